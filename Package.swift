@@ -1,0 +1,25 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Targets are cut along dependencies and listed from the bottom layer to the top one.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "swift-rewards",
+  products: [
+    .library(name: "RewardCore", targets: ["RewardCore"])
+  ],
+  dependencies: [],
+  targets: [
+    // MARK: Core: no dependency at all
+    .target(name: "RewardCore", swiftSettings: settings),
+
+    // MARK: Tests: one target a module
+    .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
