@@ -10,6 +10,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "swift-rewards",
+  platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .library(name: "RewardCore", targets: ["RewardCore"])
   ],

@@ -1,0 +1,104 @@
+/// Mean, deviation, extremes and abstentions of one component's scores, gathered one by one in constant memory.
+///
+/// Mean and deviation by Welford's recurrence, which stays exact where sums of squares cancel:
+///
+///     δ = x − mean;  mean += δ ÷ n;  m₂ += δ (x − mean);  deviation = √(m₂ ÷ n)
+///
+/// The result depends on the order of the scores in its last bits; gather them in the order of the rows.
+///
+/// - Source: B. P. Welford, *Note on a Method for Calculating Corrected Sums of Squares and Products*, Technometrics 4
+///   (1962), 419–420.
+public struct ComponentStatistics: Sendable, Hashable, Codable {
+  /// The names that lead from the root of the tree to the component, with `/` between them.
+  public let path: String
+  /// How many scores there were, abstentions not counted.
+  public private(set) var count = 0
+  /// How many abstentions there were.
+  public private(set) var abstentions = 0
+  /// The smallest score.
+  public private(set) var minimum: Double?
+  /// The largest score.
+  public private(set) var maximum: Double?
+  private var runningMean = 0.0
+  private var squares = 0.0
+
+  /// Statistics of no scores.
+  public init(path: String) { self.path = path }
+
+  /// The mean of the scores, or `nil` where there are none.
+  public var mean: Double? { count > 0 ? runningMean : nil }
+
+  /// The population deviation of the scores, √(Σ (x − mean)² ÷ n), or `nil` where there are none.
+  public var deviation: Double? { count > 0 ? (squares / Double(count)).squareRoot() : nil }
+
+  /// Adds a score, or an abstention.
+  public mutating func add(_ score: Double?) {
+    guard let score else {
+      abstentions += 1
+      return
+    }
+    count += 1
+    let difference = score - runningMean
+    runningMean += difference / Double(count)
+    squares += difference * (score - runningMean)
+    minimum = min(minimum ?? score, score)
+    maximum = max(maximum ?? score, score)
+  }
+}
+
+/// Statistics of every component of the verdicts that are added, in constant memory.
+public struct VerdictStatistics: Sendable, Hashable {
+  /// The components, in the order in which they were first seen: each before its parts.
+  public private(set) var components: [ComponentStatistics] = []
+  private var places: [String: Int] = [:]
+  /// The shape of the last verdict: the places of its components in reading order.
+  private var lastNames: [String] = []
+  private var lastPlaces: [Int] = []
+
+  /// Statistics of no verdicts.
+  public init() {}
+
+  /// Adds a verdict and all its parts.
+  public mutating func add(_ verdict: Verdict) {
+    var position = 0
+    add(verdict, below: nil, &position)
+  }
+
+  private mutating func add(_ verdict: Verdict, below parent: Int?, _ position: inout Int) {
+    let place = place(of: verdict.name, below: parent, position)
+    position += 1
+    components[place].add(verdict.score)
+    for part in verdict.parts { add(part, below: place, &position) }
+  }
+
+  /// The place of a component; verdicts of one reward have one shape, so that it is nearly always the last one's.
+  private mutating func place(of name: String, below parent: Int?, _ position: Int) -> Int {
+    if position < lastNames.count, lastNames[position] == name {
+      let place = lastPlaces[position]
+      let path = components[place].path
+      if let parent {
+        let above = components[parent].path
+        if path.utf8.count == above.utf8.count + 1 + name.utf8.count && path.hasPrefix(above) { return place }
+      } else if path == name {
+        return place
+      }
+    }
+    let path = parent.map { "\(components[$0].path)/\(name)" } ?? name
+    let place: Int
+    if let known = places[path] {
+      place = known
+    } else {
+      place = components.count
+      places[path] = place
+      components.append(ComponentStatistics(path: path))
+    }
+    if position < lastNames.count {
+      lastNames[position] = name
+      lastPlaces[position] = place
+    } else {
+      lastNames.append(name)
+      lastPlaces.append(place)
+    }
+    return place
+  }
+}

@@ -1,0 +1,91 @@
+/// Verdicts as a table: a row for each completion, a column for each component of the tree.
+///
+/// ```swift
+/// let table = VerdictTable(verdicts.flatMap { $0 })
+/// table["total/tagFormat"]        // the scores of one component, nil where it abstained
+/// print(table)                    // mean, deviation and abstentions of each
+/// ```
+///
+/// Two parts of one whole that have the same name share a path and cannot be told apart; name them (`named(_:)`).
+public struct VerdictTable: Sendable, Hashable {
+  /// One component's scores.
+  public struct Column: Sendable, Hashable {
+    /// The names that lead from the root of the tree to the component, with `/` between them.
+    public let path: String
+    /// The score of each row; `nil` where the component abstained or does not occur.
+    public fileprivate(set) var scores: [Double?]
+  }
+
+  /// The columns: each component before its parts.
+  public private(set) var columns: [Column] = []
+  /// The number of rows.
+  public private(set) var rowCount = 0
+  private var places: [String: Int] = [:]
+
+  /// Makes a table of verdicts, a row each.
+  ///
+  /// - Complexity: O(*rows* · *components*).
+  public init(_ verdicts: [Verdict]) {
+    rowCount = verdicts.count
+    for (row, verdict) in verdicts.enumerated() { add(verdict, verdict.name, row) }
+  }
+
+  private mutating func add(_ verdict: Verdict, _ path: String, _ row: Int) {
+    let place: Int
+    if let known = places[path] {
+      place = known
+    } else {
+      place = columns.count
+      places[path] = place
+      columns.append(Column(path: path, scores: [Double?](repeating: nil, count: rowCount)))
+    }
+    columns[place].scores[row] = verdict.score
+    for part in verdict.parts { add(part, "\(path)/\(part.name)", row) }
+  }
+
+  /// The scores of the component at a path, or `nil` where there is none.
+  public subscript(_ path: String) -> [Double?]? { places[path].map { columns[$0].scores } }
+
+  /// Mean, deviation and abstentions of every component.
+  public var statistics: [ComponentStatistics] {
+    columns.map { column in
+      var statistics = ComponentStatistics(path: column.path)
+      for score in column.scores { statistics.add(score) }
+      return statistics
+    }
+  }
+}
+
+extension VerdictTable: CustomStringConvertible {
+  /// A line for each component: mean, deviation, extremes, abstentions and name.
+  public var description: String { ComponentStatistics.table(statistics) }
+}
+
+extension ComponentStatistics {
+  /// A table in plain text, a line for each component, indented as the tree is.
+  public static func table(_ components: [ComponentStatistics]) -> String {
+    var rows = [["mean", "deviation", "least", "most", "abstained", "component"]]
+    for component in components {
+      let number: (Double?) -> String = { $0.map(\.inWords) ?? "–" }
+      // A name may hold a slash; the depth is told by the paths that it begins with.
+      let parents = components.filter { component.path.hasPrefix($0.path + "/") }
+      let above = parents.map(\.path.count).max().map { $0 + 1 } ?? 0
+      let name = String(repeating: "  ", count: parents.count) + component.path.dropFirst(above)
+      rows.append([
+        number(component.mean), number(component.deviation), number(component.minimum), number(component.maximum),
+        "\(component.abstentions)", name,
+      ])
+    }
+    var widths = [Int](repeating: 0, count: rows[0].count)
+    for row in rows {
+      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
+    }
+    let lines = rows.map { row in
+      let cells = row.enumerated().map { index, cell in
+        index == row.count - 1 ? cell : String(repeating: " ", count: widths[index] - cell.count) + cell
+      }
+      return cells.joined(separator: "  ")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,80 @@
+/// A value that is its configuration: its options are declared once, and serve reading, writing, checking and listing.
+///
+/// ```swift
+/// struct NormalizedLength: Reward, Configurable {
+///   static let kind = "normalizedLength"
+///   static let template = NormalizedLength(target: 512)
+///   var target: Double
+///   var scale = 1.0
+///
+///   mutating func configure(_ options: inout Options) {
+///     options.required("target", &target, "positive") { $0 > 0 }
+///     options("scale", &scale)
+///   }
+/// }
+/// ```
+///
+/// This reads and writes `{"kind": "normalizedLength", "target": 512, "scale": 1}`. Options that are left out keep the
+/// template's values, required ones may not be left out, unknown ones are mistakes, and all mistakes are reported at
+/// once, as a ``ConfigurationError``.
+public protocol Configurable: Codable, Hashable, Sendable {
+  /// The word that calls this kind of value in a recipe.
+  static var kind: String { get }
+  /// A value with every option at its default; required options have any legal value.
+  static var template: Self { get }
+  /// Passes every option, by name, to `options`, which reads or writes it.
+  mutating func configure(_ options: inout Options)
+}
+
+extension Configurable {
+  /// The name of the kind, which is what verdicts of the value are called.
+  public var name: String { Self.kind }
+
+  /// Reads the options that are there; unknown ones are mistakes.
+  ///
+  /// - Throws: ``ConfigurationError`` with all mistakes.
+  public init(from decoder: any Decoder) throws {
+    self = try Self.read(from: decoder, beside: [])
+  }
+
+  /// Reads the options that are there, leaving alone the keys `beside` them, which mean something to the caller.
+  ///
+  /// - Throws: ``ConfigurationError`` with all mistakes.
+  public static func read(from decoder: any Decoder, beside known: [String]) throws -> Self {
+    var options = try Options(reading: decoder, kind: kind)
+    var value = Self.template
+    value.configure(&options)
+    options.refuseUnknown(beside: known)
+    if !options.mistakes.isEmpty { throw ConfigurationError(options.mistakes) }
+    return value
+  }
+
+  /// Writes the kind and every option.
+  public func encode(to encoder: any Encoder) throws {
+    var options = Options(writing: encoder)
+    try options.writeKind(Self.kind)
+    var copy = self
+    copy.configure(&options)
+    if let failure = options.failure { throw failure }
+  }
+
+  /// The options with their defaults, in order.
+  public static var options: [OptionDescription] {
+    var options = Options.listing
+    var value = Self.template
+    value.configure(&options)
+    return options.descriptions
+  }
+}
+
+/// What is to be known of one option of a kind.
+public struct OptionDescription: Sendable, Hashable {
+  /// The key.
+  public var name: String
+  /// Whether it may not be left out.
+  public var isRequired: Bool
+  /// The default, as text.
+  public var defaultValue: String
+  /// What values are allowed, in words.
+  public var requirement: String
+}

@@ -1,0 +1,118 @@
+/// Reads, writes or lists the options of a ``Configurable`` value, which passes them one by one.
+public struct Options {
+  /// A key of any name.
+  struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  private enum Mode {
+    case reading(KeyedDecodingContainer<Key>)
+    case writing(KeyedEncodingContainer<Key>)
+    case listing
+  }
+
+  private var mode: Mode
+  private var names: [String] = []
+  /// The mistakes that were found so far.
+  private(set) var mistakes: [ConfigurationError.Mistake] = []
+  private(set) var failure: (any Error)?
+  private(set) var descriptions: [OptionDescription] = []
+
+  static var listing: Options { Options(mode: .listing) }
+
+  private init(mode: Mode) { self.mode = mode }
+
+  init(reading decoder: any Decoder, kind: String) throws {
+    do {
+      let container = try decoder.container(keyedBy: Key.self)
+      mode = .reading(container)
+      if let said = try container.decodeIfPresent(String.self, forKey: Key("kind")), said != kind {
+        mistakes.append(.init([], "this is a “\(said)”, not a “\(kind)”"))
+      }
+    } catch {
+      throw ConfigurationError(ConfigurationError.mistakes(in: error))
+    }
+  }
+
+  init(writing encoder: any Encoder) { mode = .writing(encoder.container(keyedBy: Key.self)) }
+
+  mutating func writeKind(_ kind: String) throws {
+    guard case .writing(var container) = mode else { return }
+    try container.encode(kind, forKey: Key("kind"))
+    mode = .writing(container)
+  }
+
+  mutating func refuseUnknown(beside known: [String]) {
+    guard case .reading(let container) = mode else { return }
+    for key in container.allKeys.map(\.stringValue) where key != "kind" && !known.contains(key) {
+      if !names.contains(key) {
+        mistakes.append(.unknown("option", key, among: names + known))
+      }
+    }
+  }
+
+  /// An option that may be left out.
+  ///
+  /// - Parameters:
+  ///   - name: the key.
+  ///   - value: what is set or written; what it holds before is the default.
+  ///   - requirement: what values are allowed, in words: “positive”.
+  ///   - isAllowed: whether a value is allowed.
+  public mutating func callAsFunction<Value: Codable & Sendable>(
+    _ name: String, _ value: inout Value, _ requirement: String = "", where isAllowed: (Value) -> Bool = { _ in true }
+  ) {
+    pass(name, &value, isRequired: false, requirement, isAllowed)
+  }
+
+  /// An option that must be there.
+  public mutating func required<Value: Codable & Sendable>(
+    _ name: String, _ value: inout Value, _ requirement: String = "", where isAllowed: (Value) -> Bool = { _ in true }
+  ) {
+    pass(name, &value, isRequired: true, requirement, isAllowed)
+  }
+
+  /// Adds a mistake that no single option is to blame for.
+  ///
+  /// - Parameters:
+  ///   - isMistaken: whether there is one; ignored unless options are being read.
+  ///   - name: the option to point at.
+  ///   - words: what is wrong.
+  public mutating func refuse(if isMistaken: Bool, at name: String, _ words: @autoclosure () -> String) {
+    guard case .reading = mode, isMistaken else { return }
+    mistakes.append(.init([name], words()))
+  }
+
+  private mutating func pass<Value: Codable & Sendable>(
+    _ name: String, _ value: inout Value, isRequired: Bool, _ requirement: String, _ isAllowed: (Value) -> Bool
+  ) {
+    names.append(name)
+    let key = Key(name)
+    switch mode {
+    case .listing:
+      let standard = isRequired ? "" : String(describing: value)
+      descriptions.append(.init(name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement))
+    case .writing(var container):
+      do { try container.encode(value, forKey: key) } catch { failure = failure ?? error }
+      mode = .writing(container)
+    case .reading(let container):
+      guard container.contains(key) else {
+        if isRequired { mistakes.append(.init([], "“\(name)” is missing")) }
+        return
+      }
+      do {
+        let new = try container.decode(Value.self, forKey: key)
+        guard isAllowed(new) else {
+          mistakes.append(.init([name], "must be \(requirement), not \(new)"))
+          return
+        }
+        value = new
+      } catch {
+        mistakes += ConfigurationError.mistakes(in: error, at: name, below: container.codingPath.count)
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+extension String {
+  /// The name that was perhaps meant: the nearest by edits, if at most a third of it (and three edits) differs.
+  ///
+  /// - Complexity: O(*k* · *m*²) for *k* names of *m* characters; meant for names, not for completions.
+  package func nearest(in names: [String]) -> String? {
+    guard count <= 100 else { return nil }
+    var best: (name: String, distance: Int)?
+    for name in names {
+      let distance = lowercased().editDistance(to: name.lowercased())
+      let allowed = Swift.min(3, Swift.max(1, Swift.max(count, name.count) / 3))
+      if distance <= allowed && distance < best?.distance ?? .max { best = (name, distance) }
+    }
+    return best?.name
+  }
+
+  /// The number of insertions, deletions, replacements and swaps of neighbours that lead from one name to another.
+  private func editDistance(to other: String) -> Int {
+    let a = Array(unicodeScalars)
+    let b = Array(other.unicodeScalars)
+    var beforeLast: [Int] = []
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var cost = Swift.min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = Swift.min(cost, beforeLast[j - 1] + 1) }
+        row.append(cost)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,66 @@
+/// Judges the completions of one prompt together.
+///
+/// Conform to this protocol where a completion's score depends on the others of its group, such as a length that is
+/// compared within the group; to ``Reward`` where each completion is judged on its own.
+///
+/// Laws, which every reward of this package keeps and which yours should:
+/// 1. A completion never makes a reward abstain, trap, hang or score outside ``range``: a wrong, malformed or hostile one
+///    has the lowest score and a ``Reason``.
+/// 2. The same input gives the same bits, on every thread.
+/// 3. The cost grows in proportion to the completion's length.
+/// 4. One verdict is returned for each completion, in their order.
+public protocol GroupReward<Reference>: Sendable {
+  /// What completions are judged by; `Void` for a reward of form, which needs nothing.
+  associatedtype Reference: Sendable
+  /// What verdicts of this reward are called in trees and tables.
+  var name: String { get }
+  /// The range that no score leaves.
+  var range: ClosedRange<Double> { get }
+  /// The verdicts on the completions of a group, in their order.
+  func verdicts(on group: Group<Reference>) -> [Verdict]
+}
+
+/// Judges each completion on its own.
+///
+/// ```swift
+/// struct Shouting: Reward {
+///   let range = 0.0...1.0
+///   func verdict(on completion: Completion, given: Void) -> Verdict {
+///     Verdict(name, completion.text.contains("!") ? 1 : 0)
+///   }
+/// }
+/// ```
+public protocol Reward<Reference>: GroupReward {
+  // Restated, or conformances would not compile.
+  associatedtype Reference
+  /// The verdict on one completion.
+  func verdict(on completion: Completion, given reference: Reference) -> Verdict
+}
+
+extension GroupReward {
+  /// The name of the type, its first letter in lower case.
+  public var name: String {
+    let type = String(describing: Self.self).prefix { $0 != "<" }
+    return type.prefix(1).lowercased() + type.dropFirst()
+  }
+}
+
+extension Reward {
+  /// The verdicts on the completions of a group, each judged on its own.
+  public func verdicts(on group: Group<Reference>) -> [Verdict] {
+    group.completions.map { verdict(on: $0, given: group.reference) }
+  }
+
+  /// The score of a completion, or `nil` where the reward does not apply to the task.
+  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+    verdict(on: completion, given: reference).score
+  }
+}
+
+extension Reward where Reference == Void {
+  /// The verdict of a reward that needs no reference.
+  public func verdict(on completion: Completion) -> Verdict { verdict(on: completion, given: ()) }
+
+  /// The score of a reward that needs no reference.
+  public func score(_ completion: Completion) -> Double? { verdict(on: completion, given: ()).score }
+}

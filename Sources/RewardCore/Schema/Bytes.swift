@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+package typealias Bytes = UnsafeBufferPointer<UInt8>
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset of the first `byte` at or after `start`, found by the C library's vectorised search.
+  @inline(__always)
+  package func offset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+    guard let base = baseAddress, start < end, let hit = memchr(base + start, Int32(byte), end - start) else {
+      return nil
+    }
+    return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// Whether `pattern` stands at `offset`.
+  @inline(__always)
+  package func has(_ pattern: StaticString, at offset: Int, before end: Int) -> Bool {
+    let length = pattern.utf8CodeUnitCount
+    guard let base = baseAddress, offset + length <= end else { return false }
+    return memcmp(base + offset, pattern.utf8Start, length) == 0
+  }
+
+  /// The length of the white space at `offset`, of one scalar; 0 where there is none.
+  ///
+  /// White space is what Unicode's White_Space property says.
+  @inline(__always)
+  package func whiteSpace(at offset: Int, before end: Int) -> Int {
+    let byte = self[offset]
+    if byte <= 0x20 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+    if byte < 0xC2 { return 0 }
+    return wideWhiteSpace(at: offset, before: end)
+  }
+
+  private func wideWhiteSpace(at offset: Int, before end: Int) -> Int {
+    switch self[offset] {
+    case 0xC2:  // U+0085, U+00A0
+      return offset + 1 < end && (self[offset + 1] == 0x85 || self[offset + 1] == 0xA0) ? 2 : 0
+    case 0xE1:  // U+1680
+      return offset + 2 < end && self[offset + 1] == 0x9A && self[offset + 2] == 0x80 ? 3 : 0
+    case 0xE2:  // U+2000…200A, U+2028, U+2029, U+202F, U+205F
+      guard offset + 2 < end else { return 0 }
+      let third = self[offset + 2]
+      if self[offset + 1] == 0x80 { return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0 }
+      return self[offset + 1] == 0x81 && third == 0x9F ? 3 : 0
+    case 0xE3:  // U+3000
+      return offset + 2 < end && self[offset + 1] == 0x80 && self[offset + 2] == 0x80 ? 3 : 0
+    default:
+      return 0
+    }
+  }
+
+  /// The range without the white space at both ends.
+  package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end {
+      let length = whiteSpace(at: start, before: end)
+      if length == 0 { break }
+      start += length
+    }
+    while start < end {
+      var last = end - 1
+      while last > start && self[last] & 0xC0 == 0x80 { last -= 1 }
+      if whiteSpace(at: last, before: end) != end - last { break }
+      end = last
+    }
+    return start..<end
+  }
+
+  /// Whether there is nothing but white space in the range.
+  @inline(__always)
+  package func isBlank(_ start: Int, _ end: Int) -> Bool {
+    var offset = start
+    while offset < end {
+      let length = whiteSpace(at: offset, before: end)
+      if length == 0 { return false }
+      offset += length
+    }
+    return true
+  }
+}

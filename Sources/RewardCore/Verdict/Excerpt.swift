@@ -1,0 +1,73 @@
+/// A piece of a completion or a reference that a reason points at.
+///
+/// It shares the storage of the text that it was taken from, so that making one builds no string, and it is shortened
+/// only when somebody reads it.
+public struct Excerpt: Sendable {
+  /// The text, whole.
+  public let text: Substring
+
+  /// Points at a piece of a text.
+  public init(_ text: Substring) { self.text = text }
+
+  /// Points at a whole text.
+  public init(_ text: String) { self.text = text[...] }
+
+  /// The largest number of characters that ``description`` shows.
+  public static let shownCharacters = 60
+}
+
+extension Excerpt: Hashable {
+  /// Whether the texts are the same.
+  public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
+  /// Hashes the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension Excerpt: CustomStringConvertible {
+  /// The text in quotation marks, on one line, shortened in its middle.
+  public var description: String {
+    // Scalars, not characters: one character can be megabytes long.
+    let scalars = text.unicodeScalars
+    let half = Self.shownCharacters / 2
+    let start = scalars.prefix(2 * half + 1)
+    guard start.count > 2 * half else { return "“\(Self.visible(start))”" }
+    return "“\(Self.visible(scalars.prefix(half)))…\(Self.visible(scalars.suffix(half)))”"
+  }
+
+  private static func visible(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var out = ""
+    for scalar in scalars {
+      switch scalar {
+      case "\n": out += "⏎"
+      case "\t": out += "⇥"
+      case "\r": out += "␍"
+      case _ where scalar.value < 0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "␦")
+      case "\u{7F}": out += "␡"
+      // Marks that change the direction of a terminal's text, or hide it.
+      case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": out += "␦"
+      case "\u{80}"..."\u{9F}": out += "␦"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+}
+
+extension Excerpt: Codable {
+  /// Reads a string.
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  /// Writes the text, cut after a thousand scalars.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    let scalars = text.unicodeScalars
+    try container.encode(String(scalars.prefix(1000)))
+  }
+}
+
+extension Excerpt: ExpressibleByStringLiteral {
+  /// Points at a literal.
+  public init(stringLiteral value: String) { self.init(value) }
+}

@@ -1,0 +1,59 @@
+// The one place where facts become words.
+
+extension Reason: CustomStringConvertible {
+  /// The fact in words, without a final stop.
+  public var description: String {
+    switch self {
+    case .unexplained, .combined: ""
+    case .satisfied(let what): what
+    case .unsatisfied(let what): what
+    case .equal(let found): "\(found) is right"
+    case .different(let found, let wanted): "\(found) is not \(wanted)"
+    case .measured(let what, let value): "\(what) \(value.inWords)"
+    case .compared(let what, let value, let limit): "\(what) \(value.inWords), against \(limit.inWords)"
+    case .counted(let what, let found, let all): "\(found) of \(all) \(what)"
+    case .tagMissing(let tag): "\(tag.asTag) is missing"
+    case .tagNeverClosed(let tag): "<\(tag)> is never closed"
+    case .tagNeverOpened(let tag): "</\(tag)> closes what was never opened"
+    case .tagRepeated(let tag): "\(tag.asTag) occurs more than once"
+    case .tagOutOfOrder(let tag, let expected): "\(tag.asTag) stands where \(expected.asTag) was due"
+    case .textOutside(let text): "\(text) lies outside the tags"
+    case .tagEmpty(let tag): "<\(tag)> is empty"
+    case .noAnswer(let why): "no answer: \(why)"
+    case .unreadable(let kind, let text): "\(text) is not \(kind)"
+    case .ambiguous(let kind, let text): "\(text) is more than one \(kind)"
+    case .gaveUp(let what, let steps): "gave up \(what) after \(steps) steps"
+    case .truncated: "cut off at its largest length"
+    case .notFinite: "the score was not a finite number"
+    case .gateClosed(let score, let threshold): "gate closed: \(score.inWords) is below \(threshold.inWords)"
+    case .gateOpen: "gate open"
+    case .multiplied(let factor): "times \(factor.inWords)"
+    case .scheduled(let step, let factor): "times \(factor.inWords) at step \(step)"
+    case .notApplicable(let why): "does not apply: \(why)"
+    case .note(_, let words): words
+    }
+  }
+}
+
+extension String {
+  /// `answer` → `<answer>`, `/answer` → `</answer>`.
+  fileprivate var asTag: String { "<\(self)>" }
+}
+
+extension Double {
+  /// The number as people write it: at most four decimals, no trailing zeros, no minus before zero.
+  package var inWords: String {
+    guard isFinite else { return "\(self)" }
+    guard abs(self) < 1e11 else { return "\(self)" }
+    let rounded = (self * 10_000).rounded() / 10_000
+    if rounded == 0 { return self == 0 || abs(self) < 1e-9 ? "0" : "\(self.shortened)" }
+    return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+  }
+
+  /// Three significant digits of a very small number.
+  private var shortened: Double {
+    var scale = 1.0
+    while abs(self) * scale < 100 { scale *= 10 }
+    return (self * scale).rounded() / scale
+  }
+}

@@ -1,0 +1,77 @@
+/// What a reward says of one completion: a score or an abstention, the reason, and the verdicts of its parts.
+///
+/// The score is `nil` for one cause only: the reward does not apply to this task. A completion that is wrong, malformed
+/// or hostile has the lowest score and a reason.
+///
+/// ```swift
+/// let verdict = reward.verdict(on: completion, given: row)
+/// verdict.score        // 1.0622
+/// print(verdict)       // the tree, one line a part
+/// ```
+public struct Verdict: Sendable, Hashable, Codable {
+  /// The name of the reward.
+  public var name: String
+  /// The score, finite and within the reward's range; `nil` where the reward does not apply to the task.
+  public private(set) var score: Double?
+  /// Why it is that score.
+  public var reason: Reason
+  /// The verdicts that this one was made of.
+  public var parts: [Verdict]
+
+  /// Makes a verdict.
+  ///
+  /// - Precondition: the score is finite.
+  public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
+    if let score { precondition(score.isFinite, "the reward “\(name)” gave the score \(score)") }
+    self.name = name
+    self.score = score
+    self.reason = reason
+    self.parts = parts
+  }
+
+  /// A verdict of a reward that does not apply to the task.
+  public static func abstention(_ name: String, because why: String, parts: [Verdict] = []) -> Verdict {
+    Verdict(name, nil, because: .notApplicable(why), parts: parts)
+  }
+
+  /// The first verdict of the tree, in reading order, that has this name.
+  public subscript(_ name: String) -> Verdict? {
+    if self.name == name { return self }
+    for part in parts {
+      if let found = part[name] { return found }
+    }
+    return nil
+  }
+}
+
+extension Verdict {
+  private enum CodingKeys: String, CodingKey {
+    case name
+    case score
+    case reason
+    case parts
+  }
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let score = try container.decodeIfPresent(Double.self, forKey: .score)
+    if let score, !score.isFinite {
+      throw DecodingError.dataCorruptedError(
+        forKey: .score, in: container, debugDescription: "a score is finite, not \(score)")
+    }
+    self.init(
+      try container.decode(String.self, forKey: .name), score,
+      because: try container.decodeIfPresent(Reason.self, forKey: .reason) ?? .unexplained,
+      parts: try container.decodeIfPresent([Verdict].self, forKey: .parts) ?? [])
+  }
+
+  /// Writes `{"name": …, "score": …, "reason": …, "parts": […]}`; the score of an abstention is `null`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(score, forKey: .score)
+    try container.encode(reason, forKey: .reason)
+    if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
+  }
+}
