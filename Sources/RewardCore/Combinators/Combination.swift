@@ -96,20 +96,12 @@ extension Combination: Encodable {
 
 extension UnkeyedEncodingContainer {
   mutating func encodeReward(_ reward: any Sendable) throws {
-    guard let encodable = reward as? any Encodable else {
-      throw EncodingError.invalidValue(
-        reward, .init(codingPath: codingPath, debugDescription: "\(type(of: reward)) holds code and cannot be written"))
-    }
-    try encodable.encode(to: superEncoder())
+    try RewardCore.encodeReward(reward, to: superEncoder())
   }
 }
 
 extension KeyedEncodingContainer {
   mutating func encodeReward(_ reward: any Sendable, forKey key: Key) throws {
-    guard let encodable = reward as? any Encodable else {
-      throw EncodingError.invalidValue(
-        reward, .init(codingPath: codingPath, debugDescription: "\(type(of: reward)) holds code and cannot be written"))
-    }
-    try encodable.encode(to: superEncoder(forKey: key))
+    try RewardCore.encodeReward(reward, to: superEncoder(forKey: key))
   }
 }
