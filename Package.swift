@@ -12,15 +12,20 @@ let package = Package(
   name: "swift-rewards",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
-    .library(name: "RewardCore", targets: ["RewardCore"])
+    .library(name: "RewardCore", targets: ["RewardCore"]),
+    .library(name: "TextRewards", targets: ["TextRewards"]),
   ],
   dependencies: [],
   targets: [
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
 
+    // MARK: Families: know the core, never each other
+    .target(name: "TextRewards", dependencies: ["RewardCore"], swiftSettings: settings),
+
     // MARK: Tests: one target a module
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
+    .testTarget(name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,9 +27,6 @@ public protocol Configurable: Codable, Hashable, Sendable {
 }
 
 extension Configurable {
-  /// The name of the kind, which is what verdicts of the value are called.
-  public var name: String { Self.kind }
-
   /// Reads the options that are there; unknown ones are mistakes.
   ///
   /// - Throws: ``ConfigurationError`` with all mistakes.
@@ -65,6 +62,11 @@ extension Configurable {
     value.configure(&options)
     return options.descriptions
   }
+}
+
+extension GroupReward where Self: Configurable {
+  /// The name of the kind, which is what verdicts of the reward are called.
+  public var name: String { Self.kind }
 }
 
 /// What is to be known of one option of a kind.

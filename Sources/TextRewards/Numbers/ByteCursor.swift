@@ -1,0 +1,62 @@
+import RewardCore
+
+/// A place in the bytes of a text, and the small steps that readers take from it.
+struct ByteCursor {
+  let bytes: Bytes
+  var offset: Int
+  let end: Int
+
+  init(_ bytes: Bytes, _ range: Range<Int>) {
+    self.bytes = bytes
+    offset = range.lowerBound
+    end = range.upperBound
+  }
+
+  var isAtEnd: Bool { offset >= end }
+  /// The byte here, or 0 at the end.
+  @inline(__always)
+  var byte: UInt8 { offset < end ? bytes[offset] : 0 }
+  @inline(__always)
+  func byte(ahead: Int) -> UInt8 { offset + ahead < end ? bytes[offset + ahead] : 0 }
+
+  /// Passes `text` if it stands here.
+  @inline(__always)
+  mutating func pass(_ text: StaticString) -> Bool {
+    guard bytes.has(text, at: offset, before: end) else { return false }
+    offset += text.utf8CodeUnitCount
+    return true
+  }
+
+  /// Passes white space, and LaTeX's commands for it; whether there was any.
+  @discardableResult
+  mutating func passSpace() -> Bool {
+    let start = offset
+    while offset < end {
+      let length = bytes.whiteSpace(at: offset, before: end)
+      if length > 0 {
+        offset += length
+      } else if byte == UInt8(ascii: "\\"), [0x20, 0x2C, 0x3B, 0x3A, 0x21].contains(byte(ahead: 1)) {
+        offset += 2
+      } else if byte == UInt8(ascii: "~") {
+        offset += 1
+      } else {
+        break
+      }
+    }
+    return offset > start
+  }
+
+  /// Passes digits; how many there were.
+  mutating func passDigits() -> Int {
+    let start = offset
+    while offset < end, bytes[offset].isDigit { offset += 1 }
+    return offset - start
+  }
+}
+
+extension UInt8 {
+  @inline(__always)
+  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+  @inline(__always)
+  var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
+}

@@ -1,0 +1,266 @@
+import RewardCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A number without sign and unit: a decimal number, a fraction or a mixed number.
+struct Magnitude {
+  var value: Double
+  var decimals: Int?
+  var exact: Quantity.Exact?
+
+  mutating func negate() {
+    value = -value
+    exact?.isNegative.toggle()
+  }
+
+  /// Reads the longest number at the cursor.
+  init?(_ cursor: inout ByteCursor) {
+    if let fraction = Self.latexFraction(&cursor) {
+      self = fraction
+      return
+    }
+    if let vulgar = Self.vulgarFraction(&cursor) {
+      self.init(value: vulgar)
+      return
+    }
+    guard var whole = Self.decimal(&cursor) else { return nil }
+    Self.passPowerOfTen(&cursor, &whole)
+    self = whole
+    let after = cursor
+    let isInteger = whole.decimals == 0
+    // 3/4
+    if let denominator = Self.denominator(&cursor) {
+      guard denominator.value != 0 else { return nil }
+      self.init(value: whole.value / denominator.value)
+      return
+    }
+    // 3½, 3 \frac{1}{2}, 3 1/2
+    guard isInteger else { return }
+    if let part = Self.vulgarFraction(&cursor) ?? Self.latexFraction(&cursor)?.value {
+      self.init(value: whole.value + part)
+      return
+    }
+    if cursor.passSpace(), cursor.byte.isDigit || cursor.byte == UInt8(ascii: "\\"),
+      let part = Self.latexFraction(&cursor)?.value ?? Self.plainFraction(&cursor), part < 1
+    {
+      self.init(value: whole.value + part)
+      return
+    }
+    cursor = after
+  }
+
+  private init(value: Double, decimals: Int? = nil, exact: Quantity.Exact? = nil) {
+    self.value = value
+    self.decimals = decimals
+    self.exact = exact
+  }
+
+  // MARK: Fractions
+
+  /// `/4`, spaces allowed around the stroke.
+  private static func denominator(_ cursor: inout ByteCursor) -> Magnitude? {
+    let start = cursor
+    cursor.passSpace()
+    guard cursor.pass("/") || cursor.pass("\u{2044}") || cursor.pass("\u{2215}") else {
+      cursor = start
+      return nil
+    }
+    cursor.passSpace()
+    guard let value = decimal(&cursor), !(cursor.byte == UInt8(ascii: "/")) else {
+      cursor = start
+      return nil
+    }
+    return value
+  }
+
+  private static func plainFraction(_ cursor: inout ByteCursor) -> Double? {
+    let start = cursor
+    guard let numerator = decimal(&cursor), numerator.decimals == 0, let denominator = denominator(&cursor),
+      denominator.value != 0
+    else {
+      cursor = start
+      return nil
+    }
+    return numerator.value / denominator.value
+  }
+
+  /// `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimal numbers and signs inside.
+  private static func latexFraction(_ cursor: inout ByteCursor) -> Magnitude? {
+    let start = cursor
+    guard cursor.pass("\\frac") || cursor.pass("\\dfrac") || cursor.pass("\\tfrac") || cursor.pass("\\cfrac") else {
+      return nil
+    }
+    if let numerator = argument(&cursor), let denominator = argument(&cursor), denominator != 0 {
+      return Magnitude(value: numerator / denominator)
+    }
+    cursor = start
+    return nil
+  }
+
+  private static func argument(_ cursor: inout ByteCursor) -> Double? {
+    cursor.passSpace()
+    if cursor.byte.isDigit {
+      cursor.offset += 1
+      return Double(cursor.bytes[cursor.offset - 1] - UInt8(ascii: "0"))
+    }
+    guard cursor.pass("{") else { return nil }
+    cursor.passSpace()
+    let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
+    guard let value = decimal(&cursor)?.value else { return nil }
+    cursor.passSpace()
+    return cursor.pass("}") ? (isNegative ? -value : value) : nil
+  }
+
+  private static func vulgarFraction(_ cursor: inout ByteCursor) -> Double? {
+    guard cursor.byte >= 0xC2 else { return nil }
+    let table: [(StaticString, Double, Double)] = [
+      ("½", 1, 2), ("¼", 1, 4), ("¾", 3, 4), ("⅓", 1, 3), ("⅔", 2, 3), ("⅕", 1, 5), ("⅖", 2, 5), ("⅗", 3, 5),
+      ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅐", 1, 7), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8),
+      ("⅑", 1, 9), ("⅒", 1, 10),
+    ]
+    for (sign, numerator, denominator) in table where cursor.pass(sign) { return numerator / denominator }
+    return nil
+  }
+
+  // MARK: Decimal numbers
+
+  /// Digits with thousands separators, decimals and an exponent: `1,234.5e6`, `.5`, `5.`.
+  private static func decimal(_ cursor: inout ByteCursor) -> Magnitude? {
+    let start = cursor
+    var digits = Digits()
+    let first = cursor.offset
+    let count = cursor.passDigits()
+    digits.add(cursor.bytes, first..<cursor.offset)
+    if count >= 1 && count <= 3 { passThousands(&cursor, &digits) }
+    var decimals = 0
+    if cursor.byte == UInt8(ascii: "."), count > 0 || cursor.byte(ahead: 1).isDigit {
+      cursor.offset += 1
+      let first = cursor.offset
+      decimals = cursor.passDigits()
+      digits.add(cursor.bytes, first..<cursor.offset)
+    }
+    // A comma that is no thousands separator makes it unclear what was meant; 1.2.3 is no number.
+    let isUnclear =
+      cursor.byte == UInt8(ascii: ",") && cursor.byte(ahead: 1).isDigit
+      || cursor.byte == UInt8(ascii: ".") && cursor.byte(ahead: 1).isDigit
+    guard count + decimals > 0, !isUnclear else {
+      cursor = start
+      return nil
+    }
+    return digits.magnitude(decimals: decimals, exponent: passExponent(&cursor))
+  }
+
+  private static func passThousands(_ cursor: inout ByteCursor, _ digits: inout Digits) {
+    // One kind of separator in a number.
+    for separator in [",", "{,}", "\u{A0}", "\u{202F}", "\u{2009}", "'"] as [StaticString] {
+      let length = separator.utf8CodeUnitCount
+      var isFound = false
+      while cursor.bytes.has(separator, at: cursor.offset, before: cursor.end) {
+        var ahead = cursor
+        ahead.offset += length
+        let first = ahead.offset
+        guard ahead.passDigits() == 3 else { break }
+        digits.add(cursor.bytes, first..<ahead.offset)
+        cursor = ahead
+        isFound = true
+      }
+      if isFound { return }
+    }
+  }
+
+  /// `e5`, `E-5`.
+  private static func passExponent(_ cursor: inout ByteCursor) -> Int {
+    guard cursor.byte | 0x20 == UInt8(ascii: "e") else { return 0 }
+    var ahead = cursor
+    ahead.offset += 1
+    let isNegative = ahead.byte == UInt8(ascii: "-")
+    if isNegative || ahead.byte == UInt8(ascii: "+") { ahead.offset += 1 }
+    guard let exponent = integer(&ahead) else { return 0 }
+    cursor = ahead
+    return isNegative ? -exponent : exponent
+  }
+
+  /// `× 10^5`, `x10^{-5}`, `*10^5`, `\times 10^5`.
+  private static func passPowerOfTen(_ cursor: inout ByteCursor, _ number: inout Magnitude) {
+    var ahead = cursor
+    ahead.passSpace()
+    guard
+      ahead.pass("×") || ahead.pass("\\times") || ahead.pass("\\cdot") || ahead.pass("·") || ahead.pass("x")
+        || ahead.pass("*")
+    else { return }
+    ahead.passSpace()
+    guard ahead.pass("10^") else { return }
+    let isBraced = ahead.pass("{")
+    let isNegative = ahead.pass("-") || ahead.pass("\u{2212}")
+    guard let exponent = integer(&ahead), !isBraced || ahead.pass("}") else { return }
+    cursor = ahead
+    number.scale(byPowerOfTen: isNegative ? -exponent : exponent)
+  }
+
+  private static func integer(_ cursor: inout ByteCursor) -> Int? {
+    let start = cursor.offset
+    guard cursor.passDigits() > 0 else { return nil }
+    var value = 0
+    for offset in start..<cursor.offset {
+      value = min(value * 10 + Int(cursor.bytes[offset] - UInt8(ascii: "0")), 1_000_000)
+    }
+    return value
+  }
+
+  private mutating func scale(byPowerOfTen power: Int) {
+    guard var exact else { return }
+    exact.exponent += power
+    self = Magnitude(exact)
+  }
+
+  init(_ exact: Quantity.Exact) {
+    value = exact.value
+    decimals = max(0, -exact.exponent)
+    self.exact = exact
+  }
+}
+
+/// The digits of a decimal number, without zeros in front.
+private struct Digits {
+  private var text: [UInt8] = []
+
+  mutating func add(_ bytes: Bytes, _ range: Range<Int>) {
+    for offset in range where !text.isEmpty || bytes[offset] != UInt8(ascii: "0") { text.append(bytes[offset]) }
+  }
+
+  func magnitude(decimals: Int, exponent: Int) -> Magnitude {
+    var end = text.count
+    while end > 0, text[end - 1] == UInt8(ascii: "0") { end -= 1 }
+    let digits = String(decoding: text[..<end], as: UTF8.self)
+    let power = digits.isEmpty ? 0 : exponent - decimals + text.count - end
+    var magnitude = Magnitude(Quantity.Exact(isNegative: false, digits: digits, exponent: power))
+    magnitude.decimals = exponent == 0 ? decimals : max(0, decimals - exponent)
+    return magnitude
+  }
+}
+
+extension Quantity.Exact {
+  /// The nearest `Double`; infinity beyond its range.
+  var value: Double {
+    if digits.isEmpty { return 0 }
+    let sign = isNegative ? -1.0 : 1.0
+    // Up to 2⁵³ and 10²² both are exact, so that one rounding gives the nearest number (Clinger, 1990).
+    if digits.utf8.count <= 15, abs(exponent) <= 22 {
+      var significand = 0.0
+      for digit in digits.utf8 { significand = significand * 10 + Double(digit - UInt8(ascii: "0")) }
+      return sign * (exponent < 0 ? significand / Self.powers[-exponent] : significand * Self.powers[exponent])
+    }
+    return sign * strtod("\(digits)e\(exponent)", nil)
+  }
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e21, 1e22,
+  ]
+}

@@ -1,0 +1,127 @@
+public import RewardCore
+
+/// A number as somebody wrote it: its value, the digits that were written, and its unit.
+///
+/// ```swift
+/// try Quantity(parsing: "−1,234.50 cm").value        // -1234.5, of centimetres
+/// try Quantity(parsing: "\\frac{4}{5}").value        // 0.8
+/// try Quantity(parsing: "3 1/2").value               // 3.5
+/// try Quantity(parsing: "twenty-one").value          // 21
+/// try Quantity(parsing: "about 10")                  // throws: “about 10” is not a number
+/// ```
+///
+/// What is read, alone or between `$…$`, `\(…\)`, `**…**`:
+/// - a sign: `+`, `-`, U+2212; thousands in groups of three behind commas, no-break or thin spaces; decimals with a point;
+/// - fractions `a/b` and `\frac{a}{b}`, mixed numbers `3 1/2`, vulgar fractions `½`;
+/// - scientific notation: `1.5e5`, `1.5 × 10^5`, `1.5 \times 10^{5}`;
+/// - a currency sign before; `%`, a degree sign, or a ``Unit`` of a closed list behind;
+/// - number words from zero to a hundred.
+///
+/// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are no numbers.
+public struct Quantity: Sendable, Hashable {
+  /// The value in the unit that was written; finite.
+  public let value: Double
+  /// The unit, where one was written.
+  public let unit: Unit?
+  /// The number of decimals that were written, where it was written as a decimal number.
+  public let decimals: Int?
+  /// The number exactly, where it was written as a decimal number: `digits · 10^exponent`, without zeros at its ends.
+  let exact: Exact?
+
+  /// A decimal number without rounding.
+  struct Exact: Sendable, Hashable {
+    var isNegative: Bool
+    var digits: String
+    var exponent: Int
+  }
+
+  init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
+    // Zero has no sign: an answer of -0 is an answer of 0.
+    self.value = value == 0 ? 0 : value
+    self.unit = unit
+    self.decimals = decimals
+    self.exact = exact
+  }
+
+  /// A number without a unit.
+  ///
+  /// - Precondition: the value is finite.
+  public init(_ value: Double, unit: Unit? = nil) {
+    precondition(value.isFinite, "a quantity must be finite, not \(value)")
+    self.init(value: value, unit: unit, decimals: nil, exact: nil)
+  }
+
+  /// Reads a number.
+  ///
+  /// - Throws: ``QuantityError`` where the text is not one number and nothing else.
+  /// - Complexity: O(*n*).
+  public init(parsing text: some StringProtocol) throws(QuantityError) {
+    let text = String(text)
+    guard let quantity = NumberReader.read(text) else { throw QuantityError(text: Excerpt(text)) }
+    self = quantity
+  }
+}
+
+/// A text that is not a number.
+public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The text.
+  public let text: Excerpt
+  /// `“about 10” is not a number`.
+  public var description: String { Reason.unreadable("a number", text).description }
+}
+
+extension Quantity: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// A number without a unit.
+  public init(floatLiteral value: Double) { self.init(value) }
+  /// A number without a unit.
+  public init(integerLiteral value: Int) { self.init(Double(value)) }
+}
+
+extension Quantity: Codable {
+  /// Reads a number, or a string that is one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let text = try? container.decode(String.self) {
+      do {
+        try self.init(parsing: text)
+      } catch {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+      }
+    } else {
+      let value = try container.decode(Double.self)
+      guard value.isFinite else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "a number must be finite")
+      }
+      self.init(value)
+    }
+  }
+
+  /// Writes the number, and the unit where there is one.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if unit == nil && exact == nil { try container.encode(value) } else { try container.encode(description) }
+  }
+}
+
+extension Quantity: CustomStringConvertible {
+  /// The number with all its digits, and its unit.
+  public var description: String {
+    var number = "\(value)"
+    if number.hasSuffix(".0") { number.removeLast(2) }
+    if let exact, exact.exponent >= 0, exact.digits.utf8.count + exact.exponent > 15, exact.exponent < 400 {
+      number = (exact.isNegative ? "-" : "") + exact.digits + String(repeating: "0", count: exact.exponent)
+    }
+    guard let unit else { return number }
+    return unit.isAttached ? number + unit.symbol : "\(number) \(unit.symbol)"
+  }
+}
+
+extension Quantity: ExpressibleByStringLiteral {
+  /// Reads a literal number, with its unit: `"0.06 m"`.
+  ///
+  /// - Precondition: the literal is a number.
+  public init(stringLiteral value: String) {
+    guard let quantity = NumberReader.read(value) else { preconditionFailure("“\(value)” is not a number") }
+    self = quantity
+  }
+}

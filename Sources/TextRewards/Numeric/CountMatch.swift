@@ -1,0 +1,70 @@
+public import RewardCore
+
+/// Rewards a count, with credit that falls with the distance from the right one.
+///
+///     max(0, 1 − |answer − reference| ÷ reach)
+///
+/// ```swift
+/// let reward = CountMatch(reach: 3)
+/// reward.score("<answer>7</answer>", given: 7)      // 1
+/// reward.score("<answer>six</answer>", given: 7)    // 0.6667
+/// reward.score("<answer>10</answer>", given: 7)     // 0
+/// reward.score("<answer>6.5</answer>", given: 7)    // 0: “6.5” is not a count
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: a count is a whole number that is not negative, `7.0` too; a unit makes it no count. With `reach` 1 only
+///   the right count earns anything.
+/// - Complexity: O(*n*) in the length of the completion.
+public struct CountMatch: Reward, Configurable {
+  /// “countMatch”.
+  public static let kind = "countMatch"
+  /// Only the right count.
+  public static let template = CountMatch()
+
+  /// The distance from which on nothing is earned.
+  public var reach: Int
+  /// What may stand around the number.
+  public var around: NumberContext
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a match of counts.
+  ///
+  /// - Precondition: the reach is positive.
+  public init(reach: Int = 1, around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer) {
+    precondition(reach > 0, "the reach must be positive, not \(reach)")
+    self.reach = reach
+    self.around = around
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("reach", &reach, "positive") { $0 > 0 }
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Int) -> Verdict {
+    completion.withNumber(by: answer, around) { number, text in
+      switch number {
+      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+      case .success(let number):
+        guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
+          return Verdict(name, 0, because: .unreadable("a count", text))
+        }
+        if count == reference { return Verdict(name, 1, because: .equal(text)) }
+        // As doubles: the difference of two counts need not fit an Int.
+        let distance = abs(number.value - Double(reference))
+        let score = max(0, 1 - distance / Double(reach))
+        return Verdict(name, score, because: .compared("the count", number.value, against: Double(reference)))
+      }
+    }
+  }
+}

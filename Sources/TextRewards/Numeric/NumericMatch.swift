@@ -1,0 +1,94 @@
+public import RewardCore
+
+/// Rewards a number that is the reference, within a tolerance.
+///
+///     1   if the answer is a number, its unit agrees, and it is near enough to the reference
+///     0   otherwise
+///
+/// ```swift
+/// let reward = NumericMatch()
+/// reward.score("<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
+/// reward.score("<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
+/// reward.score("<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: “about 1234” is not a number
+/// NumericMatch(tolerance: .relative(0.01)).score("<answer>99.5</answer>", given: 100)  // 1
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, however many there are. Infinity and
+///   not-a-number are no numbers. What a number is, ``Quantity`` says.
+/// - Complexity: O(*n*) in the length of the completion.
+public struct NumericMatch: Reward, Configurable {
+  /// “numericMatch”.
+  public static let kind = "numericMatch"
+  /// Exact, units converted, the answer of `<think>…</think><answer>…</answer>`.
+  public static let template = NumericMatch()
+
+  /// How far the answer may be from the reference.
+  public var tolerance: NumericTolerance
+  /// What units mean.
+  public var units: UnitPolicy
+  /// What a percent sign means.
+  public var percent: PercentPolicy
+  /// What may stand around the number.
+  public var around: NumberContext
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a match of numbers.
+  ///
+  /// - Precondition: the tolerance is finite and not negative.
+  public init(
+    tolerance: NumericTolerance = .exact, units: UnitPolicy = .converted, percent: PercentPolicy = .unit,
+    around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer
+  ) {
+    if let problem = tolerance.problem { preconditionFailure(problem) }
+    self.tolerance = tolerance
+    self.units = units
+    self.percent = percent
+    self.around = around
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("tolerance", &tolerance)
+    options("units", &units)
+    options("percent", &percent)
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
+    completion.withNumber(by: answer, around) { number, text in
+      switch number {
+      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+      case .success(let number):
+        guard let value = number.value(comparedTo: reference, units, percent) else {
+          return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
+        }
+        if tolerance.accepts(number, value: value, reference) { return Verdict(name, 1, because: .equal(text)) }
+        return Verdict(name, 0, because: .compared("the answer", value, against: reference.value))
+      }
+    }
+  }
+}
+
+extension Completion {
+  /// Calls `body` with the number of the answer, or why there is none, and with the answer's text.
+  func withNumber(
+    by schema: AnswerSchema, _ context: NumberContext,
+    _ body: (Result<Quantity, NumberAbsence>, Excerpt) -> Verdict
+  ) -> Verdict {
+    let anatomy = anatomy(by: schema)
+    guard let range = anatomy.answer else {
+      return body(.failure(NumberAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found"))), "")
+    }
+    let number = withUTF8 { context.number(in: $0, range, of: text) }
+    return body(number, Excerpt(text.slice(range)))
+  }
+}

@@ -1,0 +1,117 @@
+public import RewardCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Rewards a number near the reference, falling off smoothly between two tolerances.
+///
+/// With the relative error *e* = |answer − reference| ÷ |reference|, the score is
+///
+///     1                                           if e ≤ full
+///     ½ (cos(π (e − full) ÷ (none − full)) + 1)   if full < e < none
+///     0                                           if e ≥ none
+///
+/// ```swift
+/// let reward = SmoothTolerance(full: 0.05, none: 0.20)
+/// reward.score("<answer>10.4</answer>", given: 10)      // 1
+/// reward.score("<answer>11.25</answer>", given: 10)     // 0.5
+/// reward.score("<answer>about 10</answer>", given: 10)  // 0: “about 10” is not a number
+/// ```
+///
+/// - Range: `0...1`; never rises with the error.
+/// - Abstains: never.
+/// - Edge cases: for a reference of 0 there is no relative error: the error is then |answer| ÷ `floor`, and with the
+///   default floor of 0 only an exact 0 scores 1. Infinity and not-a-number are no numbers.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: Tan et al., *Reason-RFT: Reinforcement Fine-Tuning for Visual Reasoning*, 2025, `math_accuracy_reward` with
+///   0.05 and 0.20. Differs in that a reference of 0 can be met, that `nan` is no number, and that prose is no number; the
+///   original's behaviour is ``ReasonRFT/Published/mathematical``.
+public struct SmoothTolerance: Reward, Configurable {
+  /// “smoothTolerance”.
+  public static let kind = "smoothTolerance"
+  /// The tolerances of Reason-RFT.
+  public static let template = SmoothTolerance()
+
+  /// The relative error up to which the score is 1.
+  public var full: Double
+  /// The relative error from which on the score is 0.
+  public var none: Double
+  /// The least magnitude that errors are relative to, for references at or near 0.
+  public var floor: Double
+  /// What units mean.
+  public var units: UnitPolicy
+  /// What a percent sign means.
+  public var percent: PercentPolicy
+  /// What may stand around the number.
+  public var around: NumberContext
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a smooth tolerance.
+  ///
+  /// - Precondition: 0 ≤ full < none < ∞, and the floor is finite and not negative.
+  public init(
+    full: Double = 0.05, none: Double = 0.20, floor: Double = 0, units: UnitPolicy = .converted,
+    percent: PercentPolicy = .unit, around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(
+      full >= 0 && full < none && none.isFinite, "tolerances must rise from 0, not from \(full) to \(none)")
+    precondition(floor >= 0 && floor.isFinite, "the floor must be finite and not negative, not \(floor)")
+    self.full = full
+    self.none = none
+    self.floor = floor
+    self.units = units
+    self.percent = percent
+    self.around = around
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("full", &full, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("none", &none, "finite and positive") { $0 > 0 && $0.isFinite }
+    options.refuse(if: full >= none, at: "full", "must be smaller than none, which is \(none)")
+    options("floor", &floor, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("units", &units)
+    options("percent", &percent)
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
+    completion.withNumber(by: answer, around) { number, text in
+      switch number {
+      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+      case .success(let number):
+        guard let value = number.value(comparedTo: reference, units, percent) else {
+          return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
+        }
+        let error = relativeError(value, reference.value)
+        return Verdict(name, score(ofError: error), because: .measured("relative error", min(error, 1e300)))
+      }
+    }
+  }
+
+  /// The relative error; infinite where there is none.
+  func relativeError(_ value: Double, _ reference: Double) -> Double {
+    let distance = abs(value - reference)
+    // Also where both numbers are huge and their difference overflows.
+    return distance == 0 ? 0 : distance / max(abs(reference), floor)
+  }
+
+  /// The score of a relative error.
+  func score(ofError error: Double) -> Double {
+    if error <= full { return 1 }
+    if error >= none { return 0 }
+    return 0.5 * (cos(.pi * (error - full) / (none - full)) + 1)
+  }
+}

@@ -1,0 +1,40 @@
+/// What units mean where an answer is compared with a reference.
+public enum UnitPolicy: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Two units must be of one dimension and are converted; where only one side has a unit, the other is taken to have the
+  /// same.
+  case converted
+  /// As `converted`, but an answer must have a unit where the reference has one.
+  case required
+  /// Units are passed over: `6 cm` is `6 m`.
+  case ignored
+}
+
+/// What a percent sign means where an answer is compared with a reference.
+public enum PercentPolicy: String, Sendable, Hashable, Codable, CaseIterable {
+  /// It is a unit like others: `50 %` is not `0.5`.
+  case unit
+  /// It is a hundredth: `50 %` is `0.5`, and not `50`.
+  case hundredth
+}
+
+extension Quantity {
+  /// The value in the reference's unit, or the reason why it has none.
+  func value(comparedTo reference: Quantity, _ units: UnitPolicy, _ percent: PercentPolicy) -> Double? {
+    var (mine, theirs) = (unit, reference.unit)
+    var value = self.value
+    if percent == .hundredth {
+      // Both in hundredths of one, so that the reference's own value can stay as it is.
+      let (isMine, isTheirs) = (mine == .percent, theirs == .percent)
+      if isMine && !isTheirs { value /= 100 }
+      if isTheirs && !isMine { value *= 100 }
+      if isMine { mine = nil }
+      if isTheirs { theirs = nil }
+    }
+    if units == .ignored { return value }
+    guard let theirs else { return value }
+    guard let mine else { return units == .required ? nil : value }
+    if mine == theirs { return value }
+    guard mine.dimension == theirs.dimension else { return nil }
+    return value * mine.factor / theirs.factor
+  }
+}
