@@ -1,0 +1,104 @@
+public import RewardCore
+
+/// Rewards reasoning in steps, by the number of signs of a step.
+///
+///     min(1, signs ÷ target)
+///
+/// Signs of a step are `Step 1:`, a line that begins with `1.` or `1)` or with a `-`, `*` or `•`, and the words `First`,
+/// `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
+///
+/// ```swift
+/// StepCount().score("<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: only the thought is looked at; without one the score is 0. It is easy to please with empty steps: use it
+///   with a small weight, early in training.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the text
+///   only; its behaviour is ``OpenR1/Published/steps``.
+public struct StepCount: Reward, Configurable {
+  /// “stepCount”.
+  public static let kind = "stepCount"
+  /// Three steps for the whole score.
+  public static let template = StepCount()
+
+  /// The number of signs that earns the whole score.
+  public var target: Int
+  /// Where the reasoning stands.
+  public var schema: AnswerSchema
+
+  /// Makes a count of steps.
+  ///
+  /// - Precondition: the target is positive.
+  public init(target: Int = 3, _ schema: AnswerSchema = .thinkAnswer) {
+    precondition(target > 0, "the number of steps must be positive, not \(target)")
+    self.target = target
+    self.schema = schema
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("target", &target, "positive") { $0 > 0 }
+    options("answer", &schema)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    guard let thought = completion.anatomy(by: schema).reasoning else {
+      return Verdict(name, 0, because: .noAnswer("there is no reasoning"))
+    }
+    let steps = completion.withUTF8 { Self.signs(in: $0, thought) }
+    return Verdict(name, min(1, Double(steps) / Double(target)), because: .counted("steps", steps, of: target))
+  }
+
+  /// The number of signs of a step.
+  static func signs(in bytes: Bytes, _ range: Range<Int>) -> Int {
+    var count = 0
+    var cursor = ByteCursor(bytes, range)
+    var isLineStart = true
+    var isWordStart = true
+    while !cursor.isAtEnd {
+      let start = cursor
+      if isLineStart && passMarker(&cursor) || isWordStart && passWord(&cursor) {
+        count += 1
+        isLineStart = false
+        isWordStart = false
+        continue
+      }
+      cursor = start
+      let byte = cursor.byte
+      if byte == UInt8(ascii: "\n") {
+        isLineStart = true
+      } else if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
+        isLineStart = false
+      }
+      isWordStart = !(byte.isLetter || byte.isDigit || byte >= 0x80)
+      cursor.offset += 1
+    }
+    return count
+  }
+
+  /// `1.`, `12)`, `- `, `* `, `•` at the start of a line.
+  private static func passMarker(_ cursor: inout ByteCursor) -> Bool {
+    if cursor.pass("- ") || cursor.pass("* ") || cursor.pass("•") { return true }
+    let digits = cursor.passDigits()
+    guard (1...3).contains(digits), cursor.pass(".") || cursor.pass(")") else { return false }
+    return cursor.isAtEnd || cursor.byte == UInt8(ascii: " ")
+  }
+
+  private static func passWord(_ cursor: inout ByteCursor) -> Bool {
+    if cursor.pass("Step ") || cursor.pass("step ") {
+      return (1...3).contains(cursor.passDigits()) && (cursor.pass(":") || cursor.pass(".") || cursor.pass(")"))
+    }
+    for word in ["First,", "Second,", "Third,", "Next,", "Then,", "Finally,"] as [StaticString] where cursor.pass(word)
+    {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,42 @@
+public import RewardCore
+
+/// Rewards every opening and closing of a schema's tags that occurs exactly once, in whatever order.
+///
+///     c ÷ 2 k    for c of the 2 k openings and closings of k tags
+///
+/// ```swift
+/// TagCount().score("<think>a</think><answer>b")       // 0.75
+/// ```
+///
+/// It teaches a model tags that it does not know yet; ``TagFormat`` judges the form as a whole.
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: a schema without tags has nothing to count and gives 1.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: Hugging Face, open-r1, `tag_count_reward`. Differs in that line breaks beside the tags are not asked for.
+public struct TagCount: Reward, Configurable {
+  /// “tagCount”.
+  public static let kind = "tagCount"
+  /// `<think>…</think><answer>…</answer>`.
+  public static let template = TagCount()
+
+  /// The tags.
+  public var schema: AnswerSchema
+
+  /// Makes a count of tags.
+  public init(_ schema: AnswerSchema = .thinkAnswer) { self.schema = schema }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) { options("answer", &schema) }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    let all = 2 * schema.tags.count
+    let once = completion.anatomy(by: schema).tagsOnce
+    return Verdict(name, all == 0 ? 1 : Double(once) / Double(all), because: .counted("tags", once, of: all))
+  }
+}

@@ -1,0 +1,77 @@
+public import RewardCore
+
+/// Rewards the form that a schema asks for: each tag once, in order, with nothing but white space outside.
+///
+/// With *c* of the 2*k* openings and closings occurring exactly once:
+///
+///     strict:  1 if the form is right, else 0
+///     graded:  1 if the form is right, else c ÷ (2 k + 1)
+///
+/// ```swift
+/// TagFormat.thinkAnswer.score("<think>a</think><answer>b</answer>")                  // 1
+/// TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
+/// TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>")        // 0.8
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: empty tags are allowed unless `requiresContent`. White space is Unicode's. What the schema's options for
+///   a prompt that opens the first tag and for a stop string allow, is right.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: DeepSeek-AI, *DeepSeek-R1*, 2025; Tan et al., *Reason-RFT*, 2025. Stricter than both libraries' regular
+///   expressions, which take repeated blocks and nested tags.
+public struct TagFormat: Reward, Configurable {
+  /// How a form is judged that is not right.
+  public enum Grading: String, Sendable, Hashable, Codable, CaseIterable {
+    /// It earns nothing.
+    case strict
+    /// It earns something for each tag that occurs exactly once.
+    case graded
+  }
+
+  /// “tagFormat”.
+  public static let kind = "tagFormat"
+  /// Strict, `<think>…</think><answer>…</answer>`.
+  public static let template = TagFormat()
+  /// Strict, `<think>…</think><answer>…</answer>`.
+  public static let thinkAnswer = TagFormat()
+
+  /// The tags, in order.
+  public var schema: AnswerSchema
+  /// How a form is judged that is not right.
+  public var grading: Grading
+  /// Whether each tag must hold something but white space.
+  public var requiresContent: Bool
+
+  /// Makes a reward of form.
+  public init(_ schema: AnswerSchema = .thinkAnswer, grading: Grading = .strict, requiresContent: Bool = false) {
+    self.schema = schema
+    self.grading = grading
+    self.requiresContent = requiresContent
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("answer", &schema)
+    options("grading", &grading)
+    options("requiresContent", &requiresContent)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    let anatomy = completion.anatomy(by: schema)
+    var fault = anatomy.fault
+    if fault == nil && requiresContent { fault = anatomy.emptyTag.map { .tagEmpty($0) } }
+    guard let fault else {
+      return Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
+    }
+    switch grading {
+    case .strict: return Verdict(name, 0, because: fault)
+    case .graded:
+      return Verdict(name, Double(anatomy.tagsOnce) / Double(2 * schema.tags.count + 1), because: fault)
+    }
+  }
+}

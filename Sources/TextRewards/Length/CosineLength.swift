@@ -1,0 +1,95 @@
+public import RewardCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Rewards correct completions for being short and punishes wrong ones less for being long, along a cosine.
+///
+/// With *t* = min(length ÷ limit, 1), and the ends of the curve for correct or for wrong completions:
+///
+///     atLimit + ½ (atZero − atLimit) (1 + cos π t)
+///
+/// ```swift
+/// let reward = CosineLength(limit: 100, unit: .tokens).whereCorrect(NumericMatch())
+/// // correct: 1 at no length, 0.75 at 50 tokens, 0.5 from 100 tokens on; wrong: from -1 to -0.5
+/// ```
+///
+/// - Range: the hull of the four ends.
+/// - Abstains: where the judge does, or tokens are counted and not known.
+/// - Edge cases: beyond the limit the curve stays at its end; unclamped it would rise again, as it does in several
+///   libraries.
+/// - Complexity: O(*n*) in the length of the completion, besides the judge's.
+/// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025, equation 1.
+public struct CosineLength: LengthShape {
+  /// “cosineLength”.
+  public static let kind = "cosineLength"
+  /// TRL's ends, at 1,000 tokens.
+  public static let template = CosineLength(limit: 1000, unit: .tokens)
+
+  /// The two ends of a curve.
+  public struct Ends: Sendable, Hashable, Codable {
+    /// The score of a completion of no length.
+    public var atZero: Double
+    /// The score of a completion of the limit's length, or longer.
+    public var atLimit: Double
+
+    /// Makes the ends of a curve.
+    public init(atZero: Double, atLimit: Double) {
+      self.atZero = atZero
+      self.atLimit = atLimit
+    }
+  }
+
+  /// The length at which the curve ends.
+  public var limit: Int
+  /// The curve of correct completions.
+  public var correct: Ends
+  /// The curve of wrong completions.
+  public var wrong: Ends
+  /// How lengths are measured.
+  public var measure: LengthMeasure
+
+  /// Makes the shape.
+  ///
+  /// - Precondition: the limit is positive and the ends are finite.
+  public init(
+    limit: Int, correct: Ends = Ends(atZero: 1, atLimit: 0.5), wrong: Ends = Ends(atZero: -1, atLimit: -0.5),
+    unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(limit > 0, "the limit must be positive, not \(limit)")
+    for end in [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit] {
+      precondition(end.isFinite, "the ends of the curve must be finite, not \(end)")
+    }
+    self.limit = limit
+    self.correct = correct
+    self.wrong = wrong
+    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  }
+
+  /// The hull of the four ends.
+  public var range: ClosedRange<Double> {
+    let ends = [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit]
+    return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options.required("limit", &limit, "positive") { $0 > 0 }
+    options("correctEnds", &correct, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    options("wrongEnds", &wrong, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    measure.configure(&options)
+  }
+
+  /// The score of one completion.
+  public func score(length: Int, isCorrect: Bool) -> Double {
+    let ends = isCorrect ? correct : wrong
+    let share = min(Double(length) / Double(limit), 1)
+    let score = ends.atLimit + 0.5 * (ends.atZero - ends.atLimit) * (1 + cos(.pi * share))
+    return min(max(score, range.lowerBound), range.upperBound)
+  }
+}

@@ -1,0 +1,64 @@
+public import RewardCore
+
+/// Rewards every token, character or word with the same amount, up to a limit.
+///
+///     amount · min(length, limit)
+///
+/// ```swift
+/// FixedLength(unit: .tokens).score(Completion("…", tokenCount: 300))    // 0.3
+/// ```
+///
+/// It takes no notice of what is written, and pays for rambling; ``NormalizedLength`` is what should replace it.
+///
+/// - Range: from 0 to amount · limit.
+/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
+/// - Source: Zhou et al., *R1-Zero's “Aha Moment” in Visual Reasoning on a 2B Non-SFT Model* (VisualThinker), 2025: 0.001 a
+///   token, in completions of at most 700. The limit is stated here; the original relies on the sampler's.
+public struct FixedLength: Reward, Configurable {
+  /// “fixedLength”.
+  public static let kind = "fixedLength"
+  /// 0.001 for each of at most 700 tokens.
+  public static let template = FixedLength(unit: .tokens)
+
+  /// What each unit of length earns.
+  public var amount: Double
+  /// The length from which on nothing more is earned.
+  public var limit: Int
+  /// How lengths are measured.
+  public var measure: LengthMeasure
+
+  /// Makes a reward of length.
+  ///
+  /// - Precondition: the amount is finite and the limit positive.
+  public init(
+    amount: Double = 0.001, limit: Int = 700, unit: LengthUnit, region: LengthRegion = .all,
+    schema: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(amount.isFinite, "the amount must be finite, not \(amount)")
+    precondition(limit > 0, "the limit must be positive, not \(limit)")
+    self.amount = amount
+    self.limit = limit
+    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  }
+
+  /// From 0 to amount · limit.
+  public var range: ClosedRange<Double> {
+    let most = amount * Double(limit)
+    return min(0, most)...max(0, most)
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("amount", &amount, "finite") { $0.isFinite }
+    options("limit", &limit, "positive") { $0 > 0 }
+    measure.configure(&options)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    measure.judge(completion, name) { length in
+      (amount * Double(min(length, limit)), .measured(measure.words, Double(length)))
+    }
+  }
+}

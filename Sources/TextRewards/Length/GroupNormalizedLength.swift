@@ -1,0 +1,71 @@
+public import RewardCore
+
+/// Rewards correct completions by how their length compares with that of the other correct ones of the group.
+///
+/// With the mean μ and the population deviation s of the correct completions' lengths:
+///
+///     z = (length − μ) ÷ s
+///     σ(−z)    if the completion is correct and shorter is preferred
+///     σ(z)     if the completion is correct and longer is preferred
+///     0        if it is wrong
+///
+/// ```swift
+/// let reward = GroupNormalizedLength(prefers: .shorter, unit: .tokens).whereCorrect(NumericMatch())
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: where the judge does, or tokens are counted and not known.
+/// - Edge cases: where all correct completions are of one length, or there is one only, z is 0 and the score ½.
+/// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
+/// - Source: Arora and Zanette, *Training Language Models to Reason Efficiently*, 2025, who weigh by mean and deviation of
+///   the correct completions of a prompt.
+public struct GroupNormalizedLength: GroupLengthShape {
+  /// Which length is preferred.
+  public enum Preference: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Shorter than the others.
+    case shorter
+    /// Longer than the others.
+    case longer
+  }
+
+  /// “groupNormalizedLength”.
+  public static let kind = "groupNormalizedLength"
+  /// Shorter preferred, in tokens.
+  public static let template = GroupNormalizedLength(unit: .tokens)
+
+  /// Which length is preferred.
+  public var preference: Preference
+  /// How lengths are measured.
+  public var measure: LengthMeasure
+
+  /// Makes the shape.
+  public init(
+    prefers preference: Preference = .shorter, unit: LengthUnit, region: LengthRegion = .all,
+    schema: AnswerSchema = .thinkAnswer
+  ) {
+    self.preference = preference
+    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("prefers", &preference)
+    measure.configure(&options)
+  }
+
+  /// The scores of a group.
+  public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
+    let correct = zip(lengths, areCorrect).filter(\.1).map { Double($0.0) }
+    let mean = correct.reduce(0, +) / Double(max(1, correct.count))
+    let squares = correct.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(max(1, correct.count))).squareRoot()
+    return zip(lengths, areCorrect).map { length, isCorrect in
+      guard isCorrect else { return 0 }
+      let z = deviation > 0 ? (Double(length) - mean) / deviation : 0
+      return sigmoid(preference == .shorter ? -z : z)
+    }
+  }
+}

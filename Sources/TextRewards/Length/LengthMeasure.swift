@@ -1,0 +1,115 @@
+public import RewardCore
+
+/// What a length is counted in.
+public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The policy's tokens, as many as ``Completion/tokenCount`` says.
+  case tokens
+  /// Unicode scalars, which is what Python's `len` counts.
+  case characters
+  /// Runs of anything but white space.
+  case words
+}
+
+/// Which part of a completion is measured.
+public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
+  /// What stands in the schema's tag of reasoning.
+  case thought
+  /// What the schema finds as the answer.
+  case answer
+  /// Everything.
+  case all
+}
+
+/// How the length of a completion is measured: in which unit, and of which part.
+///
+/// A part that is not there has the length 0. The length in tokens is known for the whole completion only, and only where
+/// the caller gave it; where it is not known, rewards of length abstain.
+public struct LengthMeasure: Sendable, Hashable {
+  /// What is counted.
+  public let unit: LengthUnit
+  /// Which part is measured.
+  public let region: LengthRegion
+  /// Where the parts stand.
+  public let schema: AnswerSchema
+
+  /// The whole completion, in tokens.
+  public static let tokens = LengthMeasure(unit: .tokens)
+  /// The whole completion, in characters.
+  public static let characters = LengthMeasure(unit: .characters)
+
+  /// Makes a measure.
+  ///
+  /// - Precondition: tokens are counted in the whole completion only.
+  public init(unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer) {
+    if let problem = Self.problem(unit, region) { preconditionFailure(problem) }
+    self.unit = unit
+    self.region = region
+    self.schema = schema
+  }
+
+  private static func problem(_ unit: LengthUnit, _ region: LengthRegion) -> String? {
+    unit == .tokens && region != .all ? "tokens can be counted in all of a completion only, not in its \(region)" : nil
+  }
+
+  /// Passes the options `unit`, `region` and `answer` of a reward.
+  mutating func configure(_ options: inout Options) {
+    var (unit, region, schema) = (unit, region, schema)
+    options.required("unit", &unit, "tokens, characters or words")
+    options("region", &region)
+    options("answer", &schema)
+    if let problem = Self.problem(unit, region) {
+      options.refuse(if: true, at: "region", problem)
+    } else {
+      self = LengthMeasure(unit: unit, region: region, schema: schema)
+    }
+  }
+
+  /// The length of a completion, or `nil` where it is not known.
+  ///
+  /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
+  public func length(of completion: Completion) -> Int? {
+    if unit == .tokens { return completion.tokenCount }
+    let range: Range<Int>?
+    switch region {
+    case .all: range = 0..<completion.text.utf8.count
+    case .thought: range = completion.anatomy(by: schema).reasoning
+    case .answer: range = completion.anatomy(by: schema).answer
+    }
+    guard let range else { return 0 }
+    return completion.withUTF8 { unit == .characters ? Self.characters($0, range) : Self.words($0, range) }
+  }
+
+  private static func characters(_ bytes: Bytes, _ range: Range<Int>) -> Int {
+    var count = 0
+    // Every scalar has one byte that continues no other.
+    for byte in UnsafeBufferPointer(rebasing: bytes[range]) { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
+    return count
+  }
+
+  private static func words(_ bytes: Bytes, _ range: Range<Int>) -> Int {
+    var count = 0
+    var isInWord = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let space = bytes.whiteSpace(at: offset, before: range.upperBound)
+      if space == 0 && !isInWord { count += 1 }
+      isInWord = space == 0
+      offset += max(1, space)
+    }
+    return count
+  }
+
+  /// “tokens”, “characters of the thought”.
+  var words: String { region == .all ? unit.rawValue : "\(unit.rawValue) of the \(region.rawValue)" }
+}
+
+extension LengthMeasure {
+  /// The verdict that `body` gives of the length, or an abstention where it is not known.
+  func judge(_ completion: Completion, _ name: String, _ body: (Int) -> (Double, Reason)) -> Verdict {
+    guard let length = length(of: completion) else {
+      return .abstention(name, because: "the number of tokens is not known")
+    }
+    let (score, reason) = body(length)
+    return Verdict(name, score, because: reason)
+  }
+}

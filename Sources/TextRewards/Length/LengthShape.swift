@@ -1,0 +1,124 @@
+public import RewardCore
+
+/// Scores the lengths of a group's completions by whether each is correct; ``whereCorrect(_:atLeast:)`` says by what.
+///
+/// ```swift
+/// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
+/// ```
+public protocol GroupLengthShape: Configurable {
+  /// How lengths are measured.
+  var measure: LengthMeasure { get }
+  /// The range that no score leaves.
+  var range: ClosedRange<Double> { get }
+  /// The scores of completions, in order.
+  func scores(lengths: [Int], areCorrect: [Bool]) -> [Double]
+}
+
+/// Scores the length of one completion by whether it is correct.
+public protocol LengthShape: GroupLengthShape {
+  /// The score of one completion.
+  func score(length: Int, isCorrect: Bool) -> Double
+}
+
+extension LengthShape {
+  /// The scores of completions, each on its own.
+  public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
+    zip(lengths, areCorrect).map { score(length: $0, isCorrect: $1) }
+  }
+}
+
+extension GroupLengthShape {
+  /// A reward of length that asks `judge` whether a completion is correct: whether its score is at least the threshold.
+  ///
+  /// - Parameters:
+  ///   - judge: the reward of correctness.
+  ///   - threshold: the score from which on a completion is correct; the highest of the judge's range by default.
+  public func whereCorrect<Judge: GroupReward>(_ judge: Judge, atLeast threshold: Double? = nil) -> ShapedLength<
+    Self, Judge
+  > {
+    ShapedLength(self, judge, threshold: threshold)
+  }
+}
+
+/// A reward of length that treats correct and wrong completions apart.
+///
+/// It abstains where the judge does, and where tokens are counted and a completion of the group says nothing of their
+/// number.
+public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupReward {
+  /// What scores lengths.
+  public let shape: Shape
+  /// What says whether a completion is correct.
+  public let judge: Judge
+  /// The judge's score from which on a completion is correct.
+  public let threshold: Double
+
+  init(_ shape: Shape, _ judge: Judge, threshold: Double?) {
+    self.shape = shape
+    self.judge = judge
+    self.threshold = threshold ?? judge.range.upperBound
+  }
+
+  /// The name of the shape's kind.
+  public var name: String { Shape.kind }
+  /// The shape's range.
+  public var range: ClosedRange<Double> { shape.range }
+
+  /// The verdicts on a group.
+  public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
+    let judged = judge.verdicts(on: group)
+    let lengths = group.completions.map(shape.measure.length)
+    var known: [Int] = []
+    var correct: [Bool] = []
+    for (verdict, length) in zip(judged, lengths) {
+      guard let score = verdict.score, let length else { break }
+      known.append(length)
+      correct.append(score >= threshold)
+    }
+    guard known.count == group.completions.count else {
+      let why = lengths.contains(nil) ? "the number of tokens is not known" : "nothing says whether it is correct"
+      return judged.map { .abstention(name, because: why, parts: [$0]) }
+    }
+    let scores = shape.scores(lengths: known, areCorrect: correct)
+    return judged.indices.map { verdict(scores[$0], known[$0], correct[$0], judged[$0]) }
+  }
+
+  private func verdict(_ score: Double, _ length: Int, _ isCorrect: Bool, _ judged: Verdict) -> Verdict {
+    Verdict(
+      name, score, because: .measured(isCorrect ? "correct; length" : "wrong; length", Double(length)), parts: [judged])
+  }
+}
+
+extension ShapedLength: Reward where Shape: LengthShape, Judge: Reward {
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Judge.Reference) -> Verdict {
+    let judged = judge.verdict(on: completion, given: reference)
+    guard let score = judged.score, let length = shape.measure.length(of: completion) else {
+      let why = judged.score == nil ? "nothing says whether it is correct" : "the number of tokens is not known"
+      return .abstention(name, because: why, parts: [judged])
+    }
+    let isCorrect = score >= threshold
+    return verdict(shape.score(length: length, isCorrect: isCorrect), length, isCorrect, judged)
+  }
+}
+
+extension ShapedLength: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case correct
+    case threshold
+  }
+
+  /// Writes the shape's options, the judge as `correct`, and the threshold.
+  ///
+  /// - Throws: an `EncodingError` where the judge cannot be written.
+  public func encode(to encoder: any Encoder) throws {
+    try shape.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    guard let judge = judge as? any Encodable else {
+      throw EncodingError.invalidValue(
+        judge,
+        .init(codingPath: encoder.codingPath, debugDescription: "\(type(of: judge)) holds code and cannot be written"))
+    }
+    try judge.encode(to: container.superEncoder(forKey: .correct))
+    try container.encode(threshold, forKey: .threshold)
+  }
+}

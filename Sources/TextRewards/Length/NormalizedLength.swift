@@ -1,0 +1,74 @@
+public import RewardCore
+
+/// Rewards length up to a target, with a sigmoid in place of a fixed reward for each token.
+///
+/// With the length *l*:
+///
+///     scale · σ((l − target) ÷ width),    σ(x) = 1 ÷ (1 + e⁻ˣ)
+///
+/// ```swift
+/// let reward = NormalizedLength(target: 512, unit: .tokens)
+/// reward.score(Completion("…", tokenCount: 512))     // 0.5
+/// reward.score(Completion("…", tokenCount: 0))       // 0.2689
+/// reward.score(Completion("…", tokenCount: 100_000)) // 1
+/// ```
+///
+/// A fixed reward for each token (``FixedLength``) pays without end, so that a policy learns to ramble; this one flattens
+/// out above the target.
+///
+/// - Range: `0...scale`; rises with the length where `scale` is positive.
+/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
+/// - Source: *On the Suitability of Reinforcement Fine-Tuning to Visual Tasks*, 2025, equation 4. What is known of it: a
+///   sigmoid, scale 1, of a length normalized by one fixed, predefined length. Inferred here: that the normalization is
+///   (l − target) ÷ width, and that the width is the target unless it is given.
+public struct NormalizedLength: Reward, Configurable {
+  /// “normalizedLength”.
+  public static let kind = "normalizedLength"
+  /// A target of 512 tokens.
+  public static let template = NormalizedLength(target: 512, unit: .tokens)
+
+  /// The length at which half of the scale is earned.
+  public var target: Double
+  /// How far from the target the score is σ(±1); the target where it is `nil`.
+  public var width: Double?
+  /// What the longest completions earn.
+  public var scale: Double
+  /// How lengths are measured.
+  public var measure: LengthMeasure
+
+  /// Makes a reward of length.
+  ///
+  /// - Precondition: target and width are positive and finite, the scale is finite.
+  public init(
+    target: Double, width: Double? = nil, scale: Double = 1, unit: LengthUnit, region: LengthRegion = .all,
+    schema: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(target > 0 && target.isFinite, "the target must be positive, not \(target)")
+    precondition(width.map { $0 > 0 && $0.isFinite } ?? true, "the width must be positive, not \(width ?? 0)")
+    precondition(scale.isFinite, "the scale must be finite, not \(scale)")
+    self.target = target
+    self.width = width
+    self.scale = scale
+    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  }
+
+  /// From 0 to the scale.
+  public var range: ClosedRange<Double> { min(0, scale)...max(0, scale) }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options.required("target", &target, "positive") { $0 > 0 && $0.isFinite }
+    options("width", &width, "positive") { $0.map { $0 > 0 && $0.isFinite } ?? true }
+    options("scale", &scale, "finite") { $0.isFinite }
+    measure.configure(&options)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    measure.judge(completion, name) { length in
+      let score = scale * sigmoid((Double(length) - target) / (width ?? target))
+      return (score, .compared(measure.words, Double(length), against: target))
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import RewardCore
+
+/// Punishes a completion that repeats itself, by the share of its *n*-grams that occurred before.
+///
+///     −amount · (1 − distinct ÷ all)    over all runs of n successive words or tokens
+///
+/// ```swift
+/// RepetitionPenalty(size: 2).score("this this this this this")    // -0.75: one distinct of four
+/// ```
+///
+/// - Range: from −amount to 0.
+/// - Abstains: where tokens are counted and the completion does not hold them.
+/// - Edge cases: fewer than *n* words are no repetition. Words are compared in lower case.
+/// - Complexity: O(*n* · size) in the length of the completion.
+/// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025; open-r1 and TRL,
+///   `get_repetition_penalty_reward`. N-grams are compared exactly, not by hash.
+public struct RepetitionPenalty: Reward, Configurable {
+  /// What an *n*-gram is made of.
+  public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Words between white space.
+    case words
+    /// The policy's tokens, ``Completion/tokens``.
+    case tokens
+  }
+
+  /// “repetitionPenalty”.
+  public static let kind = "repetitionPenalty"
+  /// Runs of three words.
+  public static let template = RepetitionPenalty()
+
+  /// The number of words or tokens in a run.
+  public var size: Int
+  /// What a run is made of.
+  public var unit: Unit
+  /// What endless repetition costs.
+  public var amount: Double
+
+  /// Makes a punishment.
+  ///
+  /// - Precondition: 1 ≤ size ≤ 64; the amount is finite and not negative.
+  public init(size: Int = 3, unit: Unit = .words, amount: Double = 1) {
+    precondition((1...64).contains(size), "the size of a run must be in 1…64, not \(size)")
+    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
+    self.size = size
+    self.unit = unit
+    self.amount = amount
+  }
+
+  /// From −amount to 0.
+  public var range: ClosedRange<Double> { -amount...0 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("size", &size, "in 1…64") { (1...64).contains($0) }
+    options("unit", &unit)
+    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    let symbols: [UInt32]
+    switch unit {
+    case .tokens:
+      guard let tokens = completion.tokens else { return .abstention(name, because: "the tokens are not known") }
+      symbols = tokens.map(UInt32.init(bitPattern:))
+    case .words:
+      symbols = Interning.words(of: completion.text)
+    }
+    let count = Interning.distinctRuns(of: size, in: symbols)
+    guard count.all > 0 else { return Verdict(name, 0, because: .counted("runs distinct", 0, of: 0)) }
+    let share = Double(count.distinct) / Double(count.all)
+    return Verdict(name, 0 - amount * (1 - share), because: .counted("runs distinct", count.distinct, of: count.all))
+  }
+}
+
+/// Numbers for things that are alike.
+enum Interning {
+  /// The words of a text, in lower case, as numbers: equal words have equal numbers.
+  static func words(of text: String) -> [UInt32] {
+    let lower = text.lowercased()
+    var numbers: [Substring: UInt32] = [:]
+    return TextNormalization.words(lower).map { word in
+      if let known = numbers[word] { return known }
+      let number = UInt32(truncatingIfNeeded: numbers.count)
+      numbers[word] = number
+      return number
+    }
+  }
+
+  /// How many runs of `size` successive symbols there are, and how many of them are distinct.
+  ///
+  /// A run of k + 1 symbols is numbered by the number of its first k and its last, so that no two are confused.
+  ///
+  /// - Complexity: O(*n* · *size*).
+  static func distinctRuns(of size: Int, in symbols: [UInt32]) -> (distinct: Int, all: Int) {
+    guard symbols.count >= size else { return (0, 0) }
+    var runs = symbols
+    var distinct = size == 1 ? Set(symbols).count : 0
+    for length in stride(from: 2, through: size, by: 1) {
+      var numbers: [UInt64: UInt32] = [:]
+      let count = symbols.count - length + 1
+      numbers.reserveCapacity(min(count, 1 << 16))
+      for index in 0..<count {
+        let pair = UInt64(runs[index]) << 32 | UInt64(symbols[index + length - 1])
+        if let known = numbers[pair] {
+          runs[index] = known
+        } else {
+          runs[index] = UInt32(truncatingIfNeeded: numbers.count)
+          numbers[pair] = runs[index]
+        }
+      }
+      distinct = numbers.count
+    }
+    return (distinct, symbols.count - size + 1)
+  }
+}

@@ -1,0 +1,67 @@
+public import RewardCore
+
+/// Punishes completions that come near the largest length, linearly within a margin before it.
+///
+/// With the length *l*, the limit *L* and the margin *c*:
+///
+///     0                   if l ≤ L − c
+///     (L − c − l) ÷ c     if L − c < l ≤ L
+///     −1                  if l > L
+///
+/// ```swift
+/// let reward = SoftOverlong(limit: 100, margin: 20, unit: .tokens)
+/// reward.score(Completion("…", tokenCount: 80))     // 0
+/// reward.score(Completion("…", tokenCount: 81))     // -0.05
+/// reward.score(Completion("…", tokenCount: 101))    // -1
+/// ```
+///
+/// - Range: `-1...0`.
+/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
+/// - Source: Yu et al., *DAPO: An Open-Source LLM Reinforcement Learning System at Scale*, 2025, equation 13.
+public struct SoftOverlong: Reward, Configurable {
+  /// “softOverlong”.
+  public static let kind = "softOverlong"
+  /// DAPO's: 20,480 tokens, the last 4,096 of them the margin.
+  public static let template = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
+
+  /// The largest length that is not punished fully.
+  public var limit: Int
+  /// How long before the limit punishment begins.
+  public var margin: Int
+  /// How lengths are measured.
+  public var measure: LengthMeasure
+
+  /// Makes a punishment of length.
+  ///
+  /// - Precondition: 0 < margin ≤ limit.
+  public init(
+    limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(margin > 0 && margin <= limit, "the margin must be in 1…\(limit), not \(margin)")
+    self.limit = limit
+    self.margin = margin
+    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  }
+
+  /// `-1...0`.
+  public var range: ClosedRange<Double> { -1...0 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options.required("limit", &limit, "positive") { $0 > 0 }
+    options.required("margin", &margin, "positive") { $0 > 0 }
+    options.refuse(if: margin > limit, at: "margin", "must be at most the limit, which is \(limit)")
+    measure.configure(&options)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    measure.judge(completion, name) { length in
+      let free = limit - margin
+      let score =
+        length <= free ? 0 : length > limit ? -1 : Double(free - length) / Double(margin)
+      return (score, .compared(measure.words, Double(length), against: Double(free)))
+    }
+  }
+}

@@ -1,0 +1,67 @@
+public import RewardCore
+
+/// Rewards the words that an answer shares with the reference (SQuAD's F₁).
+///
+/// With *s* words in common, counted as often as they occur in both, of *n* words of the answer and *m* of the reference:
+///
+///     F₁ = 2 s ÷ (n + m)
+///
+/// ```swift
+/// TokenF1().score("<answer>the big cat</answer>", given: "a cat")    // 0.6667: “cat” of “big cat” and “cat”
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: where both have no words left, the score is 1 for equal texts, else 0.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: Rajpurkar et al., *SQuAD: 100,000+ Questions for Machine Comprehension of Text*, 2016.
+public struct TokenF1: Reward, Configurable {
+  /// “tokenF1”.
+  public static let kind = "tokenF1"
+  /// SQuAD's normalization.
+  public static let template = TokenF1()
+
+  /// What is made equal before words are compared.
+  public var normalizing: TextNormalization
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a measure of shared words.
+  public init(
+    normalizing: TextNormalization = [.case, .punctuation, .articles, .whiteSpace], answer: AnswerSchema = .thinkAnswer
+  ) {
+    self.normalizing = normalizing
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("normalizing", &normalizing)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    completion.withAnswer(by: answer, of: self) { text in
+      let found = TextNormalization.words(normalizing.normalized(text))
+      let wanted = TextNormalization.words(normalizing.normalized(reference))
+      guard !found.isEmpty && !wanted.isEmpty else {
+        let isSame = found.isEmpty && wanted.isEmpty && text == reference.trimmed
+        return Verdict(name, isSame ? 1 : 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))
+      }
+      var left: [Substring: Int] = [:]
+      for word in wanted { left[word, default: 0] += 1 }
+      var shared = 0
+      for word in found {
+        guard let count = left[word], count > 0 else { continue }
+        left[word] = count - 1
+        shared += 1
+      }
+      let score = 2 * Double(shared) / Double(found.count + wanted.count)
+      return Verdict(name, score, because: .counted("words shared", shared, of: max(found.count, wanted.count)))
+    }
+  }
+}

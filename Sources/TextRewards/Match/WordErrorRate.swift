@@ -1,0 +1,62 @@
+public import RewardCore
+
+/// Rewards a transcription by its word error rate.
+///
+///     max(0, 1 − (replacements + deletions + insertions) ÷ words of the reference)
+///
+/// ```swift
+/// WordErrorRate().score("<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: a reference without words is met by an answer without words only.
+/// - Complexity: O(*n* · ⌈*m* ÷ 64⌉) for an answer of *n* and a reference of *m* words.
+public struct WordErrorRate: Reward, Configurable {
+  /// “wordErrorRate”.
+  public static let kind = "wordErrorRate"
+  /// Without regard to case and punctuation.
+  public static let template = WordErrorRate()
+
+  /// What is made equal before words are compared.
+  public var normalizing: TextNormalization
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a measure of word errors.
+  public init(normalizing: TextNormalization = [.case, .punctuation, .whiteSpace], answer: AnswerSchema = .thinkAnswer)
+  {
+    self.normalizing = normalizing
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("normalizing", &normalizing)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    completion.withAnswer(by: answer, of: self) { text in
+      let wanted = TextNormalization.words(normalizing.normalized(reference))
+      let found = TextNormalization.words(normalizing.normalized(text))
+      guard !wanted.isEmpty else {
+        return Verdict(name, found.isEmpty ? 1 : 0, because: .counted("words", found.count, of: 0))
+      }
+      // Words are numbered as they are met; those that the reference does not have share one number.
+      var numbers: [Substring: UInt32] = [:]
+      let pattern = wanted.map { word in
+        let number = numbers[word] ?? UInt32(numbers.count + 1)
+        numbers[word] = number
+        return number
+      }
+      let errors = EditDistance(pattern).levenshtein(to: found.map { numbers[$0] ?? 0 })
+      let score = max(0, 1 - Double(errors) / Double(wanted.count))
+      return Verdict(name, score, because: .counted("word errors", errors, of: wanted.count))
+    }
+  }
+}

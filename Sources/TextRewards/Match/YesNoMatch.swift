@@ -1,0 +1,46 @@
+public import RewardCore
+
+/// Rewards a yes or a no.
+///
+/// ```swift
+/// YesNoMatch().score("<answer>Yes, there is.</answer>", given: .yes)     // 1
+/// YesNoMatch().score("<answer>I do not know</answer>", given: .no)       // 0: not yes or no
+/// YesNoMatch().score("<answer>yes and no</answer>", given: .no)          // 0: more than one
+/// ```
+///
+/// The first word decides; `true` is yes and `false` is no. Only whole words count: neither `unknown` nor `not` says no.
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Complexity: O(*n*) in the length of the completion.
+public struct YesNoMatch: Reward, Configurable {
+  /// “yesNoMatch”.
+  public static let kind = "yesNoMatch"
+  /// The answer of `<think>…</think><answer>…</answer>`.
+  public static let template = YesNoMatch()
+
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a match of yes and no.
+  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: YesNo) -> Verdict {
+    completion.withAnswer(by: answer, of: self) { text in
+      switch YesNo.reading(text) {
+      case .neither: Verdict(name, 0, because: .unreadable("yes or no", Excerpt(text)))
+      case .both: Verdict(name, 0, because: .ambiguous("of yes and no", Excerpt(text)))
+      case .said(let isYes) where isYes == reference.isYes: Verdict(name, 1, because: .equal(Excerpt(text)))
+      case .said:
+        Verdict(name, 0, because: .different(found: Excerpt(text), wanted: reference.isYes ? "yes" : "no"))
+      }
+    }
+  }
+}
