@@ -3,14 +3,14 @@
 /// - Complexity: O(*n* · ⌈*m* ÷ 64⌉) for a pattern of *m* symbols: linear in the text for a given reference.
 /// - Source: G. Myers, *A Fast Bit-Vector Algorithm for Approximate String Matching Based on Dynamic Programming*, Journal
 ///   of the ACM 46 (1999), 395–415; H. Hyyrö, *Bit-Parallel LCS-length Computation Revisited*, 2004.
-struct EditDistance {
+package struct EditDistance {
   private let length: Int
   private let blocks: Int
   /// For each symbol of the pattern, where it stands.
   private var masks: [UInt64]
   private var places: [UInt32: Int] = [:]
 
-  init(_ pattern: [UInt32]) {
+  package init(_ pattern: [UInt32]) {
     length = pattern.count
     blocks = (pattern.count + 63) / 64
     masks = []
@@ -28,7 +28,7 @@ struct EditDistance {
   }
 
   /// Insertions, deletions and replacements (Levenshtein).
-  func levenshtein(to text: [UInt32]) -> Int {
+  package func levenshtein(to text: [UInt32]) -> Int {
     guard length > 0 else { return text.count }
     var positive = [UInt64](repeating: .max, count: blocks)
     var negative = [UInt64](repeating: 0, count: blocks)
@@ -63,7 +63,7 @@ struct EditDistance {
   }
 
   /// Insertions and deletions only: *n* + *m* − 2 · the length of the longest common subsequence.
-  func insertionsAndDeletions(to text: [UInt32]) -> Int {
+  package func insertionsAndDeletions(to text: [UInt32]) -> Int {
     var state = [UInt64](repeating: .max, count: blocks)
     for symbol in text {
       guard let place = places[symbol] else { continue }

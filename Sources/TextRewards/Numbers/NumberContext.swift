@@ -53,9 +53,10 @@ extension NumberContext {
       cursor.offset = signStart(cursor, start)
       if let quantity = NumberReader.number(&cursor), cursor.offset > place.offset { return quantity }
       cursor = place
-      // A run of digits that is no number, such as 1,5, is passed whole.
-      let run = cursor.passDigits()
-      cursor.offset += run == 0 ? 1 : 0
+      // A run of digits, points and commas that is no number, such as 1,5, is passed whole.
+      repeat {
+        cursor.offset += 1
+      } while cursor.byte.isDigit || cursor.byte == UInt8(ascii: ".") || cursor.byte == UInt8(ascii: ",")
     }
     return nil
   }

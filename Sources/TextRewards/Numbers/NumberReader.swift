@@ -52,7 +52,10 @@ enum NumberReader {
       return nil
     }
     if isNegative ?? isNegativeInside == true { magnitude.negate() }
-    if let behind = passUnit(&cursor) {
+    if unit == Unit(named: "$"), cursor.pass("$") {
+      // Not dollars, but a formula.
+      unit = nil
+    } else if let behind = passUnit(&cursor) {
       guard unit == nil else {
         cursor = start
         return nil
