@@ -24,8 +24,9 @@ let package = Package(
     .target(name: "TextRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
-    .testTarget(name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore"], swiftSettings: settings),
+    .testTarget(name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,7 @@
 import RewardCore
-import TextRewards
+import TestSupport
 import Testing
+import TextRewards
 
 @Suite struct LengthTests {
   /// A completion of so many tokens.

@@ -1,6 +1,6 @@
 import RewardCore
+import TestSupport
 import Testing
-
 import TextRewards
 
 extension Completion {
