@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "RewardCore", targets: ["RewardCore"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
+    .library(name: "VisionRewards", targets: ["VisionRewards"]),
   ],
   dependencies: [],
   targets: [
@@ -22,11 +23,13 @@ let package = Package(
 
     // MARK: Families: know the core, never each other
     .target(name: "TextRewards", dependencies: ["RewardCore"], swiftSettings: settings),
+    .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

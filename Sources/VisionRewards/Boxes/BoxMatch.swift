@@ -1,0 +1,158 @@
+public import RewardCore
+
+/// Rewards one box by how much it overlaps the reference.
+///
+///     graded          overlap(answer, reference)
+///     above(t)        1 if the overlap is greater than t, else 0
+///     atLeast(t)      1 if the overlap is t or greater, else 0
+///
+/// ```swift
+/// let truth = try Box(100, 100, 200, 200)
+/// let reward = BoxMatch()
+/// reward.score("<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth)               // 0.8
+/// reward.score("<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth)  // 1.0
+/// reward.score("<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth)        // 0.0
+/// ```
+///
+/// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) when graded, `0...1` otherwise.
+/// - Abstains: where the reference cannot be converted to the space in which the model writes, because one of
+///   the two is undeclared.
+/// - Edge cases: no box, several boxes, corners in the wrong order, coordinates outside the picture and numbers that are not
+///   finite have the lowest score, each with its reason. So an answer that cannot be read is never better than an
+///   honest box.
+/// - Complexity: O(*n*) in the length of the completion.
+public struct BoxMatch: Reward, Configurable {
+  /// `boxMatch`.
+  public static let kind = "boxMatch"
+  /// Graded IoU.
+  public static let template = BoxMatch()
+
+  /// How much of the overlap is paid.
+  public enum Credit: Sendable, Hashable {
+    /// The overlap itself.
+    case graded
+    /// 1 for an overlap greater than a threshold, 0 for others.
+    case above(Double)
+    /// 1 for an overlap of a threshold or more, 0 for others.
+    case atLeast(Double)
+  }
+
+  /// How the overlap is measured.
+  public var overlap: Overlap
+  /// Where the edges of a box lie.
+  public var convention: PixelConvention
+  /// How much of the overlap is paid.
+  public var credit: Credit
+  /// The space in which the model writes; `nil` where it is that of the reference.
+  public var space: CoordinateSpace?
+  /// What may stand around the box in the answer.
+  public var around: BoxReader.Context
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward for one box.
+  ///
+  /// - Precondition: a threshold lies within the range of the overlap.
+  public init(
+    _ overlap: Overlap = .iou, credit: Credit = .graded, convention: PixelConvention = .continuous,
+    space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing,
+    answer: AnswerSchema = .thinkAnswer
+  ) {
+    if let threshold = credit.threshold {
+      precondition(
+        overlap.range.contains(threshold), "the threshold \(threshold) is not within \(overlap.range) of \(overlap)")
+    }
+    self.overlap = overlap
+    self.convention = convention
+    self.credit = credit
+    self.space = space
+    self.around = around
+    self.answer = answer
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("overlap", &overlap)
+    options("convention", &convention)
+    options("credit", &credit)
+    options("space", &space)
+    options("around", &around)
+    options("answer", &answer)
+    if let threshold = credit.threshold {
+      options.refuse(
+        if: !overlap.range.contains(threshold), at: "credit",
+        "the threshold \(threshold) is not within \(overlap.range.lowerBound)…1, the range of \(overlap.title)")
+    }
+  }
+
+  /// The range of the overlap when graded, `0...1` otherwise.
+  public var range: ClosedRange<Double> { credit == .graded ? overlap.range : 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+    guard let wanted = reference.converted(to: space ?? reference.space) else {
+      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+    }
+    let lowest = range.lowerBound
+    let anatomy = completion.anatomy(by: answer)
+    guard let place = anatomy.answer else {
+      return Verdict(name, lowest, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    do throws(BoxReader.Unreadable) {
+      let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)
+      let value = overlap.of(found, wanted, convention)
+      switch credit {
+      case .graded: return Verdict(name, value, because: .measured(overlap.title, value))
+      case .above(let limit):
+        return Verdict(name, value > limit ? 1 : 0, because: .compared(overlap.title, value, against: limit))
+      case .atLeast(let limit):
+        return Verdict(name, value >= limit ? 1 : 0, because: .compared(overlap.title, value, against: limit))
+      }
+    } catch {
+      return Verdict(name, lowest, because: error.reason)
+    }
+  }
+}
+
+extension BoxMatch.Credit: Codable {
+  private enum Key: String, CodingKey {
+    case above
+    case atLeast
+  }
+
+  /// The threshold, unless the credit is graded.
+  var threshold: Double? {
+    switch self {
+    case .graded: nil
+    case .above(let threshold), .atLeast(let threshold): threshold
+    }
+  }
+
+  /// Reads `"graded"`, `{"above": 0.5}` or `{"atLeast": 0.5}`.
+  public init(from decoder: any Decoder) throws {
+    if let word = try? decoder.singleValueContainer().decode(String.self), word == "graded" {
+      self = .graded
+    } else if let container = try? decoder.container(keyedBy: Key.self), container.allKeys.count == 1 {
+      self =
+        try container.decodeIfPresent(Double.self, forKey: .above).map { .above($0) }
+        ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
+    } else {
+      throw ConfigurationError([.init([], "expected \"graded\", {\"above\": 0.5} or {\"atLeast\": 0.5}")])
+    }
+  }
+
+  /// Writes what ``init(from:)`` reads.
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .graded:
+      var container = encoder.singleValueContainer()
+      try container.encode("graded")
+    case .above(let threshold):
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(threshold, forKey: .above)
+    case .atLeast(let threshold):
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(threshold, forKey: .atLeast)
+    }
+  }
+}

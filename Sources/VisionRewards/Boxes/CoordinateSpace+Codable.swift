@@ -1,0 +1,98 @@
+import RewardCore
+
+extension CoordinateSpace: Codable {
+  private enum Key: String, CodingKey { case pixels }
+
+  /// Reads `"unit"`, `"thousandths"`, `"undeclared"` or `{"pixels": [640, 480]}`.
+  public init(from decoder: any Decoder) throws {
+    if let name = try? decoder.singleValueContainer().decode(String.self) {
+      switch name {
+      case "unit": self = .unit
+      case "thousandths": self = .thousandths
+      case "undeclared": self = .undeclared
+      case "pixels":
+        throw ConfigurationError([.init([], "pixels need the size of the picture: {\"pixels\": [width, height]}")])
+      default:
+        let mistake = ConfigurationError.Mistake.unknown(
+          "coordinate space", name, among: ["unit", "thousandths", "undeclared", "pixels"])
+        throw ConfigurationError([.init([], mistake.words)])
+      }
+    } else {
+      let container = try decoder.container(keyedBy: Key.self)
+      self = try Self.pixels(container.decode([Int].self, forKey: .pixels))
+    }
+  }
+
+  /// Writes what ``init(from:)`` reads.
+  public func encode(to encoder: any Encoder) throws {
+    if case .pixels(let width, let height) = self {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode([width, height], forKey: .pixels)
+    } else {
+      var container = encoder.singleValueContainer()
+      try container.encode(description)
+    }
+  }
+
+  /// The pixels of a picture of a size that was read.
+  static func pixels(_ size: [Int]) throws -> Self {
+    guard size.count == 2, size.allSatisfy({ $0 > 0 && $0 <= 1_000_000 }) else {
+      throw ConfigurationError([.init([], "the size of a picture is [width, height], both positive, not \(size)")])
+    }
+    return .pixels(width: size[0], height: size[1])
+  }
+}
+
+/// What the object around a place in a picture says of its coordinates.
+///
+/// - `"space"`: `"unit"`, `"thousandths"`, `{"pixels": [w, h]}`, or `"pixels"` beside a size;
+/// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the picture; alone, it says that pixels are meant;
+/// - `"inputSize": [w, h]`: the size at which the model saw the picture.
+struct Framing: Sendable, Hashable {
+  /// The space in which the reference is written.
+  var space: CoordinateSpace
+  /// The pixels in which the model sees the picture, where that is said.
+  var input: CoordinateSpace?
+
+  /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
+  var seen: CoordinateSpace { input ?? space }
+
+  static let keys = ["space", "imageSize", "width", "height", "inputSize"]
+
+  init(space: CoordinateSpace, input: CoordinateSpace? = nil) {
+    self.space = space
+    self.input = input
+  }
+
+  init(from container: KeyedDecodingContainer<AnyKey>) throws {
+    var size: CoordinateSpace?
+    if let both = try container.decodeIfPresent([Int].self, forKey: "imageSize") {
+      size = try .pixels(both)
+    } else if let width = try container.decodeIfPresent(Int.self, forKey: "width") {
+      size = try .pixels([width, container.decode(Int.self, forKey: "height")])
+    }
+    input = try container.decodeIfPresent([Int].self, forKey: "inputSize").map { try .pixels($0) }
+    if !container.contains("space") {
+      space = size ?? .undeclared
+    } else if let size, (try? container.decode(String.self, forKey: "space")) == "pixels" {
+      space = size
+    } else {
+      space = try container.decode(CoordinateSpace.self, forKey: "space")
+    }
+    if input != nil && space == .undeclared {
+      throw ConfigurationError([
+        .init(["inputSize"], "needs the space of the reference, or the size of the picture, beside it")
+      ])
+    }
+  }
+}
+
+/// A key of any name.
+struct AnyKey: CodingKey, ExpressibleByStringLiteral {
+  var stringValue: String
+  var intValue: Int? { nil }
+  init(_ name: String) { stringValue = name }
+  init(stringLiteral value: String) { stringValue = value }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}

@@ -1,0 +1,86 @@
+public import RewardCore
+
+/// Reads a box from a text, in any of the plain ways in which models write one.
+///
+/// ```swift
+/// let reader = BoxReader()
+/// try reader.box(in: "[10, 20, 30, 60]")
+/// try reader.box(in: "(10, 20), (30, 60)")
+/// try reader.box(in: "{'bbox_2d': [10, 20, 30, 60], 'label': 'cat'}")
+/// try reader.box(in: "[10, 20, 30]")                        // throws: “[10, 20, 30]” is not a box
+/// try reader.box(in: "[10, 20, 30, 60] or [0, 0, 5, 5]")    // throws: … is more than one box
+/// ```
+///
+/// Boxes stand in brackets, as two corners, or in JSON under `bbox_2d`, `bbox`, `box` or `Position`, whatever the case of
+/// the key; with a code fence, single quotes, or a trailing comma around them. Numbers may be negative, have decimals
+/// or an exponent.
+///
+/// - Complexity: O(*n*) in the length of the text, whatever it holds; it gives up at brackets nested beyond 64.
+public struct BoxReader: Sendable, Hashable {
+  /// Says what keeps a text from being a box.
+  public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The fact.
+    public var reason: Reason
+    /// The fact in words.
+    public var description: String { reason.description }
+  }
+
+  /// What may stand around the box.
+  public enum Context: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Nothing: text around a box makes it no box.
+    case nothing
+    /// Text, but no other box: “The cat is at [10, 20, 30, 60].”
+    case text
+    /// Anything: the first box counts.
+    case first
+    /// Anything: the last box counts.
+    case last
+  }
+
+  /// What may stand around the box.
+  public var around: Context
+
+  /// Makes a reader.
+  public init(around: Context = .nothing) { self.around = around }
+
+  /// The one box in a text.
+  ///
+  /// - Throws: ``Unreadable`` where there is none, more than one, or one that is impossible in that space.
+  public func box(in text: String, space: CoordinateSpace = .undeclared) throws(Unreadable) -> Box {
+    try box(in: text, text.withBytes { $0.trimmed(0..<$0.count) }, space: space)
+  }
+
+  /// The one box in a part of a text.
+  func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
+    let reading = text.withBytes { PlainReader.read($0, range, limit: around == .last ? .max : 1) }
+    if let fault = reading.fault, fault.kind != .tooMany || around != .first {
+      let excerpt = Excerpt(text.slice(range))
+      switch fault.kind {
+      case .tooMany: throw Unreadable(reason: .ambiguous("box", excerpt))
+      case .tooDeep: throw Unreadable(reason: .gaveUp("reading nested brackets", after: Reading.deepest))
+      case .wrongCount, .malformed, .unpaired: throw Unreadable(reason: .unreadable("a box", excerpt))
+      }
+    }
+    guard let item = around == .last ? reading.items.last : reading.items.first,
+      around != .nothing || reading.prose == nil
+    else {
+      throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
+    }
+    do throws(Box.Problem) {
+      return try Box(item.corners, in: space)
+    } catch {
+      throw Unreadable(reason: .unreadable(error.kind, Excerpt(text.slice(item.place))))
+    }
+  }
+}
+
+extension Box.Problem {
+  /// The kind of thing that the text is not.
+  var kind: String {
+    switch self {
+    case .notFinite: "a box of finite numbers"
+    case .reversed: "a box with its upper left corner first"
+    case .outside: "a box inside the picture"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import RewardCore
+
+extension PlainReader {
+  /// What a key of an object says of its value.
+  enum Key {
+    case none
+    case box
+    case label
+    case confidence
+    case other
+  }
+
+  /// Reads a string: the key of an object, a label, or something else.
+  mutating func string(_ quote: UInt8) {
+    if frame.closing == 0 {
+      // Quotation marks around the whole answer, or an apostrophe.
+      at += 1
+      return
+    }
+    let start = at + 1
+    var next = start
+    while next < end, bytes[next] != quote {
+      next += bytes[next] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    let isClosed = next < end
+    let text = start..<min(next, end)
+    at = isClosed ? next + 1 : end
+    if quote == UInt8(ascii: "'") { reading.repairs.insert(.singleQuotes) }
+    guard frame.closing == UInt8(ascii: "}") else {
+      value()
+      frame.hasOther = true
+      return
+    }
+    if frame.key == .none {
+      key(text)
+    } else {
+      if frame.key == .label { frame.label = text }
+      if frame.key == .box { reading.add(.wrongCount, text) }
+      value()
+    }
+  }
+
+  /// Takes the key of an object, with its colon.
+  private mutating func key(_ text: Range<Int>) {
+    var next = at
+    while next < end, bytes.whiteSpace(at: next, before: end) == 1 { next += 1 }
+    guard next < end, bytes[next] == UInt8(ascii: ":") else {
+      frame.isMalformed = true
+      return
+    }
+    if frame.afterValue { frame.isMalformed = true }
+    at = next + 1
+    frame.key = PlainReader.kind(of: bytes, text)
+    frame.afterComma = false
+    if frame.key == .box, frame.own == nil { frame.own = reading.items.count..<reading.items.count }
+  }
+
+  /// What a key means, whatever the case of its letters.
+  private static func kind(of bytes: Bytes, _ text: Range<Int>) -> Key {
+    switch text.count {
+    case 3: return matches(bytes, text, "box") ? .box : .other
+    case 4: return matches(bytes, text, "bbox") ? .box : .other
+    case 5:
+      if matches(bytes, text, "label") || matches(bytes, text, "class") { return .label }
+      return matches(bytes, text, "score") ? .confidence : .other
+    case 7: return matches(bytes, text, "bbox_2d") ? .box : .other
+    case 8: return matches(bytes, text, "position") ? .box : .other
+    case 10: return matches(bytes, text, "confidence") ? .confidence : .other
+    default: return .other
+    }
+  }
+
+  private static func matches(_ bytes: Bytes, _ text: Range<Int>, _ name: StaticString) -> Bool {
+    name.withUTF8Buffer { name in
+      for index in 0..<name.count {
+        let byte = bytes[text.lowerBound + index]
+        let folded = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        if folded != name[index] { return false }
+      }
+      return true
+    }
+  }
+}

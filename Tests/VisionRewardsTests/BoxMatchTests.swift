@@ -1,0 +1,122 @@
+import Foundation
+import RewardCore
+import Testing
+import VisionRewards
+
+@Suite struct BoxMatchTests {
+  @Test func documentation() throws {
+    let truth = try Box(100, 100, 200, 200)
+    let reward = BoxMatch()
+    #expect(reward.score("<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth) == 0.8)
+    #expect(
+      reward.score("<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth) == 1)
+    #expect(reward.score("<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth) == 0)
+    let unit = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
+    #expect(NeMo.boundingBox.score("<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: unit) == 1)
+    #expect(NeMo.boundingBox.score("<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: unit) == -1)
+    let thousandths = try Box(100, 100, 200, 200, in: .thousandths)
+    #expect(
+      VisualRFT.grounding.score("<think>…</think><answer>(100,100),(200,150)</answer>", given: thousandths) == 0.5)
+    let pixels = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
+    #expect(
+      VLMR1.grounding.score("<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: pixels)
+        == 0.8)
+  }
+
+  @Test(arguments: [
+    ("<think>t</think><answer>[100, 100, 200, 180]</answer>", "0.8  boxMatch: IoU 0.8"),
+    ("<think>t</think><answer>nowhere</answer>", "0  boxMatch: “nowhere” is not a box"),
+    ("<think>t</think>", "0  boxMatch: <answer> is missing"),
+    (
+      "<think>t</think><answer>[100, 100, 2000, 180]</answer>",
+      "0  boxMatch: “[100, 100, 2000, 180]” is not a box inside the picture"
+    ),
+  ])
+  func saysWhy(_ text: String, _ words: String) throws {
+    let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
+    #expect(BoxMatch().verdict(on: Completion(text), given: truth).description == words)
+  }
+
+  @Test func recipes() throws {
+    let reward = try JSONDecoder().decode(
+      BoxMatch.self,
+      from: Data(
+        #"{"kind": "boxMatch", "overlap": "giou", "credit": {"atLeast": 0.5}, "space": {"pixels": [10, 20]}}"#.utf8))
+    #expect(reward == BoxMatch(.giou, credit: .atLeast(0.5), space: .pixels(width: 10, height: 20)))
+    let error = try #require(throws: ConfigurationError.self) {
+      try JSONDecoder().decode(
+        BoxMatch.self, from: Data(#"{"overlap": "iuo", "credit": {"above": 7}, "arround": "text"}"#.utf8))
+    }
+    #expect(error.description.contains("$.credit: the threshold 7.0 is not within 0.0…1, the range of IoU"))
+    #expect(error.description.contains("$.arround: unknown option “arround”; did you mean “around”?"))
+    #expect(error.mistakes.count == 3)
+  }
+
+  @Test func refusesThresholdsOutOfRange() async {
+    await #expect(processExitsWith: .failure) { _ = BoxMatch(credit: .above(-0.5)) }
+  }
+
+  /// The default has none of the faults of the published rewards.
+  @Test func keepsTheLaws() throws {
+    let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
+    let published = NeMo.Published.boundingBox
+    func both(_ answer: String) -> (Double?, Double?) {
+      let completion = Completion("<think>t</think><answer>\(answer)</answer>")
+      return (published.score(completion, given: truth), NeMo.boundingBox.score(completion, given: truth))
+    }
+    #expect(both("[1000,1000,0,0]").0 ?? 0 > 6e6)
+    #expect(both("[1000,1000,0,0]").1 == -1)
+    #expect(both("[nan,nan,nan,nan]").1 == -1)
+    // Not readable is never better than an honest miss.
+    #expect(both("somewhere").0 ?? 0 > both("[0.6,0.6,0.9,0.9]").0 ?? 0)
+    #expect(both("somewhere").1 ?? 0 < both("[0.6,0.6,0.9,0.9]").1 ?? 0)
+    // Visual-RFT: coordinates far outside.
+    let far: Completion = "<think>t</think><answer>(99999,99999),(0,0)</answer>"
+    let lisa = VisualRFT.Published.grounding.score(far, given: try Box(100, 100, 200, 200, in: .thousandths))
+    #expect(abs((lisa ?? 0) - 999_981) < 1)
+    #expect(VisualRFT.grounding.score(far, given: try Box(100, 100, 200, 200, in: .thousandths)) == -1)
+    // VLM-R1: normalised boxes.
+    let unit: Completion = "<think>t</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>"
+    #expect(VLMR1.Published.grounding.score(unit, given: SeenBox(truth)) == 0)
+    #expect(VLMR1.grounding.score(unit, given: truth) == 1)
+  }
+
+  /// Rescaled by the module of Qwen, left alone by the others.
+  @Test func publishedGroundingRescales() throws {
+    let truth = SeenBox(
+      try Box(100, 100, 200, 200, in: .pixels(width: 1000, height: 800)), input: .pixels(width: 500, height: 400))
+    let completion: Completion = "<think>t</think><answer>it is [50, 50, 100, 100] or [1, 2, 3, 4]</answer>"
+    #expect(VLMR1.Published.Grounding(.qwen).score(completion, given: truth) == 1)
+    #expect(VLMR1.Published.Grounding(.internVL).score(completion, given: truth) == 0)
+    #expect(VLMR1.Published.Grounding(.glm).score("<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
+    let json = try JSONEncoder().encode(truth)
+    #expect(try JSONDecoder().decode(SeenBox.self, from: json) == truth)
+  }
+
+  static let hostile: [String] = [
+    "{[1,2,3,4]", "[", "(", "{\"bbox_2d\":", "[1,2,3,4],", "9", "\u{0}", "\"", "'", "[1,2,", "(1,2),", "-", "1e", "\\",
+    "```",
+    "[1,2,3,4] ", "{\"a\":{\"bbox\":[1,2,3,4]},", "1.", "é", "]", "{\"bbox_2d\": [1,2,3,4], \"label\": \"",
+  ]
+
+  /// A megabyte of anything is scored, with the lowest score and a reason.
+  @Test(arguments: hostile) func survives(_ unit: String) throws {
+    let count = 1_000_000 / unit.utf8.count
+    let answer = String(repeating: unit, count: count)
+    let truth = try Box(1, 2, 3, 5)
+    let overlap = Overlap.iou.of(truth, try Box(1, 2, 3, 4))
+    for around in BoxReader.Context.allCases {
+      let reward = BoxMatch(around: around)
+      let verdict = reward.verdict(on: Completion("<think>t</think><answer>\(answer)</answer>"), given: truth)
+      let score = try #require(verdict.score)
+      let isBox = (around == .first || around == .last) && score == overlap
+      #expect(score == 0 || isBox, "\(unit) \(around): \(verdict)")
+      #expect(!verdict.reason.description.isEmpty)
+    }
+    for published in ["<answer>\(answer)</answer>", "<answer>" + answer, answer] {
+      let completion = Completion(published)
+      #expect(NeMo.Published.boundingBox.score(completion, given: truth)?.isFinite == true)
+      #expect(VLMR1.Published.grounding.score(completion, given: SeenBox(truth))?.isFinite == true)
+    }
+  }
+}

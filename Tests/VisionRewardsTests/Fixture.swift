@@ -1,0 +1,79 @@
+import Foundation
+import RewardCore
+import Testing
+import VisionRewards
+
+/// Lines of `Fixtures/`, found beside the sources.
+enum Fixture {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func lines(_ name: String) -> [String] {
+    let url = root.appending(path: "Fixtures/\(name).jsonl")
+    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+      Issue.record("no fixture at \(url.path)")
+      return []
+    }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  /// The optional data beside the repository; `nil`, and a line on standard output, where it is absent.
+  static func shared(_ path: String) -> URL? {
+    let base = ProcessInfo.processInfo.environment["SWIFT_REWARDS_SHARED"] ?? root.appending(path: "../shared").path
+    let url = URL(filePath: base).appending(path: path)
+    if FileManager.default.fileExists(atPath: url.path) { return url }
+    print("shared data is absent: \(path)")
+    return nil
+  }
+}
+
+/// A line that says what a reward gives a completion.
+struct RewardCase: Sendable, CustomTestStringConvertible {
+  var id: String
+  var line: Data
+  var kind: String
+  var testDescription: String { id }
+
+  struct Head: Decodable {
+    struct Kind: Decodable { var kind: String }
+    var id: String
+    var reward: Kind
+  }
+
+  static func all(_ name: String) -> [RewardCase] {
+    Fixture.lines(name).compactMap { line in
+      do {
+        let head = try JSONDecoder().decode(Head.self, from: Data(line.utf8))
+        return RewardCase(id: head.id, line: Data(line.utf8), kind: head.reward.kind)
+      } catch {
+        Issue.record("\(error) in \(line)")
+        return nil
+      }
+    }
+  }
+
+  struct Line<R: Reward & Configurable>: Decodable where R.Reference: Decodable {
+    var reward: R
+    var completion: String
+    var reference: R.Reference
+    var score: Double?
+    var within: Double?
+  }
+
+  /// Checks the line with a reward of a type, its explanation included.
+  func check<R: Reward & Configurable>(_ type: R.Type) throws where R.Reference: Decodable {
+    let line = try JSONDecoder().decode(Line<R>.self, from: line)
+    let verdict = line.reward.verdict(on: Completion(line.completion), given: line.reference)
+    if let wanted = line.score {
+      let score = try #require(verdict.score, "abstained: \(verdict)")
+      #expect(abs(score - wanted) <= line.within ?? 1e-12, "\(verdict)")
+      #expect(line.reward.range.contains(score))
+    } else {
+      #expect(verdict.score == nil, "\(verdict)")
+    }
+    #expect(!verdict.description.isEmpty)
+    // A reward is its configuration.
+    let again = try JSONDecoder().decode(R.self, from: JSONEncoder().encode(line.reward))
+    #expect(again == line.reward)
+  }
+}

@@ -1,0 +1,22 @@
+import RewardCore
+import Testing
+import VisionRewards
+
+@Suite struct FixtureTests {
+  static let files = ["box-match", "published-boxes"]
+
+  @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })
+  func line(_ line: RewardCase) throws {
+    switch line.kind {
+    case BoxMatch.kind: try line.check(BoxMatch.self)
+    case NeMo.Published.BoundingBox.kind: try line.check(NeMo.Published.BoundingBox.self)
+    case VisualRFT.Published.Grounding.kind: try line.check(VisualRFT.Published.Grounding.self)
+    case VLMR1.Published.Grounding.kind: try line.check(VLMR1.Published.Grounding.self)
+    default: Issue.record("no reward of kind \(line.kind)")
+    }
+  }
+
+  @Test func everyFileHasLines() {
+    for file in Self.files { #expect(RewardCase.all("rewards/vision/\(file)").count > 10) }
+  }
+}
