@@ -69,3 +69,27 @@ public enum PR1 {
   /// As the system's own code scores.
   public enum Published {}
 }
+
+/// open-r1 (Hugging Face, 2025): an open reproduction of DeepSeek-R1.
+public enum OpenR1 {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+/// TRL (Hugging Face): the rewards of its package.
+public enum TRL {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+/// verl (ByteDance): its reward scores.
+public enum Verl {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+/// reasoning-gym (2025): its answer scores.
+public enum ReasoningGym {
+  /// As the system's own code scores.
+  public enum Published {}
+}

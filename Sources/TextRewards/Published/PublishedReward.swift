@@ -1,0 +1,71 @@
+public import RewardCore
+
+/// A reward that gives the number that another system's own code gives, known faults included.
+///
+/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``Reward``. Where
+/// the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the reason
+/// ``Reason/notFinite``.
+public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
+  /// The word for it in a recipe: `reasonRFT.published.format`.
+  public let kind: String
+  /// The range of the original's scores.
+  public let range: ClosedRange<Double>
+  private let judge: @Sendable (Completion, Reference) -> Double
+
+  init(
+    _ kind: String, range: ClosedRange<Double> = 0...1, _ judge: @escaping @Sendable (Completion, Reference) -> Double
+  ) {
+    self.kind = kind
+    self.range = range
+    self.judge = judge
+  }
+
+  /// The kind.
+  public var name: String { kind }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
+    let score = judge(completion, reference)
+    if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }
+    return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind
+  }
+
+  /// Writes `{"kind": "reasonRFT.published.format"}`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+  }
+}
+
+extension PublishedReward: Hashable {
+  /// Whether two rewards are of one kind.
+  public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind }
+  /// Hashes the kind.
+  public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+extension PublishedReward where Reference == Void {
+  init(_ kind: String, range: ClosedRange<Double> = 0...1, form judge: @escaping @Sendable (Bytes) -> Double) {
+    self.init(kind, range: range) { completion, _ in completion.withUTF8(judge) }
+  }
+}
+
+/// The published rewards of this family, for registries.
+public enum PublishedText {
+  /// Those that need no reference.
+  public static let forms: [PublishedReward<Void>] = [
+    ReasonRFT.Published.format, ReasonRFT.Published.captionFormat, ReasonRFT.Published.steps, OpenR1.Published.format,
+    OpenR1.Published.tagCount, TRL.Published.thinkFormat, NeMo.Published.format,
+  ]
+  /// Those that compare with a text.
+  public static let matches: [PublishedReward<String>] = [
+    ReasonRFT.Published.accuracy, ReasonRFT.Published.mathematical, VisualRFT.Published.classification,
+    VLMR1.Published.choice, VLMR1.Published.yesNo, Verl.Published.gsm8kStrict, Verl.Published.gsm8kFlexible,
+    Verl.Published.exactMatch, Verl.Published.containedMatch, ReasoningGym.Published.exact,
+    ReasoningGym.Published.decimal, NeMo.Published.alphanumeric,
+  ]
+}
