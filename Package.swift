@@ -15,20 +15,38 @@ let package = Package(
     .library(name: "RewardCore", targets: ["RewardCore"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
+    .library(name: "Patterns", targets: ["Patterns"]),
+    .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
   ],
   dependencies: [],
   targets: [
+    // MARK: System: libraries of the host, a module map and a shim each
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"]), .yum(["pcre2-devel"])]),
+    .systemLibrary(
+      name: "CJSONC", pkgConfig: "json-c",
+      providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
+
+    // MARK: Support: knows nothing of rewards
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
+    .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
+
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
 
     // MARK: Families: know the core, never each other
-    .target(name: "TextRewards", dependencies: ["RewardCore"], swiftSettings: settings),
+    .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
+    .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
-    .testTarget(name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Patterns
 import RewardCore
 import TestSupport
 import Testing
@@ -62,5 +63,25 @@ import TextRewards
       #expect(
         reward.score(completion, given: gold) == line.score, "\(gold) \(completion.answer(by: .thinkAnswer) ?? "-")")
     }
+  }
+
+  /// Strict form is what a tempered regular expression takes, line for line.
+  @Test func strictForm() throws {
+    guard let lines = try SharedData.lines("data/reasoning-gym-groups.jsonl.gz", as: RealCompletion.self) else {
+      return
+    }
+    let inside = "(?:(?!</?(?:think|answer)>).)*+"
+    let pattern = try Pattern(
+      "\\s*<think>\(inside)</think>\\s*<answer>\(inside)</answer>\\s*", options: .dotMatchesNewlines)
+    var accepted = 0
+    for line in lines {
+      let completion = Completion(line.completion)
+      let outcome = pattern.wholeMatch(in: line.completion)
+      #expect(outcome.limit == nil)
+      let isAccepted = TagFormat.thinkAnswer.score(completion) == 1
+      #expect(isAccepted == (outcome.match != nil), "\(line.src): \(TagFormat.thinkAnswer.verdict(on: completion))")
+      accepted += isAccepted ? 1 : 0
+    }
+    #expect(lines.count == 15_366 && accepted > 1000 && accepted < lines.count)
   }
 }

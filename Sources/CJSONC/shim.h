@@ -1,0 +1,11 @@
+#ifndef CJSONC_SHIM_H
+#define CJSONC_SHIM_H
+
+// One clear line instead of the wall of errors a missing header leaves behind.
+#if !__has_include(<json-c/json.h>)
+#error "json-c headers not found: apt-get install libjson-c-dev (or: brew install json-c)"
+#else
+#include <json-c/json.h>
+#endif
+
+#endif

@@ -1,0 +1,14 @@
+#ifndef CPCRE2_SHIM_H
+#define CPCRE2_SHIM_H
+
+// One clear line instead of the wall of errors a missing header leaves behind.
+#if !__has_include(<pcre2.h>)
+#error "PCRE2 headers not found: apt-get install libpcre2-dev (or: brew install pcre2)"
+#else
+#ifndef PCRE2_CODE_UNIT_WIDTH
+#define PCRE2_CODE_UNIT_WIDTH 8
+#endif
+#include <pcre2.h>
+#endif
+
+#endif
