@@ -1,23 +1,123 @@
 /// Where the reasoning and the answer of a completion lie, and what is wrong with its form.
 ///
 /// Places are ranges of UTF-8 offsets into ``Completion/text``.
-public struct Anatomy: Sendable, Hashable {
+public struct Anatomy: Sendable {
+  let findings: Findings
+  let schema: AnswerSchema
+  let text: String
+
   /// The answer, without the white space around it.
-  public var answer: Range<Int>?
+  public var answer: Range<Int>? { findings.answer.range }
+
   /// Why there is no answer; `nil` where there is one.
-  public var absence: Reason?
-  /// What stands between the first opening of the reasoning and its first closing.
+  public var absence: Reason? { answer == nil ? reason(for: findings.absence) : nil }
+
+  /// What stands between the first opening of the reasoning and its first closing, without the white space around it.
   ///
   /// Where the reasoning is never closed, it runs to the end of the text.
-  public var reasoning: Range<Int>?
-  /// The first departure from the schema's form: each tag once, in order, only white space outside; `nil` for none.
-  public var fault: Reason?
+  public var reasoning: Range<Int>? { findings.reasoning.range }
+
+  /// Whether the form is the schema's: each tag once, in order, only white space outside.
+  public var isWellFormed: Bool { findings.fault.kind == .none }
+
+  /// The first departure from the schema's form; `nil` for none.
+  public var fault: Reason? { isWellFormed ? nil : reason(for: findings.fault) }
+
   /// How many of the schema's tags, openings and closings counted apart, occur exactly once.
   ///
   /// An opening that the prompt already wrote counts as there when the text does not repeat it.
-  public var tagsOnce: Int
-  /// Whether one of the schema's tags holds nothing but white space.
-  public var emptyTag: String?
+  public var tagsOnce: Int { Int(findings.tagsOnce) }
 
-  init() { tagsOnce = 0 }
+  /// The first of the schema's tags that holds nothing but white space.
+  public var emptyTag: String? { findings.emptyTag < 0 ? nil : schema.tags[Int(findings.emptyTag)] }
+
+  private func reason(for fault: Fault) -> Reason {
+    let plan = schema.plan
+    func name(_ event: Int8) -> String {
+      event % 2 == 0 ? plan.configuration.tags[Int(event) / 2] : plan.closings[Int(event) / 2]
+    }
+    let tag = fault.event < 0 ? "" : plan.configuration.tags[Int(fault.event) / 2]
+    switch fault.kind {
+    case .none: return .noAnswer("nothing was found")
+    case .missing: return .tagMissing(tag)
+    case .neverClosed: return .tagNeverClosed(tag)
+    case .neverOpened: return .tagNeverOpened(tag)
+    case .repeated: return .tagRepeated(name(fault.event))
+    case .outOfOrder: return .tagOutOfOrder(name(fault.event), expected: name(fault.due))
+    case .textOutside: return .textOutside(Excerpt(text.slice(fault.place.range ?? 0..<0)))
+    case .noBox: return .noAnswer("there is no \\boxed{}")
+    case .openBox: return .noAnswer("\\boxed{ is never closed")
+    case .severalBoxes: return .noAnswer("there is more than one \\boxed{}")
+    case .noHashes: return .noAnswer("there is no ####")
+    case .severalHashes: return .noAnswer("there is more than one ####")
+    }
+  }
+}
+
+extension Anatomy: Hashable {
+  /// Whether two anatomies name the same places and faults.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.answer == b.answer && a.reasoning == b.reasoning && a.fault == b.fault && a.absence == b.absence
+      && a.tagsOnce == b.tagsOnce && a.emptyTag == b.emptyTag
+  }
+  /// Hashes the places.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(answer)
+    hasher.combine(reasoning)
+  }
+}
+
+/// What a pass over a text has found, without anything that is counted; reasons are made of it when somebody asks.
+struct Findings: Sendable {
+  var answer = Place()
+  var reasoning = Place()
+  var fault = Fault()
+  var absence = Fault()
+  var tagsOnce: Int8 = 0
+  var emptyTag: Int8 = -1
+}
+
+/// A range of offsets, or none.
+struct Place: Sendable, Equatable {
+  var start = -1
+  var end = -1
+
+  init() {}
+  init(_ start: Int, _ end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  var range: Range<Int>? { start < 0 ? nil : start..<end }
+}
+
+/// A departure from a schema: what it is, and at which opening (even) or closing (odd) of which tag.
+struct Fault: Sendable {
+  enum Kind: UInt8 {
+    case none
+    case missing
+    case neverClosed
+    case neverOpened
+    case repeated
+    case outOfOrder
+    case textOutside
+    case noBox
+    case openBox
+    case severalBoxes
+    case noHashes
+    case severalHashes
+  }
+
+  var kind = Kind.none
+  var event: Int8 = -1
+  var due: Int8 = -1
+  var place = Place()
+
+  init() {}
+  init(_ kind: Kind, event: Int = -1, due: Int = -1, place: Place = Place()) {
+    self.kind = kind
+    self.event = Int8(event)
+    self.due = Int8(due)
+    self.place = place
+  }
 }

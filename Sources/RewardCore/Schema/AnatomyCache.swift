@@ -1,38 +1,36 @@
 import Synchronization
 
-/// The anatomies of one completion: a list that only grows, read and extended without a lock.
+/// What passes over one completion have found, for the first schema that asked.
 ///
-/// Nearly every completion is asked by one schema, so that the list has one node. Two threads that look for the same
-/// schema at once may both do the work; both get the same result.
+/// Nearly every completion is asked by one schema, whose findings are kept in place; for others the pass is made again.
+/// Threads do not wait for each other: one that comes while another writes makes the pass itself.
 final class AnatomyCache: Sendable {
-  private final class Node: Sendable {
-    let plan: AnswerSchema.Plan
-    let anatomy: Anatomy
-    let next = AtomicLazyReference<Node>()
+  private static let empty = 0
+  private static let writing = 1
+  private static let ready = 2
 
-    init(_ plan: AnswerSchema.Plan, _ anatomy: Anatomy) {
-      self.plan = plan
-      self.anatomy = anatomy
+  private let state = Atomic<Int>(empty)
+  // Written once between `writing` and `ready`, read after `ready` only.
+  private nonisolated(unsafe) var schema: AnswerSchema?
+  private nonisolated(unsafe) var findings = Findings()
+
+  @inline(__always)
+  func anatomy(of text: String, by schema: AnswerSchema) -> Anatomy {
+    if state.load(ordering: .acquiring) == Self.ready, self.schema == schema {
+      return Anatomy(findings: findings, schema: schema, text: text)
     }
+    return Anatomy(findings: find(in: text, by: schema), schema: schema, text: text)
   }
 
-  private let first = AtomicLazyReference<Node>()
-
-  func anatomy(of text: String, by schema: AnswerSchema) -> Anatomy {
+  private func find(in text: String, by schema: AnswerSchema) -> Findings {
     let plan = schema.plan
-    var last: Node?
-    var node = first.load()
-    while let current = node {
-      if current.plan === plan || current.plan.configuration == plan.configuration { return current.anatomy }
-      last = current
-      node = current.next.load()
+    let found = text.withBytes { Findings(of: $0, plan.scan, plan.configuration.answer) }
+    let isFirst = state.compareExchange(expected: Self.empty, desired: Self.writing, ordering: .acquiring).exchanged
+    if isFirst {
+      self.schema = schema
+      findings = found
+      state.store(Self.ready, ordering: .releasing)
     }
-    let new = Node(plan, text.withBytes { Anatomy(of: $0, plan) })
-    // Another thread may have added nodes in the meantime: go on to the end of the list.
-    while true {
-      let winner = last.map { $0.next.storeIfNil(new) } ?? first.storeIfNil(new)
-      if winner === new { return new.anatomy }
-      last = winner
-    }
+    return found
   }
 }

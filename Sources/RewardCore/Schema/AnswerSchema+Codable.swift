@@ -17,7 +17,7 @@ extension AnswerSchema: Configurable {
     if let problem = configuration.problem {
       options.refuse(if: true, at: "tags", problem)
     } else {
-      plan = Plan(configuration)
+      self = AnswerSchema(configuration)
     }
   }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension AnswerSchema {
   /// The options as they were given.
   struct Configuration: Sendable, Hashable {
@@ -16,7 +18,9 @@ extension AnswerSchema {
       }
       for (index, tag) in tags.enumerated() {
         let isName = !tag.isEmpty && tag.utf8.allSatisfy(Plan.isNameByte)
-        guard isName else { return "“\(tag)” is no name of a tag: it has ASCII letters, digits, - and _ only" }
+        guard isName, tag.utf8.count <= 256 else {
+          return "“\(tag)” is no name of a tag: it has ASCII letters, digits, - and _ only"
+        }
         let twin = tags[..<index].contains { ignoresCase ? $0.lowercased() == tag.lowercased() : $0 == tag }
         if twin { return "the tag “\(tag)” is named twice" }
       }
@@ -31,27 +35,30 @@ extension AnswerSchema {
     }
   }
 
-  /// The options, prepared for the pass over the text; shared by all copies of a schema.
+  /// The options, prepared for the pass over the text.
   final class Plan: Sendable {
     let configuration: Configuration
-    /// The names as bytes, in lower case where case is ignored.
-    let names: [[UInt8]]
     /// The name of a closing tag for messages: `/answer`.
     let closings: [String]
-    let answer: Int?
-    let reasoning: Int?
+    /// What the pass needs, in a form that costs nothing to copy.
+    let scan: ScanPlan
 
-    init(_ configuration: Configuration) {
+    private init(_ configuration: Configuration) {
       self.configuration = configuration
-      let isFolded = configuration.ignoresCase
-      names = configuration.tags.map { name in name.utf8.map { isFolded ? Plan.lowercased($0) : $0 } }
       closings = configuration.tags.map { "/" + $0 }
-      if case .tag(let name) = configuration.answer {
-        answer = configuration.tags.firstIndex(of: name)
-      } else {
-        answer = nil
+      scan = ScanPlan(configuration)
+    }
+
+    private static let all = Mutex<[Configuration: Plan]>([:])
+
+    /// The plan of options, one for all that are equal, kept for ever.
+    static func interned(_ configuration: Configuration) -> Unmanaged<Plan> {
+      all.withLock { all in
+        if let known = all[configuration] { return .passUnretained(known) }
+        let plan = Plan(configuration)
+        all[configuration] = plan
+        return .passUnretained(plan)
       }
-      reasoning = configuration.reasoning.flatMap { configuration.tags.firstIndex(of: $0) }
     }
 
     static func isNameByte(_ byte: UInt8) -> Bool {
@@ -60,6 +67,49 @@ extension AnswerSchema {
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
       default: false
       }
+    }
+  }
+
+  /// What the pass over a text needs to know of a schema, without anything that is counted.
+  struct ScanPlan: @unchecked Sendable {
+    /// The names of the tags, one behind the other, in lower case where case is ignored; never freed.
+    let names: UnsafePointer<UInt8>
+    /// Where each name begins; one more for the end of the last.
+    private(set) var starts = SIMD16<Int16>()
+    let tagCount: Int
+    let answer: Int
+    let reasoning: Int
+    let isAnswerInTag: Bool
+    let isAnswerRemainder: Bool
+    let which: Which
+    let opensInPrompt: Bool
+    let closesAtEnd: Bool
+    let ignoresCase: Bool
+
+    init(_ configuration: Configuration) {
+      let isFolded = configuration.ignoresCase
+      let text = configuration.tags.joined().utf8.map { isFolded ? ScanPlan.lowercased($0) : $0 }
+      let names = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
+      for (index, byte) in text.enumerated() { names[index] = byte }
+      self.names = UnsafePointer(names)
+      var end = 0
+      for (index, tag) in configuration.tags.enumerated() {
+        end += tag.utf8.count
+        starts[index + 1] = Int16(clamping: end)
+      }
+      tagCount = configuration.tags.count
+      which = configuration.which
+      opensInPrompt = configuration.opensInPrompt
+      closesAtEnd = configuration.closesAtEnd
+      ignoresCase = isFolded
+      if case .tag(let name) = configuration.answer {
+        answer = configuration.tags.firstIndex(of: name) ?? -1
+      } else {
+        answer = -1
+      }
+      isAnswerInTag = answer >= 0
+      isAnswerRemainder = configuration.answer == .remainder
+      reasoning = configuration.reasoning.flatMap { configuration.tags.firstIndex(of: $0) } ?? -1
     }
 
     @inline(__always)

@@ -48,7 +48,12 @@ public struct AnswerSchema: Sendable {
   /// The largest number of tags in a schema.
   public static let maximumTagCount = 8
 
-  var plan: Plan
+  /// The options, prepared once for all schemas that have them, and kept for ever: schemas are few, and a pointer that
+  /// nobody counts is what threads can share without waiting for each other.
+  private let shared: Unmanaged<Plan>
+
+  /// The options, prepared for the pass over the text.
+  var plan: Plan { shared._withUnsafeGuaranteedRef { $0 } }
 
   /// Makes a schema.
   ///
@@ -70,11 +75,14 @@ public struct AnswerSchema: Sendable {
       tags: tags, answer: answer, reasoning: reasoning, which: which, opensInPrompt: opensInPrompt,
       closesAtEnd: closesAtEnd, ignoresCase: ignoresCase)
     if let problem = configuration.problem { preconditionFailure(problem) }
-    plan = Plan(configuration)
+    shared = Plan.interned(configuration)
   }
 }
 
 extension AnswerSchema {
+  /// A schema of options that are right.
+  init(_ configuration: Configuration) { shared = Plan.interned(configuration) }
+
   /// `<think>…</think><answer>…</answer>`.
   public static let thinkAnswer = AnswerSchema()
   /// `<answer>…</answer>`, without reasoning.
@@ -141,15 +149,13 @@ extension AnswerSchema {
     var configuration = plan.configuration
     body(&configuration)
     if let problem = configuration.problem { preconditionFailure(problem) }
-    plan = Plan(configuration)
+    self = AnswerSchema(configuration)
   }
 }
 
 extension AnswerSchema: Hashable {
   /// Whether two schemas find the same things.
-  public static func == (a: Self, b: Self) -> Bool {
-    a.plan === b.plan || a.plan.configuration == b.plan.configuration
-  }
+  public static func == (a: Self, b: Self) -> Bool { a.shared.toOpaque() == b.shared.toOpaque() }
   /// Hashes the options.
-  public func hash(into hasher: inout Hasher) { hasher.combine(plan.configuration) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(shared.toOpaque()) }
 }

@@ -34,10 +34,12 @@ extension AnswerSpans {
       offset += 1
     }
     var spans = AnswerSpans()
-    spans.first = complete.first
-    spans.last = complete.last
-    if complete.count > 1 { spans.repetition = .noAnswer("\\boxed{} occurs \(complete.count) times") }
-    spans.nothing = .noAnswer(isAnyOpened ? "\\boxed{ is never closed" : "there is no \\boxed{}")
+    if let first = complete.first, let last = complete.last {
+      spans.first = Place(first.lowerBound, first.upperBound)
+      spans.last = Place(last.lowerBound, last.upperBound)
+    }
+    if complete.count > 1 { spans.repetition = Fault(.severalBoxes) }
+    spans.nothing = Fault(isAnyOpened ? .openBox : .noBox)
     return spans
   }
 
@@ -70,14 +72,14 @@ extension AnswerSpans {
         continue
       }
       let line = bytes.offset(of: UInt8(ascii: "\n"), from: hash, to: end) ?? end
-      let range = (hash + 4)..<line
-      if spans.first == nil { spans.first = range }
-      spans.last = range
+      let place = Place(hash + 4, line)
+      if spans.first.start < 0 { spans.first = place }
+      spans.last = place
       count += 1
       offset = line
     }
-    if count > 1 { spans.repetition = .noAnswer("#### occurs \(count) times") }
-    spans.nothing = .noAnswer("there is no ####")
+    if count > 1 { spans.repetition = Fault(.severalHashes) }
+    spans.nothing = Fault(.noHashes)
     return spans
   }
 }

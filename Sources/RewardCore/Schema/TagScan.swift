@@ -1,36 +1,37 @@
 /// The state of the pass that finds tags: the strict form and the answers, side by side.
+///
+/// An event is an opening (2 · tag) or a closing (2 · tag + 1).
 struct TagScan {
   private let bytes: Bytes
-  private let plan: AnswerSchema.Plan
-  private let tagCount: Int
+  private let plan: AnswerSchema.ScanPlan
 
-  // The form: openings and closings are due in one order; `due` counts those that came.
+  // The form: openings and closings are due in one order; `due` is the event that comes next.
   private var due = 0
   private var previousEnd = 0
-  private var fault: Reason?
-  /// How often each opening (even) and closing (odd) came.
+  private var fault = Fault()
+  /// How often each event came.
   private var counts = SIMD16<Int32>()
-  private(set) var emptyTag: String?
+  /// The first tag with nothing but white space in it, or -1.
+  private(set) var emptyTag = -1
 
-  // The reasoning.
+  // The reasoning; -1 for what did not come.
   private var isInReasoning = false
-  private var reasoningStart: Int?
-  private var reasoningEnd: Int?
+  private var reasoningStart = -1
+  private var reasoningEnd = -1
   /// Where the text after the reasoning begins, for the closing that the schema's `which` asks for.
-  private var afterReasoning: Int?
+  private var afterReasoning = -1
 
   // The answers in tags.
-  private var answerStart: Int?
+  private var answerStart = -1
   private var firstStart = 0
   private var answerOpenings = 0
   private var answerClosings = 0
   private var spans = AnswerSpans()
 
-  init(_ bytes: Bytes, _ plan: AnswerSchema.Plan) {
+  init(_ bytes: Bytes, _ plan: AnswerSchema.ScanPlan) {
     self.bytes = bytes
     self.plan = plan
-    tagCount = plan.names.count
-    if plan.configuration.opensInPrompt {
+    if plan.opensInPrompt {
       due = 1
       if plan.reasoning == 0 {
         isInReasoning = true
@@ -44,7 +45,7 @@ struct TagScan {
   }
 
   mutating func run() {
-    guard tagCount > 0 else { return }
+    guard plan.tagCount > 0 else { return }
     let end = bytes.count
     var offset = 0
     while let open = bytes.offset(of: UInt8(ascii: "<"), from: offset, to: end) {
@@ -52,36 +53,37 @@ struct TagScan {
       guard offset < end else { break }
       let isClosing = bytes[offset] == UInt8(ascii: "/")
       let name = isClosing ? offset + 1 : offset
-      guard let tag = tag(at: name, end) else { continue }
-      let after = name + plan.names[tag].count + 1
+      let (tag, after) = tag(at: name, end)
+      guard tag >= 0 else { continue }
       note(tag, isClosing, from: open, to: after)
       offset = after
     }
   }
 
-  /// The tag whose name and `>` stand at `start`.
-  private func tag(at start: Int, _ end: Int) -> Int? {
-    for index in 0..<tagCount {
-      let name = plan.names[index]
-      let close = start + name.count
+  /// The tag whose name and `>` stand at `start`, or -1, and the offset behind it.
+  @inline(__always)
+  private func tag(at start: Int, _ end: Int) -> (Int, Int) {
+    for index in 0..<plan.tagCount {
+      let first = Int(plan.starts[index])
+      let close = start + Int(plan.starts[index + 1]) - first
       guard close < end, bytes[close] == UInt8(ascii: ">") else { continue }
-      if matches(name, at: start) { return index }
+      if matches(plan.names + first, start, close) { return (index, close + 1) }
     }
-    return nil
+    return (-1, start)
   }
 
-  private func matches(_ name: [UInt8], at start: Int) -> Bool {
-    if plan.configuration.ignoresCase {
-      for index in name.indices where AnswerSchema.Plan.lowercased(bytes[start + index]) != name[index] { return false }
-    } else {
-      for index in name.indices where bytes[start + index] != name[index] { return false }
+  @inline(__always)
+  private func matches(_ name: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for offset in start..<end {
+      let byte = plan.ignoresCase ? AnswerSchema.ScanPlan.lowercased(bytes[offset]) : bytes[offset]
+      if byte != name[offset - start] { return false }
     }
     return true
   }
 
   private mutating func note(_ tag: Int, _ isClosing: Bool, from start: Int, to end: Int) {
     let event = 2 * tag + (isClosing ? 1 : 0)
-    if fault == nil { checkForm(event, tag, isClosing, start) }
+    if fault.kind == .none { checkForm(event, start) }
     previousEnd = end
     counts[event] &+= counts[event] < .max ? 1 : 0
     if tag == plan.reasoning {
@@ -91,151 +93,136 @@ struct TagScan {
     }
   }
 
-  private mutating func checkForm(_ event: Int, _ tag: Int, _ isClosing: Bool, _ start: Int) {
+  private mutating func checkForm(_ event: Int, _ start: Int) {
     guard event == due else {
-      fault = departure(event, tag, isClosing)
+      fault = departure(event)
       return
     }
     due += 1
     let isBlank = bytes.isBlank(previousEnd, start)
-    if isClosing {
-      if isBlank && emptyTag == nil { emptyTag = plan.configuration.tags[tag] }
+    if event % 2 == 1 {
+      if isBlank && emptyTag < 0 { emptyTag = event / 2 }
     } else if !isBlank {
-      fault = .textOutside(excerpt(previousEnd, start))
+      fault = textOutside(previousEnd, start)
     }
   }
 
-  private func departure(_ event: Int, _ tag: Int, _ isClosing: Bool) -> Reason {
-    let name = plan.configuration.tags[tag]
-    let isVirtual = event == 0 && plan.configuration.opensInPrompt
-    if counts[event] > 0 || isVirtual { return .tagRepeated(isClosing ? plan.closings[tag] : name) }
-    if isClosing && counts[event - 1] == 0 && due <= event - 1 { return .tagNeverOpened(name) }
-    guard due < 2 * tagCount else { return .tagRepeated(isClosing ? plan.closings[tag] : name) }
-    let dueTag = due / 2
-    let dueName = due % 2 == 0 ? plan.configuration.tags[dueTag] : plan.closings[dueTag]
-    return .tagOutOfOrder(isClosing ? plan.closings[tag] : name, expected: dueName)
+  private func departure(_ event: Int) -> Fault {
+    let isVirtual = event == 0 && plan.opensInPrompt
+    if counts[event] > 0 || isVirtual || due >= 2 * plan.tagCount { return Fault(.repeated, event: event) }
+    if event % 2 == 1 && counts[event - 1] == 0 && due <= event - 1 { return Fault(.neverOpened, event: event) }
+    return Fault(.outOfOrder, event: event, due: due)
   }
 
   private mutating func noteReasoning(_ isClosing: Bool, from start: Int, to end: Int) {
     // Inside an answer, a tag of the reasoning is part of the answer's text.
-    if answerStart != nil { return }
+    if answerStart >= 0 { return }
     if isClosing {
-      if isInReasoning && reasoningEnd == nil { reasoningEnd = start }
-      if isInReasoning {
-        afterReasoning = plan.configuration.which == .last ? end : afterReasoning ?? end
-        isInReasoning = false
-      }
+      guard isInReasoning else { return }
+      if reasoningEnd < 0 { reasoningEnd = start }
+      if afterReasoning < 0 || plan.which == .last { afterReasoning = end }
+      isInReasoning = false
     } else {
       isInReasoning = true
-      if reasoningStart == nil { reasoningStart = end }
+      if reasoningStart < 0 { reasoningStart = end }
     }
   }
 
   private mutating func noteAnswer(_ isClosing: Bool, from start: Int, to end: Int) {
     if isClosing {
       answerClosings += 1
-      guard let opened = answerStart else { return }
-      if spans.first == nil { spans.first = firstStart..<start }
-      spans.last = opened..<start
-      answerStart = nil
+      guard answerStart >= 0 else { return }
+      if spans.first.start < 0 { spans.first = Place(firstStart, start) }
+      spans.last = Place(answerStart, start)
+      answerStart = -1
     } else {
       answerOpenings += 1
-      if answerStart == nil { firstStart = end }
+      if answerStart < 0 { firstStart = end }
       answerStart = end
     }
   }
 
-  private func excerpt(_ start: Int, _ end: Int) -> Excerpt {
-    // A copy of at most a few hundred bytes: the text may be megabytes, and the string is not at hand.
+  private func textOutside(_ start: Int, _ end: Int) -> Fault {
     let range = bytes.trimmed(start..<end)
-    let shown = range.prefix(4 * Excerpt.shownCharacters)
-    return Excerpt(String(decoding: bytes[shown], as: UTF8.self))
+    return Fault(.textOutside, place: Place(range.lowerBound, range.upperBound))
   }
 }
 
 // What the pass has found, to be asked when it is over.
 extension TagScan {
   /// The first departure from the form, the end of the text included.
-  mutating func finishForm() -> Reason? {
-    guard tagCount > 0, fault == nil else { return fault }
-    if due < 2 * tagCount {
-      let tag = due / 2
+  mutating func finishForm() -> Fault {
+    let all = 2 * plan.tagCount
+    guard all > 0, fault.kind == .none else { return fault }
+    if due < all {
       if due % 2 == 0 {
-        fault = .tagMissing(plan.configuration.tags[tag])
-      } else if tag == tagCount - 1 && plan.configuration.closesAtEnd {
-        if emptyTag == nil && bytes.isBlank(previousEnd, bytes.count) { emptyTag = plan.configuration.tags[tag] }
+        fault = Fault(.missing, event: due)
+      } else if due == all - 1 && plan.closesAtEnd {
+        if emptyTag < 0 && bytes.isBlank(previousEnd, bytes.count) { emptyTag = due / 2 }
       } else {
-        fault = .tagNeverClosed(plan.configuration.tags[tag])
+        fault = Fault(.neverClosed, event: due)
       }
-    } else if plan.configuration.answer == .remainder || plan.answer == nil {
-      // The answer itself stands outside the tags.
-      return fault
-    } else if !bytes.isBlank(previousEnd, bytes.count) {
-      fault = .textOutside(excerpt(previousEnd, bytes.count))
+    } else if plan.isAnswerInTag && !bytes.isBlank(previousEnd, bytes.count) {
+      // Where the answer stands in no tag, it stands here.
+      fault = textOutside(previousEnd, bytes.count)
     }
     return fault
   }
 
   var tagsOnce: Int {
     var once = 0
-    for event in 0..<(2 * tagCount) {
-      let isVirtual = event == 0 && plan.configuration.opensInPrompt
-      let isLast = event == 2 * tagCount - 1 && plan.configuration.closesAtEnd
+    let all = 2 * plan.tagCount
+    for event in 0..<all {
+      let isVirtual = event == 0 && plan.opensInPrompt
+      let isLast = event == all - 1 && plan.closesAtEnd
       let count = counts[event] &+ (isVirtual ? 1 : 0)
       if count == 1 || (isLast && count == 0 && counts[event - 1] == 1) { once += 1 }
     }
     return once
   }
 
-  var reasoningRange: Range<Int>? {
-    guard let reasoningStart else { return nil }
-    return bytes.trimmed(reasoningStart..<(reasoningEnd ?? bytes.count))
+  var reasoningPlace: Place {
+    guard reasoningStart >= 0 else { return Place() }
+    let range = bytes.trimmed(reasoningStart..<(reasoningEnd < 0 ? bytes.count : reasoningEnd))
+    return Place(range.lowerBound, range.upperBound)
   }
 
   /// The answers in tags, the one that the end of the text cut off included.
   var answers: AnswerSpans {
     var spans = spans
     var closings = answerClosings
-    if let answerStart, plan.configuration.closesAtEnd {
-      if spans.first == nil { spans.first = firstStart..<bytes.count }
-      spans.last = answerStart..<bytes.count
+    if answerStart >= 0, plan.closesAtEnd {
+      if spans.first.start < 0 { spans.first = Place(firstStart, bytes.count) }
+      spans.last = Place(answerStart, bytes.count)
       closings += 1
     }
-    guard let answer = plan.answer else { return spans }
     if answerOpenings > 1 {
-      spans.repetition = .tagRepeated(plan.configuration.tags[answer])
+      spans.repetition = Fault(.repeated, event: 2 * plan.answer)
     } else if closings > 1 {
-      spans.repetition = .tagRepeated(plan.closings[answer])
+      spans.repetition = Fault(.repeated, event: 2 * plan.answer + 1)
     }
     return spans
   }
 
   /// Where the text after the reasoning begins; 0 in a schema without reasoning, `nil` where the reasoning never ends.
   var startAfterReasoning: Int? {
-    guard let reasoning = plan.reasoning else { return 0 }
-    if plan.configuration.answer == .remainder && plan.configuration.which == .only
-      && counts[2 * reasoning + 1] > 1
-    {
-      return nil
-    }
-    return isInReasoning ? nil : afterReasoning
+    guard plan.reasoning >= 0 else { return 0 }
+    if plan.isAnswerRemainder && plan.which == .only && counts[2 * plan.reasoning + 1] > 1 { return nil }
+    return isInReasoning || afterReasoning < 0 ? nil : afterReasoning
   }
 
   /// Why no text after the reasoning was found.
-  var reasoningAbsence: Reason {
-    guard let reasoning = plan.reasoning else { return .noAnswer("there is no text") }
-    let name = plan.configuration.tags[reasoning]
-    if counts[2 * reasoning + 1] > 1 && !isInReasoning { return .tagRepeated(plan.closings[reasoning]) }
-    return isInReasoning ? .tagNeverClosed(name) : .tagMissing(name)
+  var reasoningAbsence: Fault {
+    let opening = 2 * plan.reasoning
+    if counts[opening + 1] > 1 && !isInReasoning { return Fault(.repeated, event: opening + 1) }
+    return Fault(isInReasoning ? .neverClosed : .missing, event: opening)
   }
 
   /// Why no answer in tags was found.
-  var answerAbsence: Reason {
-    guard let answer = plan.answer else { return .noAnswer("nothing was found") }
-    let name = plan.configuration.tags[answer]
-    if answerStart != nil { return .tagNeverClosed(name) }
-    if isInReasoning, let reasoning = plan.reasoning { return .tagNeverClosed(plan.configuration.tags[reasoning]) }
-    if answerClosings > 0 { return .tagNeverOpened(name) }
-    return .tagMissing(name)
+  var answerAbsence: Fault {
+    let opening = 2 * plan.answer
+    if answerStart >= 0 { return Fault(.neverClosed, event: opening) }
+    if isInReasoning { return Fault(.neverClosed, event: 2 * plan.reasoning) }
+    return Fault(answerClosings > 0 ? .neverOpened : .missing, event: opening)
   }
 }

@@ -63,10 +63,14 @@ public struct TagFormat: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     let anatomy = completion.anatomy(by: schema)
-    var fault = anatomy.fault
-    if fault == nil && requiresContent { fault = anatomy.emptyTag.map { .tagEmpty($0) } }
-    guard let fault else {
-      return Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
+    let fault: Reason
+    if anatomy.isWellFormed {
+      guard requiresContent, let empty = anatomy.emptyTag else {
+        return Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
+      }
+      fault = .tagEmpty(empty)
+    } else {
+      fault = anatomy.fault ?? .unsatisfied("the form is another")
     }
     switch grading {
     case .strict: return Verdict(name, 0, because: fault)

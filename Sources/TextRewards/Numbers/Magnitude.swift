@@ -32,6 +32,7 @@ struct Magnitude {
     guard var whole = Self.decimal(&cursor) else { return nil }
     Self.passPowerOfTen(&cursor, &whole)
     self = whole
+    if cursor.isAtEnd { return }
     let after = cursor
     let isInteger = whole.decimals == 0
     // 3/4
@@ -93,6 +94,7 @@ struct Magnitude {
   /// `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimal numbers and signs inside.
   private static func latexFraction(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
+    guard cursor.byte == UInt8(ascii: "\\") else { return nil }
     guard cursor.pass("\\frac") || cursor.pass("\\dfrac") || cursor.pass("\\tfrac") || cursor.pass("\\cfrac") else {
       return nil
     }
@@ -228,35 +230,67 @@ struct Magnitude {
 
 /// The digits of a decimal number, without zeros in front.
 private struct Digits {
+  /// The first nineteen digits, which a word can hold.
+  private var significand: UInt64 = 0
+  private var count = 0
+  /// All digits, where there are more.
   private var text: [UInt8] = []
 
   mutating func add(_ bytes: Bytes, _ range: Range<Int>) {
-    for offset in range where !text.isEmpty || bytes[offset] != UInt8(ascii: "0") { text.append(bytes[offset]) }
+    for offset in range {
+      let digit = bytes[offset] &- UInt8(ascii: "0")
+      if count == 0 && digit == 0 { continue }
+      if count == 19 { text = Array(String(significand).utf8) }
+      if count < 19 { significand = significand &* 10 &+ UInt64(digit) } else { text.append(bytes[offset]) }
+      count += 1
+    }
   }
 
   func magnitude(decimals: Int, exponent: Int) -> Magnitude {
-    var end = text.count
-    while end > 0, text[end - 1] == UInt8(ascii: "0") { end -= 1 }
-    let digits = String(decoding: text[..<end], as: UTF8.self)
-    let power = digits.isEmpty ? 0 : exponent - decimals + text.count - end
-    var magnitude = Magnitude(Quantity.Exact(isNegative: false, digits: digits, exponent: power))
+    var exact = Quantity.Exact(isNegative: false, significand: significand, digits: nil, exponent: exponent - decimals)
+    if count > 19 {
+      var end = text.count
+      while end > 0, text[end - 1] == UInt8(ascii: "0") { end -= 1 }
+      exact.exponent += text.count - end
+      exact.digits = String(decoding: text[..<end], as: UTF8.self)
+      if end <= 19, let short = exact.digits.flatMap({ UInt64($0) }) {
+        exact.significand = short
+        exact.digits = nil
+      }
+    } else if significand == 0 {
+      exact.exponent = 0
+    } else {
+      while exact.significand % 10 == 0 {
+        exact.significand /= 10
+        exact.exponent += 1
+      }
+    }
+    var magnitude = Magnitude(exact)
     magnitude.decimals = exponent == 0 ? decimals : max(0, decimals - exponent)
     return magnitude
   }
 }
 
 extension Quantity.Exact {
+  /// The digits.
+  var written: String { digits ?? "\(significand)" }
+
+  /// Whether two decimal numbers are one; zero has no sign.
+  func isEqual(to other: Self) -> Bool {
+    if digits == nil && other.digits == nil && significand == 0 && other.significand == 0 { return true }
+    return digits == other.digits && (digits != nil || significand == other.significand) && exponent == other.exponent
+      && isNegative == other.isNegative
+  }
+
   /// The nearest `Double`; infinity beyond its range.
   var value: Double {
-    if digits.isEmpty { return 0 }
     let sign = isNegative ? -1.0 : 1.0
     // Up to 2⁵³ and 10²² both are exact, so that one rounding gives the nearest number (Clinger, 1990).
-    if digits.utf8.count <= 15, abs(exponent) <= 22 {
-      var significand = 0.0
-      for digit in digits.utf8 { significand = significand * 10 + Double(digit - UInt8(ascii: "0")) }
-      return sign * (exponent < 0 ? significand / Self.powers[-exponent] : significand * Self.powers[exponent])
+    if digits == nil, significand <= 1 << 53, abs(exponent) <= 22 {
+      let whole = Double(significand)
+      return sign * (exponent < 0 ? whole / Self.powers[-exponent] : whole * Self.powers[exponent])
     }
-    return sign * strtod("\(digits)e\(exponent)", nil)
+    return sign * strtod("\(written)e\(exponent)", nil)
   }
 
   private static let powers: [Double] = [

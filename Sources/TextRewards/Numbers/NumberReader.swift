@@ -13,7 +13,9 @@ enum NumberReader {
   ///
   /// - Complexity: O(*n*).
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
-    let inner = unwrapped(bytes, bytes.trimmed(range))
+    let trimmed = bytes.trimmed(range)
+    guard !trimmed.isEmpty else { return nil }
+    let inner = unwrapped(bytes, trimmed)
     guard !inner.isEmpty else { return nil }
     var cursor = ByteCursor(bytes, inner)
     guard let quantity = number(&cursor) else { return NumberWords.read(bytes, inner) }
@@ -28,6 +30,10 @@ enum NumberReader {
 
   /// The range inside `$…$`, `\(…\)`, `\[…\]` or `**…**`, at most one of each.
   private static func unwrapped(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
+    // Nearly every answer begins with a digit or a sign.
+    guard [UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "\\")].contains(bytes[range.lowerBound]) else {
+      return range
+    }
     var range = range
     for (open, close) in [("**", "**"), ("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]")]
       as [(StaticString, StaticString)]
@@ -70,6 +76,7 @@ enum NumberReader {
   }
 
   private static func passSign(_ cursor: inout ByteCursor) -> Bool? {
+    if cursor.byte.isDigit { return nil }
     if cursor.pass("-") || cursor.pass("\u{2212}") || cursor.pass("\u{FF0D}") {
       cursor.passSpace()
       return true
@@ -82,6 +89,7 @@ enum NumberReader {
   }
 
   private static func passCurrency(_ cursor: inout ByteCursor) -> Unit? {
+    if cursor.byte.isDigit { return nil }
     for sign in ["\\$", "$", "€", "£", "¥"] as [StaticString] where cursor.pass(sign) {
       cursor.passSpace()
       return Unit(named: "\(sign)")
@@ -91,6 +99,7 @@ enum NumberReader {
 
   /// Passes a unit, with the space before it, or stays where it is.
   private static func passUnit(_ cursor: inout ByteCursor) -> Unit? {
+    if cursor.isAtEnd { return nil }
     let start = cursor
     cursor.passSpace()
     var end = cursor.end

@@ -25,13 +25,15 @@ public struct Quantity: Sendable, Hashable {
   public let unit: Unit?
   /// The number of decimals that were written, where it was written as a decimal number.
   public let decimals: Int?
-  /// The number exactly, where it was written as a decimal number: `digits · 10^exponent`, without zeros at its ends.
+  /// The number exactly, where it was written as a decimal number.
   let exact: Exact?
 
-  /// A decimal number without rounding.
+  /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
+  /// many for the significand; without zeros at their ends.
   struct Exact: Sendable, Hashable {
     var isNegative: Bool
-    var digits: String
+    var significand: UInt64
+    var digits: String?
     var exponent: Int
   }
 
@@ -108,8 +110,8 @@ extension Quantity: CustomStringConvertible {
   public var description: String {
     var number = "\(value)"
     if number.hasSuffix(".0") { number.removeLast(2) }
-    if let exact, exact.exponent >= 0, exact.digits.utf8.count + exact.exponent > 15, exact.exponent < 400 {
-      number = (exact.isNegative ? "-" : "") + exact.digits + String(repeating: "0", count: exact.exponent)
+    if let exact, exact.exponent >= 0, exact.written.utf8.count + exact.exponent > 15, exact.exponent < 400 {
+      number = (exact.isNegative ? "-" : "") + exact.written + String(repeating: "0", count: exact.exponent)
     }
     guard let unit else { return number }
     return unit.isAttached ? number + unit.symbol : "\(number) \(unit.symbol)"

@@ -82,7 +82,7 @@ extension NumericTolerance {
     switch self {
     case .exact:
       if let a = answer.exact, let b = reference.exact, value == answer.value {
-        return a.digits == b.digits && (a.digits.isEmpty || a.exponent == b.exponent && a.isNegative == b.isNegative)
+        return a.isEqual(to: b)
       }
       return distance <= 4 * max(value.ulp, reference.value.ulp) && (value != 0) == (reference.value != 0)
     case .absolute(let tolerance):

@@ -1,0 +1,39 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// A package of its own, so that users of the library never resolve what only measurements need.
+let package = Package(
+  name: "swift-rewards-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(name: "swift-rewards", path: ".."),
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+  ],
+  targets: [
+    // Time against length on texts made to hurt.
+    .executableTarget(
+      name: "hostile",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"), .product(name: "Patterns", package: "swift-rewards"),
+      ]),
+    // Real completions through one reward after the other, for peers/compare.py.
+    .executableTarget(
+      name: "throughput",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
+      ]),
+    // Instructions and times of single rewards, with thresholds: swift package benchmark.
+    .executableTarget(
+      name: "RewardBenchmarks",
+      dependencies: [
+        .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
+      ],
+      path: "Benchmarks/RewardBenchmarks",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,71 @@
+// One pass over the text. Every `<` is met once, every byte between tags is looked at a bounded number of times.
+
+extension Findings {
+  /// Finds the parts of a text.
+  ///
+  /// - Complexity: O(*n*).
+  init(of bytes: Bytes, _ plan: AnswerSchema.ScanPlan, _ place: AnswerSchema.Place) {
+    self.init()
+    var scan = TagScan(bytes, plan)
+    scan.run()
+    fault = scan.finishForm()
+    tagsOnce = Int8(scan.tagsOnce)
+    emptyTag = Int8(scan.emptyTag)
+    reasoning = scan.reasoningPlace
+    if plan.isAnswerInTag {
+      choose(scan.answers, plan.which, bytes)
+      if answer.start < 0 && absence.kind == .none { absence = scan.answerAbsence }
+      return
+    }
+    if place == .wholeText {
+      let range = bytes.trimmed(0..<bytes.count)
+      answer = Place(range.lowerBound, range.upperBound)
+      return
+    }
+    guard let start = scan.startAfterReasoning else {
+      absence = scan.reasoningAbsence
+      return
+    }
+    switch place {
+    case .boxed: choose(.boxed(in: bytes, from: start), plan.which, bytes)
+    case .hashes: choose(.hashes(in: bytes, from: start), plan.which, bytes)
+    default: choose(AnswerSpans(only: Place(start, bytes.count)), plan.which, bytes)
+    }
+  }
+
+  private mutating func choose(_ found: AnswerSpans, _ which: AnswerSchema.Which, _ bytes: Bytes) {
+    guard found.first.start >= 0 else {
+      absence = found.nothing
+      return
+    }
+    let chosen: Place
+    switch which {
+    case .first: chosen = found.first
+    case .last: chosen = found.last
+    case .only:
+      if found.repetition.kind != .none {
+        absence = found.repetition
+        return
+      }
+      chosen = found.first
+    }
+    let range = bytes.trimmed(chosen.start..<chosen.end)
+    answer = Place(range.lowerBound, range.upperBound)
+  }
+}
+
+/// The answers in a text: the first, the last, and whether there is exactly one.
+struct AnswerSpans {
+  var first = Place()
+  var last = Place()
+  /// What makes it more than one, if anything does.
+  var repetition = Fault()
+  /// Why there is none.
+  var nothing = Fault()
+
+  init() {}
+  init(only place: Place) {
+    first = place
+    last = place
+  }
+}
