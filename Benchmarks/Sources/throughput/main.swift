@@ -30,7 +30,7 @@ func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
 
 func prepared(_ name: String, _ lines: [Line]) throws -> Run {
   let texts = lines.map { $0.reference ?? "" }
-  let nothing = lines.map { _ in () }
+  let nothing: [Void] = lines.map { _ in () }
   switch name {
   case "strictFormat": return run(TagFormat.thinkAnswer, nothing)
   case "trlFormat": return run(TRL.Published.thinkFormat, nothing)
