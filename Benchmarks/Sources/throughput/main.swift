@@ -3,7 +3,7 @@
 //     throughput FILE.jsonl REWARD [--width N] [--rounds N] [--scores FILE]
 //
 // A line is {"completion": …, "reference": …}. A completion is made anew in each round, so that nothing is remembered from
-// the round before; its making is timed too. peers/compare.py runs this beside the libraries that it is compared with.
+// the round before; its making is timed too. A width of 0, the default, calls the reward itself, one of 1 or more the batch. peers/compare.py runs this beside the libraries that it is compared with.
 
 import Foundation
 import RewardCore
@@ -20,7 +20,7 @@ typealias Run = @Sendable ([Line], Int) async -> [Double]
 
 func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
   { lines, width in
-    if width == 1 {
+    if width == 0 {
       return zip(lines, references).map { reward.score(Completion($0.completion), given: $1) ?? .nan }
     }
     let groups = zip(lines, references).map { Group([Completion($0.completion)], reference: $1) }
@@ -74,7 +74,7 @@ func option(_ name: String) -> String? {
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { throw Usage(description: "throughput FILE.jsonl REWARD [--width N] [--rounds N]") }
-let width = option("--width").flatMap { Int($0) } ?? 1
+let width = option("--width").flatMap { Int($0) } ?? 0
 let rounds = option("--rounds").flatMap { Int($0) } ?? 15
 let decoder = JSONDecoder()
 let lines = try String(contentsOfFile: arguments[1], encoding: .utf8).split(separator: "\n").map {

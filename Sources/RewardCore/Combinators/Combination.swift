@@ -38,10 +38,17 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
     self.name = name
     self.parts = parts
     range = Rule.range(of: parts.all.map(\.reward.range))
+    var singles: [any Reward<Reference>] = []
+    for case .single(let reward) in parts.all { singles.append(reward) }
+    self.singles = singles.count == parts.all.count ? singles : nil
   }
+
+  /// The parts, where all judge each completion on its own; that way is shorter.
+  private let singles: [any Reward<Reference>]?
 
   /// The verdicts on the completions of a group.
   public func verdicts(on group: Group<Reference>) -> [Verdict] {
+    if let singles { return group.completions.map { combined(singles, $0, group.reference) } }
     let columns = parts.all.map { $0.reward.verdicts(on: group) }
     for (part, column) in zip(parts.all, columns) {
       precondition(
@@ -49,6 +56,15 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
         "“\(part.reward.name)” gave \(column.count) verdicts on \(group.completions.count) completions")
     }
     return group.completions.indices.map { row in combined(columns.map { $0[row] }) }
+  }
+
+  private func combined(
+    _ singles: [any Reward<Reference>], _ completion: Completion, _ reference: Reference
+  ) -> Verdict {
+    var verdicts: [Verdict] = []
+    verdicts.reserveCapacity(singles.count)
+    for single in singles { verdicts.append(single.verdict(on: completion, given: reference)) }
+    return combined(verdicts)
   }
 
   private func combined(_ verdicts: [Verdict]) -> Verdict {
@@ -65,13 +81,10 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
 extension Combination: Reward where Scope == PerCompletion {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    combined(
-      parts.all.map { part in
-        guard case .single(let reward) = part else {
-          preconditionFailure("a part that judges groups stands among parts that judge completions")
-        }
-        return reward.verdict(on: completion, given: reference)
-      })
+    guard let singles else {
+      preconditionFailure("a part that judges groups stands among parts that judge completions")
+    }
+    return combined(singles, completion, reference)
   }
 }
 
