@@ -1,2 +1,44 @@
-/// x
-public enum Placeholder {}
+/// A JSON value, as exact as its text.
+///
+/// Integers stay integers, of any size; other numbers are the nearest `Double`, and never infinite when read from a
+/// text. Objects keep the order of their keys and compare without regard to it.
+///
+/// ```swift
+/// let value = try JSON(parsing: #"{"boxes": [[1, 2, 3, 4.5]], "id": 18446744073709551616}"#)
+/// value["boxes"]?[0]?[3]?.double      // 4.5
+/// value["id"]?.description            // 18446744073709551616
+/// ```
+///
+/// - Edge cases: `1` and `1.0` are different values, as they are different texts; ``double`` reads both. `-0` is
+///   `.double(-0.0)`, which equals `.double(0.0)`. Strings compare as Swift strings do, by canonical equivalence;
+///   keys compare byte by byte.
+public enum JSON: Sendable, Hashable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// An integer without fraction and exponent that fits into 64 bits.
+  case integer(Int64)
+  /// An integer without fraction and exponent that does not.
+  case bigInteger(BigInteger)
+  /// Any other number.
+  case double(Double)
+  /// A string.
+  case string(String)
+  /// An array.
+  case array([JSON])
+  /// An object.
+  case object(Object)
+
+  /// What the value is, as words for a message: "a number", "an object".
+  public var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool: "a boolean"
+    case .integer, .bigInteger, .double: "a number"
+    case .string: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}

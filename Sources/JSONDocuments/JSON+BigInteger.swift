@@ -1,0 +1,54 @@
+extension JSON {
+  /// An integer too large for 64 bits, as its decimal digits.
+  public struct BigInteger: Sendable, Hashable {
+    /// The digits, behind a minus sign where it is negative, without leading zeros.
+    public let digits: String
+
+    /// Makes an integer of its digits; nil where they are none or fit into `Int64`.
+    ///
+    /// ```swift
+    /// JSON.BigInteger("9223372036854775808")?.digits   // 9223372036854775808
+    /// JSON.BigInteger("12")                            // nil: use .integer(12)
+    /// ```
+    public init?(_ digits: String) {
+      var rest = Array(digits.utf8)[...]
+      if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+      guard let first = rest.first, first != UInt8(ascii: "0"), rest.allSatisfy({ (0x30...0x39).contains($0) }),
+        Int64(digits) == nil
+      else { return nil }
+      self.digits = digits
+    }
+
+    init(unchecked digits: String) { self.digits = digits }
+
+    /// The nearest double; nil beyond the largest.
+    public var double: Double? { Double(digits).flatMap { $0.isFinite ? $0 : nil } }
+
+    /// The double of exactly this value, if there is one.
+    public var exactDouble: Double? {
+      guard let double, Self.digits(of: double.magnitude) == digits.drop(while: { $0 == "-" }) else { return nil }
+      return double
+    }
+
+    /// All decimal digits of a whole number of at least 2⁵³: its significand, doubled as often as its exponent says.
+    private static func digits(of value: Double) -> String {
+      let scale = Int(value.exponent) - 52
+      guard scale >= 0, var rest = UInt64(exactly: value.significand * 0x1p52) else { return "" }
+      var decimal: [UInt8] = []  // least digit first
+      while rest > 0 {
+        decimal.append(UInt8(rest % 10))
+        rest /= 10
+      }
+      for _ in 0..<scale {
+        var carry: UInt8 = 0
+        for index in decimal.indices {
+          let double = decimal[index] * 2 + carry
+          decimal[index] = double % 10
+          carry = double / 10
+        }
+        if carry > 0 { decimal.append(carry) }
+      }
+      return String(decoding: decimal.reversed().map { $0 + 0x30 }, as: UTF8.self)
+    }
+  }
+}
