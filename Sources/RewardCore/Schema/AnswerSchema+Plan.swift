@@ -70,12 +70,19 @@ extension AnswerSchema {
     }
   }
 
-  /// What the pass over a text needs to know of a schema, without anything that is counted.
+  /// What the pass over a text needs to know of a schema, without anything that is counted or freed.
   struct ScanPlan: @unchecked Sendable {
-    /// The names of the tags, one behind the other, in lower case where case is ignored; never freed.
-    let names: UnsafePointer<UInt8>
-    /// Where each name begins; one more for the end of the last.
-    private(set) var starts = SIMD16<Int16>()
+    /// The name of a tag and the `>` behind it.
+    struct Name {
+      /// The bytes, in lower case where case is ignored.
+      let bytes: UnsafePointer<UInt8>
+      let count: Int
+      /// The first eight bytes, the first in the lowest byte, and which of them there are.
+      let word: UInt64
+      let mask: UInt64
+    }
+
+    let names: UnsafePointer<Name>
     let tagCount: Int
     let answer: Int
     let reasoning: Int
@@ -88,15 +95,21 @@ extension AnswerSchema {
 
     init(_ configuration: Configuration) {
       let isFolded = configuration.ignoresCase
-      let text = configuration.tags.joined().utf8.map { isFolded ? ScanPlan.lowercased($0) : $0 }
-      let names = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count + 1)
-      for (index, byte) in text.enumerated() { names[index] = byte }
-      self.names = UnsafePointer(names)
-      var end = 0
+      let names = UnsafeMutablePointer<Name>.allocate(capacity: max(1, configuration.tags.count))
       for (index, tag) in configuration.tags.enumerated() {
-        end += tag.utf8.count
-        starts[index + 1] = Int16(clamping: end)
+        let text = tag.utf8.map { isFolded ? ScanPlan.lowercased($0) : $0 } + [UInt8(ascii: ">")]
+        let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
+        bytes.initialize(from: text, count: text.count)
+        var (word, mask) = (UInt64(0), UInt64(0))
+        for (place, byte) in text.prefix(8).enumerated() {
+          word |= UInt64(byte) << UInt64(8 * place)
+          // A bit that tells upper from lower case is left out where case is ignored; what that lets through is compared
+          // byte for byte.
+          mask |= (isFolded ? 0xDF : 0xFF) << UInt64(8 * place)
+        }
+        (names + index).initialize(to: Name(bytes: bytes, count: text.count, word: word & mask, mask: mask))
       }
+      self.names = UnsafePointer(names)
       tagCount = configuration.tags.count
       which = configuration.which
       opensInPrompt = configuration.opensInPrompt

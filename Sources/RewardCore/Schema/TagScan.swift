@@ -9,8 +9,9 @@ struct TagScan {
   private var due = 0
   private var previousEnd = 0
   private var fault = Fault()
-  /// How often each event came.
-  private var counts = SIMD16<Int32>()
+  /// A bit for each event that came, and for each that came again.
+  private var seen: UInt32 = 0
+  private var repeated: UInt32 = 0
   /// The first tag with nothing but white space in it, or -1.
   private(set) var emptyTag = -1
 
@@ -63,16 +64,30 @@ struct TagScan {
   /// The tag whose name and `>` stand at `start`, or -1, and the offset behind it.
   @inline(__always)
   private func tag(at start: Int, _ end: Int) -> (Int, Int) {
+    let word = word(at: start, end)
     for index in 0..<plan.tagCount {
-      let first = Int(plan.starts[index])
-      let close = start + Int(plan.starts[index + 1]) - first
-      guard close < end, bytes[close] == UInt8(ascii: ">") else { continue }
-      if matches(plan.names + first, start, close) { return (index, close + 1) }
+      let name = plan.names[index]
+      guard word & name.mask == name.word else { continue }
+      let after = start + name.count
+      let isWhole = name.count <= 8 && !plan.ignoresCase
+      if after <= end, isWhole || matches(name.bytes, start, after) { return (index, after) }
     }
     return (-1, start)
   }
 
+  /// The eight bytes at `start`, the first in the lowest byte; zeros behind the end.
   @inline(__always)
+  private func word(at start: Int, _ end: Int) -> UInt64 {
+    guard let base = bytes.baseAddress else { return 0 }
+    if start + 8 <= end {
+      return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+    }
+    var word: UInt64 = 0
+    for place in 0..<max(0, end - start) { word |= UInt64(base[start + place]) << UInt64(8 * place) }
+    return word
+  }
+
+  /// Whether a name stands at `start`, byte for byte.
   private func matches(_ name: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     for offset in start..<end {
       let byte = plan.ignoresCase ? AnswerSchema.ScanPlan.lowercased(bytes[offset]) : bytes[offset]
@@ -85,7 +100,9 @@ struct TagScan {
     let event = 2 * tag + (isClosing ? 1 : 0)
     if fault.kind == .none { checkForm(event, start) }
     previousEnd = end
-    counts[event] &+= counts[event] < .max ? 1 : 0
+    let bit = UInt32(1) << UInt32(event)
+    repeated |= seen & bit
+    seen |= bit
     if tag == plan.reasoning {
       noteReasoning(isClosing, from: start, to: end)
     } else if tag == plan.answer && !isInReasoning {
@@ -109,8 +126,8 @@ struct TagScan {
 
   private func departure(_ event: Int) -> Fault {
     let isVirtual = event == 0 && plan.opensInPrompt
-    if counts[event] > 0 || isVirtual || due >= 2 * plan.tagCount { return Fault(.repeated, event: event) }
-    if event % 2 == 1 && counts[event - 1] == 0 && due <= event - 1 { return Fault(.neverOpened, event: event) }
+    if isSeen(event) || isVirtual || due >= 2 * plan.tagCount { return Fault(.repeated, event: event) }
+    if event % 2 == 1 && !isSeen(event - 1) && due <= event - 1 { return Fault(.neverOpened, event: event) }
     return Fault(.outOfOrder, event: event, due: due)
   }
 
@@ -169,16 +186,17 @@ extension TagScan {
     return fault
   }
 
+  private func isSeen(_ event: Int) -> Bool { seen & (1 << UInt32(event)) != 0 }
+  private func isRepeated(_ event: Int) -> Bool { repeated & (1 << UInt32(event)) != 0 }
+
   var tagsOnce: Int {
-    var once = 0
-    let all = 2 * plan.tagCount
-    for event in 0..<all {
-      let isVirtual = event == 0 && plan.opensInPrompt
-      let isLast = event == all - 1 && plan.closesAtEnd
-      let count = counts[event] &+ (isVirtual ? 1 : 0)
-      if count == 1 || (isLast && count == 0 && counts[event - 1] == 1) { once += 1 }
-    }
-    return once
+    guard plan.tagCount > 0 else { return 0 }
+    var once = seen & ~repeated
+    let last = 2 * plan.tagCount - 1
+    // What the prompt wrote is there once, if the text does not write it again.
+    if plan.opensInPrompt { once ^= isRepeated(0) ? 0 : 1 }
+    if plan.closesAtEnd, !isSeen(last), once & (1 << UInt32(last - 1)) != 0 { once |= 1 << UInt32(last) }
+    return once.nonzeroBitCount
   }
 
   var reasoningPlace: Place {
@@ -207,14 +225,14 @@ extension TagScan {
   /// Where the text after the reasoning begins; 0 in a schema without reasoning, `nil` where the reasoning never ends.
   var startAfterReasoning: Int? {
     guard plan.reasoning >= 0 else { return 0 }
-    if plan.isAnswerRemainder && plan.which == .only && counts[2 * plan.reasoning + 1] > 1 { return nil }
+    if plan.isAnswerRemainder && plan.which == .only && isRepeated(2 * plan.reasoning + 1) { return nil }
     return isInReasoning || afterReasoning < 0 ? nil : afterReasoning
   }
 
   /// Why no text after the reasoning was found.
   var reasoningAbsence: Fault {
     let opening = 2 * plan.reasoning
-    if counts[opening + 1] > 1 && !isInReasoning { return Fault(.repeated, event: opening + 1) }
+    if isRepeated(opening + 1) && !isInReasoning { return Fault(.repeated, event: opening + 1) }
     return Fault(isInReasoning ? .neverClosed : .missing, event: opening)
   }
 
