@@ -39,13 +39,25 @@ public struct Leaf: Sendable {
     _ reward: R, _ type: R.Reference.Type, _ make: @escaping @Sendable (Column, Int) -> Part<Row>
   ) where R.Reference: Decodable {
     name = reward.name
-    reference = "\(type)"
+    reference = Self.words(for: type)
     part = { node in
       guard let column = node.referenceColumn else { return nil }
       let slot = node.reading.slot(for: column, as: type)
       node.reading.golds.append(GoldCheck(reward, column, slot: slot, schema: Self.schema(of: reward)))
       return make(column, slot)
     }
+  }
+
+  /// What a reference is, in words: “a text”, “quantity”.
+  static func words(for type: Any.Type) -> String {
+    if type == String.self { return "a text" }
+    if type == Int.self { return "a whole number" }
+    if type == Double.self { return "a number" }
+    if type == Bool.self { return "true or false" }
+    if type == [String].self { return "a list of texts" }
+    let name = "\(type)"
+    if name.hasPrefix("Array<"), name.hasSuffix(">") { return "a list of \(name.dropFirst(6).dropLast())" }
+    return name
   }
 
   /// The schema that the reward itself names.

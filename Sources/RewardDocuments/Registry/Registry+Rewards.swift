@@ -1,3 +1,4 @@
+internal import JSONDocuments
 public import RewardCore
 internal import TextRewards
 
@@ -6,14 +7,14 @@ extension Registry {
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: "\(R.Reference.self)", { Leaf($0) }, anyOf: { Leaf(AnyOfMatch($0)) })
+    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) }, anyOf: { Leaf(AnyOfMatch($0)) })
   }
 
   /// Adds a reward that judges the group by a reference.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: "\(R.Reference.self)", { Leaf($0) })
+    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) })
   }
 
   /// Adds a reward that judges the form of each completion.
@@ -30,11 +31,21 @@ extension Registry {
     add(type, reference: nil, { Leaf($0) })
   }
 
+  /// The options of a kind, their defaults as a recipe would write them.
+  private static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
+    let written = try? JSON(encoding: C.template)
+    return C.options.map { option in
+      var option = option
+      if !option.isRequired, let json = written?[option.name] { option.defaultValue = json.description }
+      return option
+    }
+  }
+
   private mutating func add<R: GroupReward & Configurable>(
     _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
     anyOf: (@Sendable (R) -> Leaf)? = nil
   ) {
-    var options = R.options
+    var options = Self.options(of: type)
     if reference != nil { options.append(.referenceColumn) }
     var entry = Entry(
       kind: R.kind, origin: .reward, options: options, reference: reference,
@@ -65,7 +76,7 @@ extension Registry {
   ) {
     add(
       Entry(
-        kind: C.kind, origin: .reward, options: C.options + keys, reference: nil, keys: keys.map(\.name),
+        kind: C.kind, origin: .reward, options: Self.options(of: type) + keys, reference: nil, keys: keys.map(\.name),
         checksKeys: true, takesName: false, takesWeight: false,
         build: { node in
           let value = node.configured(C.self)

@@ -25,12 +25,16 @@ struct CheckCommand: AsyncParsableCommand {
       let recipe: Recipe
       do {
         recipe = try Recipe(parsing: TextFile.reading(self.recipe))
+      } catch let error as ConfigurationError {
+        try output.write(error.mistakes.map { "\(self.recipe): \($0)\n" }.joined())
+        let count = error.mistakes.count
+        StandardError.write("\(count == 1 ? "1 mistake" : "\(count) mistakes") in the recipe\n")
+        throw ExitCode.somethingWrong
       } catch let error as Failure {
         throw error
       } catch {
-        let mistakes = "\(error)".split(separator: "\n")
-        try output.write(mistakes.map { "\(self.recipe): \($0)\n" }.joined())
-        StandardError.write("\(mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes") in the recipe\n")
+        try output.write("\(self.recipe): \(error)\n")
+        StandardError.write("the recipe is not JSON\n")
         throw ExitCode.somethingWrong
       }
       let range = recipe.part.reward.range

@@ -83,14 +83,12 @@ struct LineSource {
   }
 
   private func fill(_ bytes: inout [UInt8]) throws -> Int {
-    let old = bytes.count
-    let chunk = max(64 << 10, Self.batchSize - old)
-    bytes.reserveCapacity(old + chunk)
-    let new = try [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
+    // Never reserved: capacity that grows by a fixed step would make a long line cost its length squared.
+    let piece = try [UInt8](unsafeUninitializedCapacity: Self.batchSize) { buffer, count in
       count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
-    if old == 0 { bytes = new } else { bytes += new }
-    return new.count
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    return piece.count
   }
 
   /// Finds the ends of lines among the bytes from `start` on.

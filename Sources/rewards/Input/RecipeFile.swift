@@ -7,8 +7,8 @@ extension Recipe {
     do {
       return try Recipe(parsing: text)
     } catch {
-      let mistakes = "\(error)".split(separator: "\n").map { "  \($0)" }
-      throw Failure.unusable("\(path) is not a recipe:\n\(mistakes.joined(separator: "\n"))")
+      let lines = "\(error)".split(separator: "\n").map { "  \($0)" }
+      throw Failure.unusable("\(path) is not a recipe:\n\(lines.joined(separator: "\n"))")
     }
   }
 }

@@ -15,7 +15,7 @@ struct Summary {
 
   var text: String {
     var blocks: [String] = []
-    if !components.isEmpty { blocks.append(ComponentStatistics.table(components)) }
+    if !components.isEmpty { blocks.append(ComponentStatistics.table(components.inOrderOfTree)) }
     let shortfalls = reasons.shortfalls.map { shortfall in
       let codes = shortfall.codes.map { "\($0.code) \($0.count)" }
       return "  \(shortfall.name): \(codes.joined(separator: ", "))"
@@ -73,4 +73,15 @@ struct Summary {
   }
 
   private func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
+}
+
+extension [ComponentStatistics] {
+  /// Each component before its parts, and its parts before what stands behind it, whenever they were first seen.
+  fileprivate var inOrderOfTree: Self {
+    let parents = map { component in
+      indices.filter { component.path.hasPrefix(self[$0].path + "/") }.max { self[$0].path.count < self[$1].path.count }
+    }
+    func subtree(_ index: Int) -> [Int] { [index] + indices.filter { parents[$0] == index }.flatMap(subtree) }
+    return indices.filter { parents[$0] == nil }.flatMap(subtree).map { self[$0] }
+  }
 }
