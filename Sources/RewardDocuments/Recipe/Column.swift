@@ -3,7 +3,7 @@ internal import RewardCore
 /// The name of a column of the rows, with or without leave to be empty.
 ///
 /// A recipe writes `"solution"` for a column that every row must fill, and `"box?"` for one that may be missing, `null`
-/// or empty; the rewards that judge by it abstain then.
+/// or an empty text; the rewards that judge by it abstain then.
 ///
 /// A column inside an object is reached by a path, `"reward_model.ground_truth"`; a column whose own name is that wins.
 public struct Column: Sendable, Hashable {

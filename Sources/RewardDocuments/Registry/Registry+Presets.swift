@@ -19,7 +19,28 @@ extension Registry {
   }
 }
 
+extension Registry {
+  /// Adds a reward without options that gives the numbers of a paper or a library.
+  ///
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register(published kind: String, _ reward: Leaf) {
+    add(
+      Entry(
+        kind: kind, origin: .published, options: reward.reference == nil ? [] : [.referenceColumn],
+        reference: reward.reference, keys: ["reference"], checksKeys: false, takesName: false, takesWeight: false,
+        build: { node in node.leaf(kind, reward)?.written(as: PresetName(kind: kind)) }))
+  }
+}
+
 extension RecipeNode {
+  fileprivate func leaf(_ kind: String, _ leaf: Leaf) -> Part<Row>? {
+    if leaf.reference == nil, self["reference"] != nil {
+      refuse(at: "reference", "“\(kind)” needs no reference")
+      return nil
+    }
+    return leaf.part(self)
+  }
+
   fileprivate func preset(_ kind: String, _ reward: Leaf, published: Leaf?) -> Part<Row>? {
     var leaf = reward
     var mode: String?
@@ -38,11 +59,7 @@ extension RecipeNode {
         return nil
       }
     }
-    if leaf.reference == nil, self["reference"] != nil {
-      refuse(at: "reference", "“\(kind)” needs no reference")
-      return nil
-    }
-    return leaf.part(self)?.written(as: PresetName(kind: kind, mode: mode))
+    return self.leaf(kind, leaf)?.written(as: PresetName(kind: kind, mode: mode))
   }
 }
 

@@ -41,6 +41,10 @@ extension Registry {
     }
   }
 
+  private static func origin(of kind: String) -> Origin {
+    kind.split(separator: ".").contains("published") ? .published : .reward
+  }
+
   private mutating func add<R: GroupReward & Configurable>(
     _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
     anyOf: (@Sendable (R) -> Leaf)? = nil
@@ -48,7 +52,7 @@ extension Registry {
     var options = Self.options(of: type)
     if reference != nil { options.append(.referenceColumn) }
     var entry = Entry(
-      kind: R.kind, origin: .reward, options: options, reference: reference,
+      kind: R.kind, origin: Self.origin(of: R.kind), options: options, reference: reference,
       // A reference where none is needed is refused below, in better words.
       keys: ["reference"], checksKeys: true, takesName: false, takesWeight: false,
       build: { node in

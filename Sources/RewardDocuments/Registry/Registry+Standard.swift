@@ -1,5 +1,6 @@
 internal import RewardCore
 internal import TextRewards
+internal import VisionRewards
 
 extension Registry {
   /// Every reward of this package.
@@ -8,12 +9,15 @@ extension Registry {
     registry.addForm()
     registry.addMatches()
     registry.addLengths()
+    registry.addVision()
+    registry.addPresets()
     return registry
   }()
 
   private mutating func addForm() {
     register(TagFormat.self)
     register(TagCount.self)
+    register(PatternFormat.self)
     register(StepCount.self)
   }
 
@@ -41,6 +45,10 @@ extension Registry {
     register(shape: GroupNormalizedLength.self)
     register(TruncationPenalty.self)
     register(RepetitionPenalty.self)
+  }
+
+  private mutating func addVision() {
+    register(BoxMatch.self)
   }
 }
 

@@ -40,8 +40,10 @@ public struct Registry: Sendable {
     case combinator
     /// It judges by its options.
     case reward
-    /// It does what a paper or a library published.
+    /// It is a reward of a paper or a library, in its own mode or in one that keeps the laws.
     case preset
+    /// It gives the numbers of a paper or a library, known faults included.
+    case published
   }
 
   /// The kinds, in the order in which they were registered.

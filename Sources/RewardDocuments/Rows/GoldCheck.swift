@@ -14,7 +14,10 @@ struct GoldCheck: Sendable {
     self.column = column
     // Where the reward does not say how it reads answers, one of the usual ways has to do.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
+    let top = reward.range.upperBound
     problem = { row, written in
+      // Some published rewards have no highest score.
+      if top == .greatestFiniteMagnitude { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
       var best: (answer: String, verdict: Verdict)?
@@ -23,14 +26,14 @@ struct GoldCheck: Sendable {
           let completion = Completion(schema.completion(answering: answer))
           let verdicts = reward.verdicts(on: Group([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
-          if score >= reward.range.upperBound { return nil }
+          if score >= top { return nil }
           if score > best?.verdict.score ?? -.infinity { best = (answer, verdict) }
         }
       }
       guard let (answer, verdict) = best else { return nil }
       let score = (verdict.score ?? 0).inWords
       let why = verdict.reason.description
-      return "the answer \(Excerpt(answer)) earns \(score), not \(reward.range.upperBound.inWords)"
+      return "the answer \(Excerpt(answer)) earns \(score), not \(top.inWords)"
         + (why.isEmpty ? "" : ": \(why)")
     }
   }

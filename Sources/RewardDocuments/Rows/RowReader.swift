@@ -55,11 +55,13 @@ struct RowReader {
     return found
   }
 
-  /// The cell of a column if it is not empty; where it has to be there, its absence is noted.
+  /// The cell of a column if the row fills it; where it has to, its absence is noted.
+  ///
+  /// An empty text fills no column that may be empty, and is a text in one that may not.
   mutating func filled(_ column: Column) -> CellValue? {
     let cell = cell(column.name)
-    if let cell, !cell.isEmpty { return cell }
-    if !column.isOptional { refuse(column, cell == nil ? "is missing" : "is empty") }
+    if let cell, cell.kind != .null, !(column.isOptional && cell.isEmpty) { return cell }
+    if !column.isOptional { refuse(column, cell == nil ? "is missing" : "is null") }
     return nil
   }
 

@@ -44,7 +44,8 @@ struct RegistryListing {
   /// The kinds by name, each with what it judges by.
   var names: String {
     let sections: [(String, Registry.Origin)] = [
-      ("combinators", .combinator), ("rewards", .reward), ("presets, default and published", .preset),
+      ("combinators", .combinator), ("rewards", .reward), ("presets of papers and libraries", .preset),
+      ("as published, known faults included", .published),
     ]
     let texts = sections.compactMap { title, origin -> String? in
       let entries = registry.entries.filter { $0.origin == origin }
