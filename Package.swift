@@ -66,7 +66,9 @@ let package = Package(
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
-      dependencies: ["RewardDocuments", "JSONDocuments", "TextRewards", "RewardCore", "TestSupport"],
+      dependencies: [
+        "RewardDocuments", "JSONDocuments", "TextRewards", "VisionRewards", "RewardCore", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
   ],

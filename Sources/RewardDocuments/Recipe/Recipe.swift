@@ -33,6 +33,7 @@ public struct Recipe: Sendable {
   /// Whether some reward compares the completions of a group with each other.
   public let comparesCompletions: Bool
   let slots: [Slot]
+  let readingOrder: [Int]
   let golds: [GoldCheck]
 
   /// Reads a recipe.
@@ -78,7 +79,7 @@ public struct Recipe: Sendable {
     guard let members = json.object else {
       throw ConfigurationError([.init([], "expected a recipe, which is an object, found \(json.kind)")])
     }
-    if members["reward"] == nil, members["kind"] != nil {
+    if members["kind"] != nil {
       // A reward alone.
       try self.init(reward: json, at: [], columns: RecipeColumns(), answer: nil, mistakes: [], by: registry)
       return
@@ -122,6 +123,7 @@ public struct Recipe: Sendable {
     self.columns = columns
     self.answer = try answer?.decode(AnswerSchema.self)
     slots = reading.slots
+    readingOrder = slots.readingOrder
     golds = reading.golds
     comparesCompletions = reading.comparesCompletions
   }

@@ -29,7 +29,7 @@ extension Recipe {
       throw RowError([.init(nil, error.description)])
     }
     var reader = RowReader(bytes: bytes, members: members)
-    let row = reader.row(slots)
+    let row = reader.row(slots, inOrder: readingOrder)
     let completions = needsCompletion ? reader.completions(columns) : []
     let prompt = reader.text(columns.prompt) ?? ""
     let step = reader.count(columns.step) ?? 0

@@ -66,14 +66,10 @@ struct RowReader {
   }
 
   /// The references.
-  mutating func row(_ slots: [Slot]) -> Row {
-    var references: [(any Sendable)?] = []
-    references.reserveCapacity(slots.count)
-    for slot in slots {
-      // Appended last: which references are read depends on those before.
-      let reference = reference(slot, references)
-      references.append(reference)
-    }
+  mutating func row(_ slots: [Slot], inOrder order: [Int]) -> Row {
+    var references = [(any Sendable)?](repeating: nil, count: slots.count)
+    // Which references are read depends on those that tell the routes.
+    for place in order { references[place] = reference(slots[place], references) }
     return Row(references: references)
   }
 

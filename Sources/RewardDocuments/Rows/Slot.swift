@@ -57,6 +57,25 @@ struct Slot: Sendable {
   }
 }
 
+extension [Slot] {
+  /// The places of the slots, each behind those that tell which routes lead to it.
+  var readingOrder: [Int] {
+    var order: [Int] = []
+    var isVisited = [Bool](repeating: false, count: count)
+    func visit(_ place: Int) {
+      // A route inside a route by the same column leads back: the outer one has told by then.
+      if isVisited[place] { return }
+      isVisited[place] = true
+      for use in self[place].uses {
+        for route in use.routes { visit(route.slot) }
+      }
+      order.append(place)
+    }
+    for place in indices { visit(place) }
+    return order
+  }
+}
+
 /// The value of a row's column: a place in the bytes of its line.
 struct CellValue {
   let bytes: UnsafeBufferPointer<UInt8>
