@@ -17,8 +17,12 @@ let package = Package(
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
+    .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
+    .executable(name: "rewards", targets: ["rewards"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
     // MARK: System: libraries of the host, a module map and a shim each
     .systemLibrary(
@@ -39,6 +43,18 @@ let package = Package(
     .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
+    // MARK: Documents: recipes as JSON
+    .target(
+      name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
+      swiftSettings: settings),
+
+    // MARK: Edges
+    .executableTarget(
+      name: "rewards",
+      dependencies: [
+        "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
@@ -48,6 +64,13 @@ let package = Package(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardDocumentsTests",
+      dependencies: [
+        "RewardDocuments", "JSONDocuments", "TextRewards", "VisionRewards", "RewardCore", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

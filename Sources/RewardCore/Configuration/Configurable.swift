@@ -79,4 +79,12 @@ public struct OptionDescription: Sendable, Hashable {
   public var defaultValue: String
   /// What values are allowed, in words.
   public var requirement: String
+
+  /// Describes an option.
+  public init(name: String, isRequired: Bool, defaultValue: String, requirement: String) {
+    self.name = name
+    self.isRequired = isRequired
+    self.defaultValue = defaultValue
+    self.requirement = requirement
+  }
 }

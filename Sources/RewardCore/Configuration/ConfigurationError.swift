@@ -76,6 +76,10 @@ extension ConfigurationError {
       return [Mistake(prefix, "\(error)")]
     }
     if words.hasSuffix(".") { words.removeLast() }
+    // Some decoders say the place in their words, too.
+    if let place = words.lastIndex(of: "$"), words[..<place].hasSuffix(" at ") {
+      words = String(words[..<place].dropLast(4))
+    }
     var path = context.codingPath.dropFirst(depth).map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
     if let name, path.first != name { path.insert(name, at: 0) }
     return [Mistake(path, words)]

@@ -1,0 +1,43 @@
+# make demo    score the completions in Fixtures/demo, with a summary and three scores explained
+# make test    run all tests
+# make lint    check format and house rules
+# make check   what .ci/run does
+#
+# The two libraries of the system that the package needs are installed first where they are missing.
+
+SWIFT ?= swift
+# make STRICT=1 …: warnings of the compiler are errors.
+STRICT ?=
+BUILD_FLAGS := $(if $(STRICT),-Xswiftc -warnings-as-errors)
+
+.PHONY: all demo test lint format bench check dependencies release clean
+
+all: release
+
+dependencies:
+	@scripts/install-dependencies
+
+release: dependencies
+	$(SWIFT) build -c release --product rewards
+
+demo: release
+	@scripts/demo
+
+test: dependencies
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint:
+	@scripts/lint
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+bench: dependencies
+	@scripts/bench
+
+check:
+	@.ci/run
+
+clean:
+	rm -rf .build

@@ -1,0 +1,8 @@
+/// A reward that knows how a model would write its reference as an answer.
+///
+/// Before training, references are checked: each, written as a model would write it, has to earn the highest score. For
+/// a reward that does not conform, the reference is written as it stands in the data.
+public protocol GoldAnswering<Reference>: GroupReward {
+  /// The answers that a model could give to be right, without tags around them; none where no answer is compared.
+  func goldAnswers(for reference: Reference) -> [String]
+}

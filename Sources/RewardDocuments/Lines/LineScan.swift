@@ -1,0 +1,147 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Finds the members of the object that a line of JSON lines holds, checking the whole line strictly, in one pass and
+/// without building anything.
+///
+/// Rows are wide and few of their columns are read, so that a tree of the whole row would cost more than judging it.
+/// What is accepted is RFC 8259 with valid UTF-8, at most ``maximumDepth`` levels, and no key twice in the row.
+package struct LineScan {
+  /// The deepest nesting that is read.
+  package static let maximumDepth = 128
+
+  /// What stands in a place.
+  package enum Kind: UInt8, Sendable {
+    case string
+    case escapedString
+    case number
+    case yes
+    case no
+    case null
+    case array
+    case object
+  }
+
+  /// One key of the row, and where its value lies.
+  package struct Member: Sendable, Hashable {
+    /// The key, without its quotation marks.
+    package var key: Range<Int>
+    /// Whether the key holds escapes.
+    package var isKeyEscaped: Bool
+    /// The value, with its quotation marks or brackets.
+    package var value: Range<Int>
+    /// What the value is.
+    package var kind: Kind
+  }
+
+  let base: UnsafePointer<UInt8>
+  let count: Int
+  var position = 0
+
+  /// Reads the members of the object that `bytes` holds into `members`, whose storage is used again.
+  package static func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, into members: inout [Member]
+  ) throws(LineFault) {
+    members.removeAll(keepingCapacity: true)
+    guard let base = bytes.baseAddress else { throw LineFault(.expected("an object"), at: 0) }
+    var scan = LineScan(base: base, count: bytes.count)
+    try scan.row(into: &members)
+  }
+
+  private init(base: UnsafePointer<UInt8>, count: Int) {
+    self.base = base
+    self.count = count
+  }
+
+  private mutating func row(into members: inout [Member]) throws(LineFault) {
+    skipSpace()
+    guard next == UInt8(ascii: "{") else { throw LineFault(.expected("an object"), at: position) }
+    position += 1
+    skipSpace()
+    if next == UInt8(ascii: "}") {
+      position += 1
+    } else {
+      while true {
+        let member = try member()
+        try refuseDuplicate(of: member, in: members)
+        members.append(member)
+        skipSpace()
+        let byte = next
+        if byte == UInt8(ascii: "}") {
+          position += 1
+          break
+        }
+        guard byte == UInt8(ascii: ",") else { throw LineFault(.expected("a comma or }"), at: position) }
+        position += 1
+        skipSpace()
+      }
+    }
+    skipSpace()
+    if position < count { throw LineFault(.textAfterwards, at: position) }
+  }
+
+  private mutating func member() throws(LineFault) -> Member {
+    let keyStart = position + 1
+    let isEscaped = try key()
+    // Before the closing quotation mark, the space and the colon.
+    let keyEnd = lastKeyEnd
+    let start = position
+    let kind = try value()
+    return Member(key: keyStart..<keyEnd, isKeyEscaped: isEscaped, value: start..<position, kind: kind)
+  }
+
+  private var lastKeyEnd = 0
+  private var manyKeys: Set<[UInt8]> = []
+  private static let manyMembers = 64
+
+  /// A key, its colon and the space around it; returns whether the key holds escapes.
+  mutating func key() throws(LineFault) -> Bool {
+    guard next == UInt8(ascii: "\"") else { throw LineFault(.expected("a key in quotation marks"), at: position) }
+    let isEscaped = try string()
+    lastKeyEnd = position - 1
+    skipSpace()
+    guard next == UInt8(ascii: ":") else { throw LineFault(.expected("a colon"), at: position) }
+    position += 1
+    skipSpace()
+    return isEscaped
+  }
+
+  /// The byte at the position, or 0 at the end; a NUL byte is nowhere allowed, so that the two need not be told apart.
+  var next: UInt8 { position < count ? base[position] : 0 }
+
+  @inline(__always)
+  mutating func skipSpace() {
+    while position < count {
+      switch base[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func refuseDuplicate(of member: Member, in members: [Member]) throws(LineFault) {
+    // Rows have a dozen columns; one with thousands is compared by a set of bytes.
+    if members.count >= Self.manyMembers {
+      if manyKeys.isEmpty { manyKeys = Set(members.map(keyBytes)) }
+      if manyKeys.insert(keyBytes(member)).inserted { return }
+    } else if !members.contains(where: { isSameKey(member, $0) }) {
+      return
+    }
+    throw LineFault(.duplicate(String(decoding: keyBytes(member), as: UTF8.self)), at: member.key.lowerBound)
+  }
+
+  private func isSameKey(_ a: Member, _ b: Member) -> Bool {
+    if a.isKeyEscaped || b.isKeyEscaped { return keyBytes(a) == keyBytes(b) }
+    return a.key.count == b.key.count && memcmp(base + a.key.lowerBound, base + b.key.lowerBound, a.key.count) == 0
+  }
+
+  private func keyBytes(_ member: Member) -> [UInt8] {
+    let bytes = UnsafeBufferPointer(start: base, count: count)
+    return Array(LineText.string(bytes, member.key, isEscaped: member.isKeyEscaped).utf8)
+  }
+}

@@ -1,0 +1,86 @@
+/// Texts of a line that was scanned already, so that nothing has to be checked again.
+package enum LineText {
+  /// The string whose bytes lie at `range`, between quotation marks that are not part of it.
+  package static func string(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEscaped: Bool
+  ) -> String {
+    let source = UnsafeBufferPointer(rebasing: bytes[range])
+    guard isEscaped, let base = source.baseAddress else { return String(decoding: source, as: UTF8.self) }
+    // No escape is longer than what it stands for.
+    return String(unsafeUninitializedCapacity: source.count) { target in
+      guard let out = target.baseAddress else { return 0 }
+      return unescape(base, source.count, into: out)
+    }
+  }
+
+  /// The string that a member of a row holds.
+  package static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ member: LineScan.Member) -> String {
+    let inner = member.value.lowerBound + 1..<member.value.upperBound - 1
+    return string(bytes, inner, isEscaped: member.kind == .escapedString)
+  }
+
+  private static func unescape(
+    _ source: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var read = 0
+    var written = 0
+    while read < count {
+      // Runs between escapes are short in most texts: a plain loop beats a call.
+      let byte = source[read]
+      if byte != UInt8(ascii: "\\") {
+        out[written] = byte
+        read += 1
+        written += 1
+        continue
+      }
+      let kind = source[read + 1]
+      read += 2
+      switch kind {
+      case UInt8(ascii: "b"): out[written] = 0x08
+      case UInt8(ascii: "f"): out[written] = 0x0C
+      case UInt8(ascii: "n"): out[written] = 0x0A
+      case UInt8(ascii: "r"): out[written] = 0x0D
+      case UInt8(ascii: "t"): out[written] = 0x09
+      case UInt8(ascii: "u"):
+        var scalar = UInt32(hexUnit(source + read) ?? 0xFFFD)
+        read += 4
+        if scalar & 0xFC00 == 0xD800, read + 6 <= count {
+          scalar = 0x10000 + (scalar & 0x3FF) << 10 + UInt32(hexUnit(source + read + 2) ?? 0) & 0x3FF
+          read += 6
+        }
+        written += encode(scalar, into: out + written)
+        continue
+      default: out[written] = kind
+      }
+      written += 1
+    }
+    return written
+  }
+
+  private static func encode(_ value: UInt32, into out: UnsafeMutablePointer<UInt8>) -> Int {
+    let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+    var length = 0
+    for unit in String(Character(scalar)).utf8 {
+      out[length] = unit
+      length += 1
+    }
+    return length
+  }
+
+  /// The number that four hexadecimal digits stand for.
+  static func hexUnit(_ digits: UnsafePointer<UInt8>) -> UInt16? {
+    var unit: UInt16 = 0
+    for index in 0..<4 {
+      let byte = digits[index]
+      let value: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = byte - UInt8(ascii: "A") + 10
+      default: return nil
+      }
+      unit = unit << 4 | UInt16(value)
+    }
+    return unit
+  }
+}

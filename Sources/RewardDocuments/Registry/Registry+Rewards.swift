@@ -1,0 +1,92 @@
+internal import JSONDocuments
+public import RewardCore
+internal import TextRewards
+
+extension Registry {
+  /// Adds a reward that judges each completion by a reference.
+  ///
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
+    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) }, anyOf: { Leaf(AnyOfMatch($0)) })
+  }
+
+  /// Adds a reward that judges the group by a reference.
+  ///
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
+    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) })
+  }
+
+  /// Adds a reward that judges the form of each completion.
+  ///
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference == Void {
+    add(type, reference: nil, { Leaf($0) })
+  }
+
+  /// Adds a reward that judges the form of the completions of a group.
+  ///
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference == Void {
+    add(type, reference: nil, { Leaf($0) })
+  }
+
+  /// The options of a kind, their defaults as a recipe would write them.
+  private static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
+    let written = try? JSON(encoding: C.template)
+    return C.options.map { option in
+      var option = option
+      if !option.isRequired, let json = written?[option.name] { option.defaultValue = json.description }
+      return option
+    }
+  }
+
+  private static func origin(of kind: String) -> Origin {
+    kind.split(separator: ".").contains("published") ? .published : .reward
+  }
+
+  private mutating func add<R: GroupReward & Configurable>(
+    _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
+    anyOf: (@Sendable (R) -> Leaf)? = nil
+  ) {
+    var options = Self.options(of: type)
+    if reference != nil { options.append(.referenceColumn) }
+    var entry = Entry(
+      kind: R.kind, origin: Self.origin(of: R.kind), options: options, reference: reference,
+      // A reference where none is needed is refused below, in better words.
+      keys: ["reference"], checksKeys: true, takesName: false, takesWeight: false,
+      build: { node in
+        if reference == nil, node["reference"] != nil {
+          node.refuse(at: "reference", "“\(R.kind)” needs no reference")
+        }
+        return node.configured(R.self).flatMap { leaf($0).part(node) }
+      })
+    if let anyOf {
+      entry.buildAnyOf = { match, whole in match.configured(R.self).flatMap { anyOf($0).part(whole) } }
+    }
+    add(entry)
+  }
+
+  /// Adds a kind that reads other rewards beside its own options, such as a length that counts where another reward is
+  /// satisfied.
+  ///
+  /// - Parameters:
+  ///   - type: the value that holds the options.
+  ///   - keys: the keys that `build` reads itself.
+  ///   - build: makes the reward of the value and of what it reads from the node; `nil` where that was wrong.
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register<C: Configurable>(
+    _ type: C.Type, beside keys: [OptionDescription], _ build: @escaping @Sendable (C, RecipeNode) -> Part<Row>?
+  ) {
+    add(
+      Entry(
+        kind: C.kind, origin: .reward, options: Self.options(of: type) + keys, reference: nil, keys: keys.map(\.name),
+        checksKeys: true, takesName: false, takesWeight: false,
+        build: { node in
+          let value = node.configured(C.self)
+          // Built even where the options are wrong, so that mistakes in what is nested are found as well.
+          let part = build(value ?? C.template, node)
+          return value == nil ? nil : part
+        }))
+  }
+}

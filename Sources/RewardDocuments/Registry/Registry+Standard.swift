@@ -1,0 +1,72 @@
+internal import RewardCore
+internal import TextRewards
+internal import VisionRewards
+
+extension Registry {
+  /// Every reward of this package.
+  public static let standard: Registry = {
+    var registry = Registry()
+    registry.addForm()
+    registry.addMatches()
+    registry.addLengths()
+    registry.addVision()
+    registry.addPresets()
+    return registry
+  }()
+
+  private mutating func addForm() {
+    register(TagFormat.self)
+    register(TagCount.self)
+    register(PatternFormat.self)
+    register(StepCount.self)
+  }
+
+  private mutating func addMatches() {
+    register(ExactMatch.self)
+    register(ChoiceMatch.self)
+    register(YesNoMatch.self)
+    register(SetMatch.self)
+    register(TokenF1.self)
+    register(EditSimilarity.self)
+    register(WordErrorRate.self)
+    register(NumericMatch.self)
+    register(SmoothTolerance.self)
+    register(CountMatch.self)
+    add(.anyOfMatch)
+  }
+
+  private mutating func addLengths() {
+    register(NormalizedLength.self)
+    register(FixedLength.self)
+    register(shape: KimiLength.self)
+    register(shape: CosineLength.self)
+    register(SoftOverlong.self)
+    register(LengthTarget.self)
+    register(shape: GroupNormalizedLength.self)
+    register(TruncationPenalty.self)
+    register(RepetitionPenalty.self)
+  }
+
+  private mutating func addVision() {
+    register(BoxMatch.self)
+  }
+}
+
+extension Registry.Entry {
+  /// The best of several references: `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
+  fileprivate static let anyOfMatch = Registry.Entry(
+    kind: "anyOfMatch", origin: .reward,
+    options: [.needed("match", "a reward that judges by a reference"), .referenceColumn],
+    reference: "a list", keys: ["match", "reference"], checksKeys: false, takesName: false, takesWeight: false,
+    build: { node in
+      guard let match = node.node("match") else { return nil }
+      guard let build = match.entry.buildAnyOf else {
+        node.refuse(at: "match", "“\(match.entry.kind)” does not judge each completion by a reference")
+        return nil
+      }
+      for key in ["name", "weight", "reference"] where match[key] != nil {
+        match.refuse(at: key, "belongs beside “match”")
+      }
+      return build(match, node)
+    })
+}

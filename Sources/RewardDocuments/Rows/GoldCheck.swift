@@ -1,0 +1,64 @@
+internal import RewardCore
+
+/// Asks one reward of a recipe whether a reference, written as a model would write it, earns the highest score.
+struct GoldCheck: Sendable {
+  /// What the reward is called.
+  let name: String
+  /// The column of the reference.
+  let column: Column
+  /// What is wrong with a row, given how the reference stands in the data; `nil` for nothing.
+  let problem: @Sendable (Row, [String]) -> String?
+
+  init<R: GroupReward>(_ reward: R, _ column: Column, slot: Int, schema: AnswerSchema?) {
+    name = reward.name
+    self.column = column
+    // Where the reward does not say how it reads answers, one of the usual ways has to do.
+    let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
+    let top = reward.range.upperBound
+    problem = { row, written in
+      // Some published rewards have no highest score.
+      if top == .greatestFiniteMagnitude { return nil }
+      guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
+      let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
+      var best: (answer: String, verdict: Verdict)?
+      for answer in answers {
+        for schema in schemas {
+          let completion = Completion(schema.completion(answering: answer))
+          let verdicts = reward.verdicts(on: Group([completion], reference: reference))
+          guard let verdict = verdicts.first, let score = verdict.score else { return nil }
+          if score >= top { return nil }
+          if score > best?.verdict.score ?? -.infinity { best = (answer, verdict) }
+        }
+      }
+      guard let (answer, verdict) = best else { return nil }
+      let score = (verdict.score ?? 0).inWords
+      let why = verdict.reason.description
+      return "the answer \(Excerpt(answer)) earns \(score), not \(top.inWords)"
+        + (why.isEmpty ? "" : ": \(why)")
+    }
+  }
+}
+
+extension Recipe {
+  /// What is wrong with the references of a row before training: those that no answer could match.
+  package func goldProblems(
+    of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> [RowError.Problem] {
+    let reader = RowReader(bytes: bytes, members: members)
+    return golds.compactMap { gold in
+      guard let cell = reader.cell(gold.column.name), !cell.isEmpty else { return nil }
+      let words = gold.problem(input.row, cell.answers)
+      return words.map { RowError.Problem(gold.column.name, "does not satisfy “\(gold.name)”: \($0)") }
+    }
+  }
+}
+
+extension CellValue {
+  /// How a model could write what the cell holds.
+  var answers: [String] {
+    if let text { return [text] }
+    let raw = String(decoding: bytes[range], as: UTF8.self)
+    guard kind == .array, let texts = try? decode([String].self), !texts.isEmpty else { return [raw] }
+    return texts + [texts.joined(separator: ", "), raw]
+  }
+}

@@ -1,0 +1,69 @@
+internal import JSONDocuments
+internal import RewardCore
+
+extension Recipe {
+  /// Reads a row of JSON: its completions and its references.
+  ///
+  /// - Throws: ``RowError`` with everything that is wrong.
+  /// - Complexity: O(*n*) in the length of the line.
+  public func input(fromLine line: String) throws(RowError) -> RecipeInput {
+    var members: [LineScan.Member] = []
+    var line = line
+    let result = line.withUTF8 { bytes -> Result<RecipeInput, RowError> in
+      do throws(RowError) {
+        return .success(try input(from: bytes, &members))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Reads a row; `members` is storage to be used again.
+  package func input(
+    from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsCompletion: Bool = true
+  ) throws(RowError) -> RecipeInput {
+    do throws(LineFault) {
+      try LineScan.scan(bytes, into: &members)
+    } catch {
+      throw RowError([.init(nil, error.description)])
+    }
+    var reader = RowReader(bytes: bytes, members: members)
+    let row = reader.row(slots, inOrder: readingOrder)
+    let completions = needsCompletion ? reader.completions(columns) : []
+    let prompt = reader.text(columns.prompt) ?? ""
+    let step = reader.count(columns.step) ?? 0
+    let group = columns.group.flatMap { reader.text($0) }
+    if !reader.problems.isEmpty { throw RowError(reader.problems) }
+    var input = RecipeInput(prompt: prompt, group: group, completions: completions, row: row, step: step)
+    if group != nil { input.references = reader.fingerprint(of: slots.map(\.column), step) }
+    return input
+  }
+
+  /// The bytes of a column's value, as JSON.
+  package static func cell(
+    _ name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> UnsafeBufferPointer<UInt8>? {
+    RowReader(bytes: bytes, members: members).cell(name).map { UnsafeBufferPointer(rebasing: bytes[$0.range]) }
+  }
+
+  /// The text that a column holds: of a string, or the JSON of anything else.
+  package static func text(
+    of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> (text: String, isString: Bool)? {
+    guard let cell = RowReader(bytes: bytes, members: members).cell(name) else { return nil }
+    let isString = cell.kind == .string || cell.kind == .escapedString
+    if isString, let text = cell.text { return (text, true) }
+    return (String(decoding: bytes[cell.range], as: UTF8.self), false)
+  }
+
+  /// The numbers that a column holds, one or a list; an entry is `nil` for `null`.
+  package static func numbers(
+    of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> [Double?]? {
+    guard let cell = RowReader(bytes: bytes, members: members).cell(name) else { return nil }
+    if let one = try? cell.decode(Double?.self) { return [one] }
+    if cell.kind == .null { return [nil] }
+    return try? cell.decode([Double?].self)
+  }
+}

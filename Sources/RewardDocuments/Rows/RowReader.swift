@@ -1,0 +1,114 @@
+internal import JSONDocuments
+internal import RewardCore
+
+/// Takes the cells that a recipe asks for out of a scanned line, and gathers what is wrong with them.
+struct RowReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let members: [LineScan.Member]
+  var problems: [RowError.Problem] = []
+
+  init(bytes: UnsafeBufferPointer<UInt8>, members: [LineScan.Member]) {
+    self.bytes = bytes
+    self.members = members
+  }
+
+  mutating func refuse(_ column: Column, _ words: String) {
+    let problem = RowError.Problem(column.name, words)
+    if !problems.contains(problem) { problems.append(problem) }
+  }
+
+  /// The cell of a column, as it stands in the row.
+  func cell(_ name: String) -> CellValue? {
+    if let member = member(name) { return CellValue(bytes: bytes, range: member.value, kind: member.kind) }
+    return name.utf8.contains(UInt8(ascii: ".")) ? nestedCell(name) : nil
+  }
+
+  private func member(_ name: String) -> LineScan.Member? {
+    name.withBytes { name in
+      members.first { member in
+        if member.isKeyEscaped {
+          return LineText.string(bytes, member.key, isEscaped: true).utf8.elementsEqual(name)
+        }
+        return member.key.count == name.count && bytes[member.key].elementsEqual(name)
+      }
+    }
+  }
+
+  /// A cell inside of objects: `reward_model.ground_truth`.
+  private func nestedCell(_ path: String) -> CellValue? {
+    var reader = self
+    var offset = 0
+    var found: CellValue?
+    for name in path.split(separator: ".", omittingEmptySubsequences: false) {
+      if let outer = found {
+        guard outer.kind == .object else { return nil }
+        var members: [LineScan.Member] = []
+        let inner = UnsafeBufferPointer(rebasing: bytes[outer.range])
+        guard (try? LineScan.scan(inner, into: &members)) != nil else { return nil }
+        reader = RowReader(bytes: inner, members: members)
+        offset = outer.range.lowerBound
+      }
+      guard let member = reader.member(String(name)) else { return nil }
+      let range = member.value.lowerBound + offset..<member.value.upperBound + offset
+      found = CellValue(bytes: bytes, range: range, kind: member.kind)
+    }
+    return found
+  }
+
+  /// The cell of a column if the row fills it; where it has to, its absence is noted.
+  ///
+  /// An empty text fills no column that may be empty, and is a text in one that may not.
+  mutating func filled(_ column: Column) -> CellValue? {
+    let cell = cell(column.name)
+    if let cell, cell.kind != .null, !(column.isOptional && cell.isEmpty) { return cell }
+    if !column.isOptional { refuse(column, cell == nil ? "is missing" : "is null") }
+    return nil
+  }
+
+  /// The references.
+  mutating func row(_ slots: [Slot], inOrder order: [Int]) -> Row {
+    var references = [(any Sendable)?](repeating: nil, count: slots.count)
+    // Which references are read depends on those that tell the routes.
+    for place in order { references[place] = reference(slots[place], references) }
+    return Row(references: references)
+  }
+
+  private mutating func reference(_ slot: Slot, _ before: [(any Sendable)?]) -> (any Sendable)? {
+    guard let column = slot.column(before), let cell = filled(column) else { return nil }
+    do {
+      return try slot.parse(cell)
+    } catch {
+      for mistake in ConfigurationError.mistakes(in: error) {
+        refuse(column, mistake.path.isEmpty ? "cannot be read: \(mistake.words)" : "cannot be read: \(mistake)")
+      }
+      return nil
+    }
+  }
+
+  mutating func text(_ column: Column) -> String? {
+    guard let cell = filled(column) else { return nil }
+    // A prompt may be a list of chat messages, which names it as well as their text would.
+    return cell.text ?? String(decoding: bytes[cell.range], as: UTF8.self)
+  }
+
+  mutating func count(_ column: Column) -> Int? {
+    guard let cell = filled(column) else { return nil }
+    guard let number = cell.integer, number >= 0 else {
+      refuse(column, "must be a whole number from 0 on")
+      return nil
+    }
+    return number
+  }
+
+  /// A number that tells rows with other references apart: FNV-1a of the bytes of the columns, and the step.
+  func fingerprint(of columns: [String], _ step: Int) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(step))
+    for column in columns {
+      if let cell = cell(column) {
+        for byte in bytes[cell.range] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    return Int(truncatingIfNeeded: hash)
+  }
+}

@@ -1,0 +1,124 @@
+internal import JSONDocuments
+internal import RewardCore
+
+/// Where rows hold one reference: what column it is read from, and how.
+struct Slot: Sendable {
+  /// One reward that judges by the reference.
+  struct Use: Sendable {
+    /// Whether the reward can do without.
+    let isOptional: Bool
+    /// The routes that lead to the reward, all of which a row has to take.
+    let routes: [Route]
+  }
+
+  /// A choice that a row takes at a `routed` reward.
+  struct Route: Sendable, Hashable {
+    /// The slot of the kind of task.
+    let slot: Int
+    /// The kinds that take it; `nil` for all but those of `others`.
+    let kind: String?
+    /// The kinds that have routes of their own.
+    var others: [String] = []
+
+    func isTaken(_ references: [(any Sendable)?]) -> Bool {
+      let said = references[slot] as? String ?? ""
+      return kind.map { $0 == said } ?? !others.contains(said)
+    }
+  }
+
+  /// The column.
+  let column: String
+  /// The type that it is parsed into.
+  let type: ObjectIdentifier
+  /// The rewards that judge by it.
+  var uses: [Use] = []
+  /// Parses a value that is there.
+  let parse: @Sendable (CellValue) throws -> any Sendable
+
+  init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
+    self.column = column
+    self.type = ObjectIdentifier(type)
+    parse = { cell in
+      // Most references are texts; a whole number has only one writing, and stands for it.
+      if type == String.self, let text = cell.text { return text }
+      // Data sets often keep numbers as strings.
+      if type == Int.self, let number = cell.text.flatMap({ Int($0) }) { return number }
+      return try cell.decode(type)
+    }
+  }
+
+  /// How a row uses the slot, given the references before it: `nil` where none of its rewards judges the row.
+  func column(_ references: [(any Sendable)?]) -> Column? {
+    var column: Column?
+    for use in uses where use.routes.allSatisfy({ $0.isTaken(references) }) {
+      column = Column(name: self.column, isOptional: use.isOptional && column?.isOptional ?? true)
+    }
+    return column
+  }
+}
+
+extension [Slot] {
+  /// The places of the slots, each behind those that tell which routes lead to it.
+  var readingOrder: [Int] {
+    var order: [Int] = []
+    var isVisited = [Bool](repeating: false, count: count)
+    func visit(_ place: Int) {
+      // A route inside a route by the same column leads back: the outer one has told by then.
+      if isVisited[place] { return }
+      isVisited[place] = true
+      for use in self[place].uses {
+        for route in use.routes { visit(route.slot) }
+      }
+      order.append(place)
+    }
+    for place in indices { visit(place) }
+    return order
+  }
+}
+
+/// The value of a row's column: a place in the bytes of its line.
+struct CellValue {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let range: Range<Int>
+  let kind: LineScan.Kind
+
+  /// Whether the cell counts as empty: `null` or an empty string.
+  var isEmpty: Bool { kind == .null || kind == .string && range.count == 2 }
+
+  /// The string that the cell holds, or the digits of a whole number.
+  var text: String? {
+    let inner = range.lowerBound + 1..<max(range.upperBound - 1, range.lowerBound + 1)
+    switch kind {
+    case .string: return LineText.string(bytes, inner, isEscaped: false)
+    case .escapedString: return LineText.string(bytes, inner, isEscaped: true)
+    case .number:
+      guard bytes[range].allSatisfy({ $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }) else { return nil }
+      return String(decoding: bytes[range], as: UTF8.self)
+    default: return nil
+    }
+  }
+
+  /// The whole number that the cell holds.
+  var integer: Int? {
+    guard kind == .number else { return nil }
+    return Int(String(decoding: bytes[range], as: UTF8.self))
+  }
+
+  /// What stands in the cell, in words.
+  var kindInWords: String {
+    switch kind {
+    case .string, .escapedString: "a string"
+    case .number: "a number"
+    case .yes, .no: "a boolean"
+    case .null: "null"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+
+  /// The cell as a value of JSON.
+  func json() throws -> JSON { try JSON(parsing: UnsafeBufferPointer(rebasing: bytes[range]).span) }
+
+  /// The cell, decoded.
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try json().decode(type) }
+}

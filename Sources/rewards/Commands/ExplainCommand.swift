@@ -1,0 +1,83 @@
+import ArgumentParser
+import RewardCore
+import RewardDocuments
+
+/// `rewards explain`: the tree of verdicts on one completion, with reasons.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explain the score of one completion.",
+    discussion: """
+      The completion is one line of a file of rows, or a text:
+
+        rewards explain recipe.json rows.jsonl --line 17
+        rewards explain recipe.json --completion "<think>6·7</think><answer>42</answer>" --reference 42
+        rewards explain recipe.json --file completion.txt --column solution=42 --column n_tokens=311
+      """)
+
+  @Argument(help: "The recipe, a JSON file.")
+  var recipe: String
+
+  @Argument(help: "The rows, JSON lines; “-” is standard input.")
+  var input: String?
+
+  @Option(help: ArgumentHelp("Which line of the rows.", valueName: "n"))
+  var line: Int?
+
+  @Option(help: ArgumentHelp("The completion itself.", valueName: "text"))
+  var completion: String?
+
+  @Option(help: ArgumentHelp("A file that holds the completion.", valueName: "path"))
+  var file: String?
+
+  @Option(help: ArgumentHelp("The value of the recipe’s reference column.", valueName: "value"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("The value of a column. May be repeated.", valueName: "name=value"))
+  var column: [String] = []
+
+  @Option(help: "Whether to colour: auto, always or never. NO_COLOR is respected by auto.")
+  var color = ColorChoice.auto
+
+  func validate() throws {
+    let sources = [input, completion, file].count { $0 != nil }
+    if sources == 0 { throw ValidationError("say what to explain: rows and --line, --completion or --file") }
+    if sources > 1 { throw ValidationError("only one of rows, --completion and --file can be explained") }
+    if line != nil && input == nil { throw ValidationError("--line needs a file of rows") }
+    if let line, line < 1 { throw ValidationError("lines are counted from 1, not \(line)") }
+    if input != nil && (reference != nil || !column.isEmpty) {
+      throw ValidationError("--reference and --column go with --completion or --file")
+    }
+    for pair in column where !pair.contains("=") {
+      throw ValidationError("--column \(pair): expected name=value")
+    }
+  }
+
+  func run() async throws {
+    try await reportingFailures {
+      let recipe = try Recipe.reading(recipe)
+      let output = FileDescriptor.standardOutput
+      let printer = VerdictPrinter(colors: color.isOn(for: output))
+      if let input {
+        let wanted = line ?? 1
+        let found = try GroupSearch(recipe, try FileDescriptor.reading(input)).group(of: wanted)
+        try explain(found.group, recipe, shown: found.shown, printer, output)
+      } else {
+        let text = try completion ?? TextFile.reading(file ?? "-")
+        let row = CommandLineRow(recipe, completion: text, reference: reference, columns: column)
+        let input = try row.input()
+        try explain(input.asGroup, recipe, shown: 0..<input.completions.count, printer, output)
+      }
+    }
+  }
+
+  private func explain(
+    _ group: Group<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
+  ) throws {
+    let verdicts = recipe.part.reward.verdicts(on: group)
+    for index in shown {
+      let excerpt = Excerpt(group.completions[index].text)
+      try output.write(printer.dimmed("\(excerpt)") + "\n" + printer.text(of: verdicts[index]) + "\n")
+    }
+  }
+}

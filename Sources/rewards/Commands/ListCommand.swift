@@ -1,0 +1,75 @@
+import ArgumentParser
+import RewardCore
+import RewardDocuments
+
+/// `rewards list`: what a recipe can be made of.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the rewards that a recipe can name, with their options.",
+    discussion: """
+      Every reward may also have a “name” and a “weight”. Without KIND, all are listed by name; with it, its options.
+      """)
+
+  @Argument(help: "A kind of reward, or “all” for the options of all.")
+  var kind: String?
+
+  func run() async throws {
+    try await reportingFailures {
+      let registry = Registry.standard
+      let output = FileDescriptor.standardOutput
+      guard let kind else {
+        try output.write(RegistryListing(registry).names)
+        return
+      }
+      if kind == "all" {
+        let all = registry.entries.map { RegistryListing.text(of: $0) }
+        try output.write(all.joined(separator: "\n"))
+        return
+      }
+      guard let entry = registry.entry(for: kind) else {
+        throw Failure.unusable(registry.words(forUnknown: kind))
+      }
+      try output.write(RegistryListing.text(of: entry))
+    }
+  }
+}
+
+/// A registry as text.
+struct RegistryListing {
+  let registry: Registry
+
+  init(_ registry: Registry) { self.registry = registry }
+
+  /// The kinds by name, each with what it judges by.
+  var names: String {
+    let sections: [(String, Registry.Origin)] = [
+      ("combinators", .combinator), ("rewards", .reward), ("presets of papers and libraries", .preset),
+      ("as published, known faults included", .published),
+    ]
+    let texts = sections.compactMap { title, origin -> String? in
+      let entries = registry.entries.filter { $0.origin == origin }
+      if entries.isEmpty { return nil }
+      let width = entries.map(\.kind.count).max() ?? 0
+      let lines = entries.map { entry in
+        let reference = entry.reference.map { "by \($0)" } ?? (origin == .combinator ? "" : "by the completion alone")
+        let padding = String(repeating: " ", count: width - entry.kind.count)
+        return reference.isEmpty ? "  \(entry.kind)" : "  \(entry.kind)\(padding)  \(reference)"
+      }
+      return ([title] + lines).joined(separator: "\n") + "\n"
+    }
+    return texts.joined(separator: "\n")
+  }
+
+  /// One kind, an option a line.
+  static func text(of entry: Registry.Entry) -> String {
+    let width = entry.options.map(\.name.count).max() ?? 0
+    let lines = entry.options.map { option in
+      let padding = String(repeating: " ", count: width - option.name.count)
+      let standard = option.isRequired ? "needed" : "default \(option.defaultValue)"
+      let requirement = option.requirement.isEmpty ? "" : "; \(option.requirement)"
+      return "  \(option.name)\(padding)  \(standard)\(requirement)"
+    }
+    return ([entry.kind] + lines).joined(separator: "\n") + "\n"
+  }
+}

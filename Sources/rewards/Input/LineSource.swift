@@ -1,0 +1,137 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Lines of a file, in batches of about a megabyte.
+///
+/// Memory is bounded by the longest line that is read, ``longestLine``; a longer one is passed over and reported.
+struct LineSource {
+  /// Some consecutive lines.
+  struct Batch: Sendable {
+    /// The bytes of all lines.
+    var bytes: [UInt8] = []
+    /// Where the lines lie, without their ends.
+    var lines: [Line] = []
+    /// How many bytes of the file it stands for.
+    var size = 0
+  }
+
+  /// One line of a batch.
+  struct Line: Sendable {
+    /// Its number in the file, from 1.
+    let number: Int
+    /// Its place in the batch.
+    let range: Range<Int>
+    /// Whether it was too long to be kept.
+    var isTooLong = false
+  }
+
+  /// The longest line that is read, in bytes.
+  static let longestLine = 64 << 20
+  private static let batchSize = 1 << 20
+
+  let file: FileDescriptor
+  private var carried: [UInt8] = []
+  private var lineNumber = 0
+  private var isAtEnd = false
+  private var isSkipping = false
+  private var isFirst = true
+
+  init(_ file: FileDescriptor) { self.file = file }
+
+  /// The next lines, or `nil` at the end.
+  mutating func next() throws -> Batch? {
+    while true {
+      guard let batch = try read() else { return nil }
+      if !batch.lines.isEmpty { return batch }
+    }
+  }
+
+  private mutating func read() throws -> Batch? {
+    if isAtEnd { return nil }
+    var batch = Batch()
+    batch.bytes = carried
+    carried = []
+    var lineStart = 0
+    // Enough for a batch, or as much as there is without waiting, but at least one line.
+    while !isAtEnd {
+      let old = batch.bytes.count
+      let read = try fill(&batch.bytes)
+      batch.size += read
+      if read == 0 { isAtEnd = true }
+      if isFirst && read > 0 {
+        isFirst = false
+        try refuseCompressed(batch.bytes)
+      }
+      split(&batch, from: old, &lineStart)
+      if isSkipping || batch.bytes.count - lineStart > Self.longestLine { skipRest(&batch, &lineStart) }
+      if !batch.lines.isEmpty && (batch.bytes.count >= Self.batchSize || !file.isReady) { break }
+    }
+    carried = Array(batch.bytes[lineStart...])
+    if isAtEnd && isSkipping {
+      lineNumber += 1
+      batch.lines.append(Line(number: lineNumber, range: 0..<0, isTooLong: true))
+    } else if isAtEnd && !carried.isEmpty {
+      lineNumber += 1
+      append(lineStart..<batch.bytes.count, to: &batch)
+    }
+    return batch
+  }
+
+  private func fill(_ bytes: inout [UInt8]) throws -> Int {
+    // Never reserved: capacity that grows by a fixed step would make a long line cost its length squared.
+    let piece = try [UInt8](unsafeUninitializedCapacity: Self.batchSize) { buffer, count in
+      count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+    }
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    return piece.count
+  }
+
+  /// Finds the ends of lines among the bytes from `start` on.
+  private mutating func split(_ batch: inout Batch, from start: Int, _ lineStart: inout Int) {
+    var ends: [Int] = []
+    batch.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var here = start
+      while here < bytes.count, let end = memchr(base + here, 0x0A, bytes.count - here) {
+        let offset = UnsafeRawPointer(end) - base
+        ends.append(offset)
+        here = offset + 1
+      }
+    }
+    for end in ends {
+      lineNumber += 1
+      if isSkipping {
+        isSkipping = false
+        batch.lines.append(Line(number: lineNumber, range: end..<end, isTooLong: true))
+      } else {
+        append(lineStart..<end, to: &batch)
+      }
+      lineStart = end + 1
+    }
+  }
+
+  private func append(_ range: Range<Int>, to batch: inout Batch) {
+    // Lines of white space alone are no rows.
+    let isBlank = batch.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
+    if !isBlank { batch.lines.append(Line(number: lineNumber, range: range)) }
+  }
+
+  private mutating func skipRest(_ batch: inout Batch, _ lineStart: inout Int) {
+    isSkipping = true
+    batch.bytes.removeSubrange(lineStart...)
+  }
+
+  private func refuseCompressed(_ bytes: [UInt8]) throws {
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      throw Failure.unusable("\(file.name) is compressed; pass it through “gunzip -c”")
+    }
+    if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+      throw Failure.unusable("\(file.name) is compressed; pass it through “zstd -dc”")
+    }
+  }
+}

@@ -1,0 +1,125 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Nobody reads what is written.
+struct BrokenPipe: Error {}
+
+/// Lets writes to a closed pipe fail instead of ending the process.
+func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+/// An open file, closed when it is let go.
+final class FileDescriptor {
+  let number: Int32
+  /// What the file is called in messages.
+  let name: String
+  private let isOwned: Bool
+
+  init(_ number: Int32, name: String, isOwned: Bool = false) {
+    self.number = number
+    self.name = name
+    self.isOwned = isOwned
+  }
+
+  deinit { if isOwned { _ = close(number) } }
+
+  static var standardInput: FileDescriptor { FileDescriptor(0, name: "standard input") }
+  static var standardOutput: FileDescriptor { FileDescriptor(1, name: "standard output") }
+
+  /// Opens a file for reading; `-` is standard input.
+  static func reading(_ path: String) throws -> FileDescriptor {
+    if path == "-" { return .standardInput }
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw Failure.unusable("cannot open \(path): \(lastError())") }
+    let file = FileDescriptor(number, name: path, isOwned: true)
+    if file.status?.isDirectory ?? false { throw Failure.unusable("cannot read \(path): it is a directory") }
+    return file
+  }
+
+  /// Opens a file for writing and empties it; `-` is standard output.
+  static func writing(_ path: String, unlike input: FileDescriptor) throws -> FileDescriptor {
+    if path == "-" { return .standardOutput }
+    // Emptied only when it is known to be another file than the one that is read.
+    let number = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard number >= 0 else { throw Failure.unusable("cannot open \(path): \(lastError())") }
+    let file = FileDescriptor(number, name: path, isOwned: true)
+    if let a = file.status, let b = input.status, a.isRegular, a.device == b.device, a.inode == b.inode {
+      throw Failure.unusable("\(path) is read from, and cannot be written to at the same time")
+    }
+    if file.status?.isRegular ?? false { _ = ftruncate(number, 0) }
+    return file
+  }
+
+  struct Status {
+    let isRegular: Bool
+    let isDirectory: Bool
+    let size: Int
+    let device: UInt64
+    let inode: UInt64
+  }
+
+  var status: Status? {
+    var facts = stat()
+    guard fstat(number, &facts) == 0 else { return nil }
+    let kind = facts.st_mode & S_IFMT
+    return Status(
+      isRegular: kind == S_IFREG, isDirectory: kind == S_IFDIR, size: Int(facts.st_size),
+      device: UInt64(truncatingIfNeeded: facts.st_dev), inode: UInt64(truncatingIfNeeded: facts.st_ino))
+  }
+
+  var isTerminal: Bool { isatty(number) == 1 }
+
+  /// Reads into `buffer`; 0 is the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while true {
+      let count = readBytes(number, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw Failure.unusable("cannot read \(name): \(Self.lastError())") }
+    }
+  }
+
+  /// Whether bytes, or the end, can be read without waiting.
+  var isReady: Bool {
+    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    return poll(&request, 1, 0) > 0
+  }
+
+  /// Writes everything.
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes
+    while rest.count > 0 {
+      let count = writeBytes(number, rest.baseAddress, rest.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { throw BrokenPipe() }
+        throw Failure.unusable("cannot write to \(name): \(Self.lastError())")
+      }
+      rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+  }
+
+  func write(_ text: String) throws {
+    var text = text
+    try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
+  }
+
+  static func lastError() -> String { String(cString: strerror(errno)) }
+}
+
+// The calls of the system, which the methods of the same name hide.
+private func readBytes(_ number: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(number, base, count)
+}
+private func writeBytes(_ number: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(number, base, count)
+}
+
+/// Messages, which are lost without harm when nobody reads them.
+enum StandardError {
+  static func write(_ text: String) { try? FileDescriptor(2, name: "standard error").write(text) }
+  static var isTerminal: Bool { isatty(2) == 1 }
+}

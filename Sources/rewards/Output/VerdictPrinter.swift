@@ -1,0 +1,57 @@
+import ArgumentParser
+import RewardCore
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// When to colour.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto
+  case always
+  case never
+
+  /// Whether to colour what is written to a file.
+  func isOn(for output: FileDescriptor) -> Bool {
+    switch self {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      // https://no-color.org: any value but the empty one.
+      let refusal = getenv("NO_COLOR").map { String(cString: $0) } ?? ""
+      return refusal.isEmpty && output.isTerminal
+    }
+  }
+}
+
+/// Prints trees of verdicts, in colour or not.
+struct VerdictPrinter {
+  let colors: Bool
+
+  /// The tree, one line a part.
+  func text(of verdict: Verdict) -> String {
+    guard colors else { return verdict.tree() }
+    return verdict.tree { verdict, score, name, reason in
+      let line = bold(score) + "  " + name
+      return reason.isEmpty ? line : line + ": " + colored(reason, verdict.reason)
+    }
+  }
+
+  func dimmed(_ text: String) -> String { colors ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  private func bold(_ text: String) -> String { "\u{1B}[1m\(text)\u{1B}[0m" }
+
+  private func colored(_ text: String, _ reason: Reason) -> String {
+    switch reason {
+    case .satisfied, .equal, .gateOpen: "\u{1B}[32m\(text)\u{1B}[0m"
+    case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder,
+      .textOutside, .tagEmpty, .noAnswer, .unreadable, .ambiguous, .gaveUp, .truncated, .notFinite, .gateClosed:
+      "\u{1B}[31m\(text)\u{1B}[0m"
+    case .notApplicable: dimmed(text)
+    default: text
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `rewards`: scores completions by recipes, explains scores, and checks recipes and data before training.
+@main
+struct RewardsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rewards",
+    abstract: "Verifiable rewards for reinforcement fine-tuning.",
+    discussion: """
+      A recipe is a JSON file that says how completions are scored; “rewards list” shows what it can be made of.
+
+      Exit codes: 0 when all is well; 1 when lines could not be read, references are at fault or fixtures fail; 2 when \
+      a recipe or a file cannot be used; 64 when the command is called wrongly.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self,
+    ])
+}

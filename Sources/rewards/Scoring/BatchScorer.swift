@@ -1,0 +1,56 @@
+import RewardCore
+import RewardDocuments
+
+/// Scores batches of lines on several threads; what comes out is in the order of the lines, and the same for every width.
+struct BatchScorer {
+  let scorer: LineScorer
+  let width: Int
+  private var gathering = GroupGathering()
+
+  init(_ scorer: LineScorer, width: Int) {
+    self.scorer = scorer
+    self.width = width
+  }
+
+  private var gathersGroups: Bool { scorer.recipe.columns.group != nil }
+  /// How many groups were cut, and where the first of them was.
+  var cutGroups: (count: Int, line: Int)? { gathering.cut }
+
+  /// Scores a batch.
+  mutating func score(_ batch: LineSource.Batch) async -> [Scored] {
+    let scorer = scorer
+    let runs = Self.runs(of: batch.lines.count, width)
+    guard gathersGroups else {
+      return await inOrder(count: runs.count, width: width) { scorer.score(batch.lines[runs[$0]], of: batch) }
+    }
+    let read = await inOrder(count: runs.count, width: width) { run in
+      var members: [LineScan.Member] = []
+      return batch.bytes.withUnsafeBufferPointer { bytes in
+        batch.lines[runs[run]].map { scorer.read($0, bytes, &members) }
+      }
+    }
+    var groups: [[ReadLine]] = []
+    for line in read.joined() {
+      if let group = gathering.add(line) { groups.append(group) }
+    }
+    return await score(groups)
+  }
+
+  /// Scores what is left when there are no more lines.
+  mutating func finish() async -> [Scored] {
+    guard let group = gathering.finish() else { return [] }
+    return await score([group])
+  }
+
+  private func score(_ groups: [[ReadLine]]) async -> [Scored] {
+    let scorer = scorer
+    let groups = groups
+    return await inOrder(count: groups.count, width: width) { scorer.score(groups[$0]) }
+  }
+
+  /// Runs of lines, long enough that what is done once a run does not count.
+  private static func runs(of count: Int, _ width: Int) -> [Range<Int>] {
+    let length = max(1, min(64, count / (width * 4)))
+    return stride(from: 0, to: count, by: length).map { $0..<min(count, $0 + length) }
+  }
+}

@@ -1,0 +1,59 @@
+import RewardDocuments
+
+/// Gathers consecutive lines that name the same group.
+///
+/// A line that cannot be read stays where it is and ends no group. Memory is bounded: a group of more than ``largest``
+/// lines is judged in pieces.
+struct GroupGathering {
+  /// The largest number of lines in a group.
+  static let largest = 4096
+
+  private var open: [ReadLine] = []
+  private var name: String?
+  private var first: (number: Int, references: Int)?
+  /// How many groups were cut, and where the first of them was.
+  private(set) var cut: (count: Int, line: Int)?
+
+  /// Adds a line; returns the group that it ends, if it ends one.
+  mutating func add(_ line: ReadLine) -> [ReadLine]? {
+    guard case .success(let input) = line.content else {
+      // Nothing waits for a line that belongs to no group.
+      guard first != nil else { return [line] }
+      if open.count < Self.largest { return append(line) }
+      var done = finish() ?? []
+      done.append(line)
+      return done
+    }
+    if let first, input.group == name, name != nil {
+      if input.references != first.references {
+        return append(ReadLine(number: line.number, content: .failure(.differs(from: first.number)), kept: line.kept))
+      }
+      if open.count < Self.largest { return append(line) }
+      cut = (count: (cut?.count ?? 0) + 1, line: cut?.line ?? first.number)
+    }
+    let done = finish()
+    begin(line, input)
+    return done
+  }
+
+  /// The last group.
+  mutating func finish() -> [ReadLine]? {
+    defer {
+      open = []
+      first = nil
+      name = nil
+    }
+    return open.isEmpty ? nil : open
+  }
+
+  private mutating func begin(_ line: ReadLine, _ input: RecipeInput) {
+    open = [line]
+    name = input.group
+    first = (line.number, input.references)
+  }
+
+  private mutating func append(_ line: ReadLine) -> [ReadLine]? {
+    open.append(line)
+    return nil
+  }
+}

@@ -1,0 +1,141 @@
+import RewardCore
+import RewardDocuments
+
+/// What is written for each line.
+enum OutputFormat: String, CaseIterable, Sendable {
+  /// The score and the tree of verdicts.
+  case full
+  /// The score alone.
+  case scores
+}
+
+/// A line that was read: what it says, and what of it is copied to the output.
+struct ReadLine: Sendable {
+  let number: Int
+  let content: Result<RecipeInput, RowError>
+  /// The columns to be copied, as JSON.
+  var kept: [[UInt8]?] = []
+}
+
+/// Scores lines by a recipe and writes the lines of output.
+struct LineScorer: Sendable {
+  let recipe: Recipe
+  let format: OutputFormat
+  /// The columns that are copied to the output.
+  let keep: [String]
+
+  /// Reads a line of a batch.
+  func read(
+    _ line: LineSource.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
+  ) -> ReadLine {
+    if line.isTooLong {
+      return ReadLine(number: line.number, content: .failure(.tooLong(LineSource.longestLine)))
+    }
+    let text = UnsafeBufferPointer(rebasing: bytes[line.range])
+    do throws(RowError) {
+      let input = try recipe.input(from: text, &members)
+      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      return ReadLine(number: line.number, content: .success(input), kept: kept)
+    } catch {
+      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      return ReadLine(number: line.number, content: .failure(error), kept: kept)
+    }
+  }
+
+  /// Scores lines that each stand for themselves.
+  func score(_ lines: ArraySlice<LineSource.Line>, of batch: LineSource.Batch) -> Scored {
+    var scored = Scored()
+    var writer = LineWriter()
+    var members: [LineScan.Member] = []
+    batch.bytes.withUnsafeBufferPointer { bytes in
+      for line in lines {
+        let line = read(line, bytes, &members)
+        switch line.content {
+        case .failure(let error): write(error, line, &writer, &scored)
+        case .success(let input):
+          let verdicts = recipe.verdicts(on: input)
+          write(verdicts, line, &writer)
+          note(verdicts, &scored)
+        }
+      }
+    }
+    scored.output = writer.bytes
+    return scored
+  }
+
+  /// Scores lines that belong to one group, those that could not be read left out.
+  func score(_ lines: [ReadLine]) -> Scored {
+    var scored = Scored()
+    var writer = LineWriter()
+    let inputs = lines.compactMap { try? $0.content.get() }
+    var verdicts: [Verdict] = []
+    if let first = inputs.first {
+      var group = first.asGroup
+      group.completions = inputs.flatMap(\.completions)
+      verdicts = recipe.part.reward.verdicts(on: group)
+      note(verdicts, &scored)
+    }
+    var next = 0
+    for line in lines {
+      switch line.content {
+      case .failure(let error): write(error, line, &writer, &scored)
+      case .success(let input):
+        write(Array(verdicts[next..<next + input.completions.count]), line, &writer)
+        next += input.completions.count
+      }
+    }
+    scored.output = writer.bytes
+    return scored
+  }
+
+  private func note(_ verdicts: [Verdict], _ scored: inout Scored) {
+    for verdict in verdicts { scored.reasons.add(verdict) }
+    scored.groups.add(verdicts)
+    scored.verdicts += verdicts
+  }
+
+  private func write(_ error: RowError, _ line: ReadLine, _ writer: inout LineWriter, _ scored: inout Scored) {
+    if scored.outputBeforeFirstBadLine == nil { scored.outputBeforeFirstBadLine = writer.bytes.count }
+    scored.badLines.append(BadLine(number: line.number, words: error.description))
+    writer.object { writer in
+      writeHead(line, &writer)
+      writer.key("error")
+      writer.string(error.description)
+    }
+    writer.endLine()
+  }
+
+  private func write(_ verdicts: [Verdict], _ line: ReadLine, _ writer: inout LineWriter) {
+    writer.object { writer in
+      writeHead(line, &writer)
+      if recipe.columns.completions == nil, let verdict = verdicts.first {
+        writer.key("score")
+        writer.number(verdict.score)
+        if format == .scores { return }
+        writer.key("verdict")
+        writer.verdict(verdict)
+      } else {
+        writer.key("scores")
+        writer.array { writer in
+          for verdict in verdicts { writer.number(verdict.score) }
+        }
+        if format == .scores { return }
+        writer.key("verdicts")
+        writer.array { writer in
+          for verdict in verdicts { writer.verdict(verdict) }
+        }
+      }
+    }
+    writer.endLine()
+  }
+
+  private func writeHead(_ line: ReadLine, _ writer: inout LineWriter) {
+    writer.key("line")
+    writer.integer(line.number)
+    for (name, json) in zip(keep, line.kept) {
+      guard let json else { continue }
+      writer.key(name)
+      json.withUnsafeBufferPointer { writer.raw($0) }
+    }
+  }
+}

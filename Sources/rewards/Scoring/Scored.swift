@@ -1,0 +1,47 @@
+import RewardCore
+import RewardDocuments
+
+/// A line that cannot be scored, and why.
+struct BadLine: Sendable {
+  let number: Int
+  let words: String
+}
+
+/// What scoring some lines came to.
+struct Scored: Sendable {
+  /// The lines of output.
+  var output: [UInt8] = []
+  var verdicts: [Verdict] = []
+  var reasons = ReasonCounts()
+  var badLines: [BadLine] = []
+  var groups = GroupCounts()
+  /// Where in the output the line of the first bad line begins.
+  var outputBeforeFirstBadLine: Int?
+}
+
+/// How many groups there were, and in how many of them all completions earned the same.
+struct GroupCounts: Sendable, Equatable {
+  var count = 0
+  var completions = 0
+  var smallest = Int.max
+  var largest = 0
+  /// Groups of at least two completions whose scores are all the same: no advantage, nothing to learn from.
+  var alike = 0
+
+  mutating func add(_ verdicts: [Verdict]) {
+    count += 1
+    completions += verdicts.count
+    smallest = min(smallest, verdicts.count)
+    largest = max(largest, verdicts.count)
+    guard verdicts.count > 1, let first = verdicts[0].score else { return }
+    if verdicts.allSatisfy({ $0.score == first }) { alike += 1 }
+  }
+
+  mutating func add(_ other: GroupCounts) {
+    count += other.count
+    completions += other.completions
+    smallest = min(smallest, other.smallest)
+    largest = max(largest, other.largest)
+    alike += other.alike
+  }
+}

@@ -1,0 +1,170 @@
+import JSONDocuments
+import RewardCore
+import RewardDocuments
+import Testing
+
+/// Everything that can be wrong with a recipe, the words in full.
+@Suite struct MistakeTests {
+  struct Mistaken: Sendable, CustomTestStringConvertible {
+    let recipe: String
+    let words: String
+    var testDescription: String { recipe }
+    init(_ recipe: String, _ words: String...) {
+      self.recipe = recipe
+      self.words = words.joined(separator: "\n")
+    }
+  }
+
+  @Test(arguments: [
+    Mistaken("3", "$: expected a recipe, which is an object, found a number"),
+    Mistaken("{}", "$: “reward” is missing"),
+    Mistaken(#"{"reward": "tagFormat"}"#, "$.reward: expected a reward, which is an object, found a string"),
+    Mistaken(#"{"reward": {}}"#, "$.reward: “kind” is missing"),
+    Mistaken(#"{"reward": {"kind": 1}}"#, "$.reward.kind: expected a string, found a number"),
+    Mistaken(
+      #"{"kind": "tagFormt"}"#, "$.kind: unknown reward “tagFormt”; did you mean “tagFormat”?"),
+    Mistaken(
+      #"{"rewards": {"kind": "tagFormat"}}"#, "$.rewards: unknown key “rewards”; did you mean “reward”?",
+      "$: “reward” is missing"),
+    Mistaken(
+      #"{"reward": {"kind": "tagFormat"}, "columns": []}"#, "$.columns: expected an object, found an array"),
+    Mistaken(
+      #"{"reward": {"kind": "tagFormat"}, "columns": {"refrence": "gold", "completion": "c?", "step": 7}}"#,
+      "$.columns.step: expected a string, found a number",
+      "$.columns.completion: every row needs a completion",
+      "$.columns.refrence: unknown option “refrence”; did you mean “reference”?"),
+    Mistaken(
+      #"{"reward": {"kind": "tagFormat"}, "columns": {"prompt": "", "completions": "all", "group": "id"}}"#,
+      "$.columns.prompt: a column needs a name",
+      "$.columns.group: a row with a list of completions is a group already"),
+    Mistaken(
+      #"{"reward": {"kind": "tagFormat"}, "answer": "thinkAnser"}"#,
+      "$.answer: unknown answer schema “thinkAnser”; did you mean “thinkAnswer”?"),
+  ]) func ofRecipes(_ mistaken: Mistaken) { expect(mistaken) }
+
+  @Test(arguments: [
+    Mistaken(
+      #"{"kind": "tagFormat", "gradng": "graded"}"#,
+      "$.gradng: unknown option “gradng”; did you mean “grading”?"),
+    Mistaken(#"{"kind": "tagFormat", "reference": "x"}"#, "$.reference: “tagFormat” needs no reference"),
+    Mistaken(#"{"kind": "exactMatch", "reference": 1}"#, "$.reference: expected a string, found a number"),
+    Mistaken(
+      #"{"kind": "normalizedLength", "unit": "tokens", "target": -5}"#, "$.target: must be positive, not -5.0"),
+    Mistaken(
+      #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "thought"}"#,
+      "$.region: tokens can be counted in all of a completion only, not in its thought"),
+    Mistaken(#"{"kind": "tagFormat", "name": "", "weight": "much"}"#,
+      "$.name: must not be empty", "$.weight: expected a number, found a string"),
+    Mistaken(
+      #"{"kind": "anyOfMatch", "match": {"kind": "tagFormat"}}"#,
+      "$.match: “tagFormat” does not judge each completion by a reference"),
+    Mistaken(#"{"kind": "anyOfMatch"}"#, "$: “match” is missing"),
+    Mistaken(
+      #"{"kind": "anyOfMatch", "match": {"kind": "exactMatch", "weight": 2, "reference": "golds"}}"#,
+      "$.match.weight: belongs beside “match”", "$.match.reference: belongs beside “match”"),
+    Mistaken(
+      #"{"kind": "kimiLength", "unit": "words", "threshold": 2, "correct": {"kind": "exactMatch"}}"#,
+      "$.threshold: no completion would be correct: “correct” scores at most 1, not 2"),
+    Mistaken(#"{"kind": "kimiLength", "untis": "words"}"#,
+      "$: “unit” is missing", "$.untis: unknown option “untis”; known are unit, region, answer, correct, threshold, kind, name, weight",
+      "$: “correct” is missing"),
+    Mistaken(#"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
+      "$.mode: unknown mode “publishd”; did you mean “published”?"),
+    Mistaken(#"{"kind": "reasonRFT.format", "mode": 1}"#, "$.mode: expected a string, found a number"),
+    Mistaken(
+      #"{"kind": "visualThinker.length", "mode": "published"}"#,
+      "$.mode: “visualThinker.length” has no published mode"),
+    Mistaken(
+      #"{"kind": "reasonRFT.format", "reference": "gold"}"#, "$.reference: “reasonRFT.format” needs no reference"),
+    Mistaken(
+      #"{"kind": "reasonRFT.published.format", "grading": "strict"}"#,
+      "$.grading: unknown option “grading”; known are reference, kind, name, weight"),
+  ]) func ofRewards(_ mistaken: Mistaken) { expect(mistaken) }
+
+  @Test(arguments: [
+    Mistaken(#"{"kind": "total"}"#, "$: “parts” is missing"),
+    Mistaken(#"{"kind": "total", "parts": {}}"#, "$.parts: expected a list of rewards, found an object"),
+    Mistaken(#"{"kind": "product", "parts": []}"#, "$.parts: must hold at least one reward"),
+    Mistaken(
+      #"{"kind": "minimum", "parts": [3, {"kind": "tagFormat", "a": 1}, {"kind": "x"}]}"#,
+      "$.parts[0]: expected a reward, which is an object, found a number",
+      "$.parts[1].a: unknown option “a”; known are answer, grading, requiresContent, reference, kind, name, weight",
+      "$.parts[2].kind: " + Self.unknown("x")),
+    Mistaken(
+      #"{"kind": "maximum", "part": [], "parts": [{"kind": "tagFormat"}]}"#,
+      "$.part: unknown option “part”; did you mean “parts”?"),
+    Mistaken(#"{"kind": "gated"}"#, "$: “gate” is missing", "$: “reward” is missing"),
+    Mistaken(
+      #"{"kind": "gated", "gate": {"kind": "tagFormat"}, "threshold": 2, "reward": {"kind": "tagCount"}}"#,
+      "$.threshold: the gate would never open: it scores at most 1, not 2"),
+    Mistaken(
+      #"{"kind": "weighted", "reward": {"kind": "tagFormat"}}"#, "$: “weight” is missing"),
+    Mistaken(
+      #"{"kind": "clamped", "reward": {"kind": "tagFormat"}, "lower": 1, "upper": 0}"#,
+      "$.upper: must be at least “lower”, which is 1, not 0"),
+    Mistaken(
+      #"{"kind": "rescaled", "reward": {"kind": "tagFormat"}, "lower": "a"}"#,
+      "$.lower: expected a number, found a string"),
+    Mistaken(#"{"kind": "atLeast", "reward": {"kind": "tagFormat"}}"#, "$: “threshold” is missing"),
+    Mistaken(#"{"kind": "named", "reward": {"kind": "tagFormat"}}"#, "$: “name” is missing"),
+    Mistaken(
+      #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": []}"#,
+      "$.schedule: a schedule needs a point"),
+    Mistaken(
+      #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": [{"step": 5, "factor": 1}, {"step": 2, "factor": 0}]}"#,
+      "$.schedule: the steps of a schedule must rise, but 2 follows 5"),
+    Mistaken(#"{"kind": "routed"}"#, "$: “routes” is missing"),
+    Mistaken(
+      #"{"kind": "routed", "routes": []}"#,
+      "$.routes: expected an object of rewards by kind of task, found an array"),
+    Mistaken(#"{"kind": "routed", "by": 1, "routes": {}}"#,
+      "$.by: expected a string, found a number", "$.routes: must hold at least one reward"),
+    Mistaken(
+      #"{"kind": "routed", "routes": {"box": {"kind": "boxMach"}}, "otherwise": 1}"#,
+      "$.routes.box.kind: unknown reward “boxMach”; did you mean “boxMatch”?",
+      "$.otherwise: expected a reward, which is an object, found a number"),
+    Mistaken(
+      #"{"kind": "product", "parts": [{"kind": "tagFormat", "weight": 1e300}, {"kind": "tagCount", "weight": 1e300}]}"#,
+      "$: scores could grow beyond all bounds"),
+  ]) func ofCombinators(_ mistaken: Mistaken) { expect(mistaken) }
+
+  @Test func allAreFoundAtOnce() {
+    expect(
+      Mistaken(
+        #"""
+        {"columns": {"refrence": "gold"}, "answr": 1,
+         "reward": {"kind": "total", "part": [], "parts": [
+           {"kind": "tagFormt"},
+           {"kind": "numericMatch", "toleranc": 1, "weight": "x"},
+           {"kind": "gated", "gate": {"kind": "tagFormat", "reference": "x"},
+            "reward": {"kind": "clamped", "lower": 2, "upper": 1, "reward": {"kind": "exactMatch"}}},
+           null]}}
+        """#,
+        "$.answr: unknown key “answr”; did you mean “answer”?",
+        "$.columns.refrence: unknown option “refrence”; did you mean “reference”?",
+        "$.reward.part: unknown option “part”; did you mean “parts”?",
+        "$.reward.parts[0].kind: unknown reward “tagFormt”; did you mean “tagFormat”?",
+        "$.reward.parts[1].weight: expected a number, found a string",
+        "$.reward.parts[1].toleranc: unknown option “toleranc”; did you mean “tolerance”?",
+        "$.reward.parts[2].gate.reference: “tagFormat” needs no reference",
+        "$.reward.parts[2].reward.upper: must be at least “lower”, which is 2, not 1",
+        "$.reward.parts[3]: expected a reward, which is an object, found null"))
+  }
+
+  @Test func textThatIsNoJSONSaysWhere() {
+    let error = #expect(throws: JSONError.self) {
+      try Recipe(parsing: "{\n  \"reward\": {\"kind\": \"tagFormat\",\n  \"kind\": \"total\"}\n}")
+    }
+    #expect(error?.line == 3)
+    #expect(error?.message == "the key “kind” appears twice")
+  }
+
+  private static func unknown(_ kind: String) -> String {
+    "unknown reward “\(kind)”; known are \(Registry.standard.entries.map(\.kind).joined(separator: ", "))"
+  }
+
+  private func expect(_ mistaken: Mistaken) {
+    let error = #expect(throws: ConfigurationError.self) { try Recipe(parsing: mistaken.recipe) }
+    #expect(error?.description == mistaken.words)
+  }
+}
