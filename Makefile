@@ -6,9 +6,6 @@
 # The two libraries of the system that the package needs are installed first where they are missing.
 
 SWIFT ?= swift
-# make STRICT=1 …: warnings of the compiler are errors.
-STRICT ?=
-BUILD_FLAGS := $(if $(STRICT),-Xswiftc -warnings-as-errors)
 
 .PHONY: all demo test lint format bench check dependencies release clean
 
@@ -24,7 +21,7 @@ demo: release
 	@scripts/demo
 
 test: dependencies
-	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
 lint:

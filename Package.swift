@@ -2,11 +2,14 @@
 import PackageDescription
 
 // Targets are cut along dependencies and listed from the bottom layer to the top one.
-let settings: [SwiftSetting] = [
+var settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+// REWARDS_STRICT=1: a warning is an error, as in continuous integration.
+if Context.environment["REWARDS_STRICT"] != nil { settings.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
   name: "swift-rewards",

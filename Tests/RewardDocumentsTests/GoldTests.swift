@@ -39,10 +39,16 @@ import Testing
     (#"{"kind": "setMatch"}"#, #"{"reference": ["red", "blue"]}"#),
     (#"{"kind": "anyOfMatch", "match": {"kind": "tokenF1"}}"#, #"{"reference": ["red", "blue"]}"#),
     (#"{"kind": "boxMatch"}"#, #"{"reference": [10, 20, 30.5, 40]}"#),
-    (#"{"kind": "boxMatch", "space": "thousandths"}"#, #"{"reference": {"box": [10, 20, 30, 40], "imageSize": [640, 480]}}"#),
+    (
+      #"{"kind": "boxMatch", "space": "thousandths"}"#,
+      #"{"reference": {"box": [10, 20, 30, 40], "imageSize": [640, 480]}}"#
+    ),
     (#"{"kind": "lengthTarget", "unit": "words"}"#, #"{"reference": 500}"#),
     (#"{"kind": "reasonRFT.mathematical", "mode": "published"}"#, #"{"reference": "5"}"#),
-    (#"{"kind": "visualRFT.grounding", "mode": "published"}"#, #"{"reference": {"box": [0.1, 0.1, 0.2, 0.2], "space": "unit"}}"#),
+    (
+      #"{"kind": "visualRFT.grounding", "mode": "published"}"#,
+      #"{"reference": {"box": [0.1, 0.1, 0.2, 0.2], "space": "unit"}}"#
+    ),
     (#"{"kind": "exactMatch", "reference": "gold?"}"#, #"{}"#),
   ])
   func goodReferencesPass(_ recipe: String, _ line: String) throws {

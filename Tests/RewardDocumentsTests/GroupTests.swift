@@ -5,7 +5,9 @@ import Testing
 @Suite struct GroupTests {
   @Test func rowsWithOtherReferencesAreToldApart() throws {
     let recipe = try Recipe(
-      parsing: #"{"columns": {"group": "g"}, "reward": {"kind": "total", "parts": [{"kind": "exactMatch", "reference": "a"}, {"kind": "exactMatch", "reference": "b"}]}}"#)
+      parsing:
+        #"{"columns": {"group": "g"}, "reward": {"kind": "total", "parts": [{"kind": "exactMatch", "reference": "a"}, {"kind": "exactMatch", "reference": "b"}]}}"#
+    )
     func references(_ line: String) throws -> Int { try recipe.input(fromLine: line).references }
     let one = try references(#"{"completion": "x", "g": 1, "a": "p", "b": "q"}"#)
     #expect(try references(#"{"g": 1, "b": "q", "a": "p", "completion": "y", "other": 3}"#) == one)

@@ -66,10 +66,11 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    [0xFF], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC3], [0xE2, 0x82],
-    [0xF0, 0x9F, 0x92],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0xFF], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xC3], [0xE2, 0x82],
+      [0xF0, 0x9F, 0x92],
+    ] as [[UInt8]])
   func refusesInvalidUTF8(_ bytes: [UInt8]) {
     let line = Array(#"{"a":"12345678"#.utf8) + bytes + Array(#""}"#.utf8)
     do throws(LineFault) {
@@ -131,7 +132,8 @@ import Testing
       #"{"id": 1, "completion": "<think>a \"b\" \\ \n</think>\u00e9\ud83d\ude00 ünï", "n": [1, 2.5e-3, -0], "o": {"p": null}}"#,
       #"{"a":true,"b":false,"c":[[],{},""],"d":"\/\b\f\r\t","é":"€ 日本 🎉"}"#,
     ].map { Array($0.utf8) }
-    let spice: [UInt8] = Array("\"\\{}[],:0123456789.eE+-tfnu \n\t".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xC3, 0xE2, 0xED, 0xF0, 0xFF]
+    let spice: [UInt8] =
+      Array("\"\\{}[],:0123456789.eE+-tfnu \n\t".utf8) + [0x00, 0x1F, 0x7F, 0x80, 0xC3, 0xE2, 0xED, 0xF0, 0xFF]
     var random = Seeded(11)
     var accepted = 0
     for _ in 0..<40_000 {

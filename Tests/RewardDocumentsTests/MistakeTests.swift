@@ -53,7 +53,8 @@ import Testing
     Mistaken(
       #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "thought"}"#,
       "$.region: tokens can be counted in all of a completion only, not in its thought"),
-    Mistaken(#"{"kind": "tagFormat", "name": "", "weight": "much"}"#,
+    Mistaken(
+      #"{"kind": "tagFormat", "name": "", "weight": "much"}"#,
       "$.name: must not be empty", "$.weight: expected a number, found a string"),
     Mistaken(
       #"{"kind": "anyOfMatch", "match": {"kind": "tagFormat"}}"#,
@@ -65,10 +66,13 @@ import Testing
     Mistaken(
       #"{"kind": "kimiLength", "unit": "words", "threshold": 2, "correct": {"kind": "exactMatch"}}"#,
       "$.threshold: no completion would be correct: “correct” scores at most 1, not 2"),
-    Mistaken(#"{"kind": "kimiLength", "untis": "words"}"#,
-      "$: “unit” is missing", "$.untis: unknown option “untis”; known are unit, region, answer, correct, threshold, kind, name, weight",
+    Mistaken(
+      #"{"kind": "kimiLength", "untis": "words"}"#,
+      "$: “unit” is missing",
+      "$.untis: unknown option “untis”; known are unit, region, answer, correct, threshold, kind, name, weight",
       "$: “correct” is missing"),
-    Mistaken(#"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
+    Mistaken(
+      #"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
       "$.mode: unknown mode “publishd”; did you mean “published”?"),
     Mistaken(#"{"kind": "reasonRFT.format", "mode": 1}"#, "$.mode: expected a string, found a number"),
     Mistaken(
@@ -117,7 +121,8 @@ import Testing
     Mistaken(
       #"{"kind": "routed", "routes": []}"#,
       "$.routes: expected an object of rewards by kind of task, found an array"),
-    Mistaken(#"{"kind": "routed", "by": 1, "routes": {}}"#,
+    Mistaken(
+      #"{"kind": "routed", "by": 1, "routes": {}}"#,
       "$.by: expected a string, found a number", "$.routes: must hold at least one reward"),
     Mistaken(
       #"{"kind": "routed", "routes": {"box": {"kind": "boxMach"}}, "otherwise": 1}"#,

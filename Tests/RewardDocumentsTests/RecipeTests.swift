@@ -14,7 +14,8 @@ import Testing
 
   private static let completions: [String] = [
     "<think>a</think><answer>42</answer>", "<think>a</think>\n<answer>42 cm</answer>", "<answer>41</answer>",
-    "<think>a <answer>42</answer>", "", "42", "<think>" + String(repeating: "so ", count: 400) + "</think><answer>4/2</answer>",
+    "<think>a <answer>42</answer>", "", "42",
+    "<think>" + String(repeating: "so ", count: 400) + "</think><answer>4/2</answer>",
   ]
 
   private func line(_ completion: String, _ solution: JSON, _ kind: String, step: Int = 0) throws -> String {
@@ -67,7 +68,9 @@ import Testing
     }
     #expect(recipe.part.reward.range == swift.range)
     for text in Self.completions {
-      for (solution, kind, step) in [(JSON.string("42"), "number", 0), (.integer(42), "other", 5), (.null, "number", 99)] {
+      for (solution, kind, step) in [
+        (JSON.string("42"), "number", 0), (.integer(42), "other", 5), (.null, "number", 99),
+      ] {
         let input = try recipe.input(fromLine: line(text, solution, kind, step: step))
         let quantity = solution == .null ? nil : Quantity(42)
         let group = Group([Completion(text)], reference: Task(solution: quantity, kind: kind), step: step)
@@ -102,7 +105,10 @@ import Testing
       parsing: #"{"kind": "kimiLength", "unit": "characters", "correct": {"kind": "exactMatch", "reference": "gold"}}"#
     ).judgingLists(in: "completions")
     #expect(recipe.comparesCompletions)
-    let texts = ["<think></think><answer>a</answer>", "<think>12</think><answer>a</answer>", "<think>1234</think><answer>b</answer>"]
+    let texts = [
+      "<think></think><answer>a</answer>", "<think>12</think><answer>a</answer>",
+      "<think>1234</think><answer>b</answer>",
+    ]
     let line = try JSON.object(["gold": "a", "completions": .array(texts.map { .string($0) })]).text()
     let input = try recipe.input(fromLine: line)
     let expected = KimiLength(unit: .characters).whereCorrect(ExactMatch())

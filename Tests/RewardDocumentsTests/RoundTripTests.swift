@@ -31,7 +31,8 @@ import VisionRewards
     // It is not only stable, it says the same: nothing that was written is lost.
     let (before, after) = (try JSON(parsing: text), try JSON(parsing: written))
     var reward = try #require((before["kind"] == nil ? before["reward"] : before)?.object)
-    for (key, outer) in [("weight", "weighted"), ("name", "named")] where !["total", "routed"].contains(reward["kind"]) {
+    for (key, outer) in [("weight", "weighted"), ("name", "named")] where !["total", "routed"].contains(reward["kind"])
+    {
       guard let value = reward[key] else { continue }
       reward[key] = nil
       #expect(after.holds(["kind": .string(outer), key == "name" ? "name" : "weight": value]))
@@ -96,7 +97,9 @@ extension JSON {
 
   /// Whether everything that `other` says is said here.
   fileprivate func contains(_ other: JSON) -> Bool {
-    if let members = other.object { return members.allSatisfy { member in self[member.key]?.contains(member.value) ?? false } }
+    if let members = other.object {
+      return members.allSatisfy { member in self[member.key]?.contains(member.value) ?? false }
+    }
     if let elements = other.array, let mine = array {
       return elements.count == mine.count && zip(mine, elements).allSatisfy { $0.contains($1) }
     }

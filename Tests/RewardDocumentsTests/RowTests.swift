@@ -43,7 +43,8 @@ import Testing
       #"{"kind": "countMatch", "reference": "a.b"}"#, #"{"completion": "a", "a": {"c": 1}}"#,
       "column “a.b” is missing"),
     Wrong(
-      #"{"kind": "tagFormat"}"#, #"{"completion": "a", "tokenCount": -1, "step": 1.5, "ending": "eos", "tokenIDs": "x"}"#,
+      #"{"kind": "tagFormat"}"#,
+      #"{"completion": "a", "tokenCount": -1, "step": 1.5, "ending": "eos", "tokenIDs": "x"}"#,
       "column “tokenCount” must be a whole number from 0 on; column “tokenIDs” must be a list of token numbers; "
         + "column “ending” must be “stop” or “length”; column “step” must be a whole number from 0 on"),
     Wrong(
@@ -72,7 +73,9 @@ import Testing
 
   @Test func allMistakesOfARowAreFoundAtOnce() throws {
     let recipe = try Recipe(
-      parsing: #"{"kind": "total", "parts": [{"kind": "numericMatch", "reference": "n"}, {"kind": "boxMatch", "reference": "b"}, {"kind": "exactMatch", "reference": "t"}]}"#)
+      parsing:
+        #"{"kind": "total", "parts": [{"kind": "numericMatch", "reference": "n"}, {"kind": "boxMatch", "reference": "b"}, {"kind": "exactMatch", "reference": "t"}]}"#
+    )
     let error = #expect(throws: RowError.self) { try recipe.input(fromLine: #"{"n": "x", "b": [1]}"#) }
     #expect(error?.problems.map(\.column) == ["n", "b", "t", "completion"])
   }
@@ -91,7 +94,8 @@ import Testing
     #expect(try completion(#"{"completion": [{"role": "assistant", "content": "a"}]}"#) == Completion("a"))
     #expect(
       try completion(
-        #"{"completion": [{"role": "assistant", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]}"#)
+        #"{"completion": [{"role": "assistant", "content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}]}"#
+      )
         == Completion("ab"))
   }
 
@@ -110,7 +114,9 @@ import Testing
     #expect(try score(#"{"kind": "verl.published.exactMatch"}"#, "\"\"", "the") == 1)
   }
 
-  @Test(arguments: ["{\"completion\": \"a\"}", #"{"completion": "a", "gold": null}"#, #"{"completion": "a", "gold": ""}"#])
+  @Test(arguments: [
+    "{\"completion\": \"a\"}", #"{"completion": "a", "gold": null}"#, #"{"completion": "a", "gold": ""}"#,
+  ])
   func abstainsWhereAnOptionalColumnIsEmpty(_ line: String) throws {
     let recipe = try Recipe(parsing: #"{"kind": "numericMatch", "reference": "gold?"}"#)
     let verdict = try recipe.verdicts(on: recipe.input(fromLine: line))[0]
@@ -119,7 +125,9 @@ import Testing
 
   @Test func readsColumnsInsideOfObjects() throws {
     let recipe = try Recipe(
-      parsing: #"{"columns": {"reference": "reward_model.ground_truth"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#)
+      parsing:
+        #"{"columns": {"reference": "reward_model.ground_truth"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#
+    )
     for line in [
       #"{"completion": "x", "reward_model": {"style": "rule", "ground_truth": "x"}}"#,
       // A column whose own name holds the dot wins.

@@ -33,7 +33,8 @@ extension Registry {
     if let threshold, threshold > gate.reward.range.upperBound {
       node.refuse(
         at: "threshold",
-        "the gate would never open: it scores at most \(gate.reward.range.upperBound.inWords), not \(threshold.inWords)")
+        "the gate would never open: it scores at most \(gate.reward.range.upperBound.inWords), not \(threshold.inWords)"
+      )
       return nil
     }
     return gate.gating(base, at: threshold)
@@ -62,7 +63,8 @@ extension Registry {
   }
 
   private static let ends: [OptionDescription] = [
-    .needed("reward", "a reward"), .option("lower", "a number", default: "0"), .option("upper", "a number", default: "1"),
+    .needed("reward", "a reward"), .option("lower", "a number", default: "0"),
+    .option("upper", "a number", default: "1"),
   ]
 
   private static let atLeast = combinator(

@@ -10,7 +10,9 @@ extension Registry {
     register(shape, beside: .judge) { shape, node in
       node.judged { judge, threshold in
         func single(_ judge: some Reward<Row>) -> Part<Row> { .single(shape.whereCorrect(judge, atLeast: threshold)) }
-        func group(_ judge: some GroupReward<Row>) -> Part<Row> { .group(shape.whereCorrect(judge, atLeast: threshold)) }
+        func group(_ judge: some GroupReward<Row>) -> Part<Row> {
+          .group(shape.whereCorrect(judge, atLeast: threshold))
+        }
         return judge.asReward.map { single($0) } ?? group(judge.reward)
       }
     }
@@ -22,7 +24,9 @@ extension Registry {
   public mutating func register<Shape: GroupLengthShape>(shape: Shape.Type) {
     register(shape, beside: .judge) { shape, node in
       node.judged { judge, threshold in
-        func group(_ judge: some GroupReward<Row>) -> Part<Row> { .group(shape.whereCorrect(judge, atLeast: threshold)) }
+        func group(_ judge: some GroupReward<Row>) -> Part<Row> {
+          .group(shape.whereCorrect(judge, atLeast: threshold))
+        }
         return group(judge.reward)
       }
     }

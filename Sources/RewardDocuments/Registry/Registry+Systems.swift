@@ -7,7 +7,8 @@ extension Registry {
   mutating func addPresets() {
     register(preset: "reasonRFT.format", Leaf(ReasonRFT.format), published: Leaf(ReasonRFT.Published.format))
     register(
-      preset: "reasonRFT.captionFormat", Leaf(ReasonRFT.captionFormat), published: Leaf(ReasonRFT.Published.captionFormat))
+      preset: "reasonRFT.captionFormat", Leaf(ReasonRFT.captionFormat),
+      published: Leaf(ReasonRFT.Published.captionFormat))
     register(preset: "reasonRFT.discrete", Leaf(ReasonRFT.discrete), published: Leaf(ReasonRFT.Published.accuracy))
     register(
       preset: "reasonRFT.mathematical", Leaf(ReasonRFT.mathematical), published: Leaf(ReasonRFT.Published.mathematical))

@@ -1,0 +1,80 @@
+import Testing
+
+@Suite struct CheckTests {
+  @Test func listsEveryMistakeOfARecipe() throws {
+    let run = try Command.withFile(
+      #"{"reward": {"kind": "total", "parts": [{"kind": "tagFormt"}, {"kind": "numericMatch", "toleranc": 1}]}, "answr": 1}"#
+    ) {
+      path -> Run in
+      let run = try Command.run("check", path)
+      return Run(status: run.status, output: run.output.replacing(path, with: "recipe.json"), messages: run.messages)
+    }
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        recipe.json: $.answr: unknown key “answr”; did you mean “answer”?
+        recipe.json: $.reward.parts[0].kind: unknown reward “tagFormt”; did you mean “tagFormat”?
+        recipe.json: $.reward.parts[1].toleranc: unknown option “toleranc”; did you mean “tolerance”?
+
+        """)
+    #expect(run.messages == "3 mistakes in the recipe\n")
+  }
+
+  @Test func saysWhereARecipeIsNoJSON() throws {
+    let run = try Command.withFile("{\"kind\": \"tagFormat\",}") { path -> Run in
+      let run = try Command.run("check", path)
+      return Run(status: run.status, output: run.output.replacing(path, with: "recipe.json"), messages: run.messages)
+    }
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        recipe.json: expected a key in double quotes, found “}” at line 1, column 22 (byte 21)
+          {"kind": "tagFormat",}
+                               ^
+
+        """)
+    #expect(run.messages == "the recipe is not JSON\n")
+  }
+
+  @Test func findsReferencesThatCannotBeRightBeforeTraining() throws {
+    let rows = """
+      {"solution": "140°", "kind": "a"}
+      {"solution": "about 7", "kind": "a"}
+      {"kind": "a"}
+
+      nonsense
+      {"solution": "7", "kind": "b"}
+      {"solution": "-7", "kind": "b"}
+      {"solution": "seven", "kind": "b"}
+      """
+    let recipe = #"""
+      {"columns": {"reference": "solution", "task": "kind"},
+       "reward": {"kind": "routed", "routes": {"a": {"kind": "numericMatch"}, "b": {"kind": "countMatch"}}}}
+      """#
+    let run = try Command.withFile(recipe) { try Command.run("check", $0, "-", input: rows) }
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        line 2: column “solution” cannot be read: “about 7” is not a number
+        line 3: column “solution” is missing
+        line 5: expected an object at byte 1
+        line 7: column “solution” does not satisfy “countMatch”: the answer “-7” earns 0, not 1: “-7” is not a count
+        line 8: column “solution” cannot be read: expected a number, found a string
+
+        """)
+    #expect(
+      run.messages.hasSuffix("“routed” judges each completion on its own, from 0 to 1\n7 rows, 5 with mistakes\n"))
+  }
+
+  @Test func passesWhatIsInOrder() throws {
+    let run = try Command.run("check", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
+    #expect(run.status == 0)
+    #expect(run.output == "")
+    #expect(
+      run.messages == """
+        Fixtures/demo/recipe.json: “total” judges each completion on its own, from -1 to 1.6
+        308 rows, all in order
+
+        """)
+  }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ExplainTests {
+  private static let recipe =
+    #"{"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "exactMatch"}, {"kind": "boxMatch", "reference": "box?"}]}"#
+
+  private func explain(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Run {
+    try Command.withFile(Self.recipe) { recipe in
+      var all = ["explain", recipe]
+      all += arguments
+      return try Command.shell(
+        (environment.map { "\($0)=\($1) " }.joined() + "$rewards " + all.map { "'\($0)'" }.joined(separator: " ")))
+    }
+  }
+
+  @Test func printsTheTree() throws {
+    let run = try explain("--completion", "<think>6·7</think> <answer>42</answer>", "--reference", "42")
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        “<think>6·7</think> <answer>42</answer>”
+        2  total
+        ├─ 1  tagFormat: each tag once, in order, nothing outside
+        ├─ 1  exactMatch: “42” is right
+        └─ –  boxMatch: does not apply: the row has no “box”
+
+        """)
+  }
+
+  @Test func takesColumnsAsTextOrAsJSON() throws {
+    let run = try explain(
+      "--completion", "<think></think><answer>[0, 0, 10, 10]</answer>", "--reference", "[0, 0, 10, 10]", "--column",
+      "box=[0, 0, 10, 20]")
+    #expect(run.output.contains("├─ 1  exactMatch: “[0, 0, 10, 10]” is right\n└─ 0.5  boxMatch: IoU 0.5\n"))
+    let wrong = try explain("--completion", "x", "--reference", "a", "--column", "box=nowhere")
+    #expect(wrong.status == 1)
+    #expect(wrong.messages.hasPrefix("rewards: column “box” cannot be read: "))
+  }
+
+  @Test func coloursOnlyWhenAsked() throws {
+    let arguments = ["--completion", "<answer>a</answer>", "--reference", "b"]
+    #expect(try !explain(arguments[0], arguments[1], arguments[2], arguments[3]).output.contains("\u{1B}"))
+    let colored = try explain(arguments[0], arguments[1], arguments[2], arguments[3], "--color", "always")
+    #expect(
+      colored.output.contains("├─ \u{1B}[1m0\u{1B}[0m  exactMatch: \u{1B}[31m“a” is not “b”\u{1B}[0m\n"))
+    #expect(
+      try !explain(arguments[0], arguments[1], arguments[2], arguments[3], "--color", "never").output.contains("\u{1B}")
+    )
+  }
+
+  /// On a terminal, which `script` pretends to be; NO_COLOR is respected.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func coloursOnATerminal() throws
+  {
+    let line = "$rewards explain Fixtures/demo/recipe.json Fixtures/demo/completions.jsonl --line 1"
+    let terminal = try Command.shell("env -u NO_COLOR script -qec \"\(line)\" /dev/null")
+    #expect(terminal.output.contains("\u{1B}[1m"))
+    let refused = try Command.shell("NO_COLOR=1 script -qec \"\(line)\" /dev/null")
+    #expect(!refused.output.contains("\u{1B}["))
+  }
+
+  @Test func findsALineAndItsGroup() throws {
+    let recipe =
+      #"{"columns": {"group": "g"}, "reward": {"kind": "kimiLength", "unit": "characters", "correct": {"kind": "exactMatch", "answer": "wholeText"}}}"#
+    let rows = """
+      {"g": 1, "completion": "x", "reference": "x"}
+      {"g": 2, "completion": "x", "reference": "x"}
+      {"g": 2, "completion": "xxx", "reference": "x"}
+
+      oops
+      """
+    try Command.withFile(recipe) { recipe in
+      try Command.withFile(rows) { rows in
+        let run = try Command.run("explain", recipe, rows, "--line", "3")
+        #expect(
+          run.output == """
+            “xxx”
+            -0.5  kimiLength: wrong; length 3
+            └─ 0  exactMatch: “xxx” is not “x”
+
+            """)
+        #expect(
+          try Command.run("explain", recipe, rows, "--line", "5").messages
+            == "rewards: line 5: expected an object at byte 1\n")
+        let beyond = try Command.run("explain", recipe, rows, "--line", "6")
+        #expect(beyond.status == 1)
+        #expect(beyond.messages == "rewards: \(rows) has no row on line 6; the last is on line 5\n")
+        #expect(try Command.run("explain", recipe, rows, "--line", "4").status == 1)
+      }
+    }
+  }
+
+  @Test func refusesArgumentsThatDoNotGoTogether() throws {
+    for (arguments, words) in [
+      ([], "say what to explain: rows and --line, --completion or --file"),
+      (["rows.jsonl", "--completion", "x"], "only one of rows, --completion and --file can be explained"),
+      (["--completion", "x", "--line", "2"], "--line needs a file of rows"),
+      (["rows.jsonl", "--reference", "x"], "--reference and --column go with --completion or --file"),
+      (["--completion", "x", "--column", "a"], "--column a: expected name=value"),
+      (["rows.jsonl", "--line", "0"], "lines are counted from 1, not 0"),
+    ] as [([String], String)] {
+      let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
+      let run = try Command.shell("$rewards explain recipe.json \(quoted)")
+      #expect(run.status == 64)
+      #expect(run.messages.hasPrefix("Error: \(words)\n"))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+@Suite struct HelpTests {
+  @Test func listsTheSubcommands() throws {
+    let run = try Command.run("--help")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("OVERVIEW: Verifiable rewards for reinforcement fine-tuning.\n"))
+    for words in ["score ", "explain ", "check ", "test ", "list ", "Exit codes: 0 when all is well; 1 when"] {
+      #expect(run.output.contains(words))
+    }
+  }
+
+  @Test(
+    arguments: [
+      (
+        "score",
+        ["<recipe> [<input>]", "--format", "--keep <column>", "--width <n>", "--strict", "--quiet", "4096 lines"]
+      ),
+      ("explain", ["<recipe> [<input>]", "--line <n>", "--completion <text>", "--column <name=value>", "NO_COLOR"]),
+      ("check", ["<recipe> [<input>]", "has to earn"]),
+      ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
+      ("list", ["[<kind>]"]),
+    ] as [(String, [String])])
+  func describesEachSubcommand(_ name: String, _ words: [String]) throws {
+    let run = try Command.run(name, "--help")
+    #expect(run.status == 0)
+    // Lines are wrapped at the width of the terminal.
+    let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for word in words { #expect(text.contains(word), "\(word) in \(text)") }
+  }
+
+  @Test func listsWhatARecipeCanBeMadeOf() throws {
+    let names = try Command.run("list")
+    #expect(names.output.hasPrefix("combinators\n  total\n  product\n"))
+    #expect(names.output.contains("  numericMatch  "))
+    #expect(try Command.run("list", "countMatch").output.hasPrefix("countMatch\n  reach      default 1; positive\n"))
+    let all = try Command.run("list", "all")
+    #expect(all.output.contains("\nrouted\n  by         default the recipe’s task column; a column\n"))
+    let unknown = try Command.run("list", "countMach")
+    #expect(unknown.status == 2)
+    #expect(unknown.messages == "rewards: unknown reward “countMach”; did you mean “countMatch”?\n")
+  }
+}

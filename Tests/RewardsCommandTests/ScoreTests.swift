@@ -1,0 +1,220 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct ScoreTests {
+  private static let recipe =
+    #"{"kind": "total", "parts": [{"kind": "tagFormat", "weight": 0.5}, {"kind": "numericMatch"}]}"#
+  private static let rows = """
+    {"id": 1, "completion": "<think>a</think><answer>42</answer>", "reference": 42}
+
+    {"id": 2, "completion": "<answer>41</answer>", "reference": "42"}
+    oops
+    {"id": 4, "completion": "<think>a</think><answer>42</answer>", "reference": "about 42"}
+    {"id": 5, "completion": "", "reference": "42"}
+    """
+
+  @Test func writesALineForEveryLine() throws {
+    let run = try Command.withFile(Self.recipe) { try Command.run("score", $0, "--keep", "id", input: Self.rows) }
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        {"line":1,"id":1,"score":1.5,"verdict":{"name":"total","score":1.5,"parts":[{"name":"0.5 × tagFormat","score":0.5,\
+        "parts":[{"name":"tagFormat","score":1.0,"code":"satisfied","reason":"each tag once, in order, nothing outside"}]},\
+        {"name":"numericMatch","score":1.0,"code":"equal","reason":"“42” is right"}]}}
+        {"line":3,"id":2,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
+        "parts":[{"name":"tagFormat","score":0.0,"code":"tagOutOfOrder","reason":"<answer> stands where <think> was due"}]},\
+        {"name":"numericMatch","score":0.0,"code":"compared","reason":"the answer 41, against 42"}]}}
+        {"line":4,"error":"expected an object at byte 1"}
+        {"line":5,"id":4,"error":"column “reference” cannot be read: “about 42” is not a number"}
+        {"line":6,"id":5,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
+        "parts":[{"name":"tagFormat","score":0.0,"code":"tagMissing","reason":"<think> is missing"}]},\
+        {"name":"numericMatch","score":0.0,"code":"tagMissing","reason":"<answer> is missing"}]}}
+
+        """)
+    let messages = run.messages.split(separator: "; ").dropLast().joined(separator: "; ")
+    #expect(
+      messages == """
+        rewards: line 4: expected an object at byte 1
+        rewards: line 5: column “reference” cannot be read: “about 42” is not a number
+          mean  deviation  least  most  abstained  component
+           0.5     0.7071      0   1.5          0  total
+        0.1667     0.2357      0   0.5          0    0.5 × tagFormat
+        0.3333     0.4714      0     1          0      tagFormat
+        0.3333     0.4714      0     1          0    numericMatch
+
+        why scores fell short
+          tagFormat: tagMissing 1, tagOutOfOrder 1
+          numericMatch: compared 1, tagMissing 1
+
+        5 lines, 3 completions scored, 2 lines could not be read
+        """)
+  }
+
+  @Test func writesScoresAlone() throws {
+    let run = try Command.withFile(Self.recipe) {
+      try Command.run("score", $0, "--format", "scores", "--quiet", input: Self.rows)
+    }
+    #expect(
+      run.output == """
+        {"line":1,"score":1.5}
+        {"line":3,"score":0.0}
+        {"line":4,"error":"expected an object at byte 1"}
+        {"line":5,"error":"column “reference” cannot be read: “about 42” is not a number"}
+        {"line":6,"score":0.0}
+
+        """)
+  }
+
+  @Test func strictStopsAtTheFirstLineThatCannotBeRead() throws {
+    let run = try Command.withFile(Self.recipe) {
+      try Command.run("score", $0, "--format", "scores", "--strict", input: Self.rows)
+    }
+    #expect(run.status == 1)
+    #expect(run.output == "{\"line\":1,\"score\":1.5}\n{\"line\":3,\"score\":0.0}\n")
+    #expect(run.messages == "rewards: line 4: expected an object at byte 1\n")
+  }
+
+  @Test func judgesGroupsOfConsecutiveRows() throws {
+    let recipe = #"""
+      {"columns": {"group": "prompt"}, "reward": {"kind": "kimiLength", "unit": "characters",
+       "correct": {"kind": "exactMatch", "answer": "wholeText", "normalizing": ["punctuation"]}}}
+      """#
+    let rows = """
+      {"prompt": "a", "completion": "x", "reference": "x"}
+      {"prompt": "a", "completion": "x.", "reference": "x"}
+      garbage
+      {"prompt": "a", "completion": "x..", "reference": "x"}
+      {"prompt": "a", "completion": "x", "reference": "y"}
+      {"prompt": "b", "completion": "xx", "reference": "x"}
+      {"prompt": "a", "completion": "x...", "reference": "x"}
+      """
+    let run = try Command.withFile(recipe) { try Command.run("score", $0, "--format", "scores", input: rows) }
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        {"line":1,"score":0.5}
+        {"line":2,"score":0.0}
+        {"line":3,"error":"expected an object at byte 1"}
+        {"line":4,"score":-0.5}
+        {"line":5,"error":"its references or its step are not those of line 1, which is of the same group"}
+        {"line":6,"score":0.0}
+        {"line":7,"score":0.0}
+
+        """)
+    #expect(run.messages.contains("note: 3 groups of 1 to 3 completions\n"))
+  }
+
+  @Test func judgesListsOfCompletions() throws {
+    let recipe = #"{"columns": {"completions": "all"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#
+    let rows = """
+      {"all": ["a", "b", {"text": "a", "tokenCount": 1}], "reference": "a"}
+      {"all": ["a", "a"], "reference": "a"}
+      """
+    let run = try Command.withFile(recipe) { try Command.run("score", $0, "--format", "scores", input: rows) }
+    #expect(run.status == 0)
+    #expect(run.output == "{\"line\":1,\"scores\":[1.0,0.0,1.0]}\n{\"line\":2,\"scores\":[1.0,1.0]}\n")
+    #expect(run.messages.contains("note: in 1 of 2 groups all scores are equal: such groups teach nothing\n"))
+  }
+
+  /// Second way: one thread, which takes the lines one after the other.
+  @Test(arguments: ["2", "3", "16"]) func everyWidthGivesTheSameBytes(_ width: String) throws {
+    for arguments in [["Fixtures/demo/recipe.json"], ["Fixtures/demo/recipe.json", "--format", "scores"]] {
+      let rows = try String(contentsOf: Fixture.url("demo/completions.jsonl"), encoding: .utf8)
+      // Several batches, with lines that cannot be read among them.
+      let many = String(repeating: rows + "{\"broken\n", count: 30)
+      let one = try Command.run("score", arguments[0], "--width", "1", input: many)
+      let more = try Command.run("score", arguments[0], "--width", width, input: many)
+      #expect(one.status == 1)
+      #expect(one.output == more.output)
+      #expect(one.lines.count == 30 * 309)
+      // But for the time that it took.
+      #expect(
+        one.messages.components(separatedBy: "; ").dropLast() == more.messages.components(separatedBy: "; ").dropLast())
+    }
+  }
+
+  @Test func endsQuietlyWhenNobodyReads() throws {
+    let run = try Command.shell(
+      "for i in {1..200}; do cat Fixtures/demo/completions.jsonl; done | $rewards score Fixtures/demo/recipe.json | head -n 2; "
+        + "echo ${PIPESTATUS[1]}")
+    #expect(run.lines.count == 3)
+    #expect(run.lines.last == "141")
+    #expect(run.messages == "")
+  }
+
+  @Test func countsGarbageWithoutDrowningInIt() throws {
+    let run = try Command.shell("yes garbage | head -100000 | $rewards score Fixtures/demo/recipe.json; echo $?")
+    #expect(run.lines.count == 100_001)
+    #expect(run.lines.last == "1")
+    let messages = run.messages.split(separator: "\n")
+    #expect(messages.count == 12)
+    #expect(messages[9] == "rewards: line 10: expected an object at byte 1")
+    #expect(messages[10] == "rewards: further lines that cannot be read are counted, not shown")
+    #expect(messages[11].hasPrefix("100000 lines, 0 completions scored, 100000 lines could not be read; "))
+  }
+
+  @Test func readsAnyBytes() throws {
+    let run = try Command.shell(
+      "head -c 300000 /dev/urandom | $rewards score Fixtures/demo/recipe.json --quiet --show-errors 0 > /dev/null; echo $?;"
+        + "head -c 70000000 /dev/zero | $rewards score Fixtures/demo/recipe.json --quiet; echo $?;"
+        + "printf '' | $rewards score Fixtures/demo/recipe.json; echo $?; printf '\\n \\r\\n' | $rewards score Fixtures/demo/recipe.json"
+    )
+    #expect(run.lines == ["1", "{\"line\":1,\"error\":\"longer than 64 MB\"}", "1", "0"])
+    #expect(run.messages.contains("0 lines, 0 completions scored"))
+  }
+
+  @Test func readsTheLastLineWithoutItsEnd() throws {
+    let run = try Command.run(
+      "score", "Fixtures/demo/counting-vlm.json", "--format", "scores", "--quiet",
+      input:
+        "{\"completion\": \"<answer>3</answer>\", \"gold\": \"3\"}\r\n{\"completion\": \"<answer>2</answer>\", \"gold\": \"3\"}"
+    )
+    #expect(run.output == "{\"line\":1,\"score\":1.5}\n{\"line\":2,\"score\":1.1666666666666667}\n")
+    #expect(run.status == 0)
+  }
+
+  @Test func writesToAFileButNeverToTheOneItReads() throws {
+    try Command.withFile(Self.rows) { rows in
+      try Command.withFile(Self.recipe) { recipe in
+        try Command.withFile("what was there before, and longer than what comes\n" + Self.rows) { output in
+          let run = try Command.run("score", recipe, rows, "-o", output, "--format", "scores", "--quiet")
+          #expect(run.output == "")
+          #expect(
+            try String(contentsOfFile: output, encoding: .utf8).hasPrefix("{\"line\":1,\"score\":1.5}\n{\"line\":3"))
+          #expect(try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").count == 5)
+        }
+        let run = try Command.run("score", recipe, rows, "-o", rows)
+        #expect(run.status == 2)
+        #expect(run.messages == "rewards: \(rows) is read from, and cannot be written to at the same time\n")
+        #expect(try String(contentsOfFile: rows, encoding: .utf8) == Self.rows)
+      }
+    }
+  }
+
+  @Test func saysWhatCannotBeUsed() throws {
+    func messages(_ arguments: String..., input: String = "") throws -> String {
+      let run = try Command.withFile("{\"kind\": \"tagFormt\", \"weight\": \"x\"}") { path in
+        try Command.run("score", arguments[0] == "recipe" ? path : arguments[0], arguments[1], input: input)
+      }
+      #expect(run.status == 2)
+      #expect(run.output == "")
+      return run.messages.replacing(/\/.*\.json/, with: "recipe.json")
+    }
+    #expect(try messages("no-such.json", "-") == "rewards: cannot open no-such.json: No such file or directory\n")
+    #expect(
+      try messages("recipe", "-") == """
+        rewards: recipe.json is not a recipe:
+          $.kind: unknown reward “tagFormt”; did you mean “tagFormat”?
+
+        """)
+    #expect(try messages("Sources", "-") == "rewards: cannot read Sources: it is a directory\n")
+    let compressed = try Command.shell(
+      "gzip -c Fixtures/demo/completions.jsonl | $rewards score Fixtures/demo/recipe.json; echo $?")
+    #expect(compressed.output == "2\n")
+    #expect(compressed.messages == "rewards: standard input is compressed; pass it through “gunzip -c”\n")
+    let usage = try Command.run("score", "Fixtures/demo/recipe.json", "--width", "0")
+    #expect(usage.status == 64)
+    #expect(usage.messages.hasPrefix("Error: --width must be from 1 to 1024, not 0\n"))
+  }
+}
