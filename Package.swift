@@ -15,6 +15,7 @@ let package = Package(
   name: "swift-rewards",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "Rewards", targets: ["Rewards"]),
     .library(name: "RewardCore", targets: ["RewardCore"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
@@ -46,6 +47,9 @@ let package = Package(
     .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
+    // MARK: Umbrella: the core and the families; what users import
+    .target(name: "Rewards", dependencies: ["RewardCore", "TextRewards", "VisionRewards"], swiftSettings: settings),
+
     // MARK: Documents: recipes as JSON
     .target(
       name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
@@ -67,6 +71,8 @@ let package = Package(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardsTests", dependencies: ["Rewards", "RewardDocuments", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
