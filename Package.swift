@@ -17,6 +17,8 @@ let package = Package(
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
+    .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
@@ -35,6 +37,7 @@ let package = Package(
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
     .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
 
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
@@ -55,10 +58,14 @@ let package = Package(
         "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // MARK: Learning
+    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
     .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
@@ -71,6 +78,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
