@@ -6,7 +6,6 @@ extension GRPOError {
     case clipRangeTooWide(name: String, value: Double)
     case boundsInWrongOrder(lower: String, upper: String, values: [Double])
     case klWithoutReference
-    case reuseWithoutOldLogProbabilities(updates: Int)
     case correctionWithoutSampler
     case entropiesMissing
     case emptyMask
@@ -31,7 +30,6 @@ extension GRPOError.Fact {
     case .clipRangeTooWide: .clipRangeTooWide
     case .boundsInWrongOrder: .boundsInWrongOrder
     case .klWithoutReference: .klWithoutReference
-    case .reuseWithoutOldLogProbabilities: .reuseWithoutOldLogProbabilities
     case .correctionWithoutSampler: .correctionWithoutSampler
     case .entropiesMissing: .entropiesMissing
     case .emptyMask: .emptyMask
@@ -60,8 +58,6 @@ extension GRPOError.Fact {
       "\(lower) must be below \(upper), but they are \(values.map { "\($0)" }.joined(separator: " and "))"
     case .klWithoutReference:
       "the divergence from a reference has a coefficient, but there are no reference log-probabilities"
-    case .reuseWithoutOldLogProbabilities(let updates):
-      "\(updates) updates use one rollout, but there are no old log-probabilities: the ratio would be 1 throughout"
     case .correctionWithoutSampler:
       "a correction for a separate sampler is set, but there are no sampler log-probabilities"
     case .entropiesMissing:

@@ -17,8 +17,6 @@ public struct GRPOError: Error, Sendable, Hashable {
     case boundsInWrongOrder
     /// A divergence from a reference is asked for, but there are no log-probabilities of a reference.
     case klWithoutReference
-    /// Updates repeat over a rollout, but there are no old log-probabilities to compare with.
-    case reuseWithoutOldLogProbabilities
     /// A correction for a separate sampler is asked for, but there are no log-probabilities of a sampler.
     case correctionWithoutSampler
     /// Tokens are to be chosen by entropy, but there are no entropies.

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ConfigurationTests {
   static let presets: [(String, GRPOConfiguration)] = [
     ("suitability", .suitability), ("reasonRFT", .reasonRFT), ("deepSeekMath", .deepSeekMath), ("drGRPO", .drGRPO),
-    ("dapo", .dapo), ("gspo", .gspo), ("trl", .trl), ("default", GRPOConfiguration()),
+    ("dapo", .dapo), ("gspo", .gspo), ("trl", .trl), ("tiny", .tiny), ("default", GRPOConfiguration()),
   ]
 
   @Test(arguments: presets)

@@ -64,4 +64,12 @@ extension GRPOConfiguration {
   public static let trl = GRPOConfiguration(
     promptsPerRollout: 8, generations: 8, maximumTokens: 512,
     objective: Objective(aggregation: .tokenMean), learningRate: 1e-6, schedule: .linear)
+
+  /// Settings for models of a hundred thousand weights on a CPU: 16 prompts with 8 completions, no divergence, 3e-4.
+  ///
+  /// With ten times the rate the format is learned and the accuracy destroyed; with a tenth, 60 steps are too few.
+  ///
+  /// - Source: our own runs on scanned digits after supervised training with an imperfect teacher.
+  public static let tiny = GRPOConfiguration(
+    steps: 60, promptsPerRollout: 16, generations: 8, maximumTokens: 48, objective: Objective(), learningRate: 3e-4)
 }

@@ -20,6 +20,7 @@ public struct ObjectiveTally: Sendable, Hashable {
   var tokens = 0.0
   var sequences = 0.0
   var divergence = 0.0
+  var divergenceTokens = 0.0
   var entropy = 0.0
   var entropyTokens = 0.0
   var ratios = 0.0
@@ -49,6 +50,7 @@ public struct ObjectiveTally: Sendable, Hashable {
     tokens += other.tokens
     sequences += other.sequences
     divergence += other.divergence
+    divergenceTokens += other.divergenceTokens
     entropy += other.entropy
     entropyTokens += other.entropyTokens
     ratios += other.ratios
@@ -85,7 +87,7 @@ public struct ObjectiveTally: Sendable, Hashable {
       metrics["entropy_coef"] = objective.entropyBonus
     }
     let tokens = max(tokens, 1)
-    if objective.divergence != nil { metrics["kl"] = divergence / tokens }
+    if divergenceTokens > 0 { metrics["kl"] = divergence / divergenceTokens }
     if entropyTokens > 0 { metrics["entropy"] = entropy / entropyTokens }
     let ratios = max(ratios, 1)
     switch objective.surrogate {

@@ -115,6 +115,7 @@ extension StepPlan {
         direct += divergence.coefficient * k.byLogProbability
         throughRatio += divergence.coefficient * k.byRatio
         tally.divergence += k.value
+        tally.divergenceTokens += 1
       }
       sum += value
       if objective.importance == .sequence {

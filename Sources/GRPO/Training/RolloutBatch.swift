@@ -42,7 +42,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   ) throws(GRPOError) {
     self.layout = layout
     self.tokens = tokens
-    self.mask = mask ?? [Bool](repeating: true, count: tokens.count)
+    self.mask = mask ?? [Bool](repeating: true, count: layout.tokenCount)
     self.groupIDs = groupIDs
     self.promptIDs = promptIDs
     self.texts = texts
