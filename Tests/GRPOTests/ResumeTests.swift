@@ -1,6 +1,7 @@
 import Foundation
 import GRPO
 import RewardCore
+import Synchronization
 import Testing
 
 @Suite struct ResumeTests {
@@ -70,6 +71,30 @@ import Testing
     _ = try await last.events().reports()
     #expect(try await last.checkpoint() == whole.checkpoint())
     #expect(try Checkpoint(contentsOf: path) == (await whole.checkpoint()))
+  }
+
+  /// A checkpoint that is taken while completions are being sampled is that of before.
+  @Test func checkpointDuringSampling() async throws {
+    typealias Trainer = GRPOTrainer<TablePolicy, String>
+    let configuration = Self.variants()[2]
+    let found = Mutex<(trainer: Trainer?, checkpoints: [Checkpoint])>((nil, []))
+    var policy = TrainerTests.policy()
+    policy.whileSampling = {
+      guard let checkpoint = try? await found.withLock({ $0.trainer })?.checkpoint() else { return }
+      found.withLock { $0.checkpoints.append(checkpoint) }
+    }
+    let trainer = try TrainerTests.trainer(configuration, policy: policy)
+    found.withLock { $0.trainer = trainer }
+    _ = try await trainer.events().reports()
+    let checkpoints = found.withLock { $0.checkpoints }
+    #expect(checkpoints.count > 10)
+    for checkpoint in checkpoints {
+      let resumed = try Trainer(
+        resuming: checkpoint, policy: TrainerTests.policy(), tasks: TrainerTests.tasks, rewards: trainer.rewards,
+        configuration: configuration)
+      _ = try await resumed.events().reports()
+      #expect(try await resumed.checkpoint() == trainer.checkpoint())
+    }
   }
 
   @Test func damagedCheckpointsAreRefused() async throws {

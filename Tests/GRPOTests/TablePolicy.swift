@@ -11,6 +11,8 @@ struct TablePolicy: GenerativePolicy {
   var lastGradient: [Float] = []
   /// Whether sampling keeps its tape.
   var records = false
+  /// What happens while the trainer waits for completions.
+  var whileSampling: (@Sendable () async -> Void)?
 
   init(prompts: Int, places: Int, vocabulary: Int, seed: UInt64? = nil) {
     self.places = places
@@ -67,6 +69,7 @@ struct TablePolicy: GenerativePolicy {
   mutating func restore(_ state: [UInt8]) throws { try parameters.restore(state) }
 
   func sample(_ request: SamplingRequest<Int>) async throws -> [SampledCompletion] {
+    await whileSampling?()
     var completions: [SampledCompletion] = []
     for (index, item) in request.items.enumerated() {
       for generation in 0..<request.generations {

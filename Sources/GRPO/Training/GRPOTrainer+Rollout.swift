@@ -20,8 +20,10 @@ extension GRPOTrainer {
     if case .replace(let more) = configuration.flatGroups { rounds = more }
     var sampled: [JudgedGroup] = []
     var kept: [JudgedGroup] = []
+    // The progress changes when the rollout is whole: a checkpoint may be taken while it waits for the sampler.
+    var cursor = progress.cursor
     for _ in 0...rounds where kept.count < wanted {
-      let groups = try await judgedGroups(count: wanted - kept.count)
+      let groups = try await judgedGroups(count: wanted - kept.count, cursor: &cursor)
       sampled += groups
       kept += groups.filter { $0.hasSignal || configuration.flatGroups == .keep }
     }
@@ -51,6 +53,7 @@ extension GRPOTrainer {
     if let reference { batch.referenceLogProbabilities = try scores(of: batch, by: reference).logProbabilities }
 
     let rollout = progress.rollouts
+    progress.cursor = cursor
     progress.rollouts += 1
     progress.tokens += batch.layout.tokenCount
     progress.buffer = GRPOProgress.Buffer(batch: batch, metrics: metrics)
@@ -69,11 +72,11 @@ extension GRPOTrainer {
     return events
   }
 
-  private func judgedGroups(count: Int) async throws -> [JudgedGroup] {
+  private func judgedGroups(count: Int, cursor: inout Int) async throws -> [JudgedGroup] {
     var items: [SamplingRequest<Policy.Prompt>.Item] = []
     for _ in 0..<count {
-      let (id, epoch) = order.task(at: progress.cursor)
-      progress.cursor += 1
+      let (id, epoch) = order.task(at: cursor)
+      cursor += 1
       items.append(.init(prompt: tasks[id].prompt, id: id, epoch: epoch))
     }
     let request = SamplingRequest(
