@@ -73,6 +73,8 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
     if policy.parameterCount == 0 { facts.append(.nothingToTrain) }
     if !facts.isEmpty { throw GRPOError(facts) }
     precondition(!rewards.isEmpty, "training needs a reward")
+    let names = rewards.map(\.name)
+    precondition(Set(names).count == names.count, "two rewards of \(names) have one name; give them names")
     precondition(width > 0, "width must be positive, not \(width)")
     var policy = policy
     var reference = configuration.objective.divergence == nil ? nil : try policy.frozenCopy()
