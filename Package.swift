@@ -51,15 +51,15 @@ let package = Package(
       name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
       swiftSettings: settings),
 
+    // MARK: Learning
+    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Edges
     .executableTarget(
       name: "rewards",
       dependencies: [
         "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-
-    // MARK: Learning
-    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
