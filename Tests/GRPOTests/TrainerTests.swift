@@ -328,4 +328,19 @@ import Testing
     }
     #expect(error?.problems.map(\.code) == [.groupTooSmall, .outOfRange, .noPrompts, .nothingToTrain])
   }
+
+  @Test func refusesBrokenContracts() async {
+    await #expect(processExitsWith: .failure) {
+      _ = try TrainerTests.trainer(
+        TrainerTests.configuration(), rewards: [TrainingReward(Wanted()), TrainingReward(Wanted())])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = try TrainerTests.trainer(TrainerTests.configuration(), width: 0)
+    }
+    await #expect(processExitsWith: .failure) { _ = Softmax(logits: [1], temperature: 0) }
+    await #expect(processExitsWith: .failure) { _ = Softmax(logits: [-.infinity]) }
+    await #expect(processExitsWith: .failure) { _ = AdamW(count: 1, beta1: 1) }
+    await #expect(processExitsWith: .failure) { _ = SequenceLayout(lengths: [-1]) }
+    await #expect(processExitsWith: .failure) { _ = try RewardTable(names: ["a"], rows: [[1, 2]]) }
+  }
 }
