@@ -21,6 +21,8 @@ let package = Package(
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
+    .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
@@ -39,6 +41,7 @@ let package = Package(
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
     .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
 
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
@@ -55,6 +58,9 @@ let package = Package(
       name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
       swiftSettings: settings),
 
+    // MARK: Learning
+    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Edges
     .executableTarget(
       name: "rewards",
@@ -66,6 +72,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
     .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
@@ -80,6 +87,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
