@@ -17,6 +17,8 @@ let package = Package(
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
+    .library(name: "Randomness", targets: ["Randomness"]),
+    .library(name: "GRPO", targets: ["GRPO"]),
   ],
   dependencies: [],
   targets: [
@@ -31,6 +33,7 @@ let package = Package(
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
     .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
+    .target(name: "Randomness", swiftSettings: settings),
 
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
@@ -39,15 +42,20 @@ let package = Package(
     .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
+    // MARK: Learning
+    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
     .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
+    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
