@@ -1,2 +1,7 @@
-/// Group-relative policy optimization in numbers: advantages of rewards, and the plan and loss of an optimizer step.
+/// Group-relative policy optimization as pure functions of numbers.
+///
+/// - `advantages(of:groups:estimator:lengths:)` turns rewards into advantages.
+/// - `plan(_:objective:)` fixes the denominators of an optimizer step, `StepPlan.loss` gives value and exact gradient.
+///
+/// `GRPOTrainer` puts both into a loop; neither needs it.
 public enum GRPO {}

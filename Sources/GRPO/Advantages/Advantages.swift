@@ -1,0 +1,180 @@
+/// The advantages of a batch and what they were computed from; all arrays are (rows).
+public struct AdvantageResult: Sendable, Hashable, Codable {
+  /// The advantages; 0 for a row without a reward.
+  public let advantages: [Double]
+  /// The weighted sum of each row's rewards, `nil` where all components abstained.
+  public let totals: [Double?]
+  /// What was centred: `totals`, or the sum of normalised components under `.perComponent`.
+  public let scores: [Double?]
+  /// The deviation that scaled each row, `nil` where fewer than two rewards give none.
+  public let deviations: [Double?]
+  /// Whether that deviation is 0 up to 1e-8; counted by `frac_reward_zero_std`.
+  public let hasZeroDeviation: [Bool]
+  /// Whether the row's own group has no spread: no two different rewards. Such rows carry no signal.
+  public let hasFlatGroup: [Bool]
+  /// `reward`, `reward_std`, `frac_reward_zero_std`, `rewards/…/mean`, `rewards/…/std`, `advantage/abs_mean`,
+  /// `zero_signal_groups` and `unscored_rows`.
+  public let metrics: Metrics
+}
+
+extension GRPO {
+  /// Returns the advantages of a batch of rewards.
+  ///
+  /// ```swift
+  /// let rewards = try RewardTable([1, 0])
+  /// GRPO.advantages(of: rewards, groups: [0, 0]).advantages    // [0.70700…, -0.70700…]
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - rewards: (rows, components).
+  ///   - groups: (rows); completions of one prompt share an id. Any integers in any order.
+  ///   - estimator: the formula.
+  ///   - lengths: (rows), the numbers of tokens that count; needed if `estimator.needsLengths`.
+  /// - Precondition: `groups`, and `lengths` where needed, have one entry a row.
+  /// - Edge cases: a row without a reward gets 0 and takes no part in means and deviations. A group with a single reward
+  ///   gets 0, except under `.whitened(groupBaseline: false)`, which has no groups. A group of equal rewards gets exactly 0
+  ///   wherever the group is the baseline.
+  /// - Complexity: O(rows · components).
+  /// - Source: named at each case of `AdvantageEstimator`.
+  public static func advantages(
+    of rewards: RewardTable, groups: [Int], estimator: AdvantageEstimator = .groupDeviation(), lengths: [Int] = []
+  ) -> AdvantageResult {
+    let count = rewards.rowCount
+    precondition(groups.count == count, "there are \(groups.count) group ids for \(count) rows")
+    if estimator.needsLengths {
+      precondition(lengths.count == count, "there are \(lengths.count) lengths for \(count) rows")
+    }
+    let groups = Groups(groups)
+    let totals = (0..<count).map { rewards.total(of: $0) }
+    var scores = totals
+    if case .perComponent(let deviation) = estimator {
+      scores = normalizedSums(of: rewards, groups: groups, deviation: deviation)
+    }
+    let kind = estimator.deviation?.kind ?? .sample
+    let spreads = groups.members.map { rows in Spread(rows.compactMap { scores[$0] }) }
+    let batch = Spread(scores.compactMap { $0 })
+    let deviations: [Double?] = groups.indexOfRow.map { group in
+      switch estimator {
+      case .batchDeviation, .perComponent: batch.deviation(kind)
+      default: spreads[group].deviation(kind)
+      }
+    }
+
+    var advantages = [Double](repeating: 0, count: count)
+    switch estimator {
+    case .groupDeviation(let deviation), .batchDeviation(let deviation):
+      for row in 0..<count {
+        guard let score = scores[row], let sigma = deviations[row] else { continue }
+        advantages[row] = (score - spreads[groups.indexOfRow[row]].mean) / (sigma + deviation.stabilizer)
+      }
+    case .perComponent(let deviation):
+      for row in 0..<count {
+        guard let score = scores[row], let sigma = deviations[row] else { continue }
+        advantages[row] = (score - batch.mean) / (sigma + deviation.stabilizer)
+      }
+    case .meanOnly:
+      for row in 0..<count {
+        guard let score = scores[row] else { continue }
+        advantages[row] = score - spreads[groups.indexOfRow[row]].mean
+      }
+    case .leaveOneOut:
+      for row in 0..<count {
+        let spread = spreads[groups.indexOfRow[row]]
+        guard let score = scores[row], spread.count > 1 else { continue }
+        advantages[row] = (score - spread.mean) * (Double(spread.count) / Double(spread.count - 1))
+      }
+    case .whitened(let groupBaseline, let stabilizer):
+      let centred = scores.indices.map { row -> Double? in
+        guard let score = scores[row] else { return nil }
+        return groupBaseline ? score - spreads[groups.indexOfRow[row]].mean : score
+      }
+      advantages = whitened(centred, counts: lengths, stabilizer: stabilizer)
+    case .lengthWeightedBaseline:
+      for rows in groups.members {
+        setLengthWeighted(&advantages, rows: rows, scores: scores, lengths: lengths)
+      }
+    case .bestOfGroup(let deviation):
+      for (rows, spread) in zip(groups.members, spreads) {
+        let scored = rows.compactMap { row in scores[row].map { (row: row, score: $0) } }
+        guard let sigma = spread.deviation(deviation.kind), scored.count > 1 else { continue }
+        let order = scored.sorted { ($1.score, $0.row) < ($0.score, $1.row) }
+        advantages[order[0].row] = (order[0].score - order[1].score) / (sigma + deviation.stabilizer)
+      }
+    case .scaledBySignal:
+      let signals = scores.count { ($0 ?? 0) != 0 }
+      let scale = Double(scores.count { $0 != nil }) / Double(max(signals, 1))
+      for row in 0..<count {
+        guard let score = scores[row] else { continue }
+        advantages[row] = (score - spreads[groups.indexOfRow[row]].mean) * scale
+      }
+    }
+
+    let isZero = deviations.map { sigma in sigma.map { $0 <= 1e-8 } ?? false }
+    let flatGroups = groups.members.map { rows in isFlat(rows.compactMap { totals[$0] }) }
+    return AdvantageResult(
+      advantages: advantages, totals: totals, scores: scores, deviations: deviations, hasZeroDeviation: isZero,
+      hasFlatGroup: groups.indexOfRow.map { flatGroups[$0] },
+      metrics: metrics(of: rewards, totals: totals, isZero: isZero, flatGroups: flatGroups, advantages: advantages))
+  }
+
+  /// A group is flat if its rewards are all the same, or at most one.
+  private static func isFlat(_ values: [Double]) -> Bool {
+    guard let first = values.first else { return true }
+    return values.allSatisfy { $0 == first }
+  }
+
+  /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row; components that abstained, or were judged once in the group, are left out.
+  private static func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
+    var sums = (0..<rewards.rowCount).map { rewards.total(of: $0) == nil ? nil : Double?.some(0) }
+    for rows in groups.members {
+      for component in rewards.names.indices {
+        let spread = Spread(rows.compactMap { rewards[$0, component] })
+        guard let sigma = spread.deviation(deviation.kind) else { continue }
+        for row in rows {
+          guard let value = rewards[row, component], let sum = sums[row] else { continue }
+          let normalized = (value - spread.mean) / (sigma + deviation.stabilizer)
+          sums[row] = sum + rewards.weights[component] * normalized
+        }
+      }
+    }
+    return sums
+  }
+
+  private static func setLengthWeighted(
+    _ advantages: inout [Double], rows: [Int], scores: [Double?], lengths: [Int]
+  ) {
+    var (weighted, total, scored) = (0.0, 0.0, 0)
+    for row in rows {
+      guard let score = scores[row] else { continue }
+      weighted += Double(lengths[row]) * score
+      total += Double(lengths[row])
+      scored += 1
+    }
+    guard scored > 1, total > 0, !isFlat(rows.compactMap { scores[$0] }) else { return }
+    for row in rows {
+      if let score = scores[row] { advantages[row] = score - weighted / total }
+    }
+  }
+
+  private static func metrics(
+    of rewards: RewardTable, totals: [Double?], isZero: [Bool], flatGroups: [Bool], advantages: [Double]
+  ) -> Metrics {
+    var metrics = Metrics()
+    for (component, name) in rewards.names.enumerated() {
+      let spread = Spread((0..<rewards.rowCount).compactMap { rewards[$0, component] })
+      metrics["rewards/\(name)/mean"] = spread.count > 0 ? spread.mean : nil
+      metrics["rewards/\(name)/std"] = spread.deviation(.sample)
+    }
+    let total = Spread(totals.compactMap { $0 })
+    metrics["reward"] = total.count > 0 ? total.mean : nil
+    metrics["reward_std"] = total.deviation(.sample)
+    let rows = Double(max(totals.count, 1))
+    metrics["frac_reward_zero_std"] = Double(isZero.count { $0 }) / rows
+    var magnitude = 0.0
+    for advantage in advantages { magnitude += abs(advantage) }
+    metrics["advantage/abs_mean"] = magnitude / rows
+    metrics["zero_signal_groups"] = Double(flatGroups.count { $0 })
+    metrics["unscored_rows"] = Double(totals.count { $0 == nil })
+    return metrics
+  }
+}

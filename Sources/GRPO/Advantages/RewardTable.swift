@@ -1,0 +1,108 @@
+/// Rewards of completions, component by component, where `nil` means that the component abstained.
+///
+/// ```swift
+/// let table = try RewardTable(
+///   names: ["accuracy", "format"], weights: [1, 0.5], rows: [[1, 1], [0, nil], [nil, nil]])
+/// table.total(of: 0)    // 1.5
+/// table.total(of: 1)    // 0.0, the abstention is left out
+/// table.total(of: 2)    // nil
+/// ```
+///
+/// - Edge cases: all components `nil` is not 0 but a row without a reward.
+public struct RewardTable: Sendable, Hashable, Codable {
+  /// The largest magnitude of a value or a weight; beyond it, sums of squares could overflow.
+  public static let largestMagnitude = 1e60
+
+  /// The names of the components: (components).
+  public let names: [String]
+  /// The weights of the components: (components).
+  public let weights: [Double]
+  /// The values: (rows, components), row after row.
+  public let values: [Double?]
+
+  private enum CodingKeys: String, CodingKey { case names, weights, values }
+
+  /// Makes a table of rows.
+  ///
+  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`.
+  /// - Precondition: there is a component, and every row has as many values as there are names and weights.
+  public init(names: [String], weights: [Double]? = nil, rows: [[Double?]]) throws(GRPOError) {
+    for row in rows {
+      precondition(row.count == names.count, "a row has \(row.count) values for \(names.count) components")
+    }
+    try self.init(names: names, weights: weights, values: rows.flatMap { $0 })
+  }
+
+  /// Makes a table with one component, named `reward`.
+  ///
+  /// - Throws: `GRPOError` naming every value that is not finite or beyond `largestMagnitude`.
+  public init(_ rewards: [Double?]) throws(GRPOError) {
+    try self.init(names: ["reward"], values: rewards)
+  }
+
+  /// Makes a table of values in row-major order.
+  ///
+  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`.
+  /// - Precondition: there is a component, there are as many weights, and the values fill whole rows.
+  public init(names: [String], weights: [Double]? = nil, values: [Double?]) throws(GRPOError) {
+    let weights = weights ?? [Double](repeating: 1, count: names.count)
+    precondition(!names.isEmpty, "a reward table needs a component")
+    precondition(weights.count == names.count, "there are \(weights.count) weights for \(names.count) components")
+    precondition(values.count % names.count == 0, "\(values.count) values do not fill rows of \(names.count)")
+    var facts: [GRPOError.Fact] = []
+    for (name, weight) in zip(names, weights) where !(abs(weight) <= Self.largestMagnitude) {
+      facts.append(.weightOutOfRange(component: name, value: weight))
+    }
+    for (index, value) in values.enumerated() {
+      if let value, !(abs(value) <= Self.largestMagnitude) {
+        let (row, component) = index.quotientAndRemainder(dividingBy: names.count)
+        facts.append(.rewardOutOfRange(row: row, component: names[component], value: value))
+      }
+    }
+    if !facts.isEmpty { throw GRPOError(facts) }
+    self.names = names
+    self.weights = weights
+    self.values = values
+  }
+
+  /// Restores a table, with the checks of the initializers.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let names = try container.decode([String].self, forKey: .names)
+    let weights = try container.decode([Double].self, forKey: .weights)
+    let values = try container.decode([Double?].self, forKey: .values)
+    guard !names.isEmpty, weights.count == names.count, values.count % names.count == 0 else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "the shapes of a reward table do not agree"))
+    }
+    try self.init(names: names, weights: weights, values: values)
+  }
+
+  /// The number of rows, one a completion.
+  public var rowCount: Int { values.count / names.count }
+
+  /// The value of a component for a row, or `nil` where it abstained.
+  public subscript(row: Int, component: Int) -> Double? { values[row * names.count + component] }
+
+  /// The weighted sum of a row without the components that abstained; `nil` if all did.
+  public func total(of row: Int) -> Double? {
+    var total: Double?
+    for component in names.indices {
+      if let value = self[row, component] { total = (total ?? 0) + weights[component] * value }
+    }
+    return total
+  }
+
+  /// The table of some of the rows, in the given order.
+  public func rows(_ rows: some Sequence<Int>) -> RewardTable {
+    let count = names.count
+    return RewardTable(
+      checked: names, weights, rows.flatMap { values[($0 * count)..<(($0 + 1) * count)] })
+  }
+
+  private init(checked names: [String], _ weights: [Double], _ values: [Double?]) {
+    self.names = names
+    self.weights = weights
+    self.values = values
+  }
+}

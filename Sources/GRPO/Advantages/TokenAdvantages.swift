@@ -1,0 +1,68 @@
+extension GRPO {
+  /// Returns values centred and scaled by the mean and the sample variance over tokens, a value counting `counts` times.
+  ///
+  ///     (x − m) ÷ √(v + ε),   m = Σ n x ÷ N,   v = Σ n (x − m)² ÷ (N − 1),   N = Σ n
+  ///
+  /// - Parameters:
+  ///   - values: (rows); `nil` is left out and becomes 0.
+  ///   - counts: (rows), how often each value counts.
+  ///   - stabilizer: ε.
+  /// - Edge cases: with fewer than two tokens, or equal values, everything is 0.
+  /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
+  public static func whitened(_ values: [Double?], counts: [Int], stabilizer: Double = 1e-8) -> [Double] {
+    precondition(values.count == counts.count, "there are \(counts.count) counts for \(values.count) values")
+    let rows = values.indices.filter { values[$0] != nil && counts[$0] > 0 }
+    var (sum, total) = (0.0, 0.0)
+    for row in rows {
+      sum += Double(counts[row]) * (values[row] ?? 0)
+      total += Double(counts[row])
+    }
+    let first = rows.first.flatMap { values[$0] }
+    guard total > 1, rows.contains(where: { values[$0] != first }) else {
+      return [Double](repeating: 0, count: values.count)
+    }
+    let mean = sum / total
+    var squares = 0.0
+    for row in rows {
+      let difference = (values[row] ?? 0) - mean
+      squares += Double(counts[row]) * difference * difference
+    }
+    let scale = 1 / (squares / (total - 1) + stabilizer).squareRoot()
+    return values.map { value in value.map { ($0 - mean) * scale } ?? 0 }
+  }
+
+  /// Returns for each token the discounted reward still to come, with the reward of a sequence at its last counted token.
+  ///
+  ///     Gₜ = γ^(number of later counted tokens) · r
+  ///
+  /// - Parameters:
+  ///   - rewards: (sequences).
+  ///   - layout: where the tokens of each sequence lie.
+  ///   - mask: (tokens), which tokens count; the others get 0.
+  ///   - discount: γ, in `0...1`.
+  ///   - stopsAtGaps: whether tokens before a gap of the mask get 0, as in verl's `reinforce_plus_plus`, which
+  ///     resets the running return at every masked token.
+  /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
+  public static func returns(
+    of rewards: [Double], layout: SequenceLayout, mask: [Bool], discount: Double = 1, stopsAtGaps: Bool = false
+  ) -> [Double] {
+    precondition(rewards.count == layout.count, "there are \(rewards.count) rewards for \(layout.count) sequences")
+    precondition(mask.count == layout.tokenCount, "the mask has \(mask.count) entries for \(layout.tokenCount) tokens")
+    precondition((0...1).contains(discount), "discount must be in 0...1, not \(discount)")
+    var returns = [Double](repeating: 0, count: mask.count)
+    for sequence in 0..<layout.count {
+      var running = rewards[sequence]
+      var hasStarted = false
+      for token in layout[sequence].reversed() {
+        if mask[token] {
+          returns[token] = running
+          running *= discount
+          hasStarted = true
+        } else if hasStarted && stopsAtGaps {
+          running = 0
+        }
+      }
+    }
+    return returns
+  }
+}

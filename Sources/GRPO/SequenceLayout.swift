@@ -1,0 +1,65 @@
+/// Where the tokens of each sequence lie in a flat array, one sequence after the other without gaps.
+///
+/// ```swift
+/// let layout = SequenceLayout(lengths: [3, 0, 2])
+/// layout[2]              // 3..<5
+/// layout.tokenCount      // 5
+/// ```
+///
+/// - Edge cases: a sequence may be empty.
+public struct SequenceLayout: Sendable, Hashable, Codable {
+  /// (sequences + 1): the first token of each sequence, and the number of tokens.
+  public let offsets: [Int]
+
+  /// Makes a layout of sequences with the given lengths.
+  ///
+  /// - Precondition: no length is negative.
+  public init(lengths: some Sequence<Int>) {
+    var offsets = [0]
+    for length in lengths {
+      precondition(length >= 0, "a length must not be negative, not \(length)")
+      offsets.append((offsets.last ?? 0) + length)
+    }
+    self.offsets = offsets
+  }
+
+  /// Makes the layout of a rectangle, row after row.
+  ///
+  /// - Precondition: neither number is negative.
+  public init(rows: Int, columns: Int) {
+    self.init(lengths: repeatElement(columns, count: rows))
+  }
+
+  /// Restores a layout whose offsets start at 0 and never fall.
+  public init(from decoder: any Decoder) throws {
+    let offsets = try decoder.singleValueContainer().decode([Int].self)
+    guard offsets.first == 0, zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "offsets must start at 0 and never fall"))
+    }
+    self.offsets = offsets
+  }
+
+  /// Writes the offsets.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(offsets)
+  }
+
+  /// The number of sequences.
+  public var count: Int { offsets.count - 1 }
+
+  /// The number of tokens of all sequences.
+  public var tokenCount: Int { offsets[offsets.count - 1] }
+
+  /// The tokens of a sequence, as indices into the flat array.
+  public subscript(sequence: Int) -> Range<Int> { offsets[sequence]..<offsets[sequence + 1] }
+
+  /// The tokens of neighbouring sequences, as indices into the flat array.
+  public subscript(sequences: Range<Int>) -> Range<Int> {
+    offsets[sequences.lowerBound]..<offsets[sequences.upperBound]
+  }
+
+  /// The length of each sequence: (sequences).
+  public var lengths: [Int] { zip(offsets, offsets.dropFirst()).map { $1 - $0 } }
+}
