@@ -69,7 +69,7 @@ extension GRPOError.Fact {
     case .emptyMask:
       "no token of the step counts: the mask is false everywhere"
     case .notFinite(let name, let sequence, let token, let value):
-      "\(name) of sequence \(sequence), token \(token) is \(value)"
+      "\(name) of sequence \(sequence), token \(token) is \(value); it must be finite and of a sane magnitude"
     case .outOfRange(let name, let value, let range):
       "\(name) is \(value); it must be in \(range)"
     case .rewardOutOfRange(let row, let component, let value):

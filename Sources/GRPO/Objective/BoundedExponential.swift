@@ -1,0 +1,37 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The exponential, continued by its tangent above 20: value and slope stay finite and agree with each other.
+///
+/// Where verl cuts the exponent at ±20 and loses the gradient beyond, the tangent keeps pulling back.
+struct BoundedExponential {
+  static let limit = 20.0
+
+  let value: Double
+  let slope: Double
+
+  init(_ x: Double) {
+    if x <= Self.limit {
+      value = exp(x)
+      slope = value
+    } else {
+      slope = exp(Self.limit)
+      value = slope * (1 + x - Self.limit)
+    }
+  }
+}
+
+/// 1 ÷ (1 + e⁻ˣ) without overflow.
+func sigmoid(_ x: Double) -> Double {
+  if x >= 0 { return 1 / (1 + exp(-x)) }
+  let power = exp(x)
+  return power / (1 + power)
+}
+
+/// eˣ, for the files that need nothing else of the C library.
+func exponential(_ x: Double) -> Double { exp(x) }

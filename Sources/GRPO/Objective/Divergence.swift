@@ -1,0 +1,55 @@
+/// How far the policy is from a reference, token by token, with d = ref − lp.
+///
+/// - Source: Schulman, *Approximating KL divergence*, 2020, <http://joschu.net/blog/kl-approx.html>.
+public struct Divergence: Sendable, Hashable, Codable {
+  /// An estimator of the divergence; *value* and *gradient* with respect to lp.
+  public enum Estimator: String, Sendable, Hashable, Codable, CaseIterable {
+    /// −d, gradient 1. As a loss it does not know the reference: only of use as a measure.
+    case k1
+    /// |d|, gradient the sign of −d.
+    case absolute
+    /// d² ÷ 2, gradient −d: on-policy the unbiased gradient of the reverse divergence.
+    case k2
+    /// eᵈ − d − 1, gradient 1 − eᵈ: unbiased in value; its gradient is that of the forward divergence. GRPO's.
+    case k3
+    /// r (eᵈ − d − 1), gradient r (lp − ref): unbiased also off-policy, and its gradient is that of k2 on-policy.
+    ///
+    /// Source: *DeepSeek-V3.2*, 2512.02556; the default of TRL 1.16.
+    case weightedK3
+  }
+
+  /// The estimator.
+  public var estimator: Estimator
+  /// β, the weight in the loss.
+  public var coefficient: Double
+
+  /// Makes a divergence.
+  public init(_ estimator: Estimator = .k3, coefficient: Double) {
+    self.estimator = estimator
+    self.coefficient = coefficient
+  }
+
+  /// Returns the value of the estimator and its derivatives.
+  ///
+  /// - Parameters:
+  ///   - logProbability: lp.
+  ///   - reference: the reference's log-probability of the same token.
+  ///   - ratio: *r*, of which only `weightedK3` makes use.
+  /// - Returns: k, ∂k/∂lp at fixed r, and ∂k/∂r.
+  /// - Edge cases: for d > 20 the exponential is continued by its tangent, so that value and gradient stay finite.
+  public func terms(
+    logProbability: Double, reference: Double, ratio: Double
+  ) -> (value: Double, byLogProbability: Double, byRatio: Double) {
+    let d = reference - logProbability
+    switch estimator {
+    case .k1: return (-d, 1, 0)
+    case .absolute: return (abs(d), d < 0 ? 1 : d > 0 ? -1 : 0, 0)
+    case .k2: return (0.5 * d * d, -d, 0)
+    case .k3, .weightedK3:
+      let power = BoundedExponential(d)
+      let value = power.value - d - 1
+      let slope = 1 - power.slope
+      return estimator == .k3 ? (value, slope, 0) : (ratio * value, ratio * slope, value)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// What an optimizer step minimises: a surrogate of the expected reward, how its tokens are added up, and what is
+/// added to it.
+///
+///     L = Σᵢ Σₜ wᵢₜ (eᵢₜ ℓᵢₜ + β kᵢₜ) − c · mean H
+///
+/// with weights *w* by `aggregation`, the surrogate ℓ, the factor *e* of masks and sampler correction, the divergence *k*
+/// from a reference, and the entropies *H* of the chosen tokens.
+///
+/// ```swift
+/// var objective = Objective()                       // clip 0.2, mean of sequence means
+/// objective.divergence = Divergence(.k3, coefficient: 0.04)
+/// try objective.validate()
+/// ```
+///
+/// The defaults are those of the GRPO paper without its divergence. All options can be combined unless `validate`
+/// says otherwise.
+///
+/// - Source: Shao et al., *DeepSeekMath*, 2402.03300, and the papers named at each option.
+public struct Objective: Sendable, Hashable, Codable {
+  /// The loss of a token, ℓ.
+  public var surrogate: Surrogate
+  /// What the ratio of new to old probability is formed of.
+  public var importance: Importance
+  /// How tokens are weighted, *w*.
+  public var aggregation: Aggregation
+  /// The divergence from a reference policy, β k; `nil` needs no reference.
+  public var divergence: Divergence?
+  /// *c*, the weight of the mean entropy of the chosen tokens; it does not depend on the aggregation.
+  public var entropyBonus: Double
+  /// The share of tokens, those of the highest entropy, that the surrogate and the bonus act on; 1 is all.
+  ///
+  /// Source: Wang et al., *Beyond the 80/20 rule*, 2506.01939. The divergence still acts on every token.
+  public var topEntropyFraction: Double
+  /// Whether completions that ended for want of room count nowhere. Source: *DAPO*, 2503.14476 (overlong filtering).
+  public var ignoresTruncated: Bool
+  /// δ: a sequence with negative advantage is left out of the surrogate if the mean of log(π_old ÷ π) exceeds it.
+  ///
+  /// Source: *DeepSeek-V3.2*, 2512.02556. Where there is a separate sampler, its log-probabilities take the place of the old.
+  public var offPolicyThreshold: Double?
+  /// The correction for a sampler whose probabilities differ from those of the old policy.
+  public var samplerCorrection: SamplerCorrection?
+
+  /// Makes an objective.
+  public init(
+    surrogate: Surrogate = .clip(), importance: Importance = .token, aggregation: Aggregation = .sequenceMean(),
+    divergence: Divergence? = nil, entropyBonus: Double = 0, topEntropyFraction: Double = 1,
+    ignoresTruncated: Bool = false, offPolicyThreshold: Double? = nil, samplerCorrection: SamplerCorrection? = nil
+  ) {
+    self.surrogate = surrogate
+    self.importance = importance
+    self.aggregation = aggregation
+    self.divergence = divergence
+    self.entropyBonus = entropyBonus
+    self.topEntropyFraction = topEntropyFraction
+    self.ignoresTruncated = ignoresTruncated
+    self.offPolicyThreshold = offPolicyThreshold
+    self.samplerCorrection = samplerCorrection
+  }
+}
+
+/// What the ratio of new to old probability is formed of.
+public enum Importance: String, Sendable, Hashable, Codable {
+  /// rₜ = π(oₜ) ÷ π_old(oₜ), one a token.
+  case token
+  /// s = exp(mean of log rₜ), one a sequence; its gradient reaches every token of the sequence.
+  ///
+  /// Source: Zheng et al., *GSPO*, 2507.18071. TRL: `importance_sampling_level="sequence"`.
+  case sequence
+  /// The value of `sequence` with the gradient of `token`: sₜ = sg(s) · π(oₜ) ÷ sg(π(oₜ)).
+  ///
+  /// Source: *GSPO*, 2507.18071, section 4.3 (GSPO-token); verl `gspo`.
+  case sequenceToken
+}
+
+/// How the tokens of an optimizer step are weighted; *B* is its number of sequences, |o| that of a sequence's counted
+/// tokens.
+///
+/// All denominators but that of `microBatchTokenMean` belong to the whole optimizer step, so that every split into micro
+/// batches gives the same gradient.
+public enum Aggregation: Sendable, Hashable, Codable {
+  /// w = 1 ÷ (B |o|): the mean over sequences of the mean over their tokens. A short sequence's tokens weigh more.
+  ///
+  /// Sequences without a counted token are counted in *B*, as in TRL (`grpo`), or not, as in verl
+  /// (`seq-mean-token-mean`). Source: *DeepSeekMath*, 2402.03300.
+  case sequenceMean(skippingEmpty: Bool = false)
+  /// w = 1 ÷ Σ |o|: the mean over all tokens of the step. Source: *DAPO*, 2503.14476; TRL `dapo`, verl `token-mean`.
+  case tokenMean
+  /// w = 1 ÷ (tokens of the micro batch · number of micro batches). Depends on the split; only to reproduce TRL's `bnpo`.
+  case microBatchTokenMean(microBatches: Int)
+  /// w = 1 ÷ (B · length), with a constant length. Source: *Dr. GRPO*, 2503.20783; TRL `dr_grpo`.
+  case constant(length: Int)
+  /// w = 1 ÷ B: the mean over sequences of the sum over their tokens. TRL `luspo`, verl `seq-mean-token-sum`.
+  case sequenceSum
+}

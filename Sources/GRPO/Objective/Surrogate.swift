@@ -1,0 +1,98 @@
+/// The loss ℓ of a token with ratio *r*, advantage *A* and log-probability lp. sg(…) has no gradient.
+public enum Surrogate: Sendable, Hashable, Codable {
+  /// ℓ = −min(r A, clip(r, 1 − low, 1 + high) A).
+  ///
+  /// With `dual`, *r* is replaced by min(r, dual) in the first term, which bounds the loss for A < 0: PPO's dual clip,
+  /// and TRL's two-sided `delta`. The two are the same in value and gradient.
+  ///
+  /// Source: Schulman et al., *PPO*, 1707.06347; *DAPO*, 2503.14476 (low and high apart); Ye et al., 1912.09729 (dual).
+  case clip(low: Double = 0.2, high: Double = 0.2, dual: Double? = nil)
+  /// ℓ = −sg(min(r, cap)) A lp: the weight is capped from above alone. The gradient never vanishes.
+  ///
+  /// Source: *MiniMax-M1*, 2506.13585, read as in TRL, where `epsilon_high` is the cap itself.
+  case cispoCapped(at: Double)
+  /// ℓ = −sg(clip(r, 1 − low, 1 + high)) A lp.
+  ///
+  /// Source: *MiniMax-M1*, 2506.13585, read as in verl, where the bounds are distances from 1.
+  case cispoClipped(low: Double, high: Double)
+  /// ℓ = −(4 ÷ τ) σ(τ (r − 1)) A, with τ by the sign of A: a smooth gate in place of a clip.
+  ///
+  /// Source: *SAPO*, 2511.20347.
+  case sapo(positiveTemperature: Double = 1, negativeTemperature: Double = 1.05)
+  /// ℓ = −sg(φ(w)) A lp, φ(w) = exp(λ) wᵏ exp(−λ w), w = Π r of the sequence, with *k* and λ by the sign of A.
+  ///
+  /// Source: *VESPO*, 2602.10693; TRL `vespo`.
+  case vespo(positive: VESPOShape = VESPOShape(k: 2, lambda: 3), negative: VESPOShape = VESPOShape(k: 3, lambda: 2))
+  /// ℓ = −A exp(mean of log r clipped to −low...high on the side where A rewards leaving), one a sequence.
+  ///
+  /// Source: *GMPO*, 2507.20673; verl `geo_mean`.
+  case geometricMean(low: Double, high: Double)
+  /// ℓ = −A lp: plain policy gradient, with no ratio. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
+  case policyGradient
+}
+
+/// The two numbers of φ(w) = exp(λ) wᵏ exp(−λ w).
+public struct VESPOShape: Sendable, Hashable, Codable {
+  /// The power of the weight.
+  public var k: Double
+  /// The rate of its decay.
+  public var lambda: Double
+
+  /// Makes a shape; the maximum lies at w = k ÷ λ.
+  public init(k: Double, lambda: Double) {
+    self.k = k
+    self.lambda = lambda
+  }
+}
+
+extension Surrogate {
+  /// Value and derivatives of ℓ for one token.
+  struct Term {
+    var value: Double
+    /// ∂ℓ/∂r, to be continued by the chain rule.
+    var byRatio: Double
+    /// ∂ℓ/∂lp where lp enters directly.
+    var byLogProbability: Double
+  }
+
+  /// The term of a token from its ratio.
+  ///
+  /// - Parameter sequenceWeight: φ(w) under `vespo`, the clipped geometric mean under `geometricMean`.
+  func term(ratio: Double, advantage: Double, logProbability: Double, sequenceWeight: Double) -> Term {
+    switch self {
+    case .clip(let low, let high, let dual):
+      let free = dual.map { min(ratio, $0) } ?? ratio
+      let bounded = min(max(ratio, 1 - low), 1 + high)
+      let (first, second) = (free * advantage, bounded * advantage)
+      guard first <= second else { return Term(value: -second, byRatio: 0, byLogProbability: 0) }
+      return Term(value: -first, byRatio: ratio <= dual ?? .infinity ? -advantage : 0, byLogProbability: 0)
+    case .cispoCapped(let cap):
+      return weighted(min(ratio, cap), advantage, logProbability)
+    case .cispoClipped(let low, let high):
+      return weighted(min(max(ratio, 1 - low), 1 + high), advantage, logProbability)
+    case .sapo(let positive, let negative):
+      let temperature = advantage > 0 ? positive : negative
+      let gate = sigmoid(temperature * (ratio - 1))
+      return Term(
+        value: -4 / temperature * gate * advantage, byRatio: -4 * gate * (1 - gate) * advantage, byLogProbability: 0)
+    case .vespo:
+      return weighted(sequenceWeight, advantage, logProbability)
+    case .geometricMean:
+      return Term(value: -advantage * sequenceWeight, byRatio: 0, byLogProbability: 0)
+    case .policyGradient:
+      return weighted(1, advantage, logProbability)
+    }
+  }
+
+  private func weighted(_ weight: Double, _ advantage: Double, _ logProbability: Double) -> Term {
+    Term(value: -weight * advantage * logProbability, byRatio: 0, byLogProbability: -weight * advantage)
+  }
+
+  /// Whether the loss looks at the ratio of each token or sequence.
+  var usesImportance: Bool {
+    switch self {
+    case .clip, .cispoCapped, .cispoClipped, .sapo: true
+    case .vespo, .geometricMean, .policyGradient: false
+    }
+  }
+}
