@@ -1,0 +1,98 @@
+/// Adam with weight decay that acts on the parameters and not on the gradient.
+///
+///     m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²
+///     p ← p − η λ p − η · m ÷ (1 − β₁ᵗ) ÷ (√v ÷ √(1 − β₂ᵗ) + ε)
+///
+/// ```swift
+/// var optimizer = AdamW(count: weights.count, weightDecay: 0.01)
+/// optimizer.step(&weights, gradient: gradient, learningRate: 1e-3)
+/// ```
+///
+/// The moments are kept in double precision, whatever the parameters' precision, so that the update is the nearest
+/// representable one.
+///
+/// - Complexity: O(parameters) a step, two numbers of state a parameter.
+/// - Source: Loshchilov and Hutter, *Decoupled weight decay regularization*, 1711.05101; PyTorch's `AdamW`.
+public struct AdamW: Sendable, Hashable, Codable {
+  /// β₁, the memory of the mean.
+  public var beta1: Double
+  /// β₂, the memory of the square.
+  public var beta2: Double
+  /// ε, added to the root.
+  public var stabilizer: Double
+  /// λ, the decay a step at a learning rate of 1.
+  public var weightDecay: Double
+  /// *t*, the number of steps taken.
+  public private(set) var stepCount = 0
+  /// (parameters): *m*.
+  public private(set) var firstMoments: [Double]
+  /// (parameters): *v*.
+  public private(set) var secondMoments: [Double]
+
+  /// Makes an optimizer that has taken no step; the defaults are PyTorch's.
+  ///
+  /// - Precondition: the betas are in `0..<1`, the stabiliser is positive, the decay not negative.
+  public init(
+    count: Int, beta1: Double = 0.9, beta2: Double = 0.999, stabilizer: Double = 1e-8, weightDecay: Double = 0.01
+  ) {
+    precondition((0..<1).contains(beta1), "beta1 must be in 0..<1, not \(beta1)")
+    precondition((0..<1).contains(beta2), "beta2 must be in 0..<1, not \(beta2)")
+    precondition(stabilizer > 0, "stabilizer must be positive, not \(stabilizer)")
+    precondition(weightDecay >= 0, "weightDecay must not be negative, not \(weightDecay)")
+    self.beta1 = beta1
+    self.beta2 = beta2
+    self.stabilizer = stabilizer
+    self.weightDecay = weightDecay
+    firstMoments = [Double](repeating: 0, count: count)
+    secondMoments = [Double](repeating: 0, count: count)
+  }
+
+  /// Moves parameters against their gradient.
+  ///
+  /// - Parameters:
+  ///   - parameters: (parameters).
+  ///   - gradient: (parameters).
+  ///   - learningRate: η.
+  ///   - scale: a factor of the gradient, such as `GradientNorm.scale(limit:)` returns.
+  /// - Precondition: the arrays have the optimizer's size.
+  public mutating func step(
+    _ parameters: inout [Double], gradient: [Double], learningRate: Double, scale: Double = 1
+  ) {
+    update(&parameters, gradient, learningRate, scale)
+  }
+
+  /// Moves parameters of single precision against their gradient; see the form in double precision.
+  public mutating func step(
+    _ parameters: inout [Float], gradient: [Float], learningRate: Double, scale: Double = 1
+  ) {
+    update(&parameters, gradient, learningRate, scale)
+  }
+
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  private mutating func update<Scalar: BinaryFloatingPoint>(
+    _ parameters: inout [Scalar], _ gradient: [Scalar], _ learningRate: Double, _ scale: Double
+  ) {
+    let count = firstMoments.count
+    precondition(parameters.count == count, "there are \(parameters.count) parameters for \(count) moments")
+    precondition(gradient.count == count, "there are \(gradient.count) derivatives for \(count) parameters")
+    stepCount += 1
+    var (power1, power2) = (1.0, 1.0)
+    for _ in 0..<stepCount where power1 > 0 || power2 > 0 {
+      power1 *= beta1
+      power2 *= beta2
+    }
+    let rate = learningRate / (1 - power1)
+    let root = (1 - power2).squareRoot()
+    let keep = 1 - learningRate * weightDecay
+    for index in 0..<count {
+      let slope = Double(gradient[index]) * scale
+      let first = beta1 * firstMoments[index] + (1 - beta1) * slope
+      let second = beta2 * secondMoments[index] + (1 - beta2) * slope * slope
+      firstMoments[index] = first
+      secondMoments[index] = second
+      let moved = Double(parameters[index]) * keep - rate * first / (second.squareRoot() / root + stabilizer)
+      parameters[index] = Scalar(moved)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import Randomness
+
+/// How a token is drawn from logits: temperature, then top-k, top-p and min-p, each on what the one before left.
+///
+/// ```swift
+/// let sampling = SamplingParameters(temperature: 0.8, topK: 50, topP: 0.9)
+/// let p = sampling.probabilities(of: logits)
+/// ```
+///
+/// A policy that is trained on its own samples must score them with the same temperature; with top-k, top-p or min-p the
+/// distribution that was sampled from is not the one that is scored, and the importance ratio is biased.
+///
+/// - Edge cases: ties at the k-th place all stay; the likeliest token always stays.
+/// - Complexity: O(*n* log *n*) in the vocabulary with top-p, else O(*n*) and a sort for top-k.
+/// - Source: Fan et al., 1805.04833 (top-k); Holtzman et al., 1904.09751 (top-p); Nguyen et al., 2407.01082 (min-p);
+///   the order and the ties are those of Transformers.
+public struct SamplingParameters: Sendable, Hashable, Codable {
+  /// *T*; 0 chooses the likeliest token and never divides.
+  public var temperature: Double
+  /// How many of the likeliest tokens stay; 0 is all.
+  public var topK: Int
+  /// The smallest set of likeliest tokens that together reach this probability stays; 1 is all.
+  public var topP: Double
+  /// Tokens with at least this share of the highest probability stay; 0 is all.
+  public var minP: Double
+
+  /// Makes parameters; by default the whole distribution at temperature 1.
+  public init(temperature: Double = 1, topK: Int = 0, topP: Double = 1, minP: Double = 0) {
+    self.temperature = temperature
+    self.topK = topK
+    self.topP = topP
+    self.minP = minP
+  }
+
+  /// Always the likeliest token, the first of several.
+  public static let greedy = SamplingParameters(temperature: 0)
+
+  /// Whether what is sampled is the whole distribution at the temperature.
+  public var isUnfiltered: Bool { temperature > 0 && topK == 0 && topP == 1 && minP == 0 }
+
+  /// Returns the distribution that is sampled from.
+  ///
+  /// - Parameter logits: (vocabulary).
+  /// - Returns: (vocabulary); the sum is 1.
+  /// - Precondition: the highest logit is finite; the parameters are valid.
+  public func probabilities(of logits: [Double]) -> [Double] {
+    let valid = facts
+    precondition(valid.isEmpty, GRPOError(valid).description)
+    if temperature == 0 {
+      var probabilities = [Double](repeating: 0, count: logits.count)
+      if let best = argmax(logits) { probabilities[best] = 1 }
+      return probabilities
+    }
+    var kept = logits
+    if topK > 0, topK < logits.count {
+      let threshold = logits.sorted(by: >)[topK - 1]
+      kept = kept.map { $0 < threshold ? -.infinity : $0 }
+    }
+    var probabilities = Softmax(logits: kept, temperature: temperature).probabilities
+    if topP < 1 {
+      // From the likeliest on, as long as those before do not reach topP.
+      let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
+      var before = 0.0
+      for (place, index) in order.enumerated() {
+        let probability = probabilities[index]
+        if place > 0, before >= topP { kept[index] = -.infinity }
+        before += probability
+      }
+      probabilities = Softmax(logits: kept, temperature: temperature).probabilities
+    }
+    if minP > 0 {
+      let threshold = minP * (probabilities.max() ?? 0)
+      for index in kept.indices where probabilities[index] < threshold { kept[index] = -.infinity }
+      probabilities = Softmax(logits: kept, temperature: temperature).probabilities
+    }
+    return probabilities
+  }
+
+  /// Draws a token and returns it with its log-probability under the *whole* distribution at the temperature, which is what
+  /// a policy is scored by.
+  ///
+  /// Greedy choice is scored at temperature 1.
+  public func sample(
+    _ logits: [Double], using generator: inout CounterGenerator
+  ) -> (token: Int, logProbability: Double) {
+    let token: Int
+    if temperature == 0 {
+      token = argmax(logits) ?? 0
+    } else {
+      token = generator.index(weightedBy: probabilities(of: logits))
+    }
+    let softmax = Softmax(logits: logits, temperature: temperature == 0 ? 1 : temperature)
+    return (token, softmax.logProbabilities[token])
+  }
+
+  var facts: [GRPOError.Fact] {
+    var facts: [GRPOError.Fact] = []
+    require(
+      temperature >= 0 && temperature.isFinite, "sampling.temperature", temperature, "the numbers from 0 on", &facts)
+    require(topK >= 0, "sampling.topK", Double(topK), "0...", &facts)
+    require(topP > 0 && topP <= 1, "sampling.topP", topP, "(0, 1]", &facts)
+    require(minP >= 0 && minP <= 1, "sampling.minP", minP, "0...1", &facts)
+    return facts
+  }
+}
+
+/// The index of the highest number, the first of several.
+private func argmax(_ values: [Double]) -> Int? {
+  var best: Int?
+  for index in values.indices where best.map({ values[index] > values[$0] }) ?? true { best = index }
+  return best
+}
