@@ -61,4 +61,6 @@ public struct RandomStream: RawRepresentable, Sendable, Hashable, Codable {
   public static let initialization = RandomStream(rawValue: 3)
   /// Generation of data.
   public static let data = RandomStream(rawValue: 4)
+  /// Sampling of completions that are not trained on.
+  public static let evaluation = RandomStream(rawValue: 5)
 }

@@ -1,0 +1,67 @@
+// Published settings. What a paper leaves open is the library's default; what its code does otherwise is said.
+
+extension GRPOConfiguration {
+  /// Visual reasoning with a reward of normalised length: 8 rollouts at temperature 1, β 0.04, at most 1024 tokens, 300
+  /// steps at 1e-6.
+  ///
+  /// The paper's batch (1 a device, 8 devices, accumulation over 4) counts prompts in the lineage of trainers that it
+  /// builds on, so 32 prompts an update; in later versions of TRL the same numbers would mean 4.
+  ///
+  /// - Source: 2504.05682; settings of TRL 0.14 where the paper is silent.
+  public static let suitability = GRPOConfiguration(
+    steps: 300, promptsPerRollout: 32, generations: 8, maximumTokens: 1024, learningRate: 1e-6, schedule: .linear)
+
+  /// The second stage of Reason-RFT: 14 prompts with 8 completions, temperature 0.9, β 0.04, at most 512 tokens, 1e-6
+  /// falling to 0.
+  ///
+  /// Set `steps` to the number of tasks ÷ 14 for its one epoch. The released code samples with top-p 0.9 and top-k 50 but
+  /// scores the full distribution at temperature 1; here both use the full distribution at 0.9.
+  ///
+  /// - Source: Tan et al., *Reason-RFT*, 2503.20752, scripts at d0a8070, on TRL 0.15.
+  public static let reasonRFT = GRPOConfiguration(
+    steps: 300, promptsPerRollout: 14, generations: 8, maximumTokens: 512,
+    sampling: SamplingParameters(temperature: 0.9), learningRate: 1e-6, schedule: .linear)
+
+  /// The first GRPO: 16 prompts with 64 completions, β 0.04 with k3, at most 1024 tokens, 1e-6.
+  ///
+  /// - Source: Shao et al., *DeepSeekMath*, 2402.03300, section 4.2.
+  public static let deepSeekMath = GRPOConfiguration(
+    promptsPerRollout: 16, generations: 64, maximumTokens: 1024, learningRate: 1e-6)
+
+  /// GRPO done right: advantages without the deviation, a constant denominator, no divergence.
+  ///
+  /// The constant is the length limit; change both together.
+  ///
+  /// - Source: Liu et al., *Understanding R1-Zero-like training*, 2503.20783.
+  public static let drGRPO = GRPOConfiguration(
+    promptsPerRollout: 128, generations: 8, maximumTokens: 3000, advantages: .meanOnly,
+    objective: Objective(aggregation: .constant(length: 3000)), learningRate: 1e-6)
+
+  /// DAPO: upper clip 0.28, mean over all tokens, truncated completions ignored, groups without a signal replaced, no
+  /// divergence; 512 prompts with 16 completions in 16 steps, at most 20,480 tokens, 1e-6 after a warm-up.
+  ///
+  /// Its soft punishment of overlong completions is a reward, and not part of this configuration.
+  ///
+  /// - Source: Yu et al., *DAPO*, 2503.14476, section 4.1.
+  public static let dapo = GRPOConfiguration(
+    steps: 1600, promptsPerRollout: 512, generations: 16, minibatches: 16, maximumTokens: 20_480,
+    objective: Objective(
+      surrogate: .clip(low: 0.2, high: 0.28), aggregation: .tokenMean, ignoresTruncated: true),
+    learningRate: 1e-6, schedule: .constantWithWarmup, warmupSteps: 320, resamplingRounds: 10)
+
+  /// GSPO: one ratio a sequence with clips of 3e-4 and 4e-4, four steps a rollout, no divergence.
+  ///
+  /// - Source: Zheng et al., *GSPO*, 2507.18071, section 5.1.
+  public static let gspo = GRPOConfiguration(
+    promptsPerRollout: 16, generations: 8, minibatches: 4, maximumTokens: 1024,
+    objective: Objective(surrogate: .clip(low: 3e-4, high: 4e-4), importance: .sequence), learningRate: 1e-6)
+
+  /// The defaults of TRL 1.16: mean over all tokens, clip 0.2, no divergence, at most 512 tokens, 1e-6 falling to 0.
+  ///
+  /// With a coefficient above 0, TRL's divergence is the importance-weighted k3.
+  ///
+  /// - Source: TRL 1.16.0, `GRPOConfig`.
+  public static let trl = GRPOConfiguration(
+    promptsPerRollout: 8, generations: 8, maximumTokens: 512,
+    objective: Objective(aggregation: .tokenMean), learningRate: 1e-6, schedule: .linear)
+}

@@ -1,0 +1,72 @@
+/// Weights in one buffer with their gradient and optimizer: most of what a policy of one's own needs to be trainable.
+///
+/// ```swift
+/// struct MyPolicy: TrainablePolicy {
+///   var parameters = FlatParameters(weights: initial)
+///   mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+///     parameters.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit)
+///   }
+///   …
+/// }
+/// ```
+public struct FlatParameters: Sendable, Hashable {
+  /// (parameters).
+  public var weights: [Float]
+  /// (parameters): what `backward` adds to.
+  public var gradient: [Float]
+  /// The optimizer and its moments.
+  public var optimizer: AdamW
+
+  /// Makes parameters with a zero gradient; by default the optimizer has no weight decay.
+  public init(weights: [Float], optimizer: AdamW? = nil) {
+    self.weights = weights
+    gradient = [Float](repeating: 0, count: weights.count)
+    self.optimizer = optimizer ?? AdamW(count: weights.count, weightDecay: 0)
+  }
+
+  /// Moves the weights against the gradient, sets it to zero and returns its norm before it was bounded.
+  ///
+  /// - Edge cases: a gradient that is not finite moves nothing at all, and its norm is returned as it is.
+  public mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+    let norm = GradientNorm(of: gradient)
+    if norm.value.isFinite {
+      optimizer.step(
+        &weights, gradient: gradient, learningRate: learningRate, scale: norm.scale(limit: gradientNormLimit))
+    }
+    for index in gradient.indices { gradient[index] = 0 }
+    return norm.value
+  }
+
+  /// Weights, moments and clock as bytes.
+  public func state() throws -> [UInt8] {
+    let pattern = weights.flatMap { weight in withUnsafeBytes(of: weight.bitPattern.littleEndian) { Array($0) } }
+    var bytes: [UInt8] = []
+    try StateEncoder.encode(Stored(weights: pattern, optimizer: optimizer)).write(to: &bytes)
+    return bytes
+  }
+
+  /// Takes over what `state()` returned.
+  ///
+  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are no state of as many parameters.
+  public mutating func restore(_ state: [UInt8]) throws {
+    guard let value = StateValue(cbor: state[...]) else {
+      throw GRPOError(.badCheckpoint("the policy's state is cut off"))
+    }
+    let stored = try StateDecoder.decode(Stored.self, from: value)
+    guard stored.weights.count == 4 * weights.count, stored.optimizer.firstMoments.count == weights.count else {
+      throw GRPOError(
+        .badCheckpoint("the policy has \(weights.count) parameters, its state \(stored.weights.count / 4)"))
+    }
+    for index in weights.indices {
+      let bytes = stored.weights[(4 * index)..<(4 * index + 4)]
+      weights[index] = Float(bitPattern: bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) })
+    }
+    gradient = [Float](repeating: 0, count: weights.count)
+    optimizer = stored.optimizer
+  }
+
+  private struct Stored: Codable {
+    var weights: [UInt8]
+    var optimizer: AdamW
+  }
+}

@@ -1,0 +1,191 @@
+import Randomness
+import RewardCore
+
+extension GRPOTrainer {
+  /// Completions of one prompt, judged.
+  private struct JudgedGroup {
+    var task: Int
+    var completions: [SampledCompletion]
+    /// (components, completions).
+    var verdicts: [[Verdict]]
+    /// Whether two of its total rewards differ.
+    var hasSignal: Bool
+  }
+
+  /// Samples and judges a rollout, and keeps it for the updates to come.
+  func rollOut() async throws -> [TrainingEvent] {
+    let wanted = configuration.promptsPerRollout
+    var kept: [JudgedGroup] = []
+    var flat: [JudgedGroup] = []
+    var sampled = 0
+    for _ in 0...configuration.resamplingRounds {
+      let groups = try await judgedGroups(count: wanted - kept.count)
+      sampled += groups.count
+      let replaces = configuration.resamplingRounds > 0
+      kept += groups.filter { $0.hasSignal || !replaces }
+      flat += groups.filter { !$0.hasSignal && replaces }
+      if kept.count == wanted { break }
+    }
+    // Nothing has a signal: the run must say so, not hang.
+    let groups = kept.isEmpty ? Array(flat.prefix(wanted)) : kept
+
+    var batch = try batch(of: groups)
+    var metrics = Metrics()
+    let result = GRPO.advantages(
+      of: batch.rewards, groups: batch.groupIDs, estimator: configuration.advantages,
+      lengths: batch.layout.lengths.indices.map { row in batch.layout[row].count { batch.mask[$0] } })
+    batch.advantages = result.advantages
+    metrics.merge(result.metrics)
+    metrics.merge(partMetrics(groups))
+    metrics.merge(batch.lengthMetrics)
+    if configuration.resamplingRounds > 0 {
+      metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled, 1))
+    }
+    if configuration.reusesRollouts {
+      switch configuration.oldLogProbabilities {
+      case .sampled: batch.oldLogProbabilities = batch.samplerLogProbabilities
+      case .scored: batch.oldLogProbabilities = try scores(of: batch, by: policy).logProbabilities
+      }
+    }
+    if let reference { batch.referenceLogProbabilities = try scores(of: batch, by: reference).logProbabilities }
+
+    let rollout = progress.rollouts
+    progress.rollouts += 1
+    progress.tokens += batch.layout.tokenCount
+    progress.buffer = GRPOProgress.Buffer(batch: batch, metrics: metrics)
+    let verdicts = rewards.indices.map { component in groups.flatMap { $0.verdicts[component] } }
+    let report = RolloutReport(
+      rollout: rollout, step: progress.step, batch: batch, verdicts: verdicts, metrics: metrics)
+    var events: [TrainingEvent] = [.sampled(report)]
+    if result.totals.allSatisfy({ $0 == nil }) {
+      events.append(.warning(.nothingScored(rollout: rollout)))
+    } else if result.hasFlatGroup.allSatisfy({ $0 }) {
+      events.append(.warning(.noSignal(rollout: rollout)))
+    }
+    if batch.endings.allSatisfy({ $0 == .length }) {
+      events.append(.warning(.everythingTruncated(rollout: rollout)))
+    }
+    return events
+  }
+
+  private func judgedGroups(count: Int) async throws -> [JudgedGroup] {
+    var items: [SamplingRequest<Policy.Prompt>.Item] = []
+    for _ in 0..<count {
+      let (id, epoch) = order.task(at: progress.cursor)
+      progress.cursor += 1
+      items.append(.init(prompt: tasks[id].prompt, id: id, epoch: epoch))
+    }
+    let request = SamplingRequest(
+      items: items, generations: configuration.generations, maximumTokens: configuration.maximumTokens,
+      parameters: configuration.sampling, random: RandomSource(seed: configuration.seed, stream: .sampling))
+    let completions = try await policy.sample(request)
+    let verdicts = try await judge(completions, of: items.map(\.id), generations: configuration.generations)
+    return items.indices.map { index in
+      let rows = (index * configuration.generations)..<((index + 1) * configuration.generations)
+      let verdicts = verdicts.map { Array($0[rows]) }
+      return JudgedGroup(
+        task: items[index].id, completions: Array(completions[rows]), verdicts: verdicts, hasSignal: hasSignal(verdicts)
+      )
+    }
+  }
+
+  /// The verdicts of each component on completions of tasks, (components, tasks × generations).
+  func judge(_ completions: [SampledCompletion], of tasks: [Int], generations: Int) async throws -> [[Verdict]] {
+    guard completions.count == tasks.count * generations else {
+      throw GRPOError(
+        .shapeMismatch(name: "sampled completions", found: completions.count, expected: tasks.count * generations))
+    }
+    let groups = tasks.enumerated().map { index, task in
+      let rows = (index * generations)..<((index + 1) * generations)
+      return Group(
+        prompt: self.tasks[task].name,
+        completions[rows].map { Completion($0.text, tokens: $0.tokens, ending: $0.ending) },
+        reference: self.tasks[task].reference, step: progress.step)
+    }
+    var verdicts: [[Verdict]] = []
+    for reward in rewards { verdicts.append(await Self.verdicts(of: reward.reward, on: groups, width: width)) }
+    return verdicts
+  }
+
+  private static func verdicts(
+    of reward: some GroupReward<Reference>, on groups: [Group<Reference>], width: Int
+  ) async -> [Verdict] {
+    await reward.verdicts(on: groups, width: width).flatMap { $0 }
+  }
+
+  private func hasSignal(_ verdicts: [[Verdict]]) -> Bool {
+    var first: Double?
+    for row in verdicts[0].indices {
+      var total: Double?
+      for (component, reward) in rewards.enumerated() {
+        if let score = verdicts[component][row].score { total = (total ?? 0) + reward.weight * score }
+      }
+      guard let total else { continue }
+      if let first, first != total { return true }
+      first = total
+    }
+    return false
+  }
+
+  private func batch(of groups: [JudgedGroup]) throws -> RolloutBatch {
+    let completions = groups.flatMap(\.completions)
+    var values: [Double?] = []
+    for group in groups {
+      for row in group.completions.indices { values += group.verdicts.map { $0[row].score } }
+    }
+    return try RolloutBatch(
+      layout: SequenceLayout(lengths: completions.map(\.tokens.count)), tokens: completions.flatMap(\.tokens),
+      mask: completions.flatMap { $0.mask.isEmpty ? [Bool](repeating: true, count: $0.tokens.count) : $0.mask },
+      groupIDs: groups.indices.flatMap { [Int](repeating: $0, count: groups[$0].completions.count) },
+      promptIDs: groups.flatMap { [Int](repeating: $0.task, count: $0.completions.count) },
+      texts: completions.map(\.text), endings: completions.map(\.ending),
+      temperature: configuration.sampling.temperature,
+      samplerLogProbabilities: completions.flatMap(\.logProbabilities),
+      rewards: try RewardTable(names: rewards.map(\.name), weights: rewards.map(\.weight), values: values),
+      advantages: [Double](repeating: 0, count: completions.count))
+  }
+
+  /// `rewards/{component}/{part}/mean` for the parts of each component's verdicts.
+  private func partMetrics(_ groups: [JudgedGroup]) -> Metrics {
+    var metrics = Metrics()
+    for (component, reward) in rewards.enumerated() {
+      var statistics = VerdictStatistics()
+      var root = ""
+      for group in groups {
+        for verdict in group.verdicts[component] {
+          statistics.add(verdict)
+          root = verdict.name
+        }
+      }
+      for part in statistics.components where part.path.hasPrefix(root + "/") {
+        metrics["rewards/\(reward.name)/\(part.path.dropFirst(root.count + 1))/mean"] = part.mean
+      }
+    }
+    return metrics
+  }
+
+  /// The scores of a batch by a model, micro batch by micro batch.
+  func scores(
+    of batch: RolloutBatch, by model: some ScoringPolicy<Policy.Prompt>, entropies: Bool = false
+  ) throws -> TokenScores {
+    var scores = TokenScores(logProbabilities: [], entropies: entropies ? [] : nil)
+    for sequences in microBatches(batch.count) {
+      let part = try model.scores(of: request(batch, sequences, entropies: entropies))
+      scores.logProbabilities += part.logProbabilities
+      if let found = part.entropies { scores.entropies? += found }
+    }
+    return scores
+  }
+
+  func microBatches(_ count: Int) -> [Range<Int>] {
+    let size = configuration.microBatch ?? max(count, 1)
+    return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
+  }
+
+  func request(_ batch: RolloutBatch, _ sequences: Range<Int>, entropies: Bool) -> ScoringRequest<Policy.Prompt> {
+    ScoringRequest(
+      prompts: sequences.map { tasks[batch.promptIDs[$0]].prompt },
+      layout: SequenceLayout(lengths: sequences.map { batch.layout[$0].count }),
+      tokens: Array(batch.tokens[batch.layout[sequences]]), temperature: batch.temperature, wantsEntropies: entropies)
+  }
+}

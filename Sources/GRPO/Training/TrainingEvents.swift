@@ -1,0 +1,76 @@
+import Synchronization
+
+/// The events of a training run, produced as they are asked for: whoever iterates drives the training.
+///
+/// ```swift
+/// for try await event in trainer.events() {
+///   if case .stepped(let report) = event { print(report.metrics) }
+/// }
+/// ```
+///
+/// Leaving the loop leaves the trainer between two steps; a new sequence goes on from there. The last event is
+/// `.ended`. Cancelling the task ends the sequence in the same way as `stop()`.
+public struct TrainingEvents: AsyncSequence, Sendable {
+  /// The elements.
+  public typealias Element = TrainingEvent
+
+  let next: @Sendable () async throws -> TrainingEvent
+
+  /// Produces one event after the other.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    let produce: @Sendable () async throws -> TrainingEvent
+    var isDone = false
+
+    /// Trains until there is an event and returns it; `nil` after `.ended`.
+    public mutating func next() async throws -> TrainingEvent? {
+      if isDone { return nil }
+      do {
+        let event = try await produce()
+        if case .ended = event { isDone = true }
+        return event
+      } catch {
+        isDone = true
+        throw error
+      }
+    }
+  }
+
+  /// Makes an iterator.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(produce: next) }
+
+  /// Takes all steps and returns their reports.
+  public func reports() async throws -> [StepReport] {
+    var reports: [StepReport] = []
+    for try await event in self {
+      if case .stepped(let report) = event { reports.append(report) }
+    }
+    return reports
+  }
+}
+
+/// A wish to stop that can be uttered from any thread, also from a signal handler's queue.
+final class StopFlag: Sendable {
+  private let isRaised = Atomic<Bool>(false)
+
+  func raise() { isRaised.store(true, ordering: .relaxed) }
+
+  /// Whether it is raised; it is lowered by being read.
+  func take() -> Bool { isRaised.exchange(false, ordering: .relaxed) }
+}
+
+/// When checkpoints are written, and where.
+public struct CheckpointSchedule: Sendable, Hashable {
+  /// The file.
+  public var path: String
+  /// The steps between two checkpoints; at the end of a run one is written in any case.
+  public var interval: Int
+
+  /// Makes a schedule.
+  ///
+  /// - Precondition: `interval` is positive.
+  public init(path: String, every interval: Int = 1) {
+    precondition(interval > 0, "interval must be positive, not \(interval)")
+    self.path = path
+    self.interval = interval
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import GRPO
+import Testing
+
+@Suite struct SFTTrainerTests {
+  static let examples = [
+    SFTExample(prompt: 0, tokens: [1, 2, 0]), SFTExample(prompt: 1, tokens: [3, 0]), SFTExample(prompt: 2, tokens: [0]),
+    SFTExample(prompt: 3, tokens: [2, 2, 2, 0], mask: [false, true, true, true]),
+  ]
+
+  static func configuration(steps: Int = 10) -> SFTConfiguration {
+    SFTConfiguration(seed: 1, steps: steps, batchSize: 3, learningRate: 0.2, warmupSteps: 2)
+  }
+
+  @Test func learnsItsExamples() async throws {
+    let trainer = try SFTTrainer(
+      policy: TrainerTests.policy(), examples: Self.examples, configuration: Self.configuration(steps: 80))
+    let reports = try await trainer.events().reports()
+    #expect(abs((reports[0].metrics["loss"] ?? 0) - log(4)) < 1e-9)
+    #expect((reports[79].metrics["loss"] ?? 1) < 0.05)
+    #expect(reports[0].metrics["learning_rate"] == 0)
+    let policy = await trainer.policy
+    let masked = try policy.scores(
+      of: ScoringRequest(prompts: [3], layout: SequenceLayout(lengths: [1]), tokens: [2]))
+    #expect(abs(masked.logProbabilities[0] + log(4)) < 1e-6)  // what the mask leaves out is not learned
+  }
+
+  @Test(arguments: [1, 5, 9])
+  func resumesBitForBit(cut: Int) async throws {
+    let whole = try SFTTrainer(
+      policy: TrainerTests.policy(), examples: Self.examples, configuration: Self.configuration())
+    _ = try await whole.events().reports()
+    let path = FileManager.default.temporaryDirectory.appending(path: "sft-\(UUID()).checkpoint").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let first = try SFTTrainer(
+      policy: TrainerTests.policy(), examples: Self.examples, configuration: Self.configuration(),
+      checkpoints: CheckpointSchedule(path: path, every: 100))
+    _ = try await first.events(until: cut).reports()
+    let second = try SFTTrainer(
+      resuming: Checkpoint(contentsOf: path), policy: TrainerTests.policy(seed: 4), examples: Self.examples,
+      configuration: Self.configuration())
+    #expect(await second.step == cut)
+    _ = try await second.events().reports()
+    #expect(try await second.checkpoint() == whole.checkpoint())
+    #expect(throws: GRPOError.self) {
+      try SFTTrainer(
+        resuming: Checkpoint(contentsOf: path), policy: TrainerTests.policy(), examples: Self.examples,
+        configuration: Self.configuration(steps: 11))
+    }
+  }
+
+  /// The gradient does not depend on micro batches beyond single precision.
+  @Test func microBatches() async throws {
+    var configuration = Self.configuration(steps: 5)
+    let whole = try SFTTrainer(
+      policy: TrainerTests.policy(seed: 8), examples: Self.examples, configuration: configuration)
+    configuration.microBatch = 1
+    let parts = try SFTTrainer(
+      policy: TrainerTests.policy(seed: 8), examples: Self.examples, configuration: configuration)
+    let (left, right) = (try await whole.events().reports(), try await parts.events().reports())
+    for (a, b) in zip(left, right) { #expect(difference(a.metrics.values, b.metrics.values) < 1e-4) }
+  }
+
+  @Test func refusals() {
+    let error = #expect(throws: GRPOError.self) {
+      try SFTTrainer(
+        policy: TrainerTests.policy(), examples: [],
+        configuration: SFTConfiguration(steps: 0, batchSize: 0, learningRate: -1))
+    }
+    #expect(error?.problems.map(\.code) == [.outOfRange, .outOfRange, .outOfRange, .noPrompts])
+  }
+}

@@ -1,0 +1,255 @@
+import Foundation
+import GRPO
+import RewardCore
+import Testing
+
+@Suite struct TrainerTests {
+  static let words = ["a", "bc", "", "cab"]
+  static let tasks = words.enumerated().map { TrainingTask(name: "\($0)", prompt: $0, reference: $1) }
+
+  static func policy(seed: UInt64? = nil) -> TablePolicy {
+    TablePolicy(prompts: 4, places: 4, vocabulary: 4, seed: seed)
+  }
+
+  static func configuration(steps: Int = 10) -> GRPOConfiguration {
+    GRPOConfiguration(
+      seed: 3, steps: steps, promptsPerRollout: 4, generations: 8, maximumTokens: 4,
+      objective: Objective(divergence: Divergence(.k3, coefficient: 0.01)), learningRate: 0.1)
+  }
+
+  static func trainer(
+    _ configuration: GRPOConfiguration, policy: TablePolicy = policy(),
+    rewards: [TrainingReward<String>] = [TrainingReward(Letters()), TrainingReward(Wanted(), weight: 2)],
+    checkpoints: CheckpointSchedule? = nil, width: Int = 1
+  ) throws -> GRPOTrainer<TablePolicy, String> {
+    try GRPOTrainer(
+      policy: policy, tasks: tasks, rewards: rewards, configuration: configuration, checkpoints: checkpoints,
+      width: width)
+  }
+
+  @Test func learnsABandit() async throws {
+    let trainer = try Self.trainer(Self.configuration(steps: 60))
+    let before = try await trainer.evaluate()
+    let reports = try await trainer.events().reports()
+    let after = try await trainer.evaluate()
+    #expect(reports.count == 60)
+    #expect((before.metrics["eval_reward"] ?? 0) < 1)
+    #expect((after.metrics["eval_reward"] ?? 0) > 2.4)
+    #expect((reports.last?.metrics["reward"] ?? 0) > 2)
+    #expect((reports.last?.metrics["entropy"] ?? 9) < (reports[0].metrics["entropy"] ?? 0))
+  }
+
+  /// The gradient of the first step by the formula for π = π_old: Σ −A w (1 − p) at the chosen token, −A w (0 − p) else.
+  @Test func firstGradientIsExact() async throws {
+    var configuration = Self.configuration()
+    configuration.objective.divergence = nil
+    let trainer = try Self.trainer(configuration, policy: Self.policy(seed: 5))
+    var batch: RolloutBatch?
+    for try await event in trainer.events(until: 1) {
+      if case .sampled(let report) = event { batch = report.batch }
+    }
+    let found = await trainer.policy.lastGradient
+    let rollout = try #require(batch)
+    var expected = [Double](repeating: 0, count: found.count)
+    let weights = Self.policy(seed: 5).parameters.weights
+    for sequence in 0..<rollout.count {
+      let tokens = rollout.layout[sequence]
+      for (place, token) in tokens.enumerated() {
+        let start = (rollout.promptIDs[sequence] * 4 + place) * 4
+        let powers = (0..<4).map { exp(Double(weights[start + $0])) }
+        let weight = -rollout.advantages[sequence] / Double(tokens.count * rollout.count)
+        for j in 0..<4 {
+          let p = powers[j] / powers.reduce(0, +)
+          expected[start + j] += weight * ((Int(rollout.tokens[token]) == j ? 1 : 0) - p)
+        }
+      }
+    }
+    #expect(difference(found.map(Double.init), expected) < 1e-6)
+    #expect(expected.contains { abs($0) > 1e-3 })
+  }
+
+  /// Sampled log-probabilities are the scored ones, and the loss of an on-policy step is 0 with a gradient.
+  @Test func metricsOfTheFirstStep() async throws {
+    let trainer = try Self.trainer(Self.configuration())
+    var warnings: [TrainingWarning] = []
+    var first: StepReport?
+    for try await event in trainer.events(until: 1) {
+      switch event {
+      case .warning(let warning): warnings.append(warning)
+      case .stepped(let report): first = report
+      default: break
+      }
+    }
+    let metrics = try #require(first).metrics
+    #expect(warnings.isEmpty)
+    #expect(abs(metrics["kl"] ?? 1) < 1e-15)
+    #expect(metrics["clip_ratio/region_mean"] == 0)
+    #expect((metrics["grad_norm"] ?? 0) > 0)
+    #expect(metrics["learning_rate"] == 0.1)
+    #expect(metrics["epoch"] == 1)
+    #expect(abs((metrics["entropy"] ?? 0) - log(4)) < 1e-12)
+    for name in [
+      "reward", "reward_std", "frac_reward_zero_std", "rewards/letters/mean", "rewards/letters/std",
+      "rewards/letters/short/mean", "rewards/wanted/mean", "completions/mean_length", "completions/clipped_ratio",
+      "num_tokens", "advantage/abs_mean", "ratio/max",
+    ] {
+      #expect(metrics[name] != nil, "\(name)")
+    }
+  }
+
+  /// RL without a signal: nothing moves, and the run says so.
+  @Test func nothingToLearn() async throws {
+    var configuration = Self.configuration(steps: 3)
+    configuration.objective.divergence = nil
+    for (reward, expected) in [
+      (Flat(score: 0.5), TrainingWarning.noSignal(rollout: 0)), (Flat(score: nil), .nothingScored(rollout: 0)),
+    ] {
+      let trainer = try Self.trainer(configuration, policy: Self.policy(seed: 2), rewards: [TrainingReward(reward)])
+      var warnings: [TrainingWarning] = []
+      for try await event in trainer.events() {
+        if case .warning(let warning) = event { warnings.append(warning) }
+        if case .stepped(let report) = event {
+          #expect(report.metrics["grad_norm"] == 0)
+          #expect(report.metrics["zero_signal_groups"] == 4)
+          #expect(report.metrics["frac_reward_zero_std"] == (reward.score == nil ? 0 : 1))
+        }
+      }
+      #expect(warnings.count == 3 && warnings.first == expected)
+      #expect(await trainer.policy.parameters.weights == Self.policy(seed: 2).parameters.weights)
+    }
+  }
+
+  @Test func truncationIsSaid() async throws {
+    var configuration = Self.configuration(steps: 1)
+    configuration.maximumTokens = 1
+    configuration.objective.ignoresTruncated = true
+    // Token 0 has no chance: everything is cut off.
+    var policy = Self.policy()
+    for row in 0..<16 { policy.parameters.weights[row * 4] = -1000 }
+    let trainer = try Self.trainer(configuration, policy: policy)
+    var warnings: [TrainingWarning] = []
+    for try await event in trainer.events() {
+      if case .warning(let warning) = event { warnings.append(warning) }
+      if case .stepped(let report) = event {
+        #expect(report.metrics["completions/clipped_ratio"] == 1)
+        #expect(report.metrics["grad_norm"] == 0)
+      }
+    }
+    #expect(warnings.contains(.everythingTruncated(rollout: 0)))
+  }
+
+  /// With μ = 2 the second pass has ratios other than 1; with a high rate some are clipped.
+  @Test func reuseClips() async throws {
+    var configuration = Self.configuration(steps: 8)
+    configuration.iterations = 2
+    configuration.learningRate = 0.5
+    let reports = try await Self.trainer(configuration).events().reports()
+    #expect(reports[0].metrics["clip_ratio/region_mean"] == 0)
+    #expect((reports[1].metrics["clip_ratio/region_mean"] ?? 0) > 0)
+    #expect((reports[1].metrics["ratio/max"] ?? 0) > 1.2)
+    #expect(reports[0].metrics["num_tokens"] == reports[1].metrics["num_tokens"])
+    #expect(reports[2].metrics["num_tokens"] != reports[1].metrics["num_tokens"])
+  }
+
+  /// Scored and sampled old log-probabilities are the same where sampler and scoring agree.
+  @Test func oldLogProbabilitiesFromEitherSource() async throws {
+    var configuration = Self.configuration(steps: 6)
+    configuration.minibatches = 2
+    let scored = try Self.trainer(configuration)
+    configuration.oldLogProbabilities = .sampled
+    let sampled = try Self.trainer(configuration)
+    let left = try await scored.events().reports()
+    let right = try await sampled.events().reports()
+    #expect(left == right)
+  }
+
+  @Test func microBatchesAndWidthDoNotMatter() async throws {
+    var configuration = Self.configuration(steps: 4)
+    configuration.objective.entropyBonus = 0.01
+    configuration.objective.topEntropyFraction = 0.6
+    let whole = try await Self.trainer(configuration).events().reports()
+    let wide = try await Self.trainer(configuration, width: 4).events().reports()
+    #expect(whole == wide)
+    configuration.microBatch = 5
+    let parts = try await Self.trainer(configuration).events().reports()
+    for (a, b) in zip(whole, parts) {
+      #expect(a.metrics.names == b.metrics.names)
+      #expect(difference(a.metrics.values, b.metrics.values) < 1e-4)
+    }
+    #expect(whole[0].metrics["policy_loss"] != whole[0].metrics["loss"])
+  }
+
+  /// Dynamic sampling: every group that is trained on has a signal, and others were replaced.
+  @Test func flatGroupsAreReplaced() async throws {
+    var configuration = Self.configuration(steps: 5)
+    configuration.generations = 2
+    configuration.resamplingRounds = 20
+    let trainer = try Self.trainer(configuration, rewards: [TrainingReward(Wanted())])
+    for try await event in trainer.events() {
+      guard case .sampled(let report) = event else { continue }
+      #expect(report.metrics["zero_signal_groups"] == 0)
+      #expect(report.batch.count == 8)
+      #expect((report.metrics["dynamic_sampling/kept"] ?? 1) < 1)
+      #expect(Set(report.batch.groupIDs).count == 4)
+    }
+    // Where nothing ever has a signal, the run ends all the same and says so.
+    configuration.resamplingRounds = 2
+    let hopeless = try Self.trainer(configuration, rewards: [TrainingReward(Flat(score: 1))])
+    var warned = 0
+    for try await event in hopeless.events() {
+      if case .warning(.noSignal) = event { warned += 1 }
+    }
+    #expect(warned == 5)
+  }
+
+  @Test func stopsFromOutside() async throws {
+    let trainer = try Self.trainer(Self.configuration(steps: 1000))
+    var last: TrainingEnd?
+    for try await event in trainer.events() {
+      if case .stepped(let report) = event, report.step == 3 { trainer.stop() }
+      if case .ended(let end) = event { last = end }
+    }
+    #expect(last == .stopped)
+    #expect(await trainer.step == 3)
+    let more = try await trainer.events(until: 5).reports()
+    #expect(more.map(\.step) == [4, 5])
+    let task = Task { try await trainer.events().reports().count }
+    task.cancel()
+    #expect(try await task.value < 990)
+  }
+
+  @Test func filteredSamplingIsSaid() async throws {
+    var configuration = Self.configuration(steps: 1)
+    configuration.sampling.topP = 0.9
+    var warned = false
+    for try await event in try Self.trainer(configuration).events() {
+      if case .warning(.filteredSampling) = event { warned = true }
+    }
+    #expect(warned)
+  }
+
+  @Test func everyPassIsAPermutation() {
+    var order = PromptOrder(count: 7, seed: 4)
+    let visits = (0..<21).map { order.task(at: $0) }
+    for epoch in 0..<3 {
+      let pass = visits[(epoch * 7)..<(epoch * 7 + 7)]
+      #expect(pass.map(\.id).sorted() == Array(0..<7))
+      #expect(pass.allSatisfy { $0.epoch == epoch })
+    }
+    #expect(visits[0..<7].map(\.id) != visits[7..<14].map(\.id))
+    var again = PromptOrder(count: 7, seed: 4)
+    #expect(again.task(at: 20) == visits[20])
+  }
+
+  @Test func refusesWhatCannotBeTrained() {
+    var configuration = Self.configuration()
+    configuration.generations = 1
+    configuration.sampling.temperature = 0
+    let error = #expect(throws: GRPOError.self) {
+      try GRPOTrainer(
+        policy: TablePolicy(prompts: 0, places: 1, vocabulary: 1), tasks: [TrainingTask<Int, String>](),
+        rewards: [TrainingReward(Wanted())], configuration: configuration)
+    }
+    #expect(error?.problems.map(\.code) == [.groupTooSmall, .outOfRange, .noPrompts, .nothingToTrain])
+  }
+}
