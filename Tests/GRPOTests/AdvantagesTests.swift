@@ -30,7 +30,7 @@ import Testing
     let table = try Self.rewards(["accuracy", "format"])
     let mask = try Golden.load("inputs")["inputs"]["mask"].items
     let lengths = mask.map { $0.flags.count { $0 } }
-    let result = GRPO.advantages(of: table, groups: Self.prompts, estimator: estimator, lengths: lengths)
+    let result = estimator.advantages(of: table, groups: Self.prompts, lengths: lengths)
     #expect(difference(result.advantages, try expected["advantages"].numbers) < 1e-12)
     if let rewards = expected.optional("rewards") { #expect(difference(result.scores, rewards.numbers) < 1e-12) }
     if let std = expected.optional("std") { #expect(difference(result.deviations, std.numbers) < 1e-12) }
@@ -44,7 +44,7 @@ import Testing
   func goldenWeighted(name: String, estimator: AdvantageEstimator) throws {
     let expected = try Golden.load("advantages")["cases"][name]
     let table = try Self.rewards(["accuracy", "format", "length"], weights: [1, 0.5, 0.25])
-    let result = GRPO.advantages(of: table, groups: Self.prompts, estimator: estimator)
+    let result = estimator.advantages(of: table, groups: Self.prompts)
     #expect(difference(result.advantages, try expected["advantages"].numbers) < 1e-12)
     #expect(difference(result.scores, try expected["rewards"].numbers) < 1e-12)
     #expect(difference(result.deviations, try expected["std"].numbers) < 1e-12)
@@ -55,7 +55,7 @@ import Testing
     let expected = try Golden.load("advantages")["cases"]["trl/sum_then_normalize/group/with_null_rewards"]
     let table = try RewardTable(
       names: ["accuracy", "format"], rows: try expected["rewards_per_func"].items.map(\.optionals))
-    let result = GRPO.advantages(of: table, groups: Self.prompts)
+    let result = AdvantageEstimator.groupDeviation().advantages(of: table, groups: Self.prompts)
     #expect(difference(result.advantages, try expected["advantages"].numbers) < 1e-12)
     #expect(difference(result.totals, try expected["rewards"].numbers) < 1e-12)
     #expect(difference(result.deviations, try expected["std"].numbers) < 1e-12)
@@ -74,13 +74,13 @@ import Testing
     let tokens: [Double]
     if groupBaseline {
       let lengths = (0..<32).map { row in layout[row].count { mask[$0] } }
-      let result = GRPO.advantages(
-        of: table, groups: Self.prompts, estimator: .whitened(groupBaseline: true), lengths: lengths)
+      let result = AdvantageEstimator.whitened(groupBaseline: true).advantages(
+        of: table, groups: Self.prompts, lengths: lengths)
       tokens = mask.indices.map { mask[$0] ? result.advantages[$0 / 12] : 0 }
     } else {
       let totals = (0..<32).map { table.total(of: $0) ?? .nan }
-      let returns = GRPO.returns(of: totals, layout: layout, mask: mask, stopsAtGaps: true)
-      tokens = GRPO.whitened(returns, counts: mask.map { $0 ? 1 : 0 }).enumerated().map { mask[$0] ? $1 : 0 }
+      let returns = TokenAdvantages.returns(of: totals, layout: layout, mask: mask, stopsAtGaps: true)
+      tokens = TokenAdvantages.whitened(returns, counts: mask.map { $0 ? 1 : 0 }).enumerated().map { mask[$0] ? $1 : 0 }
     }
     #expect(difference(tokens, expected) < 1e-9)
   }
@@ -96,9 +96,8 @@ import Testing
     let table = try RewardTable(names: ["r"], rows: try edge["rewards_per_func"].items.map(\.optionals))
     let size = Int(try edge["num_generations"].number)
     let isBatch = try edge["scale"].string == "batch"
-    let result = GRPO.advantages(
-      of: table, groups: (0..<table.rowCount).map { $0 / size },
-      estimator: isBatch ? .batchDeviation() : .groupDeviation())
+    let result = (isBatch ? AdvantageEstimator.batchDeviation() : .groupDeviation()).advantages(
+      of: table, groups: (0..<table.rowCount).map { $0 / size })
     #expect(difference(result.advantages, try edge["advantages"].numbers) < 1e-12)
     #expect(difference(result.deviations, try edge["std"].numbers) < 1e-12)
     #expect(result.hasZeroDeviation == (try edge["is_std_zero"].flags))
@@ -120,11 +119,11 @@ import Testing
     let groups = (0..<24).map { $0 / 4 }
     let lengths = (0..<24).map { 1 + $0 % 7 }
     let order = random.permutation(of: 24)
-    let straight = GRPO.advantages(
-      of: try RewardTable(names: ["a", "b"], rows: rows), groups: groups, estimator: estimator, lengths: lengths)
-    let shuffled = GRPO.advantages(
-      of: try RewardTable(names: ["a", "b"], rows: order.map { rows[$0] }),
-      groups: order.map { -7 * groups[$0] }, estimator: estimator, lengths: order.map { lengths[$0] })
+    let straight = estimator.advantages(
+      of: try RewardTable(names: ["a", "b"], rows: rows), groups: groups, lengths: lengths)
+    let shuffled = estimator.advantages(
+      of: try RewardTable(names: ["a", "b"], rows: order.map { rows[$0] }), groups: order.map { -7 * groups[$0] },
+      lengths: order.map { lengths[$0] })
     #expect(difference(shuffled.advantages, order.map { straight.advantages[$0] }) < 1e-12)
     #expect(shuffled.advantages.allSatisfy { $0.isFinite })
     for row in 0..<24 where rows[row][0] == nil && rows[row][1] == nil { #expect(straight.advantages[row] == 0) }
@@ -133,10 +132,10 @@ import Testing
   /// Law: with a group baseline, an abstention changes nothing for the others, and one member alone gets nothing.
   @Test(arguments: estimators.filter { $0 != .whitened(groupBaseline: false) && $0 != .perComponent() })
   func abstentionIsAbsence(estimator: AdvantageEstimator) throws {
-    let with = GRPO.advantages(
-      of: try RewardTable([1, nil, 0, 0.5, 3]), groups: [0, 0, 0, 0, 1], estimator: estimator, lengths: [2, 9, 4, 1, 5])
-    let without = GRPO.advantages(
-      of: try RewardTable([1, 0, 0.5, 3]), groups: [0, 0, 0, 1], estimator: estimator, lengths: [2, 4, 1, 5])
+    let with = estimator.advantages(
+      of: try RewardTable([1, nil, 0, 0.5, 3]), groups: [0, 0, 0, 0, 1], lengths: [2, 9, 4, 1, 5])
+    let without = estimator.advantages(
+      of: try RewardTable([1, 0, 0.5, 3]), groups: [0, 0, 0, 1], lengths: [2, 4, 1, 5])
     #expect(with.advantages[1] == 0)
     #expect(difference([0, 2, 3, 4].map { with.advantages[$0] }, without.advantages) < 1e-15)
     #expect(abs(with.advantages[4]) < 1e-12 || estimator == .whitened(groupBaseline: true))
@@ -146,7 +145,7 @@ import Testing
   @Test func pairs() throws {
     let table = try RewardTable([3, 1])
     func pair(_ estimator: AdvantageEstimator) -> [Double] {
-      GRPO.advantages(of: table, groups: [0, 0], estimator: estimator).advantages
+      estimator.advantages(of: table, groups: [0, 0]).advantages
     }
     #expect(pair(.meanOnly) == [1, -1])
     #expect(pair(.leaveOneOut) == [2, -2])
@@ -157,7 +156,7 @@ import Testing
 
   @Test func metricsCarryTheNamesOfTRL() throws {
     let table = try RewardTable(names: ["a", "b"], weights: [1, 2], rows: [[1, 1], [0, nil], [1, 0], [1, 0]])
-    let metrics = GRPO.advantages(of: table, groups: [0, 0, 1, 1]).metrics
+    let metrics = AdvantageEstimator.groupDeviation().advantages(of: table, groups: [0, 0, 1, 1]).metrics
     #expect(metrics["rewards/a/mean"] == 0.75)
     #expect(metrics["rewards/a/std"] == 0.5)
     #expect(metrics["rewards/b/mean"] == 1.0 / 3)

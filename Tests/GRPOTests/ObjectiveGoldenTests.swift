@@ -24,7 +24,7 @@ struct RecordedBatch {
   func loss(_ objective: Objective, microBatches: Int = 1) throws -> (
     loss: Double, gradient: [Double], metrics: Metrics, entropyGradient: [Double]?
   ) {
-    let plan = try GRPO.plan(batch, objective: objective)
+    let plan = try objective.plan(batch)
     var (loss, gradient, tally) = (0.0, [Double](), ObjectiveTally())
     var entropyGradient: [Double]?
     let size = 32 / microBatches

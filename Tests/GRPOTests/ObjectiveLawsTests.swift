@@ -76,11 +76,11 @@ struct RandomBatch {
         objective.offPolicyThreshold = nil
       }
       guard !Self.stopsGradient(objective.surrogate) else { continue }
-      let plan = try GRPO.plan(batch, objective: objective)
+      let plan = try objective.plan(batch)
       let exact = try plan.loss(logProbabilities: random.policy, entropies: random.entropies)
       if onPolicy {
         batch.oldLogProbabilities = nil
-        let implied = try GRPO.plan(batch, objective: objective)
+        let implied = try objective.plan(batch)
           .loss(logProbabilities: random.policy, entropies: random.entropies)
         #expect(implied.gradient == exact.gradient && implied.loss == exact.loss)
       }
@@ -117,7 +117,7 @@ struct RandomBatch {
   /// sg(weight): with the weight computed apart, the gradient is −weight · A · w.
   @Test func stoppedGradients() throws {
     let random = RandomBatch(seed: 5)
-    let plan = try GRPO.plan(random.batch, objective: Objective(surrogate: .cispoCapped(at: 1.3)))
+    let plan = try Objective(surrogate: .cispoCapped(at: 1.3)).plan(random.batch)
     let result = try plan.loss(logProbabilities: random.policy)
     let old = try #require(random.batch.oldLogProbabilities)
     for sequence in 0..<random.batch.layout.count {
@@ -148,7 +148,7 @@ struct RandomBatch {
     let random = RandomBatch(seed: seed)
     let count = random.batch.layout.count
     for objective in Self.objectives {
-      let plan = try GRPO.plan(random.batch, objective: objective)
+      let plan = try objective.plan(random.batch)
       let whole = try plan.loss(logProbabilities: random.policy, entropies: random.entropies)
       for cuts in 0..<(1 << (count - 1)) where cuts % 5 == 0 || cuts == (1 << (count - 1)) - 1 {
         var bounds = [0]
@@ -176,8 +176,7 @@ struct RandomBatch {
   /// The other reading is not invariant, as its documentation says.
   @Test func microBatchMeansDependOnTheSplit() throws {
     let random = RandomBatch(seed: 3)
-    let plan = try GRPO.plan(
-      random.batch, objective: Objective(aggregation: .microBatchTokenMean(microBatches: 2)))
+    let plan = try Objective(aggregation: .microBatchTokenMean(microBatches: 2)).plan(random.batch)
     let whole = try plan.loss(logProbabilities: random.policy)
     let tokens = random.batch.layout[0..<4]
     let half = try plan.loss(of: 0..<4, logProbabilities: Array(random.policy[tokens]))
@@ -188,7 +187,7 @@ struct RandomBatch {
   @Test func onPolicyIsPolicyGradient() throws {
     let random = RandomBatch(seed: 6, onPolicy: true)
     func gradient(_ surrogate: Surrogate, _ importance: Importance = .token) throws -> [Double] {
-      try GRPO.plan(random.batch, objective: Objective(surrogate: surrogate, importance: importance))
+      try Objective(surrogate: surrogate, importance: importance).plan(random.batch)
         .loss(logProbabilities: random.policy).gradient
     }
     let expected = try gradient(.policyGradient)
@@ -209,9 +208,9 @@ struct RandomBatch {
   /// Reduction: clip → ∞ is the plain importance-weighted gradient −r A w.
   @Test func wideClipIsImportanceSampling() throws {
     let random = RandomBatch(seed: 7)
-    let wide = try GRPO.plan(random.batch, objective: Objective(surrogate: .clip(low: 0.999, high: 1e9)))
+    let wide = try Objective(surrogate: .clip(low: 0.999, high: 1e9)).plan(random.batch)
       .loss(logProbabilities: random.policy)
-    let capped = try GRPO.plan(random.batch, objective: Objective(surrogate: .cispoCapped(at: 1e9)))
+    let capped = try Objective(surrogate: .cispoCapped(at: 1e9)).plan(random.batch)
       .loss(logProbabilities: random.policy)
     #expect(difference(wide.gradient, capped.gradient) < 1e-15)
     #expect(wide.tally.metrics(of: Objective())["clip_ratio/region_mean"] == 0)
@@ -230,7 +229,7 @@ struct RandomBatch {
       for aggregation in [Aggregation.sequenceMean(), .sequenceSum] {
         let objective = Objective(
           importance: importance, aggregation: aggregation, divergence: Divergence(.weightedK3, coefficient: 0.1))
-        results.append(try GRPO.plan(random.batch, objective: objective).loss(logProbabilities: policy))
+        results.append(try objective.plan(random.batch).loss(logProbabilities: policy))
       }
     }
     for result in results {
@@ -243,7 +242,7 @@ struct RandomBatch {
   @Test func sequenceTokenEqualsSequence() throws {
     let random = RandomBatch(seed: 9)
     func loss(_ importance: Importance) throws -> LossResult {
-      try GRPO.plan(random.batch, objective: Objective(importance: importance)).loss(logProbabilities: random.policy)
+      try Objective(importance: importance).plan(random.batch).loss(logProbabilities: random.policy)
     }
     #expect(try loss(.sequence).loss == loss(.sequenceToken).loss)
     #expect(difference(try loss(.sequence).gradient, try loss(.sequenceToken).gradient) < 1e-15)
@@ -268,7 +267,7 @@ struct RandomBatch {
     var objective = Objective(divergence: Divergence(coefficient: 0.1), entropyBonus: 0.1, topEntropyFraction: 0.5)
     objective.samplerCorrection = SamplerCorrection(.mask, perSequence: true, upper: 3)
     objective.offPolicyThreshold = 0.1
-    let clean = try GRPO.plan(random.batch, objective: objective)
+    let clean = try objective.plan(random.batch)
       .loss(logProbabilities: random.policy, entropies: random.entropies)
     for token in random.policy.indices where !random.batch.mask[token] {
       for value in [Double.nan, .infinity, 10_000, -10_000] {
@@ -279,7 +278,7 @@ struct RandomBatch {
         random.batch.samplerLogProbabilities?[token] = value
         random.batch.entropies?[token] = value
         random.batch.advantages[token] = value
-        let dirty = try GRPO.plan(random.batch, objective: objective)
+        let dirty = try objective.plan(random.batch)
           .loss(logProbabilities: random.policy, entropies: random.entropies)
         #expect(dirty == clean)
       }
@@ -296,7 +295,7 @@ struct RandomBatch {
         layout: layout, advantages: advantages, oldLogProbabilities: other, referenceLogProbabilities: other,
         samplerLogProbabilities: policy, entropies: [0, 1, 2, 3, 4, 5])
       for objective in Self.objectives {
-        let result = try GRPO.plan(batch, objective: objective)
+        let result = try objective.plan(batch)
           .loss(logProbabilities: policy, entropies: [0, 1, 2, 3, 4, 5])
         #expect(result.loss.isFinite && result.gradient.allSatisfy { $0.isFinite }, "\(objective)")
         #expect(result.tally.metrics(of: objective).values.allSatisfy { $0.isFinite })
@@ -307,7 +306,7 @@ struct RandomBatch {
   /// The loss of an on-policy step is 0 while its gradient is not: advantages of a group cancel.
   @Test func lossIsZeroAtTheStart() throws {
     let batch = ObjectiveBatch(layout: SequenceLayout(lengths: [2, 2]), advantages: [1, -1])
-    let result = try GRPO.plan(batch, objective: Objective()).loss(logProbabilities: [-1, -2, -3, -4])
+    let result = try Objective().plan(batch).loss(logProbabilities: [-1, -2, -3, -4])
     #expect(result.loss == 0)
     #expect(result.gradient == [-0.25, -0.25, 0.25, 0.25])
   }
@@ -318,7 +317,7 @@ struct RandomBatch {
     var bonuses: [Double] = []
     for aggregation in [Aggregation.sequenceMean(), .tokenMean, .constant(length: 50), .sequenceSum] {
       func loss(_ bonus: Double) throws -> Double {
-        try GRPO.plan(random.batch, objective: Objective(aggregation: aggregation, entropyBonus: bonus))
+        try Objective(aggregation: aggregation, entropyBonus: bonus).plan(random.batch)
           .loss(logProbabilities: random.policy, entropies: random.entropies).loss
       }
       bonuses.append(try loss(0.5) - loss(0))

@@ -4,7 +4,7 @@ import Testing
 @Suite struct ObjectiveValidationTests {
   static func codes(_ objective: Objective, _ batch: ObjectiveBatch? = nil) -> [GRPOError.Code] {
     do {
-      if let batch { _ = try GRPO.plan(batch, objective: objective) } else { try objective.validate() }
+      if let batch { _ = try objective.plan(batch) } else { try objective.validate() }
       return []
     } catch {
       return error.problems.map(\.code)
@@ -47,7 +47,7 @@ import Testing
     let batch = ObjectiveBatch(
       layout: SequenceLayout(lengths: [2, 1]), mask: [true, true, true], advantages: [1, .nan],
       oldLogProbabilities: [-1, .infinity, -1])
-    let error = #expect(throws: GRPOError.self) { try GRPO.plan(batch, objective: objective) }
+    let error = #expect(throws: GRPOError.self) { try objective.plan(batch) }
     #expect(
       error?.description == """
         clipRangeTooWide: clip.low is 1.5; it must be in 0..<1, or the lower bound never clips
@@ -76,13 +76,13 @@ import Testing
 
   @Test func namesTheTokenThatIsNotFinite() throws {
     let batch = ObjectiveBatch(layout: SequenceLayout(lengths: [2, 3]), advantages: [1, -1])
-    let plan = try GRPO.plan(batch, objective: Objective())
+    let plan = try Objective().plan(batch)
     let error = #expect(throws: GRPOError.self) { try plan.loss(of: 1..<2, logProbabilities: [-1, .nan, -1]) }
     #expect(
       error?.description
         == "notFinite: logProbabilities of sequence 1, token 1 is nan; it must be finite and of a sane magnitude")
     #expect(throws: GRPOError.self) {
-      try GRPO.plan(batch, objective: Objective(entropyBonus: 1)).loss(logProbabilities: [-1, -1, -1, -1, -1])
+      try Objective(entropyBonus: 1).plan(batch).loss(logProbabilities: [-1, -1, -1, -1, -1])
     }
   }
 }

@@ -82,7 +82,7 @@ import Testing
       referenceLogProbabilities: referenceLogProbabilities)
     let objective = Objective(
       aggregation: .tokenMean, divergence: Divergence(.k3, coefficient: 0.04), entropyBonus: 0.01)
-    let result = try GRPO.plan(batch, objective: objective).loss(logProbabilities: policy, entropies: entropies)
+    let result = try objective.plan(batch).loss(logProbabilities: policy, entropies: entropies)
     #expect(abs(result.loss - (try golden["loss"].number)) < 1e-12)
     let entropyGradient = try #require(result.entropyGradient)
     let gradient = tokens.indices.flatMap { index in

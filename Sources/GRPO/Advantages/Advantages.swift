@@ -17,51 +17,50 @@ public struct AdvantageResult: Sendable, Hashable, Codable {
   public let metrics: Metrics
 }
 
-extension GRPO {
+extension AdvantageEstimator {
   /// Returns the advantages of a batch of rewards.
   ///
   /// ```swift
   /// let rewards = try RewardTable([1, 0])
-  /// GRPO.advantages(of: rewards, groups: [0, 0]).advantages    // [0.70700…, -0.70700…]
+  /// AdvantageEstimator.groupDeviation().advantages(of: rewards, groups: [0, 0]).advantages    // [0.70700…, -0.70700…]
   /// ```
   ///
   /// - Parameters:
   ///   - rewards: (rows, components).
   ///   - groups: (rows); completions of one prompt share an id. Any integers in any order.
-  ///   - estimator: the formula.
-  ///   - lengths: (rows), the numbers of tokens that count; needed if `estimator.needsLengths`.
+  ///   - lengths: (rows), the numbers of tokens that count; needed if `needsLengths`.
   /// - Precondition: `groups`, and `lengths` where needed, have one entry a row.
   /// - Edge cases: a row without a reward gets 0 and takes no part in means and deviations. A group with a single reward
   ///   gets 0, except under `.whitened(groupBaseline: false)`, which has no groups. A group of equal rewards gets exactly 0
   ///   wherever the group is the baseline.
   /// - Complexity: O(rows · components).
   /// - Source: named at each case of `AdvantageEstimator`.
-  public static func advantages(
-    of rewards: RewardTable, groups: [Int], estimator: AdvantageEstimator = .groupDeviation(), lengths: [Int] = []
+  public func advantages(
+    of rewards: RewardTable, groups: [Int], lengths: [Int] = []
   ) -> AdvantageResult {
     let count = rewards.rowCount
     precondition(groups.count == count, "there are \(groups.count) group ids for \(count) rows")
-    if estimator.needsLengths {
+    if needsLengths {
       precondition(lengths.count == count, "there are \(lengths.count) lengths for \(count) rows")
     }
     let groups = Groups(groups)
     let totals = (0..<count).map { rewards.total(of: $0) }
     var scores = totals
-    if case .perComponent(let deviation) = estimator {
+    if case .perComponent(let deviation) = self {
       scores = normalizedSums(of: rewards, groups: groups, deviation: deviation)
     }
-    let kind = estimator.deviation?.kind ?? .sample
+    let kind = self.deviation?.kind ?? .sample
     let spreads = groups.members.map { rows in Spread(rows.compactMap { scores[$0] }) }
     let batch = Spread(scores.compactMap { $0 })
     let deviations: [Double?] = groups.indexOfRow.map { group in
-      switch estimator {
+      switch self {
       case .batchDeviation, .perComponent: batch.deviation(kind)
       default: spreads[group].deviation(kind)
       }
     }
 
     var advantages = [Double](repeating: 0, count: count)
-    switch estimator {
+    switch self {
     case .groupDeviation(let deviation), .batchDeviation(let deviation):
       for row in 0..<count {
         guard let score = scores[row], let sigma = deviations[row] else { continue }
@@ -88,7 +87,7 @@ extension GRPO {
         guard let score = scores[row] else { return nil }
         return groupBaseline ? score - spreads[groups.indexOfRow[row]].mean : score
       }
-      advantages = whitened(centred, counts: lengths, stabilizer: stabilizer)
+      advantages = TokenAdvantages.whitened(centred, counts: lengths, stabilizer: stabilizer)
     case .lengthWeightedBaseline:
       for rows in groups.members {
         setLengthWeighted(&advantages, rows: rows, scores: scores, lengths: lengths)
@@ -118,13 +117,13 @@ extension GRPO {
   }
 
   /// A group is flat if its rewards are all the same, or at most one.
-  private static func isFlat(_ values: [Double]) -> Bool {
+  private func isFlat(_ values: [Double]) -> Bool {
     guard let first = values.first else { return true }
     return values.allSatisfy { $0 == first }
   }
 
   /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row; components that abstained, or were judged once in the group, are left out.
-  private static func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
+  private func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
     var sums = (0..<rewards.rowCount).map { rewards.total(of: $0) == nil ? nil : Double?.some(0) }
     for rows in groups.members {
       for component in rewards.names.indices {
@@ -140,7 +139,7 @@ extension GRPO {
     return sums
   }
 
-  private static func setLengthWeighted(
+  private func setLengthWeighted(
     _ advantages: inout [Double], rows: [Int], scores: [Double?], lengths: [Int]
   ) {
     var (weighted, total, scored) = (0.0, 0.0, 0)
@@ -156,7 +155,7 @@ extension GRPO {
     }
   }
 
-  private static func metrics(
+  private func metrics(
     of rewards: RewardTable, totals: [Double?], isZero: [Bool], flatGroups: [Bool], advantages: [Double]
   ) -> Metrics {
     var metrics = Metrics()

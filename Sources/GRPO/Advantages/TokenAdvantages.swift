@@ -1,4 +1,7 @@
-extension GRPO {
+/// The steps of REINFORCE++ for rewards of tokens: returns, then whitening.
+///
+/// - Source: Hu et al., *REINFORCE++*, 2501.03262.
+public enum TokenAdvantages {
   /// Returns values centred and scaled by the mean and the sample variance over tokens, a value counting `counts` times.
   ///
   ///     (x − m) ÷ √(v + ε),   m = Σ n x ÷ N,   v = Σ n (x − m)² ÷ (N − 1),   N = Σ n

@@ -1,6 +1,6 @@
 /// An optimizer step before its losses: the batch, the tokens that count, and the denominators of the whole step.
 ///
-/// `GRPO.plan` makes it once; `loss` is then called for one range of sequences after another. The sum of the losses
+/// `Objective.plan` makes it once; `loss` is then called for one range of sequences after another. The sum of the losses
 /// and the gradients of each token do not depend on how the ranges are cut.
 public struct StepPlan: Sendable {
   /// The batch.
@@ -21,30 +21,30 @@ public struct StepPlan: Sendable {
   public let chosenCount: Int
 }
 
-extension GRPO {
+extension Objective {
   /// Fixes the denominators of an optimizer step.
   ///
   /// - Throws: `GRPOError` with every mistake: those of `Objective.validate`, arrays of wrong length, missing
   ///   log-probabilities or entropies, numbers that are not finite (the first ten), a mask that is false everywhere.
   /// - Edge cases: a step whose sequences are all truncated and ignored is no error; its loss and gradient are 0.
   /// - Complexity: O(tokens), or O(tokens · log tokens) when choosing by entropy.
-  public static func plan(_ batch: ObjectiveBatch, objective: Objective) throws(GRPOError) -> StepPlan {
-    var facts = objective.facts
+  public func plan(_ batch: ObjectiveBatch) throws(GRPOError) -> StepPlan {
+    var facts = facts
     let shapes = batch.shapeFacts
     facts += shapes
-    if objective.divergence.map({ $0.coefficient > 0 }) == true, batch.referenceLogProbabilities == nil {
+    if divergence.map({ $0.coefficient > 0 }) == true, batch.referenceLogProbabilities == nil {
       facts.append(.klWithoutReference)
     }
-    if objective.samplerCorrection != nil, batch.samplerLogProbabilities == nil {
+    if samplerCorrection != nil, batch.samplerLogProbabilities == nil {
       facts.append(.correctionWithoutSampler)
     }
-    if objective.topEntropyFraction < 1, batch.entropies == nil { facts.append(.entropiesMissing) }
+    if topEntropyFraction < 1, batch.entropies == nil { facts.append(.entropiesMissing) }
     if !batch.mask.contains(true) { facts.append(.emptyMask) }
     if shapes.isEmpty { facts += batch.finiteFacts }
     if !facts.isEmpty { throw GRPOError(facts) }
 
     var mask = batch.mask
-    if objective.ignoresTruncated, !batch.isTruncated.isEmpty {
+    if ignoresTruncated, !batch.isTruncated.isEmpty {
       for sequence in 0..<batch.layout.count where batch.isTruncated[sequence] {
         for token in batch.layout[sequence] { mask[token] = false }
       }
@@ -54,31 +54,19 @@ extension GRPO {
     }
     let tokenCount = counts.reduce(0, +)
     var sequenceCount = counts.count
-    if case .sequenceMean(skippingEmpty: true) = objective.aggregation { sequenceCount = counts.count { $0 > 0 } }
+    if case .sequenceMean(skippingEmpty: true) = aggregation { sequenceCount = counts.count { $0 > 0 } }
 
     var threshold: Double?
     var chosen = tokenCount
-    if objective.topEntropyFraction < 1, let entropies = batch.entropies, tokenCount > 0 {
+    if topEntropyFraction < 1, let entropies = batch.entropies, tokenCount > 0 {
       let counted = mask.indices.compactMap { mask[$0] ? entropies[$0] : nil }
-      let value = quantile(counted, at: 1 - objective.topEntropyFraction)
+      let value = quantile(counted, at: 1 - topEntropyFraction)
       threshold = value
       chosen = counted.count { $0 >= value }
     }
     return StepPlan(
-      batch: batch, objective: objective, mask: mask, counts: counts, tokenCount: tokenCount,
+      batch: batch, objective: self, mask: mask, counts: counts, tokenCount: tokenCount,
       sequenceCount: sequenceCount, entropyThreshold: threshold, chosenCount: chosen)
-  }
-
-  /// Returns the quantile of numbers by linear interpolation, as PyTorch's and NumPy's `quantile` do.
-  ///
-  /// - Precondition: there is a number.
-  static func quantile(_ values: [Double], at fraction: Double) -> Double {
-    let sorted = values.sorted()
-    let position = fraction * Double(sorted.count - 1)
-    let lower = min(max(Int(position), 0), sorted.count - 1)
-    let upper = min(lower + 1, sorted.count - 1)
-    let part = position - Double(lower)
-    return sorted[lower] + part * (sorted[upper] - sorted[lower])
   }
 }
 
@@ -131,4 +119,16 @@ func notFinite(
     }
   }
   return facts
+}
+
+/// Returns the quantile of numbers by linear interpolation, as PyTorch's and NumPy's `quantile` do.
+///
+/// - Precondition: there is a number.
+func quantile(_ values: [Double], at fraction: Double) -> Double {
+  let sorted = values.sorted()
+  let position = fraction * Double(sorted.count - 1)
+  let lower = min(max(Int(position), 0), sorted.count - 1)
+  let upper = min(lower + 1, sorted.count - 1)
+  let part = position - Double(lower)
+  return sorted[lower] + part * (sorted[upper] - sorted[lower])
 }

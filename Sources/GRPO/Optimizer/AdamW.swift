@@ -77,13 +77,8 @@ public struct AdamW: Sendable, Hashable, Codable {
     precondition(parameters.count == count, "there are \(parameters.count) parameters for \(count) moments")
     precondition(gradient.count == count, "there are \(gradient.count) derivatives for \(count) parameters")
     stepCount += 1
-    var (power1, power2) = (1.0, 1.0)
-    for _ in 0..<stepCount where power1 > 0 || power2 > 0 {
-      power1 *= beta1
-      power2 *= beta2
-    }
-    let rate = learningRate / (1 - power1)
-    let root = (1 - power2).squareRoot()
+    let rate = learningRate / (1 - power(beta1, stepCount))
+    let root = (1 - power(beta2, stepCount)).squareRoot()
     let keep = 1 - learningRate * weightDecay
     for index in 0..<count {
       let slope = Double(gradient[index]) * scale
@@ -95,4 +90,15 @@ public struct AdamW: Sendable, Hashable, Codable {
       parameters[index] = Scalar(moved)
     }
   }
+}
+
+/// base to a power by repeated squaring, with the same bits on every platform.
+private func power(_ base: Double, _ exponent: Int) -> Double {
+  var (result, square, rest) = (1.0, base, exponent)
+  while rest > 0 {
+    if rest & 1 == 1 { result *= square }
+    square *= square
+    rest >>= 1
+  }
+  return result
 }

@@ -34,7 +34,7 @@ extension GRPOTrainer {
       names: rewards.map(\.name), weights: rewards.map(\.weight),
       values: completions.indices.flatMap { row in verdicts.map { $0[row].score } })
     let groups = ids.indices.flatMap { [Int](repeating: $0, count: generations) }
-    var metrics = GRPO.advantages(of: table, groups: groups, estimator: .meanOnly).metrics
+    var metrics = AdvantageEstimator.meanOnly.advantages(of: table, groups: groups).metrics
     for name in ["advantage/abs_mean", "zero_signal_groups", "frac_reward_zero_std"] { metrics[name] = nil }
     let batch = try RolloutBatch(
       layout: SequenceLayout(lengths: completions.map(\.tokens.count)), tokens: completions.flatMap(\.tokens),

@@ -31,8 +31,8 @@ extension GRPOTrainer {
 
     var batch = try batch(of: groups)
     var metrics = Metrics()
-    let result = GRPO.advantages(
-      of: batch.rewards, groups: batch.groupIDs, estimator: configuration.advantages,
+    let result = configuration.advantages.advantages(
+      of: batch.rewards, groups: batch.groupIDs,
       lengths: batch.layout.lengths.indices.map { row in batch.layout[row].count { batch.mask[$0] } })
     batch.advantages = result.advantages
     metrics.merge(result.metrics)

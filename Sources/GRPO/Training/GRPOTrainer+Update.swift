@@ -12,9 +12,8 @@ extension GRPOTrainer {
     let objective = configuration.objective
     let entropies =
       objective.topEntropyFraction < 1 ? try scores(of: batch, by: policy, entropies: true).entropies : nil
-    let plan = try GRPO.plan(
-      batch.objectiveBatch(correctsSampler: objective.samplerCorrection != nil, entropies: entropies),
-      objective: objective)
+    let plan = try objective.plan(
+      batch.objectiveBatch(correctsSampler: objective.samplerCorrection != nil, entropies: entropies))
     var tally = ObjectiveTally()
     for sequences in microBatches(batch.count) {
       let (scores, tape) = try policy.forward(request(batch, sequences, entropies: true))
