@@ -29,7 +29,8 @@ import Testing
     #expect(GRPOConfiguration.drGRPO.objective.aggregation == .constant(length: GRPOConfiguration.drGRPO.maximumTokens))
     #expect(GRPOConfiguration.dapo.objective.surrogate == .clip(low: 0.2, high: 0.28))
     #expect(GRPOConfiguration.dapo.objective.aggregation == .tokenMean)
-    #expect(GRPOConfiguration.dapo.resamplingRounds > 0 && GRPOConfiguration.dapo.objective.ignoresTruncated)
+    #expect(
+      GRPOConfiguration.dapo.flatGroups == .replace(rounds: 10) && GRPOConfiguration.dapo.objective.ignoresTruncated)
     #expect(GRPOConfiguration.gspo.objective.importance == .sequence && GRPOConfiguration.gspo.minibatches == 4)
     #expect(GRPOConfiguration.trl.objective.divergence == nil)
   }

@@ -10,7 +10,7 @@ import Testing
     reuse.iterations = 2
     var dynamic = TrainerTests.configuration()
     dynamic.generations = 2
-    dynamic.resamplingRounds = 3
+    dynamic.flatGroups = .replace(rounds: 3)
     dynamic.promptsPerRollout = 3
     var plain = TrainerTests.configuration()
     plain.objective = Objective(entropyBonus: 0.01, topEntropyFraction: 0.5)
@@ -146,6 +146,9 @@ import Testing
     var kinds: [Kind] = [.plain, .weighted(by: nil, names: ["ä"]), .weighted(by: 2, names: [])]
     var nested: [String: [Int8: UInt64]] = ["x": [-3: .max]]
     var missing: String?
+    var empty: [String] = []
+    var certain: [Double?] = [1, 2]
+    var integers: [Int32] = [.min, .max]
     var set = SIMD2<UInt64>(1, .max)
   }
 

@@ -183,7 +183,7 @@ import Testing
   @Test func flatGroupsAreReplaced() async throws {
     var configuration = Self.configuration(steps: 5)
     configuration.generations = 2
-    configuration.resamplingRounds = 20
+    configuration.flatGroups = .replace(rounds: 20)
     let trainer = try Self.trainer(configuration, rewards: [TrainingReward(Wanted())])
     for try await event in trainer.events() {
       guard case .sampled(let report) = event else { continue }
@@ -193,13 +193,70 @@ import Testing
       #expect(Set(report.batch.groupIDs).count == 4)
     }
     // Where nothing ever has a signal, the run ends all the same and says so.
-    configuration.resamplingRounds = 2
+    configuration.flatGroups = .replace(rounds: 2)
     let hopeless = try Self.trainer(configuration, rewards: [TrainingReward(Flat(score: 1))])
     var warned = 0
     for try await event in hopeless.events() {
       if case .warning(.noSignal) = event { warned += 1 }
     }
     #expect(warned == 5)
+  }
+
+  /// Groups that are left out count nowhere: the step is that of the others alone.
+  @Test func flatGroupsAreDropped() async throws {
+    var configuration = Self.configuration(steps: 2)
+    configuration.generations = 2
+    configuration.flatGroups = .drop
+    for try await event in try Self.trainer(configuration, rewards: [TrainingReward(Letters())]).events() {
+      guard case .sampled(let report) = event else { continue }
+      #expect(report.batch.count < 8 && report.batch.count > 0)
+      #expect(report.metrics["zero_signal_groups"] == 0)
+    }
+  }
+
+  /// Where only the divergence is left, it leads back to the reference.
+  @Test func divergenceLeadsBack() async throws {
+    struct Fading: GroupReward {
+      let range = 0.0...1.0
+      func verdicts(on group: Group<String>) -> [Verdict] {
+        group.completions.map { group.step < 20 ? Letters().verdict(on: $0, given: group.reference) : Verdict(name, 0) }
+      }
+    }
+    var configuration = Self.configuration(steps: 120)
+    configuration.objective.divergence = Divergence(.weightedK3, coefficient: 0.2)
+    configuration.gradientNormLimit = nil
+    let reports = try await Self.trainer(configuration, rewards: [TrainingReward(Fading())]).events().reports()
+    let far = reports[20].metrics["kl"] ?? 0
+    let near = reports[119].metrics["kl"] ?? 0
+    #expect(far > 0.1)
+    #expect(near < far / 3)
+  }
+
+  /// A sampler that is the policy itself has weights of 1, and correcting for it changes nothing.
+  @Test func correctionOfAnExactSampler() async throws {
+    var configuration = Self.configuration(steps: 3)
+    let plain = try await Self.trainer(configuration).events().reports()
+    configuration.objective.samplerCorrection = SamplerCorrection(.mask, perSequence: true, upper: 3)
+    let corrected = try await Self.trainer(configuration).events().reports()
+    for (a, b) in zip(plain, corrected) {
+      #expect(b.metrics["sampling/importance_sampling_ratio/mean"] == 1)
+      #expect(b.metrics["sampling/sampling_logp_difference/max"] == 0)
+      #expect(a.metrics["grad_norm"] == b.metrics["grad_norm"])
+    }
+  }
+
+  @Test func evaluatesOtherTasksWithoutChangingTheRun() async throws {
+    let trainer = try Self.trainer(Self.configuration(steps: 4))
+    let undisturbed = try await Self.trainer(Self.configuration(steps: 4)).events().reports()
+    _ = try await trainer.events(until: 2).reports()
+    let report = try await trainer.evaluate(
+      on: [TrainingTask(name: "held out", prompt: 1, reference: "zz")], generations: 3,
+      sampling: SamplingParameters())
+    #expect(report.metrics["eval_rewards/wanted/mean"] == 0)
+    #expect(report.completions.count == 3 && report.verdicts.map(\.count) == [3, 3])
+    #expect(report.metrics.names.allSatisfy { $0.hasPrefix("eval_") })
+    _ = try await trainer.events().reports()
+    #expect(await trainer.history == undisturbed)
   }
 
   @Test func stopsFromOutside() async throws {

@@ -47,7 +47,7 @@ extension GRPOConfiguration {
     steps: 1600, promptsPerRollout: 512, generations: 16, minibatches: 16, maximumTokens: 20_480,
     objective: Objective(
       surrogate: .clip(low: 0.2, high: 0.28), aggregation: .tokenMean, ignoresTruncated: true),
-    learningRate: 1e-6, schedule: .constantWithWarmup, warmupSteps: 320, resamplingRounds: 10)
+    learningRate: 1e-6, schedule: .constantWithWarmup, warmupSteps: 320, flatGroups: .replace(rounds: 10))
 
   /// GSPO: one ratio a sequence with clips of 3e-4 and 4e-4, four steps a rollout, no divergence.
   ///

@@ -44,11 +44,20 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
   public var warmupSteps: Int
   /// What the norm of the gradient is bounded by, if by anything.
   public var gradientNormLimit: Double?
-  /// How often groups without a signal are replaced by others; 0 is never.
-  ///
-  /// After so many more rounds of sampling, the step takes the groups with a signal that it has.
-  /// Source: *DAPO*, 2503.14476 (dynamic sampling).
-  public var resamplingRounds: Int
+  /// What happens to groups whose rewards are all the same.
+  public var flatGroups: FlatGroups
+
+  /// What happens to groups whose rewards are all the same. Their advantages are 0 in any case.
+  public enum FlatGroups: Sendable, Hashable, Codable {
+    /// They stay: the divergence and the entropy bonus act on them, and they count in the denominators, as in the paper.
+    case keep
+    /// They are left out.
+    case drop
+    /// They are left out, and other prompts are sampled in their place, in at most so many more rounds of sampling.
+    ///
+    /// Source: *DAPO*, 2503.14476 (dynamic sampling).
+    case replace(rounds: Int)
+  }
 
   /// Where old log-probabilities come from.
   public enum OldLogProbabilities: String, Sendable, Hashable, Codable {
@@ -66,7 +75,7 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     objective: Objective = Objective(divergence: Divergence(.k3, coefficient: 0.04)),
     oldLogProbabilities: OldLogProbabilities = .scored, learningRate: Double = 1e-6,
     schedule: LearningRateSchedule.Shape = .constant, warmupSteps: Int = 0, gradientNormLimit: Double? = 1,
-    resamplingRounds: Int = 0
+    flatGroups: FlatGroups = .keep
   ) {
     self.seed = seed
     self.steps = steps
@@ -84,7 +93,7 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     self.schedule = schedule
     self.warmupSteps = warmupSteps
     self.gradientNormLimit = gradientNormLimit
-    self.resamplingRounds = resamplingRounds
+    self.flatGroups = flatGroups
   }
 
   /// Whether several optimizer steps use one rollout, so that the policy differs from the one that sampled.
@@ -113,7 +122,9 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     for (name, value) in positive { require(value > 0, name, Double(value), "1...", &facts) }
     require(
       minibatches <= max(promptsPerRollout, 1), "minibatches", Double(minibatches), "1...promptsPerRollout", &facts)
-    require(resamplingRounds >= 0, "resamplingRounds", Double(resamplingRounds), "0...", &facts)
+    if case .replace(let rounds) = flatGroups {
+      require(rounds > 0, "flatGroups.rounds", Double(rounds), "1...", &facts)
+    }
     require(
       learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "the numbers from 0 on", &facts)
     if let limit = gradientNormLimit {

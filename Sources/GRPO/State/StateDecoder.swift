@@ -24,7 +24,7 @@ package struct StateDecoder {
     func singleValueContainer() -> any SingleValueDecodingContainer { Single(box: self) }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
-      if case .bytes(let bytes) = value, let bytes = bytes as? T { return bytes }
+      if case .bytes(let bytes) = value, let numbers = PackedNumbers.numbers(type, from: bytes) { return numbers }
       return try T(from: self)
     }
 

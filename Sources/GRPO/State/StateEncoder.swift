@@ -1,4 +1,4 @@
-/// Turns a `Codable` value into a `StateValue`; arrays of bytes become byte strings.
+/// Turns a `Codable` value into a `StateValue`; arrays of bytes and numbers become byte strings (see `PackedNumbers`).
 package struct StateEncoder {
   package static func encode(_ value: some Encodable) throws -> StateValue {
     let node = Node()
@@ -25,7 +25,7 @@ package struct StateEncoder {
     }
 
     func encode(_ value: some Encodable, path: [any CodingKey]) throws {
-      if let bytes = value as? [UInt8] {
+      if let bytes = PackedNumbers.bytes(of: value) {
         content = .leaf(.bytes(bytes))
       } else {
         try value.encode(to: Box(node: self, codingPath: path))
@@ -129,18 +129,7 @@ package struct StateEncoder {
 
     mutating func encodeNil() { _ = node.append() }
 
-    mutating func encode<T: Encodable>(_ value: T) throws {
-      let element = node.append()
-      // The common elements without a container each.
-      switch value {
-      case let number as Double: element.content = .leaf(StateValue(number))
-      case let number as Int: element.content = .leaf(StateValue(number))
-      case let number as Int32: element.content = .leaf(StateValue(number))
-      case let flag as Bool: element.content = .leaf(.bool(flag))
-      case let text as String: element.content = .leaf(.string(text))
-      default: try element.encode(value, path: codingPath)
-      }
-    }
+    mutating func encode<T: Encodable>(_ value: T) throws { try node.append().encode(value, path: codingPath) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
       Box(node: node.append(), codingPath: codingPath).container(keyedBy: type)

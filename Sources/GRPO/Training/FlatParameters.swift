@@ -39,9 +39,8 @@ public struct FlatParameters: Sendable, Hashable {
 
   /// Weights, moments and clock as bytes.
   public func state() throws -> [UInt8] {
-    let pattern = weights.flatMap { weight in withUnsafeBytes(of: weight.bitPattern.littleEndian) { Array($0) } }
     var bytes: [UInt8] = []
-    try StateEncoder.encode(Stored(weights: pattern, optimizer: optimizer)).write(to: &bytes)
+    try StateEncoder.encode(Stored(weights: weights, optimizer: optimizer)).write(to: &bytes)
     return bytes
   }
 
@@ -53,20 +52,16 @@ public struct FlatParameters: Sendable, Hashable {
       throw GRPOError(.badCheckpoint("the policy's state is cut off"))
     }
     let stored = try StateDecoder.decode(Stored.self, from: value)
-    guard stored.weights.count == 4 * weights.count, stored.optimizer.firstMoments.count == weights.count else {
-      throw GRPOError(
-        .badCheckpoint("the policy has \(weights.count) parameters, its state \(stored.weights.count / 4)"))
+    guard stored.weights.count == weights.count, stored.optimizer.firstMoments.count == weights.count else {
+      throw GRPOError(.badCheckpoint("the policy has \(weights.count) parameters, its state \(stored.weights.count)"))
     }
-    for index in weights.indices {
-      let bytes = stored.weights[(4 * index)..<(4 * index + 4)]
-      weights[index] = Float(bitPattern: bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) })
-    }
+    weights = stored.weights
     gradient = [Float](repeating: 0, count: weights.count)
     optimizer = stored.optimizer
   }
 
   private struct Stored: Codable {
-    var weights: [UInt8]
+    var weights: [Float]
     var optimizer: AdamW
   }
 }

@@ -15,30 +15,30 @@ extension GRPOTrainer {
   /// Samples and judges completions without training on them.
   ///
   /// - Parameters:
-  ///   - tasks: indices of the trainer's tasks; all by default.
+  ///   - tasks: what is answered; the trainer's own tasks by default.
   ///   - generations: completions of each.
   ///   - sampling: greedy by default.
   ///   - maximumTokens: the longest completion; that of the configuration by default.
   /// - Returns: rewards under `eval_` names. The run that follows is not changed by it.
   public func evaluate(
-    tasks: [Int]? = nil, generations: Int = 1, sampling: SamplingParameters = .greedy, maximumTokens: Int? = nil
+    on tasks: [Task]? = nil, generations: Int = 1, sampling: SamplingParameters = .greedy, maximumTokens: Int? = nil
   ) async throws -> EvaluationReport {
-    let ids = tasks ?? Array(self.tasks.indices)
+    let tasks = tasks ?? self.tasks
     let request = SamplingRequest(
-      items: ids.map { .init(prompt: self.tasks[$0].prompt, id: $0, epoch: 0) }, generations: generations,
+      items: tasks.enumerated().map { .init(prompt: $1.prompt, id: $0, epoch: 0) }, generations: generations,
       maximumTokens: maximumTokens ?? configuration.maximumTokens, parameters: sampling,
       random: RandomSource(seed: configuration.seed, stream: .evaluation))
     let completions = try await policy.sample(request)
-    let verdicts = try await judge(completions, of: ids, generations: generations)
+    let verdicts = try await judge(completions, of: tasks, generations: generations)
     let table = try RewardTable(
       names: rewards.map(\.name), weights: rewards.map(\.weight),
       values: completions.indices.flatMap { row in verdicts.map { $0[row].score } })
-    let groups = ids.indices.flatMap { [Int](repeating: $0, count: generations) }
+    let groups = tasks.indices.flatMap { [Int](repeating: $0, count: generations) }
     var metrics = AdvantageEstimator.meanOnly.advantages(of: table, groups: groups).metrics
     for name in ["advantage/abs_mean", "zero_signal_groups", "frac_reward_zero_std"] { metrics[name] = nil }
     let batch = try RolloutBatch(
       layout: SequenceLayout(lengths: completions.map(\.tokens.count)), tokens: completions.flatMap(\.tokens),
-      groupIDs: groups, promptIDs: groups.map { ids[$0] }, texts: completions.map(\.text),
+      groupIDs: groups, promptIDs: groups, texts: completions.map(\.text),
       endings: completions.map(\.ending), samplerLogProbabilities: completions.flatMap(\.logProbabilities),
       rewards: table, advantages: [Double](repeating: 0, count: completions.count))
     metrics.merge(batch.lengthMetrics)

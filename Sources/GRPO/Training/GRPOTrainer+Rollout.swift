@@ -15,19 +15,17 @@ extension GRPOTrainer {
   /// Samples and judges a rollout, and keeps it for the updates to come.
   func rollOut() async throws -> [TrainingEvent] {
     let wanted = configuration.promptsPerRollout
+    var rounds = 0
+    if case .replace(let more) = configuration.flatGroups { rounds = more }
+    var sampled: [JudgedGroup] = []
     var kept: [JudgedGroup] = []
-    var flat: [JudgedGroup] = []
-    var sampled = 0
-    for _ in 0...configuration.resamplingRounds {
+    for _ in 0...rounds where kept.count < wanted {
       let groups = try await judgedGroups(count: wanted - kept.count)
-      sampled += groups.count
-      let replaces = configuration.resamplingRounds > 0
-      kept += groups.filter { $0.hasSignal || !replaces }
-      flat += groups.filter { !$0.hasSignal && replaces }
-      if kept.count == wanted { break }
+      sampled += groups
+      kept += groups.filter { $0.hasSignal || configuration.flatGroups == .keep }
     }
-    // Nothing has a signal: the run must say so, not hang.
-    let groups = kept.isEmpty ? Array(flat.prefix(wanted)) : kept
+    // Where nothing has a signal, the run must say so, not hang or fail.
+    let groups = kept.isEmpty ? Array(sampled.prefix(wanted)) : kept
 
     var batch = try batch(of: groups)
     var metrics = Metrics()
@@ -38,8 +36,8 @@ extension GRPOTrainer {
     metrics.merge(result.metrics)
     metrics.merge(partMetrics(groups))
     metrics.merge(batch.lengthMetrics)
-    if configuration.resamplingRounds > 0 {
-      metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled, 1))
+    if configuration.flatGroups != .keep {
+      metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled.count, 1))
     }
     if configuration.reusesRollouts {
       switch configuration.oldLogProbabilities {
@@ -79,7 +77,7 @@ extension GRPOTrainer {
       items: items, generations: configuration.generations, maximumTokens: configuration.maximumTokens,
       parameters: configuration.sampling, random: RandomSource(seed: configuration.seed, stream: .sampling))
     let completions = try await policy.sample(request)
-    let verdicts = try await judge(completions, of: items.map(\.id), generations: configuration.generations)
+    let verdicts = try await judge(completions, of: items.map { tasks[$0.id] }, generations: configuration.generations)
     return items.indices.map { index in
       let rows = (index * configuration.generations)..<((index + 1) * configuration.generations)
       let verdicts = verdicts.map { Array($0[rows]) }
@@ -90,7 +88,7 @@ extension GRPOTrainer {
   }
 
   /// The verdicts of each component on completions of tasks, (components, tasks × generations).
-  func judge(_ completions: [SampledCompletion], of tasks: [Int], generations: Int) async throws -> [[Verdict]] {
+  func judge(_ completions: [SampledCompletion], of tasks: [Task], generations: Int) async throws -> [[Verdict]] {
     guard completions.count == tasks.count * generations else {
       throw GRPOError(
         .shapeMismatch(name: "sampled completions", found: completions.count, expected: tasks.count * generations))
@@ -98,9 +96,9 @@ extension GRPOTrainer {
     let groups = tasks.enumerated().map { index, task in
       let rows = (index * generations)..<((index + 1) * generations)
       return Group(
-        prompt: self.tasks[task].name,
+        prompt: task.name,
         completions[rows].map { Completion($0.text, tokens: $0.tokens, ending: $0.ending) },
-        reference: self.tasks[task].reference, step: progress.step)
+        reference: task.reference, step: progress.step)
     }
     var verdicts: [[Verdict]] = []
     for reward in rewards { verdicts.append(await Self.verdicts(of: reward.reward, on: groups, width: width)) }

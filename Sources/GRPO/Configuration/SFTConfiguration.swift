@@ -1,0 +1,84 @@
+/// A prompt and the completion that a policy is to learn for it.
+public struct SFTExample<Prompt: Sendable>: Sendable {
+  /// What the policy answers.
+  public var prompt: Prompt
+  /// (tokens), with the one that ends it.
+  public var tokens: [Int32]
+  /// (tokens): which tokens are learned; empty if all.
+  public var mask: [Bool]
+
+  /// Makes an example.
+  ///
+  /// - Precondition: the mask, if any, has an entry for each token.
+  public init(prompt: Prompt, tokens: [Int32], mask: [Bool] = []) {
+    precondition(
+      mask.isEmpty || mask.count == tokens.count, "the mask has \(mask.count) entries for \(tokens.count) tokens")
+    self.prompt = prompt
+    self.tokens = tokens
+    self.mask = mask
+  }
+}
+
+/// Everything that a run of `SFTTrainer` depends on besides the policy and the examples.
+public struct SFTConfiguration: Sendable, Hashable, Codable {
+  /// The seed of the order of the examples.
+  public var seed: UInt64
+  /// Optimizer steps in all.
+  public var steps: Int
+  /// Examples of an optimizer step.
+  public var batchSize: Int
+  /// Examples that are scored and differentiated at once; `nil` is all of an optimizer step.
+  public var microBatch: Int?
+  /// The peak of the learning rate.
+  public var learningRate: Double
+  /// Its course.
+  public var schedule: LearningRateSchedule.Shape
+  /// The steps of its warm-up.
+  public var warmupSteps: Int
+  /// What the norm of the gradient is bounded by, if by anything.
+  public var gradientNormLimit: Double?
+
+  /// Makes a configuration.
+  public init(
+    seed: UInt64 = 0, steps: Int = 300, batchSize: Int = 32, microBatch: Int? = nil, learningRate: Double = 3e-3,
+    schedule: LearningRateSchedule.Shape = .cosine(minimum: 0.1), warmupSteps: Int = 20,
+    gradientNormLimit: Double? = 1
+  ) {
+    self.seed = seed
+    self.steps = steps
+    self.batchSize = batchSize
+    self.microBatch = microBatch
+    self.learningRate = learningRate
+    self.schedule = schedule
+    self.warmupSteps = warmupSteps
+    self.gradientNormLimit = gradientNormLimit
+  }
+
+  /// The schedule of the learning rate.
+  public var learningRateSchedule: LearningRateSchedule {
+    LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
+  }
+
+  /// Checks that the settings make sense.
+  ///
+  /// - Throws: `GRPOError` with every mistake.
+  public func validate() throws(GRPOError) {
+    let facts = facts
+    if !facts.isEmpty { throw GRPOError(facts) }
+  }
+
+  var facts: [GRPOError.Fact] {
+    var facts: [GRPOError.Fact] = []
+    for (name, value) in [("steps", steps), ("batchSize", batchSize), ("microBatch", microBatch ?? 1)] {
+      require(value > 0, name, Double(value), "1...", &facts)
+    }
+    require(
+      learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "the numbers from 0 on", &facts)
+    if let limit = gradientNormLimit {
+      require(limit > 0, "gradientNormLimit", limit, "the positive numbers", &facts)
+    }
+    var schedule = learningRateSchedule
+    schedule.total = max(steps, 1)  // a wrong number of steps was noted above
+    return facts + schedule.facts
+  }
+}
