@@ -3,12 +3,14 @@ import Randomness
 import RewardCore
 
 /// A policy without a network: logits of (prompts, places, vocabulary), looked up. Token 0 ends a completion.
-struct TablePolicy: TrainablePolicy, Sampler {
+struct TablePolicy: GenerativePolicy {
   let places: Int
   let vocabulary: Int
   var parameters: FlatParameters
   /// The gradient of the last step, for tests.
   var lastGradient: [Float] = []
+  /// Whether sampling keeps its tape.
+  var records = false
 
   init(prompts: Int, places: Int, vocabulary: Int, seed: UInt64? = nil) {
     self.places = places
@@ -84,6 +86,25 @@ struct TablePolicy: TrainablePolicy, Sampler {
       }
     }
     return completions
+  }
+}
+
+extension TablePolicy {
+  func sampleWithTape(
+    _ request: SamplingRequest<Int>
+  ) async throws
+    -> sending (
+      completions: [SampledCompletion], scores: TokenScores, tape: [(row: Range<Int>, token: Int, softmax: Softmax)]
+    )?
+  {
+    if !records { return nil }
+    let completions = try await sample(request)
+    let (scores, tape) = try forward(
+      ScoringRequest(
+        prompts: request.items.flatMap { [Int](repeating: $0.prompt, count: request.generations) },
+        layout: SequenceLayout(lengths: completions.map(\.tokens.count)), tokens: completions.flatMap(\.tokens),
+        temperature: request.parameters.temperature, wantsEntropies: true))
+    return (completions, scores, tape)
   }
 }
 

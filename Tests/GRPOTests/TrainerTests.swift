@@ -163,6 +163,25 @@ import Testing
     #expect(left == right)
   }
 
+  /// The tape of sampling takes the place of a forward pass, and of the scoring of old log-probabilities.
+  @Test(arguments: [1, 2])
+  func recordedSamplingIsTheSame(iterations: Int) async throws {
+    var configuration = Self.configuration(steps: 6)
+    configuration.iterations = iterations
+    configuration.objective.topEntropyFraction = 0.7
+    let scored = try await Self.trainer(configuration).events().reports()
+    var policy = Self.policy()
+    policy.records = true
+    let trainer = try Self.trainer(configuration, policy: policy)
+    let first = try await trainer.events(until: 3).reports()
+    let found = try await first + trainer.events().reports()
+    #expect(found == scored)
+    // A checkpoint after the first event already holds the step that used the tape.
+    let other = try Self.trainer(configuration, policy: policy)
+    for try await _ in other.events() { break }
+    #expect(await other.step == 1)
+  }
+
   @Test func microBatchesAndWidthDoNotMatter() async throws {
     var configuration = Self.configuration(steps: 4)
     configuration.objective.entropyBonus = 0.01

@@ -14,6 +14,7 @@ extension GRPOTrainer {
 
   /// Samples and judges a rollout, and keeps it for the updates to come.
   func rollOut() async throws -> [TrainingEvent] {
+    recorded = nil
     let wanted = configuration.promptsPerRollout
     var rounds = 0
     if case .replace(let more) = configuration.flatGroups { rounds = more }
@@ -42,7 +43,9 @@ extension GRPOTrainer {
     if configuration.reusesRollouts {
       switch configuration.oldLogProbabilities {
       case .sampled: batch.oldLogProbabilities = batch.samplerLogProbabilities
-      case .scored: batch.oldLogProbabilities = try scores(of: batch, by: policy).logProbabilities
+      case .scored:
+        batch.oldLogProbabilities =
+          try recorded?.scores.logProbabilities ?? scores(of: batch, by: policy).logProbabilities
       }
     }
     if let reference { batch.referenceLogProbabilities = try scores(of: batch, by: reference).logProbabilities }
@@ -76,7 +79,7 @@ extension GRPOTrainer {
     let request = SamplingRequest(
       items: items, generations: configuration.generations, maximumTokens: configuration.maximumTokens,
       parameters: configuration.sampling, random: RandomSource(seed: configuration.seed, stream: .sampling))
-    let completions = try await policy.sample(request)
+    let completions = try await sample(request)
     let verdicts = try await judge(completions, of: items.map { tasks[$0.id] }, generations: configuration.generations)
     return items.indices.map { index in
       let rows = (index * configuration.generations)..<((index + 1) * configuration.generations)
@@ -85,6 +88,17 @@ extension GRPOTrainer {
         task: items[index].id, completions: Array(completions[rows]), verdicts: verdicts, hasSignal: hasSignal(verdicts)
       )
     }
+  }
+
+  /// Samples, with a tape where the next update takes all completions at once.
+  private func sample(_ request: SamplingRequest<Policy.Prompt>) async throws -> [SampledCompletion] {
+    let isWhole =
+      configuration.minibatches == 1 && configuration.microBatch == nil && configuration.flatGroups == .keep
+    if isWhole, let (completions, scores, tape) = try await policy.sampleWithTape(request) {
+      recorded = (scores, tape)
+      return completions
+    }
+    return try await policy.sample(request)
   }
 
   /// The verdicts of each component on completions of tasks, (components, tasks × generations).

@@ -9,14 +9,18 @@ extension GRPOTrainer {
     let chosen = groups[(groups.count * part / parts)..<(groups.count * (part + 1) / parts)].flatMap { $0 }
     let batch = parts == 1 ? buffer.batch : buffer.batch.sequences(chosen)
 
+    let recorded = self.recorded
+    self.recorded = nil
     let objective = configuration.objective
-    let entropies =
-      objective.topEntropyFraction < 1 ? try scores(of: batch, by: policy, entropies: true).entropies : nil
+    var entropies: [Double]?
+    if objective.topEntropyFraction < 1 {
+      entropies = try recorded?.scores.entropies ?? scores(of: batch, by: policy, entropies: true).entropies
+    }
     let plan = try objective.plan(
       batch.objectiveBatch(correctsSampler: objective.samplerCorrection != nil, entropies: entropies))
     var tally = ObjectiveTally()
     for sequences in microBatches(batch.count) {
-      let (scores, tape) = try policy.forward(request(batch, sequences, entropies: true))
+      let (scores, tape) = try recorded ?? policy.forward(request(batch, sequences, entropies: true))
       let result = try plan.loss(
         of: sequences, logProbabilities: scores.logProbabilities, entropies: scores.entropies)
       try policy.backward(tape, gradient: result.gradient, entropyGradient: result.entropyGradient)

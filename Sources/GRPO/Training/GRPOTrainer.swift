@@ -18,7 +18,7 @@ import RewardCore
 /// The reference, if the objective has a divergence, is a frozen copy of the policy at the start.
 ///
 /// - Source: Shao et al., *DeepSeekMath*, 2402.03300; what differs is said at the options.
-public actor GRPOTrainer<Policy: TrainablePolicy & Sampler, Reference: Sendable> {
+public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   /// What is trained on.
   public typealias Task = TrainingTask<Policy.Prompt, Reference>
 
@@ -39,6 +39,8 @@ public actor GRPOTrainer<Policy: TrainablePolicy & Sampler, Reference: Sendable>
   var reference: Policy.Frozen?
   var progress: GRPOProgress
   var order: PromptOrder
+  /// The forward pass of sampling, until the first update uses it; never in a checkpoint.
+  var recorded: (scores: TokenScores, tape: Policy.Tape)?
   private var pending: [TrainingEvent] = []
   private var isWorking = false
   private var lastSavedStep = -1
@@ -147,12 +149,18 @@ public actor GRPOTrainer<Policy: TrainablePolicy & Sampler, Reference: Sendable>
       } else if progress.buffer == nil {
         if progress.rollouts == 0, !configuration.sampling.isUnfiltered { pending.append(.warning(.filteredSampling)) }
         pending += try await rollOut()
+        // A tape cannot be saved, so no checkpoint may come between it and its use.
+        if recorded != nil { try takeStep() }
       } else {
-        pending += try update()
-        if let checkpoints, progress.step % checkpoints.interval == 0 { try save() }
+        try takeStep()
       }
     }
     return pending.removeFirst()
+  }
+
+  private func takeStep() throws {
+    pending += try update()
+    if let checkpoints, progress.step % checkpoints.interval == 0 { try save() }
   }
 
   private func save() throws {

@@ -14,6 +14,32 @@ public protocol Sampler<Prompt>: Sendable {
   func sample(_ request: SamplingRequest<Prompt>) async throws -> [SampledCompletion]
 }
 
+/// A model that writes completions and learns from them: what `GRPOTrainer` trains.
+public protocol GenerativePolicy<Prompt>: TrainablePolicy, Sampler {
+  // Restated, or conformances would not compile.
+  associatedtype Prompt
+
+  /// Writes what `sample` writes and keeps the tape that `forward` would make of it, or returns `nil` if it cannot.
+  ///
+  /// The first update after a rollout needs the forward pass that sampling has just done; a policy that records it saves
+  /// one pass of three. Without a method of its own, a policy returns `nil`.
+  ///
+  /// - Returns: the completions in the order of `sample`, and the scores and the tape that `forward` returns for them at
+  ///   the temperature of sampling: log-probabilities and entropies with the same bits, gradients up to rounding.
+  func sampleWithTape(
+    _ request: SamplingRequest<Prompt>
+  ) async throws -> sending (completions: [SampledCompletion], scores: TokenScores, tape: Tape)?
+}
+
+extension GenerativePolicy {
+  /// Returns `nil`: the policy keeps no tape of sampling.
+  public func sampleWithTape(
+    _ request: SamplingRequest<Prompt>
+  ) async throws -> sending (completions: [SampledCompletion], scores: TokenScores, tape: Tape)? {
+    nil
+  }
+}
+
 /// Prompts to be answered.
 public struct SamplingRequest<Prompt: Sendable>: Sendable {
   /// A prompt and its place in the run.
