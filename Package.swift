@@ -30,6 +30,9 @@ let package = Package(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
 
+    // MARK: System: C code of our own
+    .target(name: "CKernels"),
+
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
     .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
@@ -47,6 +50,7 @@ let package = Package(
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
     .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),

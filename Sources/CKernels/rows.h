@@ -1,0 +1,138 @@
+// Kernels on rows: layer normalisation and the softmax over the vocabulary, forward and backward side by side.
+
+void CK(layer_norm_forward)(long rows, long width, const float *x, const float *gain, const float *bias, float *out,
+                            float *statistics) {
+  const long whole = width & ~7L, rest = width - whole;
+  for (long r = 0; r < rows; r++, x += width, out += width) {
+    v8 sum = CK(splat)(0);
+    for (long j = 0; j < whole; j += 8) sum += CK(load)(x + j);
+    if (rest) sum += CK(load_part)(x + whole, rest, 0);
+    const float mean = CK(sum)(sum) / (float)width;
+    v8 squares = CK(splat)(0);
+    for (long j = 0; j < whole; j += 8) {
+      v8 d = CK(load)(x + j) - mean;
+      squares = d * d + squares;
+    }
+    if (rest) {
+      v8 d = CK(load_part)(x + whole, rest, mean) - mean;
+      squares = d * d + squares;
+    }
+    const float inverse = 1.0f / __builtin_sqrtf(CK(sum)(squares) / (float)width + 1e-5f);
+    for (long j = 0; j < whole; j += 8)
+      CK(store)(out + j, (CK(load)(x + j) - mean) * inverse * CK(load)(gain + j) + CK(load)(bias + j));
+    for (long j = whole; j < width; j++) out[j] = (x[j] - mean) * inverse * gain[j] + bias[j];
+    statistics[2 * r] = mean;
+    statistics[2 * r + 1] = inverse;
+  }
+}
+
+void CK(layer_norm_backward)(long rows, long width, const float *x, const float *gain, const float *statistics,
+                             const float *dout, float *dx, float *dgain, float *dbias) {
+  for (long r = 0; r < rows; r++, x += width, dout += width, dx += width) {
+    const float mean = statistics[2 * r], inverse = statistics[2 * r + 1];
+    v8 sum = CK(splat)(0), dot = CK(splat)(0);
+    for (long j = 0; j < width; j += 8) {
+      const long n = width - j;
+      v8 d, normal, g, dg, db;
+      if (n >= 8) {
+        d = CK(load)(dout + j), normal = (CK(load)(x + j) - mean) * inverse, g = CK(load)(gain + j) * d;
+        dg = CK(load)(dgain + j), db = CK(load)(dbias + j);
+        CK(store)(dgain + j, d * normal + dg);
+        CK(store)(dbias + j, d + db);
+      } else {
+        d = CK(load_part)(dout + j, n, 0), normal = (CK(load_part)(x + j, n, mean) - mean) * inverse;
+        g = CK(load_part)(gain + j, n, 0) * d;
+        dg = CK(load_part)(dgain + j, n, 0), db = CK(load_part)(dbias + j, n, 0);
+        CK(store_part)(dgain + j, d * normal + dg, n);
+        CK(store_part)(dbias + j, d + db, n);
+      }
+      sum += g;
+      dot = g * normal + dot;
+    }
+    const float mean_g = CK(sum)(sum) / (float)width, mean_dot = CK(sum)(dot) / (float)width;
+    for (long j = 0; j < width; j += 8) {
+      const long n = width - j;
+      if (n >= 8) {
+        v8 normal = (CK(load)(x + j) - mean) * inverse, g = CK(load)(gain + j) * CK(load)(dout + j);
+        CK(store)(dx + j, (g - mean_g - normal * mean_dot) * inverse + CK(load)(dx + j));
+      } else {
+        v8 normal = (CK(load_part)(x + j, n, 0) - mean) * inverse;
+        v8 g = CK(load_part)(gain + j, n, 0) * CK(load_part)(dout + j, n, 0);
+        CK(store_part)(dx + j, (g - mean_g - normal * mean_dot) * inverse + CK(load_part)(dx + j, n, 0), n);
+      }
+    }
+  }
+}
+
+/// The largest of a row times `scale`, and the sum of exp(x · scale - that).
+CK_INLINE float CK(exponential_sum)(long n, const float *x, float scale, float *shift) {
+  float top = x[0];
+  for (long j = 1; j < n; j++) top = x[j] > top ? x[j] : top;
+  *shift = top * scale;
+  v8 total = CK(splat)(0);
+  for (long j = 0; j + 8 <= n; j += 8) total += CK(vexp)(CK(load)(x + j) * scale - *shift);
+  if (n & 7) total += CK(vexp)(CK(load_part)(x + (n & ~7L), n & 7, -__builtin_inff()) * scale - *shift);
+  return CK(sum)(total);
+}
+
+void CK(log_softmax_rows)(long rows, long n, float *logits, float inverse_temperature, float *entropies) {
+  for (long r = 0; r < rows; r++, logits += n) {
+    float shift;
+    const float total = CK(exponential_sum)(n, logits, inverse_temperature, &shift);
+    const float log_total = shift + __builtin_logf(total);
+    v8 entropy = CK(splat)(0);
+    for (long j = 0; j < n; j += 8) {
+      if (n - j >= 8) {
+        v8 l = CK(load)(logits + j) * inverse_temperature - log_total;
+        CK(store)(logits + j, l);
+        entropy = entropy - CK(vexp)(l) * l;
+      } else {
+        v8 l = CK(load_part)(logits + j, n - j, 0) * inverse_temperature - log_total;
+        CK(store_part)(logits + j, l, n - j);
+        l = CK(load_part)(logits + j, n - j, -1e4f);
+        entropy = entropy - CK(vexp)(l) * l;
+      }
+    }
+    entropies[r] = CK(sum)(entropy);
+  }
+}
+
+void CK(log_softmax_rows_backward)(long rows, long n, float *x, float inverse_temperature, const float *gradient_sums,
+                                   const float *entropy_gradients, const float *entropies) {
+  for (long r = 0; r < rows; r++, x += n) {
+    const float g = gradient_sums[r], h = entropy_gradients[r], entropy = entropies[r];
+    for (long j = 0; j < n; j += 8) {
+      if (n - j >= 8) {
+        v8 l = CK(load)(x + j);
+        CK(store)(x + j, CK(vexp)(l) * ((l + entropy) * h + g) * -inverse_temperature);
+      } else {
+        v8 l = CK(load_part)(x + j, n - j, 0);
+        CK(store_part)(x + j, CK(vexp)(l) * ((l + entropy) * h + g) * -inverse_temperature, n - j);
+      }
+    }
+  }
+}
+
+int32_t CK(sample_row)(long n, const float *logits, float inverse_temperature, double uniform, float *log_probability,
+                       float *scratch) {
+  float shift;
+  const float total = CK(exponential_sum)(n, logits, inverse_temperature, &shift);
+  double exact = 0, reached = 0;
+  for (long j = 0; j < n; j += 8) {
+    if (n - j >= 8)
+      CK(store)(scratch + j, CK(vexp)(CK(load)(logits + j) * inverse_temperature - shift));
+    else
+      CK(store_part)(scratch + j, CK(vexp)(CK(load_part)(logits + j, n - j, 0) * inverse_temperature - shift), n - j);
+  }
+  for (long j = 0; j < n; j++) exact += scratch[j];
+  // The last index that has any probability is taken if rounding leaves the sum below the draw.
+  long drawn = 0;
+  for (long j = 0; j < n; j++) {
+    if (!(scratch[j] > 0)) continue;
+    drawn = j;
+    reached += scratch[j];
+    if (uniform * exact < reached) break;
+  }
+  *log_probability = logits[drawn] * inverse_temperature - (shift + __builtin_logf(total));
+  return (int32_t)drawn;
+}

@@ -1,0 +1,65 @@
+// Vectors of eight floats, written with the compiler's own vector type: each instruction set makes of it what it has.
+// `contract` lets a product and a sum become one fused operation where the CPU has it; nothing is reassociated.
+#pragma clang fp contract(fast)
+// Every function that takes or returns a vector is inlined, so no calling convention is at stake.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define CK_INLINE static inline __attribute__((always_inline))
+
+typedef float v8 __attribute__((vector_size(32)));
+typedef int32_t v8i __attribute__((vector_size(32)));
+typedef float v8_unaligned __attribute__((vector_size(32), aligned(4), may_alias));
+
+CK_INLINE v8 CK(load)(const float *p) { return *(const v8_unaligned *)p; }
+CK_INLINE void CK(store)(float *p, v8 x) { *(v8_unaligned *)p = x; }
+CK_INLINE v8 CK(splat)(float x) { return (v8){x, x, x, x, x, x, x, x}; }
+CK_INLINE v8 CK(choose)(v8i mask, v8 yes, v8 no) { return (v8)((mask & (v8i)yes) | (~mask & (v8i)no)); }
+
+/// The first `n` floats, the rest `fill`.
+CK_INLINE v8 CK(load_part)(const float *p, long n, float fill) {
+  float t[8];
+  for (long i = 0; i < 8; i++) t[i] = i < n ? p[i] : fill;
+  return CK(load)(t);
+}
+
+CK_INLINE void CK(store_part)(float *p, v8 x, long n) {
+  float t[8];
+  CK(store)(t, x);
+  for (long i = 0; i < n; i++) p[i] = t[i];
+}
+
+/// The sum of the lanes, always in the same order.
+CK_INLINE float CK(sum)(v8 x) {
+  return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]));
+}
+
+CK_INLINE float CK(largest)(v8 x) {
+  float m = x[0];
+  for (int i = 1; i < 8; i++) m = x[i] > m ? x[i] : m;
+  return m;
+}
+
+/// eˣ: 2ⁿ·eʳ with x = n·ln 2 + r and |r| ≤ ln 2 / 2, eʳ by its series up to r⁶ with coefficients fitted to the interval (Cephes).
+/// NaN stays NaN.
+CK_INLINE v8 CK(vexp)(v8 x) {
+  const v8 low = CK(splat)(-87.0f), high = CK(splat)(88.7f);
+  v8 y = CK(choose)(x < low, low, x);
+  y = CK(choose)(y > high, high, y);
+  // Adding 1.5·2²³ rounds to the nearest integer. The halved exponent keeps 2ⁿ finite up to n = 128.
+  const v8 magic = CK(splat)(12582912.0f);
+  v8 n = (y * 1.44269504088896341f + magic) - magic;
+  v8 r = y - n * 0.693359375f;
+  r = r - n * -2.12194440e-4f;
+  v8 p = CK(splat)(1.9875691500e-4f);
+  p = p * r + 1.3981999507e-3f;
+  p = p * r + 8.3334519073e-3f;
+  p = p * r + 4.1665795894e-2f;
+  p = p * r + 1.6666665459e-1f;
+  p = p * r + 5.0000001201e-1f;
+  p = p * (r * r) + r + 1.0f;
+  v8i i = __builtin_convertvector(CK(choose)(n == n, n, CK(splat)(0)), v8i);
+  v8i half = i >> 1;
+  v8 e = p * (v8)((half + 127) << 23) * (v8)((i - half + 127) << 23);
+  e = CK(choose)(x < low, CK(splat)(0), e);
+  return CK(choose)(x > high, CK(splat)(__builtin_inff()), e);
+}
