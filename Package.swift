@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
     .library(name: "Randomness", targets: ["Randomness"]),
     .library(name: "GRPO", targets: ["GRPO"]),
+    .library(name: "TinyVLM", targets: ["TinyVLM"]),
   ],
   dependencies: [],
   targets: [
@@ -47,6 +48,7 @@ let package = Package(
 
     // MARK: Learning
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+    .target(name: "TinyVLM", dependencies: ["CKernels", "Randomness"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -60,6 +62,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
+    .testTarget(name: "TinyVLMTests", dependencies: ["TinyVLM", "Randomness"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

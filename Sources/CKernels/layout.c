@@ -61,3 +61,9 @@ void ck_gather_add_rows(long rows, long width, const int32_t *indices, const flo
 void ck_scatter_add_rows(long rows, long width, const int32_t *indices, const float *x, float *table) {
   for (long r = 0; r < rows; r++) ck_add(width, x + r * width, table + indices[r] * width);
 }
+
+void ck_add_row(long rows, long n, const float *x, const float *row, float *out) {
+  memcpy(out, x, (size_t)(rows * n) * sizeof(float));
+  if (row)
+    for (long r = 0; r < rows; r++) ck_add(n, row, out + r * n);
+}

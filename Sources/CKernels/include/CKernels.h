@@ -128,6 +128,9 @@ void ck_exp(long n, const float *x, float *out);
 /// y += x.
 void ck_add(long n, const float *x, float *y);
 
+/// out = x + row for each row of x, (rows, n); out = x if `row` is null.
+void ck_add_row(long rows, long n, const float *x, const float *row, float *out);
+
 /// out[j] += the sum of column j of x, (rows, n).
 void ck_add_column_sums(long rows, long n, const float *x, float *out);
 
