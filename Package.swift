@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
     .library(name: "Randomness", targets: ["Randomness"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
   ],
@@ -46,9 +47,12 @@ let package = Package(
     .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
+    // MARK: Documents: data with typed references
+    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
+
     // MARK: Learning
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
-    .target(name: "TinyVLM", dependencies: ["CKernels", "Randomness"], swiftSettings: settings),
+    .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -62,7 +66,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
-    .testTarget(name: "TinyVLMTests", dependencies: ["TinyVLM", "Randomness"], swiftSettings: settings),
+    .testTarget(name: "VisualTasksTests", dependencies: ["VisualTasks", "Randomness"], swiftSettings: settings),
+    .testTarget(
+      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

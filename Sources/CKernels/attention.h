@@ -13,7 +13,7 @@ CK_INLINE void CK(softmax_row)(long n, float *x, float scale) {
   float shift = CK(largest)(top) * scale;
   v8 total = CK(splat)(0);
   for (long j = 0; j < n; j += 8) {
-    v8 e = CK(vexp)(CK(load)(x + j) * scale - shift);
+    v8 e = CK(vexp_below)(CK(load)(x + j) * scale - shift);
     total += e;
     CK(store)(x + j, e);
   }

@@ -2,8 +2,11 @@
 
 /// 1 / (1 + e⁻²ᵘ) with u = √(2/π)·(x + 0.044715 x³): gelu(x) is x times this.
 CK_INLINE v8 CK(gelu_gate)(v8 x) {
-  v8 u = x * (x * x * 0.0713548162726f + 1.59576912160573f);
-  return 1.0f / (CK(vexp)(-u) + 1.0f);
+  const v8 limit = CK(splat)(80.0f);
+  v8 u = x * (x * x * -0.0713548162726f - 1.59576912160573f);
+  u = CK(choose)(u > limit, limit, u);  // e⁸⁰: x·s is then far below what a sum can hold
+  u = CK(choose)(u < -limit, -limit, u);
+  return 1.0f / (CK(vexp_inside)(u) + 1.0f);
 }
 
 void CK(gelu_forward)(long n, const float *x, float *out) {
@@ -20,7 +23,6 @@ void CK(gelu_forward)(long n, const float *x, float *out) {
 
 CK_INLINE v8 CK(gelu_slope)(v8 x) {
   v8 s = CK(gelu_gate)(x);
-  // u′·2, where e⁻²ᵘ may be infinite and s then 0: s·(1 - s) stays finite.
   v8 du = x * x * 0.2140644488178f + 1.59576912160573f;
   return s + x * du * (s * (1.0f - s));
 }

@@ -70,8 +70,8 @@ CK_INLINE float CK(exponential_sum)(long n, const float *x, float scale, float *
   for (long j = 1; j < n; j++) top = x[j] > top ? x[j] : top;
   *shift = top * scale;
   v8 total = CK(splat)(0);
-  for (long j = 0; j + 8 <= n; j += 8) total += CK(vexp)(CK(load)(x + j) * scale - *shift);
-  if (n & 7) total += CK(vexp)(CK(load_part)(x + (n & ~7L), n & 7, -__builtin_inff()) * scale - *shift);
+  for (long j = 0; j + 8 <= n; j += 8) total += CK(vexp_below)(CK(load)(x + j) * scale - *shift);
+  if (n & 7) total += CK(vexp_below)(CK(load_part)(x + (n & ~7L), n & 7, -__builtin_inff()) * scale - *shift);
   return CK(sum)(total);
 }
 
@@ -85,12 +85,12 @@ void CK(log_softmax_rows)(long rows, long n, float *logits, float inverse_temper
       if (n - j >= 8) {
         v8 l = CK(load)(logits + j) * inverse_temperature - log_total;
         CK(store)(logits + j, l);
-        entropy = entropy - CK(vexp)(l) * l;
+        entropy = entropy - CK(vexp_below)(l) * l;
       } else {
         v8 l = CK(load_part)(logits + j, n - j, 0) * inverse_temperature - log_total;
         CK(store_part)(logits + j, l, n - j);
         l = CK(load_part)(logits + j, n - j, -1e4f);
-        entropy = entropy - CK(vexp)(l) * l;
+        entropy = entropy - CK(vexp_below)(l) * l;
       }
     }
     entropies[r] = CK(sum)(entropy);
@@ -104,10 +104,10 @@ void CK(log_softmax_rows_backward)(long rows, long n, float *x, float inverse_te
     for (long j = 0; j < n; j += 8) {
       if (n - j >= 8) {
         v8 l = CK(load)(x + j);
-        CK(store)(x + j, CK(vexp)(l) * ((l + entropy) * h + g) * -inverse_temperature);
+        CK(store)(x + j, CK(vexp_below)(l) * ((l + entropy) * h + g) * -inverse_temperature);
       } else {
         v8 l = CK(load_part)(x + j, n - j, 0);
-        CK(store_part)(x + j, CK(vexp)(l) * ((l + entropy) * h + g) * -inverse_temperature, n - j);
+        CK(store_part)(x + j, CK(vexp_below)(l) * ((l + entropy) * h + g) * -inverse_temperature, n - j);
       }
     }
   }
@@ -120,9 +120,9 @@ int32_t CK(sample_row)(long n, const float *logits, float inverse_temperature, d
   double exact = 0, reached = 0;
   for (long j = 0; j < n; j += 8) {
     if (n - j >= 8)
-      CK(store)(scratch + j, CK(vexp)(CK(load)(logits + j) * inverse_temperature - shift));
+      CK(store)(scratch + j, CK(vexp_below)(CK(load)(logits + j) * inverse_temperature - shift));
     else
-      CK(store_part)(scratch + j, CK(vexp)(CK(load_part)(logits + j, n - j, 0) * inverse_temperature - shift), n - j);
+      CK(store_part)(scratch + j, CK(vexp_below)(CK(load_part)(logits + j, n - j, 0) * inverse_temperature - shift), n - j);
   }
   for (long j = 0; j < n; j++) exact += scratch[j];
   // The last index that has any probability is taken if rounding leaves the sum below the draw.

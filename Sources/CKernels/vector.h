@@ -6,14 +6,14 @@
 
 #define CK_INLINE static inline __attribute__((always_inline))
 
-typedef float v8 __attribute__((vector_size(32)));
-typedef int32_t v8i __attribute__((vector_size(32)));
-typedef float v8_unaligned __attribute__((vector_size(32), aligned(4), may_alias));
+typedef float v8 __attribute__((ext_vector_type(8)));
+typedef int32_t v8i __attribute__((ext_vector_type(8)));
+typedef float v8_unaligned __attribute__((ext_vector_type(8), aligned(4), may_alias));
 
 CK_INLINE v8 CK(load)(const float *p) { return *(const v8_unaligned *)p; }
 CK_INLINE void CK(store)(float *p, v8 x) { *(v8_unaligned *)p = x; }
 CK_INLINE v8 CK(splat)(float x) { return (v8){x, x, x, x, x, x, x, x}; }
-CK_INLINE v8 CK(choose)(v8i mask, v8 yes, v8 no) { return (v8)((mask & (v8i)yes) | (~mask & (v8i)no)); }
+CK_INLINE v8 CK(choose)(v8i mask, v8 yes, v8 no) { return mask ? yes : no; }
 
 /// The first `n` floats, the rest `fill`.
 CK_INLINE v8 CK(load_part)(const float *p, long n, float fill) {
@@ -39,16 +39,14 @@ CK_INLINE float CK(largest)(v8 x) {
   return m;
 }
 
-/// eˣ: 2ⁿ·eʳ with x = n·ln 2 + r and |r| ≤ ln 2 / 2, eʳ by its series up to r⁶ with coefficients fitted to the interval (Cephes).
-/// NaN stays NaN.
-CK_INLINE v8 CK(vexp)(v8 x) {
-  const v8 low = CK(splat)(-87.0f), high = CK(splat)(88.7f);
-  v8 y = CK(choose)(x < low, low, x);
-  y = CK(choose)(y > high, high, y);
-  // Adding 1.5·2²³ rounds to the nearest integer. The halved exponent keeps 2ⁿ finite up to n = 128.
-  const v8 magic = CK(splat)(12582912.0f);
-  v8 n = (y * 1.44269504088896341f + magic) - magic;
-  v8 r = y - n * 0.693359375f;
+/// eˣ for -87 ≤ x ≤ 88: 2ⁿ·eʳ with x = n·ln 2 + r and |r| ≤ ln 2 / 2, eʳ by its series up to r⁶ with coefficients fitted
+/// to the interval (Cephes). NaN stays NaN.
+CK_INLINE v8 CK(vexp_inside)(v8 x) {
+  // Adding 1.5·2²³ rounds to the nearest integer and leaves it in the lowest bits.
+  const float magic = 12582912.0f;
+  v8 shifted = x * 1.44269504088896341f + magic;
+  v8 n = shifted - magic;
+  v8 r = x - n * 0.693359375f;
   r = r - n * -2.12194440e-4f;
   v8 p = CK(splat)(1.9875691500e-4f);
   p = p * r + 1.3981999507e-3f;
@@ -57,9 +55,21 @@ CK_INLINE v8 CK(vexp)(v8 x) {
   p = p * r + 1.6666665459e-1f;
   p = p * r + 5.0000001201e-1f;
   p = p * (r * r) + r + 1.0f;
-  v8i i = __builtin_convertvector(CK(choose)(n == n, n, CK(splat)(0)), v8i);
-  v8i half = i >> 1;
-  v8 e = p * (v8)((half + 127) << 23) * (v8)((i - half + 127) << 23);
-  e = CK(choose)(x < low, CK(splat)(0), e);
+  // p·2ⁿ by adding n to its exponent; p lies in 0.7 ... 1.5, so with these limits the result is a normal number.
+  v8i bits = (v8i)p + ((v8i)shifted << 23);
+  return CK(choose)(x == x, (v8)bits, x);
+}
+
+/// eˣ for x ≤ 88; 0 below -87.
+CK_INLINE v8 CK(vexp_below)(v8 x) {
+  const v8 low = CK(splat)(-87.0f);
+  v8 e = CK(vexp_inside)(CK(choose)(x < low, low, x));
+  return CK(choose)(x < low, CK(splat)(0), e);
+}
+
+/// eˣ; 0 below -87 and infinite above 88.
+CK_INLINE v8 CK(vexp)(v8 x) {
+  const v8 high = CK(splat)(88.0f);
+  v8 e = CK(vexp_below)(CK(choose)(x > high, high, x));
   return CK(choose)(x > high, CK(splat)(__builtin_inff()), e);
 }

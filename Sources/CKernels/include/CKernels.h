@@ -122,7 +122,7 @@ void ck_gelu_forward(long n, const float *x, float *out);
 /// dx = dout · gelu′(x); dx may be dout.
 void ck_gelu_backward(long n, const float *x, const float *dout, float *dx);
 
-/// out = exp(x); 0 below -87, infinity above 88.7, relative error below 2e-7.
+/// out = exp(x); 0 below -87, infinity above 88, relative error below 2e-7.
 void ck_exp(long n, const float *x, float *out);
 
 /// y += x.
