@@ -30,13 +30,16 @@ CK_INLINE void CK(store_part)(float *p, v8 x, long n) {
 
 /// The sum of the lanes, always in the same order.
 CK_INLINE float CK(sum)(v8 x) {
-  return ((x[0] + x[4]) + (x[1] + x[5])) + ((x[2] + x[6]) + (x[3] + x[7]));
+  typedef float v4 __attribute__((ext_vector_type(4)));
+  v4 t = x.lo + x.hi;
+  return (t.x + t.y) + (t.z + t.w);
 }
 
 CK_INLINE float CK(largest)(v8 x) {
-  float m = x[0];
-  for (int i = 1; i < 8; i++) m = x[i] > m ? x[i] : m;
-  return m;
+  typedef float v4 __attribute__((ext_vector_type(4)));
+  v4 t = x.lo > x.hi ? x.lo : x.hi;
+  float a = t.x > t.y ? t.x : t.y, b = t.z > t.w ? t.z : t.w;
+  return a > b ? a : b;
 }
 
 /// eˣ for -87 ≤ x ≤ 88: 2ⁿ·eʳ with x = n·ln 2 + r and |r| ≤ ln 2 / 2, eʳ by its series up to r⁶ with coefficients fitted

@@ -4,6 +4,8 @@ import CKernels
 struct ForwardBuffers: Sendable {
   struct Layer: Sendable {
     var input, norm1, statistics1, qkv, probabilities, attended, middle, norm2, statistics2, hidden, activated: Int
+    /// From one row of the hidden layer to the next: 0 if each block of rows overwrites the one before.
+    var hiddenStep: Int
   }
 
   let patchHidden, patchActivated, patchOut: Int
@@ -22,14 +24,14 @@ struct ForwardBuffers: Sendable {
         layers.append(layers[0])
         continue
       }
-      let hidden = carver.take(rows * c.hidden)
+      let hidden = carver.take((training ? rows : min(rows, Pass.block)) * c.hidden)
       layers.append(
         Layer(
           input: carver.take(rows * d), norm1: carver.take(rows * d), statistics1: carver.take(rows * 2),
           qkv: carver.take(rows * 3 * d), probabilities: carver.take(plan.probabilities),
           attended: carver.take(rows * d), middle: carver.take(rows * d), norm2: carver.take(rows * d),
           statistics2: carver.take(rows * 2), hidden: hidden,
-          activated: training ? carver.take(rows * c.hidden) : hidden))
+          activated: training ? carver.take(rows * c.hidden) : hidden, hiddenStep: training ? c.hidden : 0))
     }
     last = training ? carver.take(rows * d) : layers[0].input
     headInput = carver.take(heads * d)
@@ -55,15 +57,16 @@ struct BackwardBuffers: Sendable {
     let (rows, d, heads) = (plan.rows, c.width, plan.headRows.count)
     gradient = carver.take(parameters)
     stream = carver.take(rows * d)
-    norm = carver.take(rows * d)
+    norm = carver.take(max(Pass.block, plan.patchRows) * d)
     qkv = carver.take(rows * 3 * d)
     attended = carver.take(rows * d)
-    hidden = carver.take(max(rows * c.hidden, plan.patchRows * 2 * d))
+    hidden = carver.take(max(Pass.block * c.hidden, plan.patchRows * 2 * d))
     logits = carver.take(heads * c.vocabulary)
     headNorm = carver.take(heads * d)
     headInput = carver.take(heads * d)
     sums = carver.take(heads * 2)
-    packed = carver.take(ck_packed_size(rows, max(c.hidden, 3 * d)))
+    let packedRows = max(Pass.block, plan.patchRows, heads)
+    packed = carver.take(ck_packed_size(packedRows, max(c.hidden, 3 * d)))
     scratch = carver.take(ck_attention_scratch(c.width / c.heads, plan.longestPrefix, plan.longestSegment))
     size = carver.used
   }
