@@ -3,7 +3,7 @@
 
 void CK(decode_attention)(const ck_decode_group *groups, long group_count, long width, long heads, const float *qkv,
                           const int32_t *slots, long slot_stride, long capacity, float *own_keys, float *own_values,
-                          long step, float *out, float *scratch) {
+                          long step, float *out, float *const *records, float *scratch) {
   const long hd = width / heads, hd16 = CK(up16)(hd), ld = 3 * width, c16 = CK(up16)(capacity);
   const long seen = step + 1, seen16 = CK(up16)(seen);
   const float scale = 1.0f / __builtin_sqrtf((float)hd);
@@ -24,6 +24,10 @@ void CK(decode_attention)(const ck_decode_group *groups, long group_count, long 
         CK(hide)(x, p, p16);
         CK(hide)(x + p16, seen, seen16);
         CK(softmax_row)(p16 + seen16, x, scale);
+        if (!records) continue;
+        float *record = records[g->first + r] + (h * capacity + step) * stride;
+        for (long j = 0; j < p16 + seen16; j += 8) CK(store)(record + j, CK(load)(x + j));
+        for (long j = p16 + seen16; j < stride; j += 8) CK(store)(record + j, CK(splat)(0));
       }
       float *y = out + g->first * width + h * hd;
       for (long e = 0; e < hd; e += 16)

@@ -41,16 +41,16 @@ void ck_attention_forward(const ck_segment *segments, long segment_count, long w
   CALL(attention_forward, segments, segment_count, width, heads, qkv, probabilities, out, scratch);
 }
 
-void ck_attention_backward(const ck_segment *segments, long segment_count, long width, long heads, const float *qkv,
-    const float *probabilities, const float *dout, float *dqkv, float *scratch) {
-  CALL(attention_backward, segments, segment_count, width, heads, qkv, probabilities, dout, dqkv, scratch);
+void ck_attention_backward(const ck_segment *segments, long segment_count, const int32_t *table, long width, long heads,
+    const float *qkv, const float *probabilities, const float *dout, float *dqkv, float *scratch) {
+  CALL(attention_backward, segments, segment_count, table, width, heads, qkv, probabilities, dout, dqkv, scratch);
 }
 
 void ck_decode_attention(const ck_decode_group *groups, long group_count, long width, long heads, const float *qkv,
     const int32_t *slots, long slot_stride, long capacity, float *own_keys, float *own_values, long step, float *out,
-    float *scratch) {
+    float *const *records, float *scratch) {
   CALL(decode_attention, groups, group_count, width, heads, qkv, slots, slot_stride, capacity, own_keys, own_values,
-      step, out, scratch);
+      step, out, records, scratch);
 }
 
 void ck_layer_norm_forward(long rows, long width, const float *x, const float *gain, const float *bias, float *out,
@@ -73,9 +73,8 @@ void ck_log_softmax_rows_backward(long rows, long n, float *log_probabilities, f
       entropies);
 }
 
-int32_t ck_sample_row(long n, const float *logits, float inverse_temperature, double uniform, float *log_probability,
-    float *scratch) {
-  return CALL(sample_row, n, logits, inverse_temperature, uniform, log_probability, scratch);
+int32_t ck_draw(long n, const float *log_probabilities, double uniform, float *scratch) {
+  return CALL(draw, n, log_probabilities, uniform, scratch);
 }
 
 void ck_gelu_forward(long n, const float *x, float *out) {

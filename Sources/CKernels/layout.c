@@ -25,11 +25,11 @@ void ck_pack(long k, long n, const float *b, long ldb, int transposed, float *pa
   }
 }
 
-long ck_attention_stride(long prefix_count, long count) { return up16(prefix_count) + up16(count); }
+long ck_attention_stride(long prefix_count, long capacity) { return up16(prefix_count) + up16(capacity); }
 
 size_t ck_attention_scratch(long head_width, long prefix_count, long count) {
   const long h16 = up16(head_width), p16 = up16(prefix_count), n16 = up16(count);
-  return (size_t)(2 * p16 * h16 + 4 * n16 * h16 + n16 * (p16 + n16));
+  return (size_t)(2 * p16 * h16 + 11 * n16 * h16 + n16 * (p16 + n16));
 }
 
 size_t ck_cache_size(long width, long heads, long count) {

@@ -113,16 +113,13 @@ void CK(log_softmax_rows_backward)(long rows, long n, float *x, float inverse_te
   }
 }
 
-int32_t CK(sample_row)(long n, const float *logits, float inverse_temperature, double uniform, float *log_probability,
-                       float *scratch) {
-  float shift;
-  const float total = CK(exponential_sum)(n, logits, inverse_temperature, &shift);
+int32_t CK(draw)(long n, const float *log_probabilities, double uniform, float *scratch) {
   double exact = 0, reached = 0;
   for (long j = 0; j < n; j += 8) {
     if (n - j >= 8)
-      CK(store)(scratch + j, CK(vexp_below)(CK(load)(logits + j) * inverse_temperature - shift));
+      CK(store)(scratch + j, CK(vexp_below)(CK(load)(log_probabilities + j)));
     else
-      CK(store_part)(scratch + j, CK(vexp_below)(CK(load_part)(logits + j, n - j, 0) * inverse_temperature - shift), n - j);
+      CK(store_part)(scratch + j, CK(vexp_below)(CK(load_part)(log_probabilities + j, n - j, 0)), n - j);
   }
   for (long j = 0; j < n; j++) exact += scratch[j];
   // The last index that has any probability is taken if rounding leaves the sum below the draw.
@@ -133,6 +130,5 @@ int32_t CK(sample_row)(long n, const float *logits, float inverse_temperature, d
     reached += scratch[j];
     if (uniform * exact < reached) break;
   }
-  *log_probability = logits[drawn] * inverse_temperature - (shift + __builtin_logf(total));
   return (int32_t)drawn;
 }

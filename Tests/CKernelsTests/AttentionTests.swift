@@ -7,8 +7,8 @@ import Testing
     UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?
   ) -> Void
   typealias Backward = (
-    UnsafePointer<ck_segment>?, Int, Int, Int, UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?,
-    UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?
+    UnsafePointer<ck_segment>?, Int, UnsafePointer<Int32>?, Int, Int, UnsafePointer<Float>?, UnsafePointer<Float>?,
+    UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?
   ) -> Void
 
   struct Pair: Sendable {
@@ -50,10 +50,11 @@ import Testing
         let seen = index == 0 ? 0 : shape.prefix
         all.append(
           ck_segment(
-            first: Int32(row), count: Int32(count), prefix: Int32(prefix), prefix_count: Int32(seen),
-            bidirectional: Int32(index == 0 ? shape.bidirectional : 0), offset: Int64(offset)))
+            first: Int32(row), count: Int32(count), capacity: Int32(count + index), prefix: Int32(prefix),
+            prefix_count: Int32(seen), bidirectional: Int32(index == 0 ? shape.bidirectional : 0), table: -1,
+            offset: Int64(offset)))
         row += count
-        offset += shape.heads * count * ck_attention_stride(seen, count)
+        offset += shape.heads * (count + index) * ck_attention_stride(seen, count + index)
       }
     }
     return (all, row, offset)
@@ -76,7 +77,7 @@ import Testing
 
     let dout = numbers.array(rows * width)
     var dqkv = [Float](repeating: 0.5, count: qkv.count)  // it is added to
-    form.call.backward()(segments, segments.count, width, shape.heads, qkv, probabilities, dout, &dqkv, &scratch)
+    form.call.backward()(segments, segments.count, nil, width, shape.heads, qkv, probabilities, dout, &dqkv, &scratch)
     func loss(_ x: [Double]) -> Double { zip(naive(segments, x), dout).reduce(0) { $0 + $1.0 * Double($1.1) } }
     for index in stride(from: 0, to: qkv.count, by: max(1, qkv.count / 60)) {
       var (up, down) = (exact, exact)
@@ -85,5 +86,25 @@ import Testing
       let slope = (loss(up) - loss(down)) / 2e-5
       #expect(abs(Double(dqkv[index]) - 0.5 - slope) < 5e-6 * max(1, abs(slope)), "element \(index)")
     }
+
+    // The rows of the branches may lie anywhere: here in reverse, behind the prefixes, which stay.
+    var place = Array(0..<rows)
+    let branchRows = segments.filter { $0.prefix_count > 0 }.flatMap { Int($0.first)..<Int($0.first + $0.count) }
+    for (row, other) in zip(branchRows, branchRows.reversed()) { place[row] = other }
+    func moved(_ x: [Float], _ width: Int) -> [Float] {
+      var result = x
+      for row in 0..<rows { for e in 0..<width { result[place[row] * width + e] = x[row * width + e] } }
+      return result
+    }
+    var tabled = segments
+    for index in tabled.indices where tabled[index].prefix_count > 0 {
+      tabled[index].table = tabled[index].first
+      tabled[index].first = -1
+    }
+    var dmoved = [Float](repeating: 0.5, count: qkv.count)
+    form.call.backward()(
+      tabled, tabled.count, place.map { Int32($0) }, width, shape.heads, moved(qkv, 3 * width), probabilities,
+      moved(dout, width), &dmoved, &scratch)
+    #expect(dmoved == moved(dqkv, 3 * width))
   }
 }

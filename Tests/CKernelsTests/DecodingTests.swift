@@ -16,10 +16,10 @@ import Testing
         let (count, seen) = branch == 0 ? (group.prefix, 0) : (steps, group.prefix)
         segments.append(
           ck_segment(
-            first: Int32(row), count: Int32(count), prefix: Int32(prefix), prefix_count: Int32(seen), bidirectional: 0,
-            offset: Int64(offset)))
+            first: Int32(row), count: Int32(count), capacity: Int32(capacity), prefix: Int32(prefix),
+            prefix_count: Int32(seen), bidirectional: 0, table: -1, offset: Int64(offset)))
         row += count
-        offset += heads * count * ck_attention_stride(seen, count)
+        offset += heads * capacity * ck_attention_stride(seen, capacity)
       }
     }
     let qkv = numbers.array(row * 3 * width)
@@ -45,6 +45,8 @@ import Testing
       prefixes.append((keys, values))
     }
     let decode = portable ? ck_portable_decode_attention : ck_decode_attention
+    // Probabilities are recorded where the whole sequences have theirs.
+    var recorded = [Float](repeating: 0, count: offset)
     var decodingScratch = [Float](repeating: .nan, count: 8 * ck_attention_stride(18, capacity))
     for step in 0..<steps {
       var rows: [Float] = []
@@ -63,8 +65,12 @@ import Testing
                 ck_decode_group(
                   prefix_keys: k1.baseAddress, prefix_values: v1.baseAddress, prefix_count: 18, first: 3, count: 8),
               ]
-              decode(
-                batch, 2, width, heads, rows, slots, size, capacity, &ownKeys, &ownValues, step, &out, &decodingScratch)
+              recorded.withUnsafeMutableBufferPointer { recorded in
+                let records = branches.map { branch in recorded.baseAddress.map { $0 + Int(branch.offset) } }
+                decode(
+                  batch, 2, width, heads, rows, slots, size, capacity, &ownKeys, &ownValues, step, &out, records,
+                  &decodingScratch)
+              }
             }
           }
         }
@@ -74,6 +80,14 @@ import Testing
         let right = expected[first..<first + width].map(Double.init)
         let difference = largestDifference(Array(out[index * width..<(index + 1) * width]), right)
         #expect(difference < 1e-6, "step \(step), branch \(index)")
+      }
+    }
+    for branch in branches {
+      let stride = ck_attention_stride(Int(branch.prefix_count), capacity)
+      for head in 0..<heads {
+        let range = (Int(branch.offset) + head * capacity * stride)...
+        let (whole, one) = (probabilities[range].prefix(steps * stride), recorded[range].prefix(steps * stride))
+        #expect(largestDifference(Array(one), whole.map(Double.init)) < 1e-6)
       }
     }
   }

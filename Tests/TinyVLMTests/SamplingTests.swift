@@ -41,7 +41,37 @@ import TinyVLM
     let (expected, _) = model.score(groups, temperature: temperature)
     let found = written.flatMap(\.logProbabilities)
     #expect(largestDifference(found, expected.map(Double.init)) < 1e-5)
+    #expect(found == expected, "the arithmetic of a row is the same, so are its bits")
     #expect(Set(written.map(\.tokens.count)).count > 5, "sequences leave the batch at different times")
+  }
+
+  /// Second way: the tape of a forward pass over the same completions.
+  @Test(arguments: [1, 2])
+  func theTapeOfSamplingIsThatOfAForwardPass(threads: Int) {
+    let model = Self.model()
+    let prompts = Self.prompts(7)
+    let (written, tape) = model.sampleWithTape(
+      prompts, generations: 9, maximumTokens: 20, temperature: 0.8, end: 2, threads: threads, uniform: Self.draw)
+    #expect(
+      written
+        == model.sample(prompts, generations: 9, maximumTokens: 20, temperature: 0.8, end: 2, uniform: Self.draw))
+    let groups = prompts.enumerated().map { index, prompt in
+      PromptGroup(prompt: prompt, completions: written[index * 9..<index * 9 + 9].map(\.tokens))
+    }
+    let other = model.forward(groups, temperature: 0.8)
+    #expect(tape.logProbabilities == other.logProbabilities)
+    #expect(tape.entropies == other.entropies)
+    func gradient(_ tape: Tape, threads: Int) -> [Float] {
+      var result = [Float](repeating: 0, count: model.layout.count)
+      model.backward(
+        tape, logProbabilityGradients: tape.entropies.map { $0 - 2 }, entropyGradients: tape.logProbabilities,
+        into: &result, threads: threads)
+      return result
+    }
+    let (found, expected) = (gradient(tape, threads: threads), gradient(other, threads: 1))
+    #expect(found == gradient(tape, threads: 1))
+    let scale = expected.map { Double(abs($0)) }.max() ?? 0
+    #expect(scale > 1 && largestDifference(found, expected.map(Double.init)) < 1e-5 * scale)
   }
 
   @Test func completionsEndAtTheirEnd() {
@@ -79,7 +109,7 @@ import TinyVLM
   @Test func sequencesDoNotDependOnThreadsOrNeighbours() {
     let model = Self.model()
     let prompts = Self.prompts(6)
-    func sample(_ range: Range<Int>, threads: Int) -> [SampledCompletion] {
+    func sample(_ range: Range<Int>, threads: Int) -> [TokenCompletion] {
       model.sample(Array(prompts[range]), generations: 10, maximumTokens: 15, end: 2, threads: threads) {
         Self.draw($0 + range.lowerBound * 10, $1)
       }

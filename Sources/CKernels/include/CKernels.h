@@ -39,23 +39,25 @@ void ck_gemm(long m, long n, long k, const float *a, long row_stride, long colum
 
 /// Rows that attend to a shared prefix and causally to themselves.
 ///
-/// Queries are the rows `first ..< first + count`. Row i of them sees the keys of the rows
-/// `prefix ..< prefix + prefix_count`, and of its own rows all up to max(i, bidirectional - 1).
-/// Its probabilities lie at `probabilities + offset` as (heads, count, ck_attention_stride(prefix_count, count)).
+/// Queries are the rows `first ..< first + count`, or, if `table` is not negative, those whose numbers stand in the row
+/// table from there on. Query i sees the keys of the rows `prefix ..< prefix + prefix_count`, and of its own rows all up to
+/// max(i, bidirectional - 1). Its probabilities lie at `probabilities + offset` as
+/// (heads, capacity, ck_attention_stride(prefix_count, capacity)), of which the first `count` rows of each head are used.
 typedef struct {
-  int32_t first, count;
+  int32_t first, count, capacity;
   int32_t prefix, prefix_count;
   int32_t bidirectional;
+  int32_t table;
   int64_t offset;
 } ck_segment;
 
 /// The width of a row of attention probabilities: both parts are padded to multiples of 16.
-long ck_attention_stride(long prefix_count, long count);
+long ck_attention_stride(long prefix_count, long capacity);
 
 /// The floats of scratch memory that attention needs for segments up to these sizes, forward or backward.
 size_t ck_attention_scratch(long head_width, long prefix_count, long count);
 
-/// out = softmax(q·kᵀ / √head_width)·v for each segment and head.
+/// out = softmax(q·kᵀ / √head_width)·v for each segment and head; segments without a table.
 ///
 /// `qkv` is (rows, 3·width) with queries, keys and values beside each other, `out` is (rows, width).
 /// Segments with the same prefix should follow each other: its keys and values are then packed once.
@@ -63,8 +65,8 @@ void ck_attention_forward(const ck_segment *segments, long segment_count, long w
                           float *probabilities, float *out, float *scratch);
 
 /// Adds the gradient of `qkv` to `dqkv`, given that of `out` and the probabilities of the forward pass.
-void ck_attention_backward(const ck_segment *segments, long segment_count, long width, long heads, const float *qkv,
-                           const float *probabilities, const float *dout, float *dqkv, float *scratch);
+void ck_attention_backward(const ck_segment *segments, long segment_count, const int32_t *table, long width, long heads,
+                           const float *qkv, const float *probabilities, const float *dout, float *dqkv, float *scratch);
 
 /// Sequences that decode together from one prefix.
 typedef struct {
@@ -85,9 +87,12 @@ void ck_pack_prefix(long width, long heads, long count, const float *qkv, float 
 /// Row r owns the caches `own_keys + slots[r] * slot_stride` and `own_values + slots[r] * slot_stride`, each of
 /// `ck_cache_size(width, heads, capacity)` floats. `scratch` holds, for the largest group,
 /// count × ck_attention_stride(prefix_count, capacity) floats.
+///
+/// If `records` is not null, the probabilities of row r and head h are also written, as a segment of this capacity keeps
+/// them, to the row `step` of `records[r]`.
 void ck_decode_attention(const ck_decode_group *groups, long group_count, long width, long heads, const float *qkv,
                          const int32_t *slots, long slot_stride, long capacity, float *own_keys, float *own_values,
-                         long step, float *out, float *scratch);
+                         long step, float *out, float *const *records, float *scratch);
 
 // MARK: rows
 
@@ -108,11 +113,10 @@ void ck_log_softmax_rows(long rows, long n, float *logits, float inverse_tempera
 void ck_log_softmax_rows_backward(long rows, long n, float *log_probabilities, float inverse_temperature,
                                   const float *gradient_sums, const float *entropy_gradients, const float *entropies);
 
-/// Draws an index from softmax(logits × inverse_temperature) by inverting the distribution at `uniform` in [0, 1).
+/// Draws an index from a row of log-probabilities by inverting the distribution at `uniform` in [0, 1).
 ///
-/// Writes its log-probability. `scratch` holds n floats. The index is valid even if logits are not numbers.
-int32_t ck_sample_row(long n, const float *logits, float inverse_temperature, double uniform, float *log_probability,
-                      float *scratch);
+/// `scratch` holds n floats. The index is valid even if log-probabilities are not numbers.
+int32_t ck_draw(long n, const float *log_probabilities, double uniform, float *scratch);
 
 // MARK: elements
 

@@ -3,30 +3,41 @@ import CKernels
 // What is done to each row alone is done for a block of rows at a time, so that one kernel finds in the nearest cache
 // what the one before has written. It changes no bit: rows are independent, and weights sum over rows in order.
 extension Pass {
-  /// middle (rows, d) = input + attention(norm1(input)) · out
-  func attend(_ layer: Int) {
+  /// qkv (rows, 3d) = norm1(input) · qkv weights
+  func project(_ layer: Int, _ range: Range<Int>) {
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], packing.forward.blocks[layer])
-    inBlocks { at, rows in
+    inBlocks(range) { at, rows in
       let (input, norm) = (memory + f.input + at * d, memory + f.norm1 + at * d)
       ck_layer_norm_forward(
         rows, d, input, parameters + p.gain1, parameters + p.bias1, norm, memory + f.statistics1 + at * 2)
       ck_gemm(rows, 3 * d, d, norm, d, 1, packed + w.attention, memory + f.qkv + at * 3 * d, 3 * d, 0, nil)
     }
+  }
+
+  /// attended (rows, d) = attention(qkv), where the plan's segments see each other
+  func attend(_ layer: Int) {
+    let f = buffers.layers[layer]
     ck_attention_forward(
       plan.segments, plan.segments.count, d, configuration.heads, memory + f.qkv, memory + f.probabilities,
       memory + f.attended, memory + buffers.scratch)
-    inBlocks { at, rows in
+  }
+
+  /// middle (rows, d) = input + attended · out
+  func mix(_ layer: Int, _ range: Range<Int>) {
+    let (f, w) = (buffers.layers[layer], packing.forward.blocks[layer])
+    inBlocks(range) { at, rows in
       let middle = memory + f.middle + at * d
       ck_add_row(rows, d, memory + f.input + at * d, nil, middle)
       ck_gemm(rows, d, d, memory + f.attended + at * d, d, 1, packed + w.output, middle, d, 1, nil)
     }
   }
 
+  /// Backward through `mix`, `attend` and `project`.
   func attendBackward(_ layer: Int, _ b: BackwardBuffers, _ work: Memory) {
     guard let back = packing.backward else { return }
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], back.blocks[layer])
     let gradient = work + b.gradient
-    inBlocks { at, rows in
+    inBlocks(0..<plan.rows) { at, rows in
       let dx = work + b.stream + at * d
       addWeightGradient(
         rows: rows, inputs: d, outputs: d, memory + f.attended + at * d, dx, into: gradient + p.output,
@@ -35,9 +46,10 @@ extension Pass {
     }
     (work + b.qkv).update(repeating: 0, count: plan.rows * 3 * d)
     ck_attention_backward(
-      plan.segments, plan.segments.count, d, configuration.heads, memory + f.qkv, memory + f.probabilities,
+      plan.segments, plan.segments.count, plan.rowTable, d, configuration.heads, memory + f.qkv,
+      memory + f.probabilities,
       work + b.attended, work + b.qkv, work + b.scratch)
-    inBlocks { at, rows in
+    inBlocks(0..<plan.rows) { at, rows in
       let (dqkv, dnorm) = (work + b.qkv + at * 3 * d, work + b.norm)
       addWeightGradient(
         rows: rows, inputs: d, outputs: 3 * d, memory + f.norm1 + at * d, dqkv, into: gradient + p.attention,
@@ -50,10 +62,10 @@ extension Pass {
   }
 
   /// output (rows, d) = middle + gelu(norm2(middle) · up + bias) · down + bias
-  func think(_ layer: Int) {
+  func think(_ layer: Int, _ range: Range<Int>) {
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], packing.forward.blocks[layer])
     let h = configuration.hidden
-    inBlocks { at, rows in
+    inBlocks(range) { at, rows in
       let (middle, norm) = (memory + f.middle + at * d, memory + f.norm2 + at * d)
       // Without a tape one block's hidden layer is enough: it stays in the cache.
       let (hidden, activated) = (memory + f.hidden + at * f.hiddenStep, memory + f.activated + at * f.hiddenStep)
@@ -71,7 +83,7 @@ extension Pass {
     guard let back = packing.backward else { return }
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], back.blocks[layer])
     let (h, gradient) = (configuration.hidden, work + b.gradient)
-    inBlocks { at, rows in
+    inBlocks(0..<plan.rows) { at, rows in
       let (dx, dhidden, dnorm) = (work + b.stream + at * d, work + b.hidden, work + b.norm)
       ck_add_column_sums(rows, d, dx, gradient + p.downBias)
       addWeightGradient(
@@ -91,8 +103,10 @@ extension Pass {
   }
 
   /// Calls `body` with the first row and the number of rows of one block after the other.
-  private func inBlocks(_ body: (Int, Int) -> Void) {
-    for first in stride(from: 0, to: plan.rows, by: Self.block) { body(first, min(Self.block, plan.rows - first)) }
+  private func inBlocks(_ range: Range<Int>, _ body: (Int, Int) -> Void) {
+    for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.block) {
+      body(first, min(Self.block, range.upperBound - first))
+    }
   }
 
   /// A multiple of the kernels' tile; the hidden layer of a block takes 96 kB at a width of 64.

@@ -13,12 +13,12 @@ struct ForwardBuffers: Sendable {
   let last, headInput, headNorm, headStatistics, logProbabilities, entropies, scratch: Int
   let size: Int
 
-  init(_ plan: ShardPlan, _ c: TinyVLMConfiguration, training: Bool) {
+  init(_ shard: ShardSize, _ c: TinyVLMConfiguration, training: Bool) {
     var carver = Carver()
-    let (rows, d, heads) = (plan.rows, c.width, plan.headRows.count)
-    patchHidden = carver.take(plan.patchRows * 2 * d)
-    patchActivated = carver.take(plan.patchRows * 2 * d)
-    patchOut = carver.take(plan.patchRows * d)
+    let (rows, d, heads) = (shard.rows, c.width, shard.heads)
+    patchHidden = carver.take(shard.patchRows * 2 * d)
+    patchActivated = carver.take(shard.patchRows * 2 * d)
+    patchOut = carver.take(shard.patchRows * d)
     for layer in 0..<c.layers {
       if layer > 0 && !training {
         layers.append(layers[0])
@@ -28,7 +28,7 @@ struct ForwardBuffers: Sendable {
       layers.append(
         Layer(
           input: carver.take(rows * d), norm1: carver.take(rows * d), statistics1: carver.take(rows * 2),
-          qkv: carver.take(rows * 3 * d), probabilities: carver.take(plan.probabilities),
+          qkv: carver.take(rows * 3 * d), probabilities: carver.take(shard.probabilities),
           attended: carver.take(rows * d), middle: carver.take(rows * d), norm2: carver.take(rows * d),
           statistics2: carver.take(rows * 2), hidden: hidden,
           activated: training ? carver.take(rows * c.hidden) : hidden, hiddenStep: training ? c.hidden : 0))
@@ -39,7 +39,7 @@ struct ForwardBuffers: Sendable {
     headStatistics = carver.take(heads * 2)
     logProbabilities = carver.take(heads * c.vocabulary)
     entropies = carver.take(heads)
-    scratch = carver.take(ck_attention_scratch(c.width / c.heads, plan.longestPrefix, plan.longestSegment))
+    scratch = carver.take(ck_attention_scratch(c.width / c.heads, shard.longestPrefix, shard.longestSegment))
     size = carver.used
   }
 
@@ -52,22 +52,22 @@ struct BackwardBuffers: Sendable {
   let gradient, stream, norm, qkv, attended, hidden, logits, headNorm, headInput, sums, packed, scratch: Int
   let size: Int
 
-  init(_ plan: ShardPlan, _ c: TinyVLMConfiguration, parameters: Int) {
+  init(_ shard: ShardSize, _ c: TinyVLMConfiguration, parameters: Int) {
     var carver = Carver()
-    let (rows, d, heads) = (plan.rows, c.width, plan.headRows.count)
+    let (rows, d, heads) = (shard.rows, c.width, shard.heads)
     gradient = carver.take(parameters)
     stream = carver.take(rows * d)
-    norm = carver.take(max(Pass.block, plan.patchRows) * d)
+    norm = carver.take(max(Pass.block, shard.patchRows) * d)
     qkv = carver.take(rows * 3 * d)
     attended = carver.take(rows * d)
-    hidden = carver.take(max(Pass.block * c.hidden, plan.patchRows * 2 * d))
+    hidden = carver.take(max(Pass.block * c.hidden, shard.patchRows * 2 * d))
     logits = carver.take(heads * c.vocabulary)
     headNorm = carver.take(heads * d)
     headInput = carver.take(heads * d)
     sums = carver.take(heads * 2)
-    let packedRows = max(Pass.block, plan.patchRows, heads)
+    let packedRows = max(Pass.block, shard.patchRows, heads)
     packed = carver.take(ck_packed_size(packedRows, max(c.hidden, 3 * d)))
-    scratch = carver.take(ck_attention_scratch(c.width / c.heads, plan.longestPrefix, plan.longestSegment))
+    scratch = carver.take(ck_attention_scratch(c.width / c.heads, shard.longestPrefix, shard.longestSegment))
     size = carver.used
   }
 }

@@ -21,10 +21,14 @@ extension Pass {
         ck_add(group.patchCount * d, parameters + p.positions, start)
       }
     }
-    forEachText { row, count, tokens, positions in
-      ck_gather_rows(count, d, tokens, parameters + layout.tokens, x + row * d)
-      ck_gather_add_rows(count, d, positions, parameters + layout.positions, x + row * d)
-    }
+    forEachText { row, count, tokens, positions in embed(row, count, tokens, positions) }
+  }
+
+  /// input of layer 0 = word + position, for consecutive rows of words.
+  func embed(_ row: Int, _ count: Int, _ tokens: UnsafePointer<Int32>, _ positions: UnsafePointer<Int32>) {
+    let x = memory + buffers.layers[0].input + row * d
+    ck_gather_rows(count, d, tokens, parameters + layout.tokens, x)
+    ck_gather_add_rows(count, d, positions, parameters + layout.positions, x)
   }
 
   func embedBackward(_ b: BackwardBuffers, _ work: Memory) {
@@ -58,14 +62,13 @@ extension Pass {
     }
   }
 
-  /// Calls `body` with each group's rows of words: the first row, their number, words and positions.
+  /// Calls `body` with each run of rows of words: the first row, their number, words and positions.
   private func forEachText(_ body: (Int, Int, UnsafePointer<Int32>, UnsafePointer<Int32>) -> Void) {
     plan.tokens.withUnsafeBufferPointer { tokens in
       plan.positions.withUnsafeBufferPointer { positions in
         guard let tokens = tokens.baseAddress, let positions = positions.baseAddress else { return }
-        for group in plan.groups {
-          let row = group.firstRow + group.patchCount
-          body(row, group.rows - group.patchCount, tokens + row, positions + row)
+        for run in plan.textRuns {
+          body(run.lowerBound, run.count, tokens + run.lowerBound, positions + run.lowerBound)
         }
       }
     }

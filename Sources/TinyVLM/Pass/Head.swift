@@ -1,23 +1,20 @@
 import CKernels
 
 extension Pass {
-  /// log-probabilities (head rows, vocabulary) = log softmax(norm(last) · wordsᵀ / temperature)
-  func predict(inverseTemperature: Float) {
-    logits()
-    ck_log_softmax_rows(
-      plan.headRows.count, configuration.vocabulary, memory + buffers.logProbabilities, inverseTemperature,
-      memory + buffers.entropies)
+  /// head input (head rows, d) = the rows of `last` whose prediction is needed
+  func gatherHeads() {
+    ck_gather_rows(plan.headRows.count, d, plan.headRows, memory + buffers.last, memory + buffers.headInput)
   }
 
-  func logits() {
-    let (heads, v) = (plan.headRows.count, configuration.vocabulary)
-    ck_gather_rows(heads, d, plan.headRows, memory + buffers.last, memory + buffers.headInput)
+  /// log-probabilities (head rows, vocabulary) = log softmax(norm(head input) · wordsᵀ / temperature)
+  func predict(_ range: Range<Int>, inverseTemperature: Float) {
+    let (first, heads, v) = (range.lowerBound, range.count, configuration.vocabulary)
+    let (norm, logits) = (memory + buffers.headNorm + first * d, memory + buffers.logProbabilities + first * v)
     ck_layer_norm_forward(
-      heads, d, memory + buffers.headInput, parameters + layout.gain, parameters + layout.bias,
-      memory + buffers.headNorm, memory + buffers.headStatistics)
-    ck_gemm(
-      heads, v, d, memory + buffers.headNorm, d, 1, packed + packing.forward.head, memory + buffers.logProbabilities, v,
-      0, nil)
+      heads, d, memory + buffers.headInput + first * d, parameters + layout.gain, parameters + layout.bias, norm,
+      memory + buffers.headStatistics + 2 * first)
+    ck_gemm(heads, v, d, norm, d, 1, packed + packing.forward.head, logits, v, 0, nil)
+    ck_log_softmax_rows(heads, v, logits, inverseTemperature, memory + buffers.entropies + first)
   }
 
   func predictBackward(

@@ -22,10 +22,13 @@ struct Pass {
   func forward(temperature: Double) {
     embed()
     for layer in 0..<configuration.layers {
+      project(layer, 0..<plan.rows)
       attend(layer)
-      think(layer)
+      mix(layer, 0..<plan.rows)
+      think(layer, 0..<plan.rows)
     }
-    predict(inverseTemperature: Float(1 / temperature))
+    gatherHeads()
+    predict(0..<plan.headRows.count, inverseTemperature: Float(1 / temperature))
   }
 
   /// Backward from the gradients of the targets' log-probabilities and entropies; adds nothing to, but sets, the shard's

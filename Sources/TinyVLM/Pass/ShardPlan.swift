@@ -10,18 +10,21 @@ struct ShardPlan: Sendable {
     var firstPatch: Int  // in the buffers of patches
     var patchCount: Int
     var promptCount: Int
-    var rows: Int
     var prefixCount: Int { patchCount + promptCount }
   }
 
   private(set) var groups: [Group] = []
   private(set) var rows = 0
+  /// The rows of words, in runs of consecutive ones.
+  private(set) var textRuns: [Range<Int>] = []
   private(set) var patchRows = 0
   /// (rows); 0 for patches.
   private(set) var tokens: [Int32] = []
   /// (rows); 0 for patches.
   private(set) var positions: [Int32] = []
   private(set) var segments: [ck_segment] = []
+  /// The rows of segments whose rows are not consecutive.
+  private(set) var rowTable: [Int32] = []
   private(set) var probabilities = 0
   /// The rows whose prediction is needed: of each group the last of its prompt, then those of its completions.
   private(set) var headRows: [Int32] = []
@@ -64,10 +67,10 @@ struct ShardPlan: Sendable {
         }
       }
     }
+    textRuns.append(first + patchCount..<rows)
     groups.append(
       Group(
-        firstRow: first, firstPatch: patchRows - patchCount, patchCount: patchCount, promptCount: prompt.tokens.count,
-        rows: rows - first))
+        firstRow: first, firstPatch: patchRows - patchCount, patchCount: patchCount, promptCount: prompt.tokens.count))
     longestPrefix = max(longestPrefix, prefix)
   }
 
@@ -77,8 +80,44 @@ struct ShardPlan: Sendable {
     defer { probabilities += c.heads * count * ck_attention_stride(prefixCount, count) }
     longestSegment = max(longestSegment, count)
     return ck_segment(
-      first: Int32(rows), count: Int32(count), prefix: Int32(prefix), prefix_count: Int32(prefixCount),
-      bidirectional: Int32(bidirectional), offset: Int64(probabilities))
+      first: Int32(rows), count: Int32(count), capacity: Int32(count), prefix: Int32(prefix),
+      prefix_count: Int32(prefixCount), bidirectional: Int32(bidirectional), table: -1, offset: Int64(probabilities))
+  }
+
+  /// How much memory the plan takes.
+  var size: ShardSize {
+    ShardSize(
+      rows: rows, patchRows: patchRows, heads: headRows.count, probabilities: probabilities,
+      longestPrefix: longestPrefix, longestSegment: longestSegment)
+  }
+
+  /// Appends the rows of one step of decoding, each of which predicts a word.
+  mutating func appendStep(tokens: [Int32], positions: [Int32]) {
+    headRows += (rows..<rows + tokens.count).map { Int32($0) }
+    textRuns.append(rows..<rows + tokens.count)
+    self.tokens += tokens
+    self.positions += positions
+    rows += tokens.count
+  }
+
+  /// Appends a sequence of decoded rows that follow a group's prefix.
+  ///
+  /// - Parameters:
+  ///   - heads: for each word, the index in `headRows` that predicted it.
+  ///   - capacity: the rows that its probabilities have room for, at `offset`.
+  mutating func appendSequence(
+    of group: Int, rows: [Int32], heads: [Int32], tokens: [Int32], capacity: Int, offset: Int
+  ) {
+    targetHeads += heads
+    targetTokens += tokens
+    guard !rows.isEmpty else { return }
+    segments.append(
+      ck_segment(
+        first: 0, count: Int32(rows.count), capacity: Int32(capacity), prefix: Int32(groups[group].firstRow),
+        prefix_count: Int32(groups[group].prefixCount), bidirectional: 0, table: Int32(rowTable.count),
+        offset: Int64(offset)))
+    rowTable += rows
+    longestSegment = max(longestSegment, rows.count)
   }
 
   private mutating func addRow(token: Int32, position: Int, _ c: TinyVLMConfiguration) {
@@ -109,4 +148,15 @@ struct ShardPlan: Sendable {
     }
     patchRows += g.patchCount
   }
+}
+
+/// What decides how much memory a pass takes.
+struct ShardSize: Sendable {
+  var rows: Int
+  var patchRows: Int
+  var heads: Int
+  /// Numbers, of each layer.
+  var probabilities: Int
+  var longestPrefix: Int
+  var longestSegment: Int
 }

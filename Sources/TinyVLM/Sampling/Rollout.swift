@@ -1,43 +1,79 @@
 import CKernels
 
 /// The sequences of one unit on their way, one word at a time. A sequence that is over leaves the batch.
+///
+/// A rollout that is recorded keeps every row where a forward pass over the finished completions would need it for its
+/// backward pass: rows in the order of their calculation, all prompts first. The arithmetic of a row is that of the
+/// forward pass, so the record has its bits.
 struct Rollout {
   private struct Sequence {
     var piece: Int
     var number: Int  // prompt · generations + generation
     var position: Int  // of the next word in the text
-    var written = SampledCompletion()
+    var written = TokenCompletion()
+    var rows: [Int32] = []
+    var heads: [Int32] = []
   }
 
-  private let model: TinyVLM
-  private let parameters: UnsafePointer<Float>
-  private let packing: PackedWeights
-  private let packed: UnsafePointer<Float>
-  private let plan: ShardPlan
+  private let pass: Pass
+  private let recording: Bool
   private let limits: [Int]
   private let temperature: Double
   private let end: Int32
-  private let buffers: DecodingBuffers
+  private let caches: DecodingBuffers
+  private let state: Pass.Memory
+  private var plan: ShardPlan
   private var sequences: [Sequence] = []
   /// The sequences that go on, as indices, and what they last wrote.
   private var live: [Int32] = []
   private var last: [Int32] = []
 
+  /// What memory a rollout takes, before it is there.
+  struct Size {
+    let plan: ShardPlan
+    let limits: [Int]
+    let buffers: ForwardBuffers
+    let caches: DecodingBuffers
+
+    init(
+      _ prompts: [VisualPrompt], _ pieces: [TinyVLM.Piece], _ c: TinyVLMConfiguration, maximumTokens: Int,
+      recording: Bool
+    ) {
+      plan = ShardPlan(pieces.map { PromptGroup(prompt: prompts[$0.prompt], completions: []) }, c)
+      // The last word is never read, so it needs no position.
+      limits = plan.groups.map { min(maximumTokens, c.context - $0.promptCount + 1) }
+      let counts = pieces.map(\.generations.count)
+      let (count, capacity) = (counts.reduce(0, +), limits.max() ?? 0)
+      var size = plan.size
+      size.longestSegment = max(size.longestSegment, capacity)
+      caches = DecodingBuffers(plan, c, counts: counts, capacity: capacity)
+      if recording {
+        size.rows += count * (capacity - 1)
+        size.heads += count * (capacity - 1)
+        size.probabilities += caches.recorded
+      } else {
+        size.rows = max(size.rows, count)
+        size.heads = max(size.heads, count)
+      }
+      buffers = ForwardBuffers(size, c, training: recording)
+    }
+  }
+
+  /// - Parameters:
+  ///   - pass: over `size.plan` and `size.buffers`.
+  ///   - state: memory for `size.caches`.
   init(
-    model: TinyVLM, parameters: UnsafePointer<Float>, packing: PackedWeights, packed: UnsafePointer<Float>,
-    prompts: [VisualPrompt], pieces: [TinyVLM.Piece], generations: Int, maximumTokens: Int, temperature: Double,
-    end: Int32
+    _ size: Size, _ pieces: [TinyVLM.Piece], pass: Pass, state: Pass.Memory, generations: Int, temperature: Double,
+    end: Int32, recording: Bool
   ) {
-    self.model = model
-    self.parameters = parameters
-    self.packing = packing
-    self.packed = packed
+    self.pass = pass
+    self.recording = recording
     self.temperature = temperature
     self.end = end
-    let c = model.configuration
-    plan = ShardPlan(pieces.map { PromptGroup(prompt: prompts[$0.prompt], completions: []) }, c)
-    // The last word is never read, so it needs no position.
-    limits = plan.groups.map { min(maximumTokens, c.context - $0.promptCount + 1) }
+    self.state = state
+    limits = size.limits
+    caches = size.caches
+    plan = size.plan
     for (index, piece) in pieces.enumerated() {
       for generation in piece.generations {
         sequences.append(
@@ -45,71 +81,64 @@ struct Rollout {
             piece: index, number: piece.prompt * generations + generation, position: plan.groups[index].promptCount))
       }
     }
-    buffers = DecodingBuffers(
-      plan, c, sequences: sequences.count, perPiece: pieces.map { $0.generations.count }.max() ?? 0,
-      capacity: limits.max() ?? 0)
   }
 
-  mutating func run(_ uniform: (Int, Int) -> Double) -> [SampledCompletion] {
-    let prefill = ForwardBuffers(plan, model.configuration, training: false)
-    return model.pool.with(buffers.size) { memory in
-      model.pool.with(prefill.size) { readPrompts(prefill, $0, memory) }
-      live = sequences.indices.map { Int32($0) }
-      last = live
-      write(from: memory + buffers.logits, rows: sequences.map(\.piece), memory, uniform)
-      var step = 0
-      while !live.isEmpty {
-        advance(step, memory)
-        write(from: memory + buffers.logits, rows: Array(live.indices), memory, uniform)
-        step += 1
-      }
-      return sequences.map(\.written)
+  /// Writes all completions; the plan is that of the record.
+  mutating func run(_ uniform: (Int, Int) -> Double) -> (completions: [TokenCompletion], plan: ShardPlan) {
+    readPrompts()
+    live = sequences.indices.map { Int32($0) }
+    last = live
+    write(heads: sequences.map { Int32($0.piece) }, uniform)
+    var step = 0
+    while !live.isEmpty {
+      write(heads: advance(step), uniform)
+      step += 1
     }
+    if recording { finishRecord() }
+    return (sequences.map(\.written), plan)
   }
 
-  /// Calculates the prompts, keeps their keys and values, and leaves each piece's logits for the first word.
-  private func readPrompts(_ f: ForwardBuffers, _ scratch: Pass.Memory, _ memory: Pass.Memory) {
-    let c = model.configuration
-    let pass = Pass(
-      configuration: c, layout: model.layout, parameters: parameters, packing: packing, packed: packed, plan: plan,
-      buffers: f, memory: scratch)
+  private var inverseTemperature: Float { temperature == 0 ? 1 : Float(1 / temperature) }
+
+  /// Calculates the prompts, keeps their keys and values, and predicts each piece's first word.
+  private func readPrompts() {
+    let c = pass.configuration
+    let rows = 0..<plan.rows
     pass.embed()
     for layer in 0..<c.layers {
-      pass.attend(layer)
+      pass.project(layer, rows)
       for (index, group) in plan.groups.enumerated() {
-        let cache = memory + buffers.prefixes[index] + layer * buffers.prefixSizes[index] * 2
-        ck_pack_prefix(
-          c.width, c.heads, group.prefixCount, scratch + f.layers[layer].qkv + group.firstRow * 3 * c.width, cache,
-          cache + buffers.prefixSizes[index])
+        let (keys, values) = prefix(index, layer)
+        let qkv = pass.memory + pass.buffers.layers[layer].qkv + group.firstRow * 3 * c.width
+        ck_pack_prefix(c.width, c.heads, group.prefixCount, qkv, keys, values)
       }
-      pass.think(layer)
+      pass.attend(layer)
+      pass.mix(layer, rows)
+      pass.think(layer, rows)
     }
-    pass.logits()
-    let count = plan.groups.count * c.vocabulary
-    (memory + buffers.logits).update(from: scratch + f.logProbabilities, count: count)
+    pass.gatherHeads()
+    pass.predict(0..<plan.groups.count, inverseTemperature: inverseTemperature)
   }
 
-  /// Draws a word for each live sequence and drops the sequences that it ends.
-  private mutating func write(
-    from logits: Pass.Memory, rows: [Int], _ memory: Pass.Memory, _ uniform: (Int, Int) -> Double
-  ) {
-    let v = model.configuration.vocabulary
+  private func prefix(_ piece: Int, _ layer: Int) -> (keys: Pass.Memory, values: Pass.Memory) {
+    let keys = state + caches.prefixes[piece] + layer * caches.prefixSizes[piece] * 2
+    return (keys, keys + caches.prefixSizes[piece])
+  }
+
+  /// Draws a word for each live sequence from its prediction and drops the sequences that it ends.
+  private mutating func write(heads: [Int32], _ uniform: (Int, Int) -> Double) {
+    let v = pass.configuration.vocabulary
     var kept = 0
     for index in live.indices {
       let number = Int(live[index])
       let count = sequences[number].written.tokens.count
-      let row = logits + rows[index] * v
-      var logProbability: Float = 0
-      let token: Int32
-      if temperature == 0 {
-        token = Self.mostProbable(v, row, &logProbability, memory + buffers.draw)
-      } else {
-        token = ck_sample_row(
-          v, row, Float(1 / temperature), uniform(sequences[number].number, count), &logProbability,
-          memory + buffers.draw)
-      }
+      let row = pass.memory + pass.buffers.logProbabilities + Int(heads[index]) * v
+      let token =
+        temperature == 0
+        ? Self.mostProbable(v, row) : ck_draw(v, row, uniform(sequences[number].number, count), state + caches.draw)
       sequences[number].written.tokens.append(token)
-      sequences[number].written.logProbabilities.append(logProbability)
+      sequences[number].written.logProbabilities.append(row[Int(token)])
+      if recording { sequences[number].heads.append(heads[index]) }
       if token == end {
         sequences[number].written.finish = .stop
       } else if count + 1 < limits[sequences[number].piece] {
@@ -122,22 +151,55 @@ struct Rollout {
     last.removeLast(last.count - kept)
   }
 
-  private static func mostProbable(
-    _ v: Int, _ logits: UnsafePointer<Float>, _ logProbability: inout Float, _ scratch: Pass.Memory
-  ) -> Int32 {
-    scratch.update(from: logits, count: v)
-    var entropy: Float = 0
-    ck_log_softmax_rows(1, v, scratch, 1, &entropy)
+  private static func mostProbable(_ v: Int, _ row: UnsafePointer<Float>) -> Int32 {
     var best = 0
-    for index in 1..<max(1, v) where scratch[index] > scratch[best] { best = index }
-    logProbability = scratch[best]
+    for index in 1..<max(1, v) where row[index] > row[best] { best = index }
     return Int32(best)
   }
 
-  /// Reads what each live sequence last wrote, as the word at `step` of its completion, and predicts the next.
-  private mutating func advance(_ step: Int, _ memory: Pass.Memory) {
-    let (c, layout, b) = (model.configuration, model.layout, buffers)
-    let (n, d, h) = (live.count, c.width, c.hidden)
+  /// Reads what each live sequence last wrote, as the word at `step` of its completion, and predicts the next. Returns
+  /// the heads of the predictions.
+  private mutating func advance(_ step: Int) -> [Int32] {
+    let (c, b) = (pass.configuration, pass.buffers)
+    let first = recording ? plan.rows : 0
+    let firstHead = recording ? plan.headRows.count : 0
+    let rows = first..<first + live.count
+    let positions = live.map { Int32(sequences[Int($0)].position + step) }
+    var records: [UnsafeMutablePointer<Float>?] = []
+    pass.embed(first, live.count, last, positions)
+    var (groups, pieces) = liveGroups()
+    for layer in 0..<c.layers {
+      let f = b.layers[layer]
+      pass.project(layer, rows)
+      for (index, piece) in pieces.enumerated() {
+        let (keys, values) = prefix(piece, layer)
+        groups[index].prefix_keys = UnsafePointer(keys)
+        groups[index].prefix_values = UnsafePointer(values)
+      }
+      if recording { records = live.map { pass.memory + f.probabilities + offset(of: Int($0)) } }
+      let own = state + caches.own + layer * 2 * caches.slot
+      let (qkv, attended) = (pass.memory + f.qkv + first * 3 * c.width, pass.memory + f.attended + first * c.width)
+      records.withUnsafeBufferPointer { records in
+        ck_decode_attention(
+          groups, groups.count, c.width, c.heads, qkv, live, c.layers * 2 * caches.slot, caches.capacity, own,
+          own + caches.slot, step, attended, recording ? records.baseAddress : nil, state + caches.scratch)
+      }
+      pass.mix(layer, rows)
+      pass.think(layer, rows)
+    }
+    let heads = firstHead..<firstHead + live.count
+    (pass.memory + b.headInput + firstHead * c.width).update(
+      from: pass.memory + b.last + first * c.width, count: live.count * c.width)
+    pass.predict(heads, inverseTemperature: inverseTemperature)
+    if recording {
+      for (row, number) in live.enumerated() { sequences[Int(number)].rows.append(Int32(first + row)) }
+      plan.appendStep(tokens: last, positions: positions)
+    }
+    return heads.map { Int32($0) }
+  }
+
+  /// The live rows by piece, which they are ordered by.
+  private func liveGroups() -> (groups: [ck_decode_group], pieces: [Int]) {
     var groups: [ck_decode_group] = []
     var pieces: [Int] = []
     for (row, number) in live.enumerated() {
@@ -150,68 +212,17 @@ struct Rollout {
       }
       groups[groups.count - 1].count += 1
     }
-    let positions = live.map { Int32(sequences[Int($0)].position + step) }
-    let x = memory + b.stream
-    ck_gather_rows(n, d, last, parameters + layout.tokens, x)
-    ck_gather_add_rows(n, d, positions, parameters + layout.positions, x)
-    for layer in 0..<c.layers {
-      let (p, w) = (layout.blocks[layer], packing.forward.blocks[layer])
-      for (index, piece) in pieces.enumerated() {
-        let cache = memory + b.prefixes[piece] + layer * b.prefixSizes[piece] * 2
-        groups[index].prefix_keys = UnsafePointer(cache)
-        groups[index].prefix_values = UnsafePointer(cache + b.prefixSizes[piece])
-      }
-      let own = memory + b.own + layer * 2 * b.slot
-      ck_layer_norm_forward(n, d, x, parameters + p.gain1, parameters + p.bias1, memory + b.norm, memory + b.statistics)
-      ck_gemm(n, 3 * d, d, memory + b.norm, d, 1, packed + w.attention, memory + b.qkv, 3 * d, 0, nil)
-      ck_decode_attention(
-        groups, groups.count, d, c.heads, memory + b.qkv, live, c.layers * 2 * b.slot, b.capacity, own, own + b.slot,
-        step, memory + b.attended, memory + b.scratch)
-      ck_gemm(n, d, d, memory + b.attended, d, 1, packed + w.output, x, d, 1, nil)
-      ck_layer_norm_forward(n, d, x, parameters + p.gain2, parameters + p.bias2, memory + b.norm, memory + b.statistics)
-      ck_gemm(n, h, d, memory + b.norm, d, 1, packed + w.up, memory + b.hidden, h, 0, parameters + p.upBias)
-      ck_gelu_forward(n * h, memory + b.hidden, memory + b.hidden)
-      ck_add_row(n, d, x, parameters + p.downBias, memory + b.norm)
-      ck_gemm(n, d, h, memory + b.hidden, h, 1, packed + w.down, memory + b.norm, d, 1, nil)
-      x.update(from: memory + b.norm, count: n * d)
-    }
-    ck_layer_norm_forward(
-      n, d, x, parameters + layout.gain, parameters + layout.bias, memory + b.norm, memory + b.statistics)
-    ck_gemm(
-      n, c.vocabulary, d, memory + b.norm, d, 1, packed + packing.forward.head, memory + b.logits, c.vocabulary, 0, nil)
+    return (groups, pieces)
   }
-}
 
-/// Where the state of a unit lies in an arena.
-struct DecodingBuffers: Sendable {
-  /// For each piece and layer: the packed keys, then the packed values of the prefix.
-  private(set) var prefixes: [Int] = []
-  private(set) var prefixSizes: [Int] = []
-  /// For each sequence and layer: its own keys, then its own values, `slot` floats each.
-  let own, slot, capacity: Int
-  let stream, norm, statistics, qkv, attended, hidden, logits, draw, scratch: Int
-  let size: Int
+  /// Where the probabilities of a recorded sequence lie: after those of the prompts, in the order of the sequences.
+  private func offset(of sequence: Int) -> Int { plan.probabilities + caches.records[sequence] }
 
-  init(_ plan: ShardPlan, _ c: TinyVLMConfiguration, sequences n: Int, perPiece: Int, capacity: Int) {
-    var carver = Carver()
-    let d = c.width
-    for group in plan.groups {
-      let size = ck_cache_size(d, c.heads, group.prefixCount)
-      prefixSizes.append(size)
-      prefixes.append(carver.take(size * 2 * c.layers))
+  private mutating func finishRecord() {
+    for (index, sequence) in sequences.enumerated() {
+      plan.appendSequence(
+        of: sequence.piece, rows: sequence.rows, heads: sequence.heads, tokens: sequence.written.tokens,
+        capacity: caches.capacity, offset: offset(of: index))
     }
-    self.capacity = capacity
-    slot = ck_cache_size(d, c.heads, capacity)
-    own = carver.take(n * c.layers * 2 * slot)
-    stream = carver.take(n * d)
-    norm = carver.take(n * d)
-    statistics = carver.take(n * 2)
-    qkv = carver.take(n * 3 * d)
-    attended = carver.take(n * d)
-    hidden = carver.take(n * c.hidden)
-    logits = carver.take(max(n, plan.groups.count) * c.vocabulary)
-    draw = carver.take(c.vocabulary)
-    scratch = carver.take(perPiece * ck_attention_stride(plan.longestPrefix, capacity))
-    size = carver.used
   }
 }

@@ -28,24 +28,84 @@ extension TinyVLM {
   public func sample(
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
     threads: Int = 1, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
-  ) -> [SampledCompletion] {
+  ) -> [TokenCompletion] {
+    write(
+      prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
+      threads: threads, recording: false, uniform: uniform
+    ).completions
+  }
+
+  /// Writes what `sample` writes, and keeps the tape that `forward` would make of it.
+  ///
+  /// The first update after a rollout needs the very forward pass that sampling has just done; with the tape it costs
+  /// nothing. Log-probabilities and entropies have the bits that `forward` gives; gradients differ from those of
+  /// `forward`'s tape by rounding, since rows are summed in another order.
+  ///
+  /// - Precondition: the temperature is positive.
+  /// - Complexity: that of `sample`; the tape takes about 2 · layers · (8 · width + 2 · hidden) floats a word.
+  public func sampleWithTape(
+    _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
+    threads: Int = 1, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+  ) -> (completions: [TokenCompletion], tape: Tape) {
+    precondition(temperature > 0, "temperature must be positive, not \(temperature)")
+    let (completions, shards) = write(
+      prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
+      threads: threads, recording: true, uniform: uniform)
+    var entropies: [Float] = []
+    for shard in shards {
+      entropies += shard.plan.targetHeads.map { shard.arena.base[shard.buffers.entropies + Int($0)] }
+    }
+    let storage = TapeStorage(shards: shards, temperature: temperature, pool: pool)
+    let tape = Tape(logProbabilities: completions.flatMap(\.logProbabilities), entropies: entropies, storage: storage)
+    return (completions, tape)
+  }
+
+  private func write(
+    _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double, end: Int32, threads: Int,
+    recording: Bool, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+  ) -> (completions: [TokenCompletion], shards: [TapeStorage.Shard]) {
     precondition(generations > 0, "generations must be positive, not \(generations)")
     precondition(temperature >= 0, "temperature must not be negative, not \(temperature)")
     guard maximumTokens > 0 else {
-      return Array(repeating: SampledCompletion(), count: prompts.count * generations)
+      return (Array(repeating: TokenCompletion(), count: prompts.count * generations), [])
     }
     let units = Self.units(prompts: prompts.count, generations: generations)
-    let written = Mutex([[SampledCompletion]](repeating: [], count: units.count))
+    let sizes = units.map {
+      Rollout.Size(prompts, $0, configuration, maximumTokens: maximumTokens, recording: recording)
+    }
+    let arenas = sizes.map { pool.take($0.buffers.size) }
+    let written = Mutex([(completions: [TokenCompletion], plan: ShardPlan)?](repeating: nil, count: units.count))
     _ = withPackedWeights(training: false) { packing, packed, parameters in
       forEach(units.count, threads: threads) { index in
-        var rollout = Rollout(
-          model: self, parameters: parameters, packing: packing, packed: packed, prompts: prompts, pieces: units[index],
-          generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end)
-        let completions = rollout.run(uniform)
-        written.withLock { $0[index] = completions }
+        let size = sizes[index]
+        let pass = Pass(
+          configuration: configuration, layout: layout, parameters: parameters, packing: packing, packed: packed,
+          plan: size.plan, buffers: size.buffers, memory: arenas[index].base)
+        let result = pool.with(size.caches.size) { state in
+          var rollout = Rollout(
+            size, units[index], pass: pass, state: state, generations: generations, temperature: temperature, end: end,
+            recording: recording)
+          return rollout.run(uniform)
+        }
+        written.withLock { $0[index] = result }
       }
     }
-    return written.withLock { $0.flatMap { $0 } }
+    var completions: [TokenCompletion] = []
+    var shards: [TapeStorage.Shard] = []
+    var count = 0
+    for (index, result) in written.withLock({ $0 }).enumerated() {
+      guard let result else { continue }
+      completions += result.completions
+      if recording {
+        let targets = count..<count + result.plan.targetTokens.count
+        count = targets.upperBound
+        shards.append(
+          TapeStorage.Shard(plan: result.plan, buffers: sizes[index].buffers, arena: arenas[index], targets: targets))
+      } else {
+        pool.give(arenas[index])
+      }
+    }
+    return (completions, shards)
   }
 
   /// Some generations of a prompt.

@@ -36,7 +36,7 @@ extension TinyVLM {
     var count = 0
     for range in self.shards(of: batch) {
       let plan = ShardPlan(batch[range], configuration)
-      let buffers = ForwardBuffers(plan, configuration, training: training)
+      let buffers = ForwardBuffers(plan.size, configuration, training: training)
       let targets = count..<count + plan.targetTokens.count
       shards.append(TapeStorage.Shard(plan: plan, buffers: buffers, arena: pool.take(buffers.size), targets: targets))
       count = targets.upperBound
@@ -85,7 +85,7 @@ extension TinyVLM {
       entropyGradients.map { $0.count == count } ?? true, "\(count) gradients, not \(entropyGradients?.count ?? 0)")
     precondition(gradient.count == layout.count, "\(layout.count) parameters, not \(gradient.count)")
     let shards = tape.storage.shards
-    let buffers = shards.map { BackwardBuffers($0.plan, configuration, parameters: layout.count) }
+    let buffers = shards.map { BackwardBuffers($0.plan.size, configuration, parameters: layout.count) }
     let arenas = buffers.map { pool.take($0.size) }
     defer { for arena in arenas { pool.give(arena) } }
     _ = withPackedWeights(training: true) { packing, packed, parameters in

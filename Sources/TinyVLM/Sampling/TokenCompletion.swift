@@ -1,5 +1,5 @@
 /// What a model wrote, and how probable it was to write it.
-public struct SampledCompletion: Sendable, Hashable, Codable {
+public struct TokenCompletion: Sendable, Hashable, Codable {
   /// How a completion ended.
   public enum Finish: String, Sendable, Hashable, Codable {
     /// The model wrote the word that ends it.
