@@ -96,13 +96,29 @@ CK_INLINE long CK(row)(const ck_segment *s, const int32_t *table, long i) {
 
 /// Copies one head of a segment's rows from a matrix with `ld` floats a row; they lie side by side in `out` (count, hd).
 CK_INLINE void CK(gather)(const ck_segment *s, const int32_t *table, long hd, const float *x, long ld, float *out) {
-  for (long i = 0; i < s->count; i++)
-    for (long e = 0; e < hd; e++) out[i * hd + e] = x[CK(row)(s, table, i) * ld + e];
+  for (long i = 0; i < s->count; i++, out += hd) {
+    const float *from = x + CK(row)(s, table, i) * ld;
+    long e = 0;
+    for (; e + 8 <= hd; e += 8) CK(store)(out + e, CK(load)(from + e));
+    for (; e < hd; e++) out[e] = from[e];
+  }
+}
+
+/// The same as panels of 16 columns, by way of `rows`, which then holds them side by side.
+CK_INLINE void CK(gather_packed)(const ck_segment *s, const int32_t *table, long hd, const float *x, long ld, float *rows,
+                                 float *packed) {
+  if (hd == 16) rows = packed;  // one panel is the rows themselves
+  CK(gather)(s, table, hd, x, ld, rows);
+  if (hd != 16) ck_pack(s->count, hd, rows, hd, 0, packed);
 }
 
 CK_INLINE void CK(scatter_add)(const ck_segment *s, const int32_t *table, long hd, const float *x, float *out, long ld) {
-  for (long i = 0; i < s->count; i++)
-    for (long e = 0; e < hd; e++) out[CK(row)(s, table, i) * ld + e] += x[i * hd + e];
+  for (long i = 0; i < s->count; i++, x += hd) {
+    float *to = out + CK(row)(s, table, i) * ld;
+    long e = 0;
+    for (; e + 8 <= hd; e += 8) CK(store)(to + e, CK(load)(to + e) + CK(load)(x + e));
+    for (; e < hd; e++) to[e] += x[e];
+  }
 }
 
 /// ds = w ∘ (dw - Σ w·dw)·scale for one row, in place of dw; the rest of the row is set to zero.
@@ -134,14 +150,12 @@ void CK(attention_backward)(const ck_segment *segments, long segment_count, cons
         float *keys = own, *values = keys + n * hd16, *queries = values + n16 * hd, *douts = queries + n * hd16;
         float *dq = douts + n * hd16, *dk = dq + n * hd, *dv = dk + n * hd;
         float *rows_of_head = dv + n * hd, *dy = rows_of_head + n * hd, *ds = dy + n16 * hd16;
-        CK(gather)(s, table, hd, qkv + width + h * hd, ld, rows_of_head);
-        ck_pack(n, hd, rows_of_head, hd, 0, keys);
+        CK(gather_packed)(s, table, hd, qkv + width + h * hd, ld, rows_of_head, keys);
         CK(gather)(s, table, hd, qkv + 2 * width + h * hd, ld, rows_of_head);
         ck_pack(hd, n, rows_of_head, hd, 1, values);
-        CK(gather)(s, table, hd, qkv + h * hd, ld, rows_of_head);
-        ck_pack(n, hd, rows_of_head, hd, 0, queries);
-        CK(gather)(s, table, hd, dout + h * hd, width, dy);
-        ck_pack(n, hd, dy, hd, 0, douts);
+        CK(gather_packed)(s, table, hd, qkv + h * hd, ld, rows_of_head, queries);
+        CK(gather_packed)(s, table, hd, dout + h * hd, width, dy, douts);
+        if (hd == 16) dy = douts;
         const float *weights = probabilities + s->offset + h * s->capacity * stride;
         for (long i = 0; i < n; i += CK_MR) {
           const int rows = (int)(n - i < CK_MR ? n - i : CK_MR);

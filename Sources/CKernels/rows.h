@@ -64,36 +64,35 @@ void CK(layer_norm_backward)(long rows, long width, const float *x, const float 
   }
 }
 
-/// The largest of a row times `scale`, and the sum of exp(x · scale - that).
-CK_INLINE float CK(exponential_sum)(long n, const float *x, float scale, float *shift) {
-  float top = x[0];
-  for (long j = 1; j < n; j++) top = x[j] > top ? x[j] : top;
-  *shift = top * scale;
-  v8 total = CK(splat)(0);
-  for (long j = 0; j + 8 <= n; j += 8) total += CK(vexp_below)(CK(load)(x + j) * scale - *shift);
-  if (n & 7) total += CK(vexp_below)(CK(load_part)(x + (n & ~7L), n & 7, -__builtin_inff()) * scale - *shift);
-  return CK(sum)(total);
-}
-
+// With z the shifted logits and S = Σ eᶻ: log p = z - ln S and the entropy is ln S - Σ z·eᶻ / S, from one exponential each.
 void CK(log_softmax_rows)(long rows, long n, float *logits, float inverse_temperature, float *entropies) {
   for (long r = 0; r < rows; r++, logits += n) {
-    float shift;
-    const float total = CK(exponential_sum)(n, logits, inverse_temperature, &shift);
-    const float log_total = shift + __builtin_logf(total);
-    v8 entropy = CK(splat)(0);
+    v8 tops = CK(splat)(logits[0]);
     for (long j = 0; j < n; j += 8) {
-      if (n - j >= 8) {
-        v8 l = CK(load)(logits + j) * inverse_temperature - log_total;
-        CK(store)(logits + j, l);
-        entropy = entropy - CK(vexp_below)(l) * l;
-      } else {
-        v8 l = CK(load_part)(logits + j, n - j, 0) * inverse_temperature - log_total;
-        CK(store_part)(logits + j, l, n - j);
-        l = CK(load_part)(logits + j, n - j, -1e4f);
-        entropy = entropy - CK(vexp_below)(l) * l;
-      }
+      v8 x = n - j >= 8 ? CK(load)(logits + j) : CK(load_part)(logits + j, n - j, logits[0]);
+      tops = CK(choose)(x > tops, x, tops);
     }
-    entropies[r] = CK(sum)(entropy);
+    const float shift = CK(largest)(tops) * inverse_temperature;
+    v8 totals = CK(splat)(0), products = CK(splat)(0);
+    for (long j = 0; j < n; j += 8) {
+      v8 x = n - j >= 8 ? CK(load)(logits + j) : CK(load_part)(logits + j, n - j, -1e30f);
+      v8 z = x * inverse_temperature - shift;
+      v8 e = CK(vexp_below)(z);
+      totals += e;
+      products = CK(choose)(e > 0, e * z, e) + products;  // not 0 · -infinity
+      if (n - j >= 8)
+        CK(store)(logits + j, z);
+      else
+        CK(store_part)(logits + j, z, n - j);
+    }
+    const float total = CK(sum)(totals), log_total = __builtin_logf(total);
+    entropies[r] = log_total - CK(sum)(products) / total;
+    for (long j = 0; j < n; j += 8) {
+      if (n - j >= 8)
+        CK(store)(logits + j, CK(load)(logits + j) - log_total);
+      else
+        CK(store_part)(logits + j, CK(load_part)(logits + j, n - j, 0) - log_total, n - j);
+    }
   }
 }
 
@@ -114,21 +113,20 @@ void CK(log_softmax_rows_backward)(long rows, long n, float *x, float inverse_te
 }
 
 int32_t CK(draw)(long n, const float *log_probabilities, double uniform, float *scratch) {
-  double exact = 0, reached = 0;
+  double reached = 0;
   for (long j = 0; j < n; j += 8) {
     if (n - j >= 8)
       CK(store)(scratch + j, CK(vexp_below)(CK(load)(log_probabilities + j)));
     else
       CK(store_part)(scratch + j, CK(vexp_below)(CK(load_part)(log_probabilities + j, n - j, 0)), n - j);
   }
-  for (long j = 0; j < n; j++) exact += scratch[j];
   // The last index that has any probability is taken if rounding leaves the sum below the draw.
   long drawn = 0;
   for (long j = 0; j < n; j++) {
     if (!(scratch[j] > 0)) continue;
     drawn = j;
     reached += scratch[j];
-    if (uniform * exact < reached) break;
+    if (uniform < reached) break;
   }
   return (int32_t)drawn;
 }

@@ -47,7 +47,7 @@ import Testing
     let decode = portable ? ck_portable_decode_attention : ck_decode_attention
     // Probabilities are recorded where the whole sequences have theirs.
     var recorded = [Float](repeating: 0, count: offset)
-    var decodingScratch = [Float](repeating: .nan, count: 8 * ck_attention_stride(18, capacity))
+    var decodingScratch = [Float](repeating: .nan, count: heads * 8 * ck_attention_stride(18, capacity))
     for step in 0..<steps {
       var rows: [Float] = []
       for branch in branches {

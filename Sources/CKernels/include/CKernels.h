@@ -86,7 +86,7 @@ void ck_pack_prefix(long width, long heads, long count, const float *qkv, float 
 ///
 /// Row r owns the caches `own_keys + slots[r] * slot_stride` and `own_values + slots[r] * slot_stride`, each of
 /// `ck_cache_size(width, heads, capacity)` floats. `scratch` holds, for the largest group,
-/// count × ck_attention_stride(prefix_count, capacity) floats.
+/// heads × count × ck_attention_stride(prefix_count, capacity) floats.
 ///
 /// If `records` is not null, the probabilities of row r and head h are also written, as a segment of this capacity keeps
 /// them, to the row `step` of `records[r]`.

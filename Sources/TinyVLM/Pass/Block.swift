@@ -110,5 +110,5 @@ extension Pass {
   }
 
   /// A multiple of the kernels' tile; the hidden layer of a block takes 96 kB at a width of 64.
-  static var block: Int { 96 }
+  static var block: Int { 192 }
 }

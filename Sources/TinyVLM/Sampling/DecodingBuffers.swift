@@ -32,7 +32,7 @@ struct DecodingBuffers: Sendable {
     slot = ck_cache_size(c.width, c.heads, capacity)
     own = carver.take(records.count * c.layers * 2 * slot)
     draw = carver.take(c.vocabulary)
-    scratch = carver.take((counts.max() ?? 0) * ck_attention_stride(plan.longestPrefix, capacity))
+    scratch = carver.take(c.heads * (counts.max() ?? 0) * ck_attention_stride(plan.longestPrefix, capacity))
     size = carver.used
   }
 
