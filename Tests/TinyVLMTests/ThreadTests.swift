@@ -1,3 +1,4 @@
+import GRPO
 import Randomness
 import Testing
 import TinyVLM
@@ -8,7 +9,7 @@ import TinyVLM
     func train(threads: Int) -> (parameters: [Float], logProbabilities: [Float]) {
       var generator = CounterGenerator(seed: 3)
       var model = SamplingTests.model()
-      var optimizer = AdamW(count: model.layout.count)
+      var flat = FlatParameters(weights: model.parameters)
       var last: [Float] = []
       for _ in 0..<5 {
         let batch = SamplingTests.prompts(13).map { prompt in
@@ -21,11 +22,11 @@ import TinyVLM
         let tape = model.forward(batch, threads: threads)
         last = tape.logProbabilities
         #expect(model.score(batch, threads: threads).logProbabilities == last)
-        var gradient = [Float](repeating: 0, count: model.layout.count)
         model.backward(
-          tape, logProbabilityGradients: last.map { _ in -0.01 }, entropyGradients: last, into: &gradient,
+          tape, logProbabilityGradients: last.map { _ in -0.01 }, entropyGradients: last, into: &flat.gradient,
           threads: threads)
-        _ = optimizer.update(&model.parameters, gradient: gradient, learningRate: 1e-2, maximumNorm: 1)
+        _ = flat.step(learningRate: 1e-2, gradientNormLimit: 1)
+        model.parameters = flat.weights
       }
       return (model.parameters, last)
     }

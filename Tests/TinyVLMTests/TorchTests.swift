@@ -1,3 +1,4 @@
+import GRPO
 import Testing
 import TinyVLM
 
@@ -40,14 +41,14 @@ import TinyVLM
   @Test func optimizerStepsAgree() throws {
     for c in try Fixture.cases() {
       var model = try Fixture.model()
-      var optimizer = AdamW(count: model.layout.count)
+      var flat = FlatParameters(weights: model.parameters, optimizer: AdamW(count: model.layout.count, beta2: 0.95))
       for norm in c.gradientNorms {
         let tape = model.forward(c.groups, temperature: c.temperature)
-        var gradient = [Float](repeating: 0, count: model.layout.count)
         model.backward(
           tape, logProbabilityGradients: c.logProbabilityGradients, entropyGradients: c.entropyGradients,
-          into: &gradient)
-        let found = optimizer.update(&model.parameters, gradient: gradient, learningRate: 1e-3, maximumNorm: 0.5)
+          into: &flat.gradient)
+        let found = flat.step(learningRate: 1e-3, gradientNormLimit: 0.5)
+        model.parameters = flat.weights
         #expect(abs(found - norm) < 1e-5 * max(1, norm))
       }
       let expected = try Fixture.parameters("weights-after-\(c.id).safetensors", model.layout)

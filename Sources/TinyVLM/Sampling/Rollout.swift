@@ -22,6 +22,8 @@ struct Rollout {
   private let end: Int32
   private let caches: DecodingBuffers
   private let state: Pass.Memory
+  /// How a word is chosen; nil for the whole distribution.
+  var draw: TinyVLM.Draw?
   private var plan: ShardPlan
   private var sequences: [Sequence] = []
   /// The sequences that go on, as indices, and what they last wrote.
@@ -133,9 +135,7 @@ struct Rollout {
       let number = Int(live[index])
       let count = sequences[number].written.tokens.count
       let row = pass.memory + pass.buffers.logProbabilities + Int(heads[index]) * v
-      let token =
-        temperature == 0
-        ? Self.mostProbable(v, row) : ck_draw(v, row, uniform(sequences[number].number, count), state + caches.draw)
+      let token = choose(v, row, sequences[number].number, count, uniform)
       sequences[number].written.tokens.append(token)
       sequences[number].written.logProbabilities.append(row[Int(token)])
       if recording { sequences[number].heads.append(heads[index]) }
@@ -149,6 +149,14 @@ struct Rollout {
     }
     live.removeLast(live.count - kept)
     last.removeLast(last.count - kept)
+  }
+
+  private func choose(
+    _ v: Int, _ row: UnsafePointer<Float>, _ sequence: Int, _ position: Int, _ uniform: (Int, Int) -> Double
+  ) -> Int32 {
+    if temperature == 0 { return Self.mostProbable(v, row) }
+    if let draw { return draw(Array(UnsafeBufferPointer(start: row, count: v)), uniform(sequence, position)) }
+    return ck_draw(v, row, uniform(sequence, position), state + caches.draw)
   }
 
   private static func mostProbable(_ v: Int, _ row: UnsafePointer<Float>) -> Int32 {

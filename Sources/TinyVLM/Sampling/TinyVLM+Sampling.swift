@@ -1,6 +1,9 @@
 import Synchronization
 
 extension TinyVLM {
+  /// Chooses a word from log-probabilities (vocabulary) at the temperature of sampling and a number in 0..<1.
+  public typealias Draw = @Sendable (_ logProbabilities: [Float], _ uniform: Double) -> Int32
+
   /// Writes several completions of each prompt, word by word.
   ///
   /// Image and prompt are calculated once and their keys and values shared by the prompt's completions; all sequences of
@@ -20,6 +23,7 @@ extension TinyVLM {
   ///   - temperature: positive, or 0 for the most probable word (the first of equals), which needs no random numbers.
   ///   - end: the word after which a completion is over.
   ///   - threads: how many work at once. Their number changes no bit of the result.
+  ///   - draw: how a word is chosen, for samplers that leave some out; nil to choose from the whole distribution.
   ///   - uniform: a number in 0..<1 for a sequence (prompt · generations + generation) and the position of a word in its
   ///     completion. Called from several threads, once for each; the result follows from it alone.
   /// - Returns: the completions of the first prompt, then those of the second, and so on.
@@ -27,11 +31,11 @@ extension TinyVLM {
   /// - Complexity: about 2 · parameters operations for each word, and O(length²) for attention.
   public func sample(
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
-    threads: Int = 1, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+    threads: Int = 1, draw: Draw? = nil, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
   ) -> [TokenCompletion] {
     write(
       prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
-      threads: threads, recording: false, uniform: uniform
+      threads: threads, recording: false, draw: draw, uniform: uniform
     ).completions
   }
 
@@ -50,7 +54,7 @@ extension TinyVLM {
     precondition(temperature > 0, "temperature must be positive, not \(temperature)")
     let (completions, shards) = write(
       prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
-      threads: threads, recording: true, uniform: uniform)
+      threads: threads, recording: true, draw: nil, uniform: uniform)
     var entropies: [Float] = []
     for shard in shards {
       entropies += shard.plan.targetHeads.map { shard.arena.base[shard.buffers.entropies + Int($0)] }
@@ -62,7 +66,7 @@ extension TinyVLM {
 
   private func write(
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double, end: Int32, threads: Int,
-    recording: Bool, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+    recording: Bool, draw: Draw?, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
   ) -> (completions: [TokenCompletion], shards: [TapeStorage.Shard]) {
     precondition(generations > 0, "generations must be positive, not \(generations)")
     precondition(temperature >= 0, "temperature must not be negative, not \(temperature)")
@@ -85,6 +89,7 @@ extension TinyVLM {
           var rollout = Rollout(
             size, units[index], pass: pass, state: state, generations: generations, temperature: temperature, end: end,
             recording: recording)
+          rollout.draw = draw
           return rollout.run(uniform)
         }
         written.withLock { $0[index] = result }
