@@ -1,5 +1,9 @@
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A block of floats for the buffers of one piece of work.
 final class Arena: @unchecked Sendable {
   // Whoever holds the arena uses it alone; the pool hands it out once.
@@ -8,9 +12,16 @@ final class Arena: @unchecked Sendable {
 
   init(capacity: Int) {
     self.capacity = capacity
-    let raw = UnsafeMutableRawPointer.allocate(byteCount: 4 * capacity, alignment: 64)
+    let large = 4 * capacity >= 2 * Self.largePage
+    let raw = UnsafeMutableRawPointer.allocate(byteCount: 4 * capacity, alignment: large ? Self.largePage : 64)
+    #if canImport(Glibc)
+      // A pass touches many buffers at once; with small pages the core forgets where they lie. A wish, not a need.
+      if large { madvise(raw, 4 * capacity, MADV_HUGEPAGE) }
+    #endif
     base = raw.bindMemory(to: Float.self, capacity: capacity)
   }
+
+  private static var largePage: Int { 1 << 21 }
 
   deinit { UnsafeMutableRawPointer(base).deallocate() }
 }
