@@ -30,6 +30,8 @@ import TinyVLM
     let again = try TinyVLM(file: Safetensors(bytes: model.file.bytes))
     #expect(again.configuration == model.configuration)
     #expect(again.parameters == model.parameters)
+    // `check_written.py` has the Python package read these bytes.
+    #expect(try model.file.bytes == Fixture.bytes("written.safetensors"))
   }
 
   @Test(arguments: [
