@@ -31,8 +31,8 @@ int ck_instruction_set(void) {
 #define CALL(name, ...) ck_portable_##name(__VA_ARGS__)
 #endif
 
-void ck_gemm(long m, long n, long k, const float *a, long row_stride, long column_stride, const float *packed, float
-    *c, long ldc, int accumulate, const float *bias) {
+void ck_gemm(long m, long n, long k, const float *a, long row_stride, long column_stride, const float *packed,
+    float *c, long ldc, int accumulate, const float *bias) {
   CALL(gemm, m, n, k, a, row_stride, column_stride, packed, c, ldc, accumulate, bias);
 }
 
@@ -58,8 +58,8 @@ void ck_layer_norm_forward(long rows, long width, const float *x, const float *g
   CALL(layer_norm_forward, rows, width, x, gain, bias, out, statistics);
 }
 
-void ck_layer_norm_backward(long rows, long width, const float *x, const float *gain, const float *statistics, const
-    float *dout, float *dx, float *dgain, float *dbias) {
+void ck_layer_norm_backward(long rows, long width, const float *x, const float *gain, const float *statistics, 
+    const float *dout, float *dx, float *dgain, float *dbias) {
   CALL(layer_norm_backward, rows, width, x, gain, statistics, dout, dx, dgain, dbias);
 }
 
@@ -67,8 +67,8 @@ void ck_log_softmax_rows(long rows, long n, float *logits, float inverse_tempera
   CALL(log_softmax_rows, rows, n, logits, inverse_temperature, entropies);
 }
 
-void ck_log_softmax_rows_backward(long rows, long n, float *log_probabilities, float inverse_temperature, const float
-    *gradient_sums, const float *entropy_gradients, const float *entropies) {
+void ck_log_softmax_rows_backward(long rows, long n, float *log_probabilities, float inverse_temperature,
+    const float *gradient_sums, const float *entropy_gradients, const float *entropies) {
   CALL(log_softmax_rows_backward, rows, n, log_probabilities, inverse_temperature, gradient_sums, entropy_gradients,
       entropies);
 }
