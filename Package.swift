@@ -28,6 +28,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
+    .library(name: "GRPO", targets: ["GRPO"]),
+    .library(name: "TinyVLM", targets: ["TinyVLM"]),
   ],
   targets: [
     // MARK: System: libraries of the host, a module map and a shim each
@@ -37,6 +40,9 @@ let package = Package(
     .systemLibrary(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
+
+    // MARK: System: C code of our own
+    .target(name: "CKernels"),
 
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
@@ -67,9 +73,16 @@ let package = Package(
       dependencies: [
         "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    // MARK: Documents: data with typed references
+    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
+
+    // MARK: Learning
+    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+    .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
     .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
@@ -88,6 +101,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
+    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
+    .testTarget(name: "VisualTasksTests", dependencies: ["VisualTasks", "Randomness"], swiftSettings: settings),
+    .testTarget(
+      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,33 @@
+import Dispatch
+import Synchronization
+
+/// Runs `body(0), …, body(count - 1)` on up to `threads` threads, each index once, in any order.
+///
+/// The threads take the next index when they are done with one, so results must not depend on who calculates what.
+func forEach(_ count: Int, threads: Int, _ body: (Int) -> Void) {
+  let workers = min(count, threads)
+  guard workers > 1 else {
+    for index in 0..<count { body(index) }
+    return
+  }
+  withoutActuallyEscaping(body) { body in
+    let work = Work(body: body)
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in work.run(count) }
+  }
+}
+
+/// What the threads share: every one of them is done before `forEach` returns.
+private final class Work: @unchecked Sendable {
+  private let body: (Int) -> Void
+  private let next = Atomic(0)
+
+  init(body: @escaping (Int) -> Void) { self.body = body }
+
+  func run(_ count: Int) {
+    while true {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      if index >= count { return }
+      body(index)
+    }
+  }
+}

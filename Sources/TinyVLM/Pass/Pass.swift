@@ -1,0 +1,59 @@
+import CKernels
+
+/// One shard on its way through the model, forward and backward. The layers are in files of their own, each with its
+/// backward beside its forward.
+///
+/// Shapes: `rows` as `ShardPlan` lays them out, d = width; every buffer is row-major.
+struct Pass {
+  typealias Memory = UnsafeMutablePointer<Float>
+
+  let configuration: TinyVLMConfiguration
+  let layout: ParameterLayout
+  let parameters: UnsafePointer<Float>
+  let packing: PackedWeights
+  let packed: UnsafePointer<Float>
+  let plan: ShardPlan
+  let buffers: ForwardBuffers
+  let memory: Memory
+
+  var d: Int { configuration.width }
+
+  /// Forward to the log-probabilities and entropies of the head rows, at a temperature.
+  func forward(temperature: Double) {
+    embed()
+    for layer in 0..<configuration.layers {
+      project(layer, 0..<plan.rows)
+      attend(layer)
+      mix(layer, 0..<plan.rows)
+      think(layer, 0..<plan.rows)
+    }
+    gatherHeads()
+    predict(0..<plan.headRows.count, inverseTemperature: Float(1 / temperature))
+  }
+
+  /// Backward from the gradients of the targets' log-probabilities and entropies; adds nothing to, but sets, the shard's
+  /// gradient of the parameters.
+  func backward(
+    _ b: BackwardBuffers, _ work: Memory, temperature: Double, logProbabilities: UnsafePointer<Float>,
+    entropies: UnsafePointer<Float>
+  ) {
+    (work + b.gradient).update(repeating: 0, count: layout.count)
+    (work + b.stream).update(repeating: 0, count: plan.rows * d)
+    predictBackward(
+      b, work, inverseTemperature: Float(1 / temperature), logProbabilities: logProbabilities, entropies: entropies)
+    for layer in (0..<configuration.layers).reversed() {
+      thinkBackward(layer, b, work)
+      attendBackward(layer, b, work)
+    }
+    embedBackward(b, work)
+  }
+
+  /// gradient (inputs, outputs) += inputᵀ (inputs, rows) · output gradient (rows, outputs).
+  func addWeightGradient(
+    rows: Int, inputs: Int, outputs: Int, _ input: UnsafePointer<Float>, _ output: UnsafePointer<Float>,
+    into gradient: Memory, packed: Memory
+  ) {
+    ck_pack(rows, outputs, output, outputs, 0, packed)
+    ck_gemm(inputs, outputs, rows, input, 1, inputs, packed, gradient, outputs, 1, nil)
+  }
+}

@@ -1,0 +1,142 @@
+import Synchronization
+
+extension TinyVLM {
+  /// Chooses a word from log-probabilities (vocabulary) at the temperature of sampling and a number in 0..<1.
+  public typealias Draw = @Sendable (_ logProbabilities: [Float], _ uniform: Double) -> Int32
+
+  /// Writes several completions of each prompt, word by word.
+  ///
+  /// Image and prompt are calculated once and their keys and values shared by the prompt's completions; all sequences of
+  /// a batch take a step together.
+  ///
+  /// ```swift
+  /// let source = RandomSource(seed: 7, stream: .sampling)
+  /// let written = model.sample(prompts, generations: 8, maximumTokens: 16, end: tokenizer.end) { sequence, position in
+  ///   var generator = source.generator(step: 3, prompt: sequence / 8, generation: sequence % 8, token: position)
+  ///   return generator.uniform()
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - generations: how many completions of each prompt.
+  ///   - maximumTokens: the most words of a completion; the context may allow fewer.
+  ///   - temperature: positive, or 0 for the most probable word (the first of equals), which needs no random numbers.
+  ///   - end: the word after which a completion is over.
+  ///   - threads: how many work at once. Their number changes no bit of the result.
+  ///   - draw: how a word is chosen, for samplers that leave some out; nil to choose from the whole distribution.
+  ///   - uniform: a number in 0..<1 for a sequence (prompt · generations + generation) and the position of a word in its
+  ///     completion. Called from several threads, once for each; the result follows from it alone.
+  /// - Returns: the completions of the first prompt, then those of the second, and so on.
+  /// - Edge cases: weights that are not numbers give words all the same, with log-probabilities that are not numbers.
+  /// - Complexity: about 2 · parameters operations for each word, and O(length²) for attention.
+  public func sample(
+    _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
+    threads: Int = 1, draw: Draw? = nil, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+  ) -> [TokenCompletion] {
+    write(
+      prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
+      threads: threads, recording: false, draw: draw, uniform: uniform
+    ).completions
+  }
+
+  /// Writes what `sample` writes, and keeps the tape that `forward` would make of it.
+  ///
+  /// The first update after a rollout needs the very forward pass that sampling has just done; with the tape it costs
+  /// nothing. Log-probabilities and entropies have the bits that `forward` gives; gradients differ from those of
+  /// `forward`'s tape by rounding, since rows are summed in another order.
+  ///
+  /// - Precondition: the temperature is positive.
+  /// - Complexity: that of `sample`; the tape takes about 2 · layers · (8 · width + 2 · hidden) floats a word.
+  public func sampleWithTape(
+    _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
+    threads: Int = 1, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+  ) -> (completions: [TokenCompletion], tape: Tape) {
+    precondition(temperature > 0, "temperature must be positive, not \(temperature)")
+    let (completions, shards) = write(
+      prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
+      threads: threads, recording: true, draw: nil, uniform: uniform)
+    var entropies: [Float] = []
+    for shard in shards {
+      entropies += shard.plan.targetHeads.map { shard.arena.base[shard.buffers.entropies + Int($0)] }
+    }
+    let storage = TapeStorage(shards: shards, temperature: temperature, pool: pool)
+    let tape = Tape(logProbabilities: completions.flatMap(\.logProbabilities), entropies: entropies, storage: storage)
+    return (completions, tape)
+  }
+
+  private func write(
+    _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double, end: Int32, threads: Int,
+    recording: Bool, draw: Draw?, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
+  ) -> (completions: [TokenCompletion], shards: [TapeStorage.Shard]) {
+    precondition(generations > 0, "generations must be positive, not \(generations)")
+    precondition(temperature >= 0, "temperature must not be negative, not \(temperature)")
+    guard maximumTokens > 0 else {
+      return (Array(repeating: TokenCompletion(), count: prompts.count * generations), [])
+    }
+    let units = Self.units(prompts: prompts.count, generations: generations)
+    let sizes = units.map {
+      Rollout.Size(prompts, $0, configuration, maximumTokens: maximumTokens, recording: recording)
+    }
+    let arenas = sizes.map { pool.take($0.buffers.size) }
+    let written = Mutex([(completions: [TokenCompletion], plan: ShardPlan)?](repeating: nil, count: units.count))
+    _ = withPackedWeights(training: false) { packing, packed, parameters in
+      forEach(units.count, threads: threads) { index in
+        let size = sizes[index]
+        let pass = Pass(
+          configuration: configuration, layout: layout, parameters: parameters, packing: packing, packed: packed,
+          plan: size.plan, buffers: size.buffers, memory: arenas[index].base)
+        let result = pool.with(size.caches.size) { state in
+          var rollout = Rollout(
+            size, units[index], pass: pass, state: state, generations: generations, temperature: temperature, end: end,
+            recording: recording)
+          rollout.draw = draw
+          return rollout.run(uniform)
+        }
+        written.withLock { $0[index] = result }
+      }
+    }
+    var completions: [TokenCompletion] = []
+    var shards: [TapeStorage.Shard] = []
+    var count = 0
+    for (index, result) in written.withLock({ $0 }).enumerated() {
+      guard let result else { continue }
+      completions += result.completions
+      if recording {
+        let targets = count..<count + result.plan.targetTokens.count
+        count = targets.upperBound
+        shards.append(
+          TapeStorage.Shard(plan: result.plan, buffers: sizes[index].buffers, arena: arenas[index], targets: targets))
+      } else {
+        pool.give(arenas[index])
+      }
+    }
+    return (completions, shards)
+  }
+
+  /// Some generations of a prompt.
+  struct Piece: Sendable {
+    var prompt: Int
+    var generations: Range<Int>
+  }
+
+  /// Splits the sequences, in order, into units whose caches stay near the core. Results do not depend on the split,
+  /// since every row of every kernel is calculated alone.
+  static func units(prompts: Int, generations: Int, size: Int = 32) -> [[Piece]] {
+    var units: [[Piece]] = []
+    var room = 0
+    for prompt in 0..<prompts {
+      var next = 0
+      while next < generations {
+        if room == 0 {
+          units.append([])
+          room = size
+        }
+        let count = min(room, generations - next)
+        units[units.count - 1].append(Piece(prompt: prompt, generations: next..<next + count))
+        next += count
+        room -= count
+      }
+    }
+    return units
+  }
+}

@@ -1,0 +1,24 @@
+/// What a model wrote, and how probable it was to write it.
+public struct TokenCompletion: Sendable, Hashable, Codable {
+  /// How a completion ended.
+  public enum Finish: String, Sendable, Hashable, Codable {
+    /// The model wrote the word that ends it.
+    case stop
+    /// There was no room for more.
+    case length
+  }
+
+  /// The words, with the one that ends it.
+  public var tokens: [Int32]
+  /// ln p of each word, at the temperature of the sampling (of 1 if it was greedy).
+  public var logProbabilities: [Float]
+  /// How it ended.
+  public var finish: Finish
+
+  /// Makes a completion.
+  public init(tokens: [Int32] = [], logProbabilities: [Float] = [], finish: Finish = .length) {
+    self.tokens = tokens
+    self.logProbabilities = logProbabilities
+    self.finish = finish
+  }
+}

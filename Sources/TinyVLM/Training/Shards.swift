@@ -1,0 +1,26 @@
+extension TinyVLM {
+  /// Cuts a batch into shards of consecutive groups.
+  ///
+  /// The cut depends on the batch alone, never on the number of threads: each shard sums its gradient on its own and the
+  /// shards are added in order, so every number of threads gives the same bits. More shards let more threads work;
+  /// fewer save sums, and rows to fill the kernels' tiles.
+  func shards(of batch: [PromptGroup]) -> [Range<Int>] {
+    let costs = batch.map { group -> Int in
+      let prefix = group.prompt.tokens.count + (group.prompt.pixels == nil ? 0 : configuration.patchCount)
+      return group.completions.reduce(prefix) { $0 + $1.count }
+    }
+    let total = costs.reduce(0, +)
+    let count = min(batch.count, 8, max(2, total / 96))
+    var result: [Range<Int>] = []
+    var (start, reached) = (0, 0)
+    for (index, cost) in costs.enumerated() {
+      reached += cost
+      // The shard ends where its share of the rows is reached.
+      if reached * count >= total * (result.count + 1) || index == batch.count - 1 {
+        result.append(start..<index + 1)
+        start = index + 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,113 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// 1,797 digits that people wrote by hand, scanned: which digit is it?
+///
+/// Every fifth scan is held out from training. The reasoning names the number of closed loops, then the digit:
+///
+///     which digit ?  →  <think>loops 2 digit 8</think> <answer>8</answer>
+///
+/// ```swift
+/// let scans = try DigitScans(path: "Fixtures/digits/digits.txt")
+/// scans.training.count      // 1438
+/// scans.heldOut.count       // 359
+/// ```
+///
+/// - Source: *Optical Recognition of Handwritten Digits*, UCI Machine Learning Repository, 1998; `Fixtures/digits`.
+public struct DigitScans: Sendable {
+  /// The digest of the data file.
+  public static let sha256 = "129eef24fe845dfb9ee752501689a6be3cb8afde16fdb4118c6ad9635b5545be"
+
+  /// All words of prompts and completions.
+  public static let words = ["which", "digit", "?", "loops"] + (0...9).map(String.init)
+
+  /// The scans to learn from.
+  public private(set) var training: [VisualExample<Int>] = []
+  /// The scans to judge by.
+  public private(set) var heldOut: [VisualExample<Int>] = []
+
+  /// Reads the data file.
+  ///
+  /// - Throws: `DigitScansError` if the file cannot be read or its digest is another.
+  public init(path: String) throws(DigitScansError) {
+    try self.init(bytes: Self.contents(path))
+  }
+
+  /// Reads the bytes of the data file.
+  ///
+  /// - Throws: `DigitScansError` if their digest is not `sha256`.
+  public init(bytes: [UInt8]) throws(DigitScansError) {
+    let digest = SHA256.hexadecimal(of: bytes)
+    guard digest == Self.sha256 else { throw DigitScansError(.digest(digest)) }
+    for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      let line = Array(line)
+      guard line.count == 66, (48...57).contains(line[0]), line[1] == UInt8(ascii: " ") else {
+        throw DigitScansError(.line(number + 1))
+      }
+      var pixels: [Float] = []
+      for byte in line.dropFirst(2) {
+        guard let value = Self.value(byte) else { throw DigitScansError(.line(number + 1)) }
+        pixels.append(Float(value) / 16)
+      }
+      let example = Self.example(
+        number, Int(line[0]) - 48, PixelImage(width: 8, height: 8, channels: 1, values: pixels))
+      if number % 5 == 4 { heldOut.append(example) } else { training.append(example) }
+    }
+  }
+
+  private static func value(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 48...57: Int(byte) - 48
+    case 97...103: Int(byte) - 87
+    default: nil
+    }
+  }
+
+  private static func example(_ id: Int, _ digit: Int, _ image: PixelImage) -> VisualExample<Int> {
+    let loops = [1, 0, 0, 0, 0, 0, 1, 0, 2, 1][digit]
+    return VisualExample(
+      id: id, image: image, prompt: "which digit ?", reasoning: "loops \(loops) digit \(digit)", answer: "\(digit)",
+      wrongAnswer: "\((digit + 1) % 10)", reference: digit)
+  }
+
+  private static func contents(_ path: String) throws(DigitScansError) -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw DigitScansError(.unreadable(path)) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // One byte more than the file has is enough to see that it is another.
+    while bytes.count <= 1 << 20 {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}
+
+/// Why the scans could not be read.
+public struct DigitScansError: Error, Sendable, Hashable, CustomStringConvertible {
+  enum Fact: Sendable, Hashable {
+    case unreadable(String)
+    case digest(String)
+    case line(Int)
+  }
+
+  let fact: Fact
+
+  init(_ fact: Fact) { self.fact = fact }
+
+  /// What is wrong.
+  public var description: String {
+    switch fact {
+    case .unreadable(let path): "“\(path)” cannot be read"
+    case .digest(let found): "the digits have the SHA-256 \(found), expected \(DigitScans.sha256)"
+    case .line(let number): "line \(number) is not a label and 64 pixels"
+    }
+  }
+}

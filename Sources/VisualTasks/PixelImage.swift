@@ -1,0 +1,38 @@
+/// An image as numbers: rows from the top, pixels from the left, channels beside each other, values in 0...1.
+public struct PixelImage: Sendable, Hashable, Codable {
+  /// Pixels from left to right.
+  public let width: Int
+  /// Pixels from top to bottom.
+  public let height: Int
+  /// Numbers a pixel: 1 for grey, 3 for red, green and blue.
+  public let channels: Int
+  /// (height, width, channels)
+  public var values: [Float]
+
+  /// Makes an image of one value.
+  ///
+  /// - Precondition: the sizes are positive.
+  public init(width: Int, height: Int, channels: Int, filledWith value: Float = 0) {
+    self.init(
+      width: width, height: height, channels: channels,
+      values: [Float](repeating: value, count: width * height * channels))
+  }
+
+  /// Makes an image of values.
+  ///
+  /// - Precondition: the sizes are positive and fit the number of values.
+  public init(width: Int, height: Int, channels: Int, values: [Float]) {
+    precondition(width > 0 && height > 0 && channels > 0, "sizes must be positive, not \(width)×\(height)×\(channels)")
+    precondition(values.count == width * height * channels, "\(values.count) values for \(width)×\(height)×\(channels)")
+    self.width = width
+    self.height = height
+    self.channels = channels
+    self.values = values
+  }
+
+  /// A value of a pixel.
+  public subscript(x: Int, y: Int, channel: Int) -> Float {
+    get { values[(y * width + x) * channels + channel] }
+    set { values[(y * width + x) * channels + channel] = newValue }
+  }
+}
