@@ -2,14 +2,11 @@
 import PackageDescription
 
 // Targets are cut along dependencies and listed from the bottom layer to the top one.
-var settings: [SwiftSetting] = [
+let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
-
-// REWARDS_STRICT=1: a warning is an error, as in continuous integration.
-if Context.environment["REWARDS_STRICT"] != nil { settings.append(.treatAllWarnings(as: .error)) }
 
 let package = Package(
   name: "swift-rewards",
@@ -19,29 +16,26 @@ let package = Package(
     .library(name: "RewardCore", targets: ["RewardCore"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
+    .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
+    .library(name: "GRPO", targets: ["GRPO"]),
+    .library(name: "TinyVLM", targets: ["TinyVLM"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
     .library(name: "Randomness", targets: ["Randomness"]),
-    .library(name: "GRPO", targets: ["GRPO"]),
-    .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
-    .library(name: "VisualTasks", targets: ["VisualTasks"]),
-    .library(name: "GRPO", targets: ["GRPO"]),
-    .library(name: "TinyVLM", targets: ["TinyVLM"]),
   ],
   targets: [
-    // MARK: System: libraries of the host, a module map and a shim each
+    // MARK: System: libraries of the host, a module map and a shim each; C code of our own
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"]), .yum(["pcre2-devel"])]),
     .systemLibrary(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
-
-    // MARK: System: C code of our own
     .target(name: "CKernels"),
 
     // MARK: Support: knows nothing of rewards
@@ -59,13 +53,15 @@ let package = Package(
     // MARK: Umbrella: the core and the families; what users import
     .target(name: "Rewards", dependencies: ["RewardCore", "TextRewards", "VisionRewards"], swiftSettings: settings),
 
-    // MARK: Documents: recipes as JSON
+    // MARK: Documents: recipes as JSON; tasks with images and typed references
     .target(
       name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
       swiftSettings: settings),
+    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 
-    // MARK: Learning
+    // MARK: Learning: GRPO knows the core and a protocol of policies, no model
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+    .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Edges
     .executableTarget(
@@ -73,12 +69,6 @@ let package = Package(
       dependencies: [
         "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
-    // MARK: Documents: data with typed references
-    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
-
-    // MARK: Learning
-    .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
-    .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -100,9 +90,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
-    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(name: "VisualTasksTests", dependencies: ["VisualTasks", "Randomness"], swiftSettings: settings),
+    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
       swiftSettings: settings),
