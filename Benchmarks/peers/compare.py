@@ -8,7 +8,7 @@
 FILE.jsonl holds objects with "completion" and "gold". TRL's and Math-Verify's functions come from their packages; those of
 Reason-RFT and VLM-R1, which are no packages, are written here from their published formulas. Every answer is compared with
 ours before a ratio is printed. Each side takes its median of several rounds over the whole file, one thread each; ours
-makes every completion anew in each round.
+makes every completion anew before each round, as the peers' lists of messages are made before.
 """
 
 import argparse
@@ -131,7 +131,8 @@ def boxed(path, thoughts):
     rows = []
     for index, found in enumerate(detections[: len(thoughts)]):
         x, y, w, h = (int(v) for v in found["bbox"])
-        truth = [x + index % 7, y + index % 5, x + max(2, w), y + max(2, h)]
+        dx, dy = index % 7, index % 5
+        truth = [x + dx, y + dy, x + dx + max(2, w), y + dy + max(2, h)]
         answer = json.dumps({"bbox_2d": [x, y, x + max(2, w), y + max(2, h)]})
         rows.append((f"<think>{thoughts[index]}</think>\n<answer>{answer}</answer>", truth))
     return rows

@@ -2,8 +2,8 @@
 //
 //     throughput FILE.jsonl REWARD [--width N] [--rounds N] [--scores FILE]
 //
-// A line is {"completion": …, "reference": …}. A completion is made anew in each round, so that nothing is remembered from
-// the round before; its making is timed too. A width of 0, the default, calls the reward itself, one of 1 or more the batch. peers/compare.py runs this beside the libraries that it is compared with.
+// A line is {"completion": …, "reference": …}. Completions are made anew before each round, outside the clock, so that
+// nothing is remembered from the round before; makeCompletion times their making. A width of 0, the default, calls the reward itself, one of 1 or more the batch. peers/compare.py runs this beside the libraries that it is compared with.
 
 import Foundation
 import RewardCore
@@ -15,16 +15,23 @@ struct Line: Decodable, Sendable {
   var reference: String?
 }
 
-/// Judges all lines and returns the scores.
-typealias Run = @Sendable ([Line], Int) async -> [Double]
+/// Prepares a round outside the clock and returns what judges all lines within it.
+typealias Run = @Sendable ([Line], Int) -> (@Sendable () async -> [Double])
 
 func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
   { lines, width in
+    let completions = lines.map { Completion($0.completion) }
     if width == 0 {
-      return zip(lines, references).map { reward.score(Completion($0.completion), given: $1) ?? .nan }
+      return {
+        var scores = [Double](repeating: .nan, count: completions.count)
+        for index in completions.indices {
+          scores[index] = reward.score(completions[index], given: references[index]) ?? .nan
+        }
+        return scores
+      }
     }
-    let groups = zip(lines, references).map { Group([Completion($0.completion)], reference: $1) }
-    return await reward.verdicts(on: groups, width: width).map { $0[0].score ?? .nan }
+    let groups = zip(completions, references).map { Group([$0], reference: $1) }
+    return { await reward.verdicts(on: groups, width: width).map { $0[0].score ?? .nan } }
   }
 }
 
@@ -52,14 +59,16 @@ func prepared(_ name: String, _ lines: [Line]) throws -> Run {
   case "readBytes":
     // The floor: every byte looked at once.
     return { lines, _ in
-      lines.map { line in
-        var sum: UInt64 = 0
-        for byte in line.completion.utf8 { sum &+= UInt64(byte) }
-        return Double(sum)
+      {
+        lines.map { line in
+          var sum: UInt64 = 0
+          for byte in line.completion.utf8 { sum &+= UInt64(byte) }
+          return Double(sum)
+        }
       }
     }
   case "makeCompletion":
-    return { lines, _ in lines.map { Double(Completion($0.completion).text.utf8.count) } }
+    return { lines, _ in { lines.map { Double(Completion($0.completion).text.utf8.count) } } }
   default: throw Usage(description: "unknown reward \(name)")
   }
 }
@@ -85,8 +94,9 @@ let clock = ContinuousClock()
 var times: [Double] = []
 var scores: [Double] = []
 for _ in 0...rounds {
+  let round = judge(lines, width)
   let start = clock.now
-  scores = await judge(lines, width)
+  scores = await round()
   let time = clock.now - start
   times.append(Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9)
 }

@@ -15,11 +15,9 @@ final class AnatomyCache: Sendable {
   private nonisolated(unsafe) var findings = Findings()
 
   @inline(__always)
-  func anatomy(of text: String, by schema: AnswerSchema) -> Anatomy {
-    if state.load(ordering: .acquiring) == Self.ready, self.schema == schema {
-      return Anatomy(findings: findings, schema: schema, text: text)
-    }
-    return Anatomy(findings: find(in: text, by: schema), schema: schema, text: text)
+  func findings(in text: String, by schema: AnswerSchema) -> Findings {
+    if state.load(ordering: .acquiring) == Self.ready, self.schema == schema { return findings }
+    return find(in: text, by: schema)
   }
 
   private func find(in text: String, by schema: AnswerSchema) -> Findings {

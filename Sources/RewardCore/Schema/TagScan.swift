@@ -82,6 +82,11 @@ struct TagScan {
     if start + 8 <= end {
       return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
     }
+    // The last eight bytes of the text, those before the start shifted out.
+    if end >= 8 && start < end {
+      let last = UInt64(littleEndian: UnsafeRawPointer(base + end - 8).loadUnaligned(as: UInt64.self))
+      return last >> UInt64(8 * (start + 8 - end))
+    }
     var word: UInt64 = 0
     for place in 0..<max(0, end - start) { word |= UInt64(base[start + place]) << UInt64(8 * place) }
     return word
@@ -96,6 +101,7 @@ struct TagScan {
     return true
   }
 
+  @inline(__always)
   private mutating func note(_ tag: Int, _ isClosing: Bool, from start: Int, to end: Int) {
     let event = 2 * tag + (isClosing ? 1 : 0)
     if fault.kind == .none { checkForm(event, start) }
@@ -110,6 +116,7 @@ struct TagScan {
     }
   }
 
+  @inline(__always)
   private mutating func checkForm(_ event: Int, _ start: Int) {
     guard event == due else {
       fault = departure(event)
@@ -131,6 +138,7 @@ struct TagScan {
     return Fault(.outOfOrder, event: event, due: due)
   }
 
+  @inline(__always)
   private mutating func noteReasoning(_ isClosing: Bool, from start: Int, to end: Int) {
     // Inside an answer, a tag of the reasoning is part of the answer's text.
     if answerStart >= 0 { return }
@@ -145,6 +153,7 @@ struct TagScan {
     }
   }
 
+  @inline(__always)
   private mutating func noteAnswer(_ isClosing: Bool, from start: Int, to end: Int) {
     if isClosing {
       answerClosings += 1

@@ -62,12 +62,11 @@ public struct TagFormat: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    if !requiresContent && completion.isWellFormed(by: schema) { return wellFormed }
     let anatomy = completion.anatomy(by: schema)
     let fault: Reason
     if anatomy.isWellFormed {
-      guard requiresContent, let empty = anatomy.emptyTag else {
-        return Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
-      }
+      guard let empty = anatomy.emptyTag else { return wellFormed }
       fault = .tagEmpty(empty)
     } else {
       fault = anatomy.fault ?? .unsatisfied("the form is another")
@@ -77,5 +76,9 @@ public struct TagFormat: Reward, Configurable {
     case .graded:
       return Verdict(name, Double(anatomy.tagsOnce) / Double(2 * schema.tags.count + 1), because: fault)
     }
+  }
+
+  private var wellFormed: Verdict {
+    Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
   }
 }
