@@ -21,6 +21,8 @@ import VisionRewards
     case ProgramMatch.kind: try line.check(ProgramMatch.self)
     case SceneMatch.kind: try line.check(SceneMatch.self)
     case ReasonRFT.Published.SpatialTransformation.kind: try line.check(ReasonRFT.Published.SpatialTransformation.self)
+    case VLMR1.Published.AveragePrecision.kind: try line.check(VLMR1.Published.AveragePrecision.self)
+    case VLMR1.Published.Repetition.kind: try line.checkForm(VLMR1.Published.Repetition.self)
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }

@@ -70,6 +70,9 @@ struct LabelKey: Sendable, Hashable {
     bytes = text.withBytes { LabelKey.normalized($0, 0..<$0.count) }
   }
 
+  /// The label as it stands, for systems that compare it so.
+  init(exactly text: String) { bytes = Array(text.utf8) }
+
   /// The label that stands in the answer; backslashes of JSON are resolved.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
