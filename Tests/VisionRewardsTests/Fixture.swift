@@ -76,4 +76,17 @@ struct RewardCase: Sendable, CustomTestStringConvertible {
     let again = try JSONDecoder().decode(R.self, from: JSONEncoder().encode(line.reward))
     #expect(again == line.reward)
   }
+
+  struct FormLine<R: Reward & Configurable>: Decodable {
+    var reward: R
+    var completion: String
+    var score: Double
+  }
+
+  /// Checks the line with a reward that needs no reference.
+  func checkForm<R: Reward & Configurable>(_ type: R.Type) throws where R.Reference == Void {
+    let line = try JSONDecoder().decode(FormLine<R>.self, from: line)
+    let verdict = line.reward.verdict(on: Completion(line.completion))
+    #expect(abs((verdict.score ?? .nan) - line.score) <= 1e-12, "\(verdict)")
+  }
 }

@@ -3,7 +3,9 @@ import Testing
 import VisionRewards
 
 @Suite struct FixtureTests {
-  static let files = ["box-match", "published-boxes"]
+  static let files = [
+    "box-match", "box-set-match", "published-boxes", "published-lists", "program-match", "published-programs",
+  ]
 
   @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })
   func line(_ line: RewardCase) throws {
@@ -12,6 +14,15 @@ import VisionRewards
     case NeMo.Published.BoundingBox.kind: try line.check(NeMo.Published.BoundingBox.self)
     case VisualRFT.Published.Grounding.kind: try line.check(VisualRFT.Published.Grounding.self)
     case VLMR1.Published.Grounding.kind: try line.check(VLMR1.Published.Grounding.self)
+    case BoxSetMatch.kind: try line.check(BoxSetMatch.self)
+    case ConfidenceMatch.kind: try line.check(ConfidenceMatch.self)
+    case VisualRFT.Published.Detection.kind: try line.check(VisualRFT.Published.Detection.self)
+    case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
+    case ProgramMatch.kind: try line.check(ProgramMatch.self)
+    case SceneMatch.kind: try line.check(SceneMatch.self)
+    case ReasonRFT.Published.SpatialTransformation.kind: try line.check(ReasonRFT.Published.SpatialTransformation.self)
+    case VLMR1.Published.AveragePrecision.kind: try line.check(VLMR1.Published.AveragePrecision.self)
+    case VLMR1.Published.Repetition.kind: try line.checkForm(VLMR1.Published.Repetition.self)
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }

@@ -12,6 +12,7 @@ extension Reason: CustomStringConvertible {
     case .measured(let what, let value): "\(what) \(value.inWords)"
     case .compared(let what, let value, let limit): "\(what) \(value.inWords), against \(limit.inWords)"
     case .counted(let what, let found, let all): "\(found) of \(all) \(what)"
+    case .paired(let pairing): pairing.description
     case .tagMissing(let tag): "\(tag.asTag) is missing"
     case .tagNeverClosed(let tag): "<\(tag)> is never closed"
     case .tagNeverOpened(let tag): "</\(tag)> closes what was never opened"

@@ -29,6 +29,8 @@ public enum Reason: Sendable, Hashable, Codable {
   case compared(String, Double, against: Double)
   /// Some of the things that count are there.
   case counted(String, Int, of: Int)
+  /// The things that were found were paired with those that were wanted.
+  case paired(Pairing)
 
   // MARK: Form
 
@@ -97,6 +99,7 @@ extension Reason {
     case .measured: "measured"
     case .compared: "compared"
     case .counted: "counted"
+    case .paired: "paired"
     case .tagMissing: "tagMissing"
     case .tagNeverClosed: "tagNeverClosed"
     case .tagNeverOpened: "tagNeverOpened"

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Reads a box from a text, in any of the plain ways in which models write one.
+/// Reads boxes from a text, in any of the ways in which models write them.
 ///
 /// ```swift
 /// let reader = BoxReader()
@@ -13,7 +13,7 @@ public import RewardCore
 ///
 /// Boxes stand in brackets, as two corners, or in JSON under `bbox_2d`, `bbox`, `box` or `Position`, whatever the case of
 /// the key; with a code fence, single quotes, or a trailing comma around them. Numbers may be negative, have decimals
-/// or an exponent.
+/// or an exponent. The marks and tokens of other families of models are listed in ``Syntax``, and chosen by themselves.
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it holds; it gives up at brackets nested beyond 64.
 public struct BoxReader: Sendable, Hashable {
@@ -52,7 +52,7 @@ public struct BoxReader: Sendable, Hashable {
 
   /// The one box in a part of a text.
   func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
-    let reading = text.withBytes { PlainReader.read($0, range, limit: around == .last ? .max : 1) }
+    let reading = text.withBytes { Reading.of($0, range, limit: around == .last ? .max : 1) }
     if let fault = reading.fault, fault.kind != .tooMany || around != .first {
       let excerpt = Excerpt(text.slice(range))
       switch fault.kind {
@@ -67,7 +67,7 @@ public struct BoxReader: Sendable, Hashable {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
     }
     do throws(Box.Problem) {
-      return try Box(item.corners, in: space)
+      return try reading.box(item, in: space)
     } catch {
       throw Unreadable(reason: .unreadable(error.kind, Excerpt(text.slice(item.place))))
     }
@@ -82,5 +82,16 @@ extension Box.Problem {
     case .reversed: "a box with its upper left corner first"
     case .outside: "a box inside the picture"
     }
+  }
+}
+
+extension Reading {
+  /// A box that was read, in the space that is wanted.
+  ///
+  /// Coordinates of a syntax that says what it counts are converted; where nothing is declared, they are left as they stand.
+  func box(_ item: Item, in space: CoordinateSpace) throws(Box.Problem) -> Box {
+    guard let own = syntax.space, space != .undeclared, own != space else { return try Box(item.corners, in: space) }
+    let box = try Box(item.corners, in: own)
+    return box.converted(to: space) ?? box
   }
 }

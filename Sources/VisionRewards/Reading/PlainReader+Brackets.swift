@@ -35,11 +35,11 @@ extension PlainReader {
     if inner.pending != nil { reading.add(.unpaired, place) }
     let holdsNumbers = inner.numberCount > 0
     let isPlain = !inner.hasOther && !inner.isMalformed
-    if holdsNumbers && isPlain && inner.numberCount == 4 {
+    if isPlain && inner.numberCount == 4 && wanted == .boxes {
       joins(place)
       if inner.accepts { reading.items.append(.init(corners: inner.n, place: place)) }
       frame.hasOther = true
-    } else if holdsNumbers && isPlain && inner.numberCount == 2 {
+    } else if isPlain && inner.numberCount == 2 {
       corner(inner, place)
     } else {
       joins(place)
@@ -47,6 +47,7 @@ extension PlainReader {
         reading.add(inner.isMalformed ? .malformed : .wrongCount, place)
       }
       frame.hasOther = true
+      if !holdsNumbers && !inner.hasOther { reading.hasEmptyList = true }
     }
   }
 
@@ -70,6 +71,12 @@ extension PlainReader {
   /// Takes a point: the first corner of a box, or the second.
   private mutating func corner(_ inner: Frame, _ place: Range<Int>) {
     guard inner.accepts else { return joins(place) }
+    if wanted == .points {
+      joins(place)
+      frame.hasOther = true
+      let corners = Corners(inner.n.x1, inner.n.y1, inner.n.x1, inner.n.y1)
+      return reading.items.append(.init(corners: corners, place: place))
+    }
     // Between the two corners a comma may be missing.
     if frame.pending != nil { frame.afterValue = false }
     value()
@@ -94,10 +101,15 @@ extension PlainReader {
 
   /// Judges what stands outside all brackets: a corner without another, or four bare numbers.
   mutating func finishTop() {
-    if let pending = frame.pending { reading.add(.unpaired, pending.start..<end) }
+    if let pending = frame.pending, !reading.repairs.contains(.cutOff) {
+      reading.add(.unpaired, pending.start..<end)
+    }
     guard frame.numberCount > 0 else { return }
-    if frame.numberCount == 4 && !frame.hasOther {
+    if frame.numberCount == 4 && !frame.hasOther && wanted == .boxes {
       reading.items.append(.init(corners: frame.n, place: frame.start..<end))
+    } else if frame.numberCount == 2 && !frame.hasOther && wanted == .points {
+      let corners = Corners(frame.n.x1, frame.n.y1, frame.n.x1, frame.n.y1)
+      reading.items.append(.init(corners: corners, place: frame.start..<end))
     } else {
       reading.addProse(frame.start, end)
     }

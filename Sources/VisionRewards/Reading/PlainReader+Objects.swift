@@ -4,6 +4,7 @@ extension PlainReader {
   /// What a key of an object says of its value.
   enum Key {
     case none
+    /// A place of the kind that is looked for.
     case box
     case label
     case confidence
@@ -50,27 +51,38 @@ extension PlainReader {
     }
     if frame.afterValue { frame.isMalformed = true }
     at = next + 1
-    frame.key = PlainReader.kind(of: bytes, text)
+    frame.key = kind(of: text)
     frame.afterComma = false
     if frame.key == .box, frame.own == nil { frame.own = reading.items.count..<reading.items.count }
   }
 
   /// What a key means, whatever the case of its letters.
-  private static func kind(of bytes: Bytes, _ text: Range<Int>) -> Key {
+  private func kind(of text: Range<Int>) -> Key {
     switch text.count {
-    case 3: return matches(bytes, text, "box") ? .box : .other
-    case 4: return matches(bytes, text, "bbox") ? .box : .other
     case 5:
-      if matches(bytes, text, "label") || matches(bytes, text, "class") { return .label }
-      return matches(bytes, text, "score") ? .confidence : .other
-    case 7: return matches(bytes, text, "bbox_2d") ? .box : .other
-    case 8: return matches(bytes, text, "position") ? .box : .other
-    case 10: return matches(bytes, text, "confidence") ? .confidence : .other
-    default: return .other
+      if matches(text, "label") || matches(text, "class") { return .label }
+      if matches(text, "score") { return .confidence }
+    case 10:
+      if matches(text, "confidence") { return .confidence }
+    default: break
     }
+    let isPlace: Bool
+    switch (wanted, text.count) {
+    case (.boxes, 3): isPlace = matches(text, "box")
+    case (.boxes, 4): isPlace = matches(text, "bbox")
+    case (.boxes, 7): isPlace = matches(text, "bbox_2d")
+    case (.points, 5): isPlace = matches(text, "point")
+    case (.points, 6): isPlace = matches(text, "points")
+    case (.points, 7): isPlace = matches(text, "point_1") || matches(text, "point_2")
+    // `point_2d`, and both kinds of places are called `Position`.
+    case (.points, 8): isPlace = matches(text, "point_2d") || matches(text, "position")
+    case (.boxes, 8): isPlace = matches(text, "position")
+    default: isPlace = false
+    }
+    return isPlace ? .box : .other
   }
 
-  private static func matches(_ bytes: Bytes, _ text: Range<Int>, _ name: StaticString) -> Bool {
+  private func matches(_ text: Range<Int>, _ name: StaticString) -> Bool {
     name.withUTF8Buffer { name in
       for index in 0..<name.count {
         let byte = bytes[text.lowerBound + index]

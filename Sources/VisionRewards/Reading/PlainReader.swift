@@ -35,12 +35,14 @@ struct PlainReader {
   var at: Int
   /// The largest number of boxes that are read before giving up.
   let limit: Int
+  let wanted: Reading.Wanted
   var frame: Frame
   var outer: [Frame] = []
   var reading = Reading()
 
-  init(_ bytes: Bytes, _ range: Range<Int>, limit: Int) {
+  init(_ bytes: Bytes, _ range: Range<Int>, _ wanted: Reading.Wanted, limit: Int) {
     self.bytes = bytes
+    self.wanted = wanted
     at = range.lowerBound
     end = range.upperBound
     self.limit = limit
@@ -48,8 +50,10 @@ struct PlainReader {
   }
 
   /// Reads everything.
-  static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading {
-    var reader = PlainReader(bytes, range, limit: limit)
+  static func read(
+    _ bytes: Bytes, _ range: Range<Int>, _ wanted: Reading.Wanted = .boxes, limit: Int
+  ) -> Reading {
+    var reader = PlainReader(bytes, range, wanted, limit: limit)
     reader.run()
     return reader.reading
   }
@@ -73,6 +77,8 @@ struct PlainReader {
       at += 1
     case UInt8(ascii: ","):
       comma()
+    case UInt8(ascii: ";") where frame.numberCount == 4 && frame.closing != 0:
+      semicolon()
     case UInt8(ascii: "["):
       return open(UInt8(ascii: "]"))
     case UInt8(ascii: "("):
@@ -125,6 +131,18 @@ struct PlainReader {
     }
     frame.afterValue = false
     if frame.closing == UInt8(ascii: "}") { frame.key = .none }
+    at += 1
+  }
+
+  /// Ends one of several boxes in the same brackets: `[x1, y1, x2, y2; x1, y1, x2, y2]`.
+  private mutating func semicolon() {
+    if frame.accepts && wanted == .boxes && !frame.hasOther && !frame.isMalformed {
+      reading.items.append(.init(corners: frame.n, place: frame.start..<at))
+    } else {
+      frame.isMalformed = true
+    }
+    frame.numberCount = 0
+    frame.afterValue = false
     at += 1
   }
 

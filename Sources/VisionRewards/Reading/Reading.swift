@@ -1,7 +1,13 @@
+import RewardCore
+
 /// What a reader found in an answer.
 struct Reading: Sendable {
+  /// What is looked for.
+  enum Wanted: Sendable { case boxes, points }
+
   /// Something that was read, with the range of UTF-8 offsets at which it stands.
   struct Item: Sendable {
+    /// The corners of a box; a point is both of its own corners.
     var corners: Corners
     /// Where it stands.
     var place: Range<Int>
@@ -25,22 +31,11 @@ struct Reading: Sendable {
     case tooMany
   }
 
-  /// Departures from the syntax that were put right.
-  struct Repairs: OptionSet, Sendable, Hashable {
-    var rawValue: UInt8
-    /// The text ends within brackets.
-    static let cutOff = Repairs(rawValue: 1)
-    /// Names or labels in single quotation marks.
-    static let singleQuotes = Repairs(rawValue: 2)
-    /// A comma before a closing bracket.
-    static let trailingComma = Repairs(rawValue: 4)
-    /// A code fence around it.
-    static let codeFence = Repairs(rawValue: 8)
-  }
-
   /// The deepest nesting of brackets.
   static let deepest = 64
 
+  /// How the answer is written.
+  var syntax = Syntax.plain
   /// What was read, in order.
   var items: [Item] = []
   /// How many things look like a box and are none.
@@ -49,6 +44,8 @@ struct Reading: Sendable {
   var fault: (kind: Fault, place: Range<Int>)?
   /// Text that belongs to no box: from its first to its last place.
   var prose: Range<Int>?
+  /// Whether there is a list with nothing in it.
+  var hasEmptyList = false
   /// What was put right.
   var repairs: Repairs = []
 
@@ -59,5 +56,67 @@ struct Reading: Sendable {
 
   mutating func addProse(_ start: Int, _ end: Int) {
     prose = (prose?.lowerBound ?? start)..<end
+  }
+
+  /// Whether reading was given up before the end.
+  var gaveUp: Bool { fault?.kind == .tooDeep || fault?.kind == .tooMany }
+
+  /// Reads an answer in the syntax that it is written in.
+  ///
+  /// - Parameter limit: the number of items beyond which reading is given up.
+  /// - Complexity: O(*n*).
+  static func of(_ bytes: Bytes, _ range: Range<Int>, _ wanted: Wanted = .boxes, limit: Int) -> Reading {
+    let syntax = Syntax.of(bytes, range)
+    var reading: Reading
+    switch syntax {
+    case .plain: return PlainReader.read(bytes, range, wanted, limit: limit)
+    case .qwenTokens:
+      let marks = TaggedReader.Marks(
+        label: ("<|object_ref_start|>", "<|object_ref_end|>"), place: ("<|box_start|>", "<|box_end|>"))
+      reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
+    case .boxTags:
+      let marks = TaggedReader.Marks(label: ("<ref>", "</ref>"), place: ("<box>", "</box>"))
+      reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
+    case .paliGemma, .florence, .kosmos:
+      reading = TokenReader.read(bytes, range, syntax, limit: limit)
+    case .molmo:
+      reading = PointTagReader.read(bytes, range, limit: limit)
+    }
+    // What was looked for decides what the syntax's own kind of place is.
+    let isPoints = syntax == .molmo
+    if isPoints != (wanted == .points) && syntax != .qwenTokens && syntax != .boxTags, let item = reading.items.first {
+      reading.items = []
+      reading.add(.wrongCount, item.place)
+    }
+    reading.syntax = syntax
+    return reading
+  }
+}
+
+/// What was put right in reading an answer.
+public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
+  /// The bits.
+  public var rawValue: UInt8
+  /// Makes a set of repairs of bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The text ends within brackets: what was complete counts, and the rest is left out.
+  public static let cutOff = Repairs(rawValue: 1)
+  /// Names or labels in single quotation marks.
+  public static let singleQuotes = Repairs(rawValue: 2)
+  /// A comma before a closing bracket.
+  public static let trailingComma = Repairs(rawValue: 4)
+  /// A code fence around it.
+  public static let codeFence = Repairs(rawValue: 8)
+  /// Tokens of a segmentation, which were left aside.
+  public static let segmentation = Repairs(rawValue: 16)
+
+  /// The repairs in words.
+  public var description: String {
+    let names: [(Repairs, String)] = [
+      (.cutOff, "cut off"), (.singleQuotes, "single quotes"), (.trailingComma, "trailing comma"),
+      (.codeFence, "code fence"), (.segmentation, "segmentation left aside"),
+    ]
+    return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
   }
 }

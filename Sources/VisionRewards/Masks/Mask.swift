@@ -1,0 +1,142 @@
+/// Pixels of a picture that belong to something, as runs down the columns (COCO's run-length encoding).
+///
+/// ```swift
+/// let mask = try Mask(width: 4, height: 3, runs: [3, 5, 4])   // three outside, five inside, four outside
+/// mask.area                                                   // 5
+/// mask.compressed                                             // "354"
+/// ```
+///
+/// Masks are equal where their pixels are.
+public struct Mask: Sendable, Hashable {
+  /// What keeps runs or a text from being a mask.
+  public enum Problem: Error, Sendable, Hashable {
+    /// The size is not positive, or has more than 2³¹ pixels.
+    case size
+    /// The runs are negative, or do not add up to the pixels of the picture.
+    case sum
+    /// The text is not a compressed list of runs.
+    case text
+  }
+
+  /// The width of the picture.
+  public let width: Int
+  /// The height of the picture.
+  public let height: Int
+  /// Where each run of inside pixels begins and ends, by turns.
+  let bounds: [Int32]
+
+  /// The number of pixels inside.
+  public let area: Int
+  /// The smallest columns and rows around the pixels inside; empty where there are none.
+  let frame: (left: Int32, top: Int32, right: Int32, bottom: Int32)
+
+  /// Makes a mask of the bounds of its runs, which rise and are in the picture.
+  init(width: Int, height: Int, bounds: [Int32]) {
+    self.width = width
+    self.height = height
+    self.bounds = bounds
+    var area = 0
+    var frame = (left: Int32.max, top: Int32.max, right: Int32(0), bottom: Int32(0))
+    let rows = Int32(height)
+    for index in stride(from: 0, to: bounds.count, by: 2) {
+      let start = bounds[index]
+      let last = bounds[index + 1] - 1
+      area += Int(last - start) + 1
+      frame.left = min(frame.left, start / rows)
+      frame.right = max(frame.right, last / rows + 1)
+      if start / rows == last / rows {
+        frame.top = min(frame.top, start % rows)
+        frame.bottom = max(frame.bottom, last % rows + 1)
+      } else {
+        frame.top = 0
+        frame.bottom = rows
+      }
+    }
+    self.area = area
+    self.frame = area == 0 ? (0, 0, 0, 0) : frame
+  }
+
+  /// Makes a mask of the lengths of its runs, down the columns, outside and inside by turns.
+  ///
+  /// - Throws: a ``Problem`` where they do not fill the picture.
+  public init(width: Int, height: Int, runs: [Int]) throws(Problem) {
+    try Self.check(width, height)
+    var bounds: [Int32] = []
+    var at = 0
+    for (index, run) in runs.enumerated() {
+      guard run >= 0, run <= width * height - at else { throw .sum }
+      if index % 2 == 1 && run > 0 {
+        if bounds.last == Int32(at) {
+          bounds[bounds.count - 1] = Int32(at + run)
+        } else {
+          bounds += [Int32(at), Int32(at + run)]
+        }
+      }
+      at += run
+    }
+    guard at == width * height else { throw .sum }
+    self.init(width: width, height: height, bounds: bounds)
+  }
+
+  static func check(_ width: Int, _ height: Int) throws(Problem) {
+    let (count, overflows) = width.multipliedReportingOverflow(by: height)
+    guard width > 0, height > 0, !overflows, count <= Int(Int32.max) else { throw .size }
+  }
+
+  /// Makes a mask of pixels, row by row.
+  ///
+  /// - Precondition: there are as many as `width` times `height`.
+  public init(width: Int, height: Int, pixels: [Bool]) throws(Problem) {
+    try Self.check(width, height)
+    precondition(pixels.count == width * height, "\(pixels.count) pixels of \(width) × \(height)")
+    var bounds: [Int32] = []
+    var isInside = false
+    for x in 0..<width {
+      for y in 0..<height where pixels[y * width + x] != isInside {
+        isInside.toggle()
+        bounds.append(Int32(x * height + y))
+      }
+    }
+    if isInside { bounds.append(Int32(width * height)) }
+    self.init(width: width, height: height, bounds: bounds)
+  }
+
+  /// The lengths of the runs, down the columns, outside and inside by turns.
+  public var runs: [Int] {
+    var out: [Int] = []
+    var last: Int32 = 0
+    for bound in bounds {
+      out.append(Int(bound - last))
+      last = bound
+    }
+    let rest = width * height - Int(last)
+    if rest > 0 || out.isEmpty { out.append(rest) }
+    return out
+  }
+
+  /// Whether a point lies on a pixel inside.
+  public func contains(x: Double, y: Double) -> Bool {
+    guard x >= 0, y >= 0, x < Double(width), y < Double(height) else { return false }
+    let offset = Int32(Int(x) * height + Int(y))
+    // The number of bounds at or before the pixel is odd inside.
+    var low = 0
+    var high = bounds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if bounds[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low % 2 == 1
+  }
+
+  /// Whether two masks have the same pixels.
+  public static func == (a: Self, b: Self) -> Bool {
+    a.width == b.width && a.height == b.height && a.bounds == b.bounds
+  }
+
+  /// Hashes the pixels.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(width)
+    hasher.combine(height)
+    hasher.combine(bounds)
+  }
+}

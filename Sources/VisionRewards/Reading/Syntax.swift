@@ -1,0 +1,69 @@
+import RewardCore
+
+/// A way in which models write places in pictures.
+public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d": …}`.
+  case plain
+  /// Qwen2-VL: `<|object_ref_start|>cat<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`, in thousandths.
+  case qwenTokens
+  /// InternVL and the first Qwen-VL: `<ref>cat</ref><box>[[x1, y1, x2, y2]]</box>`, in thousandths.
+  case boxTags
+  /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 steps.
+  case paliGemma
+  /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 steps, of which the middle counts.
+  case florence
+  /// Kosmos-2: `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`, in a grid of 32 × 32 cells.
+  case kosmos
+  /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
+  case molmo
+
+  /// The space of the coordinates, where the syntax itself says it.
+  var space: CoordinateSpace? {
+    switch self {
+    case .plain: nil
+    case .qwenTokens, .boxTags, .florence: .thousandths
+    case .paliGemma, .kosmos, .molmo: .unit
+    }
+  }
+
+  /// The syntax of the first mark in a text that belongs to one.
+  ///
+  /// - Complexity: O(*n*).
+  static func of(_ bytes: Bytes, _ range: Range<Int>) -> Syntax {
+    var at = range.lowerBound
+    while let open = bytes.offset(of: UInt8(ascii: "<"), from: at, to: range.upperBound) {
+      let next = open + 1
+      at = next
+      guard next < range.upperBound else { break }
+      switch bytes[next] {
+      case UInt8(ascii: "|"):
+        if bytes.has("<|box_start|>", at: open, before: range.upperBound)
+          || bytes.has("<|object_ref_start|>", at: open, before: range.upperBound)
+        {
+          return .qwenTokens
+        }
+      case UInt8(ascii: "b"):
+        if bytes.has("<box>", at: open, before: range.upperBound) { return .boxTags }
+      case UInt8(ascii: "r"):
+        if bytes.has("<ref>", at: open, before: range.upperBound) { return .boxTags }
+      case UInt8(ascii: "l"):
+        if bytes.has("<loc_", at: open, before: range.upperBound) { return .florence }
+        if bytes.has("<loc", at: open, before: range.upperBound) { return .paliGemma }
+      case UInt8(ascii: "s"):
+        if bytes.has("<seg", at: open, before: range.upperBound) { return .paliGemma }
+      case UInt8(ascii: "p"):
+        if bytes.has("<patch_index_", at: open, before: range.upperBound)
+          || bytes.has("<phrase>", at: open, before: range.upperBound)
+        {
+          return .kosmos
+        }
+        if bytes.has("<point", at: open, before: range.upperBound) { return .molmo }
+      case UInt8(ascii: "o"):
+        if bytes.has("<object>", at: open, before: range.upperBound) { return .kosmos }
+      default:
+        break
+      }
+    }
+    return .plain
+  }
+}

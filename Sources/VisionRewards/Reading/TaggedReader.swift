@@ -1,0 +1,69 @@
+import RewardCore
+
+/// Reads boxes that stand between two marks, after a label between two others.
+enum TaggedReader {
+  struct Marks {
+    var label: (StaticString, StaticString)
+    var place: (StaticString, StaticString)
+  }
+
+  /// - Complexity: O(*n*): every `<` is met once.
+  static func read(
+    _ bytes: Bytes, _ range: Range<Int>, _ marks: Marks, _ wanted: Reading.Wanted, limit: Int
+  ) -> Reading {
+    var reading = Reading()
+    let end = range.upperBound
+    var at = range.lowerBound
+    var label: Range<Int>?
+    while at < end {
+      guard let open = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) else {
+        note(bytes, at, end, &reading)
+        break
+      }
+      note(bytes, at, open, &reading)
+      if bytes.has(marks.label.0, at: open, before: end) {
+        let start = open + marks.label.0.utf8CodeUnitCount
+        let close = find(bytes, marks.label.1, from: start, to: end)
+        label = bytes.trimmed(start..<(close ?? end))
+        if close == nil { reading.repairs.insert(.cutOff) }
+        at = close.map { $0 + marks.label.1.utf8CodeUnitCount } ?? end
+      } else if bytes.has(marks.place.0, at: open, before: end) {
+        let start = open + marks.place.0.utf8CodeUnitCount
+        let close = find(bytes, marks.place.1, from: start, to: end)
+        var inner = PlainReader.read(bytes, start..<(close ?? end), wanted, limit: limit - reading.items.count)
+        if close == nil { inner.repairs.insert(.cutOff) }
+        for index in inner.items.indices { inner.items[index].label = label }
+        reading.items += inner.items
+        reading.faultCount += inner.faultCount
+        reading.fault = reading.fault ?? inner.fault
+        reading.repairs.formUnion(inner.repairs)
+        if let prose = inner.prose { reading.add(.malformed, prose) }
+        if inner.gaveUp { return reading }
+        at = close.map { $0 + marks.place.1.utf8CodeUnitCount } ?? end
+      } else {
+        reading.addProse(open, open + 1)
+        at = open + 1
+      }
+    }
+    return reading
+  }
+
+  /// Where a closing mark stands: before any other mark of the pair could open, or nowhere.
+  private static func find(_ bytes: Bytes, _ mark: StaticString, from start: Int, to end: Int) -> Int? {
+    // A mark that is missing at its place is missing: the search goes to the next `<` only.
+    guard let hit = bytes.offset(of: UInt8(ascii: "<"), from: start, to: end) else { return nil }
+    return bytes.has(mark, at: hit, before: end) ? hit : nil
+  }
+
+  /// Notes text between the marks, unless it only separates.
+  private static func note(_ bytes: Bytes, _ start: Int, _ end: Int, _ reading: inout Reading) {
+    var at = start
+    while at < end {
+      let byte = bytes[at]
+      let separates =
+        byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ".")
+      if !separates { return reading.addProse(at, end) }
+      at += 1
+    }
+  }
+}

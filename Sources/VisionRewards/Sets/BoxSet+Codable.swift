@@ -1,0 +1,115 @@
+import RewardCore
+
+extension BoxSet: Codable {
+  /// Reads boxes as data sets hold them.
+  ///
+  /// - a list: of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for none;
+  /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it; `None` and `No Objects` for none;
+  /// - `{"boxes": …, "labels": […], "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either form. The
+  ///   space is that of a ``Box``.
+  ///
+  /// - Throws: an error that says what is wrong.
+  public init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
+      self.init(try WrittenBoxes(from: decoder).boxes(in: .undeclared), in: .undeclared)
+      return
+    }
+    let framing = try Framing(from: container)
+    guard container.contains("boxes") else { throw ConfigurationError([.init([], "“boxes” is missing")]) }
+    var boxes = try container.decode(WrittenBoxes.self, forKey: "boxes").boxes(in: framing.space)
+    if let labels = try container.decodeIfPresent([String].self, forKey: "labels") {
+      guard labels.count == boxes.count else {
+        throw ConfigurationError([.init(["labels"], "there are \(boxes.count) boxes, but \(labels.count) labels")])
+      }
+      for index in labels.indices { boxes[index].label = labels[index] }
+    }
+    let set = BoxSet(boxes, in: framing.space)
+    self = set.converted(to: framing.seen) ?? set
+  }
+
+  /// Writes what ``init(from:)`` reads.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: AnyKey.self)
+    var list = container.nestedUnkeyedContainer(forKey: "boxes")
+    for one in boxes {
+      var object = list.nestedContainer(keyedBy: AnyKey.self)
+      try object.encode([one.box.x1, one.box.y1, one.box.x2, one.box.y2], forKey: "box")
+      try object.encodeIfPresent(one.label, forKey: "label")
+      try object.encodeIfPresent(one.confidence, forKey: "confidence")
+      if one.isCrowd { try object.encode(true, forKey: "iscrowd") }
+    }
+    if space != .undeclared { try container.encode(space, forKey: "space") }
+  }
+}
+
+/// Boxes as they were written, before their space was known.
+private struct WrittenBoxes: Decodable {
+  struct One: Decodable {
+    var corners: Corners
+    var label: String?
+    var confidence: Double?
+    var isCrowd = false
+
+    init(_ corners: Corners, label: String? = nil, confidence: Double? = nil) {
+      self.corners = corners
+      self.label = label
+      self.confidence = confidence
+    }
+
+    init(from decoder: any Decoder) throws {
+      guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
+        corners = try WrittenBox(from: decoder).corners
+        return
+      }
+      guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
+        throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      }
+      corners = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
+      label = try container.decodeIfPresent(String.self, forKey: "label")
+      for key in ["confidence", "Confidence", "score"] where confidence == nil {
+        confidence = try container.decodeIfPresent(Double.self, forKey: AnyKey(key))
+      }
+      if let flag = try? container.decodeIfPresent(Bool.self, forKey: "iscrowd") {
+        isCrowd = flag
+      } else {
+        isCrowd = try container.decodeIfPresent(Int.self, forKey: "iscrowd") == 1
+      }
+    }
+  }
+
+  var all: [One]
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let text = try? container.decode(String.self) else {
+      all = try container.decode([One].self)
+      return
+    }
+    let completion = Completion(text)
+    do {
+      let list = try BoxReader().boxes(in: completion.answer(by: .answerOnly).map(String.init) ?? text)
+      guard list.unreadableCount == 0 else {
+        throw ConfigurationError([.init([], "\(list.unreadableCount) of the boxes in \(Excerpt(text)) cannot be read")])
+      }
+      all = list.boxes.map { One($0.box.corners, label: $0.label, confidence: $0.confidence) }
+    } catch let error as BoxReader.Unreadable {
+      throw ConfigurationError([.init([], error.description)])
+    }
+  }
+
+  func boxes(in space: CoordinateSpace) throws -> [LabeledBox] {
+    var mistakes: [ConfigurationError.Mistake] = []
+    var boxes: [LabeledBox] = []
+    for (index, one) in all.enumerated() {
+      if let problem = Box.problem(one.corners, in: space) {
+        mistakes.append(.init(["[\(index)]"], problem.description))
+      } else {
+        boxes.append(
+          LabeledBox(
+            Box(unchecked: one.corners, in: space), label: one.label, confidence: one.confidence, isCrowd: one.isCrowd))
+      }
+    }
+    if !mistakes.isEmpty { throw ConfigurationError(mistakes) }
+    return boxes
+  }
+}

@@ -1,0 +1,47 @@
+public import RewardCore
+
+/// Rewards the key points of a body by object keypoint similarity (OKS).
+///
+/// ```swift
+/// let truth = KeypointTarget([Point(10, 10), nil], area: 400, constants: [0.1, 0.1])
+/// KeypointMatch().score("<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth)   // 1
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: as many points as the reference has are wanted, those that it does not show included; another number scores 0.
+/// - Complexity: O(*n*).
+public struct KeypointMatch: Reward, Configurable {
+  /// `keypointMatch`.
+  public static let kind = "keypointMatch"
+  /// The answer of `<think>…</think><answer>…</answer>`.
+  public static let template = KeypointMatch()
+
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward.
+  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: KeypointTarget) -> Verdict {
+    let anatomy = completion.anatomy(by: answer)
+    guard let place = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    guard let numbers = completion.withUTF8({ NumberList.read($0, place) }),
+      numbers.count == 2 * reference.points.count, Trajectory.areUsable(numbers)
+    else {
+      return Verdict(
+        name, 0, because: .unreadable("as many points as wanted", Excerpt(completion.text.slice(place))))
+    }
+    let value = reference.similarity(of: Point.list(numbers))
+    return Verdict(name, min(max(value, 0), 1), because: .measured("OKS", value))
+  }
+}

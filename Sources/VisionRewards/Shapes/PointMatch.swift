@@ -1,0 +1,187 @@
+public import RewardCore
+
+/// Where points have to lie: in a box, on a mask, or near a place.
+public struct PointTarget: Sendable, Hashable {
+  /// What a point has to hit.
+  public enum Region: Sendable, Hashable {
+    /// A box, its edges included.
+    case box(Box)
+    /// The pixels of a mask.
+    case mask(Mask)
+    /// A place, within a distance.
+    case place(Point, within: Double)
+  }
+
+  /// The regions; one point is wanted in each.
+  public let regions: [Region]
+  /// The space of the coordinates.
+  public let space: CoordinateSpace
+
+  /// Makes a target.
+  ///
+  /// - Precondition: boxes are in that space, distances finite and not negative.
+  public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
+    for region in regions {
+      switch region {
+      case .box(let box): precondition(box.space == space, "a box in \(box.space) among targets in \(space)")
+      case .place(_, let distance): precondition(distance >= 0 && distance.isFinite, "a distance cannot be \(distance)")
+      case .mask: break
+      }
+    }
+    self.regions = regions
+    self.space = space
+  }
+
+  func hits(_ index: Int, _ point: Point) -> Bool {
+    switch regions[index] {
+    case .box(let box): box.contains(x: point.x, y: point.y)
+    case .mask(let mask): mask.contains(x: point.x, y: point.y)
+    case .place(let place, let distance): point.distance(to: place) <= distance
+    }
+  }
+}
+
+/// Rewards points that lie where they should, one for each region.
+///
+/// With the pairing of points and regions that has the most hits *h*, of *f* points found and *n* regions,
+///
+///     score = 2h ÷ (f + n)
+///
+/// ```swift
+/// let truth = PointTarget([.box(try Box(0, 0, 10, 10))])
+/// PointMatch().score("<think>…</think><answer>(5, 5)</answer>", given: truth)          // 1
+/// PointMatch().score("<think>…</think><answer>(5, 5), (50, 5)</answer>", given: truth) // 0.666…
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: no region and an empty list score 1. Points are `(x, y)`, `{"point_2d": [x, y]}` or Molmo's `<point x="…" y="…">`. Where
+///   the space is undeclared, coordinates of Molmo are units of the sides.
+/// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
+public struct PointMatch: Reward, Configurable {
+  /// `pointMatch`.
+  public static let kind = "pointMatch"
+  /// No text around, at most 1000 points.
+  public static let template = PointMatch()
+
+  /// What may stand around the points: nothing, or text.
+  public var around: BoxReader.Context
+  /// The number of points beyond which reading is given up.
+  public var most: Int
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward.
+  ///
+  /// - Precondition: `most` is positive.
+  public init(around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer) {
+    precondition(most > 0, "at most \(most) points are too few")
+    self.around = around
+    self.most = most
+    self.answer = answer
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("around", &around)
+    options("most", &most, "positive") { $0 > 0 }
+    options("answer", &answer)
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: PointTarget) -> Verdict {
+    let anatomy = completion.anatomy(by: answer)
+    guard let place = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    return completion.withUTF8 { bytes in
+      let reading = Reading.of(bytes, place, .points, limit: most)
+      if reading.gaveUp { return Verdict(name, 0, because: .gaveUp("reading points", after: most)) }
+      let isEmpty = reading.items.isEmpty && reading.faultCount == 0
+      let saysNone = reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)
+      guard !isEmpty || saysNone, reading.prose == nil || around != .nothing || saysNone else {
+        return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
+      }
+      let found = reading.points(in: reference.space)
+      let total = reading.items.count + reading.faultCount
+      let wanted = reference.regions.count
+      guard total > 0 || wanted > 0 else { return Verdict(name, 1, because: .counted("regions hit", 0, of: 0)) }
+      var costs: [Double] = []
+      for point in found {
+        for index in reference.regions.indices { costs.append(reference.hits(index, point) ? -1 : 0) }
+      }
+      let partners = Assignment.cheapest(costs, rows: found.count, columns: wanted)
+      let hits = partners.enumerated().count { row, column in
+        column.map { costs[row * wanted + $0] < 0 } ?? false
+      }
+      return Verdict(
+        name, 2 * Double(hits) / Double(total + wanted), because: .counted("regions hit", hits, of: wanted))
+    }
+  }
+}
+
+extension Reading {
+  /// The points that are possible in a space.
+  func points(in space: CoordinateSpace) -> [Point] {
+    items.compactMap { item in
+      (try? box(item, in: space)).map { Point($0.x1, $0.y1) }
+    }
+  }
+}
+
+extension PointTarget: Codable {
+  /// Reads `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`, with the space of a ``Box``.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: AnyKey.self)
+    let framing = try Framing(from: container)
+    if container.contains("boxes") {
+      let set = try BoxSet(from: decoder)
+      self.init(set.boxes.map { .box($0.box) }, in: set.space)
+    } else if container.contains("masks") {
+      self.init(try container.decode([Mask].self, forKey: "masks").map { .mask($0) }, in: framing.space)
+    } else {
+      let distance = try container.decode(Double.self, forKey: "within")
+      let points = try container.decode([[Double]].self, forKey: "points")
+      guard distance >= 0, distance.isFinite, points.allSatisfy({ $0.count == 2 && $0.allSatisfy { abs($0) <= 1e9 } })
+      else {
+        throw ConfigurationError([.init(["points"], "points are [x, y], within a distance that is not negative")])
+      }
+      self.init(points.map { .place(Point($0[0], $0[1]), within: distance) }, in: framing.space)
+    }
+  }
+
+  /// Writes what ``init(from:)`` reads, where all regions are of one kind.
+  ///
+  /// - Throws: an `EncodingError` where they are not.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: AnyKey.self)
+    if space != .undeclared { try container.encode(space, forKey: "space") }
+    var boxes: [[Double]] = []
+    var masks: [Mask] = []
+    var points: [[Double]] = []
+    var distances: Set<Double> = []
+    for region in regions {
+      switch region {
+      case .box(let box): boxes.append([box.x1, box.y1, box.x2, box.y2])
+      case .mask(let mask): masks.append(mask)
+      case .place(let place, let distance):
+        points.append([place.x, place.y])
+        distances.insert(distance)
+      }
+    }
+    if boxes.count == regions.count {
+      try container.encode(boxes, forKey: "boxes")
+    } else if masks.count == regions.count {
+      try container.encode(masks, forKey: "masks")
+    } else if points.count == regions.count, distances.count == 1, let distance = distances.first {
+      try container.encode(points, forKey: "points")
+      try container.encode(distance, forKey: "within")
+    } else {
+      throw EncodingError.invalidValue(
+        self, .init(codingPath: encoder.codingPath, debugDescription: "regions of several kinds cannot be written"))
+    }
+  }
+}

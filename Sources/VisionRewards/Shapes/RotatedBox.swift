@@ -1,0 +1,63 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A rectangle that is turned about its centre.
+///
+/// Two are as similar as the IoU of their exact areas. Written as the centre's x and y, width, height, and the angle in degrees.
+public struct RotatedBox: Shape {
+  /// The word for a reward in a recipe.
+  public static let matchKind = "rotatedBoxMatch"
+  /// The thing in words.
+  public static let noun = "a rotated box of five numbers"
+  /// The similarity in words.
+  public static let measure = "IoU"
+
+  /// The centre.
+  public let center: Point
+  /// The length of the side along the angle.
+  public let width: Double
+  /// The length of the other side.
+  public let height: Double
+  /// The turn in degrees, from the right towards the lower edge.
+  public let angle: Double
+
+  /// Makes it of its numbers, or `nil` where they are impossible.
+  public init?(numbers: [Double]) {
+    guard numbers.count == 5, Self.areUsable(numbers), numbers[2] > 0, numbers[3] > 0 else { return nil }
+    center = Point(numbers[0], numbers[1])
+    width = numbers[2]
+    height = numbers[3]
+    angle = numbers[4]
+  }
+
+  /// The numbers.
+  public var numbers: [Double] { [center.x, center.y, width, height, angle] }
+
+  /// The corners, in order; positive direction.
+  public var corners: [Point] {
+    let turn = angle * Double.pi / 180
+    let c = cos(turn)
+    let s = sin(turn)
+    return [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { sides in
+      let x = sides.0 * width / 2
+      let y = sides.1 * height / 2
+      return Point(center.x + x * c - y * s, center.y + x * s + y * c)
+    }
+  }
+
+  /// The similarity, from 0 to 1.
+  public func similarity(to other: RotatedBox) -> Double {
+    if self == other { return 1 }
+    // Relative to one centre, so that far from the origin nothing is lost.
+    func moved(_ points: [Point]) -> [Point] { points.map { Point($0.x - center.x, $0.y - center.y) } }
+    let areas = (width * height, other.width * other.height)
+    let both = min(ConvexClip.area(moved(corners), moved(other.corners)), min(areas.0, areas.1))
+    let union = areas.0 + areas.1 - both
+    return union > 0 ? min(max(both / union, 0), 1) : 0
+  }
+}

@@ -1,0 +1,108 @@
+/// A path of points, in order.
+///
+/// Two paths are as similar as 1 ÷ (1 + *d* ÷ *scale*), with *d* their discrete Fréchet distance, and the scale the diagonal of the
+/// reference's extent (1 for a single place). ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
+public struct Trajectory: Shape {
+  /// The word for a reward in a recipe.
+  public static let matchKind = "trajectoryMatch"
+  /// The thing in words.
+  public static let noun = "a trajectory"
+  /// The similarity in words.
+  public static let measure = "similarity"
+
+  /// The points.
+  public let points: [Point]
+  /// The largest number of points.
+  public static let longest = 1000
+
+  /// Makes a path of at least one point and at most ``longest``, all finite.
+  public init?(_ points: [Point]) {
+    guard !points.isEmpty, points.count <= Self.longest, points.allSatisfy({ Self.areUsable([$0.x, $0.y]) }) else {
+      return nil
+    }
+    self.points = points
+  }
+
+  /// Makes it of its numbers, or `nil` where they are impossible.
+  public init?(numbers: [Double]) {
+    guard numbers.count % 2 == 0 else { return nil }
+    self.init(Point.list(numbers))
+  }
+
+  /// The numbers.
+  public var numbers: [Double] { points.flatMap { [$0.x, $0.y] } }
+
+  /// The similarity, from 0 to 1.
+  public func similarity(to other: Trajectory) -> Double {
+    let xs = other.points.map(\.x)
+    let ys = other.points.map(\.y)
+    let low = Point(xs.min() ?? 0, ys.min() ?? 0)
+    let diagonal = low.distance(to: Point(xs.max() ?? 0, ys.max() ?? 0))
+    return 1 / (1 + frechet(to: other) / (diagonal > 0 ? diagonal : 1))
+  }
+
+  /// The discrete Fréchet distance: the shortest leash with which two walkers can go along both paths, never back.
+  ///
+  /// - Complexity: O(*n* *m*).
+  /// - Source: Eiter and Mannila, *Computing discrete Fréchet distance*, 1994.
+  public func frechet(to other: Trajectory) -> Double {
+    var row: [Double] = []
+    for (i, a) in points.enumerated() {
+      var diagonal = 0.0
+      for (j, b) in other.points.enumerated() {
+        let here = a.distance(to: b)
+        let value: Double
+        if i == 0 {
+          value = j == 0 ? here : max(row[j - 1], here)
+          row.append(value)
+          continue
+        }
+        let above = row[j]
+        value = max(here, j == 0 ? above : min(above, min(row[j - 1], diagonal)))
+        diagonal = above
+        row[j] = value
+      }
+    }
+    return row.last ?? 0
+  }
+
+  /// The largest distance from a point of one path to the nearest of the other.
+  ///
+  /// - Complexity: O(*n* *m*).
+  public func hausdorff(to other: Trajectory) -> Double {
+    func directed(_ a: [Point], _ b: [Point]) -> Double {
+      a.map { p in b.map { p.distance(to: $0) }.min() ?? 0 }.max() ?? 0
+    }
+    return max(directed(points, other.points), directed(other.points, points))
+  }
+
+  /// The root of the mean squared distance of points that divide both paths into equal lengths.
+  ///
+  /// - Precondition: there are at least two samples.
+  public func rmse(to other: Trajectory, samples: Int = 64) -> Double {
+    precondition(samples >= 2, "\(samples) samples are too few")
+    let a = resampled(samples)
+    let b = other.resampled(samples)
+    let sum = zip(a, b).reduce(0) { $0 + $1.0.distance(to: $1.1) * $1.0.distance(to: $1.1) }
+    return (sum / Double(samples)).squareRoot()
+  }
+
+  /// Points at equal distances along the path.
+  public func resampled(_ count: Int) -> [Point] {
+    precondition(count >= 2, "\(count) samples are too few")
+    var lengths = [0.0]
+    for (a, b) in zip(points, points.dropFirst()) { lengths.append(lengths[lengths.count - 1] + a.distance(to: b)) }
+    let total = lengths[lengths.count - 1]
+    var segment = 0
+    return (0..<count).map { index in
+      let wanted = total * Double(index) / Double(count - 1)
+      while segment + 2 < points.count && lengths[segment + 1] < wanted { segment += 1 }
+      guard segment + 1 < points.count else { return points[0] }
+      let length = lengths[segment + 1] - lengths[segment]
+      let t = length > 0 ? min(max((wanted - lengths[segment]) / length, 0), 1) : 0
+      let a = points[segment]
+      let b = points[segment + 1]
+      return Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))
+    }
+  }
+}
