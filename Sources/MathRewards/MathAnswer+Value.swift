@@ -7,6 +7,7 @@ extension MathAnswer {
     let operand = Operand(expression: expression, index: expression.root)
     var evaluator = BallEvaluator<WideFloat>(operand, at: point, budget: Budget(steps: 1_000_000))
     guard let value = evaluator.exact(expression.root) ?? evaluator.value(expression.root) else { return nil }
-    return (value.re.double, value.im.double)
+    let isNothing = !value.re.isZero && Double(value.re.exponent) <= value.radius
+    return (isNothing ? 0 : value.re.double, value.snapped.im.double)
   }
 }

@@ -100,7 +100,11 @@ extension Comparer {
 
   /// Entries in any order, one to one.
   mutating func matched(_ left: [Operand], _ right: [Operand]) -> Decision {
-    guard left.count == right.count, left.count <= 512 else { return decide(.different, by: .entries) }
+    guard left.count == right.count, left.count <= 512 else {
+      // Solutions written twice are solutions once.
+      let areSolutions = left.allSatisfy { kind($0) == .tuple } && right.allSatisfy { kind($0) == .tuple }
+      return areSolutions ? matchedSets(left, right) : decide(.different, by: .entries)
+    }
     // Several different names on one side only: then the order tells which value is whose.
     let (leftNames, rightNames) = (distinctNames(left), distinctNames(right))
     if (leftNames > 1 && rightNames == 0) || (rightNames > 1 && leftNames == 0) { return sameInOrder(left, right) }

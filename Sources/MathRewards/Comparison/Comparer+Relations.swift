@@ -172,6 +172,8 @@ extension Comparer {
         return decide(Decision(matching == first), by: .relations)
       }
       return sameRegions(a, b)
+    case _ where first.isOrder || second.isOrder || first == .element || second == .element || first == .notEqual:
+      return sameRegions(a, b)
     default: return decide(.different, by: .relations)
     }
   }

@@ -131,10 +131,20 @@ extension Comparer {
 
   func hasSymbols(_ operand: Operand) -> Bool {
     let expression = operand.expression
+    var bound: [String] = []
     var stack = [operand.index]
     while let index = stack.popLast() {
       switch expression.operation(index) {
-      case .symbol, .text, .application: return true
+      case .symbol:
+        if bound.isEmpty || !bound.contains(expression.name(index)) { return true }
+      case .text, .application: return true
+      case .bigSum, .bigProduct, .limit:
+        let variable = expression.child(index)
+        if expression.operation(variable) == .symbol { bound.append(expression.name(variable)) }
+        stack.append(contentsOf: expression.children(of: index))
+      case .integral where expression.count(index) == 4:
+        bound.append(expression.name(expression.child(index)))
+        stack.append(contentsOf: expression.children(of: index))
       default: stack.append(contentsOf: expression.children(of: index))
       }
     }

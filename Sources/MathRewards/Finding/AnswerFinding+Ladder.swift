@@ -33,13 +33,13 @@ extension AnswerFinding {
       return AnswerSpan(text: text, rung: .phrase)
     }
     if inTag { return nil }
-    if lastFormula, let text = FormulaSearch.last(in: bytes, range) {
-      return AnswerSpan(text: text, rung: .lastFormula)
+    let formula = lastFormula ? FormulaSearch.last(in: bytes, range) : nil
+    if lastNumber {
+      // Whichever comes last: a number within the formula is the formula's.
+      let rest = (formula?.end ?? range.lowerBound)..<range.upperBound
+      if let text = FormulaSearch.lastNumber(in: bytes, rest) { return AnswerSpan(text: text, rung: .lastNumber) }
     }
-    if lastNumber, let text = FormulaSearch.lastNumber(in: bytes, range) {
-      return AnswerSpan(text: text, rung: .lastNumber)
-    }
-    return nil
+    return formula.map { AnswerSpan(text: $0.text, rung: .lastFormula) }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Finds formulas and numbers in prose.
 enum FormulaSearch {
   /// The span of the formula that closes last, with a percent word after it and a formula joined to it before it.
-  static func last(in bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
+  static func last(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], end: Int)? {
     let spans = spans(bytes, range)
     guard let last = spans.last else { return nil }
     var first = last
@@ -14,7 +14,7 @@ enum FormulaSearch {
     }
     var end = last.outer.upperBound
     end += percentLength(bytes, end, range)
-    return Array(bytes[first.outer.lowerBound..<end])
+    return (Array(bytes[first.outer.lowerBound..<end]), end)
   }
 
   /// Formulas right at the front of a sentence.

@@ -22,8 +22,13 @@ enum PhraseSearch {
     if word > 1 && !isCommand { run += 1 }
     if run > 5 { return nil }
     guard let answer = try? MathAnswer(text) else { return nil }
-    if case .statement(let statement) = answer.content { return statement.choice != nil || run <= 2 && !text.contains(0x24) ? text : nil }
-    return text
+    guard case .statement(let statement) = answer.content else { return text }
+    // Words alone are an answer where they are few.
+    let isShort = statement.pieces.count <= 3 && !text.contains(0x24) && !text.contains(0x5C)
+    let isSentence = statement.pieces.contains {
+      if case .word(let word) = $0 { return word == "answer" } else { return true }
+    }
+    return statement.choice != nil || (isShort && !isSentence) ? text : nil
   }
 
   /// What follows the last "answer is", "answer:", up to the end of its sentence.
@@ -121,9 +126,19 @@ enum PhraseSearch {
     if let answer = try? MathAnswer(sentence) {
       if case .expression = answer.content { return sentence }
     }
+    // "The volume is 120": what follows the last "is".
+    var index = sentence.count - 4
+    while index > 0 {
+      if sentence[index] == 0x20, sentence[index + 3] == 0x20, sentence[(index + 1)..<(index + 3)].elementsEqual([0x69, 0x73]) {
+        let tail = AnswerText.trimmed(Array(sentence[(index + 4)...]))
+        if let answer = try? MathAnswer(tail), case .expression = answer.content { return tail }
+        break
+      }
+      index -= 1
+    }
     // "$X$, since …" and "4 cm because …": formulas at the front; "Jane … 3 hours ago": the only number.
     if let formulas = FormulaSearch.leading(sentence) { return formulas }
-    if let formula = FormulaSearch.last(in: sentence, 0..<sentence.count) { return formula }
+    if let formula = FormulaSearch.last(in: sentence, 0..<sentence.count) { return formula.text }
     if let choice = leadingChoice(sentence) { return choice }
     return FormulaSearch.lastNumber(in: sentence, 0..<sentence.count) ?? sentence
   }

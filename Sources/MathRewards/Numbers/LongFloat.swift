@@ -137,7 +137,7 @@ package struct LongFloat: BinaryReal {
   }
 
   package var double: Double {
-    guard !isZero, exponent > -1000, exponent < 1000 else { return isZero || exponent < 0 ? 0 : .infinity }
+    guard !isZero, exponent > -1000, exponent < 1023 else { return isZero || exponent < 0 ? 0 : .infinity }
     let top = (mantissa >> (Self.precision - 64)).word ?? 0
     let value = Double(sign: .plus, exponent: exponent - 63, significand: Double(top))
     return isNegative ? -value : value

@@ -195,7 +195,7 @@ package struct WideFloat: BinaryReal {
   }
 
   package var double: Double {
-    guard !isZero, exponent > -1000, exponent < 1000 else { return isZero || exponent < 0 ? 0 : .infinity }
+    guard !isZero, exponent > -1000, exponent < 1023 else { return isZero || exponent < 0 ? 0 : .infinity }
     let value = Double(sign: .plus, exponent: exponent - 63, significand: Double(high))
     return isNegative ? -value : value
   }

@@ -25,7 +25,7 @@ struct Command: Sendable {
       ("varepsilon", "epsilon"), ("vartheta", "theta"), ("varphi", "phi"), ("varrho", "rho"), ("varsigma", "sigma"),
       ("hbar", "hbar"), ("ell", "ell"), ("nabla", "nabla"), ("partial", "partial"), ("aleph", "aleph"), ("imath", "i"),
       ("square", "square"), ("triangle", "triangle"), ("angle", "angle"), ("star", "star"), ("Box", "square"),
-      ("parallel", "parallel"), ("perp", "perp"), ("cong", "cong"), ("mu", "mu"), ("bullet", "bullet"), ("Diamond", "diamond"),
+      ("parallel", "parallel"), ("cong", "cong"), ("mu", "mu"), ("bullet", "bullet"), ("Diamond", "diamond"),
       ("clubsuit", "clubs"), ("heartsuit", "hearts"), ("diamondsuit", "diamonds"), ("spadesuit", "spades"), ("wp", "wp"),
     ] {
       table[alias] = Command(kind: .symbol, name: name)
@@ -106,7 +106,7 @@ struct Command: Sendable {
     ("subset", .subset), ("subseteq", .subset), ("implies", .implies), ("Rightarrow", .implies), ("Longrightarrow", .implies), ("iff", .equivalent),
     ("Leftrightarrow", .equivalent), ("to", .other), ("rightarrow", .other), ("mapsto", .other), ("longrightarrow", .other), ("propto", .proportional),
     ("sim", .proportional), ("supset", .other), ("supseteq", .other), ("ni", .other), ("ll", .other), ("gg", .other),
-    ("longmapsto", .other), ("mid", .other), ("nmid", .other), ("leftarrow", .other), ("asymp", .proportional), ("coloneqq", .equal),
+    ("longmapsto", .other), ("nmid", .other), ("leftarrow", .other), ("leftrightarrow", .other), ("longleftrightarrow", .other), ("perp", .other), ("asymp", .proportional), ("coloneqq", .equal),
   ]
 
   private static let structures: [(String, Token.Kind, Int32)] = [
@@ -125,7 +125,7 @@ struct Command: Sendable {
     ("rceil", .close, Bracket.ceiling), ("ulcorner", .open, Bracket.ceiling), ("urcorner", .close, Bracket.ceiling),
     ("lgroup", .open, Bracket.parenthesis), ("rgroup", .close, Bracket.parenthesis), ("lbrack", .open, Bracket.square),
     ("rbrack", .close, Bracket.square), ("lvert", .barOpen, 0), ("rvert", .barClose, 0), ("vert", .bar, 0), ("|", .bar, 2), ("Vert", .bar, 2),
-    ("lVert", .barOpen, 2), ("rVert", .barClose, 2), ("begin", .begin, 0), ("end", .end, 0), ("forall", .quantifier, 0),
+    ("lVert", .barOpen, 2), ("rVert", .barClose, 2), ("mid", .mid, 0), ("begin", .begin, 0), ("end", .end, 0), ("forall", .quantifier, 0),
     ("exists", .quantifier, 1), ("%", .percent, 0), ("$", .currency, 0), ("boxed", .box, 0), ("fbox", .box, 0), ("floor", .open, Bracket.floor),
     ("ceil", .open, Bracket.ceiling), ("variable", .variable, 0), ("land", .connective, 0), ("lor", .connective, 1),
     ("wedge", .connective, 0), ("vee", .connective, 1), ("therefore", .separator, 1), ("because", .separator, 1), ("pounds", .currency, 0), ("euro", .currency, 0),

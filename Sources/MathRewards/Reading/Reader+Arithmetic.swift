@@ -76,7 +76,7 @@ extension Reader {
         factors.append(result)
         result = try signedPower()
       case .divide, .colon:
-        if kind == .colon && (barSeparates || isEndOfExpression(after: 1)) { return folded(&expression) }
+        if kind == .colon && (expression.operation(result) == .text || barSeparates || isEndOfExpression(after: 1)) { return folded(&expression) }
         position += 1
         let left = folded(&expression)
         factors = []
@@ -114,7 +114,7 @@ extension Reader {
 
   /// Whether the next token continues a product without a sign between.
   func startsOperand(after left: Expression.Index) -> Bool {
-    guard let token else { return false }
+    guard let token, expression.operation(left) != .text else { return false }
     switch token.kind {
     case .number:
       // Two numbers side by side are a mistake; a number after a symbol multiplies.
@@ -210,6 +210,13 @@ extension Reader {
       while take(.prime) { marks += "'" }
       if isGroup { try closeGroup() }
       return renamed(base, appending: marks)
+    }
+    // 3^{+}: from above.
+    let sign = kind == .groupOpen ? kind(at: 1) : kind
+    let after = kind == .groupOpen ? kind(at: 2) : kind(at: 1)
+    if sign == .plus || sign == .minus, after == .groupClose {
+      position += kind == .groupOpen ? 3 : 1
+      return expression.add(.application, name: sign == .plus ? "from above" : "from below", [base])
     }
     if kind == .times || (kind == .groupOpen && kind(at: 1) == .times && kind(at: 2) == .groupClose) {
       position += kind == .times ? 1 : 3

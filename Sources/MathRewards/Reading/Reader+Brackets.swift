@@ -4,6 +4,11 @@ extension Reader {
     let opening = token.id
     position += 1
     skipSeparators()
+    if opening == Bracket.floor || opening == Bracket.ceiling, kind == .open, self.token?.id == Bracket.parenthesis,
+      ["floor", "\\floor", "ceil", "\\ceil"].contains(string(of: token))
+    {
+      return expression.add(opening == Bracket.floor ? .floor : .ceiling, try parenthesizedList())
+    }
     let (bars, separates) = (openBars, barSeparates)
     openBars = 0
     barSeparates = opening == Bracket.brace
@@ -58,9 +63,9 @@ extension Reader {
     let isList = expression.operation(inner) == .list
     let parts = isList ? Array(expression.children(of: inner)) : [inner]
     switch (opening, closing) {
-    case (Bracket.floor, Bracket.floor), (Bracket.floor, Bracket.parenthesis):
+    case (Bracket.floor, Bracket.floor):
       return expression.add(.floor, [inner])
-    case (Bracket.ceiling, Bracket.ceiling), (Bracket.ceiling, Bracket.parenthesis):
+    case (Bracket.ceiling, Bracket.ceiling):
       return expression.add(.ceiling, [inner])
     case (Bracket.angle, Bracket.angle):
       return expression.add(.tuple, parts)

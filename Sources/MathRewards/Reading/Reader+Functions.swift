@@ -5,6 +5,7 @@ extension Reader {
     var function = Function(rawValue: token.id) ?? .sine
     var exponent: Expression.Index?
     var base: Expression.Index?
+    if kind == nil, position == 1 { return expression.add(.text, name: string(of: token)) }
     if kind == .prime { throw unexpected() }
     while kind == .caret || kind == .underscore {
       if take(.underscore) {
@@ -56,13 +57,19 @@ extension Reader {
     while kind != .function, kind != .open || isSymbolFactor, let last = factors.last, startsOperand(after: last),
       kind != .bigSum, kind != .integral, kind != .limit, kind != .barOpen, kind != .begin
     {
-      if kind == .bar { break }
+      if kind == .bar || isDifferential { break }
       factors.append(try power())
     }
     return factors.count == 1 ? factors[0] : expression.add(.product, factors)
   }
 
   private var isSymbolFactor: Bool { false }
+
+  /// The d of dx, inside of an integral.
+  private var isDifferential: Bool {
+    guard openIntegrals > 0, kind == .letter, let token, string(of: token) == "d" else { return false }
+    return kind(at: 1) == .letter || kind(at: 1) == .symbol
+  }
 
   // MARK: Sums, products, limits, integrals
 
@@ -121,7 +128,9 @@ extension Reader {
   private mutating func integral(
     _ lower: Expression.Index?, _ upper: Expression.Index?
   ) throws(ReadingError) -> Expression.Index {
+    openIntegrals += 1
     let body = try sum()
+    openIntegrals -= 1
     guard let (integrand, variable) = separateDifferential(body) else { throw unexpected() }
     if let lower, let upper { return expression.add(.integral, [variable, integrand, lower, upper]) }
     return expression.add(.integral, [variable, integrand])

@@ -6,7 +6,8 @@ extension Reader {
     var needsEntry = true
     while true {
       skipSeparators()
-      guard let kind, kind != closing else { break }
+      guard let kind, kind != closing, kind != .choose, kind != .mid else { break }
+      if barSeparates && (kind == .bar || kind == .colon) { break }
       switch kind {
       case .comma, .semicolon, .connective, .newline:
         // "1, and 2" has two separators and one boundary.

@@ -183,6 +183,8 @@ extension Reader {
 
   /// 152A_{11}: digits and capital letters before a base.
   private mutating func numeralWithLetters(_ first: Token) throws(ReadingError) -> Expression.Index? {
+    // In x^2_n the index belongs to x.
+    if position >= 2, tokens[position - 2].kind == .caret { return nil }
     var ahead = 0
     while ahead < 24, let next = kind(at: ahead), next == .letter || next == .number || next == .word,
       !tokens[position + ahead].spaced

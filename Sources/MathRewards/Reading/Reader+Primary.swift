@@ -179,11 +179,16 @@ extension Reader {
     (openBars, barSeparates) = (0, false)
     openBrackets += 1
     let inner = try list(until: .close)
+    var entries = expression.operation(inner) == .list ? Array(expression.children(of: inner)) : [inner]
+    if take(.mid) {
+      // P(A | B): what is given is an entry of its own.
+      entries.append(expression.add(.qualified, [try list(until: .close)], payload: 5))
+    }
     openBrackets -= 1
     (openBars, barSeparates) = (bars, separates)
     skipSeparators()
     try expect(.close)
-    return expression.operation(inner) == .list ? Array(expression.children(of: inner)) : [inner]
+    return entries
   }
 
   private mutating func variable() throws(ReadingError) -> Expression.Index {

@@ -13,6 +13,8 @@ struct Reader {
   var openBrackets = 0
   /// Inside a table, where white space separates nothing.
   var environments = 0
+  /// How many integrals wait for their differential.
+  var openIntegrals = 0
   /// Whether a bar ends the current expression, as in `{x | x > 0}`.
   var barSeparates = false
   /// Whether the comma of "1,234" was taken for a thousands separator without being marked as one.

@@ -70,13 +70,13 @@ package struct Statement: Sendable {
         index += 1
       }
     }
-    guard !text.contains(where: { $0 == 0x7B || $0 == 0x7D || $0 == 0x5E }) else { return nil }
+    guard !text.contains(where: { [0x7B, 0x7D, 0x5E, 0x7C, 0x5F, 0x26].contains($0) }) else { return nil }
     for (index, byte) in text.enumerated() where byte == 0x5C {
       guard index + 1 < text.count, [0x20, 0x25, 0x24, 0x2C, 0x5C, 0x3B].contains(text[index + 1]) else { return nil }
     }
     var count = 0
     for word in Words.normalized(String(decoding: text, as: UTF8.self)).split(separator: " ") {
-      if word.utf8.contains(where: { Tokenizer.isLetter($0) || $0 >= 0x80 }) { count += 1 }
+      if word.utf8.count > 1, word.utf8.contains(where: { Tokenizer.isLetter($0) || $0 >= 0x80 }) { count += 1 }
       pieces.append(.word(String(word)))
     }
     return count

@@ -90,6 +90,17 @@ struct Tokenizer {
   private mutating func letters(until end: Int) {
     var stop = position
     while stop < end, Tokenizer.isLetter(bytes[stop]) || bytes[stop] >= 0x80 { stop += 1 }
+    // "1orW(x)": a connective that ran into what follows it.
+    if !isText, position > 0, Tokenizer.isDigit(bytes[position - 1]) || bytes[position - 1] == 0x29 {
+      for (word, id) in [("and", Int32(0)), ("or", 1)] {
+        let width = word.utf8.count
+        guard stop - position > width, bytes[position..<(position + width)].elementsEqual(word.utf8),
+          bytes[position + width] < 0x61
+        else { continue }
+        emit(.connective, width, id: id)
+        break
+      }
+    }
     let length = stop - position
     let name = length <= 16 ? String(decoding: bytes[position..<stop], as: UTF8.self) : ""
     if length > 1, let meaning = Command.plain[name] ?? (isText ? Command.plain[name.lowercased()] : nil),
@@ -179,8 +190,12 @@ struct Tokenizer {
     case 0x5B: emit(.open, 1, id: Bracket.square)
     case 0x5D: emit(.close, 1, id: Bracket.square)
     case 0x7B:
-      if position + 2 < end, next == 0x2C, bytes[position + 2] == 0x7D {
-        emit(.thousands, 3)
+      var comma = position + 1
+      while comma < end, bytes[comma] == 0x20, comma < position + 4 { comma += 1 }
+      var close = comma + 1
+      while close < end, bytes[close] == 0x20, close < comma + 4 { close += 1 }
+      if close < end, bytes[comma] == 0x2C, bytes[close] == 0x7D {
+        emit(.thousands, close + 1 - position)
       } else {
         emit(.groupOpen, 1)
       }
@@ -371,7 +386,10 @@ struct Tokenizer {
     let (wasText, wasFormula) = (isText, inFormula)
     let content = String(decoding: bytes[range], as: UTF8.self).trimmingSpaces()
     // A name in upright letters is a function, a unit or a symbol, whichever it is known as.
-    if name == "operatorname" || name == "mathrm", let meaning = Command.named[content] ?? Command.plain[content] {
+    let previous = tokens.last?.kind
+    let isUnit = name != "operatorname" && Unit.named[content] != nil
+      && (previous == .number || previous == .close || previous == .groupClose || previous == .divide || previous == .word)
+    if !isUnit, name == "operatorname" || name == "mathrm", let meaning = Command.named[content] ?? Command.plain[content] {
       position = range.lowerBound
       emit(meaning.kind, range.count, id: meaning.id)
       tokens[tokens.count - 1].start = Int32(range.lowerBound)
@@ -379,6 +397,11 @@ struct Tokenizer {
       isText = true
       inFormula = false
       position = range.lowerBound
+      if isUnit {
+        while position < range.upperBound, !Tokenizer.isLetter(bytes[position]) { position += 1 }
+        spaced = true
+        emit(.word, content.utf8.count)
+      }
       let isPlain = !bytes[range].contains(0x24)
       if isPlain { try scan(until: range.upperBound) } else { try textWithFormulas(range) }
     }
