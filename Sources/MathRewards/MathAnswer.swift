@@ -96,7 +96,8 @@ public struct MathAnswer: Sendable {
       }
       switch equality.rounding {
       case .exact, .lastDigit:
-        if equality.percent != .eitherWay {
+        let areLong = number.places >= 4 && second.places >= 4 && equality.rounding != .exact
+        if equality.percent != .eitherWay && !areLong {
           return MathComparison(isEquivalent: false, rule: .plainNumbers, steps: 1)
         }
       default: break
@@ -110,6 +111,9 @@ public struct MathAnswer: Sendable {
       if max(word.utf8.count, second.utf8.count) > (word.first?.isUppercase == true ? 2 : 3) {
         return MathComparison(isEquivalent: Words.normalized(word) == Words.normalized(second), rule: .words, steps: 1)
       }
+    }
+    if let letters = Words.letters(of: text), letters == Words.letters(of: other.text) {
+      return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
     var comparer = Comparer(equality)
     let isSame = compared(with: other, &comparer)

@@ -3,6 +3,10 @@ extension Comparer {
   /// Values with their units, percent signs, degrees and bases.
   mutating func sameQuantity(_ a: Operand, _ b: Operand) -> Decision {
     if a.operation == .quantity || b.operation == .quantity { return sameUnits(a, b) }
+    if equality.unitLettersAreOptional {
+      if let bare = withoutUnitLetter(a), !hasSymbols(b) { return sameQuantity(bare, b) }
+      if let bare = withoutUnitLetter(b), !hasSymbols(a) { return sameQuantity(a, bare) }
+    }
     if a.operation == .basedNumeral || b.operation == .basedNumeral { return sameNumerals(a, b) }
     if a.operation == .percent || b.operation == .percent { return samePercent(a, b) }
     let (da, db) = (a.operation == .degree, b.operation == .degree)
@@ -13,6 +17,18 @@ extension Comparer {
       guard equality.degreesAreRadians, mentionsPi(other) else { return .different }
     }
     return sameScalars(a, b)
+  }
+
+  /// The number before a unit's letter: 5 of `5m`, 50π of `50πm^2`.
+  private func withoutUnitLetter(_ operand: Operand) -> Operand? {
+    guard operand.operation == .product, let last = operand.children.last else { return nil }
+    let symbol = last.operation == .power ? last.child(0) : last
+    guard symbol.operation == .symbol, Unit.singleLetters.contains(symbol.expression.name(symbol.index)),
+      operand.children.dropLast().allSatisfy({ !hasSymbols($0) })
+    else { return nil }
+    var expression = operand.expression
+    let index = expression.add(.product, operand.children.dropLast().map(\.index))
+    return Operand(expression: expression, index: index, sign: operand.sign)
   }
 
   private func mentionsPi(_ operand: Operand) -> Bool {
@@ -179,6 +195,7 @@ extension Comparer {
     case .exact: isNear = false
     case .lastDigit(let least):
       isNear = roundsTo(a, other: b, y, difference, least) || roundsTo(b, other: a, x, difference, least)
+        || roundsToOther(a, b, difference)
     case .places(let places):
       let isDecimal = isWrittenDecimal(a) || isWrittenDecimal(b)
       let isWhole = (a.operation == .number && x.isInteger) || (b.operation == .number && y.isInteger)
@@ -216,8 +233,21 @@ extension Comparer {
     guard let numeral = writtenDecimal(decimal), numeral.fractionDigits >= least, numeral.significantDigits >= 2,
       writtenDecimal(other) == nil, !value.isInteger
     else { return false }
-    let half = Rational.power(ofTen: Int(numeral.lastPlace)) * (Rational(1, over: 2) ?? .zero)
-    return !(half < difference)
+    return !(halfUnit(of: numeral) < difference)
+  }
+
+  /// Two long decimals, of which the coarser is the other rounded: 0.6666666667 and 0.66666666666666663.
+  private func roundsToOther(_ a: Operand, _ b: Operand, _ difference: Rational) -> Bool {
+    guard let x = writtenDecimal(a), let y = writtenDecimal(b) else { return false }
+    let coarser = x.lastPlace > y.lastPlace ? x : y
+    guard coarser.fractionDigits >= 4, coarser.significantDigits >= 6 else { return false }
+    return !(halfUnit(of: coarser) < difference)
+  }
+
+  /// Half a unit of a decimal's last digit; beyond fifteen digits a machine's rounding has spoilt them.
+  private func halfUnit(of numeral: Numeral) -> Rational {
+    let spoilt = Swift.max(0, Int(numeral.significantDigits) - 15)
+    return Rational.power(ofTen: Int(numeral.lastPlace) + spoilt) * (Rational(1, over: 2) ?? .zero)
   }
 
   /// The same for a value that is not rational, by its ball.
@@ -231,7 +261,7 @@ extension Comparer {
         guard let numeral = writtenDecimal(decimal), numeral.fractionDigits >= least, numeral.significantDigits >= 2,
           writtenDecimal(other) == nil
         else { continue }
-        if isWithin(Rational.power(ofTen: Int(numeral.lastPlace)) * (Rational(1, over: 2) ?? .zero)) { return true }
+        if isWithin(halfUnit(of: numeral)) { return true }
       }
       return false
     case .places(let places):

@@ -49,6 +49,28 @@ enum Words {
     return synonyms[joined] ?? joined
   }
 
+  /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
+  static func letters(of text: [UInt8]) -> [UInt8]? {
+    guard text.count <= 300 else { return nil }
+    var result: [UInt8] = []
+    var letterCount = 0
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A:
+        letterCount += 1
+        result.append(byte | 0x20)
+      case 0x30...0x39, 0x3A: result.append(byte)
+      case 0x20, 0x27: continue
+      case 0x2E:
+        let next = index + 1 < text.count ? text[index + 1] : 0
+        if Tokenizer.isDigit(next) { result.append(byte) }
+      case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
+      default: return nil
+      }
+    }
+    return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
+  }
+
   private static let synonyms: [String: String] = {
     var table: [String: String] = [:]
     for text in ["no solution", "no solutions", "none", "no real solution", "no real solutions", "empty set", "there no solution", "no such number", "no such numbers exist", "no answer"] {

@@ -57,6 +57,8 @@ public struct MathEquality: Sendable, Hashable, Codable {
   public var unitsRequired = false
   /// 5 m is 500 cm.
   public var unitsConvert = true
+  /// `5m` may lack its m: one letter of a unit right after a number; off, because the letter may be a symbol.
+  public var unitLettersAreOptional = false
   /// 52 in base 8 may be written without its base.
   public var baseIsOptional = false
   /// 90° is π/2.

@@ -43,3 +43,27 @@ public struct MathComparison: Sendable, Hashable {
   /// Steps spent.
   public var steps: Int
 }
+
+extension MathRule {
+  /// The rule in words.
+  public var words: String {
+    switch self {
+    case .identicalText: "the texts are the same"
+    case .plainNumbers: "plain numbers were compared"
+    case .identicalShape: "the expressions have one shape"
+    case .exactArithmetic: "exact fractions were compared"
+    case .modularIdentity: "values modulo a prime were compared"
+    case .evaluation: "values with 38 digits were compared"
+    case .rounding: "a decimal was compared within its last digit"
+    case .entries: "the entries were compared"
+    case .regions: "sets of real numbers were compared by their ends"
+    case .relations: "statements were compared up to a factor"
+    case .families: "families with a whole parameter were compared"
+    case .words: "words were compared"
+    case .units: "units were compared"
+    case .kinds: "they are answers of different kinds"
+    case .budget: "the budget ran out"
+    case .undecided: "no rule could decide"
+    }
+  }
+}

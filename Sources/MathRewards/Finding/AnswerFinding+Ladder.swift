@@ -15,6 +15,13 @@ extension AnswerFinding {
     return search(bytes, range, inTag: false)
   }
 
+  /// Finds the answer's span in what a schema already took for the answer: a box or a phrase in it, or all of it.
+  package func span(within bytes: [UInt8]) -> AnswerSpan? {
+    if let found = search(bytes, 0..<bytes.count, inTag: !(lastFormula || lastNumber)) { return found }
+    if boxes == .agreeing, TextSearch.first("boxed", in: bytes, 0..<bytes.count) != nil { return nil }
+    return AnswerSpan(text: bytes, rung: .answerTag)
+  }
+
   private func search(_ bytes: [UInt8], _ range: Range<Int>, inTag: Bool) -> AnswerSpan? {
     if box {
       switch BoxSearch(bytes, range, self).result {

@@ -88,21 +88,15 @@ struct BoxSearch {
     return result
   }
 
+  /// The next `\boxed`, with the backslashes before it; without any only where its brace follows at once.
   private static func nextMark(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-    let boxed = TextSearch.first("boxed", in: bytes, range)
-    guard let boxed, boxed.lowerBound > 0 else { return boxed.map { $0 } }
-    if bytes[boxed.lowerBound - 1] == 0x5C {
-      var start = boxed.lowerBound - 1
+    var position = range.lowerBound
+    while let boxed = TextSearch.first("boxed", in: bytes, position..<range.upperBound) {
+      var start = boxed.lowerBound
       while start > range.lowerBound, bytes[start - 1] == 0x5C { start -= 1 }
-      return start..<boxed.upperBound
-    }
-    return nextMark(after: boxed.upperBound, bytes, range.upperBound)
-  }
-
-  private static func nextMark(after start: Int, _ bytes: [UInt8], _ end: Int) -> Range<Int>? {
-    var position = start
-    while let boxed = TextSearch.first("boxed", in: bytes, position..<end) {
-      if boxed.lowerBound > 0, bytes[boxed.lowerBound - 1] == 0x5C { return (boxed.lowerBound - 1)..<boxed.upperBound }
+      if start < boxed.lowerBound { return start..<boxed.upperBound }
+      let followsLetter = start > range.lowerBound && Tokenizer.isLetter(bytes[start - 1])
+      if !followsLetter, boxed.upperBound < range.upperBound, bytes[boxed.upperBound] == 0x7B { return boxed }
       position = boxed.upperBound
     }
     return nil

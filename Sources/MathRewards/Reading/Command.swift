@@ -99,7 +99,7 @@ struct Command: Sendable {
   ]
 
   private static let relations: [(String, Relation)] = [
-    ("le", .lessOrEqual), ("leq", .lessOrEqual), ("leqslant", .lessOrEqual), ("leqq", .lessOrEqual), ("lt", .less),
+    ("le", .lessOrEqual), ("leq", .lessOrEqual), ("leqslant", .lessOrEqual), ("leqq", .lessOrEqual), ("leslant", .lessOrEqual), ("geslant", .greaterOrEqual), ("lt", .less),
     ("ge", .greaterOrEqual), ("geq", .greaterOrEqual), ("geqslant", .greaterOrEqual), ("geqq", .greaterOrEqual),
     ("gt", .greater), ("ne", .notEqual), ("neq", .notEqual), ("approx", .approximately), ("thickapprox", .approximately),
     ("simeq", .approximately), ("doteq", .approximately), ("equiv", .congruent), ("in", .element), ("isin", .element), ("notin", .notElement),

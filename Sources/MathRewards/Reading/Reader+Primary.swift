@@ -91,8 +91,14 @@ extension Reader {
     position = start
     let (bars, brackets, separates) = (openBars, openBrackets, barSeparates)
     try expect(.groupOpen)
-    (openBars, openBrackets, barSeparates) = (0, openBrackets + 1, false)
+    (openBars, openBrackets, barSeparates) = (0, openBrackets + 1, true)
     var result = try list(until: .groupClose)
+    if kind == .bar || kind == .mid {
+      // {x | x > 0} without backslashes.
+      position += 1
+      barSeparates = false
+      result = expression.add(.setBuilder, [result, try list(until: .groupClose)])
+    }
     if kind == .choose {
       position += 1
       result = expression.add(.binomial, [result, try sum()])

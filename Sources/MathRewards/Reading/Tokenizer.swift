@@ -109,6 +109,13 @@ struct Tokenizer {
       emitMeaning(meaning, length)
       return
     }
+    if !spaced, Unit.adjacent.contains(name), let previous = tokens.last?.kind,
+      [.number, .constant, .groupClose, .close].contains(previous)
+    {
+      // "6cm", "4πcm": a unit that ran into its number.
+      emit(.word, length)
+      return
+    }
     if isText {
       // Abbreviations keep their points: "a.m.", "i.e.".
       while stop + 1 < end, bytes[stop] == 0x2E || bytes[stop] == 0x27, Tokenizer.isLetter(bytes[stop + 1]) {

@@ -6,6 +6,9 @@ struct Unit: Hashable, Sendable {
 
   static let none = Unit(dimension: [0, 0, 0, 0, 0, 0, 0, 0], factor: .one)
 
+  /// Units of several letters that no product of symbols is likely to spell.
+  static let adjacent: Set<String> = ["cm", "mm", "km", "dm", "kg", "mg", "ml", "mL", "mph", "kWh"]
+
   static let singleLetters: Set<String> = ["m", "s", "g", "h", "N", "J", "W", "V", "A", "K", "L", "l", "C", "F", "T", "d"]
 
   private static func base(_ position: Int, _ factor: Rational = .one, power: Int8 = 1) -> Unit {
@@ -26,6 +29,7 @@ struct Unit: Hashable, Sendable {
     define("cm centimeter centimeters centimetre centimetres", base(0, ratio(1, 100)))
     define("mm millimeter millimeters", base(0, ratio(1, 1000)))
     define("km kilometer kilometers kilometre kilometres", base(0, Rational(1000)))
+    define("dm decimeter decimeters", base(0, ratio(1, 10)))
     define("nm nanometer nanometers", base(0, ratio(1, 1_000_000_000)))
     define("in inch inches", base(0, ratio(254, 10000)))
     define("ft foot feet", base(0, ratio(3048, 10000)))
