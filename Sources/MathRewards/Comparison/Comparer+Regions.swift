@@ -11,6 +11,8 @@ extension Comparer {
   mutating func sameRegions(_ a: Operand, _ b: Operand) -> Decision {
     guard budget.spend(20) else { return decide(.undecided, by: .budget) }
     if let names = unknowns(a, b), names.count > 1 { return decide(.different, by: .regions) }
+    // An inequality whose ends are not known may only be held against one whose ends are.
+    guard areEndsKnown(a) || areEndsKnown(b) else { return sameShapes(a, b) }
     var ends: [Operand] = []
     guard collectEnds(a, &ends, 0), collectEnds(b, &ends, 0) else { return sameShapes(a, b) }
     guard ends.count <= 256 else { return decide(.undecided, by: .budget) }
@@ -28,13 +30,40 @@ extension Comparer {
       if let last = distinct.last, !isApart(value - last) { continue }
       distinct.append(value)
     }
+    var isEmpty = true
     for place in places(distinct) {
       guard let inA = contains(a, place.value, place.position, distinct, 0),
         let inB = contains(b, place.value, place.position, distinct, 0)
       else { return sameShapes(a, b) }
       if inA != inB { return decide(.different, by: .regions) }
+      if inA { isEmpty = false }
     }
+    // Two regions without a point are the same only where nothing was said but that.
+    if isEmpty { return sameShapes(a, b) }
     return decide(.same, by: .regions)
+  }
+
+  /// Whether all ends of a region are written or follow from linear inequalities.
+  private mutating func areEndsKnown(_ operand: Operand) -> Bool {
+    switch operand.operation {
+    case .relation:
+      if operand.node.flags == 1 {
+        for link in operand.children where !areEndsKnown(link) { return false }
+        return true
+      }
+      guard operand.count == 2 else { return false }
+      if operand.node.payload == Relation.element.rawValue { return areEndsKnown(operand.child(1)) }
+      let isAtom = operand.children.contains { $0.operation == .symbol || $0.operation == .application }
+      let hasConstant = operand.children.contains { !hasSymbols($0) }
+      return (isAtom && hasConstant) || !roots(operand).isEmpty
+    case .setBuilder: return areEndsKnown(operand.child(1))
+    case .list, .union, .intersection, .difference:
+      for child in operand.children where kind(child) == .relation || kind(child) == .region {
+        if !areEndsKnown(child) { return false }
+      }
+      return true
+    default: return true
+    }
   }
 
   /// Sets that cannot be laid out on the line: the same operations on the same parts.
@@ -63,6 +92,10 @@ extension Comparer {
           result.append(Place(value: end + (ends[index + 1] - end) * share, position: 2 * index + 1))
         }
       }
+      // Right beside the end on both sides, for ends that only the other region has.
+      let margin = Ball<WideFloat>(re: WideFloat(1).scaled(by: -40 + max(0, Int(end.size.isFinite ? end.size : 0))))
+      result.append(Place(value: end - margin, position: 2 * index - 1))
+      result.append(Place(value: end + margin, position: 2 * index + 1))
     }
     result.append(Place(value: last + Ball(1), position: 2 * ends.count - 1))
     result.append(Place(value: last + Ball(1000), position: 2 * ends.count - 1))
@@ -162,9 +195,20 @@ extension Comparer {
     case .interval, .tuple:
       let leftOpen = operand.operation == .tuple || operand.node.flags & Ends.leftOpen != 0
       let rightOpen = operand.operation == .tuple || operand.node.flags & Ends.rightOpen != 0
-      guard let low = order(value, operand.child(0)), let high = order(value, operand.child(1)) else { return nil }
+      guard let low = order(value, operand.child(0)), let high = order(value, operand.child(1)), !(low < 0 && high > 0)
+      else { return nil }
       return (low > 0 || (low == 0 && !leftOpen)) && (high < 0 || (high == 0 && !rightOpen))
     case .set, .list:
+      // Conditions hold together unless "or" joins them; points and regions do in turn.
+      let areConditions = operand.operation == .list && operand.node.flags & Ends.anyOf == 0
+        && operand.children.allSatisfy { kind($0) == .relation }
+      if areConditions {
+        for child in operand.children {
+          guard let inside = contains(child, value, position, ends, depth + 1) else { return nil }
+          if !inside { return false }
+        }
+        return true
+      }
       for child in operand.children {
         let childKind = kind(child)
         if childKind == .relation || childKind == .region {
@@ -212,6 +256,12 @@ extension Comparer {
     guard statement.count == 2, let relation = Relation(rawValue: statement.node.payload) else { return nil }
     if relation == .element { return contains(statement.child(1), value, position, ends, depth + 1) }
     guard relation.isOrder || relation == .equal || relation == .notEqual else { return nil }
+    if relation == .equal || relation == .notEqual {
+      // An equation is a set of points only where it is solved.
+      guard statement.children.contains(where: { $0.operation == .symbol }),
+        statement.children.contains(where: { !hasSymbols($0) })
+      else { return nil }
+    }
     var signs: [Int8] = [0]
     if hasSign(statement) { signs = [1, -1] }
     var results: [Bool] = []

@@ -68,14 +68,19 @@ extension Comparer {
       if equality.unitsRequired, Unit(label: labelled.expression.name(labelled.index)) != nil {
         return decide(.different, by: .units)
       }
+      // A percentage or an angle is no number of things.
+      let label = labelled.expression.name(labelled.index)
+      if other.operation == .percent || (other.operation == .degree && Unit(label: label)?.dimension.last != 1) {
+        return decide(.different, by: .units)
+      }
       if other.operation == .degree { return same(x.operation == .degree ? x.child(0) : x, y.operation == .degree ? y.child(0) : y) }
       return same(x, y)
     }
     let (left, right) = (a.expression.name(a.index), b.expression.name(b.index))
     if left.lowercased() == right.lowercased() { return same(x, y) }
     if let u = Unit(label: left), let v = Unit(label: right) {
-      guard u.dimension == v.dimension || u == .none || v == .none else { return decide(.different, by: .units) }
-      if u.factor == v.factor || u == .none || v == .none { return same(x, y) }
+      guard u.dimension == v.dimension else { return decide(.different, by: .units) }
+      if u.factor == v.factor { return same(x, y) }
       guard equality.unitsConvert, let p = exact(x), let q = exact(y) else { return decide(.different, by: .units) }
       return decide(Decision(p * u.factor == q * v.factor), by: .units)
     }
@@ -233,7 +238,12 @@ extension Comparer {
     guard let numeral = writtenDecimal(decimal), numeral.fractionDigits >= least, numeral.significantDigits >= 2,
       writtenDecimal(other) == nil, !value.isInteger
     else { return false }
-    return !(halfUnit(of: numeral) < difference)
+    guard !(halfUnit(of: numeral) < difference) else { return false }
+    // Few digits tell a fraction only where no simpler one rounds to them: 0.33 is 1/3, but 0.25 is not 16/63.
+    if numeral.significantDigits >= 6 { return true }
+    guard value.bitWidth < 64 else { return false }
+    let (magnitude, half) = (numeral.value, halfUnit(of: numeral))
+    return Rational.simplest(from: magnitude - half, to: magnitude + half) == value.magnitude
   }
 
   /// Two long decimals, of which the coarser is the other rounded: 0.6666666667 and 0.66666666666666663.
@@ -258,7 +268,7 @@ extension Comparer {
     case .exact: return false
     case .lastDigit(let least):
       for (decimal, other) in [(a, b), (b, a)] {
-        guard let numeral = writtenDecimal(decimal), numeral.fractionDigits >= least, numeral.significantDigits >= 2,
+        guard let numeral = writtenDecimal(decimal), numeral.fractionDigits >= least, numeral.significantDigits >= 4,
           writtenDecimal(other) == nil
         else { continue }
         if isWithin(halfUnit(of: numeral)) { return true }

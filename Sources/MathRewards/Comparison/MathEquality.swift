@@ -40,7 +40,7 @@ public struct MathEquality: Sendable, Hashable, Codable {
   /// `x = 5` counts as 5, and `x ∈ S` as S.
   public var assignmentIsValue = true
   /// `(1, 2)` may be written `1, 2`.
-  public var tupleIsList = true
+  public var tupleIsList = false
   /// `(1, 2)` may be a column or a row.
   public var vectorIsTuple = true
   /// `{1, 2}` may be written `(1, 2)`, in any order.
@@ -85,7 +85,6 @@ public struct MathEquality: Sendable, Hashable, Codable {
     var equality = MathEquality()
     equality.percent = .strict
     equality.rounding = .exact
-    equality.tupleIsList = false
     equality.vectorIsTuple = false
     equality.assignmentIsValue = false
     equality.unitsRequired = true
@@ -98,6 +97,7 @@ public struct MathEquality: Sendable, Hashable, Codable {
   public static let mathVerify: MathEquality = {
     var equality = MathEquality()
     equality.rounding = .places(6)
+    equality.tupleIsList = true
     equality.baseIsOptional = true
     equality.conditionsAreOptional = true
     equality.unitsConvert = false

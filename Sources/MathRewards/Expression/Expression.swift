@@ -93,4 +93,7 @@ enum Ends {
   static let rightOpen: UInt8 = 2
   /// A tuple in parentheses with two entries, which may also be an open interval.
   static let pair: UInt8 = 4
+  /// A list whose entries "and" or "or" joins.
+  static let allOf: UInt8 = 8
+  static let anyOf: UInt8 = 16
 }

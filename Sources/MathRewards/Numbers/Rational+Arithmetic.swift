@@ -91,4 +91,26 @@ extension Rational {
   package static func power(ofTen exponent: Int) -> Rational {
     Rational(10).raised(to: exponent) ?? .one
   }
+
+  /// The fraction with the smallest denominator between two positive bounds, by their continued fractions.
+  package static func simplest(from low: Rational, to high: Rational) -> Rational? {
+    var (a, b) = (low, high)
+    var terms: [Rational] = []
+    for _ in 0..<80 {
+      let floor = a.floor
+      if floor == a || !(b < floor + .one) {
+        terms.append(floor == a ? floor : floor + .one)
+        break
+      }
+      terms.append(floor)
+      guard let next = (b - floor).reciprocal, let last = (a - floor).reciprocal else { return nil }
+      (a, b) = (next, last)
+    }
+    guard var result = terms.popLast() else { return nil }
+    while let term = terms.popLast() {
+      guard let inverse = result.reciprocal else { return nil }
+      result = term + inverse
+    }
+    return result
+  }
 }

@@ -77,6 +77,10 @@ extension Reader {
         result = try signedPower()
       case .divide, .colon:
         if kind == .colon && (expression.operation(result) == .text || barSeparates || isEndOfExpression(after: 1)) { return folded(&expression) }
+        if kind == .colon, let time = clockTime(), factors.isEmpty {
+          result = expression.add(.text, name: time)
+          continue
+        }
         position += 1
         let left = folded(&expression)
         factors = []
@@ -93,6 +97,17 @@ extension Reader {
       }
     }
     return folded(&expression)
+  }
+
+  /// "1:03": digits before and two after a colon, of which the first is 0, are a time and no ratio.
+  private mutating func clockTime() -> String? {
+    guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
+      tokens[position + 1].kind == .number
+    else { return nil }
+    let (hours, minutes) = (string(of: tokens[position - 1]), string(of: tokens[position + 1]))
+    guard hours.utf8.count <= 2, minutes.utf8.count == 2, minutes.hasPrefix("0") else { return nil }
+    position += 2
+    return hours + ":" + minutes
   }
 
   private func isEndOfExpression(after offset: Int) -> Bool {

@@ -4,6 +4,7 @@ extension Reader {
   mutating func list(until closing: Token.Kind?) throws(ReadingError) -> Expression.Index {
     var groups: [[Expression.Index]] = [[]]
     var needsEntry = true
+    var flags: UInt8 = 0
     while true {
       skipSeparators()
       guard let kind, kind != closing, kind != .choose, kind != .mid else { break }
@@ -13,6 +14,7 @@ extension Reader {
         // "1, and 2" has two separators and one boundary.
         if needsEntry && groups.last?.isEmpty == true && groups.count == 1 { throw unexpected() }
         if kind == .semicolon && !needsEntry { groups.append([]) }
+        if kind == .connective { flags |= token?.id == 1 ? Ends.anyOf : Ends.allOf }
         position += 1
         needsEntry = true
       case .dots where needsEntry:
@@ -31,7 +33,7 @@ extension Reader {
     if needsEntry, let last = tokens.prefix(position).last(where: { $0.kind != .separator }), last.kind == .connective {
       throw unexpected()
     }
-    if groups.count == 1 { return first.count == 1 ? first[0] : expression.add(.list, first) }
+    if groups.count == 1 { return first.count == 1 ? first[0] : expression.add(.list, first, flags: flags) }
     // Semicolons above commas: groups that belong together.
     var entries: [Expression.Index] = []
     for group in groups { entries.append(group.count == 1 ? group[0] : expression.add(.tuple, group)) }

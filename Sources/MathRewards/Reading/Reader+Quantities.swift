@@ -15,7 +15,23 @@ extension Reader {
     guard let label = unitLabel(after: value) else {
       return money ? expression.add(.quantity, name: "$", [value]) : value
     }
+    // Only numbers have labels of any kind; letters with words after them are prose.
+    if Unit(label: label) == nil {
+      guard !hasNames(value) else { throw unexpected() }
+    }
     return expression.add(.quantity, name: money ? "$ " + label : label, [value])
+  }
+
+  private func hasNames(_ index: Expression.Index) -> Bool {
+    var stack = [index]
+    while let next = stack.popLast() {
+      switch expression.operation(next) {
+      case .symbol, .text, .application: return true
+      case .constant: if expression.isConstant(next, .e) || expression.isConstant(next, .i) { return true }
+      default: stack.append(contentsOf: expression.children(of: next))
+      }
+    }
+    return false
   }
 
   /// Whether a one-letter word here is a unit and not a factor: after a number and at the end of its entry.

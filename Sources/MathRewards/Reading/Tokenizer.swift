@@ -109,7 +109,7 @@ struct Tokenizer {
       emitMeaning(meaning, length)
       return
     }
-    if !spaced, Unit.adjacent.contains(name), let previous = tokens.last?.kind,
+    if let previous = tokens.last?.kind, !spaced || previous == .constant, Unit.adjacent.contains(name),
       [.number, .constant, .groupClose, .close].contains(previous)
     {
       // "6cm", "4πcm": a unit that ran into its number.
