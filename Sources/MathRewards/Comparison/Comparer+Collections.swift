@@ -10,7 +10,7 @@ extension Comparer {
   func expanded(_ operand: Operand, _ kind: Kind) -> Collection {
     switch kind {
     case .list, .set:
-      let entries = operand.children.flatMap { withSigns($0) }
+      let entries = holdsSigns(operand) ? operand.children.flatMap { withSigns($0) } : flattened(operand)
       return Collection(kind: kind, entries: entries, source: operand)
     case .tuple:
       if operand.sign == 0, hasSign(operand) {
@@ -22,6 +22,15 @@ extension Comparer {
       return Collection(kind: entries.count > 1 ? .list : .scalar, entries: entries, source: operand)
     default: return Collection(kind: kind, entries: [operand], source: operand)
     }
+  }
+
+  /// Whether there is a ± anywhere in the expression: one look at all nodes, before looking at each entry.
+  private func holdsSigns(_ operand: Operand) -> Bool {
+    operand.expression.nodes.contains { $0.operation == .plusMinus || $0.operation == .minusPlus }
+  }
+
+  private func flattened(_ operand: Operand) -> [Operand] {
+    operand.children.flatMap { $0.operation == .list ? flattened($0) : [$0] }
   }
 
   private func withSigns(_ operand: Operand) -> [Operand] {

@@ -72,7 +72,7 @@ public struct MathEquality: Sendable, Hashable, Codable {
   /// A decimal comma, as in `1,22`, is read where a list makes no sense.
   public var decimalCommas = true
   /// What one comparison may cost, in steps.
-  public var budget = 200_000
+  public var budget = 150_000
 
   /// Creates the default equality.
   public init() {}

@@ -39,8 +39,14 @@ extension BallEvaluator {
     var total = Ball<Real>(0)
     var small = 0
     var last = 0.0
-    for step in first..<(first + 1200) {
-      guard budget.spend(2), let term = value(body, name, Ball(step)) else { return nil }
+    var checkpoint = Double.infinity
+    for step in first..<(first + 600) {
+      // Terms that shrink by less than a twentieth at a time will not vanish in time.
+      if (step - first) % 100 == 99 {
+        if last > checkpoint - 8 { return nil }
+        checkpoint = last
+      }
+      guard budget.spend(8), let term = value(body, name, Ball(step)) else { return nil }
       total = total + term
       let gap = max(total.size, 0) - Double(Real.precision) + 8
       if term.size < gap && (small == 0 || term.size <= last) { small += 1 } else { small = 0 }

@@ -174,7 +174,7 @@ struct BallEvaluator<Real: BinaryReal> {
 
   private mutating func factorial(_ value: Ball<Real>) -> Ball<Real>? {
     if let count = nearInteger(value.snapped), value.snapped.isReal {
-      guard count >= 0, count <= 20000, budget.spend(count) else { return nil }
+      guard count >= 0, count <= 5000, budget.spend(Real.precision > 128 ? 12 * count : count) else { return nil }
       var total = Ball<Real>(1)
       var step = 2
       while step <= count {

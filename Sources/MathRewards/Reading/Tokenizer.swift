@@ -394,7 +394,7 @@ struct Tokenizer {
     let content = String(decoding: bytes[range], as: UTF8.self).trimmingSpaces()
     // A name in upright letters is a function, a unit or a symbol, whichever it is known as.
     let previous = tokens.last?.kind
-    let isUnit = name != "operatorname" && Unit.named[content] != nil
+    let isUnit = name != "operatorname" && content.utf8.first.map(Tokenizer.isLetter) == true && Unit.named[content] != nil
       && (previous == .number || previous == .close || previous == .groupClose || previous == .divide || previous == .word)
     if !isUnit, name == "operatorname" || name == "mathrm", let meaning = Command.named[content] ?? Command.plain[content] {
       position = range.lowerBound
@@ -407,7 +407,7 @@ struct Tokenizer {
       if isUnit {
         while position < range.upperBound, !Tokenizer.isLetter(bytes[position]) { position += 1 }
         spaced = true
-        emit(.word, content.utf8.count)
+        emit(.word, min(content.utf8.count, range.upperBound - position))
       }
       let isPlain = !bytes[range].contains(0x24)
       if isPlain { try scan(until: range.upperBound) } else { try textWithFormulas(range) }
