@@ -43,7 +43,8 @@ extension Expression {
       let right = node.flags & Ends.rightOpen != 0 ? ")" : "]"
       return "interval " + left + parts.joined(separator: ", ") + right
     case .union: return parts.joined(separator: " ∪ ")
-    case .relation where node.flags == 0: return parts.joined(separator: " \(Relation(rawValue: node.payload) ?? .other) ")
+    case .relation where node.flags == 0:
+      return parts.joined(separator: " \(Relation(rawValue: node.payload) ?? .other) ")
     case .function: return "\(Function(rawValue: node.payload) ?? .sine)(" + parts.joined(separator: ", ") + ")"
     case .application: return name(index) + "(" + parts.joined(separator: ", ") + ")"
     case .quantity: return parts.joined() + " [" + name(index) + "]"

@@ -108,7 +108,8 @@ public struct MathAnswer: Sendable {
         return MathComparison(isEquivalent: true, rule: .words, steps: 1)
       }
       // Long runs of letters are words and not products.
-      if max(word.utf8.count, second.utf8.count) > (word.first?.isUppercase == true ? 2 : 3) {
+      let isCapital = word.first?.isUppercase == true || second.first?.isUppercase == true
+      if max(word.utf8.count, second.utf8.count) > (isCapital ? 2 : 3) {
         return MathComparison(isEquivalent: Words.normalized(word) == Words.normalized(second), rule: .words, steps: 1)
       }
     }

@@ -80,7 +80,8 @@ public struct MathMatch: Reward, Configurable {
     if !comparison.isEquivalent, comparison.rule == .budget {
       return Verdict(name, 0, because: .gaveUp("comparing", after: comparison.steps))
     }
-    let rule = Verdict("rule", comparison.isEquivalent ? 1 : 0, because: .note(code: comparison.rule.rawValue, comparison.rule.words))
+    let rule = Verdict(
+      "rule", comparison.isEquivalent ? 1 : 0, because: .note(code: comparison.rule.rawValue, comparison.rule.words))
     if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: [rule]) }
     return Verdict(
       name, 0, because: .different(found: found, wanted: Excerpt(String(decoding: reference.text, as: UTF8.self))),

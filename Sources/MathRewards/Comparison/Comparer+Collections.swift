@@ -41,8 +41,10 @@ extension Comparer {
   }
 
   private func bothSigns(_ operand: Operand) -> [Operand] {
-    [Operand(expression: operand.expression, index: operand.index, sign: 1),
-      Operand(expression: operand.expression, index: operand.index, sign: -1)]
+    [
+      Operand(expression: operand.expression, index: operand.index, sign: 1),
+      Operand(expression: operand.expression, index: operand.index, sign: -1),
+    ]
   }
 
   func hasSign(_ operand: Operand) -> Bool {
@@ -175,7 +177,8 @@ extension Comparer {
     guard matrix.operation == .matrix, equality.vectorIsTuple else { return decide(.different, by: .kinds) }
     let isVector = matrix.node.payload == 1 || Int(matrix.node.payload) == matrix.count
     let otherKind = kind(other)
-    guard isVector, otherKind == .tuple || (otherKind == .region && other.operation == .interval && other.node.flags == 3)
+    guard isVector,
+      otherKind == .tuple || (otherKind == .region && other.operation == .interval && other.node.flags == 3)
     else { return decide(.different, by: .kinds) }
     return sameInOrder(matrix.children, other.children)
   }
@@ -191,7 +194,9 @@ extension Comparer {
       let y = right.matrix(b.index)
       budget = right.budget
       guard let x, let y else { continue }
-      guard x.columns == y.columns, x.entries.count == y.entries.count else { return decide(.different, by: .evaluation) }
+      guard x.columns == y.columns, x.entries.count == y.entries.count else {
+        return decide(.different, by: .evaluation)
+      }
       for (u, v) in zip(x.entries, y.entries) {
         if isApart(u - v) { return decide(.different, by: .evaluation) }
       }

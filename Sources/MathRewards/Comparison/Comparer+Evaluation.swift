@@ -3,7 +3,9 @@ extension Comparer {
   /// Whether a difference is certainly not zero.
   func isApart<Real>(_ difference: Ball<Real>) -> Bool { difference.lowerSize > difference.radius + 1 }
 
-  mutating func ball<Real>(_ operand: Operand, _ point: SamplePoint, _ type: Real.Type) -> (value: Ball<Real>?, absorbed: Bool, approximate: Bool) {
+  mutating func ball<Real>(_ operand: Operand, _ point: SamplePoint, _ type: Real.Type) -> (
+    value: Ball<Real>?, absorbed: Bool, approximate: Bool
+  ) {
     var evaluator = BallEvaluator<Real>(operand, at: point, budget: budget)
     let value = evaluator.value(operand.index)
     budget = evaluator.budget
@@ -68,7 +70,11 @@ extension Comparer {
     var mismatches = 0
     var absorbed = false
     for (style, count) in [(SamplePoint.Style.positive, 4), (.real, 6), (.integer, 6)] {
-      if style == .integer && agreements >= 3 { break }
+      if style == .integer {
+        // Sums up to a symbol have values at whole numbers only.
+        if agreements >= 3 { break }
+        (agreements, mismatches) = (0, 0)
+      }
       for number in 0..<count {
         let point = SamplePoint(UInt64(number) &+ 1, style)
         let x = ball(a, point, WideFloat.self)

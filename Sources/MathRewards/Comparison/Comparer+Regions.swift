@@ -149,7 +149,9 @@ extension Comparer {
           guard collectEnds(child, &ends, depth + 1) else { return false }
         } else if hasSign(child) {
           guard !hasSymbols(child) else { return false }
-          for sign in [Int8(1), -1] { ends.append(Operand(expression: child.expression, index: child.index, sign: sign)) }
+          for sign in [Int8(1), -1] {
+            ends.append(Operand(expression: child.expression, index: child.index, sign: sign))
+          }
         } else if !hasSymbols(child), kind(child) == .scalar {
           ends.append(child)
         }
@@ -163,7 +165,9 @@ extension Comparer {
   private mutating func roots(_ operand: Operand) -> [Ball<WideFloat>] {
     var result: [Ball<WideFloat>] = []
     if operand.operation == .setBuilder { return roots(operand.child(1)) }
-    if operand.operation == .list || operand.operation == .union || (operand.operation == .relation && operand.node.flags == 1) {
+    if operand.operation == .list || operand.operation == .union
+      || (operand.operation == .relation && operand.node.flags == 1)
+    {
       for child in operand.children { result += roots(child) }
       return result
     }
@@ -200,7 +204,8 @@ extension Comparer {
       return (low > 0 || (low == 0 && !leftOpen)) && (high < 0 || (high == 0 && !rightOpen))
     case .set, .list:
       // Conditions hold together unless "or" joins them; points and regions do in turn.
-      let areConditions = operand.operation == .list && operand.node.flags & Ends.anyOf == 0
+      let areConditions =
+        operand.operation == .list && operand.node.flags & Ends.anyOf == 0
         && operand.children.allSatisfy { kind($0) == .relation }
       if areConditions {
         for child in operand.children {

@@ -44,7 +44,9 @@ extension Comparer {
     if first.node.payload == Relation.approximately.rawValue { return first.child(0) }
     let operands = [first.child(0)] + links.map { $0.child(1) }
     // With symbols in them these are equations, unless the chain ends in a plain value of several steps.
-    guard operands.allSatisfy({ !hasSymbols($0) }) || (operands.count > 2 && !hasSymbols(lastExact(links))) else { return nil }
+    guard operands.allSatisfy({ !hasSymbols($0) }) || (operands.count > 2 && !hasSymbols(lastExact(links))) else {
+      return nil
+    }
     return lastExact(links)
   }
 
@@ -81,7 +83,9 @@ extension Comparer {
   func nameText(_ operand: Operand) -> String? {
     switch operand.operation {
     case .symbol, .text: return operand.expression.name(operand.index)
-    case .application: return operand.expression.name(operand.index) + "(" + operand.children.map { nameText($0) ?? "?" }.joined(separator: ",") + ")"
+    case .application:
+      return operand.expression.name(operand.index) + "("
+        + operand.children.map { nameText($0) ?? "?" }.joined(separator: ",") + ")"
     case .product, .tuple, .ratio, .absolute:
       return operand.children.map { nameText($0) ?? "?" }.joined(separator: ":")
     case .number: return operand.expression.numeral(operand.index).value.description
@@ -120,11 +124,17 @@ extension Comparer {
       var value = y.value
       for (old, new) in zip(y.name.children, x.name.children) {
         guard old.operation == .symbol, new.operation == .symbol else { return decide(.different, by: .relations) }
+        let (from, to) = (old.expression.name(old.index), new.expression.name(new.index))
+        // A name that is already taken cannot be given: f(z) = x is not f(x) = x.
+        if from != to, symbols(y.value).contains(to) || symbols(x.value).contains(from) {
+          return decide(.different, by: .relations)
+        }
         value = renamed(value, old.expression.name(old.index), to: new.expression.name(new.index))
       }
       return same(x.value, value)
     }
-    let isGraph = (left == "y" && y.name.operation == .application) || (right == "y" && x.name.operation == .application)
+    let isGraph =
+      (left == "y" && y.name.operation == .application) || (right == "y" && x.name.operation == .application)
     if isGraph { return same(x.value, y.value) }
     // x = y + 1 and y = x − 1 are the same line.
     if x.name.operation == .symbol, y.name.operation == .symbol, a.node.flags != 1, b.node.flags != 1,
@@ -139,7 +149,9 @@ extension Comparer {
   func renamed(_ operand: Operand, _ old: String, to new: String) -> Operand {
     guard old != new else { return operand }
     var expression = operand.expression
-    for position in expression.names.indices where expression.names[position] == old { expression.names[position] = new }
+    for position in expression.names.indices where expression.names[position] == old {
+      expression.names[position] = new
+    }
     return Operand(expression: expression, index: operand.index, sign: operand.sign)
   }
 
@@ -208,7 +220,7 @@ extension Comparer {
   private mutating func sameZeros(_ a: Operand, _ b: Operand) -> Decision {
     if constantRatio(a, b) != nil { return decide(.same, by: .relations) }
     let names = symbols(a)
-    guard names.count > 1 else { return decide(.different, by: .relations) }
+    guard names.count > 1, names.sorted() == symbols(b).sorted() else { return decide(.different, by: .relations) }
     for name in names {
       var agreements = 0
       var isLinear = true
@@ -221,7 +233,17 @@ extension Comparer {
         if isApart(x - y) { return decide(.different, by: .relations) }
         agreements += 1
       }
-      if isLinear, agreements >= 4 { return decide(.same, by: .relations) }
+      guard isLinear, agreements >= 4 else { continue }
+      // A factor that vanishes where another unknown is 0 or ±1 would add solutions to one side.
+      for other in names where other != name {
+        for value in [0, 1, -1] {
+          var point = SamplePoint(90, .positive)
+          point.given[other] = Rational(value)
+          let (x, y) = (defect(a, point), defect(b, point))
+          if (x?.mayBeZero ?? false) != (y?.mayBeZero ?? false) { return decide(.different, by: .relations) }
+        }
+      }
+      return decide(.same, by: .relations)
     }
     return decide(.different, by: .relations)
   }

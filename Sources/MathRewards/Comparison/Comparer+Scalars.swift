@@ -51,7 +51,9 @@ extension Comparer {
       return decide(.different, by: .kinds)
     }
     if based.base == 10 || equality.baseIsOptional {
-      let isSame = Rational(isNegative: false, BigNatural(digits: based.digits.utf8.filter(Tokenizer.isDigit)), over: BigNatural(1))
+      let isSame =
+        Rational(
+          isNegative: false, BigNatural(digits: based.digits.utf8.filter(Tokenizer.isDigit)), over: BigNatural(1))
         == other.expression.numeral(other.index).value
       return decide(Decision(isSame && !based.digits.contains(".")), by: .exactArithmetic)
     }
@@ -68,12 +70,22 @@ extension Comparer {
       if equality.unitsRequired, Unit(label: labelled.expression.name(labelled.index)) != nil {
         return decide(.different, by: .units)
       }
+      // "3 m" against 3m: the letter is a symbol after all.
+      let isLetter = labelled.expression.name(labelled.index).utf8.count == 1
+      if isLetter, hasSymbols(other) {
+        var expression = labelled.expression
+        let symbol = expression.add(.symbol, name: labelled.expression.name(labelled.index))
+        let product = expression.add(.product, [labelled.child(0).index, symbol])
+        return same(Operand(expression: expression, index: product), other)
+      }
       // A percentage or an angle is no number of things.
       let label = labelled.expression.name(labelled.index)
       if other.operation == .percent || (other.operation == .degree && Unit(label: label)?.dimension.last != 1) {
         return decide(.different, by: .units)
       }
-      if other.operation == .degree { return same(x.operation == .degree ? x.child(0) : x, y.operation == .degree ? y.child(0) : y) }
+      if other.operation == .degree {
+        return same(x.operation == .degree ? x.child(0) : x, y.operation == .degree ? y.child(0) : y)
+      }
       return same(x, y)
     }
     let (left, right) = (a.expression.name(a.index), b.expression.name(b.index))
@@ -91,7 +103,9 @@ extension Comparer {
   }
 
   private func words(of label: String) -> [String] {
-    label.lowercased().split(separator: " ").map { $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : String($0) }
+    label.lowercased().split(separator: " ").map {
+      $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : String($0)
+    }
   }
 
   // MARK: Scalars
@@ -125,10 +139,13 @@ extension Comparer {
     guard !equality.unreducedFractions || !equality.unfinishedArithmetic else { return nil }
     func parts(_ operand: Operand) -> (Rational, Rational)? {
       let inner = operand.operation == .negation ? operand.child(0) : operand
-      guard inner.operation == .quotient, inner.child(0).operation == .number, inner.child(1).operation == .number else {
+      guard inner.operation == .quotient, inner.child(0).operation == .number, inner.child(1).operation == .number
+      else {
         return nil
       }
-      return (inner.expression.numeral(inner.child(0).index).value, inner.expression.numeral(inner.child(1).index).value)
+      return (
+        inner.expression.numeral(inner.child(0).index).value, inner.expression.numeral(inner.child(1).index).value
+      )
     }
     let (x, y) = (parts(a), parts(b))
     if !equality.unreducedFractions, let x, let y, x != y { return decide(.different, by: .exactArithmetic) }
@@ -199,7 +216,8 @@ extension Comparer {
     switch equality.rounding {
     case .exact: isNear = false
     case .lastDigit(let least):
-      isNear = roundsTo(a, other: b, y, difference, least) || roundsTo(b, other: a, x, difference, least)
+      isNear =
+        roundsTo(a, other: b, y, difference, least) || roundsTo(b, other: a, x, difference, least)
         || roundsToOther(a, b, difference)
     case .places(let places):
       let isDecimal = isWrittenDecimal(a) || isWrittenDecimal(b)
@@ -298,6 +316,10 @@ extension Rational {
       value *= 10
       scale += 1
     }
-    self = value < 1e18 ? Rational(Int(value.rounded())) * Rational.power(ofTen: -scale) : Rational(Int.max)
+    while value > 1e16, scale > -300 {
+      value /= 10
+      scale -= 1
+    }
+    self = value < 1e17 ? Rational(Int(value.rounded())) * Rational.power(ofTen: -scale) : .zero
   }
 }

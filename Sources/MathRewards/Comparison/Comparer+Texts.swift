@@ -32,7 +32,9 @@ enum Words {
     func finish() {
       guard !word.isEmpty else { return }
       let text = String(decoding: word, as: UTF8.self)
-      if !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 { words.append(text) }
+      if !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 {
+        words.append(text)
+      }
       word = []
     }
     for byte in text.utf8 {
@@ -73,10 +75,15 @@ enum Words {
 
   private static let synonyms: [String: String] = {
     var table: [String: String] = [:]
-    for text in ["no solution", "no solutions", "none", "no real solution", "no real solutions", "empty set", "there no solution", "no such number", "no such numbers exist", "no answer"] {
+    for text in [
+      "no solution", "no solutions", "none", "no real solution", "no real solutions", "empty set", "there no solution",
+      "no such number", "no such numbers exist", "no answer",
+    ] {
       table[text] = "no solution"
     }
-    for text in ["all real numbers", "all reals", "real numbers", "all real", "any real number", "r", "every real number"] where text != "r" {
+    for text in [
+      "all real numbers", "all reals", "real numbers", "all real", "any real number", "r", "every real number",
+    ] where text != "r" {
       table[text] = "all real numbers"
     }
     for text in ["does not exist", "dne", "doesnt exist"] { table[text] = "does not exist" }

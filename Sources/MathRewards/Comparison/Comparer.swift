@@ -87,7 +87,9 @@ struct Comparer {
     _ left: Expression, _ a: Expression.Index, _ right: Expression, _ b: Expression.Index, depth: Int = 0
   ) -> Bool {
     let (x, y) = (left[a], right[b])
-    guard x.operation == y.operation, x.count == y.count, x.flags == y.flags || x.operation == .list, depth < 200 else { return false }
+    guard x.operation == y.operation, x.count == y.count, x.flags == y.flags || x.operation == .list, depth < 200 else {
+      return false
+    }
     switch x.operation {
     case .number: if left.numeral(a).value != right.numeral(b).value { return false }
     case .symbol, .application, .basedNumeral: if left.name(a) != right.name(b) { return false }

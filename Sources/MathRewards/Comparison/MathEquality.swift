@@ -1,3 +1,5 @@
+public import RewardCore
+
 /// What counts as the same answer: every coercion between kinds of answers, and every tolerance, by name.
 ///
 /// The defaults accept what a mathematician accepts at sight and nothing else. Presets reproduce what other graders
@@ -8,7 +10,7 @@
 /// equality.percent = .strict
 /// try MathAnswer(parsing: "28\\%").isEquivalent(to: MathAnswer(parsing: "28"), by: equality)  // false
 /// ```
-public struct MathEquality: Sendable, Hashable, Codable {
+public struct MathEquality: Configurable {
   /// How a percentage relates to a bare number.
   public enum Percent: String, Sendable, Hashable, Codable {
     /// 28 % is 0.28 and nothing else.
@@ -111,4 +113,33 @@ public struct MathEquality: Sendable, Hashable, Codable {
     equality.baseIsOptional = true
     return equality
   }()
+
+  /// “mathEquality”.
+  public static let kind = "mathEquality"
+  /// The default.
+  public static let template = MathEquality()
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("percent", &percent)
+    options("rounding", &rounding)
+    options("assignmentIsValue", &assignmentIsValue)
+    options("tupleIsList", &tupleIsList)
+    options("vectorIsTuple", &vectorIsTuple)
+    options("setIsTuple", &setIsTuple)
+    options("listsAreOrdered", &listsAreOrdered)
+    options("inequalityIsInterval", &inequalityIsInterval)
+    options("unreducedFractions", &unreducedFractions)
+    options("unfinishedArithmetic", &unfinishedArithmetic)
+    options("unitsRequired", &unitsRequired)
+    options("unitsConvert", &unitsConvert)
+    options("unitLettersAreOptional", &unitLettersAreOptional)
+    options("baseIsOptional", &baseIsOptional)
+    options("degreesAreRadians", &degreesAreRadians)
+    options("constantsOfIntegration", &constantsOfIntegration)
+    options("constantOfIntegrationIsOptional", &constantOfIntegrationIsOptional)
+    options("conditionsAreOptional", &conditionsAreOptional)
+    options("decimalCommas", &decimalCommas)
+    options("budget", &budget, "positive") { $0 > 0 }
+  }
 }

@@ -76,7 +76,7 @@ extension BallEvaluator {
     var previous: Ball<Real>?
     var best: Ball<Real>?
     for power in 6..<22 {
-      guard budget.spend(10) else { return nil }
+      guard budget.spend(80) else { return nil }
       let step = Ball<Real>(re: Real(1).scaled(by: -power))
       let argument: Ball<Real>
       if isInfinite || isMinusInfinite {

@@ -153,7 +153,9 @@ struct BallEvaluator<Real: BinaryReal> {
   }
 
   private func nearInteger(_ ball: Ball<Real>) -> Int? {
-    guard ball.radius < -20, let below = (ball.re + Real(0.5)).floorInteger, below.magnitude < 1 << 40 else { return nil }
+    guard ball.radius < -20, let below = (ball.re + Real(0.5)).floorInteger, below.magnitude < 1 << 40 else {
+      return nil
+    }
     let gap = ball.re - Real(below)
     return gap.isZero || Double(gap.exponent) <= ball.radius + 1 ? below : nil
   }
@@ -230,9 +232,11 @@ struct BallEvaluator<Real: BinaryReal> {
     let node = expression[index]
     var seed = UInt64(node.operation.rawValue) &+ UInt64(node.flags) << 8
     switch node.operation {
-    case .symbol, .text, .application, .basedNumeral, .quantity: seed = SamplePoint.hash(expression.name(index).lowercased(), seed)
+    case .symbol, .text, .application, .basedNumeral, .quantity:
+      seed = SamplePoint.hash(expression.name(index).lowercased(), seed)
     case .number: seed = SamplePoint.hash(expression.numeral(index).value.description, seed)
-    case .constant, .function, .relation: seed = SamplePoint.mixed(seed ^ UInt64(UInt32(bitPattern: node.payload)) << 20)
+    case .constant, .function, .relation:
+      seed = SamplePoint.mixed(seed ^ UInt64(UInt32(bitPattern: node.payload)) << 20)
     default: break
     }
     guard depth < 64 else { return seed }

@@ -101,7 +101,9 @@ struct ExactEvaluator {
     guard let radicand = value(expression.child(index), &budget), radicand.bitWidth <= 4096 else { return nil }
     var degree = 2
     if expression.count(index) > 1 {
-      guard let written = value(expression.child(index, 1), &budget)?.integer, written > 0, written < 64 else { return nil }
+      guard let written = value(expression.child(index, 1), &budget)?.integer, written > 0, written < 64 else {
+        return nil
+      }
       degree = written
     }
     guard budget.spend(radicand.bitWidth >> 4) else { return nil }

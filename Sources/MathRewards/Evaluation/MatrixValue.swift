@@ -79,10 +79,11 @@ extension BallEvaluator {
     guard depth < 32 else { return false }
     switch expression.operation(index) {
     case .matrix: return true
-    case .sum, .product, .negation: 
+    case .sum, .product, .negation:
       return expression.children(of: index).contains { isMatrix(expression, $0, depth: depth + 1) }
     case .quotient, .power: return isMatrix(expression, expression.child(index), depth: depth + 1)
-    case .tuple, .interval, .set: return expression.count(index) == 1 && isMatrix(expression, expression.child(index), depth: depth + 1)
+    case .tuple, .interval, .set:
+      return expression.count(index) == 1 && isMatrix(expression, expression.child(index), depth: depth + 1)
     default: return false
     }
   }

@@ -5,7 +5,11 @@ extension AnswerFinding {
     if skipsThought, let thought = TextSearch.last("</think>", in: bytes, range) {
       range = thought.upperBound..<bytes.count
     }
-    if answerTag, let open = TextSearch.last("<answer>", in: bytes, range) {
+    let tag =
+      !answerTag
+      ? nil
+      : firstAnswerTag ? TextSearch.first("<answer>", in: bytes, range) : TextSearch.last("<answer>", in: bytes, range)
+    if let open = tag {
       let close = TextSearch.first("</answer>", in: bytes, open.upperBound..<range.upperBound)
       // The tag holds the answer, or a box or a sentence with it.
       let inner = open.upperBound..<(close?.lowerBound ?? range.upperBound)
@@ -23,6 +27,11 @@ extension AnswerFinding {
   }
 
   private func search(_ bytes: [UInt8], _ range: Range<Int>, inTag: Bool) -> AnswerSpan? {
+    if brackets, let close = TextSearch.last("]", in: bytes, range),
+      let open = TextSearch.last("[", in: bytes, range.lowerBound..<close.lowerBound)
+    {
+      return AnswerSpan(text: Array(bytes[open.upperBound..<close.lowerBound]), rung: .brackets)
+    }
     if box {
       switch BoxSearch(bytes, range, self).result {
       case .found(let text): return AnswerSpan(text: text, rung: .box)

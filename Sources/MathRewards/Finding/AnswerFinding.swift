@@ -1,3 +1,5 @@
+public import RewardCore
+
 /// Where in a text the answer is looked for: a ladder whose rungs are tried from the top, each with a switch.
 ///
 /// The first rung that finds a span decides: a span that cannot be read is no answer, and no lower rung is asked.
@@ -8,7 +10,7 @@
 /// ```
 ///
 /// - Complexity: O(*n*) in the length of the text.
-public struct AnswerFinding: Sendable, Hashable, Codable {
+public struct AnswerFinding: Configurable {
   /// What several boxes far from each other mean.
   public enum Boxes: String, Sendable, Hashable, Codable {
     /// The last one counts.
@@ -21,6 +23,10 @@ public struct AnswerFinding: Sendable, Hashable, Codable {
   public var skipsThought = true
   /// The contents of the last `<answer>`; one that is never closed reaches to the end.
   public var answerTag = true
+  /// The first `<answer>` counts and not the last.
+  public var firstAnswerTag = false
+  /// The contents of the last `[…]`, for prompts that ask for the answer in square brackets.
+  public var brackets = false
   /// The last `\boxed{…}`, with those right before it that a comma or "and" joins to it.
   public var box = true
   /// What several boxes mean.
@@ -63,6 +69,27 @@ public struct AnswerFinding: Sendable, Hashable, Codable {
     return finding
   }()
 
+  /// “answerFinding”.
+  public static let kind = "answerFinding"
+  /// The default.
+  public static let template = AnswerFinding()
+
+  /// Passes the switches by name.
+  public mutating func configure(_ options: inout Options) {
+    options("skipsThought", &skipsThought)
+    options("answerTag", &answerTag)
+    options("firstAnswerTag", &firstAnswerTag)
+    options("brackets", &brackets)
+    options("box", &box)
+    options("boxes", &boxes)
+    options("unclosedBox", &unclosedBox)
+    options("phrase", &phrase)
+    options("hashes", &hashes)
+    options("whole", &whole)
+    options("lastFormula", &lastFormula)
+    options("lastNumber", &lastNumber)
+  }
+
   /// Finds and reads the answer in a text; nil where there is none or it cannot be read.
   public func answer(in text: String) -> MathAnswer? {
     guard let span = span(in: Array(text.utf8)) else { return nil }
@@ -73,7 +100,7 @@ public struct AnswerFinding: Sendable, Hashable, Codable {
 /// A found answer: its bytes and the rung that found it.
 package struct AnswerSpan: Sendable {
   package enum Rung: String, Sendable, Hashable, Codable {
-    case answerTag, box, phrase, hashes, whole, lastFormula, lastNumber
+    case answerTag, brackets, box, phrase, hashes, whole, lastFormula, lastNumber
   }
 
   package var text: [UInt8]

@@ -12,7 +12,9 @@ struct BoxSearch {
     let boxes = BoxSearch.boxes(bytes, range, finding)
     guard let last = boxes.last else { return }
     if finding.boxes == .agreeing,
-      boxes.contains(where: { AnswerText.trimmed(Array(bytes[$0.inner])) != AnswerText.trimmed(Array(bytes[last.inner])) })
+      boxes.contains(where: {
+        AnswerText.trimmed(Array(bytes[$0.inner])) != AnswerText.trimmed(Array(bytes[last.inner]))
+      })
     {
       result = .conflicting
       return
@@ -129,7 +131,10 @@ struct BoxSearch {
     }
     if !word.isEmpty && !isCommand { words.append(String(decoding: word, as: UTF8.self)) }
     if words.isEmpty { return gap.count < 24 }
-    let turning = ["but", "thus", "so", "therefore", "hence", "then", "wait", "no", "not", "now", "actually", "instead", "final", "answer", "is", "which", "because", "equals"]
+    let turning = [
+      "but", "thus", "so", "therefore", "hence", "then", "wait", "no", "not", "now", "actually", "instead", "final",
+      "answer", "is", "which", "because", "equals",
+    ]
     guard !words.contains(where: turning.contains) else { return false }
     return words.contains("and") || words.contains("or") || hasComma
   }

@@ -8,7 +8,9 @@ enum FormulaSearch {
     for span in spans.dropLast().reversed() {
       let gap = bytes[span.outer.upperBound..<first.outer.lowerBound]
       let text = AnswerText.trimmed(Array(gap))
-      guard gap.count < 12, text.isEmpty && gap.count < 3 || [[0x61, 0x6E, 0x64], [0x6F, 0x72], [0x2C]].contains(text) || String(decoding: text, as: UTF8.self) == ", and"
+      guard gap.count < 12,
+        text.isEmpty && gap.count < 3 || [[0x61, 0x6E, 0x64], [0x6F, 0x72], [0x2C]].contains(text)
+          || String(decoding: text, as: UTF8.self) == ", and"
       else { break }
       first = span
     }

@@ -80,7 +80,8 @@ enum PhraseSearch {
         if index < limit, bytes[index] == 0x3A { index += 1 }
         break
       }
-      if index + 3 < range.upperBound, byte | 0x20 == 0x61, bytes[index + 1] | 0x20 == 0x72, bytes[index + 2] | 0x20 == 0x65,
+      if index + 3 < range.upperBound, byte | 0x20 == 0x61, bytes[index + 1] | 0x20 == 0x72,
+        bytes[index + 2] | 0x20 == 0x65,
         !Tokenizer.isLetter(bytes[index + 3]), !Tokenizer.isLetter(bytes[index - 1])
       {
         index += 3
@@ -90,7 +91,10 @@ enum PhraseSearch {
       index += 1
     }
     guard isStarted else { return nil }
-    while index < range.upperBound, AnswerText.isSpace(bytes[index]) || bytes[index] == 0x2A || bytes[index] == 0x5C && index + 1 < range.upperBound && bytes[index + 1] == 0x22 {
+    while index < range.upperBound,
+      AnswerText.isSpace(bytes[index]) || bytes[index] == 0x2A
+        || bytes[index] == 0x5C && index + 1 < range.upperBound && bytes[index + 1] == 0x22
+    {
       index += bytes[index] == 0x5C ? 2 : 1
     }
     guard index < range.upperBound else { return nil }
@@ -112,8 +116,13 @@ enum PhraseSearch {
       case 0x5C where index + 1 < limit && (bytes[index + 1] == 0x5D || bytes[index + 1] == 0x29): inFormula = false
       case 0x0A where !inFormula: return index
       case 0x3C where !inFormula && index + 1 < limit && bytes[index + 1] == 0x7C: return index
-      case 0x2E where !inFormula && (index + 1 >= limit || AnswerText.isSpace(bytes[index + 1]) || bytes[index + 1] == 0x5C || bytes[index + 1] == 0x22 || bytes[index + 1] == 0x2A): return index
-      case 0xE3 where !inFormula && index + 2 < limit && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82: return index
+      case 0x2E
+      where !inFormula
+        && (index + 1 >= limit || AnswerText.isSpace(bytes[index + 1]) || bytes[index + 1] == 0x5C
+          || bytes[index + 1] == 0x22 || bytes[index + 1] == 0x2A):
+        return index
+      case 0xE3 where !inFormula && index + 2 < limit && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82:
+        return index
       default: break
       }
       index += 1
@@ -129,7 +138,9 @@ enum PhraseSearch {
     // "The volume is 120": what follows the last "is".
     var index = sentence.count - 4
     while index > 0 {
-      if sentence[index] == 0x20, sentence[index + 3] == 0x20, sentence[(index + 1)..<(index + 3)].elementsEqual([0x69, 0x73]) {
+      if sentence[index] == 0x20, sentence[index + 3] == 0x20,
+        sentence[(index + 1)..<(index + 3)].elementsEqual([0x69, 0x73])
+      {
         let tail = AnswerText.trimmed(Array(sentence[(index + 4)...]))
         if let answer = try? MathAnswer(tail), case .expression = answer.content { return tail }
         break

@@ -42,7 +42,8 @@ extension BinaryReal {
     if let integer = value.integer {
       self.init(integer)
     } else {
-      let quotient = value.isInteger
+      let quotient =
+        value.isInteger
         ? Self(value.numerator) : Self(value.numerator) / Self(value.denominator)
       self = value.isNegative ? -quotient : quotient
     }

@@ -76,7 +76,9 @@ extension Reader {
         factors.append(result)
         result = try signedPower()
       case .divide, .colon:
-        if kind == .colon && (expression.operation(result) == .text || barSeparates || isEndOfExpression(after: 1)) { return folded(&expression) }
+        if kind == .colon && (expression.operation(result) == .text || barSeparates || isEndOfExpression(after: 1)) {
+          return folded(&expression)
+        }
         if kind == .colon, let time = clockTime(), factors.isEmpty {
           result = expression.add(.text, name: time)
           continue
@@ -136,7 +138,8 @@ extension Reader {
       guard !token.isText, position > 0 else { return false }
       let previous = tokens[position - 1].kind
       return previous != .number && !(previous == .word)
-    case .letter, .constant, .function, .symbol, .fraction, .root, .binomial, .bigSum, .bigProduct, .limit,
+    case .letter: return !isPlainSingleLetterUnit
+    case .constant, .function, .symbol, .fraction, .root, .binomial, .bigSum, .bigProduct, .limit,
       .integral, .groupOpen, .accent, .barOpen, .box, .variable, .begin:
       return true
     case .open:

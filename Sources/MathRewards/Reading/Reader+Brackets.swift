@@ -34,7 +34,9 @@ extension Reader {
       return result
     }
     skipSeparators()
-    guard kind == .close || (kind == .open && self.token?.id == Bracket.square), let closing = self.token?.id else { throw unexpected() }
+    guard kind == .close || (kind == .open && self.token?.id == Bracket.square), let closing = self.token?.id else {
+      throw unexpected()
+    }
     let closingOpen = kind == .open
     position += 1
     (openBars, barSeparates) = (bars, separates)

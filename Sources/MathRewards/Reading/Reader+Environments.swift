@@ -56,7 +56,8 @@ extension Reader {
     return result
   }
 
-  private mutating func finished(_ name: String, _ rows: [[Expression.Index]]) throws(ReadingError) -> Expression.Index {
+  private mutating func finished(_ name: String, _ rows: [[Expression.Index]]) throws(ReadingError) -> Expression.Index
+  {
     guard let first = rows.first else { throw unexpected() }
     if name == "cases" || name == "dcases" {
       var entries: [Expression.Index] = []

@@ -92,7 +92,8 @@ extension Reader {
     case .integral: return try integral(lower, upper)
     case .bigUnion, .bigIntersection:
       let body = try element()
-      return expression.add(.application, name: token.kind == .bigUnion ? "bigcup" : "bigcap", [lower, upper, body].compactMap { $0 })
+      return expression.add(
+        .application, name: token.kind == .bigUnion ? "bigcup" : "bigcap", [lower, upper, body].compactMap { $0 })
     default:
       let body = try product()
       let operation: Operation = token.kind == .bigSum ? .bigSum : .bigProduct
@@ -180,7 +181,8 @@ extension Reader {
   /// \frac{d}{dx} before an expression, after the fraction command.
   mutating func derivative() throws(ReadingError) -> Expression.Index? {
     guard kind == .groupOpen, let first = kind(at: 1), first == .letter || first == .symbol,
-      kind(at: 2) == .groupClose, kind(at: 3) == .groupOpen, kind(at: 4) == first, kind(at: 5) == .letter || kind(at: 5) == .symbol,
+      kind(at: 2) == .groupClose, kind(at: 3) == .groupOpen, kind(at: 4) == first,
+      kind(at: 5) == .letter || kind(at: 5) == .symbol,
       kind(at: 6) == .groupClose
     else { return nil }
     let name = string(of: tokens[position + 1])

@@ -17,7 +17,9 @@ extension Reader {
   /// Joins "1,234", "1 234" and "1{,}234".
   private mutating func groupedDigits(_ first: String) -> String {
     var text = first
-    guard first.utf8.count <= 3, first.utf8.allSatisfy(Tokenizer.isDigit), !(first.hasPrefix("0") && first.utf8.count > 1 && kind != .thousands) else { return text }
+    guard first.utf8.count <= 3, first.utf8.allSatisfy(Tokenizer.isDigit),
+      !(first.hasPrefix("0") && first.utf8.count > 1 && kind != .thousands)
+    else { return text }
     let mark = kind
     let isSpace = mark == .number
     guard mark == .thousands || isSpace || (mark == .comma && openBrackets == 0 && !commasSeparate) else { return text }
@@ -69,7 +71,8 @@ extension Reader {
         guard inner < tokens.count, tokens[inner].kind == .number else { return nil }
         digits += string(of: tokens[inner])
         stop = inner + (inner > stop + 1 ? 2 : 1)
-        if stop < tokens.count, tokens[stop].kind == .number, stop + 1 < tokens.count, tokens[stop + 1].kind == .accent {
+        if stop < tokens.count, tokens[stop].kind == .number, stop + 1 < tokens.count, tokens[stop + 1].kind == .accent
+        {
           digits += string(of: tokens[stop])
           stop += 1
         }
@@ -144,7 +147,9 @@ extension Reader {
   }
 
   /// A whole number right before a fraction of whole numbers: 3\frac12, 3 1/2.
-  private mutating func mixedFraction(_ whole: Expression.Index, _ first: Token) throws(ReadingError) -> Expression.Index? {
+  private mutating func mixedFraction(_ whole: Expression.Index, _ first: Token) throws(ReadingError) -> Expression
+    .Index?
+  {
     guard expression.operation(whole) == .number, expression.numeral(whole).value.isInteger,
       expression.numeral(whole).fractionDigits == 0, tokens[position - 1].kind == .number
     else { return nil }
@@ -198,12 +203,16 @@ extension Reader {
     var digits = string(of: first)
     for index in 0..<ahead { digits += string(of: tokens[position + index]) }
     let upper = digits.uppercased()
-    guard upper.utf8.allSatisfy({ $0 == 0x2E || (Tokenizer.isDigit($0) || Tokenizer.isLetter($0)) && BigNatural.value(ofDigit: $0) < radix })
+    guard
+      upper.utf8.allSatisfy({
+        $0 == 0x2E || (Tokenizer.isDigit($0) || Tokenizer.isLetter($0)) && BigNatural.value(ofDigit: $0) < radix
+      })
     else { return nil }
     position += ahead + 1
     _ = try subscriptName()
     let trimmed = upper.drop { $0 == "0" }
     return expression.add(
-      .basedNumeral, name: (trimmed.isEmpty || trimmed.hasPrefix(".") ? "0" + trimmed : String(trimmed)) + "_" + String(radix))
+      .basedNumeral,
+      name: (trimmed.isEmpty || trimmed.hasPrefix(".") ? "0" + trimmed : String(trimmed)) + "_" + String(radix))
   }
 }

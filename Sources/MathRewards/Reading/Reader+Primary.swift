@@ -159,7 +159,9 @@ extension Reader {
       kind(at: 4) == .groupClose, kind(at: 5) == .open
     else { return nil }
     let name = expression.name(index)
-    guard "fghFGH".contains(name.first ?? " ") || name == "k", string(of: tokens[position + 3]) == "1" else { return nil }
+    guard "fghFGH".contains(name.first ?? " ") || name == "k", string(of: tokens[position + 3]) == "1" else {
+      return nil
+    }
     return (name + "^-1", 5)
   }
 

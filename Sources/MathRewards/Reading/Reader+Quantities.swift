@@ -82,8 +82,8 @@ extension Reader {
   }
 
   /// "5 m" in plain text: a lone unit letter after a number and a space, at the end.
-  private var isPlainSingleLetterUnit: Bool {
-    guard kind == .letter, let token, token.spaced, position > 0, tokens[position - 1].kind == .number,
+  var isPlainSingleLetterUnit: Bool {
+    guard isPlain, kind == .letter, let token, token.spaced, position > 0, tokens[position - 1].kind == .number,
       position + 1 == tokens.count
     else { return false }
     return Unit.singleLetters.contains(string(of: token))

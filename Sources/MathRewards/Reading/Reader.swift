@@ -22,10 +22,14 @@ struct Reader {
   /// Read every comma as a separator.
   var commasSeparate = false
 
+  /// Neither commands nor dollar signs: what a person or a program types.
+  let isPlain: Bool
+
   static let deepest = 96
 
   init(_ bytes: [UInt8]) throws(ReadingError) {
     self.bytes = bytes
+    isPlain = !bytes.contains { $0 == 0x24 || $0 == 0x5C }
     tokens = try Tokenizer(bytes).tokens
   }
 

@@ -18,8 +18,10 @@ package struct Statement: Sendable {
     let hasDollars = bytes.contains(0x24)
     while index <= bytes.count {
       let isEnd = index == bytes.count
-      let isOpen = !isEnd && (bytes[index] == 0x24 && (index == 0 || bytes[index - 1] != 0x5C)
-        || bytes[index] == 0x5C && index + 1 < bytes.count && (bytes[index + 1] == 0x28 || bytes[index + 1] == 0x5B))
+      let isOpen =
+        !isEnd
+        && (bytes[index] == 0x24 && (index == 0 || bytes[index - 1] != 0x5C)
+          || bytes[index] == 0x5C && index + 1 < bytes.count && (bytes[index + 1] == 0x28 || bytes[index + 1] == 0x5B))
       guard isEnd || isOpen else {
         index += 1
         continue
@@ -33,13 +35,23 @@ package struct Statement: Sendable {
       if isDollar, open < bytes.count, bytes[open] == 0x24 { open += 1 }
       var close = open
       while close < bytes.count {
-        if isDollar ? bytes[close] == 0x24 && bytes[close - 1] != 0x5C : bytes[close] == 0x5C && close + 1 < bytes.count && (bytes[close + 1] == 0x29 || bytes[close + 1] == 0x5D) { break }
+        if isDollar
+          ? bytes[close] == 0x24 && bytes[close - 1] != 0x5C
+          : bytes[close] == 0x5C && close + 1 < bytes.count && (bytes[close + 1] == 0x29 || bytes[close + 1] == 0x5D)
+        {
+          break
+        }
         close += 1
       }
       guard close < bytes.count else { return nil }
       if open < close {
         var reader = try Reader(AnswerText.trimmed(Array(bytes[open..<close])))
-        pieces.append(.formula(try reader.answer()))
+        let formula = try reader.answer()
+        if formula.operation(formula.root) == .text {
+          pieces.append(.word(Words.normalized(formula.name(formula.root))))
+        } else {
+          pieces.append(.formula(formula))
+        }
       }
       index = close + (isDollar ? 1 : 2)
       if isDollar, index < bytes.count, bytes[index] == 0x24 { index += 1 }
@@ -112,7 +124,8 @@ package struct Statement: Sendable {
       switch (a, b) {
       case (.word(let x), .word(let y)): if x != y { return false }
       case (.formula(let x), .formula(let y)):
-        guard comparer.same(Operand(expression: x, index: x.root), Operand(expression: y, index: y.root)) == .same else {
+        guard comparer.same(Operand(expression: x, index: x.root), Operand(expression: y, index: y.root)) == .same
+        else {
           return false
         }
       default: return false
@@ -127,7 +140,8 @@ package struct Statement: Sendable {
     if let choice, let word { return choice == word }
     if pieces.count == 1, case .formula(let formula) = pieces[0] {
       return comparer.same(
-        Operand(expression: formula, index: formula.root), Operand(expression: expression, index: expression.root)) == .same
+        Operand(expression: formula, index: formula.root), Operand(expression: expression, index: expression.root))
+        == .same
     }
     var text = ""
     for piece in pieces {

@@ -46,7 +46,9 @@ enum Transliteration {
       table[0x207A + UInt32(offset)] = sign
       table[0x208A + UInt32(offset)] = sign
     }
-    for (offset, letter) in "aeoxahklmnpst".utf8.enumerated() where offset < 13 { table[0x2090 + UInt32(offset)] = letter }
+    for (offset, letter) in "aeoxahklmnpst".utf8.enumerated() where offset < 13 {
+      table[0x2090 + UInt32(offset)] = letter
+    }
     return table
   }()
 

@@ -9,7 +9,9 @@ struct Unit: Hashable, Sendable {
   /// Units of several letters that no product of symbols is likely to spell.
   static let adjacent: Set<String> = ["cm", "mm", "km", "dm", "kg", "mg", "ml", "mL", "mph", "kWh"]
 
-  static let singleLetters: Set<String> = ["m", "s", "g", "h", "N", "J", "W", "V", "A", "K", "L", "l", "C", "F", "T", "d"]
+  static let singleLetters: Set<String> = [
+    "m", "s", "g", "h", "N", "J", "W", "V", "A", "K", "L", "l", "C", "F", "T", "d",
+  ]
 
   private static func base(_ position: Int, _ factor: Rational = .one, power: Int8 = 1) -> Unit {
     var unit = Unit.none
