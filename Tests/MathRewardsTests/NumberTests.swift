@@ -108,7 +108,8 @@ import Testing
       let root = x.squareRoot
       #expect((root * root - x).mayBeZero)
       let arc = try #require((sine / cosine)?.arcTangent)
-      let turns = try #require(((arc - x) / .pi))
+      let quotient: Ball<LongFloat>? = (arc - x) / .pi
+      let turns = try #require(quotient)
       #expect((turns - Ball(Int((turns.re.double).rounded()))).mayBeZero)
     }
   }

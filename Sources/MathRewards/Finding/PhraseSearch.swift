@@ -26,7 +26,8 @@ enum PhraseSearch {
     // Words alone are an answer where they are few.
     let isShort = statement.pieces.count <= 3 && !text.contains(0x24) && !text.contains(0x5C)
     let isSentence = statement.pieces.contains {
-      if case .word(let word) = $0 { return word == "answer" } else { return true }
+      guard case .word(let word) = $0 else { return true }
+      return word == "answer" || word.utf8.contains(where: Tokenizer.isDigit)
     }
     return statement.choice != nil || (isShort && !isSentence) ? text : nil
   }

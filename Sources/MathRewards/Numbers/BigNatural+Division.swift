@@ -103,8 +103,7 @@ extension BigNatural {
     while true {
       let power = guess.raised(to: degree - 1)
       guard let (quotient, _) = quotientAndRemainder(dividingBy: power) else { return guess }
-      var sum = quotient
-      for _ in 0..<min(degree - 1, 64) where degree <= 65 { sum = sum + guess }
+      let sum = quotient + guess * BigNatural(UInt(degree - 1))
       let next = sum.divided(byWord: UInt(degree)).quotient
       if next >= guess { return guess }
       guess = next
