@@ -52,7 +52,7 @@ public struct MathAnswer: Sendable {
     guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }
     word = AnswerText.word(trimmed)
     let readable = Transliteration.apply(to: trimmed)
-    if let choice = Statement.labelledChoice(trimmed) {
+    if let choice = Statement.labelledChoice(readable) {
       content = .statement(choice)
       alternative = nil
       return

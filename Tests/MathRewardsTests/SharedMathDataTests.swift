@@ -41,7 +41,7 @@ import Testing
   @Test func publishedCasesAreDecidedAsExpected() throws {
     guard let lines: [Line] = try SharedData.lines("data/math/cases.jsonl") else { return }
     var counts = [String: Int]()
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.enumerated() where line.gold?.isEmpty == false {
       guard let gold = line.gold, let prediction = line.pred, let expected = line.expected else { continue }
       var rules = MathEquality.default
       var finding = AnswerFinding.lenient
@@ -86,7 +86,8 @@ import Testing
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
     case "1% relative tolerance / string match": rules.rounding = .absolute(0.5)
     case "reasoning text before </think> is not searched / anchor required": finding = .default
-    case "multi-language / NativeLetters config", "see note": break
+    // Rungs in other languages, letters without marks, and empty references are not offered.
+    case "multi-language / NativeLetters config": return false
     default: break
     }
     return true
@@ -107,7 +108,10 @@ import Testing
     guard let lines: [Formula] = try SharedData.lines("data/math/latex.jsonl") else { return }
     var right = 0
     var total = 0
+    var wrong: [String] = []
     for line in lines {
+      let before = right
+      defer { if line.num != nil && right == before { wrong.append(line.latex) } }
       guard let number = line.num else {
         if line.type == nil && line.kind == "latex2sympy" {
           #expect(throws: ReadingError.self, "\(line.latex)") { try MathAnswer(parsing: line.latex) }
@@ -120,7 +124,7 @@ import Testing
       for (name, value) in number.at ?? [:] {
         let parts = value.split(separator: "/").compactMap { Int($0) }
         let bare = name.filter { !"{}\\".contains($0) }
-        symbols[bare.hasPrefix("bar") ? "bar " + bare.dropFirst(3) : bare] =
+        symbols[name.hasPrefix("bar{") ? "bar " + bare.dropFirst(3) : bare] =
           Rational(parts.first ?? 0, over: parts.count > 1 ? parts[1] : 1)
       }
       if number.value.hasSuffix("oo") {
@@ -129,7 +133,7 @@ import Testing
         right += abs(value.real - wanted) <= 1e-12 * abs(wanted) && value.imaginary == 0 ? 1 : 0
       }
     }
-    #expect(Double(right) >= 0.97 * Double(total), "\(right) of \(total)")
+    #expect(Double(right) >= 0.97 * Double(total), "\(right) of \(total); not \(wrong)")
   }
 
   struct Gold: Decodable, Sendable { var dataset: String, answer: String }

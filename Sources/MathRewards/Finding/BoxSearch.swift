@@ -9,7 +9,10 @@ struct BoxSearch {
   private(set) var result = Result.none
 
   init(_ bytes: [UInt8], _ range: Range<Int>, _ finding: AnswerFinding) {
-    let boxes = BoxSearch.boxes(bytes, range, finding)
+    guard let boxes = BoxSearch.boxes(bytes, range, finding) else {
+      result = .conflicting
+      return
+    }
     guard let last = boxes.last else { return }
     if finding.boxes == .agreeing,
       boxes.contains(where: {
@@ -41,7 +44,7 @@ struct BoxSearch {
   }
 
   /// All boxes that are not inside of another, at most the last few.
-  private static func boxes(_ bytes: [UInt8], _ range: Range<Int>, _ finding: AnswerFinding) -> [Box] {
+  private static func boxes(_ bytes: [UInt8], _ range: Range<Int>, _ finding: AnswerFinding) -> [Box]? {
     var result: [Box] = []
     var start = range.lowerBound
     while let mark = nextMark(bytes, start..<range.upperBound) {
@@ -80,8 +83,8 @@ struct BoxSearch {
           while stop < range.upperBound, bytes[stop] != 0x0A { stop += 1 }
           result.append(Box(outer: mark.lowerBound..<stop, inner: (open + 1)..<max(stop, open + 1)))
         } else {
-          // What follows an open box is inside of it: there is no last box.
-          result.removeAll()
+          // What follows an open box is inside of it: there is no last box, and no other answer.
+          return nil
         }
         break
       }

@@ -159,6 +159,12 @@ enum PhraseSearch {
   private static func leadingChoice(_ sentence: [UInt8]) -> [UInt8]? {
     var view = sentence[...]
     while let first = view.first, first == 0x28 || first == 0x2A { view = view.dropFirst() }
+    // "for sure D, it can't be A or B": a capital letter alone at the end of the first clause.
+    if let comma = sentence.firstIndex(of: 0x2C), comma > 1, sentence[comma - 2] == 0x20, sentence[comma - 1] >= 0x41,
+      sentence[comma - 1] <= 0x5A, sentence[comma - 1] != 0x49
+    {
+      return [sentence[comma - 1]]
+    }
     guard let letter = view.first, letter >= 0x41, letter <= 0x5A else { return nil }
     guard let next = view.dropFirst().first else { return [letter] }
     return [0x29, 0x2C, 0x3A, 0x2E, 0x2A].contains(next) ? [letter] : nil

@@ -105,7 +105,7 @@ package struct Statement: Sendable {
     view = view.dropFirst()
     if view.isEmpty { return isBracketed ? nil : Statement(choice: String(UnicodeScalar(letter))) }
     guard let space = view.first, AnswerText.isSpace(space), let next = view.dropFirst().first,
-      Tokenizer.isLetter(next), view.count > 2
+      Tokenizer.isLetter(next) || next >= 0x80, view.count > 2
     else { return nil }
     var result = Statement(choice: String(UnicodeScalar(letter)))
     for word in Words.normalized(String(decoding: view, as: UTF8.self)).split(separator: " ") {
