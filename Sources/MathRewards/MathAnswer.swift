@@ -123,12 +123,11 @@ public struct MathAnswer: Sendable {
   }
 
   private func compared(with other: MathAnswer, _ comparer: inout Comparer) -> Bool {
+    // One order for both directions, so that nothing can tell them apart.
+    if other.text.lexicographicallyPrecedes(text) { return other.compared(with: self, &comparer) }
     switch (content, other.content) {
     case (.expression(let a), .expression(let b)):
-      // One order for both directions, so that rounding cannot tell them apart.
-      let isFirst = text.lexicographicallyPrecedes(other.text)
-      let (x, y) = isFirst ? (a, b) : (b, a)
-      if same(x, y, &comparer) { return true }
+      if same(a, b, &comparer) { return true }
       guard comparer.equality.decimalCommas else { return false }
       if let alternative, same(alternative, b, &comparer) { return true }
       if let second = other.alternative, same(second, a, &comparer) { return true }

@@ -74,7 +74,7 @@ public struct MathEquality: Configurable {
   /// A decimal comma, as in `1,22`, is read where a list makes no sense.
   public var decimalCommas = true
   /// What one comparison may cost, in steps.
-  public var budget = 150_000
+  public var budget = 100_000
 
   /// Creates the default equality.
   public init() {}
