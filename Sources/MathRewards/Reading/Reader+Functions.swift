@@ -54,7 +54,7 @@ extension Reader {
   private mutating func juxtaposed() throws(ReadingError) -> Expression.Index {
     if take(.minus) { return expression.add(.negation, [try juxtaposed()]) }
     var factors = [try power()]
-    while kind != .function, kind != .open || isSymbolFactor, let last = factors.last, startsOperand(after: last),
+    while kind != .function, kind != .open, let last = factors.last, startsOperand(after: last),
       kind != .bigSum, kind != .integral, kind != .limit, kind != .barOpen, kind != .begin
     {
       if kind == .bar || isDifferential { break }
@@ -62,8 +62,6 @@ extension Reader {
     }
     return factors.count == 1 ? factors[0] : expression.add(.product, factors)
   }
-
-  private var isSymbolFactor: Bool { false }
 
   /// The d of dx, inside of an integral.
   private var isDifferential: Bool {

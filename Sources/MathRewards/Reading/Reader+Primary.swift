@@ -215,15 +215,9 @@ extension Reader {
       ahead += 1
     }
     let name = try subscriptName()
-    names += 1
     let index = expression.add(.symbol, name: name)
     expression.nodes[Int(index)].flags = 2
     return index
-  }
-
-  private var names: Int {
-    get { 0 }
-    set { _ = newValue }
   }
 
   /// `\overline{x}`, `\vec{AB}`: a symbol of another name; digits under a bar are handled with their number.

@@ -221,7 +221,7 @@ struct Tokenizer {
         emit(.groupOpen, 1)
       }
     case 0x7D: emit(.groupClose, 1)
-    case 0x7C: next == 0x7C && false ? emit(.bar, 2) : emit(.bar, 1)
+    case 0x7C: emit(.bar, 1)
     case 0x26: emit(.ampersand, 1)
     case 0x3D: emit(.relation, next == 0x3D ? 2 : 1, id: Relation.equal.rawValue)
     case 0x3C:
