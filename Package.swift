@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "Rewards", targets: ["Rewards"]),
     .library(name: "RewardCore", targets: ["RewardCore"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
+    .library(name: "MathRewards", targets: ["MathRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
@@ -48,6 +49,7 @@ let package = Package(
 
     // MARK: Families: know the core, never each other
     .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
+    .target(name: "MathRewards", dependencies: ["RewardCore"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Umbrella: the core and the families; what users import
@@ -80,6 +82,8 @@ let package = Package(
     .testTarget(
       name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "MathRewardsTests", dependencies: ["MathRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "RewardsTests", dependencies: ["Rewards", "RewardDocuments", "TestSupport"], swiftSettings: settings),

@@ -1,0 +1,92 @@
+// Words.
+extension Comparer {
+  mutating func sameText(_ a: Operand, _ b: Operand) -> Decision {
+    let (x, y) = (plainText(a), plainText(b))
+    guard let x, let y else { return decide(.different, by: .kinds) }
+    return decide(Decision(Words.normalized(x) == Words.normalized(y)), by: .words)
+  }
+
+  /// The words of an operand that is one text, one symbol, or a set with a name in words.
+  private func plainText(_ operand: Operand) -> String? {
+    switch operand.operation {
+    case .text: return operand.expression.name(operand.index)
+    case .symbol: return operand.expression.name(operand.index)
+    case .constant:
+      switch Constant(rawValue: operand.node.payload) {
+      case .emptySet: return "no solution"
+      case .reals: return "all real numbers"
+      case .infinity: return "infinity"
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+}
+
+/// Words brought to one form.
+enum Words {
+  /// Lower case, without articles, punctuation and doubled spaces, phrases of one meaning as one.
+  static func normalized(_ text: String) -> String {
+    var words: [String] = []
+    var word: [UInt8] = []
+    func finish() {
+      guard !word.isEmpty else { return }
+      let text = String(decoding: word, as: UTF8.self)
+      if !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 {
+        words.append(text)
+      }
+      word = []
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case 0x41...0x5A: word.append(byte | 0x20)
+      case 0x30...0x39, 0x61...0x7A, 0x80...0xFF: word.append(byte)
+      case 0x2E where word.count == 1: break
+      case 0x27: break
+      default: finish()
+      }
+    }
+    finish()
+    let joined = words.joined(separator: " ")
+    return synonyms[joined] ?? joined
+  }
+
+  /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
+  static func letters(of text: [UInt8]) -> [UInt8]? {
+    guard text.count <= 300 else { return nil }
+    var result: [UInt8] = []
+    var letterCount = 0
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A:
+        letterCount += 1
+        result.append(byte | 0x20)
+      case 0x30...0x39, 0x3A: result.append(byte)
+      case 0x20, 0x27: continue
+      case 0x2E:
+        let next = index + 1 < text.count ? text[index + 1] : 0
+        if Tokenizer.isDigit(next) { result.append(byte) }
+      case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
+      default: return nil
+      }
+    }
+    return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
+  }
+
+  private static let synonyms: [String: String] = {
+    var table: [String: String] = [:]
+    for text in [
+      "no solution", "no solutions", "none", "no real solution", "no real solutions", "empty set", "there no solution",
+      "no such number", "no such numbers exist", "no answer",
+    ] {
+      table[text] = "no solution"
+    }
+    for text in [
+      "all real numbers", "all reals", "real numbers", "all real", "any real number", "r", "every real number",
+    ] where text != "r" {
+      table[text] = "all real numbers"
+    }
+    for text in ["does not exist", "dne", "doesnt exist"] { table[text] = "does not exist" }
+    return table
+  }()
+}

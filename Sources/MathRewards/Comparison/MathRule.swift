@@ -1,0 +1,69 @@
+/// The rule that decided a comparison.
+public enum MathRule: String, Sendable, Hashable, Codable {
+  /// Both texts are the same.
+  case identicalText
+  /// Two plain numbers.
+  case plainNumbers
+  /// Two expressions of the same shape.
+  case identicalShape
+  /// Exact fractions.
+  case exactArithmetic
+  /// Values modulo a 61-bit prime at random points.
+  case modularIdentity
+  /// Values with at least 30 digits, at random points where there are symbols.
+  case evaluation
+  /// A written decimal against an exact value.
+  case rounding
+  /// Entry by entry.
+  case entries
+  /// Sets of real numbers, by their ends.
+  case regions
+  /// Equations and inequalities, up to a factor.
+  case relations
+  /// Families with a whole parameter.
+  case families
+  /// Words.
+  case words
+  /// Units.
+  case units
+  /// The kinds of the answers differ.
+  case kinds
+  /// The budget ran out.
+  case budget
+  /// No rule could decide.
+  case undecided
+}
+
+/// The outcome of a comparison and what decided it.
+public struct MathComparison: Sendable, Hashable {
+  /// Whether the answers are the same; false also where it could not be decided.
+  public var isEquivalent: Bool
+  /// The rule that decided.
+  public var rule: MathRule
+  /// Steps spent.
+  public var steps: Int
+}
+
+extension MathRule {
+  /// The rule in words.
+  public var words: String {
+    switch self {
+    case .identicalText: "the texts are the same"
+    case .plainNumbers: "plain numbers were compared"
+    case .identicalShape: "the expressions have one shape"
+    case .exactArithmetic: "exact fractions were compared"
+    case .modularIdentity: "values modulo a prime were compared"
+    case .evaluation: "values with 38 digits were compared"
+    case .rounding: "a decimal was compared within its last digit"
+    case .entries: "the entries were compared"
+    case .regions: "sets of real numbers were compared by their ends"
+    case .relations: "statements were compared up to a factor"
+    case .families: "families with a whole parameter were compared"
+    case .words: "words were compared"
+    case .units: "units were compared"
+    case .kinds: "they are answers of different kinds"
+    case .budget: "the budget ran out"
+    case .undecided: "no rule could decide"
+    }
+  }
+}

@@ -1,0 +1,28 @@
+extension MathAnswer: Codable {
+  /// Reads the text of an answer.
+  ///
+  /// - Throws: `DecodingError` with the mistake and its place, where the text is no answer.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    do {
+      try self.init(parsing: text)
+    } catch {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)”: \(error)")
+    }
+  }
+
+  /// Writes the text the answer was read from, trimmed.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(String(decoding: text, as: UTF8.self))
+  }
+}
+
+extension MathAnswer: Hashable {
+  /// Whether two answers have the same text; ``isEquivalent(to:by:)`` tells whether they mean the same.
+  public static func == (left: MathAnswer, right: MathAnswer) -> Bool { left.text == right.text }
+
+  /// Hashes the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}

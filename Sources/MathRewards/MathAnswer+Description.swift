@@ -1,0 +1,54 @@
+extension MathAnswer: CustomStringConvertible {
+  /// The reading, in a notation that shows its structure: `(1 + √2)/2`, `{1, 2}`, `words: no solution`.
+  public var description: String {
+    switch content {
+    case .expression(let expression): return expression.description(of: expression.root, depth: 0)
+    case .statement(let statement):
+      let words = statement.pieces.map { piece in
+        switch piece {
+        case .word(let word): word
+        case .formula(let formula): "‹" + formula.description(of: formula.root, depth: 0) + "›"
+        }
+      }
+      return (statement.choice.map { "choice \($0): " } ?? "words: ") + words.joined(separator: " ")
+    }
+  }
+}
+
+extension Expression {
+  /// A node in words and signs.
+  func description(of index: Index, depth: Int) -> String {
+    guard depth < 24 else { return "…" }
+    let parts = children(of: index).map { description(of: $0, depth: depth + 1) }
+    let node = self[index]
+    switch node.operation {
+    case .number: return numeral(index).value.description
+    case .symbol, .text, .basedNumeral: return name(index)
+    case .constant: return Constant(rawValue: node.payload).map { "\($0)" } ?? "?"
+    case .sum: return "(" + parts.joined(separator: " + ") + ")"
+    case .product: return parts.joined(separator: "·")
+    case .negation: return "−" + parts.joined()
+    case .quotient, .ratio: return "(" + parts.joined(separator: node.operation == .ratio ? ":" : "/") + ")"
+    case .power: return parts.joined(separator: "^")
+    case .root: return parts.count > 1 ? "root(\(parts[1]), \(parts[0]))" : "√" + parts.joined()
+    case .factorial: return parts.joined() + "!"
+    case .percent: return parts.joined() + "%"
+    case .degree: return parts.joined() + "°"
+    case .plusMinus: return "(" + parts.joined(separator: " ± ") + (parts.count == 1 ? " with ±)" : ")")
+    case .list: return "list " + parts.joined(separator: ", ")
+    case .set: return "{" + parts.joined(separator: ", ") + "}"
+    case .tuple: return "(" + parts.joined(separator: ", ") + ")"
+    case .interval:
+      let left = node.flags & Ends.leftOpen != 0 ? "(" : "["
+      let right = node.flags & Ends.rightOpen != 0 ? ")" : "]"
+      return "interval " + left + parts.joined(separator: ", ") + right
+    case .union: return parts.joined(separator: " ∪ ")
+    case .relation where node.flags == 0:
+      return parts.joined(separator: " \(Relation(rawValue: node.payload) ?? .other) ")
+    case .function: return "\(Function(rawValue: node.payload) ?? .sine)(" + parts.joined(separator: ", ") + ")"
+    case .application: return name(index) + "(" + parts.joined(separator: ", ") + ")"
+    case .quantity: return parts.joined() + " [" + name(index) + "]"
+    default: return "\(node.operation)(" + parts.joined(separator: ", ") + ")"
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// A mathematical answer, read once: a number, an expression, a list, a set, an interval, an equation, words.
+///
+/// Reads LaTeX, Unicode and program text in one language: `\frac{\pi}{4}`, `π/4`, `pi/4`.
+///
+/// ```swift
+/// let reference = try MathAnswer(parsing: "\\frac{3}{2}")
+/// reference.isEquivalent(to: try MathAnswer(parsing: "1.5"))  // true
+/// reference.isEquivalent(to: try MathAnswer(parsing: "\\sqrt{2}"))  // false
+/// ```
+///
+/// - Edge cases: `(1, 2)` is a point or an open interval, whichever the other side is; `1,234` a number, or a list
+///   where the other side is one. Braces around several entries are a set.
+/// - Errors: `ReadingError`, with the place, for what is no answer: an open bracket, an unknown command, nothing.
+/// - Complexity: O(*n*) in the length of the text.
+public struct MathAnswer: Sendable {
+  /// What was read.
+  package enum Content: Sendable {
+    case expression(Expression)
+    case statement(Statement)
+  }
+
+  /// The text, trimmed of white space and formatting.
+  package let text: [UInt8]
+  package let content: Content
+  /// A plain decimal number, the commonest answer by far.
+  package let number: PlainNumber?
+  /// The letters of an answer that is one run of letters: a word, or symbols side by side.
+  package let word: String?
+  /// Another way to read the commas, where there is one.
+  package let alternative: Expression?
+
+  /// Longer texts are no answers, unless they are a single number.
+  static let longest = 20_000
+
+  /// Reads an answer.
+  public init(parsing text: String) throws(ReadingError) {
+    try self.init(Array(text.utf8))
+  }
+
+  package init(_ bytes: [UInt8]) throws(ReadingError) {
+    let trimmed = AnswerText.trimmed(bytes)
+    text = trimmed
+    number = PlainNumber(trimmed)
+    if let number {
+      content = .expression(number.expression)
+      word = nil
+      alternative = nil
+      return
+    }
+    guard !trimmed.isEmpty else { throw ReadingError(.empty, at: 0) }
+    let isDigits = trimmed.allSatisfy(Tokenizer.isDigit)
+    guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }
+    word = AnswerText.word(trimmed)
+    let readable = Transliteration.apply(to: trimmed)
+    if let choice = Statement.labelledChoice(readable) {
+      content = .statement(choice)
+      alternative = nil
+      return
+    }
+    var reader = try Reader(readable)
+    do throws(ReadingError) {
+      content = .expression(try reader.answer())
+      alternative = MathAnswer.alternative(to: reader, readable)
+    } catch {
+      guard error.kind != .tooDeep, error.kind != .tooLong, let statement = try Statement(readable) else { throw error }
+      content = .statement(statement)
+      alternative = nil
+    }
+  }
+
+  /// The second way to read commas: between entries instead of thousands, or as decimal commas.
+  private static func alternative(to reader: Reader, _ bytes: [UInt8]) -> Expression? {
+    if reader.guessedThousands {
+      guard var again = try? Reader(bytes) else { return nil }
+      again.commasSeparate = true
+      return try? again.answer()
+    }
+    return AnswerText.decimalComma(bytes).flatMap { PlainNumber($0)?.expression }
+  }
+
+  /// Whether both are the same answer.
+  ///
+  /// Symmetric, and reflexive: an answer is always the same as itself.
+  public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
+    compared(with: other, by: equality).isEquivalent
+  }
+
+  /// Compares two answers and says which rule decided.
+  ///
+  /// - Complexity: at most `equality.budget` steps.
+  public func compared(with other: MathAnswer, by equality: MathEquality = .default) -> MathComparison {
+    if text == other.text { return MathComparison(isEquivalent: true, rule: .identicalText, steps: 0) }
+    if let number, let second = other.number {
+      if number.hasSameValue(as: second) {
+        return MathComparison(isEquivalent: true, rule: .plainNumbers, steps: 1)
+      }
+      switch equality.rounding {
+      case .exact, .lastDigit:
+        let areLong = number.places >= 4 && second.places >= 4 && equality.rounding != .exact
+        if equality.percent != .eitherWay && !areLong {
+          return MathComparison(isEquivalent: false, rule: .plainNumbers, steps: 1)
+        }
+      default: break
+      }
+    }
+    if let word, let second = other.word {
+      if word.lowercased() == second.lowercased(), word.utf8.count > 1 || word == second {
+        return MathComparison(isEquivalent: true, rule: .words, steps: 1)
+      }
+      // Long runs of letters are words and not products.
+      let isCapital = word.first?.isUppercase == true || second.first?.isUppercase == true
+      if max(word.utf8.count, second.utf8.count) > (isCapital ? 2 : 3) {
+        return MathComparison(isEquivalent: Words.normalized(word) == Words.normalized(second), rule: .words, steps: 1)
+      }
+    }
+    if let letters = Words.letters(of: text), letters == Words.letters(of: other.text) {
+      return MathComparison(isEquivalent: true, rule: .words, steps: 1)
+    }
+    var comparer = Comparer(equality)
+    let isSame = compared(with: other, &comparer)
+    let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
+    return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
+  }
+
+  private func compared(with other: MathAnswer, _ comparer: inout Comparer) -> Bool {
+    // One order for both directions, so that nothing can tell them apart.
+    if other.text.lexicographicallyPrecedes(text) { return other.compared(with: self, &comparer) }
+    switch (content, other.content) {
+    case (.expression(let a), .expression(let b)):
+      if same(a, b, &comparer) { return true }
+      guard comparer.equality.decimalCommas else { return false }
+      if let alternative, same(alternative, b, &comparer) { return true }
+      if let second = other.alternative, same(second, a, &comparer) { return true }
+      return false
+    case (.statement(let a), .statement(let b)): return a.isSame(as: b, &comparer)
+    case (.statement(let a), .expression(let b)): return a.isSame(as: b, word: other.word, &comparer)
+    case (.expression(let a), .statement(let b)): return b.isSame(as: a, word: word, &comparer)
+    }
+  }
+
+  private func same(_ a: Expression, _ b: Expression, _ comparer: inout Comparer) -> Bool {
+    comparer.same(Operand(expression: a, index: a.root), Operand(expression: b, index: b.root)) == .same
+  }
+}

@@ -1,0 +1,90 @@
+public import RewardCore
+
+/// Rewards an answer that is mathematically the reference.
+///
+///     1   if the answer is read and is the same as the reference under the equality
+///     0   otherwise
+///
+/// ```swift
+/// let reward = MathMatch()
+/// let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
+/// reward.score("<think>…</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference)  // 1
+/// reward.score("<think>…</think><answer>0.7</answer>", given: reference)                 // 0
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: an answer that cannot be read scores 0, and so does one whose comparison runs out of its budget or that
+///   names several candidates where the reference is one. A span that cannot be read does not fall through to another.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+public struct MathMatch: Reward, Configurable {
+  /// “mathMatch”.
+  public static let kind = "mathMatch"
+  /// The default equality on the answer of `<think>…</think><answer>…</answer>`.
+  public static let template = MathMatch()
+
+  /// What counts as the same.
+  public var equality: MathEquality
+  /// How the answer is found within the schema's answer.
+  public var finding: AnswerFinding
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a match.
+  ///
+  /// - Precondition: the equality's budget is positive.
+  public init(
+    _ equality: MathEquality = .default, finding: AnswerFinding = .default, answer: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(equality.budget > 0, "a comparison needs a positive budget, not \(equality.budget)")
+    self.equality = equality
+    self.finding = finding
+    self.answer = answer
+  }
+
+  /// As Math-Verify decides, on a text without tags.
+  public static let mathVerify = MathMatch(.mathVerify, finding: .lenient, answer: .wholeText)
+  /// No coercion between kinds, the answer in its tag or box.
+  public static let strict = MathMatch(.strict)
+  /// As the Minerva evaluation decides, on a text without tags.
+  public static let minerva = MathMatch(.minerva, finding: .lenient, answer: .wholeText)
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("equality", &equality, "with a positive budget") { $0.budget > 0 }
+    options("finding", &finding)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: MathAnswer) -> Verdict {
+    let anatomy = completion.anatomy(by: answer)
+    guard let range = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    let bytes = completion.withUTF8 { Array($0[range]) }
+    guard let span = finding.span(within: bytes) else {
+      return Verdict(name, 0, because: .noAnswer("no answer was found"))
+    }
+    let found = Excerpt(String(decoding: span.text, as: UTF8.self))
+    let read: MathAnswer
+    do {
+      read = try MathAnswer(span.text)
+    } catch {
+      return Verdict(name, 0, because: .unreadable("a mathematical answer", found))
+    }
+    let comparison = reference.compared(with: read, by: equality)
+    if !comparison.isEquivalent, comparison.rule == .budget {
+      return Verdict(name, 0, because: .gaveUp("comparing", after: comparison.steps))
+    }
+    let rule = Verdict(
+      "rule", comparison.isEquivalent ? 1 : 0, because: .note(code: comparison.rule.rawValue, comparison.rule.words))
+    if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: [rule]) }
+    return Verdict(
+      name, 0, because: .different(found: found, wanted: Excerpt(String(decoding: reference.text, as: UTF8.self))),
+      parts: [rule])
+  }
+}

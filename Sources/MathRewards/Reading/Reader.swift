@@ -1,0 +1,97 @@
+/// Reads tokens into an expression by recursive descent: no backtracking, so time is linear; depth is limited.
+///
+/// From loose to tight: lists, statements, sets, sums, products, powers, primaries. Each has its file.
+struct Reader {
+  let bytes: [UInt8]
+  var tokens: [Token]
+  var position = 0
+  var expression = Expression()
+  var depth = 0
+  /// How many absolute values are open: a bar may then close one.
+  var openBars = 0
+  /// How many brackets are open: commas then separate entries and not thousands.
+  var openBrackets = 0
+  /// Inside a table, where white space separates nothing.
+  var environments = 0
+  /// How many integrals wait for their differential.
+  var openIntegrals = 0
+  /// Whether a bar ends the current expression, as in `{x | x > 0}`.
+  var barSeparates = false
+  /// Whether the comma of "1,234" was taken for a thousands separator without being marked as one.
+  var guessedThousands = false
+  /// Read every comma as a separator.
+  var commasSeparate = false
+
+  /// Neither commands nor dollar signs: what a person or a program types.
+  let isPlain: Bool
+
+  static let deepest = 96
+
+  init(_ bytes: [UInt8]) throws(ReadingError) {
+    self.bytes = bytes
+    isPlain = !bytes.contains { $0 == 0x24 || $0 == 0x5C }
+    tokens = try Tokenizer(bytes).tokens
+  }
+
+  /// Reads the whole text as one answer.
+  mutating func answer() throws(ReadingError) -> Expression {
+    skipSeparators()
+    while let last = tokens.last, last.kind == .period || last.kind == .separator { tokens.removeLast() }
+    guard position < tokens.count else { throw ReadingError(.empty, at: 0) }
+    let root = try list(until: nil)
+    guard position == tokens.count else { throw unexpected() }
+    expression.root = root
+    return expression
+  }
+
+  // MARK: Tokens
+
+  var kind: Token.Kind? { position < tokens.count ? tokens[position].kind : nil }
+  var token: Token? { position < tokens.count ? tokens[position] : nil }
+  func kind(at offset: Int) -> Token.Kind? {
+    position + offset < tokens.count ? tokens[position + offset].kind : nil
+  }
+
+  func unexpected() -> ReadingError {
+    position < tokens.count
+      ? ReadingError(.unexpected, at: Int(tokens[position].start))
+      : ReadingError(.unexpectedEnd, at: bytes.count)
+  }
+
+  func string(of token: Token) -> String {
+    String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
+  }
+
+  /// The name a symbol token stands for.
+  func symbolName(_ token: Token) -> String {
+    if token.id == 2 { return "epsilon" }
+    let text = string(of: token)
+    let bare = text.hasPrefix("\\") ? String(text.dropFirst()) : text
+    return Command.named[bare]?.name ?? bare
+  }
+
+  @discardableResult
+  mutating func take(_ kind: Token.Kind) -> Bool {
+    guard self.kind == kind else { return false }
+    position += 1
+    return true
+  }
+
+  mutating func expect(_ kind: Token.Kind) throws(ReadingError) {
+    guard take(kind) else { throw unexpected() }
+  }
+
+  mutating func skipSeparators() {
+    while kind == .separator { position += 1 }
+  }
+
+  mutating func deeper() throws(ReadingError) {
+    depth += 1
+    if depth > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
+  }
+
+  mutating func closeGroup() throws(ReadingError) {
+    skipSeparators()
+    guard take(.groupClose) else { throw unexpected() }
+  }
+}

@@ -1,0 +1,87 @@
+import MathRewards
+import TestSupport
+import Testing
+
+struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
+  var id: String
+  var gold: String
+  var answer: String
+  var expected: Bool
+  var why: String
+  var equality: String?
+  var testDescription: String { id }
+
+  /// The equality the line names.
+  var rules: MathEquality {
+    var rules = MathEquality.default
+    switch equality {
+    case "strict": rules = .strict
+    case "ordered": rules.listsAreOrdered = true
+    case "tupleIsList": rules.tupleIsList = true
+    case "baseIsOptional": rules.baseIsOptional = true
+    case "unitLetters": rules.unitLettersAreOptional = true
+    case "reduced": rules.unreducedFractions = false
+    case "finished": rules.unfinishedArithmetic = false
+    default: break
+    }
+    return rules
+  }
+}
+
+@Suite struct MathFixtureTests {
+  static let names = ["numbers", "expressions", "collections", "regions", "relations", "words"]
+  static let cases: [EqualityCase] = {
+    do { return try names.flatMap { try Fixture.lines("math/\($0).jsonl") } } catch { return [] }
+  }()
+
+  @Test func casesWereRead() { #expect(Self.cases.count > 200) }
+
+  @Test(arguments: cases) func decidesAsExpected(_ line: EqualityCase) throws {
+    let gold = try MathAnswer(parsing: line.gold)
+    let answer = try MathAnswer(parsing: line.answer)
+    let comparison = gold.compared(with: answer, by: line.rules)
+    #expect(
+      comparison.isEquivalent == line.expected, "\(line.gold) and \(line.answer): \(line.why), \(comparison.rule)")
+    // The other way round, and in fewer steps than the budget.
+    #expect(answer.compared(with: gold, by: line.rules).isEquivalent == line.expected)
+    #expect(comparison.steps <= line.rules.budget)
+  }
+
+  /// Law: every answer is itself, also when it is read again with other spaces around.
+  @Test(arguments: cases) func isReflexive(_ line: EqualityCase) throws {
+    for text in [line.gold, line.answer] {
+      let answer = try MathAnswer(parsing: text)
+      #expect(answer.isEquivalent(to: answer))
+      #expect(try MathAnswer(parsing: "  " + text + " ").isEquivalent(to: answer))
+    }
+  }
+
+  /// Law: verdicts do not depend on the order of the sides, for all pairs of all texts of the fixtures.
+  @Test func isSymmetric() throws {
+    let answers = try Self.cases.map { try MathAnswer(parsing: $0.answer) }
+    for (index, first) in answers.enumerated() {
+      for second in answers[index...] {
+        let there = first.isEquivalent(to: second)
+        if there != second.isEquivalent(to: first) { Issue.record("\(first) and \(second)") }
+      }
+    }
+  }
+
+  struct Unreadable: Decodable, Sendable { var id: String, answer: String }
+
+  @Test func refusesWhatIsNoAnswer() throws {
+    for line: Unreadable in try Fixture.lines("math/unreadable.jsonl") {
+      #expect(throws: ReadingError.self, "\(line.id): \(line.answer)") { try MathAnswer(parsing: line.answer) }
+    }
+  }
+
+  @Test func errorsHaveAPlace() {
+    #expect(throws: ReadingError(.unknownCommand, at: 4)) { try MathAnswer(parsing: "1 + \\unknown{3}") }
+    do {
+      _ = try MathAnswer(parsing: "\\frac{1}{")
+      Issue.record("was read")
+    } catch {
+      #expect(error.description == "the expression ends too early at byte 9")
+    }
+  }
+}

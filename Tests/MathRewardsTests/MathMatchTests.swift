@@ -1,0 +1,67 @@
+import Foundation
+import MathRewards
+import RewardCore
+import Testing
+
+@Suite struct MathMatchTests {
+  @Test func scoresTheAnswerAndNothingElse() throws {
+    let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
+    let reward = MathMatch()
+    #expect(reward.score("<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
+    #expect(reward.score("<think>x</think><answer>\\frac{1}{\\sqrt{2}}</answer>", given: reference) == 1)
+    #expect(reward.score("<think>\\boxed{1/\\sqrt2}</think><answer>0.7</answer>", given: reference) == 0)
+    #expect(reward.score("<think>x</think>1/\\sqrt2", given: reference) == 0)
+    #expect(reward.score("<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
+  }
+
+  @Test func saysWhy() throws {
+    let verdict = MathMatch().verdict(
+      on: "<think>x</think><answer>\\frac{</answer>", given: try MathAnswer(parsing: "2"))
+    #expect(verdict.score == 0)
+    #expect(verdict.reason.code == "unreadable")
+    let equal = MathMatch().verdict(on: "<think>x</think><answer>4/2</answer>", given: try MathAnswer(parsing: "2"))
+    #expect(equal.reason.code == "equal")
+    #expect(equal.parts.first?.reason.code == MathRule.exactArithmetic.rawValue)
+    var poor = MathMatch()
+    poor.equality.budget = 3
+    let given = try MathAnswer(parsing: "\\sin^2 x + \\cos^2 x")
+    #expect(poor.verdict(on: "<think>x</think><answer>1+x-x</answer>", given: given).reason.code == "gaveUp")
+  }
+
+  @Test func presetsDiffer() throws {
+    let reference = try MathAnswer(parsing: "\\frac13")
+    #expect(MathMatch.mathVerify.score("I find $0.333333$", given: reference) == 1)
+    #expect(MathMatch.minerva.score("so 0.33333", given: reference) == 1)
+    #expect(MathMatch.strict.score("<think>x</think><answer>0.333333</answer>", given: reference) == 0)
+    #expect(MathMatch().score("<think>x</think><answer>0.33</answer>", given: reference) == 1)
+  }
+
+  @Test func codesAsItsConfiguration() throws {
+    var reward = MathMatch.minerva
+    reward.equality.percent = .eitherWay
+    let data = try JSONEncoder().encode(reward)
+    #expect(try JSONDecoder().decode(MathMatch.self, from: data) == reward)
+    #expect(throws: ConfigurationError.self) {
+      try JSONDecoder().decode(MathMatch.self, from: Data(#"{"kind": "mathMatch", "equalty": {}}"#.utf8))
+    }
+    let answer = try JSONDecoder().decode(MathAnswer.self, from: Data(#""\\frac12""#.utf8))
+    #expect(answer.isEquivalent(to: try MathAnswer(parsing: "0.5")))
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(MathAnswer.self, from: Data(#""\\frac{""#.utf8)) }
+    let partial = try JSONDecoder().decode(MathEquality.self, from: Data(#"{"percent": "strict"}"#.utf8))
+    #expect(partial.percent == .strict && partial.budget == MathEquality.default.budget)
+  }
+
+  @Test func refusesABudgetOfNothing() async {
+    await #expect(processExitsWith: .failure) {
+      var equality = MathEquality.default
+      equality.budget = 0
+      _ = MathMatch(equality)
+    }
+  }
+
+  @Test func describesItsReading() throws {
+    #expect(try MathAnswer(parsing: "\\frac{1+\\sqrt2}{2}").description == "((1 + √2)/2)")
+    #expect(try MathAnswer(parsing: "[0,1)").description == "interval [0, 1)")
+    #expect(try MathAnswer(parsing: "no such thing here").description == "words: no such thing here")
+  }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import MathRewards
+import TestSupport
+import Testing
+
+/// Published cases and real answers, where the shared data is there.
+@Suite struct SharedMathDataTests {
+  struct Target: Decodable, Sendable {
+    var type: String?
+    private enum CodingKeys: String, CodingKey { case type }
+  }
+
+  struct Line: Decodable, Sendable {
+    var gold: String?
+    var pred: String?
+    var expected: Bool?
+    var use: String
+    var policy: String?
+    var targets: [Target]?
+
+    private enum CodingKeys: String, CodingKey {
+      case gold
+      case pred
+      case expected
+      case use
+      case policy
+      case config
+    }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      gold = try? container.decode(String.self, forKey: .gold)
+      pred = try? container.decode(String.self, forKey: .pred)
+      expected = try? container.decode(Bool.self, forKey: .expected)
+      use = try container.decode(String.self, forKey: .use)
+      policy = try? container.decode(String.self, forKey: .policy)
+      targets = try? container.decode([Target].self, forKey: .config)
+    }
+  }
+
+  @Test func publishedCasesAreDecidedAsExpected() throws {
+    guard let lines: [Line] = try SharedData.lines("data/math/cases.jsonl") else { return }
+    var counts = [String: Int]()
+    for (index, line) in lines.enumerated() where line.gold?.isEmpty == false {
+      guard let gold = line.gold, let prediction = line.pred, let expected = line.expected else { continue }
+      var rules = MathEquality.default
+      var finding = AnswerFinding.lenient
+      if let targets = line.targets, targets.contains(where: { $0.type == "latex" }),
+        !targets.contains(where: { $0.type == "expr" })
+      {
+        finding.lastNumber = false
+      }
+      if line.use == "policy" {
+        guard let policy = line.policy, prepare(&rules, &finding, policy, expected) else { continue }
+      } else if line.use != "core" {
+        continue
+      }
+      var reference = AnswerFinding.lenient
+      reference.skipsThought = false
+      let verdict = verdict(gold, reference, prediction, finding, rules)
+      #expect(verdict == expected, "line \(index + 1): \(gold.suffix(80)) and \(prediction.suffix(80))")
+      counts[line.use, default: 0] += 1
+    }
+    #expect(counts["core", default: 0] >= 390)
+    #expect(counts["policy", default: 0] >= 50)
+  }
+
+  private func verdict(
+    _ gold: String, _ reference: AnswerFinding, _ prediction: String, _ finding: AnswerFinding, _ rules: MathEquality
+  ) -> Bool {
+    guard let wanted = reference.answer(in: gold), let found = finding.answer(in: prediction) else { return false }
+    return wanted.isEquivalent(to: found, by: rules)
+  }
+
+  /// The option that a case names; false where it names none of ours.
+  private func prepare(
+    _ rules: inout MathEquality, _ finding: inout AnswerFinding, _ policy: String, _ expected: Bool
+  ) -> Bool {
+    switch policy {
+    case "list order significant": rules.listsAreOrdered = true
+    case "unreduced fraction rejected": rules.unreducedFractions = false
+    case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = false
+    case "unclosed box rejected": finding.unclosedBox = false
+    case "first <answer> tag wins": finding.firstAnswerTag = true
+    case "bracket [answer] format": finding.brackets = true
+    case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
+    case "1% relative tolerance / string match": rules.rounding = .absolute(0.5)
+    case "reasoning text before </think> is not searched / anchor required": finding = .default
+    // Rungs in other languages, letters without marks, and empty references are not offered.
+    case "multi-language / NativeLetters config": return false
+    default: break
+    }
+    return true
+  }
+
+  struct Formula: Decodable, Sendable {
+    struct Value: Decodable, Sendable {
+      var at: [String: String]?
+      var value: String
+    }
+    var kind: String
+    var latex: String
+    var type: String?
+    var num: Value?
+  }
+
+  @Test func formulasHaveTheirValues() throws {
+    guard let lines: [Formula] = try SharedData.lines("data/math/latex.jsonl") else { return }
+    var right = 0
+    var total = 0
+    var wrong: [String] = []
+    for line in lines {
+      let before = right
+      defer { if line.num != nil && right == before { wrong.append(line.latex) } }
+      guard let number = line.num else {
+        if line.type == nil && line.kind == "latex2sympy" {
+          #expect(throws: ReadingError.self, "\(line.latex)") { try MathAnswer(parsing: line.latex) }
+        }
+        continue
+      }
+      total += 1
+      guard let answer = try? MathAnswer(parsing: line.latex) else { continue }
+      var symbols: [String: Rational] = [:]
+      for (name, value) in number.at ?? [:] {
+        let parts = value.split(separator: "/").compactMap { Int($0) }
+        let bare = name.filter { !"{}\\".contains($0) }
+        symbols[name.hasPrefix("bar{") ? "bar " + bare.dropFirst(3) : bare] =
+          Rational(parts.first ?? 0, over: parts.count > 1 ? parts[1] : 1)
+      }
+      if number.value.hasSuffix("oo") {
+        right += answer.description.contains("infinity") ? 1 : 0
+      } else if let wanted = Double(number.value), let value = answer.value(at: symbols) {
+        right += abs(value.real - wanted) <= 1e-12 * abs(wanted) && value.imaginary == 0 ? 1 : 0
+      }
+    }
+    #expect(Double(right) >= 0.97 * Double(total), "\(right) of \(total); not \(wrong)")
+  }
+
+  struct Gold: Decodable, Sendable { var dataset: String, answer: String }
+
+  @Test func referenceAnswersAreReadAndEqualThemselves() throws {
+    guard let lines: [Gold] = try SharedData.lines("data/math/gold-answers.jsonl.gz") else { return }
+    var read = [String: Int]()
+    var all = [String: Int]()
+    for line in lines {
+      all[line.dataset, default: 0] += 1
+      guard let answer = try? MathAnswer(parsing: line.answer) else { continue }
+      read[line.dataset, default: 0] += 1
+      #expect(answer.isEquivalent(to: try MathAnswer(parsing: " " + line.answer)), "\(line.answer)")
+    }
+    for (dataset, count) in all {
+      let least = dataset == "college_math" || dataset == "minerva_math" ? 0.97 : 0.995
+      #expect(Double(read[dataset, default: 0]) >= least * Double(count), "\(dataset)")
+    }
+  }
+
+  /// Random pairs of different answers of one data set: what is found the same was looked at, and its number is pinned.
+  @Test func differentAnswersDiffer() throws {
+    guard let lines: [Gold] = try SharedData.lines("data/math/gold-answers.jsonl.gz") else { return }
+    var random = Seeded(8)
+    let texts = Set(lines.filter { $0.dataset == "MATH-test" }.map(\.answer)).sorted()
+    let answers = texts.compactMap { try? MathAnswer(parsing: $0) }
+    var same = 0
+    for _ in 0..<20_000 {
+      let first = answers[Int.random(in: 0..<answers.count, using: &random)]
+      let second = answers[Int.random(in: 0..<answers.count, using: &random)]
+      if first != second && first.isEquivalent(to: second) { same += 1 }
+    }
+    // All 119 equalities among the 719,400 pairs are right: about 3 are expected here.
+    #expect(same < 15)
+  }
+
+  /// Against the verdicts stored with real completions; the remaining differences were judged one by one.
+  @Test func realCompletionsAreGraded() throws {
+    guard let lines: [RealCompletion] = try SharedData.lines("data/math-think-answer.jsonl.gz") else { return }
+    var differences = 0
+    for line in lines {
+      guard let gold = line.gold, let stored = line.score, let reference = try? MathAnswer(parsing: gold) else {
+        continue
+      }
+      let verdict = AnswerFinding.default.answer(in: line.completion).map { reference.isEquivalent(to: $0) } ?? false
+      if verdict != (stored >= 0.5) { differences += 1 }
+    }
+    #expect(differences <= 60, "\(differences)")
+  }
+}
