@@ -143,6 +143,15 @@ import Testing
     #expect(run.messages == "")
   }
 
+  /// Whoever writes rows one by one gets each answer before the next row is written.
+  @Test(arguments: ["1", "2"]) func answersWithoutWaitingForMore(_ width: String) throws {
+    let row = #"{"completion": "<answer>3</answer>", "gold": "3"}"#
+    let run = try Command.shell(
+      "{ echo '\(row)'; sleep 5; } | $rewards score Fixtures/demo/counting-vlm.json --format scores --quiet --width \(width)"
+        + " | { read -t 4 line && echo \"$line\"; }")
+    #expect(run.output == "{\"line\":1,\"score\":1.5}\n")
+  }
+
   @Test func countsGarbageWithoutDrowningInIt() throws {
     let run = try Command.shell("yes garbage | head -100000 | $rewards score Fixtures/demo/recipe.json; echo $?")
     #expect(run.lines.count == 100_001)
