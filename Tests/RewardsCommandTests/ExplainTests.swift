@@ -39,6 +39,15 @@ import Testing
     #expect(wrong.messages.hasPrefix("rewards: column “box” cannot be read: "))
   }
 
+  @Test func needsNoPromptAndNoGroup() throws {
+    let run = try Command.run(
+      "explain", "Fixtures/demo/recipe.json", "--completion", "<think>two</think><answer>2</answer>", "--reference",
+      "2",
+      "--column", "task=count", "--column", "tokens=9", "--column", "ending=stop")
+    #expect(run.status == 0)
+    #expect(run.output.contains("├─ 1  accuracy\n│  └─ 1  countMatch: “2” is right\n"))
+  }
+
   @Test func coloursOnlyWhenAsked() throws {
     let arguments = ["--completion", "<answer>a</answer>", "--reference", "b"]
     #expect(try !explain(arguments[0], arguments[1], arguments[2], arguments[3]).output.contains("\u{1B}"))

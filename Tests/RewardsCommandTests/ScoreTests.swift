@@ -105,6 +105,29 @@ import Testing
     #expect(run.messages.contains("note: 3 groups of 1 to 3 completions\n"))
   }
 
+  @Test func judgesVeryLargeGroupsInPieces() throws {
+    let recipe = #"{"columns": {"group": "g"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#
+    let row = #"{"g": "all", "completion": "x", "reference": "x"}"# + "\n"
+    let run = try Command.withFile(recipe) {
+      try Command.run("score", $0, "--format", "scores", input: String(repeating: row, count: 5000))
+    }
+    #expect(run.lines.count == 5000)
+    #expect(run.messages.contains("note: 2 groups of 904 to 4096 completions\n"))
+    #expect(
+      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1 on, judged in pieces\n"))
+  }
+
+  @Test func saysWhenARecipeComparesAndRowsFormNoGroups() throws {
+    let recipe = #"{"kind": "kimiLength", "unit": "words", "correct": {"kind": "exactMatch"}}"#
+    let row = #"{"completion": "x", "reference": "x"}"# + "\n"
+    let run = try Command.withFile(recipe) { try Command.run("score", $0, input: row + row) }
+    #expect(
+      run.messages.contains(
+        "note: the recipe compares completions, but names no “group” column: every line was judged as a group of its own\n"
+      ))
+    #expect(run.messages.contains("note: “kimiLength” gave 0 to every completion: it tells none from another\n"))
+  }
+
   @Test func judgesListsOfCompletions() throws {
     let recipe = #"{"columns": {"completions": "all"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#
     let rows = """
@@ -141,6 +164,15 @@ import Testing
     #expect(run.lines.count == 3)
     #expect(run.lines.last == "141")
     #expect(run.messages == "")
+  }
+
+  /// Whoever writes rows one by one gets each answer before the next row is written.
+  @Test(arguments: ["1", "2"]) func answersWithoutWaitingForMore(_ width: String) throws {
+    let row = #"{"completion": "<answer>3</answer>", "gold": "3"}"#
+    let run = try Command.shell(
+      "{ echo '\(row)'; sleep 5; } | $rewards score Fixtures/demo/counting-vlm.json --format scores --quiet --width \(width)"
+        + " | { read -t 4 line && echo \"$line\"; }")
+    #expect(run.output == "{\"line\":1,\"score\":1.5}\n")
   }
 
   @Test func countsGarbageWithoutDrowningInIt() throws {

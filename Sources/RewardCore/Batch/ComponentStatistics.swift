@@ -51,6 +51,8 @@ public struct VerdictStatistics: Sendable, Hashable {
   /// The components, in the order in which they were first seen: each before its parts.
   public private(set) var components: [ComponentStatistics] = []
   private var places: [String: Int] = [:]
+  /// The place of the component above each component, where it was first seen.
+  private var parents: [Int?] = []
   /// The shape of the last verdict: the places of its components in reading order.
   private var lastNames: [String] = []
   private var lastPlaces: [Int] = []
@@ -73,15 +75,8 @@ public struct VerdictStatistics: Sendable, Hashable {
 
   /// The place of a component; verdicts of one reward have one shape, so that it is nearly always the last one's.
   private mutating func place(of name: String, below parent: Int?, _ position: Int) -> Int {
-    if position < lastNames.count, lastNames[position] == name {
-      let place = lastPlaces[position]
-      let path = components[place].path
-      if let parent {
-        let above = components[parent].path
-        if path.utf8.count == above.utf8.count + 1 + name.utf8.count && path.hasPrefix(above) { return place }
-      } else if path == name {
-        return place
-      }
+    if position < lastNames.count, lastNames[position] == name, parents[lastPlaces[position]] == parent {
+      return lastPlaces[position]
     }
     let path = parent.map { "\(components[$0].path)/\(name)" } ?? name
     let place: Int
@@ -91,6 +86,7 @@ public struct VerdictStatistics: Sendable, Hashable {
       place = components.count
       places[path] = place
       components.append(ComponentStatistics(path: path))
+      parents.append(parent)
     }
     if position < lastNames.count {
       lastNames[position] = name

@@ -13,7 +13,11 @@ struct CommandLineRow {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return (name: String(parts[0]), value: String(parts[1]))
     }
-    self.columns = pairs + (reference.map { [(recipe.columns.reference.name, $0)] } ?? [])
+    let given = pairs + (reference.map { [(recipe.columns.reference.name, $0)] } ?? [])
+    // A completion that is explained alone need not say what it was written to.
+    let prompts = [recipe.columns.prompt, recipe.columns.group].compactMap(\.self).map(\.name)
+    let missing = Set(prompts).subtracting(given.map(\.name)).sorted()
+    columns = given + missing.map { (name: $0, value: "") }
   }
 
   /// What the row says. A value is taken as text; where that cannot be read, as JSON.

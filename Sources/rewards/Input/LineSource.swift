@@ -43,6 +43,9 @@ struct LineSource {
 
   init(_ file: FileDescriptor) { self.file = file }
 
+  /// Whether reading on would not wait.
+  var isReady: Bool { isAtEnd || file.isReady }
+
   /// The next lines, or `nil` at the end.
   mutating func next() throws -> Batch? {
     while true {

@@ -12,7 +12,8 @@ struct BatchScorer {
     self.width = width
   }
 
-  private var gathersGroups: Bool { scorer.recipe.columns.group != nil }
+  /// Whether rows are judged in groups, so that batches depend on each other.
+  var gathersGroups: Bool { scorer.recipe.columns.group != nil }
   /// How many groups were cut, and where the first of them was.
   var cutGroups: (count: Int, line: Int)? { gathering.cut }
 
@@ -20,9 +21,7 @@ struct BatchScorer {
   mutating func score(_ batch: LineSource.Batch) async -> [Scored] {
     let scorer = scorer
     let runs = Self.runs(of: batch.lines.count, width)
-    guard gathersGroups else {
-      return await inOrder(count: runs.count, width: width) { scorer.score(batch.lines[runs[$0]], of: batch) }
-    }
+    guard gathersGroups else { return await scoreAlone(batch) }
     let read = await inOrder(count: runs.count, width: width) { run in
       var members: [LineScan.Member] = []
       return batch.bytes.withUnsafeBufferPointer { bytes in
@@ -34,6 +33,13 @@ struct BatchScorer {
       if let group = gathering.add(line) { groups.append(group) }
     }
     return await score(groups)
+  }
+
+  /// Scores a batch whose lines each stand for themselves.
+  func scoreAlone(_ batch: LineSource.Batch) async -> [Scored] {
+    let scorer = scorer
+    let runs = Self.runs(of: batch.lines.count, width)
+    return await inOrder(count: runs.count, width: width) { scorer.score(batch.lines[runs[$0]], of: batch) }
   }
 
   /// Scores what is left when there are no more lines.

@@ -29,16 +29,38 @@ struct ScoringRun {
   mutating func score(_ input: FileDescriptor) async throws {
     defer { progress?.clear() }
     var source = LineSource(input)
-    while let batch = try source.next() {
-      lines += batch.lines.count
-      bytes += batch.size
-      try take(await scorer.score(batch))
-      progress?.show(lines: lines, bytes: bytes)
+    if scorer.gathersGroups || scorer.width == 1 {
+      while let batch = try source.next() { try take(await scorer.score(batch), of: batch) }
+      try take(await scorer.finish(), of: .init())
+    } else {
+      try await scoreOverlapping(&source)
     }
-    try take(await scorer.finish())
   }
 
-  private mutating func take(_ all: [Scored]) throws {
+  /// While a batch is scored, the one before it is written and the one behind it is read.
+  private mutating func scoreOverlapping(_ source: inout LineSource) async throws {
+    var next = try source.next()
+    var last: (scored: [Scored], batch: LineSource.Batch)?
+    while let batch = next {
+      let scorer = scorer
+      async let scored = scorer.scoreAlone(batch)
+      if let last { try take(last.scored, of: last.batch) }
+      if source.isReady {
+        next = try source.next()
+        last = (await scored, batch)
+      } else {
+        // Whoever writes the rows may wait for the answer before writing more.
+        try take(await scored, of: batch)
+        last = nil
+        next = try source.next()
+      }
+    }
+    if let last { try take(last.scored, of: last.batch) }
+  }
+
+  private mutating func take(_ all: [Scored], of batch: LineSource.Batch) throws {
+    lines += batch.lines.count
+    bytes += batch.size
     var pending: [UInt8] = []
     for scored in all {
       if strict, let bad = scored.badLines.first {
@@ -55,6 +77,7 @@ struct ScoringRun {
       for bad in scored.badLines { report.add(bad) }
     }
     try pending.withUnsafeBytes(output.write)
+    progress?.show(lines: lines, bytes: bytes)
   }
 
   /// What is to be said at the end.
