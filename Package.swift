@@ -53,11 +53,14 @@ let package = Package(
     .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Umbrella: the core and the families; what users import
-    .target(name: "Rewards", dependencies: ["RewardCore", "TextRewards", "VisionRewards"], swiftSettings: settings),
+    .target(
+      name: "Rewards", dependencies: ["RewardCore", "TextRewards", "MathRewards", "VisionRewards"],
+      swiftSettings: settings),
 
     // MARK: Documents: recipes as JSON; tasks with images and typed references
     .target(
-      name: "RewardDocuments", dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "VisionRewards"],
+      name: "RewardDocuments",
+      dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards"],
       swiftSettings: settings),
     .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 

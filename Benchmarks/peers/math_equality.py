@@ -4,7 +4,7 @@ Reads one JSON object a line from standard input, with the texts "gold" and "com
 verdict "r" and the nanoseconds "ns" that reading the completion and comparing it took; the reference is read beforehand
 and is not counted. Needs Python 3 and `pip install math-verify==0.9.0`.
 
-    python3 math_verify.py < completions.jsonl > verdicts.jsonl
+    python3 math_equality.py < completions.jsonl > verdicts.jsonl
 """
 
 import json
