@@ -1,3 +1,4 @@
+// swift-format-ignore-file: the blocks stand here as they do in the README
 import Foundation
 import RewardDocuments
 import Rewards
