@@ -1,4 +1,4 @@
-// swift-format-ignore-file: the blocks stand here as they do in the README
+// swift-format-ignore-file
 import Foundation
 import RewardDocuments
 import Rewards
