@@ -93,7 +93,7 @@ import Testing
       #"{"kind": "minimum", "parts": [3, {"kind": "tagFormat", "a": 1}, {"kind": "x"}]}"#,
       "$.parts[0]: expected a reward, which is an object, found a number",
       "$.parts[1].a: unknown option “a”; known are answer, grading, requiresContent, reference, kind, name, weight",
-      "$.parts[2].kind: " + Self.unknown("x")),
+      "$.parts[2].kind: unknown reward “x”; “rewards list” names those that are known"),
     Mistaken(
       #"{"kind": "maximum", "part": [], "parts": [{"kind": "tagFormat"}]}"#,
       "$.part: unknown option “part”; did you mean “parts”?"),
@@ -162,10 +162,6 @@ import Testing
     }
     #expect(error?.line == 3)
     #expect(error?.message == "the key “kind” appears twice")
-  }
-
-  private static func unknown(_ kind: String) -> String {
-    "unknown reward “\(kind)”; known are \(Registry.standard.entries.map(\.kind).joined(separator: ", "))"
   }
 
   private func expect(_ mistaken: Mistaken) {

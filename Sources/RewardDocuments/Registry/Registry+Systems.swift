@@ -29,6 +29,19 @@ extension Registry {
     register(preset: "reasoningGym.exact", Leaf(ReasoningGym.exact), published: Leaf(ReasoningGym.Published.exact))
     register(
       preset: "reasoningGym.decimal", Leaf(ReasoningGym.decimal), published: Leaf(ReasoningGym.Published.decimal))
+    register(
+      preset: "visualRFT.detection", Leaf(VisualRFT.detection), published: Leaf(VisualRFT.Published.detection))
+    register(
+      preset: "visualRFT.confidence", Leaf(VisualRFT.confidence), published: Leaf(VisualRFT.Published.confidence))
+    register(preset: "vlmR1.detection", Leaf(VLMR1.detection), published: Leaf(VLMR1.Published.weightedSum))
+    register(
+      preset: "vlmR1.averagePrecision", Leaf(VLMR1.averagePrecision),
+      published: Leaf(VLMR1.Published.meanAveragePrecision))
+    for credit in ProgramMatch.Credit.allCases {
+      register(
+        preset: "reasonRFT.spatialTransformation.\(credit.rawValue)", Leaf(ReasonRFT.spatialTransformation(credit)),
+        published: Leaf(ReasonRFT.Published.spatialTransformation(credit)))
+    }
     register(preset: "nemo.format", Leaf(NeMo.format), published: Leaf(NeMo.Published.format))
     register(preset: "nemo.alphanumeric", Leaf(NeMo.alphanumeric), published: Leaf(NeMo.Published.alphanumeric))
     register(preset: "nemo.boundingBox", Leaf(NeMo.boundingBox), published: Leaf(NeMo.Published.boundingBox))
@@ -40,5 +53,10 @@ extension Registry {
     register(VisualRFT.Published.Grounding.self)
     register(VLMR1.Published.Grounding.self)
     register(NeMo.Published.BoundingBox.self)
+    register(VisualRFT.Published.Detection.self)
+    register(VLMR1.Published.WeightedSum.self)
+    register(VLMR1.Published.AveragePrecision.self)
+    register(VLMR1.Published.Repetition.self)
+    register(ReasonRFT.Published.SpatialTransformation.self)
   }
 }

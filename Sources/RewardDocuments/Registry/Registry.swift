@@ -69,6 +69,11 @@ public struct Registry: Sendable {
 
   /// What is wrong with a kind that is not there.
   package func words(forUnknown kind: String) -> String {
-    ConfigurationError.Mistake.unknown("reward", kind, among: entries.map(\.kind)).words
+    let kinds = entries.map(\.kind)
+    // Nobody reads a list of a hundred names in a message.
+    if kinds.count > 20, kind.nearest(in: kinds) == nil {
+      return "unknown reward “\(kind)”; “rewards list” names those that are known"
+    }
+    return ConfigurationError.Mistake.unknown("reward", kind, among: kinds).words
   }
 }

@@ -17,7 +17,7 @@ struct CommandLineRow {
     // A completion that is explained alone need not say what it was written to.
     let prompts = [recipe.columns.prompt, recipe.columns.group].compactMap(\.self).map(\.name)
     let missing = Set(prompts).subtracting(given.map(\.name)).sorted()
-    columns = given + missing.map { (name: $0, value: "") }
+    self.columns = given + missing.map { (name: $0, value: "") }
   }
 
   /// What the row says. A value is taken as text; where that cannot be read, as JSON.
