@@ -1,3 +1,4 @@
+internal import MathRewards
 internal import RewardCore
 internal import TextRewards
 internal import VisionRewards
@@ -29,6 +30,7 @@ extension Registry {
     register(TokenF1.self)
     register(EditSimilarity.self)
     register(WordErrorRate.self)
+    register(MathMatch.self)
     register(NumericMatch.self)
     register(SmoothTolerance.self)
     register(CountMatch.self)
