@@ -40,7 +40,11 @@ import Testing
         ck_avx512_gelu_with_slope(x.count, x, out, out + x.count)
       }
       #expect(gelu.avx2 == gelu.avx512)
-      let exponentials = Self.bits(x.count) { ck_avx2_exp(x.count, x, $0) } _: { ck_avx512_exp(x.count, x, $0) }
+      let exponentials = Self.bits(x.count) {
+        ck_avx2_exp(x.count, x, $0)
+      } _: {
+        ck_avx512_exp(x.count, x, $0)
+      }
       #expect(exponentials.avx2 == exponentials.avx512)
     }
 
