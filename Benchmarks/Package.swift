@@ -24,6 +24,13 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
+    // A GRPO step of a tiny model and its growth, for peers/grpo_step.py.
+    .executableTarget(
+      name: "grpo-step",
+      dependencies: [
+        .product(name: "GRPO", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
+        .product(name: "Randomness", package: "swift-rewards"),
+      ]),
     // Instructions and times of single rewards, with thresholds: swift package benchmark.
     .executableTarget(
       name: "RewardBenchmarks",

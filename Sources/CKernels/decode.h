@@ -1,18 +1,21 @@
 // One step of decoding for many sequences at once. The keys and values of a shared prefix are read once for a tile of
 // sequences and are never copied.
 
-/// c row i (up to 16 columns) += a row i (k) · panel i (k, 16) for up to four rows, each with a panel of its own. Their sums
-/// run side by side, since one alone would wait for itself; each is added up in order.
-CK_INLINE void CK(add_four_heads)(int rows, long columns, long k, const float *a, long rs, const float *panels,
-                                  long distance, float *c, long ldc) {
+/// c row i (up to 16 columns) = start + a row i (k) · panel i (k, 16) for up to four rows, each with a panel of its own.
+/// Their sums run side by side, since one alone would wait for itself; each is added up in order.
+CK_INLINE void CK(four_heads)(long rows, long columns, long k, const float *a, long rs, const float *panels,
+                              long distance, float *c, long ldc, CK(start) start) {
   if (rows < 4 || columns < 16) {
-    for (int i = 0; i < rows; i++)
-      CK(tile)(1, columns, k, a + i * rs, rs, 1, panels + i * distance, c + i * ldc, ldc, CK(from_result), 0);
+    for (long i = 0; i < rows && i < 4; i++)
+      CK(tile)(1, columns, k, a + i * rs, rs, 1, panels + i * distance, c + i * ldc, ldc, start, 0);
     return;
   }
   v8 x0[4], x1[4];
 #pragma clang loop unroll(full)
-  for (int i = 0; i < 4; i++) x0[i] = CK(load)(c + i * ldc), x1[i] = CK(load)(c + i * ldc + 8);
+  for (int i = 0; i < 4; i++) {
+    x0[i] = start == CK(from_zero) ? CK(splat)(0) : CK(load)(c + i * ldc);
+    x1[i] = start == CK(from_zero) ? CK(splat)(0) : CK(load)(c + i * ldc + 8);
+  }
   for (long p = 0; p < k; p++) {
 #pragma clang loop unroll(full)
     for (int i = 0; i < 4; i++) {
@@ -23,6 +26,21 @@ CK_INLINE void CK(add_four_heads)(int rows, long columns, long k, const float *a
   }
 #pragma clang loop unroll(full)
   for (int i = 0; i < 4; i++) CK(store)(c + i * ldc, x0[i]), CK(store)(c + i * ldc + 8, x1[i]);
+}
+
+/// Writes one head's key and value of a position to their places in its panels.
+CK_INLINE void CK(append)(long hd, long c16, long step, const float *key, const float *value, float *keys,
+                          float *values) {
+  float *to = keys + (step & ~15L) * hd + (step & 15);
+#pragma clang loop vectorize(disable)
+  for (long e = 0; e < hd; e++) to[16 * e] = key[e];
+  for (long e = 0; e < hd; e += 16) {
+    float *panel = values + e * c16 + step * 16;
+    if (hd - e >= 16)
+      CK(store)(panel, CK(load)(value + e)), CK(store)(panel + 8, CK(load)(value + e + 8));
+    else
+      for (long i = 0; i < hd - e; i++) panel[i] = value[e + i];
+  }
 }
 
 void CK(decode_attention)(const ck_decode_group *groups, long group_count, long width, long heads, const float *qkv,
@@ -42,21 +60,24 @@ void CK(decode_attention)(const ck_decode_group *groups, long group_count, long 
         CK(panel_product)(n, 16, hd, rows + h * hd, ld, 1, g->prefix_keys + h * p16 * hd + j * hd,
                           scratch + h * n * stride + j, stride, CK(from_zero), 0);
     for (long r = 0; r < n; r++) {
-      const long slot = slots[g->first + r];
-      for (long h = 0; h < heads; h++) {
-        float *keys = own_keys + slot * slot_stride + h * c16 * hd, *x = scratch + (h * n + r) * stride;
-        float *values = own_values + slot * slot_stride + h * c16 * hd16;
-        const float *query = rows + r * ld + h * hd, *key = query + width, *value = key + width;
-        for (long e = 0; e < hd; e++) keys[(step & ~15L) * hd + e * 16 + (step & 15)] = key[e];
-        for (long e = 0; e < hd; e++) values[(e >> 4) * 16 * c16 + step * 16 + (e & 15)] = value[e];
+      float *keys = own_keys + slots[g->first + r] * slot_stride, *values = own_values + slots[g->first + r] * slot_stride;
+      const float *query = rows + r * ld;
+      float *x = scratch + r * stride;  // of head h: + h * n * stride
+      for (long h = 0; h < heads; h++)
+        CK(append)(hd, c16, step, query + width + h * hd, query + 2 * width + h * hd, keys + h * c16 * hd,
+                   values + h * c16 * hd16);
+      for (long h = 0; h < heads; h += 4)
         for (long j = 0; j < seen; j += 16)
-          CK(tile_of)(1, hd, query, ld, 1, keys + j * hd, x + p16 + j, stride, CK(from_zero), 0);
-        CK(hide)(x, p, p16);
-        CK(hide)(x + p16, seen, seen16);
-        CK(softmax_row)(p16 + seen16, x, scale);
-        if (!records) continue;
+          CK(four_heads)(heads - h, 16, hd, query + h * hd, hd, keys + h * c16 * hd + j * hd, c16 * hd,
+                         x + h * n * stride + p16 + j, n * stride, CK(from_zero));
+      for (long h = 0; h < heads; h++) {
+        CK(hide)(x + h * n * stride, p, p16);
+        CK(hide)(x + h * n * stride + p16, seen, seen16);
+      }
+      CK(softmax_rows)(heads, p16 + seen16, x, n * stride, scale);
+      for (long h = 0; records && h < heads; h++) {
         float *record = records[g->first + r] + (h * capacity + step) * stride;
-        for (long j = 0; j < p16 + seen16; j += 8) CK(store)(record + j, CK(load)(x + j));
+        for (long j = 0; j < p16 + seen16; j += 8) CK(store)(record + j, CK(load)(x + h * n * stride + j));
         for (long j = p16 + seen16; j < stride; j += 8) CK(store)(record + j, CK(splat)(0));
       }
     }
@@ -68,9 +89,9 @@ void CK(decode_attention)(const ck_decode_group *groups, long group_count, long 
       const float *values = own_values + slots[g->first + r] * slot_stride;
       for (long h = 0; h < heads; h += 4)
         for (long e = 0; e < hd; e += 16)
-          CK(add_four_heads)((int)(heads - h < 4 ? heads - h : 4), hd - e, seen,
-                             scratch + (h * n + r) * stride + p16, n * stride, values + h * c16 * hd16 + e * c16,
-                             c16 * hd16, y + r * width + h * hd + e, hd);
+          CK(four_heads)(heads - h, hd - e, seen, scratch + (h * n + r) * stride + p16, n * stride,
+                         values + h * c16 * hd16 + e * c16, c16 * hd16, y + r * width + h * hd + e, hd,
+                         CK(from_result));
     }
   }
 }

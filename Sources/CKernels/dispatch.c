@@ -2,17 +2,17 @@
 #include "CKernels.h"
 #include <stdatomic.h>
 
-#if defined(__x86_64__)
-#define CK(name) ck_avx2_##name
-#include "CKernelsList.h"
-#undef CK
-#endif
-
 static _Atomic int chosen = CK_UNKNOWN;
 
 static int best(void) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return CK_AVX2;
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    // What the CPUs since Skylake-X have in common; wider vectors than eight floats are not used.
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+      return CK_AVX512;
+    return CK_AVX2;
+  }
 #endif
   return CK_PORTABLE;
 }
@@ -26,7 +26,10 @@ int ck_instruction_set(void) {
 }
 
 #if defined(__x86_64__)
-#define CALL(name, ...) (ck_instruction_set() == CK_AVX2 ? ck_avx2_##name(__VA_ARGS__) : ck_portable_##name(__VA_ARGS__))
+#define CALL(name, ...)                                                    \
+  (ck_instruction_set() == CK_AVX512 ? ck_avx512_##name(__VA_ARGS__)       \
+   : ck_instruction_set() == CK_AVX2 ? ck_avx2_##name(__VA_ARGS__)         \
+                                     : ck_portable_##name(__VA_ARGS__))
 #else
 #define CALL(name, ...) ck_portable_##name(__VA_ARGS__)
 #endif
@@ -81,8 +84,12 @@ void ck_gelu_forward(long n, const float *x, float *out) {
   CALL(gelu_forward, n, x, out);
 }
 
-void ck_gelu_backward(long n, const float *x, const float *dout, float *dx) {
-  CALL(gelu_backward, n, x, dout, dx);
+void ck_gelu_with_slope(long n, const float *x, float *out, float *slope) {
+  CALL(gelu_with_slope, n, x, out, slope);
+}
+
+void ck_multiply(long n, const float *x, float *y) {
+  CALL(multiply, n, x, y);
 }
 
 void ck_exp(long n, const float *x, float *out) {
@@ -95,12 +102,4 @@ void ck_add(long n, const float *x, float *y) {
 
 void ck_add_column_sums(long rows, long n, const float *x, float *out) {
   CALL(add_column_sums, rows, n, x, out);
-}
-
-double ck_sum_of_squares(long n, const float *x) {
-  return CALL(sum_of_squares, n, x);
-}
-
-void ck_adamw(long n, float *weights, const float *gradient, float *first, float *second, ck_adamw_constants c) {
-  CALL(adamw, n, weights, gradient, first, second, c);
 }

@@ -1,4 +1,4 @@
-// Kernels on single elements, and sums over whole buffers.
+// Kernels on single elements, and sums of rows.
 
 /// 1 / (1 + e⁻²ᵘ) with u = √(2/π)·(x + 0.044715 x³): gelu(x) is x times this.
 CK_INLINE v8 CK(gelu_gate)(v8 x) {
@@ -21,19 +21,29 @@ void CK(gelu_forward)(long n, const float *x, float *out) {
   }
 }
 
-CK_INLINE v8 CK(gelu_slope)(v8 x) {
-  v8 s = CK(gelu_gate)(x);
+/// gelu′(x), given the gate at x.
+CK_INLINE v8 CK(gelu_slope)(v8 x, v8 s) {
   v8 du = x * x * 0.2140644488178f + 1.59576912160573f;
   return s + x * du * (s * (1.0f - s));
 }
 
-void CK(gelu_backward)(long n, const float *x, const float *dout, float *dx) {
+void CK(gelu_with_slope)(long n, const float *x, float *out, float *slope) {
   for (long j = 0; j < n; j += 8) {
-    if (n - j >= 8)
-      CK(store)(dx + j, CK(load)(dout + j) * CK(gelu_slope)(CK(load)(x + j)));
-    else
-      CK(store_part)(dx + j, CK(load_part)(dout + j, n - j, 0) * CK(gelu_slope)(CK(load_part)(x + j, n - j, 0)), n - j);
+    v8 y = n - j >= 8 ? CK(load)(x + j) : CK(load_part)(x + j, n - j, 0), s = CK(gelu_gate)(y);
+    if (n - j >= 8) {
+      CK(store)(out + j, y * s);
+      CK(store)(slope + j, CK(gelu_slope)(y, s));
+    } else {
+      CK(store_part)(out + j, y * s, n - j);
+      CK(store_part)(slope + j, CK(gelu_slope)(y, s), n - j);
+    }
   }
+}
+
+void CK(multiply)(long n, const float *x, float *y) {
+  long j = 0;
+  for (; j + 8 <= n; j += 8) CK(store)(y + j, CK(load)(y + j) * CK(load)(x + j));
+  for (; j < n; j++) y[j] *= x[j];
 }
 
 void CK(exp)(long n, const float *x, float *out) {
@@ -53,30 +63,4 @@ void CK(add)(long n, const float *x, float *y) {
 
 void CK(add_column_sums)(long rows, long n, const float *x, float *out) {
   for (long r = 0; r < rows; r++) CK(add)(n, x + r * n, out);
-}
-
-double CK(sum_of_squares)(long n, const float *x) {
-  typedef double v8d __attribute__((vector_size(64)));
-  v8d sum = {0};
-  long j = 0;
-  for (; j + 8 <= n; j += 8) {
-    v8d y = __builtin_convertvector(CK(load)(x + j), v8d);
-    sum = y * y + sum;
-  }
-  double rest = 0;
-  for (; j < n; j++) rest += (double)x[j] * (double)x[j];
-  return (((sum[0] + sum[4]) + (sum[1] + sum[5])) + ((sum[2] + sum[6]) + (sum[3] + sum[7]))) + rest;
-}
-
-void CK(adamw)(long n, float *weights, const float *gradient, float *first, float *second, ck_adamw_constants c) {
-  const float decay = 1.0f - c.learning_rate * c.weight_decay;
-  const float step = c.learning_rate / c.correction1, inverse_root = 1.0f / __builtin_sqrtf(c.correction2);
-  for (long j = 0; j < n; j++) {
-    const float g = gradient[j] * c.gradient_scale;
-    const float m = first[j] + (g - first[j]) * (1.0f - c.beta1);
-    const float v = second[j] * c.beta2 + g * g * (1.0f - c.beta2);
-    first[j] = m;
-    second[j] = v;
-    weights[j] = weights[j] * decay - step * (m / (__builtin_sqrtf(v) * inverse_root + c.epsilon));
-  }
 }

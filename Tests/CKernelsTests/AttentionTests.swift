@@ -69,7 +69,7 @@ import Testing
     var out = [Float](repeating: .nan, count: rows * width)
     var probabilities = [Float](repeating: .nan, count: count)
     let longest = max(shape.prefix, shape.branches.max() ?? 0)
-    var scratch = [Float](repeating: .nan, count: ck_attention_scratch(shape.headWidth, shape.prefix, longest))
+    var scratch = [Float](repeating: .nan, count: ck_attention_scratch(width, shape.heads, shape.prefix, longest))
     form.call.forward()(segments, segments.count, width, shape.heads, qkv, &probabilities, &out, &scratch)
     let naive = NaiveAttention(width: width, heads: shape.heads)
     let exact = qkv.map(Double.init)

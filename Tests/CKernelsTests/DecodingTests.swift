@@ -25,7 +25,7 @@ import Testing
     let qkv = numbers.array(row * 3 * width)
     var expected = [Float](repeating: 0, count: row * width)
     var probabilities = [Float](repeating: 0, count: offset)
-    var scratch = [Float](repeating: 0, count: ck_attention_scratch(shape.headWidth, 18, steps))
+    var scratch = [Float](repeating: 0, count: ck_attention_scratch(width, heads, 18, steps))
     ck_attention_forward(segments, segments.count, width, heads, qkv, &probabilities, &expected, &scratch)
 
     // Branches in order are rows of the decoding batch; their caches lie in reverse order.

@@ -5,7 +5,8 @@
 // - Every function reads and writes only the memory it is given, and keeps no state: call it from any thread.
 // - An element of a product is summed over its inner index in order, whatever the shape around it. So a row of a result
 //   does not depend on how many rows are computed together.
-// - Each kernel exists for AVX2 with FMA and in portable form (which is also what NEON gets); the first call asks the CPU.
+// - Each kernel exists for AVX-512, for AVX2 with FMA and in portable form (which is also what NEON gets); the first call
+//   asks the CPU.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
@@ -15,9 +16,9 @@
 // MARK: dispatch
 
 /// The instruction sets a kernel may run on; the portable form uses NEON on ARM.
-enum { CK_UNKNOWN = 0, CK_PORTABLE = 1, CK_AVX2 = 2 };
+enum { CK_UNKNOWN = 0, CK_PORTABLE = 1, CK_AVX2 = 2, CK_AVX512 = 3 };
 
-/// The instruction set in use, `CK_PORTABLE` or `CK_AVX2`.
+/// The instruction set in use, one of these but `CK_UNKNOWN`.
 int ck_instruction_set(void);
 
 // MARK: matrix products
@@ -55,7 +56,7 @@ typedef struct {
 long ck_attention_stride(long prefix_count, long capacity);
 
 /// The floats of scratch memory that attention needs for segments up to these sizes, forward or backward.
-size_t ck_attention_scratch(long head_width, long prefix_count, long count);
+size_t ck_attention_scratch(long width, long heads, long prefix_count, long count);
 
 /// out = softmax(q·kᵀ / √head_width)·v for each segment and head; segments without a table.
 ///
@@ -123,8 +124,11 @@ int32_t ck_draw(long n, const float *log_probabilities, double uniform, float *s
 /// out = gelu(x) in its tanh form.
 void ck_gelu_forward(long n, const float *x, float *out);
 
-/// dx = dout · gelu′(x); dx may be dout.
-void ck_gelu_backward(long n, const float *x, const float *dout, float *dx);
+/// out = gelu(x) with the bits of `ck_gelu_forward`, and slope = gelu′(x), which needs the same exponential; slope may be x.
+void ck_gelu_with_slope(long n, const float *x, float *out, float *slope);
+
+/// y ·= x, which is the way back through gelu if x holds its slopes.
+void ck_multiply(long n, const float *x, float *y);
 
 /// out = exp(x); 0 below -87, infinity above 88, relative error below 2e-7.
 void ck_exp(long n, const float *x, float *out);
@@ -147,23 +151,18 @@ void ck_gather_add_rows(long rows, long width, const int32_t *indices, const flo
 /// table row indices[r] += x row r, in the order of r.
 void ck_scatter_add_rows(long rows, long width, const int32_t *indices, const float *x, float *table);
 
-/// Σ x², in double precision.
-double ck_sum_of_squares(long n, const float *x);
-
-/// The constants of one AdamW step.
-typedef struct {
-  float learning_rate, beta1, beta2, epsilon, weight_decay;
-  float correction1, correction2;  // 1 - beta1^t and 1 - beta2^t
-  float gradient_scale;            // from clipping by the global norm
-} ck_adamw_constants;
-
-/// One AdamW step with decoupled weight decay, as PyTorch orders its operations.
-void ck_adamw(long n, float *weights, const float *gradient, float *first, float *second, ck_adamw_constants c);
-
-// MARK: the portable forms by name, so that tests compare them on every CPU
+// MARK: the forms by name, so that tests compare them; call those for AVX only on CPUs that have it
 
 #define CK(name) ck_portable_##name
 #include "CKernelsList.h"
 #undef CK
+#if defined(__x86_64__)
+#define CK(name) ck_avx2_##name
+#include "CKernelsList.h"
+#undef CK
+#define CK(name) ck_avx512_##name
+#include "CKernelsList.h"
+#undef CK
+#endif
 
 #endif

@@ -17,9 +17,8 @@ void CK(log_softmax_rows_backward)(long rows, long n, float *log_probabilities, 
                                    const float *gradient_sums, const float *entropy_gradients, const float *entropies);
 int32_t CK(draw)(long n, const float *log_probabilities, double uniform, float *scratch);
 void CK(gelu_forward)(long n, const float *x, float *out);
-void CK(gelu_backward)(long n, const float *x, const float *dout, float *dx);
+void CK(gelu_with_slope)(long n, const float *x, float *out, float *slope);
+void CK(multiply)(long n, const float *x, float *y);
 void CK(exp)(long n, const float *x, float *out);
 void CK(add)(long n, const float *x, float *y);
 void CK(add_column_sums)(long rows, long n, const float *x, float *out);
-double CK(sum_of_squares)(long n, const float *x);
-void CK(adamw)(long n, float *weights, const float *gradient, float *first, float *second, ck_adamw_constants c);

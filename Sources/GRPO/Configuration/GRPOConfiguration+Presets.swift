@@ -1,4 +1,5 @@
-// Published settings. What a paper leaves open is the library's default; what its code does otherwise is said.
+// Published settings. What a source leaves open is the library's default, among them a bound of 1 on the gradient's norm;
+// a value that is neither is marked "not stated there; chosen here". What a paper's code does otherwise is said.
 
 extension GRPOConfiguration {
   /// Visual reasoning with a reward of normalised length: 8 rollouts at temperature 1, β 0.04, at most 1024 tokens, 300
@@ -7,6 +8,8 @@ extension GRPOConfiguration {
   /// The paper's batch (1 a device, 8 devices, accumulation over 4) counts prompts in the lineage of trainers that it
   /// builds on, so 32 prompts an update; in later versions of TRL the same numbers would mean 4.
   ///
+  /// The linear fall of the rate is not stated there; chosen here, since it is TRL's.
+  ///
   /// - Source: 2504.05682; settings of TRL 0.14 where the paper is silent.
   public static let suitability = GRPOConfiguration(
     steps: 300, promptsPerRollout: 32, generations: 8, maximumTokens: 1024, learningRate: 1e-6, schedule: .linear)
@@ -14,7 +17,7 @@ extension GRPOConfiguration {
   /// The second stage of Reason-RFT: 14 prompts with 8 completions, temperature 0.9, β 0.04, at most 512 tokens, 1e-6
   /// falling to 0.
   ///
-  /// Set `steps` to the number of tasks ÷ 14 for its one epoch. The released code samples with top-p 0.9 and top-k 50 but
+  /// Its length is one epoch: set `steps` to the number of tasks ÷ 14 (300 is not stated there; chosen here). The released code samples with top-p 0.9 and top-k 50 but
   /// scores the full distribution at temperature 1; here both use the full distribution at 0.9.
   ///
   /// - Source: Tan et al., *Reason-RFT*, 2503.20752, scripts at d0a8070, on TRL 0.15.
@@ -24,13 +27,17 @@ extension GRPOConfiguration {
 
   /// The first GRPO: 16 prompts with 64 completions, β 0.04 with k3, at most 1024 tokens, 1e-6.
   ///
+  /// The split of its batch of 1024 follows from 64 completions; the number of steps, 100, is not stated there; chosen
+  /// here.
+  ///
   /// - Source: Shao et al., *DeepSeekMath*, 2402.03300, section 4.2.
   public static let deepSeekMath = GRPOConfiguration(
     promptsPerRollout: 16, generations: 64, maximumTokens: 1024, learningRate: 1e-6)
 
   /// GRPO done right: advantages without the deviation, a constant denominator, no divergence.
   ///
-  /// The constant is the length limit; change both together.
+  /// The constant is the length limit; change both together. The limit of 3000 tokens and 128 prompts a rollout are not
+  /// stated in its formulas; chosen here.
   ///
   /// - Source: Liu et al., *Understanding R1-Zero-like training*, 2503.20783.
   public static let drGRPO = GRPOConfiguration(
@@ -40,7 +47,8 @@ extension GRPOConfiguration {
   /// DAPO: upper clip 0.28, mean over all tokens, truncated completions ignored, groups without a signal replaced, no
   /// divergence; 512 prompts with 16 completions in 16 steps, at most 20,480 tokens, 1e-6 after a warm-up.
   ///
-  /// Its soft punishment of overlong completions is a reward, and not part of this configuration.
+  /// The number of steps (1600), the length of the warm-up (320) and at most 10 rounds of replacement are not stated there;
+  /// chosen here. Its soft punishment of overlong completions is a reward, and not part of this configuration.
   ///
   /// - Source: Yu et al., *DAPO*, 2503.14476, section 4.1.
   public static let dapo = GRPOConfiguration(
@@ -51,6 +59,8 @@ extension GRPOConfiguration {
 
   /// GSPO: one ratio a sequence with clips of 3e-4 and 4e-4, four steps a rollout, no divergence.
   ///
+  /// Prompts (16), completions (8), the limit of 1024 tokens and the rate of 1e-6 are not stated there; chosen here.
+  ///
   /// - Source: Zheng et al., *GSPO*, 2507.18071, section 5.1.
   public static let gspo = GRPOConfiguration(
     promptsPerRollout: 16, generations: 8, minibatches: 4, maximumTokens: 1024,
@@ -58,7 +68,7 @@ extension GRPOConfiguration {
 
   /// The defaults of TRL 1.16: mean over all tokens, clip 0.2, no divergence, at most 512 tokens, 1e-6 falling to 0.
   ///
-  /// With a coefficient above 0, TRL's divergence is the importance-weighted k3.
+  /// It has no default for prompts a rollout (8) and steps (100): chosen here. With a coefficient above 0, TRL's divergence is the importance-weighted k3.
   ///
   /// - Source: TRL 1.16.0, `GRPOConfig`.
   public static let trl = GRPOConfiguration(

@@ -80,14 +80,24 @@ public struct AdamW: Sendable, Hashable, Codable {
     let rate = learningRate / (1 - power(beta1, stepCount))
     let root = (1 - power(beta2, stepCount)).squareRoot()
     let keep = 1 - learningRate * weightDecay
-    for index in 0..<count {
-      let slope = Double(gradient[index]) * scale
-      let first = beta1 * firstMoments[index] + (1 - beta1) * slope
-      let second = beta2 * secondMoments[index] + (1 - beta2) * slope * slope
-      firstMoments[index] = first
-      secondMoments[index] = second
-      let moved = Double(parameters[index]) * keep - rate * first / (second.squareRoot() / root + stabilizer)
-      parameters[index] = Scalar(moved)
+    let (beta1, beta2, stabilizer) = (beta1, beta2, stabilizer)
+    // Bare memory: several parameters then take the step at once, each with the same bits as alone.
+    firstMoments.withUnsafeMutableBufferPointer { firsts in
+      secondMoments.withUnsafeMutableBufferPointer { seconds in
+        parameters.withUnsafeMutableBufferPointer { parameters in
+          gradient.withUnsafeBufferPointer { gradient in
+            for index in 0..<count {
+              let slope = Double(gradient[index]) * scale
+              let first = beta1 * firsts[index] + (1 - beta1) * slope
+              let second = beta2 * seconds[index] + (1 - beta2) * slope * slope
+              firsts[index] = first
+              seconds[index] = second
+              let moved = Double(parameters[index]) * keep - rate * first / (second.squareRoot() / root + stabilizer)
+              parameters[index] = Scalar(moved)
+            }
+          }
+        }
+      }
     }
   }
 }

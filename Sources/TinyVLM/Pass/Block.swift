@@ -73,7 +73,7 @@ extension Pass {
       ck_layer_norm_forward(
         rows, d, middle, parameters + p.gain2, parameters + p.bias2, norm, memory + f.statistics2 + at * 2)
       ck_gemm(rows, h, d, norm, d, 1, packed + w.up, hidden, h, 0, parameters + p.upBias)
-      ck_gelu_forward(rows * h, hidden, activated)
+      activate(rows * h, hidden, activated)
       ck_add_row(rows, d, middle, parameters + p.downBias, output)
       ck_gemm(rows, d, h, activated, h, 1, packed + w.down, output, d, 1, nil)
     }
@@ -90,7 +90,7 @@ extension Pass {
         rows: rows, inputs: h, outputs: d, memory + f.activated + at * h, dx, into: gradient + p.down,
         packed: work + b.packed)
       ck_gemm(rows, h, d, dx, d, 1, packed + w.down, dhidden, h, 0, nil)
-      ck_gelu_backward(rows * h, memory + f.hidden + at * h, dhidden, dhidden)
+      ck_multiply(rows * h, memory + f.hidden + at * h, dhidden)
       ck_add_column_sums(rows, h, dhidden, gradient + p.upBias)
       addWeightGradient(
         rows: rows, inputs: d, outputs: h, memory + f.norm2 + at * d, dhidden, into: gradient + p.up,
@@ -99,6 +99,15 @@ extension Pass {
       ck_layer_norm_backward(
         rows, d, memory + f.middle + at * d, parameters + p.gain2, memory + f.statistics2 + at * 2, dnorm, dx,
         gradient + p.gain2, gradient + p.bias2)
+    }
+  }
+
+  /// activated = gelu(hidden). With a tape, `hidden` then holds the slopes, which is all that the way back needs of it.
+  func activate(_ count: Int, _ hidden: Memory, _ activated: Memory) {
+    if buffers.training {
+      ck_gelu_with_slope(count, hidden, activated, hidden)
+    } else {
+      ck_gelu_forward(count, hidden, activated)
     }
   }
 

@@ -12,8 +12,11 @@ struct ForwardBuffers: Sendable {
   private(set) var layers: [Layer] = []
   let last, headInput, headNorm, headStatistics, logProbabilities, entropies, scratch: Int
   let size: Int
+  /// Whether a backward pass may follow.
+  let training: Bool
 
   init(_ shard: ShardSize, _ c: TinyVLMConfiguration, training: Bool) {
+    self.training = training
     var carver = Carver()
     let (rows, d, heads) = (shard.rows, c.width, shard.heads)
     patchHidden = carver.take(shard.patchRows * 2 * d)
@@ -39,7 +42,7 @@ struct ForwardBuffers: Sendable {
     headStatistics = carver.take(heads * 2)
     logProbabilities = carver.take(heads * c.vocabulary)
     entropies = carver.take(heads)
-    scratch = carver.take(ck_attention_scratch(c.width / c.heads, shard.longestPrefix, shard.longestSegment))
+    scratch = carver.take(ck_attention_scratch(c.width, c.heads, shard.longestPrefix, shard.longestSegment))
     size = carver.used
   }
 
@@ -67,7 +70,7 @@ struct BackwardBuffers: Sendable {
     sums = carver.take(heads * 2)
     let packedRows = max(Pass.block, shard.patchRows, heads)
     packed = carver.take(ck_packed_size(packedRows, max(c.hidden, 3 * d)))
-    scratch = carver.take(ck_attention_scratch(c.width / c.heads, shard.longestPrefix, shard.longestSegment))
+    scratch = carver.take(ck_attention_scratch(c.width, c.heads, shard.longestPrefix, shard.longestSegment))
     size = carver.used
   }
 }

@@ -11,7 +11,7 @@ extension Pass {
           rows, h, image.patchValues, pixels.baseAddress, image.patchValues, 1, packed + packing.forward.patchIn,
           memory + buffers.patchHidden, h, 0, parameters + p.intoBias)
       }
-      ck_gelu_forward(rows * h, memory + buffers.patchHidden, memory + buffers.patchActivated)
+      activate(rows * h, memory + buffers.patchHidden, memory + buffers.patchActivated)
       ck_gemm(
         rows, d, h, memory + buffers.patchActivated, h, 1, packed + packing.forward.patchOut,
         memory + buffers.patchOut, d, 0, parameters + p.outBias)
@@ -52,7 +52,7 @@ extension Pass {
     let dhidden = work + b.hidden
     guard let back = packing.backward else { return }
     ck_gemm(rows, h, d, dout, d, 1, packed + back.patchOut, dhidden, h, 0, nil)
-    ck_gelu_backward(rows * h, memory + buffers.patchHidden, dhidden, dhidden)
+    ck_multiply(rows * h, memory + buffers.patchHidden, dhidden)
     ck_add_column_sums(rows, h, dhidden, gradient + p.intoBias)
     plan.pixels.withUnsafeBufferPointer { pixels in
       guard let base = pixels.baseAddress else { return }

@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""One GRPO step of a tiny model here, in PyTorch and in TRL's GRPOTrainer: in turn, in one run, with the ratios.
+
+    pip install torch==2.13.0+cpu trl==1.16.0
+    swift build -c release --product grpo-step
+    python peers/grpo_step.py [--rounds 3] [--steps 12] [--threads 1] [--no-trl]
+
+All sides: 2 layers of width 64 with 4 heads, 64 words, 8 prompts of 16 with 8 completions of 48 words at temperature 1,
+a key-value cache, a reference model with a coefficient of 0.04, the clipped surrogate, a bound on the gradient's norm,
+AdamW. Nothing ends early. Sampling, reward, reference, forward, backward and optimizer count; making prompts does not.
+
+The PyTorch side is written for speed: fused attention, one cache for all, inference mode where nothing is learned. It
+repeats each prompt for its completions, as PyTorch code does. TRL's model is a Llama of the same shape, whose network
+between the attentions has 3 matrices of 171 columns in place of 2 of 256.
+
+Every side warms up for two steps and is measured by its least time over all rounds; medians are printed too.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import tempfile
+import time
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--rounds", type=int, default=3)
+parser.add_argument("--steps", type=int, default=12)
+parser.add_argument("--threads", type=int, default=1)
+parser.add_argument("--trl-steps", type=int, default=4)
+parser.add_argument("--no-trl", action="store_true")
+parser.add_argument("--ours", default=str(pathlib.Path(__file__).parents[1] / ".build/release/grpo-step"))
+arguments = parser.parse_args()
+for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = str(arguments.threads)
+os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false", TRL_EXPERIMENTAL_SILENCE="1")
+
+import torch
+from torch.nn import functional
+
+torch.set_num_threads(arguments.threads)
+
+WORDS, WIDTH, HEADS, LAYERS = 64, 64, 4, 2
+PROMPTS, GROUP, PROMPT, LENGTH = 8, 8, 16, 48
+SEQUENCES, CONTEXT, BETA = PROMPTS * GROUP, PROMPT + LENGTH, 0.04
+
+
+class Layer(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.norm1, self.norm2 = torch.nn.LayerNorm(WIDTH), torch.nn.LayerNorm(WIDTH)
+        self.attention = torch.nn.Linear(WIDTH, 3 * WIDTH, bias=False)
+        self.output = torch.nn.Linear(WIDTH, WIDTH, bias=False)
+        self.up, self.down = torch.nn.Linear(WIDTH, 4 * WIDTH), torch.nn.Linear(4 * WIDTH, WIDTH)
+
+    def forward(self, x, cache, start):
+        rows, count, _ = x.shape
+        heads = self.attention(self.norm1(x)).view(rows, count, 3, HEADS, WIDTH // HEADS)
+        query, key, value = heads.permute(2, 0, 3, 1, 4).unbind(0)
+        if cache is not None:
+            cache[0][:, :, start : start + count] = key
+            cache[1][:, :, start : start + count] = value
+            key, value = cache[0][:, :, : start + count], cache[1][:, :, : start + count]
+        seen = functional.scaled_dot_product_attention(query, key, value, is_causal=count > 1)
+        x = x + self.output(seen.transpose(1, 2).reshape(rows, count, WIDTH))
+        return x + self.down(functional.gelu(self.up(self.norm2(x)), approximate="tanh"))
+
+
+class Model(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.words, self.positions = torch.nn.Embedding(WORDS, WIDTH), torch.nn.Embedding(CONTEXT, WIDTH)
+        self.layers = torch.nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.norm = torch.nn.LayerNorm(WIDTH)
+        for parameter in self.parameters():
+            if parameter.dim() == 2:
+                torch.nn.init.normal_(parameter, std=0.02)
+
+    def forward(self, tokens, caches=None, start=0, only_last=False):
+        x = self.words(tokens) + self.positions.weight[start : start + tokens.shape[1]]
+        for index, layer in enumerate(self.layers):
+            x = layer(x, None if caches is None else caches[index], start)
+        if only_last:
+            x = x[:, -1:]
+        return functional.linear(self.norm(x), self.words.weight)
+
+
+@torch.inference_mode()
+def sample(model, prompts):
+    tokens = torch.empty(SEQUENCES, CONTEXT, dtype=torch.long)
+    tokens[:, :PROMPT] = prompts
+    chosen = torch.empty(SEQUENCES, LENGTH)
+    caches = [torch.empty(2, SEQUENCES, HEADS, CONTEXT, WIDTH // HEADS) for _ in model.layers]
+    logits = model(prompts, caches, 0, only_last=True)
+    for step in range(LENGTH):
+        logs = functional.log_softmax(logits[:, -1], -1)
+        drawn = torch.multinomial(logs.exp(), 1)
+        tokens[:, PROMPT + step] = drawn[:, 0]
+        chosen[:, step] = logs.gather(1, drawn)[:, 0]
+        if step + 1 < LENGTH:
+            logits = model(drawn, caches, PROMPT + step, only_last=True)
+    return tokens, chosen
+
+
+def scores(model, tokens):
+    logs = functional.log_softmax(model(tokens[:, :-1])[:, PROMPT - 1 :], -1)
+    return logs.gather(2, tokens[:, PROMPT:, None])[..., 0]
+
+
+def torch_step(model, reference, optimizer, prompts):
+    tokens, old = (tensor.clone() for tensor in sample(model, prompts))
+    rewards = torch.tensor([sum(1 for word in row if word % 2 == 0) / LENGTH for row in tokens[:, PROMPT:].tolist()])
+    groups = rewards.view(PROMPTS, GROUP)
+    advantages = ((groups - groups.mean(1, keepdim=True)) / (groups.std(1, keepdim=True) + 1e-4)).view(-1, 1)
+    with torch.no_grad():
+        expected = scores(reference, tokens)
+    current = scores(model, tokens)
+    ratio = (current - old).exp()
+    gain = torch.min(ratio * advantages, ratio.clamp(0.8, 1.2) * advantages)
+    distance = expected - current
+    loss = (BETA * (distance.exp() - distance - 1) - gain).mean()
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    return float(rewards.mean()), float((current.detach() - old).abs().max())
+
+
+class TorchSide:
+    def __init__(self):
+        torch.manual_seed(0)
+        self.model, self.reference = Model(), Model()
+        self.reference.load_state_dict(self.model.state_dict())
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=1e-3)
+
+    def run(self, steps):
+        times = []
+        for _ in range(steps + 2):
+            prompts = torch.randint(0, WORDS, (PROMPTS, PROMPT)).repeat_interleave(GROUP, 0)
+            start = time.perf_counter()
+            reward, difference = torch_step(self.model, self.reference, self.optimizer, prompts)
+            times.append(1e3 * (time.perf_counter() - start))
+            assert difference < 1e-4, "sampling and scoring disagree"
+        return times[2:], reward
+
+
+def trl_times(steps):
+    import logging
+    import random
+
+    from datasets import Dataset
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, TrainerCallback
+    from trl import GRPOConfig, GRPOTrainer
+
+    logging.disable(logging.WARNING)
+    letters = [chr(0x100 + index) for index in range(WORDS - 3)]
+    vocabulary = {word: index for index, word in enumerate(["<pad>", "<eos>", "<unk>"] + letters)}
+    words = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
+    words.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    tokenizer = PreTrainedTokenizerFast(
+        tokenizer_object=words, pad_token="<pad>", eos_token="<eos>", unk_token="<unk>", padding_side="left")
+    random.seed(0)
+    rows = [{"prompt": "".join(random.choices(letters, k=PROMPT))} for _ in range(PROMPTS * (steps + 4))]
+
+    def even(completions, **_):
+        return [sum(1 for letter in text if ord(letter) % 2 == 0) / LENGTH for text in completions]
+
+    ends = []
+
+    class Ends(TrainerCallback):
+        def on_step_end(self, *_, **__):
+            ends.append(time.perf_counter())
+
+    with tempfile.TemporaryDirectory() as folder:
+        torch.manual_seed(0)
+        # The reference is loaded by the trainer from where the model came from.
+        LlamaForCausalLM(
+            LlamaConfig(
+                vocab_size=WORDS, hidden_size=WIDTH, intermediate_size=171, num_hidden_layers=LAYERS,
+                num_attention_heads=HEADS, max_position_embeddings=CONTEXT, tie_word_embeddings=True, pad_token_id=0,
+                bos_token_id=None, eos_token_id=1)).save_pretrained(folder)
+        tokenizer.save_pretrained(folder)
+        configuration = GRPOConfig(
+            output_dir=folder + "/out", per_device_train_batch_size=SEQUENCES, num_generations=GROUP,
+            max_completion_length=LENGTH, max_steps=steps + 2, learning_rate=1e-3, beta=BETA, use_cpu=True, bf16=False,
+            report_to=[], save_strategy="no", logging_strategy="no", disable_tqdm=True, gradient_checkpointing=False,
+            temperature=1.0, generation_kwargs={"min_new_tokens": LENGTH})
+        trainer = GRPOTrainer(
+            model=LlamaForCausalLM.from_pretrained(folder), reward_funcs=even, args=configuration,
+            train_dataset=Dataset.from_list(rows), processing_class=tokenizer, callbacks=[Ends()])
+        trainer.train()
+    return [1e3 * (end - start) for start, end in zip(ends[1:], ends[2:])]
+
+
+def our_times(steps):
+    command = [arguments.ours, "--json", "--steps", str(steps), "--threads", str(arguments.threads)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+least = {"ours": [], "PyTorch": [], "TRL": []}
+medians = {"ours": [], "PyTorch": [], "TRL": []}
+torch_side = TorchSide()
+for _ in range(arguments.rounds):
+    ours = our_times(3 * arguments.steps)
+    least["ours"].append(ours["least_ms"])
+    medians["ours"].append(ours["median_ms"])
+    times, reward = torch_side.run(arguments.steps)
+    least["PyTorch"].append(min(times))
+    medians["PyTorch"].append(statistics.median(times))
+    if not arguments.no_trl:
+        times = trl_times(arguments.trl_steps)
+        least["TRL"].append(min(times))
+        medians["TRL"].append(statistics.median(times))
+
+weights = sum(parameter.numel() for parameter in torch_side.model.parameters())
+print(f"torch {torch.__version__}, threads {arguments.threads}, {weights} weights; last rewards: ours "
+      f"{ours['last_reward']:.2f}, PyTorch {reward:.2f}")
+for name, values in least.items():
+    if values:
+        rounds = ", ".join(f"{value:.1f}" for value in values)
+        print(f"{name:8} least {min(values):7.1f} ms   median {statistics.median(medians[name]):7.1f} ms"
+              f"   of rounds {rounds}   {min(values) / min(least['ours']):5.2f} x ours by least,"
+              f" {statistics.median(medians[name]) / statistics.median(medians['ours']):5.2f} x by median")
