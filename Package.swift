@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
     .library(name: "VisualTasks", targets: ["VisualTasks"]),
+    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
     .library(name: "Patterns", targets: ["Patterns"]),
     .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
     .library(name: "Randomness", targets: ["Randomness"]),
@@ -69,10 +70,17 @@ let package = Package(
     .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Edges
+    .target(
+      name: "DigitsTraining",
+      dependencies: [
+        "GRPO", "TinyVLM", "VisualTasks", "Randomness", "RewardCore", "TextRewards",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "DigitsTraining", "RewardDocuments", "RewardCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
     // MARK: Tests: one target a module

@@ -14,6 +14,6 @@ struct RewardsCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self,
+      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self, TrainCommand.self,
     ])
 }

@@ -1,0 +1,57 @@
+public import GRPO
+import Randomness
+import RewardCore
+public import TinyVLM
+
+/// What a model does on scans that it never saw.
+public struct DigitsEvaluation: Sendable {
+  /// Mean of form plus accuracy, of 2, over completions sampled at temperature 1.
+  public let reward: Double
+  /// The share of sampled completions whose form is right.
+  public let format: Double
+  /// The share of sampled completions whose answer is right.
+  public let accuracy: Double
+  /// Mean tokens of sampled completions.
+  public let length: Double
+  /// The share of greedy completions whose answer is right.
+  public let greedy: Double
+  /// The same without thinking: the completion is made to begin with `<answer>`, which the model has to go on from.
+  public let greedyWithoutThinking: Double
+  /// The sampled completions with their verdicts.
+  public let sampled: EvaluationReport
+}
+
+extension DigitsLesson {
+  /// Samples and judges completions on the held-out scans; the random numbers are the same for every model.
+  public func evaluate(_ model: TinyVLM, threads: Int) async throws -> DigitsEvaluation {
+    let policy = policy(of: model, threads: threads)
+    let heldOut = heldOut
+    let judge = try GRPOTrainer(policy: policy, tasks: heldOut, rewards: rewards, configuration: reinforced)
+    let sampled = try await judge.evaluate(
+      generations: settings.heldOutGenerations, sampling: SamplingParameters(temperature: 1))
+    let greedy = try await judge.evaluate()
+    func mean(_ report: EvaluationReport, _ name: String) -> Double { report.metrics["eval_\(name)"] ?? 0 }
+    let (format, accuracy) = (mean(sampled, "rewards/format/mean"), mean(sampled, "rewards/accuracy/mean"))
+    return DigitsEvaluation(
+      reward: format + accuracy, format: format, accuracy: accuracy,
+      length: mean(sampled, "completions/mean_length"), greedy: mean(greedy, "rewards/accuracy/mean"),
+      greedyWithoutThinking: try await accuracyWithoutThinking(policy, heldOut), sampled: sampled)
+  }
+
+  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [Task]) async throws -> Double {
+    let items = tasks.enumerated().map { index, task in
+      let begun = VisualPrompt(pixels: task.prompt.pixels, tokens: task.prompt.tokens + [WordTokenizer.openAnswer])
+      return SamplingRequest<VisualPrompt>.Item(prompt: begun, id: index, epoch: 0)
+    }
+    let request = SamplingRequest(
+      items: items, generations: 1, maximumTokens: Self.completionTokens - 1, parameters: .greedy,
+      random: RandomSource(seed: settings.seed, stream: .evaluation))
+    let completions = try await policy.sample(request)
+    var right = 0
+    for (task, completion) in zip(tasks, completions) {
+      let whole = Completion("<answer>" + completion.text, ending: completion.ending)
+      if Self.accuracy.score(whole, given: task.reference) == 1 { right += 1 }
+    }
+    return Double(right) / Double(max(tasks.count, 1))
+  }
+}

@@ -1,0 +1,109 @@
+public import GRPO
+import Randomness
+import RewardCore
+import TextRewards
+public import TinyVLM
+public import VisualTasks
+
+/// What is learned: scans as tasks, a teacher's completions as examples, the reward, and a model that has learned nothing.
+public struct DigitsLesson: Sendable {
+  /// A scan with its digit.
+  public typealias Task = TrainingTask<VisualPrompt, Int>
+
+  /// What everything follows from.
+  public let settings: DigitsSettings
+  /// The data.
+  public let scans: DigitScans
+  /// The words of the model.
+  public let tokenizer = WordTokenizer(words: DigitScans.words)
+
+  /// Words of the prompt, and of the longest completion with its end.
+  static let promptTokens = 3
+  static let completionTokens = 14
+
+  /// Makes a lesson.
+  public init(settings: DigitsSettings, scans: DigitScans) {
+    self.settings = settings
+    self.scans = scans
+  }
+
+  /// A model of random weights.
+  public func newModel() -> TinyVLM {
+    let configuration = TinyVLMConfiguration(
+      vocabulary: tokenizer.count, width: settings.width, heads: 4, layers: settings.layers,
+      context: Self.promptTokens + Self.completionTokens,
+      image: ImageGeometry(width: 8, height: 8, channels: 1, patch: 4))
+    var generator = RandomSource(seed: settings.seed, stream: .initialization).generator()
+    return TinyVLM(configuration, using: &generator)
+  }
+
+  /// A model as a policy, its optimizer fresh.
+  public func policy(of model: TinyVLM, threads: Int) -> TinyVLMPolicy {
+    TinyVLMPolicy(model, tokenizer: tokenizer, threads: threads)
+  }
+
+  private func prompt(_ scan: VisualExample<Int>) -> VisualPrompt {
+    VisualPrompt(pixels: scan.image.values, tokens: tokenizer.encode(scan.prompt))
+  }
+
+  /// The scans to be reinforced on.
+  public var tasks: [Task] { scans.training.map(task) }
+
+  /// The scans to be judged by.
+  public var heldOut: [Task] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
+
+  private func task(_ scan: VisualExample<Int>) -> Task {
+    Task(name: "scan-\(scan.id)", prompt: prompt(scan), reference: scan.reference)
+  }
+
+  /// The examples of supervised training: the teacher writes anew for each visit of a scan.
+  public var examples: [SFTExample<VisualPrompt>] {
+    let teacher = ImperfectTeacher()
+    let source = RandomSource(seed: settings.seed, stream: .data)
+    let visits = settings.supervisedSteps * Self.supervisedBatch
+    let passes = (visits + scans.training.count - 1) / scans.training.count
+    return (0..<passes).flatMap { pass in
+      scans.training.map { scan in
+        var generator = source.generator(step: pass, prompt: scan.id)
+        let text = teacher.completion(for: scan, using: &generator)
+        return SFTExample(prompt: prompt(scan), tokens: tokenizer.encode(text) + [WordTokenizer.end])
+      }
+    }
+  }
+
+  static let supervisedBatch = 32
+
+  /// How supervised training runs.
+  public var supervised: SFTConfiguration {
+    SFTConfiguration(
+      seed: settings.seed, steps: settings.supervisedSteps, batchSize: Self.supervisedBatch, learningRate: 3e-3,
+      schedule: .cosine(minimum: 0.1), warmupSteps: 20, gradientNormLimit: 1)
+  }
+
+  /// How reinforcement runs: the form of the GRPO paper, at a rate for small models.
+  public var reinforced: GRPOConfiguration {
+    GRPOConfiguration(
+      seed: settings.seed, steps: settings.steps, promptsPerRollout: settings.prompts,
+      generations: settings.generations, maximumTokens: Self.completionTokens, learningRate: 3e-4)
+  }
+
+  /// The form, the accuracy, and the length if it has a weight.
+  ///
+  /// The accuracy is not gated on the form: an answer that is found counts, so that each fault is repaired by a reward of
+  /// its own.
+  public var rewards: [TrainingReward<Int>] {
+    var rewards = [
+      TrainingReward(TagFormat.thinkAnswer.ignoringReference(Int.self), name: "format"),
+      TrainingReward(Self.accuracy, name: "accuracy"),
+    ]
+    if settings.lengthWeight > 0 {
+      let length = NormalizedLength(target: Double(Self.completionTokens), unit: .tokens)
+      rewards.append(
+        TrainingReward(length.ignoringReference(Int.self), name: "length", weight: settings.lengthWeight))
+    }
+    return rewards
+  }
+
+  /// The answer is the digit.
+  static var accuracy: Given<ExactMatch, Int> { ExactMatch().given { String($0) } }
+}

@@ -1,0 +1,137 @@
+public import ArgumentParser
+import Dispatch
+import Foundation
+import VisualTasks
+
+/// The options of a training run on the command line, and the run itself; `rewards train` and the example share them.
+public struct DigitsOptions: ParsableArguments {
+  @Option(help: "The folder for checkpoints, metrics and the report.")
+  var output = "digits-run"
+
+  @Option(help: "The scans; by default Fixtures/digits/digits.txt, here or in a folder above.")
+  var data: String?
+
+  @Option(help: "The seed of weights, teacher, order and sampling.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("Steps of supervised training.", valueName: "n"))
+  var sftSteps = DigitsSettings().supervisedSteps
+
+  @Flag(help: "Reinforce random weights, to see that nothing is learned.")
+  var skipSft = false
+
+  @Option(help: ArgumentHelp("Steps of reinforcement.", valueName: "n"))
+  var steps = DigitsSettings().steps
+
+  @Option(help: ArgumentHelp("Prompts of a rollout.", valueName: "n"))
+  var prompts = DigitsSettings().prompts
+
+  @Option(help: ArgumentHelp("Completions of a prompt.", valueName: "n"))
+  var generations = DigitsSettings().generations
+
+  @Option(help: ArgumentHelp("The weight of the normalised length in the reward.", valueName: "weight"))
+  var length = DigitsSettings().lengthWeight
+
+  @Option(help: ArgumentHelp("How many held-out scans are judged.", valueName: "n"))
+  var heldOut = DigitsSettings().heldOutScans
+
+  @Option(help: ArgumentHelp("How many threads work; the result is the same for any number.", valueName: "n"))
+  var threads = min(2, ProcessInfo.processInfo.activeProcessorCount)
+
+  @Option(help: ArgumentHelp("Steps of reinforcement between two checkpoints.", valueName: "n"))
+  var checkpointEvery = 5
+
+  @Flag(help: "Go on with the run in the folder, by the settings that it was begun with.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Write what the model wrote before and after to this file.", valueName: "path"))
+  var completions: String?
+
+  @Flag(name: .shortAndLong, help: "Write no progress.")
+  var quiet = false
+
+  /// Makes options; the parser fills them in.
+  public init() {}
+
+  /// Checks what the settings do not check.
+  public func validate() throws {
+    if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024, not \(threads)") }
+    if checkpointEvery < 1 { throw ValidationError("--checkpoint-every must be positive, not \(checkpointEvery)") }
+    if skipSft && resume { throw ValidationError("--resume knows from the folder whether --skip-sft was given") }
+    if let problem = settings.problems.first { throw ValidationError(problem) }
+  }
+
+  private var settings: DigitsSettings {
+    var settings = DigitsSettings()
+    settings.seed = seed
+    settings.supervisedSteps = skipSft ? 0 : sftSteps
+    settings.steps = steps
+    settings.prompts = prompts
+    settings.generations = generations
+    settings.lengthWeight = length
+    settings.heldOutScans = heldOut
+    return settings
+  }
+
+  /// Trains, shows progress on standard error, and prints what was found; Ctrl-C leaves a checkpoint.
+  ///
+  /// - Throws: `ExitCode` 130 if the run was interrupted, 2 if it cannot be made, after saying so.
+  public func train() async throws {
+    do {
+      let folder = RunFolder(path: output)
+      let saved = resume ? try folder.savedSettings() : nil
+      var run = DigitsRun(settings: saved ?? settings, scans: try DigitScans(path: dataPath()), folder: output)
+      (run.threads, run.checkpointInterval, run.resumes) = (threads, checkpointEvery, resume)
+      guard let result = try await interruptible(run) else {
+        Self.complain("stopped; --output \(output) --resume goes on from the checkpoint")
+        throw ExitCode(130)
+      }
+      if let completions { try folder.write(Array(result.completionLines.utf8), to: completions) }
+      print(result.summary)
+      print("report: \(folder.report)")
+      for line in result.outcome.lines { print(line) }
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      Self.complain("\(error)")
+      throw ExitCode(2)
+    }
+  }
+
+  /// Runs so that the first Ctrl-C ends it after the step under way, and the second at once.
+  private func interruptible(_ run: DigitsRun) async throws -> DigitsResult? {
+    let isQuiet = quiet
+    let work = Task {
+      var progress = DigitsProgress()
+      return try await run.train { if !isQuiet { progress.show($0) } }
+    }
+    signal(SIGINT, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    source.setEventHandler {
+      work.cancel()
+      signal(SIGINT, SIG_DFL)
+    }
+    source.resume()
+    defer {
+      source.cancel()
+      signal(SIGINT, SIG_DFL)
+    }
+    return try await work.value
+  }
+
+  private func dataPath() throws -> String {
+    if let data { return data }
+    var folder = URL(filePath: FileManager.default.currentDirectoryPath)
+    while true {
+      let path = folder.appending(path: "Fixtures/digits/digits.txt").path
+      if FileManager.default.fileExists(atPath: path) { return path }
+      if folder.path == "/" || folder.path.isEmpty { break }
+      folder.deleteLastPathComponent()
+    }
+    throw DigitsRunError("Fixtures/digits/digits.txt is neither here nor in a folder above; name it with --data")
+  }
+
+  private static func complain(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+  }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import GRPO
+
+/// The files of a run.
+public struct RunFolder: Sendable, Hashable {
+  /// The folder.
+  public let path: String
+
+  /// Names a folder; it is made when the run begins.
+  public init(path: String) { self.path = path }
+
+  /// The settings of the run.
+  public var settings: String { "\(path)/settings.json" }
+  /// The checkpoint of supervised training.
+  public var supervised: String { "\(path)/sft.checkpoint" }
+  /// The checkpoint of reinforcement.
+  public var reinforced: String { "\(path)/grpo.checkpoint" }
+  /// A line for each step.
+  public var metrics: String { "\(path)/metrics.jsonl" }
+  /// The page with the curves.
+  public var report: String { "\(path)/report.html" }
+  /// The trained weights.
+  public var model: String { "\(path)/model.safetensors" }
+
+  /// The settings that the folder's run was begun with, or `nil` where none was.
+  public func savedSettings() throws -> DigitsSettings? {
+    guard FileManager.default.fileExists(atPath: settings) else { return nil }
+    do {
+      return try JSONDecoder().decode(DigitsSettings.self, from: Data(contentsOf: URL(filePath: settings)))
+    } catch {
+      throw DigitsRunError("\(settings) cannot be read: \(error)")
+    }
+  }
+
+  func prepare(_ new: DigitsSettings, keepsCheckpoints: Bool) throws {
+    let files = FileManager.default
+    do {
+      try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+      // Left by a process that was killed while it wrote.
+      for name in try files.contentsOfDirectory(atPath: path) where name.hasSuffix(".partial") {
+        try files.removeItem(atPath: "\(path)/\(name)")
+      }
+      if !keepsCheckpoints {
+        for file in [settings, supervised, reinforced, report, model] where files.fileExists(atPath: file) {
+          try files.removeItem(atPath: file)
+        }
+      }
+    } catch {
+      throw DigitsRunError("the folder \(path) cannot be used: \(error.localizedDescription)")
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try write(Array(encoder.encode(new)) + [10], to: settings)
+  }
+
+  func checkpoint(_ file: String) throws -> Checkpoint? {
+    FileManager.default.fileExists(atPath: file) ? try Checkpoint(contentsOf: file) : nil
+  }
+
+  func write(_ bytes: [UInt8], to file: String) throws {
+    do {
+      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw DigitsRunError("\(file) cannot be written: \(error.localizedDescription)")
+    }
+  }
+}
+
+/// Metrics as JSON lines, one a step, written as they come.
+///
+/// The file begins anew with the process; steps that were taken before are written again, from the checkpoint.
+final class MetricsLog {
+  private let file: FileHandle
+  private let path: String
+
+  init(path: String) throws {
+    self.path = path
+    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
+    else { throw DigitsRunError("\(path) cannot be written") }
+    self.file = file
+  }
+
+  func add(_ part: DigitsPart, _ report: StepReport) throws {
+    var line = JSONLine()
+    line.add("phase", part.rawValue)
+    line.add("step", report.step)
+    for (name, value) in zip(report.metrics.names, report.metrics.values) { line.add(name, value) }
+    do {
+      try file.write(contentsOf: Data((line.text + "\n").utf8))
+    } catch {
+      throw DigitsRunError("\(path) cannot be written: \(error.localizedDescription)")
+    }
+  }
+}
