@@ -151,7 +151,7 @@ def trl_times(steps):
     import random
 
     from datasets import Dataset
-    from tokenizers import Tokenizer, models, pre_tokenizers
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
     from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, TrainerCallback
     from trl import GRPOConfig, GRPOTrainer
 
@@ -159,7 +159,7 @@ def trl_times(steps):
     letters = [chr(0x100 + index) for index in range(WORDS - 3)]
     vocabulary = {word: index for index, word in enumerate(["<pad>", "<eos>", "<unk>"] + letters)}
     words = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
-    words.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    words.pre_tokenizer, words.decoder = pre_tokenizers.Split("", "isolated"), decoders.Fuse()
     tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=words, pad_token="<pad>", eos_token="<eos>", unk_token="<unk>", padding_side="left")
     random.seed(0)
