@@ -1,4 +1,4 @@
-# make demo    score the completions in Fixtures/demo, with a summary and three scores explained
+# make demo    score completions, explain three scores, and train a tiny vision-language model
 # make test    run all tests
 # make lint    check format and house rules
 # make check   what .ci/run does
@@ -28,7 +28,7 @@ lint:
 	@scripts/lint
 
 format:
-	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift Examples/Package.swift Examples/Sources
 
 bench: dependencies
 	@scripts/bench

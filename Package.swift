@@ -97,7 +97,9 @@ let package = Package(
       name: "MathRewardsTests", dependencies: ["MathRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
     .testTarget(
-      name: "RewardsTests", dependencies: ["Rewards", "RewardDocuments", "TestSupport"], swiftSettings: settings),
+      name: "RewardsTests",
+      dependencies: ["Rewards", "RewardDocuments", "DigitsTraining", "VisualTasks", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
@@ -109,6 +111,9 @@ let package = Package(
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DigitsTrainingTests", dependencies: ["DigitsTraining", "GRPO", "TinyVLM", "VisualTasks", "TestSupport"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -89,12 +89,12 @@ public struct DigitsLesson: Sendable {
 
   /// The form, the accuracy, and the length if it has a weight.
   ///
-  /// The accuracy is not gated on the form: an answer that is found counts, so that each fault is repaired by a reward of
-  /// its own.
+  /// The accuracy counts only where the form is right, so that chance finds no reward in noise.
   public var rewards: [TrainingReward<Int>] {
     var rewards = [
       TrainingReward(TagFormat.thinkAnswer.ignoringReference(Int.self), name: "format"),
-      TrainingReward(Self.accuracy, name: "accuracy"),
+      TrainingReward(
+        TagFormat.thinkAnswer.ignoringReference(Int.self).gating(Self.accuracy), name: "accuracy"),
     ]
     if settings.lengthWeight > 0 {
       let length = NormalizedLength(target: Double(Self.completionTokens), unit: .tokens)

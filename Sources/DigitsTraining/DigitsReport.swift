@@ -131,7 +131,7 @@ struct DigitsReport {
     .sample { display: grid; grid-template-columns: 96px repeat(2, minmax(0, 1fr)); gap: 1rem; background: var(--card);
       border-radius: 8px; padding: .75rem; margin-bottom: .75rem; }
     .sample svg { width: 96px; border-radius: 4px; } .sample h3 { font-size: .85rem; margin: 0; color: var(--soft);
-      font-weight: 500; } .sample code, .sample pre { font: 12.5px/1.45 ui-monospace, monospace; }
+      font-weight: 500; } .sample code, .sample pre { font: 11.5px/1.45 ui-monospace, monospace; }
     .sample code { display: block; margin: .2rem 0; overflow-wrap: anywhere; }
     .sample pre { margin: .3rem 0 0; color: var(--soft); white-space: pre-wrap; overflow-wrap: anywhere; }
     @media (max-width: 640px) { .sample { grid-template-columns: 1fr; } }

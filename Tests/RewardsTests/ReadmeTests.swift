@@ -1,9 +1,11 @@
 // swift-format-ignore-file
+import DigitsTraining
 import Foundation
 import RewardDocuments
 import Rewards
 import TestSupport
 import Testing
+import VisualTasks
 
 // Every Swift block of the README stands here, between its marks, so that the compiler has seen it; the test compares the
 // two and what the blocks print.
@@ -32,6 +34,16 @@ struct Polite: Reward {
 
 let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 // END
+
+// Compiled, not run: the tests of DigitsTraining run a smaller one.
+func trainsOnDigits() async throws {
+  // README: train
+  let scans = try DigitScans(path: "Fixtures/digits/digits.txt")
+  let run = DigitsRun(settings: DigitsSettings(), scans: scans, folder: "run")
+  let result = try await run.train()          // nil if the task was cancelled; a checkpoint is left
+  print(result?.outcome.lines ?? [])
+  // END
+}
 
 @Suite struct ReadmeTests {
   static let readme = Result { try String(contentsOf: Fixture.root.appending(path: "README.md"), encoding: .utf8) }
