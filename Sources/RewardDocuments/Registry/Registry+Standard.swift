@@ -49,6 +49,18 @@ extension Registry {
 
   private mutating func addVision() {
     register(BoxMatch.self)
+    register(BoxSetMatch.self)
+    register(ConfidenceMatch.self)
+    register(AveragePrecision.self)
+    register(PointMatch.self)
+    register(KeypointMatch.self)
+    register(ShapeMatch<Interval>.self)
+    register(ShapeMatch<Polygon>.self)
+    register(ShapeMatch<RotatedBox>.self)
+    register(ShapeMatch<Box3D>.self)
+    register(ShapeMatch<Trajectory>.self)
+    register(ProgramMatch.self)
+    register(SceneMatch.self)
   }
 }
 

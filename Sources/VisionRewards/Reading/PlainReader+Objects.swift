@@ -57,7 +57,7 @@ extension PlainReader {
   }
 
   /// What a key means, whatever the case of its letters.
-  private func kind(of text: Range<Int>) -> Key {
+  func kind(of text: Range<Int>) -> Key {
     switch text.count {
     case 5:
       if matches(text, "label") || matches(text, "class") { return .label }
