@@ -48,6 +48,14 @@ extension Registry {
     register(preset: "vlmR1.weightedSum", Leaf(VLMR1.detection), published: Leaf(VLMR1.Published.weightedSum))
     register(
       preset: "vlmR1.averagePrecision", Leaf(VLMR1.averagePrecision), published: Leaf(VLMR1.Published.averagePrecision))
+    register(preset: "segZero.box", Leaf(SegZero.box))
+    register(preset: "segZero.points", Leaf(SegZero.points))
+    register(preset: "visionReasoner.objects", Leaf(VisionReasoner.objects))
+    for stage in VisionR1.Stage.allCases {
+      register(preset: "visionR1.detection.\(stage.rawValue)", Leaf(VisionR1.detection(stage)))
+    }
+    register(preset: "pr1.grounding", Leaf(PR1.grounding))
+    register(preset: "videoR1.span", Leaf(VideoR1.span))
     register(ReasonRFT.Published.SpatialTransformation.self)
     register(VisualRFT.Published.Detection.self)
     register(VLMR1.Published.WeightedSum.self)
