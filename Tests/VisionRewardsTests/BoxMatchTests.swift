@@ -52,6 +52,27 @@ import VisionRewards
     #expect(error.mistakes.count == 3)
   }
 
+  @Test func otherSystems() throws {
+    let ten = try Box(0, 0, 9, 9)
+    let answer = Completion(
+      "<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
+    #expect(SegZero.box.score(answer, given: ten) == 1)
+    let places = PointTarget([.place(Point(5, 5), within: 100), .place(Point(4, 4), within: 100)])
+    #expect(SegZero.points.score(answer, given: places) == 1)
+    #expect(
+      VisionReasoner.objects.score(
+        "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 9, 8]}]</answer>",
+        given: BoxSet([ten, try Box(20, 0, 29, 9)])) == 2.0 / 3)
+    let cat = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+    let near: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
+    #expect(abs((VisionR1.detection(.early).score(near, given: cat) ?? 0) - 0.6) < 1e-15)
+    #expect(VisionR1.detection(.late).score(near, given: cat) == 0)
+    #expect(PR1.grounding.score("<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
+    #expect(VideoR1.span.score("<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6)) == 0.5)
+    let recipe = Data(#"{"kind": "boxMatch", "credit": "squared"}"#.utf8)
+    #expect(try JSONDecoder().decode(BoxMatch.self, from: recipe) == PR1.grounding)
+  }
+
   @Test func refusesThresholdsOutOfRange() async {
     await #expect(processExitsWith: .failure) { _ = BoxMatch(credit: .above(-0.5)) }
   }

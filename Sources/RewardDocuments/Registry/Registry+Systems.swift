@@ -50,6 +50,30 @@ extension Registry {
     for reward in PublishedText.forms { register(published: reward.kind, Leaf(reward)) }
     for reward in PublishedText.matches { register(published: reward.kind, Leaf(reward)) }
     register(published: "reasonRFT.published.length", Leaf(ReasonRFT.Published.length))
+    for credit in ProgramMatch.Credit.allCases {
+      register(
+        preset: "reasonRFT.spatialTransformation.\(credit.rawValue)", Leaf(ReasonRFT.spatialTransformation(credit)),
+        published: Leaf(ReasonRFT.Published.spatialTransformation(credit)))
+    }
+    register(preset: "visualRFT.detection", Leaf(VisualRFT.detection), published: Leaf(VisualRFT.Published.detection))
+    register(
+      preset: "visualRFT.confidence", Leaf(VisualRFT.confidence), published: Leaf(VisualRFT.Published.confidence))
+    register(preset: "vlmR1.weightedSum", Leaf(VLMR1.detection), published: Leaf(VLMR1.Published.weightedSum))
+    register(
+      preset: "vlmR1.averagePrecision", Leaf(VLMR1.averagePrecision), published: Leaf(VLMR1.Published.averagePrecision))
+    register(preset: "segZero.box", Leaf(SegZero.box))
+    register(preset: "segZero.points", Leaf(SegZero.points))
+    register(preset: "visionReasoner.objects", Leaf(VisionReasoner.objects))
+    for stage in VisionR1.Stage.allCases {
+      register(preset: "visionR1.detection.\(stage.rawValue)", Leaf(VisionR1.detection(stage)))
+    }
+    register(preset: "pr1.grounding", Leaf(PR1.grounding))
+    register(preset: "videoR1.span", Leaf(VideoR1.span))
+    register(ReasonRFT.Published.SpatialTransformation.self)
+    register(VisualRFT.Published.Detection.self)
+    register(VLMR1.Published.WeightedSum.self)
+    register(VLMR1.Published.AveragePrecision.self)
+    register(VLMR1.Published.Repetition.self)
     register(VisualRFT.Published.Grounding.self)
     register(VLMR1.Published.Grounding.self)
     register(NeMo.Published.BoundingBox.self)

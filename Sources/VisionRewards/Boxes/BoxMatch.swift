@@ -3,6 +3,7 @@ public import RewardCore
 /// Rewards one box by how much it overlaps the reference.
 ///
 ///     graded          overlap(answer, reference)
+///     squared         overlap²
 ///     above(t)        1 if the overlap is greater than t, else 0
 ///     atLeast(t)      1 if the overlap is t or greater, else 0
 ///
@@ -31,6 +32,8 @@ public struct BoxMatch: Reward, Configurable {
   public enum Credit: Sendable, Hashable {
     /// The overlap itself.
     case graded
+    /// The square of the overlap, which pays the last bit of precision most; for IoU only.
+    case squared
     /// 1 for an overlap greater than a threshold, 0 for others.
     case above(Double)
     /// 1 for an overlap of a threshold or more, 0 for others.
@@ -52,7 +55,7 @@ public struct BoxMatch: Reward, Configurable {
 
   /// Makes a reward for one box.
   ///
-  /// - Precondition: a threshold lies within the range of the overlap.
+  /// - Precondition: a threshold lies within the range of the overlap, and only IoU is squared.
   public init(
     _ overlap: Overlap = .iou, credit: Credit = .graded, convention: PixelConvention = .continuous,
     space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing,
@@ -62,6 +65,7 @@ public struct BoxMatch: Reward, Configurable {
       precondition(
         overlap.range.contains(threshold), "the threshold \(threshold) is not within \(overlap.range) of \(overlap)")
     }
+    precondition(credit != .squared || overlap == .iou, "\(overlap) can be negative, and is not to be squared")
     self.overlap = overlap
     self.convention = convention
     self.credit = credit
@@ -78,6 +82,7 @@ public struct BoxMatch: Reward, Configurable {
     options("space", &space)
     options("around", &around)
     options("answer", &answer)
+    options.refuse(if: credit == .squared && overlap != .iou, at: "credit", "only the overlap “iou” can be squared")
     if let threshold = credit.threshold {
       options.refuse(
         if: !overlap.range.contains(threshold), at: "credit",
@@ -103,6 +108,7 @@ public struct BoxMatch: Reward, Configurable {
       let value = overlap.of(found, wanted, convention)
       switch credit {
       case .graded: return Verdict(name, value, because: .measured(overlap.title, value))
+      case .squared: return Verdict(name, value * value, because: .measured(overlap.title, value))
       case .above(let limit):
         return Verdict(name, value > limit ? 1 : 0, because: .compared(overlap.title, value, against: limit))
       case .atLeast(let limit):
@@ -123,30 +129,30 @@ extension BoxMatch.Credit: Codable {
   /// The threshold, unless the credit is graded.
   var threshold: Double? {
     switch self {
-    case .graded: nil
+    case .graded, .squared: nil
     case .above(let threshold), .atLeast(let threshold): threshold
     }
   }
 
-  /// Reads `"graded"`, `{"above": 0.5}` or `{"atLeast": 0.5}`.
+  /// Reads `"graded"`, `"squared"`, `{"above": 0.5}` or `{"atLeast": 0.5}`.
   public init(from decoder: any Decoder) throws {
-    if let word = try? decoder.singleValueContainer().decode(String.self), word == "graded" {
-      self = .graded
+    if let word = try? decoder.singleValueContainer().decode(String.self), word == "graded" || word == "squared" {
+      self = word == "graded" ? .graded : .squared
     } else if let container = try? decoder.container(keyedBy: Key.self), container.allKeys.count == 1 {
       self =
         try container.decodeIfPresent(Double.self, forKey: .above).map { .above($0) }
         ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
     } else {
-      throw ConfigurationError([.init([], "expected \"graded\", {\"above\": 0.5} or {\"atLeast\": 0.5}")])
+      throw ConfigurationError([.init([], "expected \"graded\", \"squared\", {\"above\": 0.5} or {\"atLeast\": 0.5}")])
     }
   }
 
   /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     switch self {
-    case .graded:
+    case .graded, .squared:
       var container = encoder.singleValueContainer()
-      try container.encode("graded")
+      try container.encode(self == .graded ? "graded" : "squared")
     case .above(let threshold):
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(threshold, forKey: .above)

@@ -11,25 +11,82 @@ extension Mask {
       frame.left < other.frame.right && other.frame.left < frame.right && frame.top < other.frame.bottom
       && other.frame.top < frame.bottom
     guard meets else { return 0 }
-    return bounds.withUnsafeBufferPointer { a in
-      other.bounds.withUnsafeBufferPointer { b in
+    return padded.withUnsafeBufferPointer { a in
+      other.padded.withUnsafeBufferPointer { b in
         guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
-        var sum: Int = 0
-        var i = 0
-        var j = 0
-        let n = bounds.count
-        let m = other.bounds.count
-        while i < n && j < m {
-          let endA = a[i + 1]
-          let endB = b[j + 1]
-          let length = min(endA, endB) &- max(a[i], b[j])
-          sum &+= Int(max(0, length))
-          // Whichever ends first is done; both where they end together. No branch depends on the pixels.
-          i &+= endA <= endB ? 2 : 0
-          j &+= endB <= endA ? 2 : 0
-        }
-        return sum
+        // Only columns that both reach matter.
+        let left = max(frame.left, other.frame.left) &* Int32(height)
+        let right = min(frame.right, other.frame.right) &* Int32(height)
+        let first = Walk.first(a, 0, padded.count - Self.padding, endingAfter: left)
+        let last = Walk.first(a, first, padded.count - Self.padding, beginningAt: right)
+        return Walk.sum(a, first, last, b, other.padded.count - Self.padding)
       }
+    }
+  }
+
+  /// Goes along the runs of two masks together.
+  private struct Walk {
+    var i: Int
+    var j: Int
+
+    init(_ a: UnsafePointer<Int32>, _ i: Int, _ b: UnsafePointer<Int32>, _ m: Int) {
+      self.i = i
+      j = Walk.first(b, 0, m, endingAfter: a[i])
+    }
+
+    /// What the two runs share; then each is done that ends before the next run of the other. No branch depends on the pixels.
+    @inline(__always)
+    mutating func step(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Int {
+      let endA = a[i &+ 1]
+      let endB = b[j &+ 1]
+      let length = min(endA, endB) &- max(a[i], b[j])
+      // The sign of a difference as a mask: all ones below 0. Bounds are not negative, so that none overflows.
+      let isBeforeB = ~((b[j &+ 2] &- endA) >> 31)
+      let isBeforeA = ~((a[i &+ 2] &- endB) >> 31)
+      i &+= Int(isBeforeB & 2)
+      j &+= Int(isBeforeA & 2)
+      return Int(length & ~(length >> 31))
+    }
+
+    /// The pixels that the runs of one mask from `first` to `last` share with the other, which has `m` bounds.
+    ///
+    /// Two halves are walked at a time, since each step has to wait for the one before it in its own half.
+    static func sum(
+      _ a: UnsafePointer<Int32>, _ first: Int, _ last: Int, _ b: UnsafePointer<Int32>, _ m: Int
+    ) -> Int {
+      let middle = first + (last - first) / 4 * 2
+      var one = Walk(a, first, b, m)
+      var two = Walk(a, middle, b, m)
+      var sum = 0
+      while one.i < middle && two.i < last {
+        sum &+= one.step(a, b)
+        sum &+= two.step(a, b)
+      }
+      while one.i < middle { sum &+= one.step(a, b) }
+      while two.i < last { sum &+= two.step(a, b) }
+      return sum
+    }
+
+    /// The first run at or after `low` that ends behind an offset.
+    static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, endingAfter offset: Int32) -> Int {
+      var low = low / 2
+      var high = high / 2
+      while low < high {
+        let middle = (low + high) / 2
+        if runs[2 * middle + 1] <= offset { low = middle + 1 } else { high = middle }
+      }
+      return 2 * low
+    }
+
+    /// The first run at or after `low` that begins at an offset or behind it.
+    static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, beginningAt offset: Int32) -> Int {
+      var low = low / 2
+      var high = high / 2
+      while low < high {
+        let middle = (low + high) / 2
+        if runs[2 * middle] < offset { low = middle + 1 } else { high = middle }
+      }
+      return 2 * low
     }
   }
 

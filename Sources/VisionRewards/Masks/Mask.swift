@@ -22,8 +22,13 @@ public struct Mask: Sendable, Hashable {
   public let width: Int
   /// The height of the picture.
   public let height: Int
+  /// Where each run of inside pixels begins and ends, by turns; then ``padding`` numbers beyond all pixels, so that a walk
+  /// along the runs may look ahead.
+  let padded: [Int32]
+  /// How many numbers beyond all pixels there are.
+  static let padding = 4
   /// Where each run of inside pixels begins and ends, by turns.
-  let bounds: [Int32]
+  var bounds: ArraySlice<Int32> { padded[..<(padded.count - Self.padding)] }
 
   /// The number of pixels inside.
   public let area: Int
@@ -34,7 +39,7 @@ public struct Mask: Sendable, Hashable {
   init(width: Int, height: Int, bounds: [Int32]) {
     self.width = width
     self.height = height
-    self.bounds = bounds
+    padded = bounds + Array(repeating: .max, count: Self.padding)
     var area = 0
     var frame = (left: Int32.max, top: Int32.max, right: Int32(0), bottom: Int32(0))
     let rows = Int32(height)
@@ -130,13 +135,13 @@ public struct Mask: Sendable, Hashable {
 
   /// Whether two masks have the same pixels.
   public static func == (a: Self, b: Self) -> Bool {
-    a.width == b.width && a.height == b.height && a.bounds == b.bounds
+    a.width == b.width && a.height == b.height && a.padded == b.padded
   }
 
   /// Hashes the pixels.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(width)
     hasher.combine(height)
-    hasher.combine(bounds)
+    hasher.combine(padded)
   }
 }

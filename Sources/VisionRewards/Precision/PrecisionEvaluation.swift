@@ -36,8 +36,8 @@ public struct PrecisionEvaluation: Sendable {
     ]
   }
 
-  /// The thresholds 0.5, 0.55, … 0.95.
-  public static let cocoThresholds: [Double] = (0..<10).map { 0.5 + 0.05 * Double($0) }
+  /// The thresholds 0.5, 0.55, … 0.95; the last but one is rounded as pycocotools rounds it.
+  public static let cocoThresholds: [Double] = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9.nextDown, 0.95]
 
   /// The overlaps that a pair needs.
   public let thresholds: [Double]
@@ -55,15 +55,17 @@ public struct PrecisionEvaluation: Sendable {
     var scores: [Double] = []
     /// The place of each detection in its own picture.
     var ranks: [Int32] = []
-    /// For each range of areas and threshold: whether a detection is right (1), false (0), or counts neither way (2).
-    var outcomes: [[UInt8]]
+    /// For each detection and range of areas, a bit for each threshold at which it is right.
+    var right: [UInt64] = []
+    /// For each detection and range of areas, a bit for each threshold at which it counts neither way.
+    var skipped: [UInt64] = []
     /// How many boxes are wanted, for each range of areas.
     var wanted: [Int]
   }
 
   /// Makes an empty evaluation.
   ///
-  /// - Precondition: there are thresholds from 0 to 1, ranges of areas, and rising positive limits.
+  /// - Precondition: there are at most 64 thresholds from 0 to 1, ranges of areas, and rising positive limits.
   public init(
     thresholds: [Double] = cocoThresholds, areaRanges: [AreaRange] = AreaRange.coco,
     detectionLimits: [Int] = [1, 10, 100]
@@ -115,29 +117,25 @@ public struct PrecisionEvaluation: Sendable {
   }
 
   mutating func add(found: [Detected], truth: [Wanted]) {
-    // Boxes by category, in the order in which categories first occur.
-    var groups: [(category: Int, found: [Int], truth: [Int])] = []
-    func group(_ category: Int, _ body: (inout (category: Int, found: [Int], truth: [Int])) -> Void) {
-      if let index = groups.firstIndex(where: { $0.category == category }) {
-        body(&groups[index])
-      } else {
-        groups.append((category, [], []))
-        body(&groups[groups.count - 1])
+    let wanted = truth.map { category($0.key) }
+    let detected = found.map { category($0.key) }
+    // Categories in the order in which they first occur.
+    var done: [Int] = []
+    for one in [wanted, detected] {
+      for category in one where !done.contains(category) {
+        done.append(category)
+        let rows = detected.indices.filter { detected[$0] == category }
+        let columns = wanted.indices.filter { wanted[$0] == category }
+        add(rows.map { found[$0] }, columns.map { truth[$0] }, to: category)
       }
     }
-    for (index, one) in truth.enumerated() { group(category(one.key)) { $0.truth.append(index) } }
-    for (index, one) in found.enumerated() { group(category(one.key)) { $0.found.append(index) } }
-    for one in groups { add(one.found.map { found[$0] }, one.truth.map { truth[$0] }, to: one.category) }
   }
 
   private mutating func category(_ key: LabelKey?) -> Int {
     if let known = categories[key] { return known }
     let new = records.count
     categories[key] = new
-    records.append(
-      Record(
-        outcomes: Array(repeating: [], count: areaRanges.count * thresholds.count),
-        wanted: Array(repeating: 0, count: areaRanges.count)))
+    records.append(Record(wanted: Array(repeating: 0, count: areaRanges.count)))
     return new
   }
 
@@ -148,38 +146,53 @@ public struct PrecisionEvaluation: Sendable {
       found[$0].score == found[$1].score ? $0 < $1 : found[$0].score > found[$1].score
     }.prefix(most)
     let boxes = order.map { found[$0].corners }
-    let areas = boxes.map { ($0.x2 - $0.x1) * ($0.y2 - $0.y1) }
     let overlaps = Self.overlaps(boxes, truth)
-    records[category].scores += order.map { found[$0].score }
-    records[category].ranks += order.indices.map { Int32($0) }
+    let everything = thresholds.count == 64 ? UInt64.max : (1 << UInt64(thresholds.count)) - 1
+    let floor = min(thresholds.min() ?? 0, 1 - 1e-10)
+    var candidates: [Int] = []
+    var taken = [UInt64](repeating: 0, count: truth.count * areaRanges.count)
+    var isIgnored = [Bool](repeating: false, count: truth.count * areaRanges.count)
     for (rangeIndex, range) in areaRanges.enumerated() {
-      let isIgnored = truth.map { $0.isCrowd || !range.areas.contains($0.area) }
-      // Boxes that count come first, in their order.
-      let columns = truth.indices.filter { !isIgnored[$0] } + truth.indices.filter { isIgnored[$0] }
-      let counted = columns.count - isIgnored.count { $0 }
-      records[category].wanted[rangeIndex] += counted
-      for (index, threshold) in thresholds.enumerated() {
-        var isTaken = [Bool](repeating: false, count: truth.count)
-        let slot = rangeIndex * thresholds.count + index
-        for row in boxes.indices {
-          var best = min(threshold, 1 - 1e-10)
-          var partner = -1
-          for (place, column) in columns.enumerated() {
-            if isTaken[column] && !truth[column].isCrowd { continue }
+      for (column, one) in truth.enumerated() {
+        let isOutside = one.isCrowd || !range.areas.contains(one.area)
+        isIgnored[rangeIndex * truth.count + column] = isOutside
+        if !isOutside { records[category].wanted[rangeIndex] += 1 }
+      }
+    }
+    for row in boxes.indices {
+      records[category].scores.append(found[order[row]].score)
+      records[category].ranks.append(Int32(row))
+      candidates.removeAll(keepingCapacity: true)
+      for column in truth.indices where overlaps[row * truth.count + column] >= floor { candidates.append(column) }
+      let area = (boxes[row].x2 - boxes[row].x1) * (boxes[row].y2 - boxes[row].y1)
+      for (rangeIndex, range) in areaRanges.enumerated() {
+        let first = rangeIndex * truth.count
+        var right: UInt64 = 0
+        var skipped: UInt64 = range.areas.contains(area) ? 0 : everything
+        if !candidates.isEmpty {
+          for (index, threshold) in thresholds.enumerated() {
+            let bit = UInt64(1) << UInt64(index)
             // A box that counts is better than any that does not.
-            if partner >= 0 && place >= counted && !isIgnored[partner] { break }
-            let value = overlaps[row * truth.count + column]
-            if value < best { continue }
-            best = value
-            partner = column
-          }
-          if partner >= 0 {
-            isTaken[partner] = true
-            records[category].outcomes[slot].append(isIgnored[partner] ? 2 : 1)
-          } else {
-            records[category].outcomes[slot].append(range.areas.contains(areas[row]) ? 0 : 2)
+            var partner = -1
+            for wantsIgnored in [false, true] where partner < 0 {
+              var best = min(threshold, 1 - 1e-10)
+              for column in candidates where isIgnored[first + column] == wantsIgnored {
+                if taken[first + column] & bit != 0 && !truth[column].isCrowd { continue }
+                let value = overlaps[row * truth.count + column]
+                if value < best { continue }
+                best = value
+                partner = column
+              }
+              if partner >= 0 {
+                taken[first + partner] |= bit
+                if wantsIgnored { skipped |= bit } else { right |= bit }
+                if !wantsIgnored { skipped &= ~bit }
+              }
+            }
           }
         }
+        records[category].right.append(right)
+        records[category].skipped.append(skipped)
       }
     }
   }

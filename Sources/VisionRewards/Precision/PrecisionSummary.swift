@@ -1,76 +1,77 @@
 extension PrecisionEvaluation {
-  /// The precision and recall of one category, range of areas, and limit on detections.
-  struct Curve {
-    /// The precision at 101 recalls, for each threshold.
-    var precision: [[Double]]
-    /// The largest recall, for each threshold.
-    var recall: [Double]
+  /// The recalls 0, 0.01, … 1 at which precision is read.
+  private static let recalls: [Double] = (0...100).map { Double($0) * 0.01 }
+
+  /// How many of the recalls are at most `recall`.
+  private static func levels(upTo recall: Double) -> Int {
+    var count = min(101, Int(recall * 100) + 1)
+    while count < 101 && recalls[count] <= recall { count += 1 }
+    while count > 0 && recalls[count - 1] > recall { count -= 1 }
+    return count
   }
 
-  /// The recalls 0, 0.01, … 1 at which precision is read.
-  private static let recalls: [Double] = (0...100).map { Double($0) / 100 }
-
-  /// - Returns: `nil` where no box is wanted.
-  private func curve(_ record: Record, order: [Int], range: Int, limit: Int) -> Curve? {
-    let wanted = record.wanted[range]
-    guard wanted > 0 else { return nil }
-    var curve = Curve(precision: [], recall: [])
-    for threshold in thresholds.indices {
-      let outcomes = record.outcomes[range * thresholds.count + threshold]
-      var right = 0
-      var wrong = 0
-      var recall: [Double] = []
-      var precision: [Double] = []
-      for index in order where record.ranks[index] < limit {
-        switch outcomes[index] {
-        case 1: right += 1
-        case 0: wrong += 1
-        default: break
-        }
-        recall.append(Double(right) / Double(wanted))
-        precision.append(Double(right) / (Double(right + wrong) + .ulpOfOne))
+  /// The mean precision of a category over all recalls, at one threshold.
+  ///
+  /// Precision is read where the recall first reaches a level, and made non-increasing: only right detections matter.
+  private func precision(_ record: Record, _ order: [Int], range: Int, bit: UInt64, peaks: inout [Double]) -> Double {
+    peaks.removeAll(keepingCapacity: true)
+    var wrong = 0
+    for index in order {
+      let slot = index * areaRanges.count + range
+      if record.right[slot] & bit != 0 {
+        let right = Double(peaks.count + 1)
+        peaks.append(right / (right + Double(wrong) + .ulpOfOne))
+      } else if record.skipped[slot] & bit == 0 {
+        wrong += 1
       }
-      for index in precision.indices.dropLast().reversed() {
-        precision[index] = max(precision[index], precision[index + 1])
-      }
-      var at = 0
-      curve.precision.append(
-        Self.recalls.map { level in
-          while at < recall.count && recall[at] < level { at += 1 }
-          return at < recall.count ? precision[at] : 0
-        })
-      curve.recall.append(recall.last ?? 0)
     }
-    return curve
+    var sum = 0.0
+    var best = 0.0
+    let wanted = Double(record.wanted[range])
+    var above = Self.levels(upTo: Double(peaks.count) / wanted)
+    for place in peaks.indices.reversed() {
+      best = max(best, peaks[place])
+      let below = place == 0 ? 0 : Self.levels(upTo: Double(place) / wanted)
+      sum += Double(above - below) * best
+      above = below
+    }
+    return sum / 101
   }
 
   /// The statistics of everything that was added.
   public var summary: Summary {
     let limits = detectionLimits
-    // all: for each range of areas and threshold, the precisions of every category at every recall.
-    var all = Array(repeating: Array(repeating: [Double](), count: thresholds.count), count: areaRanges.count)
-    var recall = Array(repeating: [Double](), count: areaRanges.count * limits.count)
+    // precision: for each range of areas and threshold, the sum over categories; recall: for each range and limit.
+    var precision = [Double](repeating: 0, count: areaRanges.count * thresholds.count)
+    var recall = [Double](repeating: 0, count: areaRanges.count * limits.count)
+    var counts = [Int](repeating: 0, count: areaRanges.count)
+    var peaks: [Double] = []
     for record in allRecords {
       let order = record.scores.indices.sorted {
         record.scores[$0] == record.scores[$1] ? $0 < $1 : record.scores[$0] > record.scores[$1]
       }
-      for range in areaRanges.indices {
+      for range in areaRanges.indices where record.wanted[range] > 0 {
+        counts[range] += 1
         for (index, limit) in limits.enumerated() {
-          guard let curve = curve(record, order: order, range: range, limit: limit) else { continue }
-          recall[range * limits.count + index] += curve.recall
-          if index == limits.count - 1 {
-            for threshold in thresholds.indices { all[range][threshold] += curve.precision[threshold] }
+          var right = 0
+          for item in order where record.ranks[item] < limit {
+            right += record.right[item * areaRanges.count + range].nonzeroBitCount
           }
+          recall[range * limits.count + index] += Double(right) / Double(record.wanted[range] * thresholds.count)
+        }
+        for threshold in thresholds.indices {
+          precision[range * thresholds.count + threshold] += self.precision(
+            record, order, range: range, bit: 1 << UInt64(threshold), peaks: &peaks)
         }
       }
     }
+    for range in areaRanges.indices where counts[range] > 0 {
+      for threshold in thresholds.indices { precision[range * thresholds.count + threshold] /= Double(counts[range]) }
+      for limit in limits.indices { recall[range * limits.count + limit] /= Double(counts[range]) }
+    }
     return Summary(
-      thresholds: thresholds, areaRanges: areaRanges.map(\.name), detectionLimits: limits,
-      precision: all.map { $0.map { Self.mean($0) } }, recall: recall.map { Self.mean($0) })
-  }
-
-  private static func mean(_ values: [Double]) -> Double? {
-    values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+      thresholds: thresholds, areaRanges: areaRanges.map(\.name), detectionLimits: limits, counts: counts,
+      precision: precision, recall: recall)
   }
 
   /// Average precisions and recalls.
@@ -81,24 +82,27 @@ extension PrecisionEvaluation {
     public var areaRanges: [String]
     /// The numbers of detections that count.
     public var detectionLimits: [Int]
-    /// The mean precision for each range of areas and threshold, with the largest limit.
-    public var precision: [[Double?]]
-    /// The mean recall over all thresholds for each range of areas and limit.
-    public var recall: [Double?]
+    /// For each range of areas, how many categories have boxes in it.
+    public var counts: [Int]
+    /// The mean precision, for each range of areas each threshold, with the largest limit.
+    let precision: [Double]
+    /// The mean recall over all thresholds, for each range of areas each limit.
+    let recall: [Double]
 
     /// The average precision, over all thresholds or at one of them, of the boxes of a range of areas.
     ///
     /// - Precondition: there are such a threshold and such a range.
     public func averagePrecision(at threshold: Double? = nil, area: String = "all") -> Double? {
       guard let range = areaRanges.firstIndex(of: area) else { preconditionFailure("no range of areas is “\(area)”") }
+      guard counts[range] > 0 else { return nil }
+      let first = range * thresholds.count
       guard let threshold else {
-        let values = precision[range].compactMap(\.self)
-        return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+        return precision[first..<first + thresholds.count].reduce(0, +) / Double(thresholds.count)
       }
       guard let index = thresholds.firstIndex(where: { abs($0 - threshold) < 1e-9 }) else {
         preconditionFailure("\(threshold) is none of the thresholds \(thresholds)")
       }
-      return precision[range][index]
+      return precision[first + index]
     }
 
     /// The average recall with so many detections of each picture and category.
@@ -108,7 +112,7 @@ extension PrecisionEvaluation {
       guard let range = areaRanges.firstIndex(of: area), let index = detectionLimits.firstIndex(of: limit) else {
         preconditionFailure("no limit is \(limit), or no range of areas is “\(area)”")
       }
-      return recall[range * detectionLimits.count + index]
+      return counts[range] == 0 ? nil : recall[range * detectionLimits.count + index]
     }
 
     /// The twelve statistics of COCO, in their usual order; −1 where nothing is wanted.

@@ -101,7 +101,7 @@ extension VLMR1.Published {
     }
 
     private func verdict(_ found: [Corners], _ foundLabels: [String?], _ reference: BoxSet) -> Verdict {
-      let truth = reference.boxes.map(\.box.corners)
+      let truth = reference.corners
       var candidates: [Pairing.Pair] = []
       for (index, box) in found.enumerated() {
         for column in truth.indices {

@@ -72,51 +72,59 @@ extension VisualRFT.Published {
       completion.withUTF8 { bytes in
         let place = Self.answer(bytes)
         let reading = PlainReader.read(bytes, place, limit: 1000)
-        var found: [(corners: Corners, confidence: Double)] = []
-        for item in reading.items where !found.contains(where: { $0.corners == item.corners }) {
-          guard let confidence = item.confidence else {
-            return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
-          }
-          found.append((item.corners, confidence))
-        }
-        guard !found.isEmpty, reading.faultCount == 0 else {
+        let items = reading.items
+        guard !items.isEmpty, reading.faultCount == 0 else {
           return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
         }
-        return verdict(found, reference.boxes.map(\.box.corners))
+        // Distinct boxes in the order of falling confidence, equal ones in that of writing.
+        var order: [Int] = []
+        order.reserveCapacity(items.count)
+        for (index, item) in items.enumerated() {
+          guard item.confidence != nil else {
+            return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
+          }
+          if !order.contains(where: { items[$0].corners == item.corners }) { order.append(index) }
+        }
+        order.sort {
+          let a = items[$0].confidence ?? 0
+          let b = items[$1].confidence ?? 0
+          return a == b ? $0 < $1 : a > b
+        }
+        return verdict(items, order, reference.corners)
       }
     }
 
-    private func verdict(_ found: [(corners: Corners, confidence: Double)], _ truth: [Corners]) -> Verdict {
-      let order = found.indices.sorted {
-        found[$0].confidence == found[$1].confidence ? $0 < $1 : found[$0].confidence > found[$1].confidence
-      }
+    private func verdict(_ items: [Reading.Item], _ order: [Int], _ truth: [Corners]) -> Verdict {
       var isTaken = [Bool](repeating: false, count: truth.count)
       var pairs: [Pairing.Pair] = []
+      pairs.reserveCapacity(min(order.count, truth.count))
       var confidence = 0.0
+      var sum = 0.0
       for index in order {
         var best = 0.0
         var partner = -1
         for column in truth.indices where !isTaken[column] {
-          let value = Self.overlap(found[index].corners, truth[column])
+          let value = Self.overlap(items[index].corners, truth[column])
           if value > best {
             best = value
             partner = column
           }
         }
+        let own = items[index].confidence ?? 0
         if best > 0.5 {
           isTaken[partner] = true
           pairs.append(.init(found: index, wanted: partner, value: best))
-          confidence += found[index].confidence
+          confidence += own
+          sum += best
         } else {
-          confidence += 1 - found[index].confidence
+          confidence += 1 - own
         }
       }
-      let sum = pairs.reduce(0) { $0 + $1.value }
-      let reason = Reason.paired(Pairing("IoU", pairs, found: found.count, wanted: truth.count))
+      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
       let score =
         switch part {
-        case .overlap: sum / Double(max(found.count, truth.count))
-        case .confidence: confidence / Double(found.count)
+        case .overlap: sum / Double(max(order.count, truth.count))
+        case .confidence: confidence / Double(order.count)
         }
       return score.isFinite
         ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)

@@ -60,7 +60,7 @@ extension PlainReader {
   }
 
   /// Notes a value that stands in the frame around.
-  private mutating func joins(_ place: Range<Int>) {
+  mutating func joins(_ place: Range<Int>) {
     value()
     if let pending = frame.pending {
       reading.add(.unpaired, pending.start..<place.lowerBound)

@@ -57,7 +57,7 @@ extension PlainReader {
   }
 
   /// What a key means, whatever the case of its letters.
-  private func kind(of text: Range<Int>) -> Key {
+  func kind(of text: Range<Int>) -> Key {
     switch text.count {
     case 5:
       if matches(text, "label") || matches(text, "class") { return .label }
@@ -75,7 +75,9 @@ extension PlainReader {
     case (.points, 6): isPlace = matches(text, "points")
     case (.points, 7): isPlace = matches(text, "point_1") || matches(text, "point_2")
     // `point_2d`, and both kinds of places are called `Position`.
-    case (.points, 8): isPlace = matches(text, "point_2d") || matches(text, "position")
+    case (.points, 8):
+      isPlace =
+        matches(text, "point_2d") || matches(text, "position") || matches(text, "points_1") || matches(text, "points_2")
     case (.boxes, 8): isPlace = matches(text, "position")
     default: isPlace = false
     }

@@ -47,6 +47,7 @@ struct PlainReader {
     end = range.upperBound
     self.limit = limit
     frame = Frame(closing: 0, start: range.lowerBound, accepts: true)
+    reading.items.reserveCapacity(min(limit, 8))
   }
 
   /// Reads everything.
@@ -80,11 +81,11 @@ struct PlainReader {
     case UInt8(ascii: ";") where frame.numberCount == 4 && frame.closing != 0:
       semicolon()
     case UInt8(ascii: "["):
-      return open(UInt8(ascii: "]"))
+      guard quad() else { return open(UInt8(ascii: "]")) }
     case UInt8(ascii: "("):
       return open(UInt8(ascii: ")"))
     case UInt8(ascii: "{"):
-      return open(UInt8(ascii: "}"))
+      guard labelledQuad() else { return open(UInt8(ascii: "}")) }
     case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "}"):
       if frame.closing == 0 {
         other(at + 1)

@@ -134,7 +134,7 @@ public struct BoxSetMatch: Reward, Configurable {
 
   /// Pairs the boxes found with those wanted.
   func pairing(_ found: Candidates, _ bytes: Bytes, _ wanted: BoxSet) -> Pairing {
-    let truth = wanted.boxes.map(\.box.corners)
+    let truth = wanted.corners
     let order = matching == .best ? found.canonicalOrder(bytes) : found.orderOfConfidence
     let corners = order.map { found.corners[$0] }
     var values = Overlap.iou.matrix(corners, truth, convention)

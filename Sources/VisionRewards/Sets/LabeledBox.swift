@@ -32,6 +32,8 @@ public struct BoxSet: Sendable, Hashable {
   public let space: CoordinateSpace
   /// The labels as they are compared.
   let keys: [LabelKey?]
+  /// The corners of the boxes.
+  let corners: [Corners]
 
   /// Makes a set of boxes.
   ///
@@ -42,6 +44,7 @@ public struct BoxSet: Sendable, Hashable {
     self.boxes = boxes
     self.space = space
     keys = boxes.map { $0.label.map { LabelKey($0) } }
+    corners = boxes.map(\.box.corners)
   }
 
   /// Makes a set of boxes without labels.

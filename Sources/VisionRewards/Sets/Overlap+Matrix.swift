@@ -25,47 +25,64 @@ extension Overlap {
     return out
   }
 
-  /// The common case, in a form that the compiler turns into vector instructions.
+  /// The common case: most pairs are apart, which four comparisons of four boxes at a time find out.
   private static func continuousIoU(_ rows: [Corners], _ columns: [Corners]) -> [Double] {
     let count = columns.count
-    return [Double](unsafeUninitializedCapacity: rows.count * count) { out, initialized in
-      initialized = rows.count * count
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: 5 * count) { sides in
-        guard let x1 = sides.baseAddress, let out = out.baseAddress else { return }
-        let y1 = x1 + count
-        let x2 = x1 + 2 * count
-        let y2 = x1 + 3 * count
-        let areas = x1 + 4 * count
-        for j in 0..<count {
-          let b = columns[j]
-          x1[j] = b.x1
-          y1[j] = b.y1
-          x2[j] = b.x2
-          y2[j] = b.y2
-          areas[j] = (b.x2 - b.x1) * (b.y2 - b.y1)
-        }
-        for i in 0..<rows.count {
-          let a = rows[i]
-          let area = (a.x2 - a.x1) * (a.y2 - a.y1)
-          let line = out + i * count
-          var largest = 0.0
-          var smallestUnion = Double.infinity
-          for j in 0..<count {
-            let width = Swift.max(0, Swift.min(a.x2, x2[j]) - Swift.max(a.x1, x1[j]))
-            let height = Swift.max(0, Swift.min(a.y2, y2[j]) - Swift.max(a.y1, y1[j]))
-            let intersection = width * height
-            let union = area + areas[j] - intersection
-            let value = intersection / union
-            line[j] = value
-            largest = Swift.max(largest, value)
-            smallestUnion = Swift.min(smallestUnion, union)
+    guard count > 0 else { return [] }
+    let groups = (count + 3) / 4
+    return columns.withUnsafeBufferPointer { columns in
+      [Double](unsafeUninitializedCapacity: rows.count * count) { out, initialized in
+        initialized = rows.count * count
+        guard let out = out.baseAddress else { return }
+        out.initialize(repeating: 0, count: rows.count * count)
+        withUnsafeTemporaryAllocation(of: SIMD4<Float>.self, capacity: 4 * groups) { bounds in
+          guard let bounds = bounds.baseAddress else { return }
+          for group in 0..<groups {
+            var low = (SIMD4<Float>(repeating: .infinity), SIMD4<Float>(repeating: .infinity))
+            var high = (SIMD4<Float>(repeating: -.infinity), SIMD4<Float>(repeating: -.infinity))
+            for lane in 0..<min(4, count - 4 * group) {
+              let b = columns[4 * group + lane]
+              // Rounded outwards, so that no pair that overlaps is missed.
+              low.0[lane] = Float(b.x1).nextDown
+              low.1[lane] = Float(b.y1).nextDown
+              high.0[lane] = Float(b.x2).nextUp
+              high.1[lane] = Float(b.y2).nextUp
+            }
+            (bounds + 4 * group).initialize(to: low.0)
+            (bounds + 4 * group + 1).initialize(to: low.1)
+            (bounds + 4 * group + 2).initialize(to: high.0)
+            (bounds + 4 * group + 3).initialize(to: high.1)
           }
-          // Equal boxes, boxes without area, and roundings to 1 are rare: those rows are done again with care.
-          if largest >= 1 || !(smallestUnion > 0) {
-            for j in 0..<count where !(line[j] < 1) { line[j] = Overlap.iou.of(a, columns[j]) }
+          for i in 0..<rows.count {
+            let a = rows[i]
+            let line = out + i * count
+            let x1 = SIMD4<Float>(repeating: Float(a.x1).nextDown)
+            let y1 = SIMD4<Float>(repeating: Float(a.y1).nextDown)
+            let x2 = SIMD4<Float>(repeating: Float(a.x2).nextUp)
+            let y2 = SIMD4<Float>(repeating: Float(a.y2).nextUp)
+            for group in 0..<groups {
+              let b = bounds + 4 * group
+              let meets = (b[0] .< x2) .& (x1 .< b[2]) .& (b[1] .< y2) .& (y1 .< b[3])
+              guard any(meets) else { continue }
+              fill(line, a, columns, 4 * group..<min(4 * group + 4, count))
+            }
           }
         }
       }
+    }
+  }
+
+  /// The overlaps of one box with a few that are near it.
+  @inline(never)
+  private static func fill(
+    _ line: UnsafeMutablePointer<Double>, _ a: Corners, _ columns: UnsafeBufferPointer<Corners>, _ range: Range<Int>
+  ) {
+    for j in range {
+      let b = columns[j]
+      let width = Swift.min(a.x2, b.x2) - Swift.max(a.x1, b.x1)
+      let height = Swift.min(a.y2, b.y2) - Swift.max(a.y1, b.y1)
+      // Boxes without area overlap nothing but their equals.
+      if width > 0 && height > 0 || width == 0 || height == 0 { line[j] = Overlap.iou.of(a, b) }
     }
   }
 }
