@@ -24,6 +24,12 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
+    // Real completions and their references, one time each, for peers/math_equality.py.
+    .executableTarget(
+      name: "math-throughput",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "MathRewards", package: "swift-rewards"),
+      ]),
     // Instructions and times of single rewards, with thresholds: swift package benchmark.
     .executableTarget(
       name: "RewardBenchmarks",

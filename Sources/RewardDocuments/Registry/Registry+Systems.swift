@@ -1,3 +1,4 @@
+internal import MathRewards
 internal import RewardCore
 internal import TextRewards
 internal import VisionRewards
@@ -26,6 +27,8 @@ extension Registry {
     register(preset: "trl.thinkFormat", Leaf(TRL.thinkFormat), published: Leaf(TRL.Published.thinkFormat))
     register(preset: "verl.gsm8k", Leaf(Verl.gsm8k), published: Leaf(Verl.Published.gsm8kStrict))
     register(preset: "verl.questionAnswering", Leaf(Verl.questionAnswering))
+    register(preset: "verl.hendrycks", Leaf(Verl.hendrycks), published: Leaf(Verl.Published.hendrycks))
+    register(preset: "verl.dapo", Leaf(Verl.dapo), published: Leaf(Verl.Published.dapo))
     register(preset: "reasoningGym.exact", Leaf(ReasoningGym.exact), published: Leaf(ReasoningGym.Published.exact))
     register(
       preset: "reasoningGym.decimal", Leaf(ReasoningGym.decimal), published: Leaf(ReasoningGym.Published.decimal))
@@ -50,6 +53,8 @@ extension Registry {
     for reward in PublishedText.forms { register(published: reward.kind, Leaf(reward)) }
     for reward in PublishedText.matches { register(published: reward.kind, Leaf(reward)) }
     register(published: "reasonRFT.published.length", Leaf(ReasonRFT.Published.length))
+    register(Verl.Published.Hendrycks.self)
+    register(Verl.Published.DAPO.self)
     register(VisualRFT.Published.Grounding.self)
     register(VLMR1.Published.Grounding.self)
     register(NeMo.Published.BoundingBox.self)
