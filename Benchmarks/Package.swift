@@ -30,6 +30,11 @@ let package = Package(
       dependencies: [
         .product(name: "GRPO", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
         .product(name: "Randomness", package: "swift-rewards"),
+    // Real completions and their references, one time each, for peers/math_equality.py.
+    .executableTarget(
+      name: "math-throughput",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "MathRewards", package: "swift-rewards"),
       ]),
     // Instructions and times of single rewards, with thresholds: swift package benchmark.
     .executableTarget(

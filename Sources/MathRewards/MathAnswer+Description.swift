@@ -1,13 +1,21 @@
 extension MathAnswer: CustomStringConvertible {
   /// The reading, in a notation that shows its structure: `(1 + √2)/2`, `{1, 2}`, `words: no solution`.
-  public var description: String {
+  public var description: String { description(nodes: 20_000) }
+
+  /// The reading for a verdict: a few nodes of it, whatever the length of the answer.
+  var reading: String {
+    number == nil ? description(nodes: 40) : String(decoding: text, as: UTF8.self)
+  }
+
+  private func description(nodes: Int) -> String {
+    var room = nodes
     switch content {
-    case .expression(let expression): return expression.description(of: expression.root, depth: 0)
+    case .expression(let expression): return expression.description(of: expression.root, depth: 0, &room)
     case .statement(let statement):
-      let words = statement.pieces.map { piece in
+      let words = statement.pieces.prefix(nodes).map { piece in
         switch piece {
         case .word(let word): word
-        case .formula(let formula): "‹" + formula.description(of: formula.root, depth: 0) + "›"
+        case .formula(let formula): "‹" + formula.description(of: formula.root, depth: 0, &room) + "›"
         }
       }
       return (statement.choice.map { "choice \($0): " } ?? "words: ") + words.joined(separator: " ")
@@ -17,12 +25,15 @@ extension MathAnswer: CustomStringConvertible {
 
 extension Expression {
   /// A node in words and signs.
-  func description(of index: Index, depth: Int) -> String {
-    guard depth < 24 else { return "…" }
-    let parts = children(of: index).map { description(of: $0, depth: depth + 1) }
+  func description(of index: Index, depth: Int, _ room: inout Int) -> String {
+    room -= 1
+    guard depth < 24, room > 0 else { return "…" }
+    // Entries beyond the room are one mark together.
+    var parts = children(of: index).prefix(room).map { description(of: $0, depth: depth + 1, &room) }
+    if parts.count < count(index) { parts.append("…") }
     let node = self[index]
     switch node.operation {
-    case .number: return numeral(index).value.description
+    case .number: return number(index)
     case .symbol, .text, .basedNumeral: return name(index)
     case .constant: return Constant(rawValue: node.payload).map { "\($0)" } ?? "?"
     case .sum: return "(" + parts.joined(separator: " + ") + ")"
@@ -50,5 +61,14 @@ extension Expression {
     case .quantity: return parts.joined() + " [" + name(index) + "]"
     default: return "\(node.operation)(" + parts.joined(separator: ", ") + ")"
     }
+  }
+
+  /// A number; a long one is only called so, since writing its digits takes their square in time.
+  private func number(_ index: Index) -> String {
+    let value = numeral(index).value
+    guard let large = value.large, large.numerator.limbs.count + large.denominator.limbs.count > 16 else {
+      return value.description
+    }
+    return "a long number"
   }
 }

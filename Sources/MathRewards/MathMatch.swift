@@ -12,6 +12,8 @@ public import RewardCore
 /// reward.score("<think>…</think><answer>0.7</answer>", given: reference)                 // 0
 /// ```
 ///
+/// The parts of the verdict name the rule that decided and say how the answer and the reference were read.
+///
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: an answer that cannot be read scores 0, and so does one whose comparison runs out of its budget or that
@@ -80,11 +82,14 @@ public struct MathMatch: Reward, Configurable {
     if !comparison.isEquivalent, comparison.rule == .budget {
       return Verdict(name, 0, because: .gaveUp("comparing", after: comparison.steps))
     }
-    let rule = Verdict(
-      "rule", comparison.isEquivalent ? 1 : 0, because: .note(code: comparison.rule.rawValue, comparison.rule.words))
-    if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: [rule]) }
-    return Verdict(
-      name, 0, because: .different(found: found, wanted: Excerpt(String(decoding: reference.text, as: UTF8.self))),
-      parts: [rule])
+    let score = comparison.isEquivalent ? 1.0 : 0
+    let parts = [
+      Verdict("rule", score, because: .note(code: comparison.rule.rawValue, comparison.rule.words)),
+      Verdict("answer", nil, because: .note(code: "reading", "read as " + read.reading)),
+      Verdict("reference", nil, because: .note(code: "reading", "read as " + reference.reading)),
+    ]
+    if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: parts) }
+    let wanted = Excerpt(String(decoding: reference.text, as: UTF8.self))
+    return Verdict(name, 0, because: .different(found: found, wanted: wanted), parts: parts)
   }
 }

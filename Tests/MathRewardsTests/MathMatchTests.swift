@@ -22,6 +22,17 @@ import Testing
     let equal = MathMatch().verdict(on: "<think>x</think><answer>4/2</answer>", given: try MathAnswer(parsing: "2"))
     #expect(equal.reason.code == "equal")
     #expect(equal.parts.first?.reason.code == MathRule.exactArithmetic.rawValue)
+    #expect(equal.parts.map(\.name) == ["rule", "answer", "reference"])
+    #expect(equal.parts.map(\.score) == [1, nil, nil])
+    #expect(equal.parts.map(\.reason.description).dropFirst() == ["read as (4/2)", "read as 2"])
+    // A long answer is shown in part, and a long number not at all.
+    let list = (1...3000).map(String.init).joined(separator: ", ")
+    let two = try MathAnswer(parsing: "2")
+    let long = MathMatch().verdict(on: Completion("<think>x</think><answer>\(list)</answer>"), given: two)
+    #expect(long.parts.count == 3 && long.parts[1].reason.description.utf8.count < 400)
+    let digits = String(repeating: "7", count: 9000)
+    let number = MathMatch().verdict(on: Completion("<think>x</think><answer>\(digits)</answer>"), given: two)
+    #expect(number.parts.count == 3 && number.parts[1].reason.description == "read as a long number")
     var poor = MathMatch()
     poor.equality.budget = 3
     let given = try MathAnswer(parsing: "\\sin^2 x + \\cos^2 x")

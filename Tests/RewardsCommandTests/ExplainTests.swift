@@ -29,6 +29,24 @@ import Testing
         """)
   }
 
+  @Test func showsHowMathematicsWasRead() throws {
+    let run = try Command.withFile(#"{"kind": "mathMatch"}"#) { recipe in
+      try Command.run(
+        "explain", recipe, "--completion", "<think></think><answer>\\boxed{1/\\sqrt2}</answer>", "--reference",
+        "\\frac{\\sqrt{2}}{2}")
+    }
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        “<think></think><answer>\\boxed{1/\\sqrt2}</answer>”
+        1  mathMatch: “1/\\sqrt2” is right
+        ├─ 1  rule: values with 38 digits were compared
+        ├─ –  answer: read as (1/√2)
+        └─ –  reference: read as (√2/2)
+
+        """)
+  }
+
   @Test func takesColumnsAsTextOrAsJSON() throws {
     let run = try explain(
       "--completion", "<think></think><answer>[0, 0, 10, 10]</answer>", "--reference", "[0, 0, 10, 10]", "--column",

@@ -25,7 +25,8 @@ public struct MathEquality: Configurable {
   public enum Rounding: Sendable, Hashable, Codable {
     /// Not at all.
     case exact
-    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is no decimal.
+    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is no decimal;
+    /// against an irrational value it needs four significant digits as well.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)

@@ -124,9 +124,32 @@ enum FormulaSearch {
     {
       start -= 1
     }
+    if let formula = bareFormula(in: bytes, range, around: start..<end) { return formula }
     var result = Array(bytes[start..<end])
     let extra = percentLength(bytes, end, range)
     if extra > 0 { result.append(0x25) }
     return result
   }
+
+  /// The formula without marks around it that a number is part of: `(\frac{2}{5})` in prose is two fifths and not 5.
+  private static func bareFormula(in bytes: [UInt8], _ range: Range<Int>, around number: Range<Int>) -> [UInt8]? {
+    let reach = 200
+    var start = number.lowerBound
+    var hasCommand = false
+    while start > range.lowerBound, number.lowerBound - start < reach, isFormula(bytes[start - 1]) {
+      start -= 1
+      if bytes[start] == 0x5C { hasCommand = true }
+    }
+    guard hasCommand else { return nil }
+    var end = number.upperBound
+    while end < range.upperBound, end - number.upperBound < reach, isFormula(bytes[end]) { end += 1 }
+    while end > number.upperBound, [0x2E, 0x2C, 0x3A, 0x3B, 0x21].contains(bytes[end - 1]) { end -= 1 }
+    var text = bytes[start..<end]
+    if text.first == 0x28, text.last == 0x29 { text = text.dropFirst().dropLast() }
+    guard let answer = try? MathAnswer(Array(text)), case .expression = answer.content else { return nil }
+    return Array(text)
+  }
+
+  /// Whether a byte can be part of a formula that is written without spaces.
+  private static func isFormula(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F && byte != 0x24 }
 }

@@ -1,3 +1,4 @@
+internal import MathRewards
 internal import RewardCore
 internal import TextRewards
 internal import VisionRewards
@@ -26,6 +27,8 @@ extension Registry {
     register(preset: "trl.thinkFormat", Leaf(TRL.thinkFormat), published: Leaf(TRL.Published.thinkFormat))
     register(preset: "verl.gsm8k", Leaf(Verl.gsm8k), published: Leaf(Verl.Published.gsm8kStrict))
     register(preset: "verl.questionAnswering", Leaf(Verl.questionAnswering))
+    register(preset: "verl.hendrycks", Leaf(Verl.hendrycks), published: Leaf(Verl.Published.hendrycks))
+    register(preset: "verl.dapo", Leaf(Verl.dapo), published: Leaf(Verl.Published.dapo))
     register(preset: "reasoningGym.exact", Leaf(ReasoningGym.exact), published: Leaf(ReasoningGym.Published.exact))
     register(
       preset: "reasoningGym.decimal", Leaf(ReasoningGym.decimal), published: Leaf(ReasoningGym.Published.decimal))
@@ -50,17 +53,6 @@ extension Registry {
     for reward in PublishedText.forms { register(published: reward.kind, Leaf(reward)) }
     for reward in PublishedText.matches { register(published: reward.kind, Leaf(reward)) }
     register(published: "reasonRFT.published.length", Leaf(ReasonRFT.Published.length))
-    for credit in ProgramMatch.Credit.allCases {
-      register(
-        preset: "reasonRFT.spatialTransformation.\(credit.rawValue)", Leaf(ReasonRFT.spatialTransformation(credit)),
-        published: Leaf(ReasonRFT.Published.spatialTransformation(credit)))
-    }
-    register(preset: "visualRFT.detection", Leaf(VisualRFT.detection), published: Leaf(VisualRFT.Published.detection))
-    register(
-      preset: "visualRFT.confidence", Leaf(VisualRFT.confidence), published: Leaf(VisualRFT.Published.confidence))
-    register(preset: "vlmR1.weightedSum", Leaf(VLMR1.detection), published: Leaf(VLMR1.Published.weightedSum))
-    register(
-      preset: "vlmR1.averagePrecision", Leaf(VLMR1.averagePrecision), published: Leaf(VLMR1.Published.averagePrecision))
     register(preset: "segZero.box", Leaf(SegZero.box))
     register(preset: "segZero.points", Leaf(SegZero.points))
     register(preset: "visionReasoner.objects", Leaf(VisionReasoner.objects))
@@ -69,11 +61,8 @@ extension Registry {
     }
     register(preset: "pr1.grounding", Leaf(PR1.grounding))
     register(preset: "videoR1.span", Leaf(VideoR1.span))
-    register(ReasonRFT.Published.SpatialTransformation.self)
-    register(VisualRFT.Published.Detection.self)
-    register(VLMR1.Published.WeightedSum.self)
-    register(VLMR1.Published.AveragePrecision.self)
-    register(VLMR1.Published.Repetition.self)
+    register(Verl.Published.Hendrycks.self)
+    register(Verl.Published.DAPO.self)
     register(VisualRFT.Published.Grounding.self)
     register(VLMR1.Published.Grounding.self)
     register(NeMo.Published.BoundingBox.self)
