@@ -59,9 +59,20 @@ extension PrecisionEvaluation {
           }
           recall[range * limits.count + index] += Double(right) / Double(record.wanted[range] * thresholds.count)
         }
+        // Where no detection fares otherwise at a threshold than at the one before, neither does the mean.
+        var changes: UInt64 = 0
+        for item in record.scores.indices {
+          let slot = item * areaRanges.count + range
+          changes |= record.right[slot] ^ (record.right[slot] << 1)
+          changes |= record.skipped[slot] ^ (record.skipped[slot] << 1)
+        }
+        var last = 0.0
         for threshold in thresholds.indices {
-          precision[range * thresholds.count + threshold] += self.precision(
-            record, order, range: range, bit: 1 << UInt64(threshold), peaks: &peaks)
+          let bit = UInt64(1) << UInt64(threshold)
+          if threshold == 0 || changes & bit != 0 {
+            last = self.precision(record, order, range: range, bit: bit, peaks: &peaks)
+          }
+          precision[range * thresholds.count + threshold] += last
         }
       }
     }

@@ -89,12 +89,12 @@ extension VLMR1.Published {
         areaRanges: [.init("all", 0...1e10)], detectionLimits: [100])
       evaluation.add(
         found: reading.items.map { item in
-          let label = item.label.map { LabelKey(exactly: JSONText.unescaped(bytes, $0)) }
-          return .init(corners: item.corners, key: label, score: 1)
+          .init(corners: item.corners, key: item.label.map { LabelKey(exactly: bytes, $0) }, score: 1)
         },
-        truth: reference.boxes.map { one in
-          .init(
-            corners: one.box.corners, key: one.label.map { LabelKey(exactly: $0) }, isCrowd: false, area: one.box.area)
+        truth: reference.corners.indices.map { index in
+          let corners = reference.corners[index]
+          let area = (corners.x2 - corners.x1) * (corners.y2 - corners.y1)
+          return .init(corners: corners, key: reference.exactKeys[index], isCrowd: false, area: area)
         })
       var score = evaluation.summary.averagePrecision() ?? 0
       if variant == .lengthDiscounted && found > wanted { score *= Double(wanted) / Double(found) }

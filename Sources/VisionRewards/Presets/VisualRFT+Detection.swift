@@ -76,19 +76,21 @@ extension VisualRFT.Published {
         guard !items.isEmpty, reading.faultCount == 0 else {
           return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
         }
-        // Distinct boxes in the order of falling confidence, equal ones in that of writing.
+        // Distinct boxes in the order of falling confidence, equal ones in that of writing: each is put in its place among those
+        // before it.
         var order: [Int] = []
         order.reserveCapacity(items.count)
-        for (index, item) in items.enumerated() {
-          guard item.confidence != nil else {
+        for index in items.indices {
+          guard let confidence = items[index].confidence else {
             return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
           }
-          if !order.contains(where: { items[$0].corners == item.corners }) { order.append(index) }
-        }
-        order.sort {
-          let a = items[$0].confidence ?? 0
-          let b = items[$1].confidence ?? 0
-          return a == b ? $0 < $1 : a > b
+          var place = order.count
+          var isRepeated = false
+          for (rank, other) in order.enumerated() {
+            if items[other].corners == items[index].corners { isRepeated = true }
+            if place == order.count, let above = items[other].confidence, above < confidence { place = rank }
+          }
+          if !isRepeated { order.insert(index, at: place) }
         }
         return verdict(items, order, reference.corners)
       }

@@ -32,6 +32,8 @@ public struct BoxSet: Sendable, Hashable {
   public let space: CoordinateSpace
   /// The labels as they are compared.
   let keys: [LabelKey?]
+  /// The labels as they stand, for systems that compare them so.
+  let exactKeys: [LabelKey?]
   /// The corners of the boxes.
   let corners: [Corners]
 
@@ -44,6 +46,7 @@ public struct BoxSet: Sendable, Hashable {
     self.boxes = boxes
     self.space = space
     keys = boxes.map { $0.label.map { LabelKey($0) } }
+    exactKeys = boxes.map { $0.label.map { LabelKey(exactly: $0) } }
     corners = boxes.map(\.box.corners)
   }
 
@@ -75,6 +78,17 @@ struct LabelKey: Sendable, Hashable {
 
   /// The label as it stands, for systems that compare it so.
   init(exactly text: String) { bytes = Array(text.utf8) }
+
+  private init(raw bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The label as it stands in the answer, but for backslashes of JSON.
+  init(exactly bytes: Bytes, _ range: Range<Int>) {
+    if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
+      self.init(exactly: JSONText.unescaped(bytes, range))
+    } else {
+      self.init(raw: Array(bytes[range]))
+    }
+  }
 
   /// The label that stands in the answer; backslashes of JSON are resolved.
   init(_ bytes: Bytes, _ range: Range<Int>) {
