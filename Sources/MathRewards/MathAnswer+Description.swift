@@ -34,6 +34,7 @@ extension Expression {
     let node = self[index]
     switch node.operation {
     case .number: return number(index)
+    case .symbol where name(index).hasPrefix("#"): return "a long number"
     case .symbol, .text, .basedNumeral: return name(index)
     case .constant: return Constant(rawValue: node.payload).map { "\($0)" } ?? "?"
     case .sum: return "(" + parts.joined(separator: " + ") + ")"
