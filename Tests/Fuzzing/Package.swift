@@ -1,0 +1,26 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Coverage-guided fuzzing, a package of its own since it is built with other flags than users build with; see scripts/fuzz.
+let package = Package(
+  name: "fuzzing",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "swift-rewards", path: "../..")],
+  targets: [
+    .executableTarget(
+      name: "fuzz-rewards",
+      dependencies: [
+        "FuzzDriver", .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+        .product(name: "JSONDocuments", package: "swift-rewards"),
+      ]),
+    .executableTarget(
+      name: "fuzz-mathematics",
+      dependencies: [
+        "FuzzDriver", .product(name: "MathRewards", package: "swift-rewards"),
+        .product(name: "JSONDocuments", package: "swift-rewards"),
+      ]),
+    .target(name: "FuzzDriver", publicHeadersPath: "."),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,54 @@
+import Foundation
+import FuzzDriver
+import JSONDocuments
+import MathRewards
+
+// fuzz-mathematics [--seeds FOLDER] … libFuzzer's arguments …
+//
+// An input is two answers with a line break between them. Whatever they say, an answer is the same as itself, the two are the same
+// in both directions or in neither, and nothing crashes or hangs.
+
+func require(_ holds: Bool, _ words: @autoclosure () -> String) {
+  if !holds { fuzz_fail(words()) }
+}
+
+let equalities: [MathEquality] = [.default, .strict, .mathVerify, .minerva]
+
+if let option = CommandLine.arguments.firstIndex(of: "--seeds"), option + 1 < CommandLine.arguments.count {
+  let root = URL(filePath: #filePath).appending(path: "../../../../..").standardized
+  let folder = URL(filePath: CommandLine.arguments[option + 1])
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  var count = 0
+  let fixtures = root.appending(path: "Fixtures/math")
+  for file in try FileManager.default.contentsOfDirectory(at: fixtures, includingPropertiesForKeys: nil)
+  where file.pathExtension == "jsonl" {
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      guard let json = try? JSON(parsing: line), let answer = json["answer"]?.string else { continue }
+      try Data("\(json["gold"]?.string ?? "")\n\(answer)".utf8).write(to: folder.appending(path: "seed-\(count)"))
+      count += 1
+    }
+  }
+  print("\(count) seeds")
+  exit(0)
+}
+
+var count = CommandLine.argc
+var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = CommandLine.unsafeArgv
+exit(
+  fuzz_run(&count, &arguments) { bytes, count in
+    guard let bytes else { return 0 }
+    let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
+    let answers = lines.compactMap { try? MathAnswer(parsing: $0) }
+    for equality in equalities {
+      for answer in answers {
+        require(answer.isEquivalent(to: answer, by: equality), "\(answer) is not the same as itself")
+      }
+      if answers.count == 2 {
+        let forth = answers[0].isEquivalent(to: answers[1], by: equality)
+        let back = answers[1].isEquivalent(to: answers[0], by: equality)
+        require(forth == back, "\(answers[0]) and \(answers[1]) are the same in one direction")
+      }
+    }
+    return 0
+  })

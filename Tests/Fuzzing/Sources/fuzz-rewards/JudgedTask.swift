@@ -1,0 +1,58 @@
+import FuzzDriver
+import JSONDocuments
+import RewardCore
+import RewardDocuments
+
+/// A reward with what it judges by, of a fixture line, without the completion.
+struct JudgedTask {
+  let recipe: Recipe
+  let input: RecipeInput
+  /// The fixture line without its completion, to tell tasks apart and to name them.
+  let name: String
+  /// Whether the reward does not apply to this task, whatever the completion says.
+  let abstains: Bool
+
+  /// Reads a fixture line; `nil` where its reward is not of this version.
+  init?(fixture line: Substring) {
+    guard let members = try? JSON(parsing: line).object, let reward = members["reward"] else { return nil }
+    var document = JSON.Object()
+    if members["completions"] != nil { document["columns"] = ["completions": "completions"] }
+    document["reward"] = reward.string.map { ["kind": .string($0)] } ?? reward
+    guard let recipe = try? Recipe(parsing: JSON.object(document).description),
+      let input = try? recipe.input(fromLine: String(line))
+    else { return nil }
+    self.recipe = recipe
+    self.input = input
+    let others = ["id", "completion", "completions", "score", "scores", "why", "source"]
+    let rest = members.filter { !others.contains($0.key) }
+    name = JSON.object(JSON.Object(rest.map { ($0.key, $0.value) })).description
+    var empty = input
+    empty.completions = input.completions.map { _ in Completion("") }
+    abstains = recipe.verdicts(on: empty).contains { $0.score == nil }
+  }
+
+  /// Judges a completion, in the place of all the task's, and stops the program where a law of scores is broken.
+  func judge(_ text: String) {
+    let (first, second) = (verdicts(on: text), verdicts(on: text))
+    let range = recipe.part.reward.range
+    for (verdict, again) in zip(first, second) {
+      guard let score = verdict.score else {
+        require(abstains, "a completion made \(name) abstain: \(verdict.tree())")
+        continue
+      }
+      require(score.isFinite && range.contains(score), "\(name) gave \(score), outside \(range): \(verdict.tree())")
+      require(again.score?.bitPattern == score.bitPattern, "\(name) gave \(score), then \(again)")
+      require(!verdict.tree().isEmpty, "\(name) gave no reason")
+    }
+  }
+
+  private func require(_ holds: Bool, _ words: @autoclosure () -> String) {
+    if !holds { fuzz_fail(words()) }
+  }
+
+  private func verdicts(on text: String) -> [Verdict] {
+    var input = input
+    input.completions = input.completions.map { _ in Completion(text) }
+    return recipe.verdicts(on: input)
+  }
+}
