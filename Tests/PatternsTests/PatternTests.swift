@@ -63,6 +63,7 @@ import Testing
     #expect(pattern.groupNames == ["key", "unit"])
     #expect(pattern.groupCount == 3)
     let match = try #require(pattern.firstMatch(in: "  größe=12").match)
+    #expect(match.groupCount == 3)
     #expect(match["key"] == "größe")
     #expect(match[2] == "12")
     #expect(match["unit"] == nil)

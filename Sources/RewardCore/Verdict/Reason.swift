@@ -70,8 +70,6 @@ public enum Reason: Sendable, Hashable, Codable {
   case gateClosed(Double, threshold: Double)
   /// The gate was open.
   case gateOpen
-  /// The score of the part was multiplied.
-  case multiplied(by: Double)
   /// The training step decides.
   case scheduled(step: Int, factor: Double)
 
@@ -115,7 +113,6 @@ extension Reason {
     case .notFinite: "notFinite"
     case .gateClosed: "gateClosed"
     case .gateOpen: "gateOpen"
-    case .multiplied: "multiplied"
     case .scheduled: "scheduled"
     case .notApplicable: "notApplicable"
     case .note(let code, _): code
