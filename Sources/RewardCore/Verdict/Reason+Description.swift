@@ -30,6 +30,7 @@ extension Reason: CustomStringConvertible {
     case .gateOpen: "gate open"
     case .scheduled(let step, let factor): "times \(factor.inWords) at step \(step)"
     case .notApplicable(let why): "does not apply: \(why)"
+    case .reading(let words): "read as \(words)"
     case .note(_, let words): words
     }
   }

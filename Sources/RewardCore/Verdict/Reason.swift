@@ -78,6 +78,11 @@ public enum Reason: Sendable, Hashable, Codable {
   /// The reward does not apply to this task.
   case notApplicable(String)
 
+  // MARK: Remarks
+
+  /// How something was read. A part that says so judges nothing: it has no score and is no component.
+  case reading(String)
+
   // MARK: Everything else
 
   /// A fact of a reward of your own: a code from a small set, and words.
@@ -115,6 +120,7 @@ extension Reason {
     case .gateOpen: "gateOpen"
     case .scheduled: "scheduled"
     case .notApplicable: "notApplicable"
+    case .reading: "reading"
     case .note(let code, _): code
     }
   }
