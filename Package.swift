@@ -86,8 +86,9 @@ let package = Package(
     // MARK: Tests: one target a module
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: settings),
-    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: settings),
-    .testTarget(name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC"], swiftSettings: settings),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(
@@ -95,7 +96,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "MathRewardsTests", dependencies: ["MathRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore"], swiftSettings: settings),
+    .testTarget(
+      name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
       dependencies: ["Rewards", "RewardDocuments", "DigitsTraining", "VisualTasks", "TestSupport"],

@@ -19,7 +19,8 @@ struct Chart {
   var svg: String {
     let all = curves.flatMap { $0.values.compactMap { $0 } }
     let low = min(floor, all.min() ?? 0)
-    let ticks = Self.ticks(from: low, to: max(ceiling ?? low, all.max() ?? 1))
+    let high = max(ceiling ?? low, all.max() ?? 1)
+    let ticks = Self.ticks(from: low, to: high > low ? high : low + 1)
     let (bottom, top) = (ticks[0], ticks[ticks.count - 1])
     let count = curves.map(\.values.count).max() ?? 0
     let (width, height) = (Self.size.width, Self.size.height)
@@ -44,6 +45,12 @@ struct Chart {
         + "\(unit.escaped)</text>")
     for (index, curve) in curves.enumerated() {
       let points = curve.values.enumerated().compactMap { step, value in value.map { (x(step), y($0)) } }
+      // A line through one point would not be seen.
+      if let only = points.first, points.count == 1 {
+        let (cx, cy) = (Self.coordinate(only.0), Self.coordinate(only.1))
+        parts.append("<circle class=\"mean c\(index)\" cx=\"\(cx)\" cy=\"\(cy)\" r=\"2\"/>")
+        continue
+      }
       parts.append(Self.path(points, "raw c\(index)"))
       let means = Self.runningMeans(curve.values)
       let smooth = means.enumerated().compactMap { step, value in value.map { (x(step), y($0)) } }

@@ -5,17 +5,18 @@ public import TinyVLM
 
 /// What a model does on scans that it never saw.
 public struct DigitsEvaluation: Sendable {
-  /// Mean of form plus accuracy, of 2, over completions sampled at temperature 1.
+  /// Mean of format plus accuracy, of 2, over completions sampled at temperature 1; the length has no part in it.
   public let reward: Double
-  /// The share of sampled completions whose form is right.
+  /// The share of sampled completions whose format is right.
   public let format: Double
-  /// The share of sampled completions whose answer is right.
+  /// The share of sampled completions whose format and answer are right.
   public let accuracy: Double
   /// Mean tokens of sampled completions.
   public let length: Double
-  /// The share of greedy completions whose answer is right.
+  /// The share of greedy completions whose format and answer are right.
   public let greedy: Double
-  /// The same without thinking: the completion is made to begin with `<answer>`, which the model has to go on from.
+  /// The share whose answer is right without thinking: the completion is made to begin with `<answer>`, which the model
+  /// has to go on from.
   public let greedyWithoutThinking: Double
   /// The sampled completions with their verdicts.
   public let sampled: EvaluationReport

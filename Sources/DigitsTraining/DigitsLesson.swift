@@ -58,7 +58,7 @@ public struct DigitsLesson: Sendable {
 
   /// The examples of supervised training: the teacher writes anew for each visit of a scan.
   public var examples: [SFTExample<VisualPrompt>] {
-    let teacher = ImperfectTeacher()
+    let teacher = Self.teacher
     let source = RandomSource(seed: settings.seed, stream: .data)
     let visits = settings.supervisedSteps * Self.supervisedBatch
     let passes = (visits + scans.training.count - 1) / scans.training.count
@@ -71,6 +71,7 @@ public struct DigitsLesson: Sendable {
     }
   }
 
+  static let teacher = ImperfectTeacher()
   static let supervisedBatch = 32
 
   /// How supervised training runs.

@@ -103,6 +103,7 @@ public struct DigitsOptions: ParsableArguments {
     let isQuiet = quiet
     let work = Task {
       var progress = DigitsProgress()
+      defer { progress.end() }
       return try await run.train { if !isQuiet { progress.show($0) } }
     }
     signal(SIGINT, SIG_IGN)
@@ -132,6 +133,6 @@ public struct DigitsOptions: ParsableArguments {
   }
 
   private static func complain(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8))
+    StatusLine.write("\(URL(filePath: CommandLine.arguments[0]).lastPathComponent): \(text)\n")
   }
 }

@@ -1,23 +1,13 @@
-import Foundation
 import GRPO
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// How far a run has come, on standard error: a bar where that is a terminal, ten plain lines a part otherwise.
-struct DigitsProgress {
-  private let isTerminal = isatty(2) == 1
+package struct DigitsProgress {
   private let clock = ContinuousClock()
   private var start = ContinuousClock().now
   private var taken = 0
   private var steps = 0
   private var seenWarnings: Set<String> = []
-  private var isBarShown = false
+  private var line = StatusLine()
 
   mutating func show(_ event: DigitsRun.Event) {
     switch event {
@@ -27,13 +17,15 @@ struct DigitsProgress {
     case .stepped(let part, let report): stepped(part, report)
     case .warning(let warning): warn(warning)
     case .judged(let found, let after):
-      let when = after ? "after reinforcement " : "before reinforcement"
       say(
-        "held out, \(when): reward \(found.reward.formatted(places: 3)) of 2, format \(found.format.formatted(places: 3)), "
-          + "greedy \(found.greedy.formatted(places: 3)) thinking, "
+        "held out, \(after ? "after" : "before") reinforcement: reward \(found.reward.formatted(places: 3)) of 2, "
+          + "format \(found.format.formatted(places: 3)), greedy \(found.greedy.formatted(places: 3)) thinking, "
           + "\(found.greedyWithoutThinking.formatted(places: 3)) without")
     }
   }
+
+  /// Nothing more will be shown: what is written next begins on a new line.
+  mutating func end() { line.end() }
 
   private static func title(_ part: DigitsPart) -> String {
     switch part {
@@ -44,7 +36,7 @@ struct DigitsProgress {
 
   private mutating func stepped(_ part: DigitsPart, _ report: StepReport) {
     let isTenth = report.step * 10 / steps != (report.step - 1) * 10 / steps
-    guard isTerminal || isTenth else { return }
+    guard line.isVisible || isTenth else { return }
     let elapsed = (clock.now - start) / Double(max(1, report.step - taken))
     let left = Int((elapsed * Double(steps - report.step)).components.seconds)
     let names =
@@ -59,15 +51,23 @@ struct DigitsProgress {
     }
     let seconds = "\(left % 60)"
     let rest = "\(left / 60):" + (seconds.count < 2 ? "0" : "") + seconds + " left"
-    let text = "\(report.step)/\(steps)  " + (numbers + [rest]).joined(separator: "  ")
-    if isTerminal {
-      let filled = 20 * report.step / steps
-      let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
-      write("\r\u{1B}[K\(bar) \(text)")
-      isBarShown = true
+    if line.isVisible {
+      line.show(Self.bar(report.step, of: steps, numbers, rest, columns: line.columns))
     } else {
-      write("  \(text)\n")
+      say("  " + (["\(report.step)/\(steps)"] + numbers + [rest]).joined(separator: "  "))
     }
+  }
+
+  /// A bar and as many of the numbers as fit into a line; where even the bar does not, how many steps are taken.
+  package static func bar(_ step: Int, of steps: Int, _ numbers: [String], _ rest: String, columns: Int) -> String {
+    for count in stride(from: numbers.count, through: 0, by: -1) {
+      let text = (["\(step)/\(steps)"] + numbers.prefix(count) + [rest]).joined(separator: "  ")
+      let width = min(20, columns - text.count - 1)
+      guard width >= 8 else { continue }
+      let filled = width * step / steps
+      return String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled) + " " + text
+    }
+    return "\(step)/\(steps)"
   }
 
   /// Each kind of warning once; the report says how often a rollout taught nothing.
@@ -84,10 +84,8 @@ struct DigitsProgress {
   }
 
   /// Writes a line of its own.
-  mutating func say(_ text: String) {
-    write((isBarShown ? "\n" : "") + text + "\n")
-    isBarShown = false
+  private mutating func say(_ text: String) {
+    line.end()
+    StatusLine.write(text + "\n")
   }
-
-  private func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

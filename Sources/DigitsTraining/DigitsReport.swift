@@ -27,8 +27,9 @@ struct DigitsReport {
     <h2>Before and after reinforcement, on \(result.lesson.settings.heldOutScans) scans that were never trained on</h2>
     \(table)
     <p class="note">Sampled: temperature 1, \(result.lesson.settings.heldOutGenerations) completions of each scan, the same
-    random numbers before and after. Begun with &lt;answer&gt;: the model is not taught to answer without thinking; the
-    tag is put into its mouth, and it goes on from there.</p>
+    random numbers before and after. Accuracy is the share of completions that are right in format and answer. Begun with
+    &lt;answer&gt;, the answer alone is judged: the model is not taught to answer without thinking; the tag is put into its
+    mouth, and it goes on from there.</p>
     <h2>Curves of reinforcement</h2>
     <p class="note">Thin: each step, on the completions of its rollout. Thick: mean of five steps.</p>
     <div class="charts">
@@ -46,14 +47,19 @@ struct DigitsReport {
 
   private var introduction: String {
     let settings = result.lesson.settings
+    func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
+    func percent(_ share: Double) -> String { (100 * share).formatted(places: 0) + " %" }
+    let teacher = DigitsLesson.teacher
     let supervised =
       settings.supervisedSteps > 0
-      ? "\(settings.supervisedSteps) steps of supervised training on an imperfect teacher (wrong answer in 55 %, broken "
-        + "tags in 30 % of its completions)" : "No supervised training: random weights"
-    let length = settings.lengthWeight > 0 ? " + \(settings.lengthWeight) × normalised length" : ""
-    return "\(supervised), then \(settings.steps) steps of GRPO: \(settings.prompts) prompts × \(settings.generations) "
-      + "completions, reward = format + accuracy\(length). \(result.model.layout.count) weights, "
-      + "\(settings.layers) layers of width \(settings.width), seed \(settings.seed)."
+      ? "\(count(settings.supervisedSteps, "step")) of supervised training on an imperfect teacher (wrong answer in "
+        + "\(percent(teacher.wrongAnswer)), broken tags in \(percent(teacher.brokenFormat)) of its completions)"
+      : "No supervised training: random weights"
+    let length = settings.lengthWeight > 0 ? " + \(settings.lengthWeight) × normalized length" : ""
+    return "\(supervised), then \(count(settings.steps, "step")) of GRPO: \(count(settings.prompts, "prompt")) × "
+      + "\(settings.generations) completions, reward = format + accuracy\(length), where an answer counts as accurate "
+      + "only if the format is right. \(result.model.layout.count) weights, \(count(settings.layers, "layer")) of width "
+      + "\(settings.width), seed \(settings.seed)."
   }
 
   private var warning: String {
@@ -87,11 +93,11 @@ struct DigitsReport {
     func curve(_ name: String, _ key: String, of steps: [StepReport]? = nil) -> Chart.Curve {
       Chart.Curve(name: name, values: (steps ?? result.reinforced).map { $0.metrics[key] })
     }
+    var components = [curve("format", "rewards/format/mean"), curve("accuracy", "rewards/accuracy/mean")]
+    if result.lesson.settings.lengthWeight > 0 { components.append(curve("length", "rewards/length/mean")) }
     var charts = [
       Chart(title: "Reward", unit: "mean reward", curves: [curve("reward", "reward")], ceiling: 2),
-      Chart(
-        title: "Components", unit: "share of completions",
-        curves: [curve("format", "rewards/format/mean"), curve("accuracy", "rewards/accuracy/mean")], ceiling: 1),
+      Chart(title: "Components", unit: "mean score", curves: components, ceiling: 1),
       Chart(title: "Length", unit: "tokens", curves: [curve("length", "completions/mean_length")]),
       Chart(title: "Distance from the reference (KL, k3)", unit: "nats per token", curves: [curve("KL", "kl")]),
       Chart(title: "Entropy", unit: "nats per token", curves: [curve("entropy", "entropy")]),
@@ -110,9 +116,9 @@ struct DigitsReport {
 
   private static let style = """
     :root { color-scheme: light dark; --ink: #1d2129; --soft: #5c6470; --line: #d9dde3; --page: #ffffff; --card: #f5f6f8;
-      --c0: #1f6fd6; --c1: #c8501e; --warn: #8a3b00; }
+      --c0: #1f6fd6; --c1: #c8501e; --c2: #2c8a57; --warn: #8a3b00; }
     @media (prefers-color-scheme: dark) { :root { --ink: #e7e9ed; --soft: #9aa3b0; --line: #363c46; --page: #15181d;
-      --card: #1e2229; --c0: #6aa9ff; --c1: #ff9a66; --warn: #ffb37a; } }
+      --card: #1e2229; --c0: #6aa9ff; --c1: #ff9a66; --c2: #6fd19b; --warn: #ffb37a; } }
     body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); max-width: 1000px;
       margin: 2rem auto; padding: 0 1rem; }
     h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
@@ -127,7 +133,7 @@ struct DigitsReport {
     svg .title { font-size: 14px; font-weight: 600; fill: var(--ink); } svg .legend { fill: var(--ink); }
     .grid { stroke: var(--line); } polyline { fill: none; stroke-linejoin: round; }
     .raw { stroke-width: 1; opacity: .45; } .mean { stroke-width: 2.2; }
-    .c0 { stroke: var(--c0); } .c1 { stroke: var(--c1); }
+    .c0 { stroke: var(--c0); } .c1 { stroke: var(--c1); } .c2 { stroke: var(--c2); }
     .sample { display: grid; grid-template-columns: 96px repeat(2, minmax(0, 1fr)); gap: 1rem; background: var(--card);
       border-radius: 8px; padding: .75rem; margin-bottom: .75rem; }
     .sample svg { width: 96px; border-radius: 4px; } .sample h3 { font-size: .85rem; margin: 0; color: var(--soft);

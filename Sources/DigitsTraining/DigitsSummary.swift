@@ -1,8 +1,9 @@
 extension DigitsResult {
   /// What was found on the held-out scans, before and after, with a name each.
   var findings: [(name: String, before: Double, after: Double, places: Int)] {
-    [
-      ("reward, sampled, of 2", before.reward, after.reward, 3),
+    let reward = lesson.settings.lengthWeight > 0 ? "reward without length" : "reward"
+    return [
+      ("\(reward), sampled, of 2", before.reward, after.reward, 3),
       ("format, sampled", before.format, after.format, 3),
       ("accuracy, sampled", before.accuracy, after.accuracy, 3),
       ("accuracy, greedy, thinking", before.greedy, after.greedy, 3),

@@ -85,8 +85,8 @@ public struct MathMatch: Reward, Configurable {
     let score = comparison.isEquivalent ? 1.0 : 0
     let parts = [
       Verdict("rule", score, because: .note(code: comparison.rule.rawValue, comparison.rule.words)),
-      Verdict("answer", nil, because: .note(code: "reading", "read as " + read.reading)),
-      Verdict("reference", nil, because: .note(code: "reading", "read as " + reference.reading)),
+      .remark("answer", readAs: read.reading),
+      .remark("reference", readAs: reference.reading),
     ]
     if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: parts) }
     let wanted = Excerpt(String(decoding: reference.text, as: UTF8.self))

@@ -102,6 +102,26 @@ import VisualTasks
     }
   }
 
+  /// With a weight, the length is part of the reward that is reinforced, and of the report; of the goals it is none.
+  @Test func saysWhatIsRewarded() async throws {
+    for weight in [0, 0.5] {
+      try await Self.inFolder { folder in
+        var settings = Self.settings
+        (settings.supervisedSteps, settings.steps, settings.lengthWeight) = (1, 1, weight)
+        let run = DigitsRun(settings: settings, scans: try Self.scans.get(), folder: folder)
+        let result = try #require(try await run.train())
+        let report = try String(contentsOfFile: "\(folder)/report.html", encoding: .utf8)
+        #expect(report.contains("counts as accurate only if the format is right"))
+        #expect(report.contains("1 step of GRPO: 4 prompts × 4 completions"))
+        #expect(report.contains("+ 0.5 × normalized length") == (weight > 0))
+        #expect(report.contains(">length</text>") == (weight > 0))
+        #expect(result.summary.contains("reward without length, sampled, of 2") == (weight > 0))
+        // A single step is a point, not a line.
+        #expect(report.contains("<circle") && !report.contains("points=\"\""))
+      }
+    }
+  }
+
   @Test func refusesSettingsThatMakeNoSense() async throws {
     try await Self.inFolder { folder in
       var settings = Self.settings

@@ -61,12 +61,26 @@ import Testing
     for (a, b) in zip(left, right) { #expect(difference(a.metrics.values, b.metrics.values) < 1e-4) }
   }
 
-  @Test func refusals() {
+  @Test func stopsFromOutside() async throws {
+    let trainer = try SFTTrainer(
+      policy: TrainerTests.policy(), examples: Self.examples, configuration: Self.configuration(steps: 1000))
+    var last: TrainingEnd?
+    for try await event in trainer.events() {
+      if case .stepped(let report) = event, report.step == 3 { trainer.stop() }
+      if case .ended(let end) = event { last = end }
+    }
+    #expect(last == .stopped)
+    #expect(await trainer.step == 3)
+  }
+
+  @Test func refusals() throws {
+    let mistaken = SFTConfiguration(steps: 0, batchSize: 0, learningRate: -1)
     let error = #expect(throws: GRPOError.self) {
-      try SFTTrainer(
-        policy: TrainerTests.policy(), examples: [],
-        configuration: SFTConfiguration(steps: 0, batchSize: 0, learningRate: -1))
+      try SFTTrainer(policy: TrainerTests.policy(), examples: [], configuration: mistaken)
     }
     #expect(error?.problems.map(\.code) == [.outOfRange, .outOfRange, .outOfRange, .noPrompts])
+    let own = #expect(throws: GRPOError.self) { try mistaken.validate() }
+    #expect(own?.problems.count == 3)
+    try Self.configuration().validate()
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JSONDocuments
+import TestSupport
 import Testing
 
 @Suite struct CodingTests {
@@ -48,7 +49,7 @@ import Testing
   }
 
   @Test func randomValuesComeBack() throws {
-    var random = SplitMix64(seed: 41)
+    var random = Seeded(41)
     for _ in 0..<300 {
       let value = JSON.random(depth: 3, using: &random)
       let wrapped = try JSONDocumentEncoder().encode(["v": [value]])

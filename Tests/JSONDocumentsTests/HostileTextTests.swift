@@ -1,4 +1,5 @@
 import JSONDocuments
+import TestSupport
 import Testing
 
 /// Texts made to break a reader: nothing crashes, nothing hangs, and what is read is JSON.
@@ -29,7 +30,7 @@ import Testing
   }
 
   @Test func survivesRandomTexts() {
-    var random = SplitMix64(seed: 31)
+    var random = Seeded(31)
     let pieces = Self.units.map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], Array("\"a\"".utf8), Array("true".utf8)]
     for _ in 0..<5_000 {
       var bytes: [UInt8] = []

@@ -1,5 +1,6 @@
 import Foundation
 import JSONDocuments
+import TestSupport
 import Testing
 
 @Suite struct LineReaderTests {
@@ -54,7 +55,7 @@ import Testing
 
   /// Second way: the text split in memory, lines across the blocks' borders among them.
   @Test func agreesWithSplitting() throws {
-    var random = SplitMix64(seed: 51)
+    var random = Seeded(51)
     var text = ""
     for _ in 0..<400 { text += String(repeating: "é", count: Int.random(in: 0...9_000, using: &random)) + "\n" }
     let expected = text.dropLast().split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {

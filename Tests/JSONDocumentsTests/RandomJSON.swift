@@ -1,8 +1,9 @@
 import JSONDocuments
+import TestSupport
 
 extension JSON {
   /// A value of random shape, small strings and numbers of all kinds in it.
-  static func random(depth: Int, using random: inout SplitMix64) -> JSON {
+  static func random(depth: Int, using random: inout Seeded) -> JSON {
     switch Int.random(in: 0..<(depth > 0 ? 10 : 7), using: &random) {
     case 0: return .null
     case 1: return .bool(.random(using: &random))
@@ -28,7 +29,7 @@ extension JSON {
 }
 
 extension String {
-  static func random(using random: inout SplitMix64) -> String {
+  static func random(using random: inout Seeded) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...12, using: &random) {
       let value: UInt32

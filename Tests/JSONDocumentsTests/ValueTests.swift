@@ -1,4 +1,5 @@
 import JSONDocuments
+import TestSupport
 import Testing
 
 @Suite struct ValueTests {
@@ -40,7 +41,7 @@ import Testing
 
   /// Second way: an array of pairs searched from the front.
   @Test func objectsAgreeWithANaiveList() {
-    var random = SplitMix64(seed: 21)
+    var random = Seeded(21)
     for _ in 0..<50 {
       var object = JSON.Object()
       var list: [(key: String, value: JSON)] = []

@@ -1,4 +1,5 @@
 import Patterns
+import TestSupport
 import Testing
 
 @Suite struct EnumerationTests {
@@ -41,7 +42,7 @@ import Testing
     let pattern = try Pattern(source)
     // Two steps a byte and start: nearly every start position runs into its share and is searched patiently.
     let frugal = try Pattern(source, limits: .init(steps: 1, stepsPerByte: 100))
-    var random = SplitMix64(seed: 7)
+    var random = Seeded(7)
     for _ in 0..<200 {
       let text = String(
         (0..<Int.random(in: 0...40, using: &random)).map { _ in "abc é".randomElement(using: &random)! })

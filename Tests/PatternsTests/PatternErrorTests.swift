@@ -1,4 +1,5 @@
 import Patterns
+import TestSupport
 import Testing
 
 @Suite struct PatternErrorTests {
@@ -25,7 +26,7 @@ import Testing
 
   /// No pattern crashes the compiler or its error, whatever it is made of.
   @Test func survivesRandomPatterns() {
-    var random = SplitMix64(seed: 3)
+    var random = Seeded(3)
     let alphabet = Array("ab().*+?[]{}|\\^$:=!<>PRK&0123é\n\t#-,'")
     for _ in 0..<3_000 {
       let source = String(

@@ -1,4 +1,5 @@
 import Patterns
+import TestSupport
 import Testing
 
 @Suite struct PatternTests {
@@ -62,6 +63,7 @@ import Testing
     #expect(pattern.groupNames == ["key", "unit"])
     #expect(pattern.groupCount == 3)
     let match = try #require(pattern.firstMatch(in: "  größe=12").match)
+    #expect(match.groupCount == 3)
     #expect(match["key"] == "größe")
     #expect(match[2] == "12")
     #expect(match["unit"] == nil)
@@ -100,7 +102,7 @@ import Testing
 
   /// Second way: a quoted text matches exactly where a search by hand finds it.
   @Test func quotedTextMatchesItself() throws {
-    var random = SplitMix64(seed: 1)
+    var random = Seeded(1)
     let alphabet = Array("ab.*+?^$|(){}[]\\/-# \n\t\0é𝕏\u{85}\u{2028}1Eq\"'")
     for _ in 0..<300 {
       let text = String(

@@ -206,4 +206,19 @@ struct Shortest: GroupReward {
     #expect(says.mean == 1.25 && says.deviation == 0.25 && says.abstentions == 1)
     #expect(says.minimum == 1 && says.maximum == 1.5)
   }
+
+  /// A part that says how something was read is no component; one that abstains is.
+  @Test func passesOverRemarks() {
+    let parts = [
+      Verdict("rule", 1), .remark("answer", readAs: "2"), Verdict.abstention("units", because: "there are none"),
+    ]
+    let verdict = Verdict("match", 1, parts: parts)
+    #expect(parts.map(\.isRemark) == [false, true, false])
+    #expect(verdict.parts[1].reason.code == "reading" && verdict.parts[1].description == "–  answer: read as 2")
+    let table = VerdictTable([verdict, verdict])
+    #expect(table.columns.map(\.path) == ["match", "match/rule", "match/units"])
+    var gathered = VerdictStatistics()
+    for _ in 0..<2 { gathered.add(verdict) }
+    #expect(gathered.components == table.statistics)
+  }
 }

@@ -24,6 +24,16 @@ import Testing
     Mistaken(
       #"{"kind": "tagFormt"}"#, "$.kind: unknown reward “tagFormt”; did you mean “tagFormat”?"),
     Mistaken(
+      #"{"kind": "lengthReward"}"#,
+      "$.kind: unknown reward “lengthReward”; did you mean “normalizedLength”, “fixedLength” or “kimiLength”? "
+        + "“rewards list” names all"),
+    Mistaken(
+      #"{"kind": "math_verify"}"#,
+      "$.kind: unknown reward “math_verify”; did you mean “mathMatch”? “rewards list” names all"),
+    Mistaken(
+      #"{"kind": "colourMatch"}"#,
+      "$.kind: unknown reward “colourMatch”; “rewards list” names those that are known"),
+    Mistaken(
       #"{"rewards": {"kind": "tagFormat"}}"#, "$.rewards: unknown key “rewards”; did you mean “reward”?",
       "$: “reward” is missing"),
     Mistaken(

@@ -65,6 +65,15 @@ import TextRewards
     }
   }
 
+  /// The presets of two systems for one thing differ in the unit alone.
+  @Test func presetsShareTheirRewards() {
+    #expect(OpenR1.softOverlong(limit: 8, margin: 3) == TRL.softOverlong(limit: 8, margin: 3))
+    #expect(TRL.repetition(size: 2) == RepetitionPenalty(size: 2, unit: .tokens, amount: 1))
+    #expect(OpenR1.repetition(size: 2) == RepetitionPenalty(size: 2, amount: 1))
+    #expect(OpenR1.Published.steps.score("First, a.\nSecond, b.\nFinally, c.") == 1)
+    #expect(OpenR1.steps == StepCount())
+  }
+
   /// Every published reward has lines.
   @Test func allAreCovered() throws {
     let kinds = Set(try Fixture.lines("rewards/text/published.jsonl", as: Line.self).map(\.reward.kind))

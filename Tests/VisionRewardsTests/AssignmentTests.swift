@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -36,7 +37,7 @@ import VisionRewards
       && pairs.count == matrix.rows && used.allSatisfy { $0 >= 0 && $0 < matrix.columns }
   }
 
-  static func random(_ random: inout SplitMix64, _ most: Int) -> Matrix {
+  static func random(_ random: inout Seeded, _ most: Int) -> Matrix {
     let rows = Int.random(in: 0...most, using: &random)
     let columns = Int.random(in: 0...most, using: &random)
     let kind = Int.random(in: 0...3, using: &random)
@@ -73,7 +74,7 @@ import VisionRewards
 
   /// Special case: the costs of a permutation.
   @Test func findsPermutations() {
-    var random = SplitMix64(9)
+    var random = Seeded(9)
     for count in [1, 2, 8, 64, 200] {
       let wanted = Array(0..<count).shuffled(using: &random)
       var costs = (0..<count * count).map { _ in Double.random(in: 1...2, using: &random) }
@@ -96,7 +97,7 @@ import VisionRewards
 
   /// The matrix of overlaps equals the overlaps one by one, bit for bit.
   @Test func matrixEqualsPairs() throws {
-    var random = SplitMix64(10)
+    var random = Seeded(10)
     for _ in 0..<50 {
       func boxes() throws -> [Box] {
         try (0..<Int.random(in: 0...9, using: &random)).map { _ in

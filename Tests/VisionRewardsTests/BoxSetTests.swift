@@ -1,5 +1,6 @@
 import Foundation
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -10,7 +11,7 @@ import VisionRewards
     var found: [[Double]]
     var description: String { "truth \(truth), found \(found)" }
 
-    static func boxes(_ random: inout SplitMix64, _ most: Int) -> [[Double]] {
+    static func boxes(_ random: inout Seeded, _ most: Int) -> [[Double]] {
       (0..<Int.random(in: 0...most, using: &random)).map { _ in
         let x = Double(Int.random(in: 0...4, using: &random))
         let y = Double(Int.random(in: 0...4, using: &random))
@@ -20,7 +21,7 @@ import VisionRewards
       }
     }
 
-    static func random(_ random: inout SplitMix64) -> Scene {
+    static func random(_ random: inout Seeded) -> Scene {
       Scene(truth: boxes(&random, 4), found: boxes(&random, 4))
     }
 
@@ -114,7 +115,7 @@ import VisionRewards
 
   /// Law: the order of the boxes does not matter, in any bit.
   @Test(arguments: rewards) func orderDoesNotMatter(_ reward: BoxSetMatch) {
-    var random = SplitMix64(11)
+    var random = Seeded(11)
     forAll(300, Scene.random, shrink: { $0.shrunk() }) { scene in
       let shuffled = scene.found.shuffled(using: &random)
       return Self.score(reward, shuffled, scene) == Self.score(reward, scene.found, scene)

@@ -1,5 +1,6 @@
 import Foundation
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -44,7 +45,7 @@ import VisionRewards
   /// Law: there and back is the same box, to rounding.
   @Test func conversionIsInvertible() throws {
     let spaces: [CoordinateSpace] = [.unit, .thousandths, .pixels(width: 1920, height: 1080)]
-    var random = SplitMix64(3)
+    var random = Seeded(3)
     for _ in 0..<1_000 {
       let x = [Double.random(in: 0...1, using: &random), .random(in: 0...1, using: &random)].sorted()
       let y = [Double.random(in: 0...1, using: &random), .random(in: 0...1, using: &random)].sorted()

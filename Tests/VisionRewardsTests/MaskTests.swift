@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -45,7 +46,7 @@ import VisionRewards
 
   /// Naive oracle: pixel by pixel.
   @Test func equalsTheCountOfPixels() throws {
-    var random = SplitMix64(21)
+    var random = Seeded(21)
     for _ in 0..<300 {
       let width = Int.random(in: 1...12, using: &random)
       let height = Int.random(in: 1...12, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -11,13 +12,13 @@ import VisionRewards
     }
   }
 
-  static func corners(_ random: inout SplitMix64, _ top: Int) -> [Double] {
+  static func corners(_ random: inout Seeded, _ top: Int) -> [Double] {
     let x = [Int.random(in: 0...top, using: &random), .random(in: 0...top, using: &random)].sorted()
     let y = [Int.random(in: 0...top, using: &random), .random(in: 0...top, using: &random)].sorted()
     return [Double(x[0]), Double(y[0]), Double(x[1]), Double(y[1])]
   }
 
-  static func pair(_ random: inout SplitMix64) -> Pair { Pair(a: corners(&random, 12), b: corners(&random, 12)) }
+  static func pair(_ random: inout Seeded) -> Pair { Pair(a: corners(&random, 12), b: corners(&random, 12)) }
 
   static func shrink(_ pair: Pair) -> [Pair] {
     var out: [Pair] = []

@@ -1,10 +1,11 @@
 import Foundation
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
 @Suite struct ProgramTests {
-  static func steps(_ random: inout SplitMix64, _ most: Int) -> [Program.Step] {
+  static func steps(_ random: inout Seeded, _ most: Int) -> [Program.Step] {
     (0..<Int.random(in: 0...most, using: &random)).map { _ in
       Program.Step(
         ["change_color", "change_size"][Int.random(in: 0...1, using: &random)],
@@ -17,7 +18,7 @@ import VisionRewards
     var found: Program
     var wanted: Program
     var description: String { "\(found) against \(wanted)" }
-    static func random(_ random: inout SplitMix64) -> Pair {
+    static func random(_ random: inout Seeded) -> Pair {
       Pair(found: Program(steps(&random, 4)), wanted: Program(steps(&random, 4)))
     }
     func shrunk() -> [Pair] {

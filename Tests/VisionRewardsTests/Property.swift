@@ -1,26 +1,13 @@
+import TestSupport
 import Testing
-
-/// A small generator of random numbers, the same on every machine.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 /// Checks a law on random cases; a case that breaks it is made smaller while it still does, and reported.
 func forAll<Case>(
-  _ count: Int = 2_000, seed: UInt64 = 1, _ generate: (inout SplitMix64) -> Case,
+  _ count: Int = 2_000, seed: UInt64 = 1, _ generate: (inout Seeded) -> Case,
   shrink: (Case) -> [Case] = { _ in [] }, sourceLocation: SourceLocation = #_sourceLocation,
   _ law: (Case) -> Bool
 ) {
-  var random = SplitMix64(seed)
+  var random = Seeded(seed)
   for index in 0..<count {
     var failing = generate(&random)
     if law(failing) { continue }

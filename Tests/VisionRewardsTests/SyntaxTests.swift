@@ -1,4 +1,5 @@
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -101,7 +102,7 @@ import VisionRewards
       "[1,2,3,4]",
       "(1,2)", ",", "<", ">", "\\", "{", "}", "\"label\":", "é", " ",
     ]
-    var random = SplitMix64(12)
+    var random = Seeded(12)
     for _ in 0..<5_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...20, using: &random) {

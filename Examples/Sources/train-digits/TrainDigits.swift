@@ -1,7 +1,7 @@
 import ArgumentParser
 import DigitsTraining
 
-/// Supervised training on an imperfect teacher, then GRPO with format and accuracy, with a report of both.
+/// Supervised training on an imperfect teacher, then GRPO on the format and the right answer in it, with a report of both.
 @main
 struct TrainDigits: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -53,8 +53,6 @@ package struct Expression: Sendable {
     return node.operation == .constant && node.payload == constant.rawValue
   }
 
-  func relation(_ index: Index) -> Relation { Relation(rawValue: nodes[Int(index)].payload) ?? .other }
-
   // MARK: Building
 
   mutating func add(

@@ -40,7 +40,6 @@ package enum Operation: UInt8, Sendable, Hashable {
 /// The constants with a name.
 package enum Constant: Int32, Sendable {
   case pi, e, i, infinity, emptySet, reals, integers, naturals, rationals, complexNumbers
-  case undefined
 }
 
 /// How two sides of a statement relate.

@@ -53,7 +53,6 @@ package struct BigNatural: Hashable, Sendable {
   }
 
   package var isZero: Bool { limbs.isEmpty }
-  package var isOdd: Bool { (limbs.first ?? 0) & 1 == 1 }
 
   package var bitWidth: Int {
     guard let last = limbs.last else { return 0 }
@@ -67,13 +66,6 @@ package struct BigNatural: Hashable, Sendable {
     case 1: limbs[0]
     default: nil
     }
-  }
-
-  package var trailingZeroBitCount: Int {
-    for (index, limb) in limbs.enumerated() where limb != 0 {
-      return index * UInt.bitWidth + limb.trailingZeroBitCount
-    }
-    return 0
   }
 }
 

@@ -5,9 +5,9 @@ struct Token: Sendable {
     case plus, minus, times, divide, colon, caret, underscore, bang, prime, percent, degree
     case comma, thousands, semicolon, connective, separator, dots, period
     case open, close, bar, barOpen, barClose, groupOpen, groupClose
-    case fraction, root, binomial, choose, nestedBinomial
+    case fraction, root, binomial, choose
     case bigSum, bigProduct, bigUnion, bigIntersection, limit, integral
-    case plusMinus, minusPlus, union, intersection, difference, modulo, parenthesizedModulo, complement
+    case plusMinus, minusPlus, union, intersection, difference, modulo, parenthesizedModulo
     case begin, end, ampersand, newline, accent, mid, quantifier, qualifier, currency, box, variable, unknown
   }
 

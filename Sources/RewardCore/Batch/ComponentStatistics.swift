@@ -46,7 +46,7 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
   }
 }
 
-/// Statistics of every component of the verdicts that are added, in constant memory.
+/// Statistics of every component of the verdicts that are added, in constant memory; remarks are no components.
 public struct VerdictStatistics: Sendable, Hashable {
   /// The components, in the order in which they were first seen: each before its parts.
   public private(set) var components: [ComponentStatistics] = []
@@ -70,7 +70,7 @@ public struct VerdictStatistics: Sendable, Hashable {
     let place = place(of: verdict.name, below: parent, position)
     position += 1
     components[place].add(verdict.score)
-    for part in verdict.parts { add(part, below: place, &position) }
+    for part in verdict.parts where !part.isRemark { add(part, below: place, &position) }
   }
 
   /// The place of a component; verdicts of one reward have one shape, so that it is nearly always the last one's.

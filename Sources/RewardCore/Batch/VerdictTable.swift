@@ -1,4 +1,4 @@
-/// Verdicts as a table: a row for each completion, a column for each component of the tree.
+/// Verdicts as a table: a row for each completion, a column for each component of the tree; remarks are no components.
 ///
 /// ```swift
 /// let table = VerdictTable(verdicts.flatMap { $0 })
@@ -40,7 +40,7 @@ public struct VerdictTable: Sendable, Hashable {
       columns.append(Column(path: path, scores: [Double?](repeating: nil, count: rowCount)))
     }
     columns[place].scores[row] = verdict.score
-    for part in verdict.parts { add(part, "\(path)/\(part.name)", row) }
+    for part in verdict.parts where !part.isRemark { add(part, "\(path)/\(part.name)", row) }
   }
 
   /// The scores of the component at a path, or `nil` where there is none.

@@ -14,13 +14,3 @@ extension String {
     return self[start..<utf8.index(start, offsetBy: range.count)]
   }
 }
-
-extension Substring {
-  /// Calls `body` with the UTF-8 bytes, without a copy of a long string.
-  @inlinable
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    var copy = self
-    return copy.withUTF8(body)
-  }
-}

@@ -13,6 +13,42 @@ extension String {
     return best?.name
   }
 
+  /// The names that share a word of three letters or more with this one, those with the rarest words first: for
+  /// `lengthReward`, `normalizedLength` and others. A word that more than a dozen names have says nothing.
+  ///
+  /// - Complexity: O(*k*) for *k* names of bounded length.
+  package func related(in names: [String], atMost most: Int) -> [String] {
+    guard count <= 100 else { return [] }
+    let mine = words
+    let shared = names.map { name in name.words.filter(mine.contains) }
+    var counts: [String: Int] = [:]
+    for word in shared.joined() { counts[word, default: 0] += 1 }
+    let weights = shared.map { words in
+      words.reduce(0.0) { sum, word in
+        let count = counts[word, default: 0]
+        return count > 12 ? sum : sum + 1 / Double(count)
+      }
+    }
+    let order = names.indices.filter { weights[$0] > 0 }.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
+    return order.prefix(most).map { names[$0] }
+  }
+
+  /// The words of a name in small letters, each once: `openR1.tagCount` has `open`, `tag` and `count`.
+  private var words: [String] {
+    var words: [String] = []
+    var word = ""
+    var wasSmall = false
+    for character in self + "." {
+      if !character.isLetter || character.isUppercase && wasSmall {
+        if word.count >= 3, !words.contains(word) { words.append(word) }
+        word = ""
+      }
+      if character.isLetter { word += character.lowercased() }
+      wasSmall = character.isLowercase
+    }
+    return words
+  }
+
   /// The number of insertions, deletions, replacements and swaps of neighbours that lead from one name to another.
   private func editDistance(to other: String) -> Int {
     let a = Array(unicodeScalars)

@@ -28,9 +28,9 @@ extension Reason: CustomStringConvertible {
     case .notFinite: "the score was not a finite number"
     case .gateClosed(let score, let threshold): "gate closed: \(score.inWords) is below \(threshold.inWords)"
     case .gateOpen: "gate open"
-    case .multiplied(let factor): "times \(factor.inWords)"
     case .scheduled(let step, let factor): "times \(factor.inWords) at step \(step)"
     case .notApplicable(let why): "does not apply: \(why)"
+    case .reading(let words): "read as \(words)"
     case .note(_, let words): words
     }
   }

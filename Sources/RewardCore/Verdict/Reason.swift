@@ -70,8 +70,6 @@ public enum Reason: Sendable, Hashable, Codable {
   case gateClosed(Double, threshold: Double)
   /// The gate was open.
   case gateOpen
-  /// The score of the part was multiplied.
-  case multiplied(by: Double)
   /// The training step decides.
   case scheduled(step: Int, factor: Double)
 
@@ -79,6 +77,11 @@ public enum Reason: Sendable, Hashable, Codable {
 
   /// The reward does not apply to this task.
   case notApplicable(String)
+
+  // MARK: Remarks
+
+  /// How something was read. A part that says so judges nothing: it has no score and is no component.
+  case reading(String)
 
   // MARK: Everything else
 
@@ -115,9 +118,9 @@ extension Reason {
     case .notFinite: "notFinite"
     case .gateClosed: "gateClosed"
     case .gateOpen: "gateOpen"
-    case .multiplied: "multiplied"
     case .scheduled: "scheduled"
     case .notApplicable: "notApplicable"
+    case .reading: "reading"
     case .note(let code, _): code
     }
   }

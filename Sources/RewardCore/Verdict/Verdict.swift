@@ -11,7 +11,7 @@
 public struct Verdict: Sendable, Hashable, Codable {
   /// The name of the reward.
   public var name: String
-  /// The score, finite and within the reward's range; `nil` where the reward does not apply to the task.
+  /// The score, finite and within the reward's range; `nil` where the reward does not apply to the task, and in a remark.
   public private(set) var score: Double?
   /// Why it is that score.
   public var reason: Reason
@@ -32,6 +32,17 @@ public struct Verdict: Sendable, Hashable, Codable {
   /// A verdict of a reward that does not apply to the task.
   public static func abstention(_ name: String, because why: String, parts: [Verdict] = []) -> Verdict {
     Verdict(name, nil, because: .notApplicable(why), parts: parts)
+  }
+
+  /// A part that says how something was read, and judges nothing; tables and statistics pass it over.
+  public static func remark(_ name: String, readAs words: String) -> Verdict {
+    Verdict(name, nil, because: .reading(words))
+  }
+
+  /// Whether this is a ``remark(_:readAs:)``.
+  public var isRemark: Bool {
+    if case .reading = reason { return score == nil }
+    return false
   }
 
   /// The first verdict of the tree, in reading order, that has this name.

@@ -71,9 +71,13 @@ public struct Registry: Sendable {
   package func words(forUnknown kind: String) -> String {
     let kinds = entries.map(\.kind)
     // Nobody reads a list of a hundred names in a message.
-    if kinds.count > 20, kind.nearest(in: kinds) == nil {
-      return "unknown reward “\(kind)”; “rewards list” names those that are known"
+    guard kinds.count > 20, kind.nearest(in: kinds) == nil else {
+      return ConfigurationError.Mistake.unknown("reward", kind, among: kinds).words
     }
-    return ConfigurationError.Mistake.unknown("reward", kind, among: kinds).words
+    let names = kind.related(in: kinds, atMost: 3).map { "“\($0)”" }
+    guard let last = names.last else { return "unknown reward “\(kind)”; “rewards list” names those that are known" }
+    let others = names.dropLast().joined(separator: ", ")
+    return "unknown reward “\(kind)”; did you mean \(others.isEmpty ? last : "\(others) or \(last)")? "
+      + "“rewards list” names all"
   }
 }

@@ -52,19 +52,15 @@ public struct CountMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
-    completion.withNumber(by: answer, around) { number, text in
-      switch number {
-      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
-      case .success(let number):
-        guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
-          return Verdict(name, 0, because: .unreadable("a count", text))
-        }
-        if count == reference { return Verdict(name, 1, because: .equal(text)) }
-        // As doubles: the difference of two counts need not fit an Int.
-        let distance = abs(number.value - Double(reference))
-        let score = max(0, 1 - distance / Double(reach))
-        return Verdict(name, score, because: .compared("the count", number.value, against: Double(reference)))
+    completion.withNumber(by: answer, around, of: self) { number, text in
+      guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
+        return Verdict(name, 0, because: .unreadable("a count", text))
       }
+      if count == reference { return Verdict(name, 1, because: .equal(text)) }
+      // As doubles: the difference of two counts need not fit an Int.
+      let distance = abs(number.value - Double(reference))
+      let score = max(0, 1 - distance / Double(reach))
+      return Verdict(name, score, because: .compared("the count", number.value, against: Double(reference)))
     }
   }
 }

@@ -18,7 +18,7 @@ public import RewardCore
 /// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, however many there are. Infinity and
 ///   not-a-number are no numbers. What a number is, ``Quantity`` says.
 /// - Complexity: O(*n*) in the length of the completion.
-public struct NumericMatch: Reward, Configurable {
+public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// “numericMatch”.
   public static let kind = "numericMatch"
   /// Exact, units converted, the answer of `<think>…</think><answer>…</answer>`.
@@ -56,39 +56,14 @@ public struct NumericMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("tolerance", &tolerance)
-    options("units", &units)
-    options("percent", &percent)
-    options("around", &around)
-    options("answer", &answer)
+    configureReading(&options)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
-    completion.withNumber(by: answer, around) { number, text in
-      switch number {
-      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
-      case .success(let number):
-        guard let value = number.value(comparedTo: reference, units, percent) else {
-          return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
-        }
-        if tolerance.accepts(number, value: value, reference) { return Verdict(name, 1, because: .equal(text)) }
-        return Verdict(name, 0, because: .compared("the answer", value, against: reference.value))
-      }
+    withValue(of: completion, given: reference) { number, value, text in
+      if tolerance.accepts(number, value: value, reference) { return Verdict(name, 1, because: .equal(text)) }
+      return Verdict(name, 0, because: .compared("the answer", value, against: reference.value))
     }
-  }
-}
-
-extension Completion {
-  /// Calls `body` with the number of the answer, or why there is none, and with the answer's text.
-  func withNumber(
-    by schema: AnswerSchema, _ context: NumberContext,
-    _ body: (Result<Quantity, NumberAbsence>, Excerpt) -> Verdict
-  ) -> Verdict {
-    let anatomy = anatomy(by: schema)
-    guard let range = anatomy.answer else {
-      return body(.failure(NumberAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found"))), "")
-    }
-    let number = withUTF8 { context.number(in: $0, range, of: text) }
-    return body(number, Excerpt(text.slice(range)))
   }
 }

@@ -31,7 +31,7 @@ public import RewardCore
 /// - Source: Tan et al., *Reason-RFT: Reinforcement Fine-Tuning for Visual Reasoning*, 2025, `math_accuracy_reward` with
 ///   0.05 and 0.20. Differs in that a reference of 0 can be met, that `nan` is no number, and that prose is no number; the
 ///   original's behaviour is ``ReasonRFT/Published/mathematical``.
-public struct SmoothTolerance: Reward, Configurable {
+public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   /// “smoothTolerance”.
   public static let kind = "smoothTolerance"
   /// The tolerances of Reason-RFT.
@@ -80,24 +80,14 @@ public struct SmoothTolerance: Reward, Configurable {
     options("none", &none, "finite and positive") { $0 > 0 && $0.isFinite }
     options.refuse(if: full >= none, at: "full", "must be smaller than none, which is \(none)")
     options("floor", &floor, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("units", &units)
-    options("percent", &percent)
-    options("around", &around)
-    options("answer", &answer)
+    configureReading(&options)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
-    completion.withNumber(by: answer, around) { number, text in
-      switch number {
-      case .failure(let absence): return Verdict(name, 0, because: absence.reason)
-      case .success(let number):
-        guard let value = number.value(comparedTo: reference, units, percent) else {
-          return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
-        }
-        let error = relativeError(value, reference.value)
-        return Verdict(name, score(ofError: error), because: .measured("relative error", min(error, 1e300)))
-      }
+    withValue(of: completion, given: reference) { _, value, _ in
+      let error = relativeError(value, reference.value)
+      return Verdict(name, score(ofError: error), because: .measured("relative error", min(error, 1e300)))
     }
   }
 

@@ -63,9 +63,6 @@ public struct WordTokenizer: Sendable, Hashable {
   /// The number of words.
   public var count: Int { vocabulary.count }
 
-  /// The number of a word, or nil if the vocabulary lacks it.
-  public func number(of word: String) -> Int32? { numbers[word] }
-
   /// The numbers of a text's words.
   public func encode(_ text: String) -> [Int32] {
     var result: [Int32] = []

@@ -7,7 +7,7 @@ struct TrainCommand: AsyncParsableCommand {
     commandName: "train",
     abstract: "Train a tiny vision-language model on scanned digits: supervised, then by GRPO.",
     discussion: """
-      An imperfect teacher shows how to think and answer; reinforcement with format and accuracy repairs its mistakes. \
+      An imperfect teacher shows how to think and answer; reinforcement rewards the format, and the right answer in it, and repairs its mistakes. \
       The folder of the run gets metrics.jsonl, checkpoints, model.safetensors and report.html. Ctrl-C leaves a \
       checkpoint, from which --resume goes on, bit for bit.
       """)

@@ -121,5 +121,4 @@ private func writeBytes(_ number: Int32, _ base: UnsafeRawPointer?, _ count: Int
 /// Messages, which are lost without harm when nobody reads them.
 enum StandardError {
   static func write(_ text: String) { try? FileDescriptor(2, name: "standard error").write(text) }
-  static var isTerminal: Bool { isatty(2) == 1 }
 }

@@ -1,14 +1,16 @@
+import DigitsTraining
+
 /// How far scoring has come, on standard error, when that is a terminal.
 struct Progress {
   private let size: Int?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var lastShown: ContinuousClock.Instant
-  private var isShown = false
+  private var line = StatusLine()
 
   /// `nil` where nobody would see it.
   init?(size: Int?) {
-    guard StandardError.isTerminal else { return nil }
+    guard line.isVisible else { return nil }
     self.size = size
     start = clock.now
     lastShown = start
@@ -18,18 +20,14 @@ struct Progress {
     let now = clock.now
     guard now - lastShown > .milliseconds(200) else { return }
     lastShown = now
-    isShown = true
     let seconds = (now - start).inSeconds
     var text = "\(lines) lines, \((Double(bytes) / 1e6).inWordsBriefly) MB"
     if let size, size > 0 { text += " of \((Double(size) / 1e6).inWordsBriefly)" }
     text += ", \((Double(bytes) / 1e6 / max(seconds, 1e-3)).inWordsBriefly) MB/s"
-    StandardError.write("\r\u{1B}[K\(text)")
+    line.show(text)
   }
 
-  mutating func clear() {
-    if isShown { StandardError.write("\r\u{1B}[K") }
-    isShown = false
-  }
+  mutating func clear() { line.clear() }
 }
 
 extension Duration {

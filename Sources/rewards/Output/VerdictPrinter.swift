@@ -50,7 +50,7 @@ struct VerdictPrinter {
     case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder,
       .textOutside, .tagEmpty, .noAnswer, .unreadable, .ambiguous, .gaveUp, .truncated, .notFinite, .gateClosed:
       "\u{1B}[31m\(text)\u{1B}[0m"
-    case .notApplicable: dimmed(text)
+    case .notApplicable, .reading: dimmed(text)
     default: text
     }
   }
