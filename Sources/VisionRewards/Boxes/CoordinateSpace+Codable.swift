@@ -53,6 +53,8 @@ struct Framing: Sendable, Hashable {
   var space: CoordinateSpace
   /// The pixels in which the model sees the picture, where that is said.
   var input: CoordinateSpace?
+  /// The pixels of the picture, where its size is said.
+  var size: CoordinateSpace?
 
   /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
   var seen: CoordinateSpace { input ?? space }
@@ -71,6 +73,7 @@ struct Framing: Sendable, Hashable {
     } else if let width = try container.decodeIfPresent(Int.self, forKey: "width") {
       size = try .pixels([width, container.decode(Int.self, forKey: "height")])
     }
+    self.size = size
     input = try container.decodeIfPresent([Int].self, forKey: "inputSize").map { try .pixels($0) }
     if !container.contains("space") {
       space = size ?? .undeclared
