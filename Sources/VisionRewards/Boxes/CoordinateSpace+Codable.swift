@@ -66,7 +66,8 @@ struct Framing: Sendable, Hashable {
     self.input = input
   }
 
-  init(from container: KeyedDecodingContainer<AnyKey>) throws {
+  /// - Parameter saysSize: whether what stands beside it says the size of the picture itself, as the runs of a mask do.
+  init(from container: KeyedDecodingContainer<AnyKey>, saysSize: Bool = false) throws {
     var size: CoordinateSpace?
     if let both = try container.decodeIfPresent([Int].self, forKey: "imageSize") {
       size = try .pixels(both)
@@ -82,7 +83,7 @@ struct Framing: Sendable, Hashable {
     } else {
       space = try container.decode(CoordinateSpace.self, forKey: "space")
     }
-    if input != nil && space == .undeclared {
+    if input != nil && space == .undeclared && !saysSize {
       throw ConfigurationError([
         .init(["inputSize"], "needs the space of the reference, or the size of the picture, beside it")
       ])

@@ -15,7 +15,7 @@ extension Mask: Codable {
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
-    self = try WrittenMask(from: decoder).mask(in: Framing(from: decoder.container(keyedBy: AnyKey.self)))
+    self = try WrittenMask(from: decoder).mask(in: Framing(from: decoder.container(keyedBy: AnyKey.self), saysSize: true))
   }
 
   /// Writes `{"size": [height, width], "counts": "…"}`.

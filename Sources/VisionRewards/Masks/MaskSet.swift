@@ -76,7 +76,7 @@ extension MaskSet: Codable {
     var labels: [String]?
     let all: [One]
     if let container = try? decoder.container(keyedBy: AnyKey.self) {
-      framing = try Framing(from: container)
+      framing = try Framing(from: container, saysSize: true)
       all = try container.decode([One].self, forKey: "masks")
       labels = try container.decodeIfPresent([String].self, forKey: "labels")
     } else {

@@ -91,18 +91,17 @@ public struct SetCountMatch: Reward, Configurable {
       let reason = Reason.compared("things", Double(found.total), against: Double(wanted.total))
       return Verdict(name, credit(found.total, wanted.total), because: reason)
     }
-    let places = Dictionary(uniqueKeysWithValues: zip(wanted.keys, wanted.entries.indices))
+    // In the order of what is wanted, so that the order of the answer changes no bit of the sum.
     var sum = 0.0
     var rightCount = 0
-    var union = wanted.entries.count
-    for (key, count) in found.entries {
-      guard let place = places[key] else {
-        union += 1
-        continue
-      }
-      sum += credit(count, wanted.entries[place].count)
-      rightCount += count == wanted.entries[place].count ? 1 : 0
+    var shared = 0
+    for (key, entry) in zip(wanted.keys, wanted.entries) {
+      guard let count = found.count(of: key) else { continue }
+      shared += 1
+      sum += credit(count, entry.count)
+      rightCount += count == entry.count ? 1 : 0
     }
+    let union = wanted.entries.count + found.entries.count - shared
     let score = union == 0 ? 1 : sum / Double(union)
     return Verdict(name, score, because: .counted("names with the right number", rightCount, of: union))
   }
@@ -123,6 +122,9 @@ struct Tally {
   private(set) var entries: [(key: LabelKey?, count: Int)] = []
   private(set) var total = 0
   private var places: [LabelKey?: Int] = [:]
+
+  /// How many things have a name; `nil` where none has.
+  func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
 
   /// Adds things of a name.
   private mutating func add(_ key: LabelKey?, _ count: Int) {
