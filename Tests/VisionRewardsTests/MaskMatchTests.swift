@@ -27,7 +27,9 @@ import VisionRewards
     Case("10, 10, 60, 10, 60, 60, 10, 60", "1  maskMatch: IoU 1"),
     Case("(10, 10), (60, 10), (60, 60), (10, 60)", "1  maskMatch: IoU 1"),
     Case("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}", "0.5  maskMatch: IoU 0.5"),
-    Case("```json\n[{\"polygon\": [[10, 10], [60, 10], [60, 60], [10, 60]], \"label\": \"cat\"}]\n```", "1  maskMatch: IoU 1"),
+    Case(
+      "```json\n[{\"polygon\": [[10, 10], [60, 10], [60, 60], [10, 60]], \"label\": \"cat\"}]\n```",
+      "1  maskMatch: IoU 1"),
     Case("{'mask': [[10, 10, 35, 10, 35, 60, 10, 60], [35, 10, 60, 10, 60, 60, 35, 60]]}", "1  maskMatch: IoU 1"),
     Case("{\"polygon\": [[10, 10], [60, 10], [60, 60], [10, 60]]", "1  maskMatch: IoU 1"),
     Case("{\"segmentation\": {\"size\": [100, 100], \"counts\": [10000]}}", "0  maskMatch: pixels 0, against 2500"),
@@ -100,7 +102,8 @@ import VisionRewards
     var random = SplitMix64(51)
     for _ in 0..<200 {
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
-      let mask = try Mask(width: width, height: height, pixels: (0..<width * height).map { _ in .random(using: &random) })
+      let mask = try Mask(
+        width: width, height: height, pixels: (0..<width * height).map { _ in .random(using: &random) })
       for text in MaskMatch().goldAnswers(for: mask) + ["{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"] {
         #expect(MaskMatch().score(Self.answer(text), given: mask) == 1)
         #expect(MaskMatch(.dice).score(Self.answer("[{\"segmentation\": \(text)}]"), given: mask) == 1)
@@ -134,7 +137,8 @@ import VisionRewards
       let p = (0..<width * height).map { _ in Bool.random(using: &random) }
       let q = (0..<width * height).map { _ in Bool.random(using: &random) }
       let a = try Mask(width: width, height: height, pixels: p), b = try Mask(width: width, height: height, pixels: q)
-      let c = try a.resized(width: 2 * width, height: 3 * height), d = try b.resized(width: 2 * width, height: 3 * height)
+      let c = try a.resized(width: 2 * width, height: 3 * height),
+        d = try b.resized(width: 2 * width, height: 3 * height)
       #expect(c.area == 6 * a.area)
       #expect(a.iou(with: b) == c.iou(with: d) && a.dice(with: b) == c.dice(with: d))
       #expect(try c.resized(width: width, height: height) == a)
@@ -162,7 +166,8 @@ import VisionRewards
       try decode("{\"polygon\": [[10, 10], [60, 10], [60, 60], [10, 60]], \"imageSize\": [100, 100]}") == square)
     #expect(
       try decode(
-        "{\"polygon\": [[0.1, 0.1], [0.6, 0.1], [0.6, 0.6], [0.1, 0.6]], \"space\": \"unit\", \"imageSize\": [100, 100]}")
+        "{\"polygon\": [[0.1, 0.1], [0.6, 0.1], [0.6, 0.6], [0.1, 0.6]], \"space\": \"unit\", \"imageSize\": [100, 100]}"
+      )
         == square)
     let small = try decode("{\"size\": [100, 100], \"counts\": \"\(counts)\", \"inputSize\": [50, 20]}")
     #expect(small == (try Mask(width: 50, height: 20, polygons: [[5, 2, 30, 2, 30, 12, 5, 12]])))
@@ -171,7 +176,10 @@ import VisionRewards
       ("{\"size\": [2, 2], \"counts\": \"~\"}", "$.counts: the counts are not a compressed list of runs"),
       ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask is [height, width], not [2]"),
       ("{\"box\": [1]}", "$: there is no mask: none of the keys counts, segmentation, mask, rle, polygons, polygon"),
-      ("{\"polygon\": [[1, 1, 5, 1, 5, 5]]}", "$: polygons need the size of the picture: \"imageSize\": [width, height]"),
+      (
+        "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",
+        "$: polygons need the size of the picture: \"imageSize\": [width, height]"
+      ),
       (
         "{\"polygon\": [[1, 1, 5, 1]], \"imageSize\": [9, 9]}",
         "a polygon has three points or more, two coordinates each"

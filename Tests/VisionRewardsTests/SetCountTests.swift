@@ -23,7 +23,8 @@ import VisionRewards
     Case("[\"cat\", \"dog\", \"cat\"]", 1, 1),
     Case("{\"cat\": 2, \"bird\": 1}", 1.0 / 3, 1),
     Case("{\"cat\": 4, \"dog\": 1}", 0.5, 0),
-    Case("[{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"cat\"}, {\"bbox_2d\": [1, 2, 3, 4], \"label\": \"dog\"}]", 0.75, 0.5),
+    Case(
+      "[{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"cat\"}, {\"bbox_2d\": [1, 2, 3, 4], \"label\": \"dog\"}]", 0.75, 0.5),
     Case("{\"objects\": [{\"label\": \"cat\"}, {\"label\": \"cat\"}, {\"label\": \"dog\"}]}", 1, 1),
     Case("[[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]]", 0, 1),
     Case("3", 0, 1),
@@ -74,7 +75,8 @@ import VisionRewards
       }
       return [1, 2, 5].allSatisfy { reach in
         let before = score(lists.found, reach)
-        return score(lists.found + ["z"], reach) <= before && score(lists.found.shuffled(using: &shuffler), reach) == before
+        return score(lists.found + ["z"], reach) <= before
+          && score(lists.found.shuffled(using: &shuffler), reach) == before
           && (before == 1) == (lists.found.sorted() == lists.truth.sorted()) && (0...1).contains(before)
       }
     }

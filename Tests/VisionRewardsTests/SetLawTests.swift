@@ -69,7 +69,9 @@ import VisionRewards
 
   static func masks(_ overlap: MaskOverlap) -> Subject {
     let reward = MaskSetMatch(overlap, rule: SetRule(threshold: .above(0)))
-    @Sendable func polygon(_ n: [Int]) -> [Double] { [n[0], n[1], n[2], n[1], n[2], n[3], n[0], n[3]].map { Double($0) } }
+    @Sendable func polygon(_ n: [Int]) -> [Double] {
+      [n[0], n[1], n[2], n[1], n[2], n[3], n[0], n[3]].map { Double($0) }
+    }
     @Sendable func mask(_ n: [Int]) -> Mask? { try? Mask(width: 12, height: 12, polygons: [polygon(n)]) }
     return Subject(name: "masks by \(overlap)") { found, truth in
       reward.score(
@@ -112,7 +114,9 @@ import VisionRewards
     forAll(400, seed: 72, Scene.random, shrink: { $0.shrunk() }) { scene in
       scene.found.indices.allSatisfy { index in
         (scene.truth + [scene.extra]).allSatisfy { better in
-          let isBetter = scene.truth.allSatisfy { subject.quality(better, $0) >= subject.quality(scene.found[index], $0) }
+          let isBetter = scene.truth.allSatisfy {
+            subject.quality(better, $0) >= subject.quality(scene.found[index], $0)
+          }
           guard isBetter, better != scene.found[index] else { return true }
           count += 1
           var found = scene.found

@@ -102,7 +102,8 @@ import VisionRewards
     static func random(_ random: inout SplitMix64) -> Pair {
       func box() -> [Double] {
         [
-          .random(in: 0...10, using: &random), .random(in: 0...10, using: &random), .random(in: 0.1...8, using: &random),
+          .random(in: 0...10, using: &random), .random(in: 0...10, using: &random),
+          .random(in: 0.1...8, using: &random),
           .random(in: 0.1...8, using: &random), .random(in: -360...360, using: &random),
         ]
       }

@@ -68,7 +68,8 @@ import VisionRewards
       #expect(try JSONDecoder().decode(ShapeSetMatch<Target>.self, from: JSONEncoder().encode(reward)) == reward)
       #expect(reward.name == Target.setMatchKind)
     }
-    try check(Interval.self, [[0, 1], [5, 9.5]], ["[[0, 1], [5, 9.5]]", #"[{"from": 0, "to": 1}, {"time": [5, 9.5]}]"#])
+    try check(
+      Interval.self, [[0, 1], [5, 9.5]], ["[[0, 1], [5, 9.5]]", #"[{"from": 0, "to": 1}, {"time": [5, 9.5]}]"#])
     try check(
       RotatedBox.self, [[5, 5, 4, 2, 30], [50, 5, 4, 2, 0]],
       [
@@ -87,7 +88,10 @@ import VisionRewards
       ["[[[0, 0], [5, 5]], [[9, 9], [8, 0], [7, 3]]]", #"[{"path": [[0, 0], [5, 5]]}, {"track": [9, 9, 8, 0, 7, 3]}]"#])
     try check(
       Box3D.self, [[0, 0, 0, 1, 1, 1], [5, 5, 5, 9, 9, 9]],
-      ["[[[0, 0, 0], [1, 1, 1]], [[5, 5, 5], [9, 9, 9]]]", #"[{"bbox_3d": [0, 0, 0, 1, 1, 1]}, {"box": [5, 5, 5, 9, 9, 9]}]"#])
+      [
+        "[[[0, 0, 0], [1, 1, 1]], [[5, 5, 5], [9, 9, 9]]]",
+        #"[{"bbox_3d": [0, 0, 0, 1, 1, 1]}, {"box": [5, 5, 5, 9, 9, 9]}]"#,
+      ])
   }
 
   @Test func refusesReferences() {

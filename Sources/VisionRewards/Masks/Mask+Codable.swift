@@ -15,7 +15,8 @@ extension Mask: Codable {
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
-    self = try WrittenMask(from: decoder).mask(in: Framing(from: decoder.container(keyedBy: AnyKey.self), saysSize: true))
+    self = try WrittenMask(from: decoder).mask(
+      in: Framing(from: decoder.container(keyedBy: AnyKey.self), saysSize: true))
   }
 
   /// Writes `{"size": [height, width], "counts": "…"}`.
@@ -105,7 +106,8 @@ struct WrittenMask: Decodable {
         ring.enumerated().map { $0.offset % 2 == 0 ? factors.x($0.element) : factors.y($0.element) }
       }
       guard pixels.joined().allSatisfy({ abs($0) <= 1e6 }) else {
-        throw ConfigurationError([.init([], "a coordinate of a polygon is a finite number of at most a million pixels")])
+        throw ConfigurationError([.init([], "a coordinate of a polygon is a finite number of at most a million pixels")]
+        )
       }
       do throws(Mask.Problem) {
         mask = try Mask(width: width, height: height, polygons: pixels)

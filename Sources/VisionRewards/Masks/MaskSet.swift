@@ -99,7 +99,8 @@ extension MaskSet: Codable {
     for (index, one) in masks.enumerated() where one.mask.width != size.0 || one.mask.height != size.1 {
       throw ConfigurationError([
         .init(
-          ["masks", "[\(index)]"], "a mask of \(one.mask.width) × \(one.mask.height) in a picture of \(size.0) × \(size.1)")
+          ["masks", "[\(index)]"],
+          "a mask of \(one.mask.width) × \(one.mask.height) in a picture of \(size.0) × \(size.1)")
       ])
     }
     self.init(masks, width: size.0, height: size.1)

@@ -65,7 +65,8 @@ public struct BoxSetMatch: Reward, Configurable {
   ///
   /// - Precondition: penalties are finite and not negative, `most` is positive, the threshold is within the range of the overlap.
   public init(
-    _ overlap: Overlap = .iou, matching: Matching = .best, labels: LabelRule = .required, threshold: Threshold = .atLeast(0.5),
+    _ overlap: Overlap = .iou, matching: Matching = .best, labels: LabelRule = .required,
+    threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5,
     convention: PixelConvention = .continuous, space: CoordinateSpace? = nil,
     around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
@@ -153,7 +154,8 @@ public struct BoxSetMatch: Reward, Configurable {
     }
     pairs.sort { $0.wanted < $1.wanted }
     return Pairing(
-      overlap == .iou ? "IoU" : "\(overlap.title) from 0 to 1", pairs, found: found.count, wanted: truth.count, foundLabels: found.labels(of: text),
+      overlap == .iou ? "IoU" : "\(overlap.title) from 0 to 1", pairs, found: found.count, wanted: truth.count,
+      foundLabels: found.labels(of: text),
       wantedLabels: wanted.labels, remarks: found.reading.repairs.names)
   }
 }

@@ -42,7 +42,9 @@ extension Completion {
       // An empty list is an answer; so is text around it, where text is allowed and there is a list.
       let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || outline.nodes.count > 1)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
-      guard finds.things.count + finds.faultCount <= most else { return otherwise(.gaveUp("reading a list", after: most)) }
+      guard finds.things.count + finds.faultCount <= most else {
+        return otherwise(.gaveUp("reading a list", after: most))
+      }
       var found = FoundThings<Thing>()
       found.unreadableCount = finds.faultCount
       found.repairs = outline.repairs

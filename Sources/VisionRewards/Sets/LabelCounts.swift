@@ -94,7 +94,8 @@ extension LabelCounts: Codable {
     for entry in entries {
       guard let label = entry.label else {
         throw EncodingError.invalidValue(
-          self, .init(codingPath: encoder.codingPath, debugDescription: "things with and without a name cannot be written"))
+          self,
+          .init(codingPath: encoder.codingPath, debugDescription: "things with and without a name cannot be written"))
       }
       try container.encode(entry.count, forKey: AnyKey(label))
     }

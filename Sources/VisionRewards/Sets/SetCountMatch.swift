@@ -79,7 +79,8 @@ public struct SetCountMatch: Reward, Configurable {
     return completion.withUTF8 { bytes in
       switch Tally.of(bytes, place, limit: max(most, reference.total)) {
       case .failure(let stop):
-        return Verdict(name, 0, because: stop.reason ?? .unreadable("a list to count", Excerpt(completion.text.slice(place))))
+        return Verdict(
+          name, 0, because: stop.reason ?? .unreadable("a list to count", Excerpt(completion.text.slice(place))))
       case .success(let found):
         return verdict(found, reference)
       }

@@ -112,7 +112,8 @@ enum ShapeReader<Target: Shape> {
     if let count = Target.numberCount {
       // Its numbers may stand in lists of their own: `[[x1, y1, z1], [x2, y2, z2]]`; the text around all brackets is no such list.
       let isWhole = node > 0 && one.numbers.count == count && one.end > node + 1
-      return isWhole && isPlain(outline, node) && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
+      return isWhole && isPlain(outline, node)
+        && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
         ? .thing : .container
     }
     var points = 0
