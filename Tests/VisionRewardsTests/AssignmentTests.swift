@@ -60,6 +60,45 @@ import VisionRewards
     }
   }
 
+  struct Recording: Decodable {
+    var first: Int
+    var costs: [Double]
+  }
+
+  /// The matrix of a number, as `record_assignments.py` makes it.
+  static func numbered(_ seed: Int) -> Matrix {
+    let random = CounterNumbers(seed)
+    let rows = 1 + random.below(0, 40)
+    let columns = seed % 4 == 0 ? rows : 1 + random.below(1, 40)
+    let kind = random.below(2, 5)
+    let costs = (0..<rows * columns).map { index in
+      let at = 3 + (kind == 4 && index / columns % 2 == 1 ? index % columns : index)
+      return switch kind {
+      case 0: 2 * random.unit(at) - 1
+      case 2: random.below(at, 8) == 0 ? 0 : 1e9
+      case 3: Double(random.below(at, 7) - 3) / 10
+      default: Double(random.below(at, 30))
+      }
+    }
+    return Matrix(rows: rows, columns: columns, costs: costs)
+  }
+
+  /// Other library: the cost of SciPy's assignment, for 10,000 matrices up to 40 × 40, with ties, squares and rectangles.
+  @Test func equalsSciPy() throws {
+    var count = 0
+    for line in Fixture.lines("vision/assignments") {
+      let recording = try JSONDecoder().decode(Recording.self, from: Data(line.utf8))
+      for (offset, wanted) in recording.costs.enumerated() {
+        let matrix = Self.numbered(recording.first + offset)
+        let pairs = Assignment.cheapest(matrix.costs, rows: matrix.rows, columns: matrix.columns)
+        let isRight = Self.isComplete(pairs, matrix) && abs(matrix.total(pairs) - wanted) <= 1e-12 * max(1, abs(wanted))
+        #expect(isRight, "matrix \(recording.first + offset): \(matrix.total(pairs)), not \(wanted)")
+        count += 1
+      }
+    }
+    #expect(count == 10_000)
+  }
+
   /// Law: adding a number to every cost of a row does not change which pairs are cheapest.
   @Test func isInvariantUnderRowOffsets() {
     forAll(500, { Self.random(&$0, 12) }) { matrix in

@@ -165,10 +165,10 @@ import VisionRewards
     }
     #expect(
       pairing.table == """
-        wanted  found  IoU
-             1      2  0.8
-             2      –  missed
-             –      1  false
+        answer  reference  label  IoU
+             2          1  cat    0.8  pair
+             –          2  dog      –  missed
+             1          –  cat      –  false
         """)
     let list = try BoxReader().boxes(in: "[{'Position': [1, 2, 3, 4], 'Confidence': 0.9}, {'Position': [5, 6")
     #expect(list.boxes.count == 1)

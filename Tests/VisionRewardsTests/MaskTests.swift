@@ -44,6 +44,77 @@ import VisionRewards
     #expect(try JSONDecoder().decode(Mask.self, from: JSONEncoder().encode(a)) == a)
   }
 
+  struct Seeded: Decodable {
+    var id: String
+    var seed: Int
+    var counts: String
+    var other: String?
+    var union: String?
+    var areas: [Int]?
+    var area: Int?
+    var iou: Double?
+    var crowd: Double?
+  }
+
+  /// The pixels of a number, as `record_masks.py` makes them.
+  static func pixels(_ random: CounterNumbers, _ width: Int, _ height: Int, stream: Int) -> [Bool] {
+    let start = 1000 * (stream + 1)
+    if random.seed % 2 == 1 {
+      let density = random.unit(start)
+      return (0..<width * height).map { random.unit(start + 1 + $0) < density }
+    }
+    var out = [Bool](repeating: false, count: width * height)
+    for index in 0..<1 + random.below(start, 4) {
+      let at = start + 1 + 4 * index
+      let xs = [random.below(at, width + 1), random.below(at + 1, width + 1)].sorted()
+      let ys = [random.below(at + 2, height + 1), random.below(at + 3, height + 1)].sorted()
+      for y in ys[0]..<ys[1] {
+        for x in xs[0]..<xs[1] { out[y * width + x].toggle() }
+      }
+    }
+    return out
+  }
+
+  static func polygons(_ random: CounterNumbers, _ width: Int, _ height: Int) -> [[Double]] {
+    (0..<1 + random.below(2, 3)).map { ring in
+      let digits = [1, 4, 100][random.below(20 + ring, 3)]
+      return (0..<3 + random.below(10 + ring, 8)).flatMap { index in
+        let at = 100 * (ring + 1) + 2 * index
+        return [
+          Double(random.below(at, width * digits * 3 / 2 + 1) - width * digits / 4) / Double(digits),
+          Double(random.below(at + 1, height * digits * 3 / 2 + 1) - height * digits / 4) / Double(digits),
+        ]
+      }
+    }
+  }
+
+  /// Other library: pycocotools on 200 pairs of masks, crowds among them, and 300 pictures of polygons that reach outside.
+  @Test func equalsPycocotoolsByNumber() throws {
+    let lines = Fixture.lines("vision/masks-seeded")
+    #expect(lines.count == 500)
+    for line in lines {
+      let one = try JSONDecoder().decode(Seeded.self, from: Data(line.utf8))
+      let random = CounterNumbers(one.seed)
+      guard let other = one.other else {
+        let (width, height) = (1 + random.below(0, 120), 1 + random.below(1, 90))
+        let mask = try Mask(width: width, height: height, polygons: Self.polygons(random, width, height))
+        #expect(mask.compressed == one.counts, "\(one.id)")
+        #expect(mask.area == one.area, "\(one.id)")
+        continue
+      }
+      let isLarge = one.seed % 2 == 0
+      let (width, height) = (1 + random.below(0, isLarge ? 200 : 16), 1 + random.below(1, isLarge ? 150 : 16))
+      let a = try Mask(width: width, height: height, pixels: Self.pixels(random, width, height, stream: 0))
+      let b = try Mask(width: width, height: height, pixels: Self.pixels(random, width, height, stream: 1))
+      #expect(a.compressed == one.counts && b.compressed == other, "\(one.id)")
+      #expect(try Mask(compressed: one.counts, width: width, height: height) == a, "\(one.id)")
+      #expect(Mask.union([a, b]).compressed == one.union && [a.area, b.area] == one.areas, "\(one.id)")
+      // Of two empty masks, pycocotools says 0, and of an empty detection on a crowd as well.
+      if a.area + b.area > 0 { #expect(abs(a.iou(with: b) - (one.iou ?? -1)) < 1e-15, "\(one.id)") }
+      #expect(abs(a.coverage(by: b) - (one.crowd ?? -1)) < 1e-15, "\(one.id)")
+    }
+  }
+
   /// Naive oracle: pixel by pixel.
   @Test func equalsTheCountOfPixels() throws {
     var random = Seeded(21)

@@ -26,12 +26,25 @@ public struct Pairing: Sendable, Hashable, Codable {
   /// How many things were wanted.
   public var wantedCount: Int
 
+  /// What the things found are called, by their places; empty, or shorter than ``foundCount``, where nothing is known.
+  public var foundLabels: [Excerpt?]
+  /// What the things wanted are called, by their places; empty where nothing is known.
+  public var wantedLabels: [Excerpt?]
+  /// What is to be said of how the things were read: “cut off”.
+  public var remarks: [String]
+
   /// Makes a pairing.
-  public init(_ quantity: String, _ pairs: [Pair], found foundCount: Int, wanted wantedCount: Int) {
+  public init(
+    _ quantity: String, _ pairs: [Pair], found foundCount: Int, wanted wantedCount: Int, foundLabels: [Excerpt?] = [],
+    wantedLabels: [Excerpt?] = [], remarks: [String] = []
+  ) {
     self.quantity = quantity
     self.pairs = pairs
     self.foundCount = foundCount
     self.wantedCount = wantedCount
+    self.foundLabels = foundLabels
+    self.wantedLabels = wantedLabels
+    self.remarks = remarks
   }
 }
 
@@ -39,29 +52,14 @@ extension Pairing: CustomStringConvertible {
   /// The number of pairs shown in a description.
   public static let shownPairs = 8
 
-  /// `2 of 3 found, 1 false; IoU 0.91 (1 for 2), 0.85 (2 for 1)`.
+  /// `2 of 3 found, 1 false; IoU 0.91 (1 for 2), 0.85 (2 for 1)`, and the remarks.
   public var description: String {
     var words = "\(pairs.count) of \(wantedCount) found, \(foundCount - pairs.count) false"
-    guard !pairs.isEmpty else { return words }
-    let shown = pairs.prefix(Self.shownPairs).map { "\($0.value.inWords) (\($0.found + 1) for \($0.wanted + 1))" }
-    words += "; \(quantity) \(shown.joined(separator: ", "))"
-    return pairs.count > Self.shownPairs ? words + ", …" : words
-  }
-
-  /// The pairing as a table, one line for each thing wanted and one for the false ones.
-  public var table: String {
-    var lines = ["wanted  found  \(quantity)"]
-    for wanted in 0..<wantedCount {
-      let pair = pairs.first { $0.wanted == wanted }
-      let found = pair.map { "\($0.found + 1)" } ?? "–"
-      lines.append(
-        String(repeating: " ", count: max(0, 6 - "\(wanted + 1)".count)) + "\(wanted + 1)"
-          + String(repeating: " ", count: max(1, 7 - found.count)) + found + "  " + (pair?.value.inWords ?? "missed"))
+    if !pairs.isEmpty {
+      let shown = pairs.prefix(Self.shownPairs).map { "\($0.value.inWords) (\($0.found + 1) for \($0.wanted + 1))" }
+      words += "; \(quantity) \(shown.joined(separator: ", "))"
+      if pairs.count > Self.shownPairs { words += ", …" }
     }
-    let used = pairs.map(\.found)
-    for found in 0..<foundCount where !used.contains(found) {
-      lines.append("     –" + String(repeating: " ", count: max(1, 7 - "\(found + 1)".count)) + "\(found + 1)  false")
-    }
-    return lines.joined(separator: "\n")
+    return remarks.isEmpty ? words : words + "; repaired: \(remarks.joined(separator: ", "))"
   }
 }

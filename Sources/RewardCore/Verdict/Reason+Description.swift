@@ -36,6 +36,14 @@ extension Reason: CustomStringConvertible {
   }
 }
 
+extension Reason {
+  /// What more there is to say than ``description``, line by line: the table of a pairing.
+  public var details: [String] {
+    guard case .paired(let pairing) = self, pairing.foundCount > 0 || pairing.wantedCount > 0 else { return [] }
+    return pairing.table.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
 extension String {
   /// `answer` → `<answer>`, `/answer` → `</answer>`.
   fileprivate var asTag: String { "<\(self)>" }

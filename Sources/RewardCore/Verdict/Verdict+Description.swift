@@ -4,12 +4,15 @@ extension Verdict: CustomStringConvertible {
 
   /// The tree of verdicts, one line a part; `style` can dress each line's score, name and reason.
   ///
-  /// - Parameter style: gives the text to print for a verdict's score, name and reason. The command colours with it.
+  /// - Parameters:
+  ///   - style: gives the text to print for a verdict's score, name and reason. The command colours with it.
+  ///   - details: gives lines to print below a verdict's own; none by default. ``Reason/details`` has the table of a pairing.
   public func tree(
-    style: (_ verdict: Verdict, _ score: String, _ name: String, _ reason: String) -> String = Verdict.plain
+    style: (_ verdict: Verdict, _ score: String, _ name: String, _ reason: String) -> String = Verdict.plain,
+    details: (_ verdict: Verdict) -> [String] = { _ in [] }
   ) -> String {
     var lines: [String] = []
-    addLines(to: &lines, first: "", rest: "", style: style)
+    addLines(to: &lines, first: "", rest: "", style: style, details: details)
     return lines.joined(separator: "\n")
   }
 
@@ -19,13 +22,16 @@ extension Verdict: CustomStringConvertible {
   }
 
   private func addLines(
-    to lines: inout [String], first: String, rest: String, style: (Verdict, String, String, String) -> String
+    to lines: inout [String], first: String, rest: String, style: (Verdict, String, String, String) -> String,
+    details: (Verdict) -> [String]
   ) {
     lines.append(first + style(self, score?.inWords ?? "–", name, reason.description))
+    for line in details(self) { lines.append(rest + (parts.isEmpty ? "     " : "│    ") + line) }
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1
       part.addLines(
-        to: &lines, first: rest + (isLast ? "└─ " : "├─ "), rest: rest + (isLast ? "   " : "│  "), style: style)
+        to: &lines, first: rest + (isLast ? "└─ " : "├─ "), rest: rest + (isLast ? "   " : "│  "), style: style,
+        details: details)
     }
   }
 }

@@ -29,16 +29,7 @@ public struct BoxMatch: Reward, Configurable {
   public static let template = BoxMatch()
 
   /// How much of the overlap is paid.
-  public enum Credit: Sendable, Hashable {
-    /// The overlap itself.
-    case graded
-    /// The square of the overlap, which pays the last bit of precision most; for IoU only.
-    case squared
-    /// 1 for an overlap greater than a threshold, 0 for others.
-    case above(Double)
-    /// 1 for an overlap of a threshold or more, 0 for others.
-    case atLeast(Double)
-  }
+  public typealias Credit = OverlapCredit
 
   /// How the overlap is measured.
   public var overlap: Overlap
@@ -106,59 +97,9 @@ public struct BoxMatch: Reward, Configurable {
     do throws(BoxReader.Unreadable) {
       let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)
       let value = overlap.of(found, wanted, convention)
-      switch credit {
-      case .graded: return Verdict(name, value, because: .measured(overlap.title, value))
-      case .squared: return Verdict(name, value * value, because: .measured(overlap.title, value))
-      case .above(let limit):
-        return Verdict(name, value > limit ? 1 : 0, because: .compared(overlap.title, value, against: limit))
-      case .atLeast(let limit):
-        return Verdict(name, value >= limit ? 1 : 0, because: .compared(overlap.title, value, against: limit))
-      }
+      return Verdict(name, credit.score(value), because: credit.reason(overlap.title, value))
     } catch {
       return Verdict(name, lowest, because: error.reason)
-    }
-  }
-}
-
-extension BoxMatch.Credit: Codable {
-  private enum Key: String, CodingKey {
-    case above
-    case atLeast
-  }
-
-  /// The threshold, unless the credit is graded.
-  var threshold: Double? {
-    switch self {
-    case .graded, .squared: nil
-    case .above(let threshold), .atLeast(let threshold): threshold
-    }
-  }
-
-  /// Reads `"graded"`, `"squared"`, `{"above": 0.5}` or `{"atLeast": 0.5}`.
-  public init(from decoder: any Decoder) throws {
-    if let word = try? decoder.singleValueContainer().decode(String.self), word == "graded" || word == "squared" {
-      self = word == "graded" ? .graded : .squared
-    } else if let container = try? decoder.container(keyedBy: Key.self), container.allKeys.count == 1 {
-      self =
-        try container.decodeIfPresent(Double.self, forKey: .above).map { .above($0) }
-        ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
-    } else {
-      throw ConfigurationError([.init([], "expected \"graded\", \"squared\", {\"above\": 0.5} or {\"atLeast\": 0.5}")])
-    }
-  }
-
-  /// Writes what ``init(from:)`` reads.
-  public func encode(to encoder: any Encoder) throws {
-    switch self {
-    case .graded, .squared:
-      var container = encoder.singleValueContainer()
-      try container.encode(self == .graded ? "graded" : "squared")
-    case .above(let threshold):
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(threshold, forKey: .above)
-    case .atLeast(let threshold):
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(threshold, forKey: .atLeast)
     }
   }
 }

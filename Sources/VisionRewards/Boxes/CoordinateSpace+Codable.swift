@@ -53,6 +53,8 @@ struct Framing: Sendable, Hashable {
   var space: CoordinateSpace
   /// The pixels in which the model sees the picture, where that is said.
   var input: CoordinateSpace?
+  /// The pixels of the picture, where its size is said.
+  var size: CoordinateSpace?
 
   /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
   var seen: CoordinateSpace { input ?? space }
@@ -64,13 +66,15 @@ struct Framing: Sendable, Hashable {
     self.input = input
   }
 
-  init(from container: KeyedDecodingContainer<AnyKey>) throws {
+  /// - Parameter saysSize: whether what stands beside it says the size of the picture itself, as the runs of a mask do.
+  init(from container: KeyedDecodingContainer<AnyKey>, saysSize: Bool = false) throws {
     var size: CoordinateSpace?
     if let both = try container.decodeIfPresent([Int].self, forKey: "imageSize") {
       size = try .pixels(both)
     } else if let width = try container.decodeIfPresent(Int.self, forKey: "width") {
       size = try .pixels([width, container.decode(Int.self, forKey: "height")])
     }
+    self.size = size
     input = try container.decodeIfPresent([Int].self, forKey: "inputSize").map { try .pixels($0) }
     if !container.contains("space") {
       space = size ?? .undeclared
@@ -79,7 +83,7 @@ struct Framing: Sendable, Hashable {
     } else {
       space = try container.decode(CoordinateSpace.self, forKey: "space")
     }
-    if input != nil && space == .undeclared {
+    if input != nil && space == .undeclared && !saysSize {
       throw ConfigurationError([
         .init(["inputSize"], "needs the space of the reference, or the size of the picture, beside it")
       ])

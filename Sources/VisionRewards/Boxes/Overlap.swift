@@ -58,6 +58,11 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
+  /// The value, moved and stretched from ``range`` to `0...1`.
+  func quality(of value: Double) -> Double {
+    self == .iou ? value : (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+  }
+
   /// The overlap of two boxes.
   ///
   /// - Precondition: both are in the same space; see ``Box/converted(to:)``.

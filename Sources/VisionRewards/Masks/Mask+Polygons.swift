@@ -2,19 +2,43 @@ extension Mask {
   /// Fills polygons, each `[x1, y1, x2, y2, …]`, as COCO does: edges are followed on a grid five times as fine.
   ///
   /// - Throws: ``Problem/size`` where the picture has none.
-  /// - Precondition: each polygon has an even number of finite coordinates.
+  /// - Precondition: each polygon has an even number of finite coordinates, of at most a million.
   /// - Complexity: O(length of the edges), and O(*c* log *c*) in the columns that they cross.
   public init(width: Int, height: Int, polygons: [[Double]]) throws(Problem) {
     try Self.check(width, height)
-    var masks: [Mask] = []
     for polygon in polygons {
       precondition(polygon.count % 2 == 0, "\(polygon.count) coordinates make no points")
       for coordinate in polygon {
         precondition(abs(coordinate) <= 1e6, "\(coordinate) is no place in a picture")
       }
-      masks.append(Mask(width: width, height: height, bounds: Self.bounds(polygon, width, height)))
     }
-    self = masks.isEmpty ? Mask(width: width, height: height, bounds: []) : Mask.union(masks)
+    self.init(filling: polygons, width: width, height: height)
+  }
+
+  /// Fills polygons that were checked.
+  init(filling polygons: [[Double]], width: Int, height: Int) {
+    var masks = polygons.map { Mask(width: width, height: height, bounds: Self.bounds($0, width, height)) }
+    // In pairs, so that each run is met a logarithm of times.
+    while masks.count > 1 {
+      let half = (masks.count + 1) / 2
+      for index in 0..<masks.count / 2 { masks[index] = Mask.union([masks[2 * index], masks[2 * index + 1]]) }
+      if masks.count % 2 == 1 { masks[half - 1] = masks[masks.count - 1] }
+      masks.removeSubrange(half...)
+    }
+    self = masks.first ?? Mask(width: width, height: height, bounds: [])
+  }
+
+  /// How many points of the fine grid the edges of a polygon go through, which is what filling it costs.
+  ///
+  /// - Precondition: the coordinates are at most a million.
+  static func steps(_ polygon: [Double]) -> Int {
+    var steps = polygon.count / 2
+    for index in stride(from: 0, to: polygon.count - 1, by: 2) {
+      let next = index + 2 < polygon.count ? index + 2 : 0
+      let length = max(abs(polygon[index] - polygon[next]), abs(polygon[index + 1] - polygon[next + 1]))
+      steps += Int(length * Double(scale)) + 1
+    }
+    return steps
   }
 
   private static let scale = 5

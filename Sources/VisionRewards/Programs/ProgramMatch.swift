@@ -172,8 +172,20 @@ extension Completion {
         return .failure(.init(reason: .unreadable("a step such as change_color(3, red)", Excerpt(text.slice(fault)))))
       }
       if reading.gaveUp { return .failure(.init(reason: .gaveUp("reading steps", after: most))) }
+      // Brackets and commas alone are an empty program only where they are an empty list.
+      guard !reading.steps.isEmpty || Self.isEmptyList(bytes, place) || Candidates.saysNone(bytes, place) else {
+        return .failure(.init(reason: .unreadable("a list of steps", Excerpt(text.slice(place)))))
+      }
       return .success(reading.steps.map { $0.step(bytes) })
     }
+  }
+}
+
+extension Completion {
+  /// Whether there is nothing, or `[]`, in a code fence or not.
+  private static func isEmptyList(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
+    let outline = OutlineReader.read(bytes, place)
+    return outline.isEmptyList || place.isEmpty
   }
 }
 

@@ -34,7 +34,8 @@ struct ProgramReading {
       let byte = bytes[at]
       let separates =
         byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "[")
-        || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "`")
+        || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "'")
+        || byte == UInt8(ascii: "\"")
       if separates {
         at += 1
         continue

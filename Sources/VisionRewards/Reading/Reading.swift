@@ -112,11 +112,15 @@ public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
   public static let segmentation = Repairs(rawValue: 16)
 
   /// The repairs in words.
-  public var description: String {
-    let names: [(Repairs, String)] = [
+  public var description: String { names.joined(separator: ", ") }
+
+  /// The repairs in words, one by one.
+  var names: [String] {
+    if isEmpty { return [] }
+    let all: [(Repairs, String)] = [
       (.cutOff, "cut off"), (.singleQuotes, "single quotes"), (.trailingComma, "trailing comma"),
       (.codeFence, "code fence"), (.segmentation, "segmentation left aside"),
     ]
-    return names.filter { contains($0.0) }.map(\.1).joined(separator: ", ")
+    return all.filter { contains($0.0) }.map(\.1)
   }
 }

@@ -8,7 +8,8 @@ public import RewardCore
 ///
 /// which for penalties of ½ is 2Q ÷ (f + n), the F1 score of soft counts. The quality of a pair is its overlap, or 0 where that
 /// is below the threshold, times what the rule for labels says. No pair is good twice, and the pairs are those with
-/// the largest *Q*.
+/// the largest *Q*. Overlaps that can be negative are moved and stretched to 0…1 as qualities, (GIoU + 1) ÷ 2 and so on, so that
+/// a better box is never worse; the threshold holds the overlap itself against its limit.
 ///
 /// ```swift
 /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat"), LabeledBox(try Box(200, 0, 300, 100), label: "dog")])
@@ -33,18 +34,15 @@ public struct BoxSetMatch: Reward, Configurable {
   public static let template = BoxSetMatch()
 
   /// How boxes are paired.
-  public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
-    /// So that the sum of the qualities is the largest.
-    case best
-    /// Each box in the order of falling confidence takes the best one that is free; a box without confidence comes first.
-    case byConfidence
-  }
+  public typealias Matching = SetRule.Matching
 
+  /// How the overlap of two boxes is measured.
+  public var overlap: Overlap
   /// How boxes are paired.
   public var matching: Matching
   /// What labels mean.
   public var labels: LabelRule
-  /// The overlap that a pair needs.
+  /// The overlap that a pair needs, within the range of the measure.
   public var threshold: Threshold
   /// Whether a pair counts as 1 rather than as its overlap.
   public var countsPairs: Bool
@@ -65,18 +63,21 @@ public struct BoxSetMatch: Reward, Configurable {
 
   /// Makes a reward for a list of boxes.
   ///
-  /// - Precondition: penalties are finite and not negative, `most` is positive, the threshold is from 0 to 1.
+  /// - Precondition: penalties are finite and not negative, `most` is positive, the threshold is within the range of the overlap.
   public init(
-    matching: Matching = .best, labels: LabelRule = .required, threshold: Threshold = .atLeast(0.5),
+    _ overlap: Overlap = .iou, matching: Matching = .best, labels: LabelRule = .required,
+    threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5,
     convention: PixelConvention = .continuous, space: CoordinateSpace? = nil,
     around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
-    precondition(missPenalty >= 0 && missPenalty.isFinite, "a penalty cannot be \(missPenalty)")
     precondition(most > 0, "at most \(most) boxes are too few")
-    precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
-    if let weight = labels.weight { precondition((0...1).contains(weight), "the weight \(weight) is not within 0…1") }
+    precondition(
+      overlap.range.contains(threshold.value),
+      "the threshold \(threshold.value) is not within \(overlap.range) of \(overlap)")
+    // What the penalties and labels must be, the rule knows.
+    _ = SetRule(labels: labels, falsePenalty: falsePenalty, missPenalty: missPenalty)
+    self.overlap = overlap
     self.matching = matching
     self.labels = labels
     self.threshold = threshold
@@ -92,9 +93,13 @@ public struct BoxSetMatch: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
+    options("overlap", &overlap)
     options("matching", &matching)
     options("labels", &labels, "a weight from 0 to 1") { $0.weight.map { (0...1).contains($0) } ?? true }
-    options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
+    options("threshold", &threshold)
+    options.refuse(
+      if: !overlap.range.contains(threshold.value), at: "threshold",
+      "must be from \(overlap.range.lowerBound.asWritten) to 1, the range of \(overlap.title), not \(threshold.value)")
     options("countsPairs", &countsPairs)
     options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
     options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
@@ -118,62 +123,39 @@ public struct BoxSetMatch: Reward, Configurable {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
-        let pairing = pairing(found, bytes, wanted)
-        let reason = Reason.paired(pairing)
-        guard found.count > 0 || !wanted.boxes.isEmpty else { return Verdict(name, 1, because: reason) }
-        let quality = pairing.pairs.reduce(0) { $0 + $1.value }
-        guard quality > 0 else { return Verdict(name, 0, because: reason) }
-        // What is left of the boxes cannot be negative, whatever rounding does to the sum.
-        let excess = max(0, Double(found.count) - quality)
-        let missed = max(0, Double(wanted.boxes.count) - quality)
-        let score = quality / (quality + falsePenalty * excess + missPenalty * missed)
-        return Verdict(name, score, because: reason)
+        let pairing = pairing(found, bytes, wanted, of: completion.text)
+        return Verdict(name, rule.score(pairing), because: .paired(pairing))
       }
     }
+  }
+
+  /// The rule that judges the pairs.
+  var rule: SetRule {
+    SetRule(
+      matching: matching, labels: labels, threshold: threshold, countsPairs: countsPairs, falsePenalty: falsePenalty,
+      missPenalty: missPenalty)
   }
 
   /// Pairs the boxes found with those wanted.
-  func pairing(_ found: Candidates, _ bytes: Bytes, _ wanted: BoxSet) -> Pairing {
+  func pairing(_ found: Candidates, _ bytes: Bytes, _ wanted: BoxSet, of text: String) -> Pairing {
     let truth = wanted.corners
     let order = matching == .best ? found.canonicalOrder(bytes) : found.orderOfConfidence
     let corners = order.map { found.corners[$0] }
-    var values = Overlap.iou.matrix(corners, truth, convention)
-    for row in corners.indices {
-      let label = labels == .ignored ? nil : found.label(order[row], bytes)
-      for column in truth.indices {
-        let index = row * truth.count + column
-        guard threshold.accepts(values[index]) else {
-          values[index] = 0
-          continue
-        }
-        if countsPairs { values[index] = 1 }
-        values[index] *= labels.factor(found: label, wanted: wanted.keys[column])
-      }
+    var values = overlap.matrix(corners, truth, convention)
+    let rule = rule
+    rule.weigh(&values, rows: corners.count, wanted: wanted.keys, found: { found.label(order[$0], bytes) }) {
+      overlap.quality(of: $0)
     }
-    let partners: [Int?] =
-      matching == .best
-      ? Assignment.cheapest(values.map { -$0 }, rows: corners.count, columns: truth.count)
-      : greedy(values, rows: corners.count, columns: truth.count)
+    let partners = rule.partners(values, rows: corners.count, columns: truth.count)
     var pairs: [Pairing.Pair] = []
     for row in corners.indices {
-      guard let column = partners[row], values[row * truth.count + column] > 0 else { continue }
+      guard let column = partners[row] else { continue }
       pairs.append(.init(found: found.items[order[row]], wanted: column, value: values[row * truth.count + column]))
     }
     pairs.sort { $0.wanted < $1.wanted }
-    return Pairing("IoU", pairs, found: found.count, wanted: truth.count)
-  }
-
-  /// Each row in order takes the best free column.
-  private func greedy(_ values: [Double], rows: Int, columns: Int) -> [Int?] {
-    var isTaken = [Bool](repeating: false, count: columns)
-    return (0..<rows).map { row in
-      var best: Int?
-      for column in 0..<columns where !isTaken[column] && values[row * columns + column] > 0 {
-        if let current = best, values[row * columns + column] <= values[row * columns + current] { continue }
-        best = column
-      }
-      if let best { isTaken[best] = true }
-      return best
-    }
+    return Pairing(
+      overlap == .iou ? "IoU" : "\(overlap.title) from 0 to 1", pairs, found: found.count, wanted: truth.count,
+      foundLabels: found.labels(of: text),
+      wantedLabels: wanted.labels, remarks: found.reading.repairs.names)
   }
 }

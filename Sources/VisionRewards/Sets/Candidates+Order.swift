@@ -27,6 +27,12 @@ extension Candidates {
     }
   }
 
+  /// The labels of all that was read, as they are shown; empty where nothing has one.
+  func labels(of text: String) -> [Excerpt?] {
+    guard reading.items.contains(where: { $0.label != nil }) else { return [] }
+    return reading.items.map { $0.label.map { Excerpt(text.slice($0)) } }
+  }
+
   /// The label of a box.
   func label(_ index: Int, _ bytes: Bytes) -> LabelKey? {
     reading.items[items[index]].label.map { LabelKey(bytes, $0) }

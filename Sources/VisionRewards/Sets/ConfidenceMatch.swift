@@ -52,7 +52,7 @@ public struct ConfidenceMatch: Reward, Configurable {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
-        let pairs = pairing.pairing(found, bytes, wanted)
+        let pairs = pairing.pairing(found, bytes, wanted, of: completion.text)
         var isPaired = [Bool](repeating: false, count: found.reading.items.count)
         for pair in pairs.pairs { isPaired[pair.found] = true }
         var sum = -Double(found.unreadableCount)

@@ -34,6 +34,8 @@ public struct BoxSet: Sendable, Hashable {
   let keys: [LabelKey?]
   /// The labels as they stand, for systems that compare them so.
   let exactKeys: [LabelKey?]
+  /// The labels as they are shown; empty where no box has one.
+  let labels: [Excerpt?]
   /// The corners of the boxes.
   let corners: [Corners]
 
@@ -47,6 +49,7 @@ public struct BoxSet: Sendable, Hashable {
     self.space = space
     keys = boxes.map { $0.label.map { LabelKey($0) } }
     exactKeys = boxes.map { $0.label.map { LabelKey(exactly: $0) } }
+    labels = boxes.contains { $0.label != nil } ? boxes.map { $0.label.map { Excerpt($0) } } : []
     corners = boxes.map(\.box.corners)
   }
 

@@ -4,6 +4,14 @@
 public struct Interval: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "intervalMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "intervalSetMatch"
+  /// How many numbers make one.
+  public static let numberCount: Int? = 2
+  /// The keys under which models write one.
+  public static let keys = ["interval", "span", "time", "times", "timestamp", "timestamps", "segment", "window"]
+  /// The keys that each hold one of its numbers.
+  public static let fields = [["start", "end"], ["start_time", "end_time"], ["begin", "end"], ["from", "to"]]
   /// The thing in words.
   public static let noun = "an interval"
   /// The similarity in words.
@@ -47,6 +55,12 @@ public struct Interval: Shape {
 public struct Box3D: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "box3DMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "box3DSetMatch"
+  /// How many numbers make one.
+  public static let numberCount: Int? = 6
+  /// The keys under which models write one.
+  public static let keys = ["bbox_3d", "box_3d", "bbox3d", "box3d", "bbox", "box"]
   /// The thing in words.
   public static let noun = "a box of six coordinates"
   /// The similarity in words.

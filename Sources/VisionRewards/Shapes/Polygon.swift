@@ -4,6 +4,12 @@
 public struct Polygon: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "polygonMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "polygonSetMatch"
+  /// Any number of points.
+  public static let numberCount: Int? = nil
+  /// The keys under which models write one.
+  public static let keys = ["polygon", "poly", "points", "segmentation", "contour"]
   /// The thing in words.
   public static let noun = "a polygon"
   /// The similarity in words.

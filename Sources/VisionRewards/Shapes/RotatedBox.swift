@@ -12,6 +12,14 @@
 public struct RotatedBox: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "rotatedBoxMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "rotatedBoxSetMatch"
+  /// How many numbers make one.
+  public static let numberCount: Int? = 5
+  /// The keys under which models write one.
+  public static let keys = ["rbox", "rbbox", "rotated_box", "obb", "bbox", "box", "bbox_2d"]
+  /// The keys that each hold one of its numbers.
+  public static let fields = [["cx", "cy", "w", "h", "angle"], ["x", "y", "width", "height", "angle"]]
   /// The thing in words.
   public static let noun = "a rotated box of five numbers"
   /// The similarity in words.

@@ -1,11 +1,19 @@
 /// A thing in a picture, a film or a room that is written as a list of numbers, and compared with another of its kind.
 ///
-/// ``ShapeMatch`` rewards any of them.
+/// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
 public protocol Shape: Sendable, Hashable, Codable {
   /// The word for a reward of this kind of thing in a recipe: `intervalMatch`.
   static var matchKind: String { get }
+  /// The word for a reward of several things of this kind in a recipe: `intervalSetMatch`.
+  static var setMatchKind: String { get }
   /// The thing in words: “an interval”.
   static var noun: String { get }
+  /// How many numbers make one thing; `nil` where it is a list of points, however many.
+  static var numberCount: Int? { get }
+  /// The keys under which models write such a thing in an object, in small letters.
+  static var keys: [String] { get }
+  /// Keys that each hold one of its numbers, in their order, in small letters; several ways may be in use.
+  static var fields: [[String]] { get }
   /// The similarity in words: “IoU”.
   static var measure: String { get }
   /// Makes the thing of numbers in the order in which models write them, or `nil` where they are none.
@@ -17,6 +25,9 @@ public protocol Shape: Sendable, Hashable, Codable {
 }
 
 extension Shape {
+  /// No keys that hold one number each.
+  public static var fields: [[String]] { [] }
+
   /// Reads a list of numbers, or of lists of them.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

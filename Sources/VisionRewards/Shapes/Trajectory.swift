@@ -5,6 +5,12 @@
 public struct Trajectory: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "trajectoryMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "trajectorySetMatch"
+  /// Any number of points.
+  public static let numberCount: Int? = nil
+  /// The keys under which models write one.
+  public static let keys = ["trajectory", "path", "track", "points", "points_2d", "waypoints"]
   /// The thing in words.
   public static let noun = "a trajectory"
   /// The similarity in words.

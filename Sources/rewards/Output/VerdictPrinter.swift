@@ -32,13 +32,15 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 struct VerdictPrinter {
   let colors: Bool
 
-  /// The tree, one line a part.
+  /// The tree, one line a part, with the table of each pairing below its line.
   func text(of verdict: Verdict) -> String {
-    guard colors else { return verdict.tree() }
-    return verdict.tree { verdict, score, name, reason in
-      let line = bold(score) + "  " + name
-      return reason.isEmpty ? line : line + ": " + colored(reason, verdict.reason)
-    }
+    guard colors else { return verdict.tree(details: { $0.reason.details }) }
+    return verdict.tree(
+      style: { verdict, score, name, reason in
+        let line = bold(score) + "  " + name
+        return reason.isEmpty ? line : line + ": " + colored(reason, verdict.reason)
+      },
+      details: { $0.reason.details.map(dimmed) })
   }
 
   func dimmed(_ text: String) -> String { colors ? "\u{1B}[2m\(text)\u{1B}[0m" : text }

@@ -1,0 +1,73 @@
+extension Pairing {
+  /// The number of rows that ``table`` shows.
+  public static let shownRows = 20
+
+  /// The pairing as a table: what is wanted in order, each with what stands for it or as missed, then what is false.
+  ///
+  /// ```text
+  /// answer  reference  label  IoU
+  ///      2          1  cat    0.8  pair
+  ///      –          2  dog      –  missed
+  ///      1          –  cat      –  false
+  /// ```
+  ///
+  /// Places count from 1. Where the labels of a pair differ, both stand there: `dog, not cat`. After ``shownRows`` rows the rest is
+  /// counted: “… and 12 more”.
+  ///
+  /// - Complexity: O(*n*) in the numbers of things.
+  public var table: String {
+    var lines = [["answer", "reference", "label", quantity, ""]]
+    var partner = [Pair?](repeating: nil, count: wantedCount)
+    var isPaired = [Bool](repeating: false, count: foundCount)
+    for pair in pairs where partner.indices.contains(pair.wanted) && isPaired.indices.contains(pair.found) {
+      partner[pair.wanted] = pair
+      isPaired[pair.found] = true
+    }
+    let total = wantedCount + isPaired.count { !$0 }
+    // A single row more is shown rather than counted.
+    let shown = total == Self.shownRows + 1 ? total : min(total, Self.shownRows)
+    for wanted in 0..<min(wantedCount, shown) {
+      if let pair = partner[wanted] {
+        lines.append(["\(pair.found + 1)", "\(wanted + 1)", label(of: pair), pair.value.inWords, "pair"])
+      } else {
+        lines.append(["–", "\(wanted + 1)", Self.word(wantedLabels, wanted), "–", "missed"])
+      }
+    }
+    for found in isPaired.indices where !isPaired[found] && lines.count <= shown {
+      lines.append(["\(found + 1)", "–", Self.word(foundLabels, found), "–", "false"])
+    }
+    var text = Self.aligned(lines, isLeft: [false, false, true, false, true])
+    if total > shown { text += "\n… and \(total - shown) more" }
+    return text
+  }
+
+  private func label(of pair: Pair) -> String {
+    let found = Self.word(foundLabels, pair.found)
+    let wanted = Self.word(wantedLabels, pair.wanted)
+    if found == wanted || wanted.isEmpty { return found }
+    return found.isEmpty ? "none, not \(wanted)" : "\(found), not \(wanted)"
+  }
+
+  /// A label without its quotation marks, or nothing.
+  private static func word(_ labels: [Excerpt?], _ index: Int) -> String {
+    guard labels.indices.contains(index), let label = labels[index] else { return "" }
+    return String(label.description.dropFirst().dropLast())
+  }
+
+  /// Columns of equal width, two blanks apart; columns with nothing in any line are left out.
+  private static func aligned(_ lines: [[String]], isLeft: [Bool]) -> String {
+    let widths = isLeft.indices.map { column in
+      lines.dropFirst().allSatisfy { $0[column].isEmpty } && !lines.dropFirst().isEmpty
+        ? 0 : lines.map { $0[column].count }.max() ?? 0
+    }
+    return lines.map { cells in
+      var line = ""
+      for column in cells.indices where widths[column] > 0 {
+        let blanks = String(repeating: " ", count: max(0, widths[column] - cells[column].count))
+        line += (line.isEmpty ? "" : "  ") + (isLeft[column] ? cells[column] + blanks : blanks + cells[column])
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }.joined(separator: "\n")
+  }
+}

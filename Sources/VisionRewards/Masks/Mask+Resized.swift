@@ -1,0 +1,63 @@
+extension Mask {
+  /// The same mask of the picture at another size: each pixel is what lies at its middle.
+  ///
+  /// - Throws: ``Problem/size`` where the size is not positive.
+  /// - Complexity: O(*w* *h* log *n*) in the sides of the new size and the number of runs.
+  public func resized(width: Int, height: Int) throws(Problem) -> Mask {
+    try Self.check(width, height)
+    if width == self.width && height == self.height { return self }
+    var bounds: [Int32] = []
+    var isInside = false
+    for x in 0..<width {
+      let column = (Double(x) + 0.5) * Double(self.width) / Double(width)
+      for y in 0..<height {
+        let row = (Double(y) + 0.5) * Double(self.height) / Double(height)
+        if contains(x: column, y: row) != isInside {
+          isInside.toggle()
+          bounds.append(Int32(x * height + y))
+        }
+      }
+    }
+    if isInside { bounds.append(Int32(width * height)) }
+    return Mask(width: width, height: height, bounds: bounds)
+  }
+
+  /// Twice the pixels inside both, over the pixels inside each: 1 for equal masks only, and for two empty ones.
+  ///
+  /// - Precondition: both are of one size.
+  public func dice(with other: Mask) -> Double {
+    let both = intersection(with: other)
+    let sum = area + other.area
+    return sum == 0 ? 1 : 2 * Double(both) / Double(sum)
+  }
+
+  /// The pixels inside both over the pixels inside this one: how COCO holds a detection against a crowd; 0 for an empty one.
+  ///
+  /// - Precondition: both are of one size.
+  public func coverage(by crowd: Mask) -> Double {
+    area == 0 ? 0 : Double(intersection(with: crowd)) / Double(area)
+  }
+}
+
+/// How much two masks have in common, by one of two measures.
+///
+/// With *I* the pixels inside both, *A* and *B* those inside each,
+///
+///     iou    I ÷ (A + B − I)
+///     dice   2 I ÷ (A + B)
+///
+/// - Range: `0...1`; 1 for equal masks only, and for two empty ones.
+public enum MaskOverlap: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Intersection over union.
+  case iou
+  /// The coefficient of Dice, the F1 score of the pixels.
+  case dice
+
+  /// The measure's usual way of writing: `IoU`.
+  public var title: String { self == .iou ? "IoU" : "Dice" }
+
+  /// The overlap of two masks.
+  ///
+  /// - Precondition: both are of one size.
+  public func of(_ a: Mask, _ b: Mask) -> Double { self == .iou ? a.iou(with: b) : a.dice(with: b) }
+}

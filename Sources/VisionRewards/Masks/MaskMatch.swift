@@ -1,0 +1,129 @@
+public import RewardCore
+
+/// Rewards one mask by how much it overlaps the reference.
+///
+/// ```swift
+/// let truth = try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
+/// let reward = MaskMatch()
+/// reward.score("<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)       // 1
+/// reward.score("<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
+/// ```
+///
+/// The answer holds runs as COCO writes them, `{"size": [h, w], "counts": "…"}` with the counts compressed or as a list of lengths,
+/// or polygons, `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`; alone, or in an object under `segmentation`, `mask`, `rle`,
+/// `polygon`, `polygons`, `points` or `contour`. Several polygons are one mask: what any of them covers. Polygons are filled as COCO
+/// fills them. Tokens of masks (`<seg042>`) are a code for the decoder of one model, which no rule can turn into pixels; they are no
+/// mask here.
+///
+/// - Range: `0...1`.
+/// - Abstains: where the space of the coordinates is undeclared, and so cannot be turned into the picture's pixels.
+/// - Edge cases: an empty answer (`[]`, `None`, runs without an inside) for an empty reference scores 1; for any other, or the
+///   reverse, 0. Runs that do not fill the picture or are of another size, polygons with fewer than three points or with a point
+///   outside the picture, and several objects with a mask each score 0 and say so.
+/// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the picture: edges that together are longer than
+///   128 times its border are not filled, and score 0.
+public struct MaskMatch: Reward, Configurable {
+  /// `maskMatch`.
+  public static let kind = "maskMatch"
+  /// Graded IoU.
+  public static let template = MaskMatch()
+
+  /// How the overlap is measured.
+  public var overlap: MaskOverlap
+  /// How much of the overlap is paid.
+  public var credit: OverlapCredit
+  /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
+  public var space: CoordinateSpace?
+  /// What may stand around the mask in the answer.
+  public var around: BoxReader.Context
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward for one mask.
+  ///
+  /// - Precondition: a threshold is from 0 to 1.
+  public init(
+    _ overlap: MaskOverlap = .iou, credit: OverlapCredit = .graded, space: CoordinateSpace? = nil,
+    around: BoxReader.Context = .nothing, answer: AnswerSchema = .thinkAnswer
+  ) {
+    if let threshold = credit.threshold {
+      precondition((0...1).contains(threshold), "the threshold \(threshold) is not within 0…1")
+    }
+    self.overlap = overlap
+    self.credit = credit
+    self.space = space
+    self.around = around
+    self.answer = answer
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("overlap", &overlap)
+    options("credit", &credit, "a threshold from 0 to 1") { $0.threshold.map { (0...1).contains($0) } ?? true }
+    options("space", &space)
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Mask) -> Verdict {
+    var reader = MaskReader(width: reference.width, height: reference.height, space: space)
+    guard reader.canConvert else {
+      return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
+    }
+    let anatomy = completion.anatomy(by: answer)
+    guard let place = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    return completion.withUTF8 { bytes in
+      switch reader.onlyMask(bytes, place, around, of: completion.text) {
+      case .failure(let unreadable):
+        return Verdict(name, 0, because: unreadable.reason)
+      case .success(let found):
+        let isRight = found.area == 0 && reference.area == 0
+        guard found.area > 0, reference.area > 0 else {
+          return Verdict(
+            name, isRight ? 1 : 0, because: .compared("pixels", Double(found.area), against: Double(reference.area)))
+        }
+        let value = overlap.of(found, reference)
+        return Verdict(name, credit.score(value), because: credit.reason(overlap.title, value))
+      }
+    }
+  }
+}
+
+extension MaskReader {
+  /// The one mask that an answer holds.
+  mutating func onlyMask(
+    _ bytes: Bytes, _ place: Range<Int>, _ around: BoxReader.Context, of text: String
+  ) -> Result<Mask, BoxReader.Unreadable> {
+    func unreadable(_ words: String, _ place: Range<Int>) -> Result<Mask, BoxReader.Unreadable> {
+      .failure(.init(reason: .unreadable(words, Excerpt(text.slice(place)))))
+    }
+    let outline = OutlineReader.read(bytes, place)
+    if let reason = outline.gaveUp { return .failure(.init(reason: reason)) }
+    if outline.isEmptyList || Candidates.saysNone(bytes, place) { return .success(union([])) }
+    let found = outline.things(bytes, Self.search(outline, bytes))
+    guard around != .nothing || outline.prose == nil else { return unreadable("a mask", place) }
+    if let fault = found.fault { return unreadable("a mask", fault) }
+    var things = found.things[...]
+    // Bare polygons together are one mask; an object is a mask of its own.
+    if around == .first { things = things.prefix(1) }
+    if around == .last { things = things.suffix(1) }
+    let isOne = things.count == 1 || things.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
+    guard isOne else { return .failure(.init(reason: .ambiguous("mask", Excerpt(text.slice(place))))) }
+    guard !things.isEmpty else { return unreadable("a mask", place) }
+    var masks: [Mask] = []
+    for thing in things {
+      guard let mask = mask(outline, thing.node, bytes) else {
+        if let gaveUp { return .failure(.init(reason: gaveUp)) }
+        return unreadable("a mask of \(width) × \(height) pixels", outline.nodes[thing.node].place)
+      }
+      masks.append(mask)
+    }
+    return .success(union(masks))
+  }
+}

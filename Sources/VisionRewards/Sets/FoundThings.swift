@@ -1,0 +1,107 @@
+import RewardCore
+
+/// The things that an answer holds, ready to be paired.
+struct FoundThings<Thing> {
+  var things: [Thing] = []
+  /// The label of each, as it is compared.
+  var keys: [LabelKey?] = []
+  /// The place of each in the answer, from 0.
+  var places: [Int] = []
+  var confidences: [Double?] = []
+  /// The label of everything that was found, possible or not, as it is shown; empty where nothing has one.
+  var labels: [Excerpt?] = []
+  /// What was put right in reading them.
+  var repairs: Repairs = []
+  /// How many look like such a thing and are none, or are impossible.
+  var unreadableCount = 0
+
+  /// How many things the answer names, readable or not.
+  var count: Int { things.count + unreadableCount }
+}
+
+extension Completion {
+  /// Reads a list of things from the answer, and calls `judge` with them, or `otherwise` with why there are none.
+  ///
+  /// - Parameters:
+  ///   - most: the number of things beyond which reading is given up.
+  ///   - words: what the answer should be: “a list of masks”.
+  ///   - read: makes a thing of what was found; `nil` where it is impossible.
+  func withThings<Thing>(
+    by schema: AnswerSchema, _ around: BoxReader.Context, most: Int, of words: String,
+    search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Thing, Bytes) -> Thing?,
+    judge: (FoundThings<Thing>) -> Verdict, otherwise: (Reason) -> Verdict
+  ) -> Verdict {
+    let anatomy = anatomy(by: schema)
+    guard let place = anatomy.answer else { return otherwise(anatomy.absence ?? .noAnswer("nothing was found")) }
+    return withUTF8 { bytes in
+      if Candidates.saysNone(bytes, place) { return judge(FoundThings()) }
+      let outline = OutlineReader.read(bytes, place)
+      if let reason = outline.gaveUp { return otherwise(reason) }
+      let finds = outline.things(bytes, search(outline, bytes))
+      let isNothing = finds.things.isEmpty && finds.faultCount == 0
+      // An empty list is an answer; so is text around it, where text is allowed and there is a list.
+      let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || outline.nodes.count > 1)
+      guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
+      guard finds.things.count + finds.faultCount <= most else {
+        return otherwise(.gaveUp("reading a list", after: most))
+      }
+      var found = FoundThings<Thing>()
+      found.unreadableCount = finds.faultCount
+      found.repairs = outline.repairs
+      if finds.things.contains(where: { $0.label != nil }) {
+        found.labels = finds.things.map { $0.label.map { Excerpt(text.slice($0)) } }
+      }
+      for (place, one) in finds.things.enumerated() {
+        guard let thing = read(outline, one, bytes) else {
+          found.unreadableCount += 1
+          continue
+        }
+        found.things.append(thing)
+        found.keys.append(one.label.map { LabelKey(bytes, $0) })
+        found.places.append(place)
+        found.confidences.append(one.confidence)
+      }
+      return judge(found)
+    }
+  }
+}
+
+extension SetRule {
+  /// Pairs things found with things wanted.
+  ///
+  /// - Parameters:
+  ///   - precedes: an order that depends on the things alone; `nil` where they are equal.
+  ///   - similarity: that of something found to something wanted, from 0 to 1.
+  func pairing<Thing>(
+    _ quantity: String, _ found: FoundThings<Thing>, wanted: [LabelKey?], labels: [Excerpt?],
+    precedes: (Thing, Thing) -> Bool?, similarity: (Thing, _ wanted: Int) -> Double
+  ) -> Pairing {
+    let order = found.things.indices.sorted { a, b in
+      if matching == .byConfidence {
+        let p = found.confidences[a] ?? .infinity
+        let q = found.confidences[b] ?? .infinity
+        return p == q ? a < b : p > q
+      }
+      if let isFirst = precedes(found.things[a], found.things[b]) { return isFirst }
+      let own = found.keys[a]?.bytes ?? []
+      let other = found.keys[b]?.bytes ?? []
+      return own == other ? a < b : own.lexicographicallyPrecedes(other)
+    }
+    var values: [Double] = []
+    values.reserveCapacity(order.count * wanted.count)
+    for row in order {
+      for column in wanted.indices { values.append(similarity(found.things[row], column)) }
+    }
+    weigh(&values, rows: order.count, wanted: wanted, found: { found.keys[order[$0]] }, quality: { $0 })
+    let partners = partners(values, rows: order.count, columns: wanted.count)
+    var pairs: [Pairing.Pair] = []
+    for (row, partner) in partners.enumerated() {
+      guard let column = partner else { continue }
+      pairs.append(.init(found: found.places[order[row]], wanted: column, value: values[row * wanted.count + column]))
+    }
+    pairs.sort { $0.wanted < $1.wanted }
+    return Pairing(
+      quantity, pairs, found: found.count, wanted: wanted.count, foundLabels: found.labels, wantedLabels: labels,
+      remarks: found.repairs.names)
+  }
+}

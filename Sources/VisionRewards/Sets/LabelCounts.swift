@@ -1,0 +1,103 @@
+import RewardCore
+
+/// How many things of each name are wanted; things without a name count too.
+///
+/// ```swift
+/// let truth = LabelCounts(["cat": 2, "dog": 1])
+/// truth.total   // 3
+/// ```
+public struct LabelCounts: Sendable, Hashable {
+  /// A name with a number.
+  public struct Entry: Sendable, Hashable {
+    /// The name; `nil` for things without one.
+    public var label: String?
+    /// How many there are, at least 1.
+    public var count: Int
+  }
+
+  /// The names, each once, in the order in which they were given.
+  public let entries: [Entry]
+  /// How many things there are altogether.
+  public let total: Int
+  /// The names as they are compared.
+  let keys: [LabelKey?]
+
+  /// Counts the things of each name.
+  ///
+  /// - Precondition: no number is negative, or larger than a million.
+  public init(_ counts: KeyValuePairs<String, Int>) { self.init(counts.map { ($0.key, $0.value) }) }
+
+  /// Counts a list of names.
+  public init(labels: [String?]) { self.init(labels.map { ($0, 1) }) }
+
+  init(_ counts: [(String?, Int)]) {
+    var entries: [Entry] = []
+    var keys: [LabelKey?] = []
+    var places: [LabelKey?: Int] = [:]
+    for (label, count) in counts {
+      precondition((0...1_000_000).contains(count), "there cannot be \(count) things")
+      if count == 0 { continue }
+      let key = label.map { LabelKey($0) }
+      if let place = places[key] {
+        entries[place].count += count
+      } else {
+        places[key] = entries.count
+        entries.append(Entry(label: label, count: count))
+        keys.append(key)
+      }
+    }
+    self.entries = entries
+    self.keys = keys
+    total = entries.reduce(0) { $0 + $1.count }
+  }
+}
+
+extension LabelCounts: Codable {
+  /// Reads `{"cat": 2, "dog": 1}`, a list of names, `["cat", "cat", "dog"]`, a number of things without a name, or boxes in a form of
+  /// ``BoxSet``.
+  ///
+  /// - Throws: an error that says what is wrong.
+  public init(from decoder: any Decoder) throws {
+    if let container = try? decoder.container(keyedBy: AnyKey.self), !container.contains("boxes") {
+      var counts: [(String?, Int)] = []
+      for key in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
+        counts.append((key.stringValue, try Self.checked(container.decode(Int.self, forKey: key), [key.stringValue])))
+      }
+      self.init(counts)
+    } else if let count = try? decoder.singleValueContainer().decode(Int.self) {
+      self.init([(nil, try Self.checked(count, []))])
+    } else if let names = try? decoder.singleValueContainer().decode([String].self),
+      !names.contains(where: { $0.utf8.contains(UInt8(ascii: "[")) })
+    {
+      self.init(labels: names)
+    } else {
+      self.init(labels: try BoxSet(from: decoder).boxes.map(\.label))
+    }
+  }
+
+  private static func checked(_ count: Int, _ path: [String]) throws -> Int {
+    guard (0...1_000_000).contains(count) else {
+      throw ConfigurationError([.init(path, "a number of things is from 0 to 1000000, not \(count)")])
+    }
+    return count
+  }
+
+  /// Writes `{"cat": 2, "dog": 1}`, or a number where no thing has a name.
+  ///
+  /// - Throws: an `EncodingError` where only some have one.
+  public func encode(to encoder: any Encoder) throws {
+    if entries.allSatisfy({ $0.label == nil }), !entries.isEmpty {
+      var container = encoder.singleValueContainer()
+      return try container.encode(total)
+    }
+    var container = encoder.container(keyedBy: AnyKey.self)
+    for entry in entries {
+      guard let label = entry.label else {
+        throw EncodingError.invalidValue(
+          self,
+          .init(codingPath: encoder.codingPath, debugDescription: "things with and without a name cannot be written"))
+      }
+      try container.encode(entry.count, forKey: AnyKey(label))
+    }
+  }
+}

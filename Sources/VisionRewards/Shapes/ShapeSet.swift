@@ -1,0 +1,100 @@
+import RewardCore
+
+/// Several things of one kind, with labels or without; there may be none.
+///
+/// ```swift
+/// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+/// ```
+public struct ShapeSet<Target: Shape>: Sendable, Hashable {
+  /// One thing with what it is called.
+  public struct Labeled: Sendable, Hashable {
+    /// The thing.
+    public var shape: Target
+    /// What it is called.
+    public var label: String?
+
+    /// Makes a labelled thing.
+    public init(_ shape: Target, label: String? = nil) {
+      self.shape = shape
+      self.label = label
+    }
+  }
+
+  /// The things, in order.
+  public let shapes: [Labeled]
+  /// The labels as they are compared.
+  let keys: [LabelKey?]
+  /// The labels as they are shown.
+  let labels: [Excerpt?]
+
+  /// Makes a set of labelled things.
+  public init(_ shapes: [Labeled]) {
+    self.shapes = shapes
+    keys = shapes.map { $0.label.map { LabelKey($0) } }
+    labels = shapes.contains { $0.label != nil } ? shapes.map { $0.label.map { Excerpt($0) } } : []
+  }
+
+  /// Makes a set of things without labels.
+  public init(_ shapes: [Target]) { self.init(shapes.map { Labeled($0) }) }
+}
+
+extension ShapeSet: Codable {
+  private struct One: Decodable {
+    var labeled: Labeled
+
+    init(from decoder: any Decoder) throws {
+      guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
+        labeled = Labeled(try Target(from: decoder))
+        return
+      }
+      let label = try container.decodeIfPresent(String.self, forKey: "label")
+      if let key = Target.keys.first(where: { container.contains(AnyKey($0)) }) {
+        labeled = Labeled(try container.decode(Target.self, forKey: AnyKey(key)), label: label)
+      } else if let names = Target.fields.first(where: { $0.allSatisfy { container.contains(AnyKey($0)) } }) {
+        let numbers = try names.map { try container.decode(Double.self, forKey: AnyKey($0)) }
+        guard let shape = Target(numbers: numbers) else {
+          throw ConfigurationError([.init([], "\(numbers) is not \(Target.noun)")])
+        }
+        labeled = Labeled(shape, label: label)
+      } else {
+        throw ConfigurationError([
+          .init([], "there is not \(Target.noun): none of the keys \(Target.keys.joined(separator: ", "))")
+        ])
+      }
+    }
+  }
+
+  /// Reads a list, of lists of numbers or of objects with a `label` that hold the numbers under one of ``Shape/keys`` or in
+  /// ``Shape/fields``; or `{"shapes": […], "labels": […]}`.
+  ///
+  /// - Throws: an error that says what is wrong.
+  public init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
+      self.init(try decoder.singleValueContainer().decode([One].self).map(\.labeled))
+      return
+    }
+    var all = try container.decode([One].self, forKey: "shapes").map(\.labeled)
+    if let labels = try container.decodeIfPresent([String].self, forKey: "labels") {
+      guard labels.count == all.count else {
+        throw ConfigurationError([.init(["labels"], "there are \(all.count) shapes, but \(labels.count) labels")])
+      }
+      for index in labels.indices { all[index].label = labels[index] }
+    }
+    self.init(all)
+  }
+
+  /// Writes `{"shapes": […]}`, each a list of numbers, or an object with its label.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: AnyKey.self)
+    var list = container.nestedUnkeyedContainer(forKey: "shapes")
+    for one in shapes {
+      if let label = one.label, let key = Target.keys.first {
+        var object = list.nestedContainer(keyedBy: AnyKey.self)
+        try object.encode(one.shape, forKey: AnyKey(key))
+        try object.encode(label, forKey: "label")
+      } else {
+        try list.encode(one.shape)
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+public import RewardCore
+
+/// Rewards a list of things, written as numbers, by the best pairing with the reference: spans of a film, turned boxes, polygons,
+/// paths, boxes in a room.
+///
+/// The score is that of ``SetRule``: 2Q ÷ (found + wanted) for penalties of ½, with *Q* the sum of the similarities of the pairs.
+///
+/// ```swift
+/// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+/// let reward = ShapeSetMatch<Interval>()
+/// reward.score("<think>…</think><answer>[[2, 6], [10, 12]]</answer>", given: truth)              // 0.75: 2 · (1 + 0.5) ÷ 4
+/// reward.score("<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
+/// ```
+///
+/// The answer is a list, of lists of numbers, or of objects that hold the numbers under a key of the kind (``Shape/keys``) or each under a
+/// key of its own (``Shape/fields``), with a `label`, and a `score` where wanted.
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
+///   thing and is none counts as false. An answer that is no list scores 0, and so does one with more than ``most`` things.
+/// - Laws: those of ``SetRule``.
+/// - Complexity: O(*n*) in the length of the completion for a given reference.
+public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
+  /// The word for it, which the kind of thing says.
+  public static var kind: String { Target.setMatchKind }
+  /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
+  public static var template: Self { Self() }
+
+  /// How things are paired, and what they earn.
+  public var rule: SetRule
+  /// What may stand around the list in the answer: nothing, or text.
+  public var around: BoxReader.Context
+  /// The number of things beyond which reading is given up.
+  public var most: Int
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward for a list of things.
+  ///
+  /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
+  public init(
+    rule: SetRule = SetRule(), around: BoxReader.Context = .nothing, most: Int = 1000,
+    answer: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(most > 0, "at most \(most) things are too few")
+    precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
+    self.rule = rule
+    self.around = around
+    self.most = most
+    self.answer = answer
+  }
+
+  /// Passes the options by name; those of the rule stand beside the others.
+  public mutating func configure(_ options: inout Options) {
+    rule.configure(&options)
+    options("around", &around)
+    options("most", &most, "positive") { $0 > 0 }
+    options("answer", &answer)
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: ShapeSet<Target>) -> Verdict {
+    completion.withThings(
+      by: answer, around, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
+      read: { outline, thing, bytes in
+        ShapeReader<Target>.numbers(outline, thing.node, bytes).flatMap { Target(numbers: $0) }
+      },
+      judge: { found in
+        let pairing = rule.pairing(
+          Target.measure, found, wanted: reference.keys, labels: reference.labels,
+          precedes: { a, b in
+            let (p, q) = (a.numbers, b.numbers)
+            return p == q ? nil : p.lexicographicallyPrecedes(q)
+          },
+          similarity: { found, wanted in
+            let shape = reference.shapes[wanted].shape
+            return found == shape ? 1 : min(max(found.similarity(to: shape), 0), 1)
+          })
+        return Verdict(name, rule.score(pairing), because: .paired(pairing))
+      },
+      otherwise: { Verdict(name, 0, because: $0) })
+  }
+}
+
+/// Finds shapes in an outline.
+enum ShapeReader<Target: Shape> {
+  /// What to look for.
+  static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
+    Outline.Search(keys: Target.keys) { node, hasKey in
+      switch outline.nodes[node].kind {
+      case .object: return fields(outline, node, bytes) == nil ? .container : .thing
+      case .list: return judge(outline, node, hasKey)
+      case .key, .text: return .fault
+      }
+    }
+  }
+
+  /// The numbers of a thing, or `nil` where there is anything else.
+  static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
+    if outline.nodes[node].kind == .object { return fields(outline, node, bytes) }
+    guard isPlain(outline, node) else { return nil }
+    return Array(outline.numbers[outline.nodes[node].numbers])
+  }
+
+  private static func judge(_ outline: Outline, _ node: Int, _ hasKey: Bool) -> Outline.Judgement {
+    let one = outline.nodes[node]
+    if hasKey || one.directCount > 0 { return .thing }
+    if let count = Target.numberCount {
+      // Its numbers may stand in lists of their own: `[[x1, y1, z1], [x2, y2, z2]]`; the text around all brackets is no such list.
+      let isWhole = node > 0 && one.numbers.count == count && one.end > node + 1
+      return isWhole && isPlain(outline, node)
+        && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
+        ? .thing : .container
+    }
+    var points = 0
+    for child in outline.children(of: node) {
+      guard outline.holds(2, child) else { return .container }
+      points += 1
+    }
+    return points > 0 ? .thing : .container
+  }
+
+  /// Whether there are only lists and numbers, each list closed and in order.
+  private static func isPlain(_ outline: Outline, _ node: Int) -> Bool {
+    (node..<outline.nodes[node].end).allSatisfy { index in
+      let one = outline.nodes[index]
+      return one.kind == .list && !one.isMalformed && (!one.isOpen || index == 0)
+    }
+  }
+
+  /// The numbers of an object that holds each under a key of its own.
+  private static func fields(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
+    for names in Target.fields {
+      var numbers: [Double] = []
+      for name in names {
+        let key = outline.children(of: node).first { outline.names($0, bytes, among: [name]) }
+        guard let number = key.flatMap({ outline.number(of: $0) }) else { break }
+        numbers.append(number)
+      }
+      if numbers.count == names.count { return numbers }
+    }
+    return nil
+  }
+}

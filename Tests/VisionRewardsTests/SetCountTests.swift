@@ -1,0 +1,99 @@
+import Foundation
+import RewardCore
+import Testing
+import VisionRewards
+
+@Suite struct SetCountTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var text: String
+    var perLabel: Double
+    var total: Double
+    var testDescription: String { text }
+    init(_ text: String, _ perLabel: Double, _ total: Double) {
+      self.text = text
+      self.perLabel = perLabel
+      self.total = total
+    }
+  }
+
+  @Test(arguments: [
+    Case("{\"cat\": 2, \"dog\": 1}", 1, 1),
+    Case("{'dog': 1, 'CAT': 2.0}", 1, 1),
+    Case("[\"cat\", \"dog\"]", 0.75, 0.5),
+    Case("[\"cat\", \"dog\", \"cat\"]", 1, 1),
+    Case("{\"cat\": 2, \"bird\": 1}", 1.0 / 3, 1),
+    Case("{\"cat\": 4, \"dog\": 1}", 0.5, 0),
+    Case(
+      "[{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"cat\"}, {\"bbox_2d\": [1, 2, 3, 4], \"label\": \"dog\"}]", 0.75, 0.5),
+    Case("{\"objects\": [{\"label\": \"cat\"}, {\"label\": \"cat\"}, {\"label\": \"dog\"}]}", 1, 1),
+    Case("[[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]]", 0, 1),
+    Case("3", 0, 1),
+    Case("<points x1=\"1\" y1=\"2\" x2=\"3\" y2=\"4\" alt=\"cat\">cats</points>", 0.5, 0.5),
+    Case("<loc0001><loc0002><loc0003><loc0004> cat ; <loc0001><loc0002><loc0003><loc0004> dog", 0.75, 0.5),
+    Case("[\"cat\", \"dog\", \"ca", 0.75, 0.5),
+    Case("[]", 0, 0), Case("none", 0, 0), Case("{}", 0, 0),
+    Case("three", 0, 0), Case("-3", 0, 0), Case("{\"cat\": -2}", 0, 0), Case("{\"cat\": 1e999}", 0, 0),
+    Case("{\"cat\": 2.5, \"dog\": 1}", 0, 0), Case("{\"cat\": 999999}", 0, 0), Case("", 0, 0),
+  ])
+  func counts(_ one: Case) {
+    let truth = LabelCounts(["cat": 2, "dog": 1])
+    let completion = Completion("<think>t</think><answer>\(one.text)</answer>")
+    let perLabel = SetCountMatch(.perLabel, reach: 2).verdict(on: completion, given: truth)
+    #expect(abs((perLabel.score ?? -1) - one.perLabel) < 1e-15, "\(perLabel)")
+    let total = SetCountMatch(.total, reach: 2).verdict(on: completion, given: truth)
+    #expect(total.score == one.total, "\(total)")
+  }
+
+  @Test func nothingForNothing() {
+    let nothing = LabelCounts(labels: [])
+    for scope in SetCountMatch.Scope.allCases {
+      for text in ["[]", "{}", "None"] {
+        #expect(SetCountMatch(scope).score(Completion("<think>t</think><answer>\(text)</answer>"), given: nothing) == 1)
+      }
+      #expect(SetCountMatch(scope).score("<think>t</think><answer>[\"cat\"]</answer>", given: nothing) == 0)
+    }
+  }
+
+  /// Law: a false name never raises the score of names, and the order of things does not matter.
+  @Test func namesKeepTheLaws() {
+    struct Lists: CustomStringConvertible {
+      var truth: [String]
+      var found: [String]
+      var description: String { "truth \(truth), found \(found)" }
+    }
+    func list(_ random: inout SplitMix64) -> [String] {
+      (0..<Int.random(in: 0...6, using: &random)).map { _ in ["a", "b", "c"][Int.random(in: 0...2, using: &random)] }
+    }
+    var shuffler = SplitMix64(62)
+    forAll(2_000, seed: 61, { Lists(truth: list(&$0), found: list(&$0)) }) { lists in
+      smaller(lists.truth) { _ in [] }.map { Lists(truth: $0, found: lists.found) }
+        + smaller(lists.found) { _ in [] }.map { Lists(truth: lists.truth, found: $0) }
+    } _: { lists in
+      let truth = LabelCounts(labels: lists.truth)
+      func score(_ found: [String], _ reach: Int) -> Double {
+        SetCountMatch(reach: reach).score(Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
+      }
+      return [1, 2, 5].allSatisfy { reach in
+        let before = score(lists.found, reach)
+        return score(lists.found + ["z"], reach) <= before
+          && score(lists.found.shuffled(using: &shuffler), reach) == before
+          && (before == 1) == (lists.found.sorted() == lists.truth.sorted()) && (0...1).contains(before)
+      }
+    }
+  }
+
+  @Test func readsReferences() throws {
+    func decode(_ json: String) throws -> LabelCounts {
+      try JSONDecoder().decode(LabelCounts.self, from: Data(json.utf8))
+    }
+    let truth = LabelCounts(["cat": 2, "dog": 1])
+    #expect(try decode(#"{"dog": 1, "cat": 2}"#) == truth)
+    #expect(try decode(#"["cat", "cat", "dog"]"#) == truth)
+    #expect(try decode("7").total == 7)
+    #expect(try decode(#"[{"box": [1, 2, 3, 4], "label": "cat"}, {"box": [1, 2, 3, 4]}]"#).total == 2)
+    #expect(try decode(#"{"boxes": [[1, 2, 3, 4]], "labels": ["cat"]}"#) == LabelCounts(["cat": 1]))
+    #expect(try JSONDecoder().decode(LabelCounts.self, from: JSONEncoder().encode(truth)) == truth)
+    #expect(throws: ConfigurationError.self) { try decode(#"{"cat": -1}"#) }
+    #expect(throws: (any Error).self) { try decode(#"{"cat": 0.5}"#) }
+  }
+}

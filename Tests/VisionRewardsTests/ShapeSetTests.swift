@@ -1,0 +1,116 @@
+import Foundation
+import RewardCore
+import Testing
+import VisionRewards
+
+@Suite struct ShapeSetTests {
+  static func answer(_ text: String) -> Completion { Completion("<think>t</think><answer>\(text)</answer>") }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var text: String
+    var score: Double
+    var testDescription: String { text }
+    init(_ text: String, _ score: Double) {
+      self.text = text
+      self.score = score
+    }
+  }
+
+  @Test(arguments: [
+    Case("[[2, 6], [10, 12]]", 0.75),
+    Case("[(2, 6), (10, 14)]", 1),
+    Case("[[10, 14], [2, 6]]", 1),
+    Case("[{\"start\": 2, \"end\": 6}]", 2.0 / 3),
+    Case("2, 6", 2.0 / 3),
+    Case("[2, 6]", 2.0 / 3),
+    Case("[{\"time\": [2, 6], \"label\": \"x\"}, {'span': (10, 14), 'score': 0.5},]", 1),
+    Case("```json\n{\"spans\": [{\"timestamps\": [2.0, 6.0]}]}\n```", 2.0 / 3),
+    Case("[[2, 6], [10,", 2.0 / 3),
+    Case("[[6, 2], [10, 14]]", 0.5),
+    Case("[[2, 6], [10, 14], [1e999, 1e999]]", 0.8),
+    Case("[[2, 6, 8], [10, 14]]", 0.5),
+    Case("[\"2 to 6\", [10, 14]]", 0.5),
+    Case("[[2 6], [10, 14]]", 0.5),
+    Case("[]", 0),
+    Case("{\"spans\": []}", 0),
+    Case("none", 0),
+    Case("from 2 to 6", 0),
+  ])
+  func intervals(_ one: Case) {
+    let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+    let verdict = ShapeSetMatch<Interval>().verdict(on: Self.answer(one.text), given: truth)
+    #expect(abs((verdict.score ?? -1) - one.score) < 1e-15, "\(verdict)")
+  }
+
+  @Test func nothingForNothing() {
+    let reward = ShapeSetMatch<Interval>()
+    for text in ["[]", "None", "{\"spans\": []}"] {
+      #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 1)
+    }
+    #expect(reward.score(Self.answer("[2, 6]"), given: ShapeSet([Interval]())) == 0)
+    #expect(reward.score(Self.answer("there is nothing"), given: ShapeSet([Interval]())) == 0)
+  }
+
+  /// Every kind of shape: gold passes with labels and without, references are read and written.
+  @Test func kinds() throws {
+    func check<Target: Shape>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
+      let shapes = try numbers.map { try #require(Target(numbers: $0)) }
+      let reward = ShapeSetMatch<Target>()
+      for truth in [ShapeSet(shapes), ShapeSet(shapes.map { .init($0, label: "a \"b\"") })] {
+        for gold in reward.goldAnswers(for: truth) { #expect(reward.score(Self.answer(gold), given: truth) == 1) }
+        #expect(try JSONDecoder().decode(ShapeSet<Target>.self, from: JSONEncoder().encode(truth)) == truth)
+      }
+      for text in texts {
+        #expect(reward.score(Self.answer(text), given: ShapeSet(shapes)) == 1, "\(text)")
+        let read = try JSONDecoder().decode(ShapeSet<Target>.self, from: Data(text.utf8))
+        #expect(read.shapes.map(\.shape) == shapes)
+      }
+      #expect(try JSONDecoder().decode(ShapeSetMatch<Target>.self, from: JSONEncoder().encode(reward)) == reward)
+      #expect(reward.name == Target.setMatchKind)
+    }
+    try check(
+      Interval.self, [[0, 1], [5, 9.5]], ["[[0, 1], [5, 9.5]]", #"[{"from": 0, "to": 1}, {"time": [5, 9.5]}]"#])
+    try check(
+      RotatedBox.self, [[5, 5, 4, 2, 30], [50, 5, 4, 2, 0]],
+      [
+        "[[5, 5, 4, 2, 30], [50, 5, 4, 2, 0]]",
+        #"[{"rbox": [5, 5, 4, 2, 30]}, {"cx": 50, "cy": 5, "w": 4, "h": 2, "angle": 0}]"#,
+      ])
+    try check(
+      Polygon.self, [[0, 0, 9, 0, 9, 9], [20, 0, 29, 0, 29, 9, 25, 5]],
+      [
+        "[[0, 0, 9, 0, 9, 9], [20, 0, 29, 0, 29, 9, 25, 5]]",
+        "[[[0, 0], [9, 0], [9, 9]], [[20, 0], [29, 0], [29, 9], [25, 5]]]",
+        #"[{"polygon": [[0, 0], [9, 0], [9, 9]]}, {"points": [20, 0, 29, 0, 29, 9, 25, 5]}]"#,
+      ])
+    try check(
+      Trajectory.self, [[0, 0, 5, 5], [9, 9, 8, 0, 7, 3]],
+      ["[[[0, 0], [5, 5]], [[9, 9], [8, 0], [7, 3]]]", #"[{"path": [[0, 0], [5, 5]]}, {"track": [9, 9, 8, 0, 7, 3]}]"#])
+    try check(
+      Box3D.self, [[0, 0, 0, 1, 1, 1], [5, 5, 5, 9, 9, 9]],
+      [
+        "[[[0, 0, 0], [1, 1, 1]], [[5, 5, 5], [9, 9, 9]]]",
+        #"[{"bbox_3d": [0, 0, 0, 1, 1, 1]}, {"box": [5, 5, 5, 9, 9, 9]}]"#,
+      ])
+  }
+
+  @Test func refusesReferences() {
+    for json in ["[[6, 2]]", "[{\"label\": \"x\"}]", #"{"shapes": [[2, 6]], "labels": []}"#, "5"] {
+      #expect(throws: (any Error).self) {
+        try JSONDecoder().decode(ShapeSet<Interval>.self, from: Data(json.utf8))
+      }
+    }
+  }
+
+  @Test func documentation() {
+    let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+    let reward = ShapeSetMatch<Interval>()
+    let verdict = reward.verdict(on: Self.answer("[[2, 6], [10, 12]]"), given: truth)
+    #expect(verdict.description == "0.75  intervalSetMatch: 2 of 2 found, 0 false; IoU 1 (1 for 1), 0.5 (2 for 2)")
+    #expect(
+      reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
+        "answer  reference  IoU", "     –          1    –  missed", "     2          2    1  pair",
+        "     1          –    –  false",
+      ])
+  }
+}
