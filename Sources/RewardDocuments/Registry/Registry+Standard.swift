@@ -30,9 +30,11 @@ extension Registry {
     register(TokenF1.self)
     register(EditSimilarity.self)
     register(WordErrorRate.self)
+    register(RougeScore.self)
     register(MathMatch.self)
     register(NumericMatch.self)
     register(SmoothTolerance.self)
+    register(NumericCloseness.self)
     register(CountMatch.self)
     add(.anyOfMatch)
   }
@@ -45,13 +47,17 @@ extension Registry {
     register(SoftOverlong.self)
     register(LengthTarget.self)
     register(shape: GroupNormalizedLength.self)
+    register(shape: LengthBonus.self)
+    addContrast()
     register(TruncationPenalty.self)
     register(RepetitionPenalty.self)
   }
 
   private mutating func addVision() {
     register(BoxMatch.self)
+    register(BoxForm.self)
     register(BoxSetMatch.self)
+    register(RepeatedBoxes.self)
     register(ConfidenceMatch.self)
     register(AveragePrecision.self)
     register(ShapeMatch<Interval>.self)
