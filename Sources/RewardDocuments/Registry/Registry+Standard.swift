@@ -55,7 +55,6 @@ extension Registry {
 
   private mutating func addVision() {
     register(BoxMatch.self)
-    register(BoxForm.self)
     register(BoxSetMatch.self)
     register(RepeatedBoxes.self)
     register(ConfidenceMatch.self)
