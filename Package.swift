@@ -61,7 +61,7 @@ let package = Package(
     // MARK: Documents: recipes as JSON; tasks with images and typed references
     .target(
       name: "RewardDocuments",
-      dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards"],
+      dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards"],
       swiftSettings: settings),
     .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 

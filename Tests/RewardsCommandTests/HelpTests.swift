@@ -34,6 +34,19 @@ import Testing
     #expect(names.output.hasPrefix("combinators\n  total\n  product\n"))
     #expect(names.output.contains("  numericMatch  "))
     #expect(try Command.run("list", "countMatch").output.hasPrefix("countMatch\n  reach      default 1; positive\n"))
+    let preset = try Command.run("list", "vlmR1.yesNo").output
+    #expect(
+      preset == """
+        vlmR1.yesNo
+          Yes or no.
+          mode       default default; default or published
+          reference  default the recipe’s reference column; a column
+          follows om-ai-lab/VLM-R1@90052f4, src/open-r1-multimodal/src/open_r1/grpo_jsonl.py, yes_no_reward
+          by default, otherwise than there:
+          - Whole words are asked for; in the original, “unknown” says no.
+          - An answer that says neither is wrong; in the original, “maybe” is as good as “unsure”.
+
+        """)
     let all = try Command.run("list", "all")
     #expect(all.output.contains("\nrouted\n  by         default the recipe’s task column; a column\n"))
     let unknown = try Command.run("list", "countMach")

@@ -33,7 +33,9 @@ import TextRewards
     var testDescription: String { id }
   }
 
-  @Test(arguments: try Fixture.lines("rewards/text/published.jsonl", as: Line.self))
+  static let files = ["published", "published-forms", "video-r1", "vlm-r1-answers"]
+
+  @Test(arguments: try files.flatMap { try Fixture.lines("rewards/text/\($0).jsonl", as: Line.self) })
   func equalsTheOriginal(_ line: Line) throws {
     let completions = (line.completions ?? line.completion.map { [$0] } ?? []).map(\.completion)
     let wanted = try #require(line.scores ?? line.score.map { [$0] })
@@ -51,6 +53,8 @@ import TextRewards
     case "cosineLength":
       let reward = TRL.cosine(limit: try #require(line.reward.limit)).whereCorrect(ExactMatch(answer: .wholeText))
       scores = try completions.map { reward.score($0, given: try #require(line.reference)) }
+    case VLMR1.Published.Cosine.kind:
+      scores = completions.map { VLMR1.Published.cosine.score($0) }
     case let kind:
       if let form = PublishedText.forms.first(where: { $0.kind == kind }) {
         scores = completions.map { form.score($0) }
@@ -76,7 +80,8 @@ import TextRewards
 
   /// Every published reward has lines.
   @Test func allAreCovered() throws {
-    let kinds = Set(try Fixture.lines("rewards/text/published.jsonl", as: Line.self).map(\.reward.kind))
+    let lines = try Self.files.flatMap { try Fixture.lines("rewards/text/\($0).jsonl", as: Line.self) }
+    let kinds = Set(lines.map(\.reward.kind))
     for kind in PublishedText.forms.map(\.kind) + PublishedText.matches.map(\.kind) {
       #expect(kinds.contains(kind), "\(kind)")
     }

@@ -6,8 +6,18 @@ extension Registry {
   /// A recipe calls `{"kind": "ReasonRFT.format"}` for the one that keeps the laws, and
   /// `{"kind": "ReasonRFT.format", "mode": "published"}` for the one that gives the published numbers, bugs included.
   ///
+  /// - Parameters:
+  ///   - kind: the word that calls the preset in a recipe.
+  ///   - reward: the reward that keeps the laws.
+  ///   - published: the reward that gives the original's numbers.
+  ///   - summary: what it rewards, in a sentence.
+  ///   - source: the code or the paper that it follows.
+  ///   - differences: what the default mode does otherwise than the original, a sentence each.
   /// - Precondition: no kind of this name is registered.
-  public mutating func register(preset kind: String, _ reward: Leaf, published: Leaf? = nil) {
+  public mutating func register(
+    preset kind: String, _ reward: Leaf, published: Leaf? = nil, summary: String = "", source: String = "",
+    differences: [String] = []
+  ) {
     add(
       Entry(
         kind: kind, origin: .preset,
@@ -15,7 +25,8 @@ extension Registry {
           + (reward.reference == nil ? [] : [.referenceColumn]),
         reference: reward.reference, keys: ["mode", "reference"], checksKeys: false, takesName: false,
         takesWeight: false,
-        build: { node in node.preset(kind, reward, published: published) }))
+        build: { node in node.preset(kind, reward, published: published) }, summary: summary, source: source,
+        differences: differences, hasPublishedMode: published != nil))
   }
 }
 

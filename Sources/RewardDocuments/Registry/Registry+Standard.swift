@@ -30,9 +30,11 @@ extension Registry {
     register(TokenF1.self)
     register(EditSimilarity.self)
     register(WordErrorRate.self)
+    register(RougeScore.self)
     register(MathMatch.self)
     register(NumericMatch.self)
     register(SmoothTolerance.self)
+    register(NumericCloseness.self)
     register(CountMatch.self)
     add(.anyOfMatch)
   }
@@ -45,6 +47,8 @@ extension Registry {
     register(SoftOverlong.self)
     register(LengthTarget.self)
     register(shape: GroupNormalizedLength.self)
+    register(shape: LengthBonus.self)
+    addContrast()
     register(TruncationPenalty.self)
     register(RepetitionPenalty.self)
   }
@@ -53,6 +57,7 @@ extension Registry {
     register(BoxMatch.self)
     register(BoxSetMatch.self)
     register(SetCountMatch.self)
+    register(RepeatedBoxes.self)
     register(ConfidenceMatch.self)
     register(AveragePrecision.self)
     register(ShapeMatch<Interval>.self)

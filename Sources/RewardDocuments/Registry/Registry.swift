@@ -32,6 +32,14 @@ public struct Registry: Sendable {
     let build: @Sendable (RecipeNode) -> Part<Row>?
     /// Makes the reward that judges by the best of several references; the column is that of the second node.
     var buildAnyOf: (@Sendable (RecipeNode, RecipeNode) -> Part<Row>?)?
+    /// Of a preset, what it rewards, in a sentence; empty where nothing was said.
+    public var summary = ""
+    /// Of a preset, the code or the paper that it follows; empty where nothing was said.
+    public var source = ""
+    /// Of a preset, what its default mode does otherwise than the original, a sentence each.
+    public var differences: [String] = []
+    /// Of a preset, whether it has a published mode.
+    public var hasPublishedMode = false
   }
 
   /// Where a kind comes from.

@@ -2,9 +2,9 @@ public import RewardCore
 
 /// A reward that gives the number that another system's own code gives, known faults included.
 ///
-/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``Reward``. Where
-/// the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the reason
-/// ``Reason/notFinite``.
+/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``Reward``.
+/// Where the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the
+/// reason ``Reason/notFinite``.
 public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   /// The word for it in a recipe: `reasonRFT.published.format`.
   public let kind: String
@@ -59,13 +59,18 @@ public enum PublishedText {
   /// Those that need no reference.
   public static let forms: [PublishedReward<Void>] = [
     ReasonRFT.Published.format, ReasonRFT.Published.captionFormat, ReasonRFT.Published.steps, OpenR1.Published.format,
-    OpenR1.Published.tagCount, TRL.Published.thinkFormat, NeMo.Published.format,
+    OpenR1.Published.tagCount, TRL.Published.thinkFormat, NeMo.Published.format, R1V.Published.format,
+    VisualThinker.Published.format, VisualThinker.Published.baseFormat, VLMR1.Published.format,
+    VLMR1.Published.groundingFormatQwen, VLMR1.Published.groundingFormatInternVL, VLMR1.Published.groundingFormatGLM,
+    VideoR1.Published.format,
   ]
   /// Those that compare with a text.
   public static let matches: [PublishedReward<String>] = [
     ReasonRFT.Published.accuracy, ReasonRFT.Published.mathematical, VisualRFT.Published.classification,
     VLMR1.Published.choice, VLMR1.Published.yesNo, Verl.Published.gsm8kStrict, Verl.Published.gsm8kFlexible,
     Verl.Published.exactMatch, Verl.Published.containedMatch, ReasoningGym.Published.exact,
-    ReasoningGym.Published.decimal, NeMo.Published.alphanumeric,
+    ReasoningGym.Published.decimal, NeMo.Published.alphanumeric, VLMR1.Published.allMatch, VideoR1.Published.choice,
+    VideoR1.Published.numerical, VideoR1.Published.transcription, VideoR1.Published.freeForm,
+    VideoR1.Published.regression,
   ]
 }

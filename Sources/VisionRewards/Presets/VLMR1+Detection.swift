@@ -23,8 +23,9 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
-  /// The list is the last code fence of the last `<answer>`. The two boxes that overlap most are paired again and again, while
-  /// they overlap by the threshold or more. With *n* boxes wanted and *f* found,
+  /// The list is the first code fence of the last `<answer>`, or of the whole text where there is none. The two boxes
+  /// that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes wanted
+  /// and *f* found,
   ///
   ///     position = Σ IoU of pairs with the right label ÷ n
   ///     labels = pairs with the right label ÷ n
@@ -32,7 +33,8 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one. A box without a label, which ends the original with an error, scores 0.
+  /// - Edge cases: 1 for two empty lists, 0 for one; “None” is an empty list. A box without a label, which ends the
+  ///   original with an error, scores 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
@@ -78,12 +80,11 @@ extension VLMR1.Published {
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
-        guard let place = VLMR1.Published.lastFence(bytes) else {
-          return Verdict(name, 0, because: .noAnswer("there is no code fence in an answer"))
-        }
-        let reading = PlainReader.read(bytes, place, limit: 1000)
-        guard reading.faultCount == 0, !reading.items.isEmpty || reading.hasEmptyList else {
-          return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
+        let (place, reading) = Self.list(bytes)
+        guard let reading else {
+          // Where there is nothing to find, the word is right.
+          let isRight = reference.boxes.isEmpty && bytes.says("none", place)
+          return Verdict(name, isRight ? 1 : 0, because: .noAnswer("there is no list of boxes in a code fence"))
         }
         let truth = reference.boxes
         guard !truth.isEmpty, !reading.items.isEmpty else {
@@ -142,24 +143,55 @@ extension VLMR1.Published {
     static func cleaned(_ bytes: Bytes, _ range: Range<Int>) -> String {
       JSONText.unescaped(bytes, range).lowercased()
     }
+
+    /// The last answer, or the whole text, and the list in its first code fence; no list where it cannot be read.
+    private static func list(_ bytes: Bytes) -> (Range<Int>, Reading?) {
+      let answer = VLMR1.Published.lastAnswer(bytes) ?? 0..<bytes.count
+      guard let fence = VLMR1.Published.fences(bytes, answer, ignoresCase: true).first else { return (answer, nil) }
+      let reading = PlainReader.read(bytes, fence, limit: 1000)
+      let isList = reading.faultCount == 0 && (!reading.items.isEmpty || reading.hasEmptyList)
+      return (answer, isList ? reading : nil)
+    }
   }
 
-  /// What stands in the last code fence of the last `<answer>`.
-  static func lastFence(_ bytes: Bytes) -> Range<Int>? {
+  /// What stands in the last `<answer>`.
+  static func lastAnswer(_ bytes: Bytes) -> Range<Int>? {
     var answer: Range<Int>?
     var at = 0
     while let next = bytes.firstTagged("<answer>", "</answer>", from: at) {
       answer = next
       at = next.upperBound + 9
     }
-    guard let answer else { return nil }
-    var fence: Range<Int>?
-    at = answer.lowerBound
-    while let open = bytes.first("```json", from: at), open < answer.upperBound {
-      guard let close = bytes.first("```", from: open + 7), close + 3 <= answer.upperBound else { break }
-      fence = open + 7..<close
+    return answer
+  }
+
+  /// What stands in the first and in the last code fence of JSON; one element where they are the same.
+  static func fences(_ bytes: Bytes, _ range: Range<Int>, ignoresCase: Bool = false) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var at = range.lowerBound
+    while let open = bytes.first("```", from: at), open + 7 <= range.upperBound {
+      let isJSON = bytes.has("```json", at: open, before: range.upperBound)
+      guard isJSON || ignoresCase && bytes.says("json", open + 3..<open + 7) else {
+        at = open + 1
+        continue
+      }
+      guard let close = bytes.first("```", from: open + 7), close + 3 <= range.upperBound else { break }
+      if found.count == 2 { found.removeLast() }
+      found.append(open + 7..<close)
       at = close + 3
     }
-    return fence
+    return found
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a range holds nothing but a word of small letters, in any case, with white space around it and full stops
+  /// behind.
+  func says(_ word: StaticString, _ range: Range<Int>) -> Bool {
+    var range = trimmed(range)
+    while let last = range.last, self[last] == UInt8(ascii: ".") { range = range.lowerBound..<last }
+    guard range.count == word.utf8CodeUnitCount else { return false }
+    for (offset, index) in range.enumerated() where self[index] | 0x20 != word.utf8Start[offset] { return false }
+    return true
   }
 }

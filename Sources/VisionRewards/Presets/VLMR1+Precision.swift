@@ -3,9 +3,11 @@ public import RewardCore
 extension VLMR1 {
   /// Average precision of a list of labelled boxes, with false boxes charged for.
   ///
-  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are compared without
-  /// regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
+  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are
+  /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
   public static let averagePrecision = VisionRewards.AveragePrecision()
+  /// The same at an overlap of 0.5.
+  public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
 }
 
 extension VLMR1.Published {
@@ -20,13 +22,13 @@ extension VLMR1.Published {
 
   /// The variants of the rewards by average precision.
   public enum PrecisionVariant: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The mean over ten thresholds.
+    /// The mean over ten thresholds, of the last code fence of the whole text.
     case mean
-    /// The same, where an answer of `None` is right for an empty reference, as is any without a code fence.
+    /// The same, of the last code fence of the last answer; 0 without one.
     case open
     /// As ``open``, at a threshold of 0.5.
     case open50
-    /// As ``mean``, times min(1, wanted ÷ found).
+    /// As ``open``, times min(1, wanted ÷ found).
     case lengthDiscounted
   }
 
@@ -34,8 +36,8 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: two empty lists score 1, one 0. Labels are compared exactly, and boxes with a label that the reference has not
-  ///   are left out. Boxes beyond the hundredth of a label do not count.
+  /// - Edge cases: two empty lists score 1, one 0; what is no list is an empty one. Labels are compared exactly, and
+  ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
@@ -56,23 +58,22 @@ extension VLMR1.Published {
     /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("variant", &variant) }
 
-    private var isOpen: Bool { variant == .open || variant == .open50 }
-
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
-        if isOpen && bytes.firstTagged("<answer>", "</answer>") == nil {
+        guard let place = variant == .mean ? 0..<bytes.count : VLMR1.Published.lastAnswer(bytes) else {
           return Verdict(name, 0, because: .tagMissing("answer"))
         }
-        guard let place = VLMR1.Published.lastFence(bytes) else {
-          let isRight = isOpen && reference.boxes.isEmpty
-          return Verdict(name, isRight ? 1 : 0, because: .noAnswer("there is no code fence in an answer"))
+        // What cannot be read is an empty list.
+        guard let fence = VLMR1.Published.fences(bytes, place).last else {
+          return Verdict(
+            name, reference.boxes.isEmpty ? 1 : 0, because: .noAnswer("there is no code fence in the answer"))
         }
-        let reading = PlainReader.read(bytes, place, limit: 1000)
+        let reading = PlainReader.read(bytes, fence, limit: 1000)
         guard reading.faultCount == 0, !reading.items.isEmpty || reading.hasEmptyList else {
           return Verdict(
-            name, isOpen && reference.boxes.isEmpty ? 1 : 0,
-            because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
+            name, reference.boxes.isEmpty ? 1 : 0,
+            because: .unreadable("a list of boxes", Excerpt(completion.text.slice(fence))))
         }
         return verdict(reading, bytes, reference)
       }
@@ -107,11 +108,13 @@ extension VLMR1.Published {
   /// `repetition_reward`.
   public static let repetition = Repetition()
 
-  /// Minus the part of boxes that repeat an earlier one with its label; where there is no list, of runs of six words.
+  /// Minus the part of labelled boxes that repeat an earlier one with its label; where there is no list, of runs of six
+  /// words.
   ///
   /// - Range: `-1...0`.
   /// - Abstains: never.
-  /// - Edge cases: 0 for texts of fewer than six words.
+  /// - Edge cases: 0 for texts of fewer than six words. Numbers are compared by value, where the original tells 100
+  ///   from 100.0.
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
@@ -133,15 +136,14 @@ extension VLMR1.Published {
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         var units: [[UInt8]] = []
-        if let open = bytes.first("```json", from: 0) {
-          let close = bytes.first("```", from: open + 7) ?? bytes.count
-          let reading = PlainReader.read(bytes, open + 7..<close, limit: .max)
+        if let place = Self.list(bytes) {
+          let reading = PlainReader.read(bytes, place, limit: .max)
           for item in reading.items {
+            guard let label = item.label else { continue }
             let corners = item.corners
-            var unit = Array("\(corners.x1)_\(corners.y1)_\(corners.x2)_\(corners.y2)_".utf8)
-            if let label = item.label { unit += bytes[label] }
-            units.append(unit)
+            units.append(Array("\(corners.x1)_\(corners.y1)_\(corners.x2)_\(corners.y2)_".utf8) + bytes[label])
           }
+          if units.isEmpty, !reading.items.isEmpty { return Verdict(name, 0, because: .counted("repeated", 0, of: 0)) }
         }
         if units.isEmpty {
           let words = bytes.split { $0 <= 0x20 }.map { $0.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 } }
@@ -152,6 +154,47 @@ extension VLMR1.Published {
         let score = Double(distinct) / Double(units.count) - 1
         return Verdict(name, score, because: .counted("repeated", units.count - distinct, of: units.count))
       }
+    }
+
+    /// The list that is looked at: the first code fence of JSON, any first code fence, or a list of labelled boxes in
+    /// the text.
+    private static func list(_ bytes: Bytes) -> Range<Int>? {
+      var place: Range<Int>?
+      if let open = bytes.first("```json", from: 0), let close = bytes.first("```", from: open + 7) {
+        place = bytes.trimmed(open + 7..<close)
+      } else if let open = bytes.first("```", from: 0), let close = bytes.first("```", from: open + 3), close > open + 3
+      {
+        place = bytes.trimmed(open + 3..<close)
+      }
+      if place?.isEmpty ?? true { place = bareList(bytes) }
+      guard let place, let first = place.first, bytes[first] != UInt8(ascii: "{") else { return nil }
+      return place
+    }
+
+    /// `\[\s*{.*?"bbox_2d".*?"label".*?}\s*\]`
+    private static func bareList(_ bytes: Bytes) -> Range<Int>? {
+      var at = 0
+      while let open = bytes.first("[", from: at) {
+        at = open + 1
+        var brace = at
+        while brace < bytes.count, bytes.whiteSpace(at: brace, before: bytes.count) > 0 {
+          brace += bytes.whiteSpace(at: brace, before: bytes.count)
+        }
+        guard brace < bytes.count, bytes[brace] == UInt8(ascii: "{") else { continue }
+        guard let key = bytes.first("\"bbox_2d\"", from: brace), let label = bytes.first("\"label\"", from: key + 9)
+        else { return nil }
+        var end = label
+        while let close = bytes.first("}", from: end) {
+          end = close + 1
+          var bracket = end
+          while bracket < bytes.count, bytes.whiteSpace(at: bracket, before: bytes.count) > 0 {
+            bracket += bytes.whiteSpace(at: bracket, before: bytes.count)
+          }
+          if bracket < bytes.count, bytes[bracket] == UInt8(ascii: "]") { return open..<bracket + 1 }
+        }
+        return nil
+      }
+      return nil
     }
   }
 }

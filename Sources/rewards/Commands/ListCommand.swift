@@ -61,7 +61,7 @@ struct RegistryListing {
     return texts.joined(separator: "\n")
   }
 
-  /// One kind, an option a line.
+  /// One kind: what it rewards, an option a line, and what a preset does otherwise than its original.
   static func text(of entry: Registry.Entry) -> String {
     let width = entry.options.map(\.name.count).max() ?? 0
     let lines = entry.options.map { option in
@@ -70,6 +70,13 @@ struct RegistryListing {
       let requirement = option.requirement.isEmpty ? "" : "; \(option.requirement)"
       return "  \(option.name)\(padding)  \(standard)\(requirement)"
     }
-    return ([entry.kind] + lines).joined(separator: "\n") + "\n"
+    var all = [entry.kind] + lines
+    if !entry.summary.isEmpty { all.insert("  " + entry.summary, at: 1) }
+    if !entry.source.isEmpty { all.append("  follows \(entry.source)") }
+    if !entry.differences.isEmpty {
+      all.append("  by default, otherwise than there:")
+      all += entry.differences.map { "  - \($0)" }
+    }
+    return all.joined(separator: "\n") + "\n"
   }
 }

@@ -1,0 +1,56 @@
+internal import RewardCore
+internal import TextRewards
+
+extension Registry {
+  /// Adds the bonus of groups that do better on videos than on shuffled frames: a recipe names the judge in `correct`,
+  /// and the column that lists the scores on shuffled frames in `shuffled`.
+  mutating func addContrast() {
+    register(
+      TemporalContrast.self,
+      beside: [.needed("correct", "a reward"), .needed("shuffled", "a column of lists of scores")]
+    ) { contrast, node in
+      let column: Column? = node.required("shuffled")
+      guard let judge = node.reward("correct"), let column else { return nil }
+      func contrasted(_ judge: some GroupReward<Row>) -> Part<Row> {
+        let slot = node.reading.slot(for: column, as: [Double].self)
+        return .group(ContrastByColumn(contrast: contrast, judge: judge, column: column, slot: slot))
+      }
+      return contrasted(judge.reward)
+    }
+  }
+}
+
+/// A contrast whose shuffled scores stand in a column.
+struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference == Row {
+  let contrast: TemporalContrast
+  let judge: Judge
+  let column: Column
+  let slot: Int
+
+  var name: String { TemporalContrast.kind }
+  var range: ClosedRange<Double> { contrast.range }
+
+  func verdicts(on group: Group<Row>) -> [Verdict] {
+    contrast.verdicts(
+      on: judge.verdicts(on: group), against: group.reference.reference(at: slot, as: [Double].self))
+  }
+}
+
+extension ContrastByColumn: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case correct
+    case shuffled
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try contrast.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    guard let judge = judge as? any Encodable else {
+      throw EncodingError.invalidValue(
+        judge, .init(codingPath: encoder.codingPath, debugDescription: "\(Judge.self) holds code and cannot be written")
+      )
+    }
+    try judge.encode(to: container.superEncoder(forKey: .correct))
+    try container.encode(column, forKey: .shuffled)
+  }
+}

@@ -1,0 +1,67 @@
+public import MathRewards
+public import TextRewards
+
+/// A reference of which its writing says what it is: the letter of a choice, a mathematical answer, or a text.
+///
+/// Data sets that mix kinds of questions in one column are read into it, and ``choice``, ``math`` and ``words`` give it
+/// to the rewards that fit: one of the three is there, the others are `nil`.
+///
+/// ```swift
+/// MixedAnswer("B").choice            // a choice
+/// MixedAnswer("3/4").math            // a mathematical answer
+/// MixedAnswer("next to it").words    // a text
+/// ```
+///
+/// - Edge cases: one capital letter, alone or in brackets, is a choice. A formula, or anything with a digit that reads as
+///   mathematics, is a mathematical answer. All else is a text.
+public struct MixedAnswer: Sendable, Hashable {
+  /// What was written.
+  public let text: String
+  /// The choice, where it is one.
+  public let choice: Choice?
+  /// The mathematical answer, where it is one.
+  public let math: MathAnswer?
+  /// The text, where it is nothing else.
+  public var words: String? { choice == nil && math == nil ? text : nil }
+
+  /// Reads a reference.
+  public init(_ text: String) {
+    self.text = text
+    choice = Self.letter(text).flatMap { Choice($0) }
+    let isFormula = text.utf8.contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "\\") }
+    guard choice == nil, isFormula, let answer = try? MathAnswer(parsing: text), case .expression = answer.content
+    else {
+      math = nil
+      return
+    }
+    math = answer
+  }
+
+  private static func letter(_ text: String) -> Character? {
+    let inner = text.utf8.filter { $0 > 0x20 && !"()[].:".utf8.contains($0) }
+    guard inner.count == 1, let byte = inner.first, (0x41...0x5A).contains(byte), text.utf8.count < 8 else {
+      return nil
+    }
+    return Character(Unicode.Scalar(byte))
+  }
+}
+
+extension MixedAnswer: Codable {
+  /// Reads a text or a number.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let text = try? container.decode(String.self) {
+      self.init(text)
+    } else if let number = try? container.decode(Int.self) {
+      self.init("\(number)")
+    } else {
+      self.init("\(try container.decode(Double.self))")
+    }
+  }
+
+  /// Writes the text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

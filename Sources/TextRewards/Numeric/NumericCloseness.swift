@@ -1,0 +1,75 @@
+public import RewardCore
+
+/// Rewards a number by how near it comes to the reference, in a straight line.
+///
+///     max(0, 1 − |answer − reference| ÷ |reference|)
+///
+/// ```swift
+/// NumericCloseness().score("<answer>9</answer>", given: 10)     // 0.9
+/// NumericCloseness().score("<answer>25</answer>", given: 10)    // 0
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: a reference of 0 is met by 0 alone. Infinity and not-a-number are no numbers. Units are converted.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: Feng et al., *Video-R1*, 2025, questions of regression; without the 10⁻⁹ that theirs adds.
+public struct NumericCloseness: Reward, Configurable {
+  /// “numericCloseness”.
+  public static let kind = "numericCloseness"
+  /// The answer of `<think>…</think><answer>…</answer>`.
+  public static let template = NumericCloseness()
+
+  /// What units mean.
+  public var units: UnitPolicy
+  /// What a percent sign means.
+  public var percent: PercentPolicy
+  /// What may stand around the number.
+  public var around: NumberContext
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a measure of numbers.
+  public init(
+    units: UnitPolicy = .converted, percent: PercentPolicy = .unit, around: NumberContext = .nothing,
+    answer: AnswerSchema = .thinkAnswer
+  ) {
+    self.units = units
+    self.percent = percent
+    self.around = around
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("units", &units)
+    options("percent", &percent)
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
+    let anatomy = completion.anatomy(by: answer)
+    guard let range = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    let text = Excerpt(completion.text.slice(range))
+    switch completion.withUTF8({ around.number(in: $0, range, of: completion.text) }) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let number):
+      guard let value = number.value(comparedTo: reference, units, percent) else {
+        return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
+      }
+      let truth = reference.value
+      let isExact = NumericTolerance.exact.accepts(number, value: value, reference)
+      // Where the quotient is infinite or not a number, nothing is earned.
+      let error = abs(value - truth) / abs(truth)
+      let score = isExact ? 1 : error < 1 ? 1 - error : 0
+      return Verdict(name, score, because: .compared("the answer", value, against: truth))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+public import RewardCore
+
+/// Rewards a text by the words that it shares with the reference: ROUGE's F₁ of single words, of pairs, or of the
+/// longest common sequence, or the mean of the three.
+///
+/// With *a* words (or pairs) of the answer, *r* of the reference and *s* that both have, each counted as often as both
+/// have it,
+///
+///     precision = s ÷ a      recall = s ÷ r      F₁ = 2 · precision · recall ÷ (precision + recall)
+///
+/// ```swift
+/// RougeScore(.one).score("<answer>a cat sat</answer>", given: "the cat sat down")      // 0.5714: 2 · 2 ÷ (3 + 4)
+/// RougeScore(.longest).score("<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
+/// ```
+///
+/// Words are runs of the letters a…z and of digits, in lower case; words of more than three letters are reduced to their
+/// stems (Porter's algorithm with NLTK's extensions), so that “jumps” is “jumped”.
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: a text without such words scores 0, and so does one in another script. The pairs of a text of one word
+///   are none, and score 0.
+/// - Complexity: O(*n*), and O(*n* · ⌈*m* ÷ 64⌉) for the longest common sequence of *n* words and a reference of *m*.
+/// - Source: C.-Y. Lin, *ROUGE: A Package for Automatic Evaluation of Summaries*, 2004; the package `rouge_score`
+///   0.1.2, which gives the same numbers.
+public struct RougeScore: Reward, Configurable {
+  /// What is counted.
+  public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Single words: ROUGE-1.
+    case one
+    /// Pairs of successive words: ROUGE-2.
+    case two
+    /// The longest sequence of words that both have in order: ROUGE-L.
+    case longest
+    /// The mean of the three.
+    case mean
+  }
+
+  /// “rougeScore”.
+  public static let kind = "rougeScore"
+  /// The mean of the three, with stems.
+  public static let template = RougeScore()
+
+  /// What is counted.
+  public var measure: Measure
+  /// Whether words are reduced to their stems.
+  public var stems: Bool
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a measure of shared words.
+  public init(_ measure: Measure = .mean, stems: Bool = true, answer: AnswerSchema = .thinkAnswer) {
+    self.measure = measure
+    self.stems = stems
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("measure", &measure)
+    options("stems", &stems)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    completion.withAnswer(by: answer, of: self) { text in
+      let score = Self.score(text, reference, measure, stems: stems)
+      return Verdict(name, score, because: .measured("ROUGE", score))
+    }
+  }
+
+  /// The score of two texts.
+  static func score(
+    _ text: some StringProtocol, _ reference: some StringProtocol, _ measure: Measure, stems: Bool
+  ) -> Double {
+    var reader = RougeTokens(isStemmed: stems)
+    let wanted = reader.read(reference)
+    let found = reader.read(text)
+    switch measure {
+    case .one: return shared(found.map(UInt64.init), wanted.map(UInt64.init))
+    case .two: return shared(pairs(found), pairs(wanted))
+    case .longest: return longest(found, wanted)
+    case .mean:
+      let singles = shared(found.map(UInt64.init), wanted.map(UInt64.init))
+      let sum = singles + shared(pairs(found), pairs(wanted)) + longest(found, wanted)
+      return min(sum / 3, 1)
+    }
+  }
+
+  private static func pairs(_ tokens: [UInt32]) -> [UInt64] {
+    zip(tokens, tokens.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }
+  }
+
+  private static func shared(_ found: [UInt64], _ wanted: [UInt64]) -> Double {
+    var counts: [UInt64: Int] = [:]
+    for token in wanted { counts[token, default: 0] += 1 }
+    var shared = 0
+    for token in found {
+      guard let left = counts[token], left > 0 else { continue }
+      counts[token] = left - 1
+      shared += 1
+    }
+    return measure(shared, found.count, wanted.count)
+  }
+
+  private static func longest(_ found: [UInt32], _ wanted: [UInt32]) -> Double {
+    let edits = EditDistance(wanted).insertionsAndDeletions(to: found)
+    return measure((found.count + wanted.count - edits) / 2, found.count, wanted.count)
+  }
+
+  /// The operations in the order of `rouge_score`, so that the last bit agrees.
+  private static func measure(_ shared: Int, _ found: Int, _ wanted: Int) -> Double {
+    guard shared > 0 else { return 0 }
+    let precision = Double(shared) / Double(found)
+    let recall = Double(shared) / Double(wanted)
+    return 2 * precision * recall / (precision + recall)
+  }
+}

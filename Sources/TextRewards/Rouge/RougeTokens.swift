@@ -1,0 +1,43 @@
+internal import RewardCore
+
+/// The words of texts as numbers, as ROUGE counts them: runs of letters and digits in lower case, stems where asked for.
+///
+/// Everything but `a`…`z` and `0`…`9` separates words, after the text was put in lower case.
+struct RougeTokens {
+  private var numbers: [[UInt8]: UInt32] = [:]
+  private let isStemmed: Bool
+
+  init(isStemmed: Bool) { self.isStemmed = isStemmed }
+
+  /// The words of a text; equal words of all texts that were read have equal numbers.
+  ///
+  /// - Complexity: O(*n*).
+  mutating func read(_ text: some StringProtocol) -> [UInt32] {
+    var text = String(text)
+    if !text.utf8.allSatisfy({ $0 < 0x80 }) { text = text.lowercased() }
+    return text.withBytes { bytes in
+      var tokens: [UInt32] = []
+      var word: [UInt8] = []
+      for byte in bytes {
+        let lower = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+        if lower &- UInt8(ascii: "a") < 26 || lower &- UInt8(ascii: "0") < 10 {
+          word.append(lower)
+        } else if !word.isEmpty {
+          tokens.append(number(of: word))
+          word.removeAll(keepingCapacity: true)
+        }
+      }
+      if !word.isEmpty { tokens.append(number(of: word)) }
+      return tokens
+    }
+  }
+
+  private mutating func number(of word: [UInt8]) -> UInt32 {
+    // Words of three letters have no suffix to lose.
+    let stem = isStemmed && word.count > 3 ? PorterStemmer.stem(word) : word
+    if let number = numbers[stem] { return number }
+    let number = UInt32(truncatingIfNeeded: numbers.count)
+    numbers[stem] = number
+    return number
+  }
+}

@@ -1,0 +1,75 @@
+public import RewardCore
+
+/// Punishes a list that names the same box more than once, by the share of boxes that occurred before.
+///
+///     −amount · (1 − distinct ÷ all)
+///
+/// ```swift
+/// RepeatedBoxes().score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
+/// ```
+///
+/// Boxes are the same where their corners and their labels are, without regard to the labels' case and white space.
+///
+/// - Range: from −amount to 0.
+/// - Abstains: never.
+/// - Edge cases: an answer that is no list of boxes repeats none; one of more than a thousand boxes costs all.
+/// - Complexity: O(*n*) in the length of the completion.
+/// - Source: VLM-R1, `grpo_jsonl.py`, `repetition_reward`.
+public struct RepeatedBoxes: Reward, Configurable {
+  /// “repeatedBoxes”.
+  public static let kind = "repeatedBoxes"
+  /// At most 1.
+  public static let template = RepeatedBoxes()
+
+  /// What endless repetition costs.
+  public var amount: Double
+  /// What may stand around the boxes in the answer.
+  public var around: BoxReader.Context
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a punishment.
+  ///
+  /// - Precondition: the amount is finite and not negative.
+  public init(amount: Double = 1, around: BoxReader.Context = .text, answer: AnswerSchema = .thinkAnswer) {
+    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
+    self.amount = amount
+    self.around = around
+    self.answer = answer
+  }
+
+  /// From −amount to 0.
+  public var range: ClosedRange<Double> { -amount...0 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("around", &around)
+    options("answer", &answer)
+  }
+
+  private struct Unit: Hashable {
+    var corners: [Double]
+    var label: LabelKey?
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    completion.withBoxes(by: answer, around, in: .undeclared, most: 1000) { bytes, found in
+      switch found {
+      case .failure(let unreadable):
+        if case .ambiguous = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
+        if case .gaveUp = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
+        return Verdict(name, 0, because: .counted("boxes repeated", 0, of: 0))
+      case .success(let found):
+        var units: Set<Unit> = []
+        for (index, box) in found.corners.enumerated() {
+          units.insert(Unit(corners: [box.x1, box.y1, box.x2, box.y2], label: found.label(index, bytes)))
+        }
+        let all = found.corners.count
+        let share = all == 0 ? 0 : 1 - Double(units.count) / Double(all)
+        return Verdict(name, 0 - amount * share, because: .counted("boxes repeated", all - units.count, of: all))
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import RewardCore
+import RewardDocuments
+import TestSupport
+import Testing
+
+/// Every preset has a worked example in each of its modes, and says what it follows and what it does otherwise.
+@Suite struct PresetTests {
+  private struct Line: Decodable {
+    struct Reward: Decodable {
+      var kind: String
+      var mode: String?
+    }
+    var id: String
+    var reward: Reward
+    var why: String
+  }
+
+  private static let presets = Registry.standard.entries.filter { $0.origin == .preset }
+  /// Systems whose presets bring their examples with them.
+  private static let pending = ["segZero", "visionReasoner", "visionR1", "pr1"]
+
+  private static func isPending(_ kind: String) -> Bool { pending.contains { kind.hasPrefix($0 + ".") } }
+
+  @Test func eachHasAnExampleInEachMode() throws {
+    let lines = try Fixture.lines("rewards/presets.jsonl", as: Line.self)
+    let names = Set(lines.map { "\($0.reward.kind) \($0.reward.mode ?? "default")" })
+    #expect(names.count == lines.count)
+    for preset in Self.presets where !Self.isPending(preset.kind) {
+      #expect(names.contains("\(preset.kind) default"), "\(preset.kind) has no example")
+      if preset.hasPublishedMode {
+        #expect(names.contains("\(preset.kind) published"), "\(preset.kind) has no example as published")
+      }
+    }
+    for line in lines {
+      let entry = try #require(Registry.standard.entry(for: line.reward.kind), "\(line.id)")
+      #expect(entry.origin == .preset && (line.reward.mode == nil || entry.hasPublishedMode), "\(line.id)")
+      #expect(!line.why.isEmpty)
+    }
+  }
+
+  @Test func eachSaysWhatItFollowsAndWhatItDoesOtherwise() {
+    #expect(Self.presets.count > 50)
+    for preset in Self.presets where !Self.isPending(preset.kind) {
+      #expect(preset.summary.hasSuffix("."), "\(preset.kind)")
+      #expect(!preset.source.isEmpty, "\(preset.kind)")
+      #expect(!preset.differences.isEmpty, "\(preset.kind)")
+      for difference in preset.differences {
+        #expect(difference.hasSuffix(".") || difference.hasSuffix("”."), "\(difference)")
+      }
+    }
+  }
+
+  /// A preset of one's own may say nothing.
+  @Test func descriptionsMayBeLeftOut() throws {
+    var registry = Registry()
+    registry.register(preset: "house.loud", Leaf(Shouting(marks: 1)))
+    let entry = try #require(registry.entry(for: "house.loud"))
+    #expect(entry.summary.isEmpty && entry.source.isEmpty && entry.differences.isEmpty && !entry.hasPublishedMode)
+  }
+}
