@@ -28,7 +28,8 @@ let package = Package(
     .executableTarget(
       name: "vision",
       dependencies: [
-        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "VisionRewards", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
     // A GRPO step of a tiny model and its growth, for peers/grpo_step.py.
     .executableTarget(

@@ -83,7 +83,8 @@ final class Work {
       return Work(answers: { Overlap.iou.matrix(lists[0], lists[1]) }) { Overlap.iou.matrix(lists[0], lists[1])[0] }
     case "assignments":
       let costs = try read(name, as: [Costs].self)
-      return Work(itemCount: costs.count, answers: { costs.map { $0.cheapest } }) { costs.reduce(0) { $0 + $1.cheapest } }
+      let all = { costs.map { $0.cheapest } }
+      return Work(itemCount: costs.count, answers: all) { all().reduce(0, +) }
     case let name where name.hasPrefix("assignment"):
       let costs = try read(name, as: Costs.self)
       return Work(answers: { [costs.cheapest] }) {
