@@ -24,12 +24,20 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
+    // Boxes, masks, assignments and the rewards that use them, for peers/vision.py.
+    .executableTarget(
+      name: "vision",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
+      ]),
     // A GRPO step of a tiny model and its growth, for peers/grpo_step.py.
     .executableTarget(
       name: "grpo-step",
       dependencies: [
         .product(name: "GRPO", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
         .product(name: "Randomness", package: "swift-rewards"),
+      ]),
     // Real completions and their references, one time each, for peers/math_equality.py.
     .executableTarget(
       name: "math-throughput",

@@ -4,8 +4,8 @@ import VisionRewards
 
 @Suite struct FixtureTests {
   static let files = [
-    "box-match", "box-set-match", "published-boxes", "published-lists", "program-match", "published-programs",
-    "vlm-r1-boxes",
+    "box-match", "box-set-match", "published-boxes", "published-lists", "published-visual-rft", "program-match",
+    "published-programs", "vlm-r1-boxes",
   ]
 
   @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })

@@ -138,6 +138,53 @@ import VisionRewards
     }
   }
 
+  /// Naive oracle: pixel by pixel, for masks that are compared column by column and for those that are not.
+  @Test func largeMasksEqualTheCountOfPixels() throws {
+    var random = SplitMix64(22)
+    var columnCount = 0
+    var walkCount = 0
+    for round in 0..<120 {
+      let width = Int.random(in: 1...90, using: &random)
+      let height = Int.random(in: 1...130, using: &random)
+      func pixels() -> [Bool] {
+        var out = [Bool](repeating: false, count: width * height)
+        // Rectangles, of which some fill whole columns, and on every third round noise.
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
+          let (left, right) = (Int.random(in: 0..<width, using: &random), Int.random(in: 0..<width, using: &random))
+          let isFull = Bool.random(using: &random)
+          let (a, b) = (Int.random(in: 0..<height, using: &random), Int.random(in: 0..<height, using: &random))
+          for y in isFull ? 0...height - 1 : min(a, b)...max(a, b) {
+            for x in min(left, right)...max(left, right) { out[y * width + x].toggle() }
+          }
+        }
+        if round % 3 == 0 {
+          for index in out.indices where Int.random(in: 0..<3, using: &random) == 0 { out[index].toggle() }
+        }
+        return out
+      }
+      let (p, q) = (pixels(), pixels())
+      let a = try Mask(width: width, height: height, pixels: p)
+      let b = try Mask(width: width, height: height, pixels: q)
+      #expect(a.intersection(with: b) == zip(p, q).count { $0 && $1 })
+      #expect(b.intersection(with: a) == zip(p, q).count { $0 && $1 })
+      #expect(a.intersection(with: a) == a.area)
+      if a.columns.intersection(with: b.columns) == nil { walkCount += 1 } else { columnCount += 1 }
+    }
+    #expect(columnCount > 20 && walkCount > 20)
+  }
+
+  /// Special case: a picture so wide that columns are not looked at; its runs cross many.
+  @Test(arguments: [1, 3]) func widePictures(_ height: Int) throws {
+    let width = 100_000
+    let count = width * height
+    let a = try Mask(width: width, height: height, runs: [10, count - 20, 10])
+    let b = try Mask(width: width, height: height, runs: [0, 12, count - 30, 18])
+    #expect(a.area == count - 20)
+    #expect(a.intersection(with: b) == 2 + 8)
+    #expect(a.intersection(with: a) == a.area)
+    #expect(try Mask(width: width, height: height, runs: [count]).intersection(with: a) == 0)
+  }
+
   @Test func documentation() throws {
     let mask = try Mask(width: 4, height: 3, runs: [3, 5, 4])
     #expect(mask.area == 5)

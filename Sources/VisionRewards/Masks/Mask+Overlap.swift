@@ -2,7 +2,7 @@ extension Mask {
   /// The number of pixels inside both.
   ///
   /// - Precondition: both are of one size.
-  /// - Complexity: O(*n* + *m*) in the numbers of runs.
+  /// - Complexity: O(*n* + *m*) in the numbers of runs, and for masks of few runs a column, of columns that both reach.
   public func intersection(with other: Mask) -> Int {
     precondition(
       width == other.width && height == other.height,
@@ -11,6 +11,7 @@ extension Mask {
       frame.left < other.frame.right && other.frame.left < frame.right && frame.top < other.frame.bottom
       && other.frame.top < frame.bottom
     guard meets else { return 0 }
+    if let shared = columns.intersection(with: other.columns) { return shared }
     return padded.withUnsafeBufferPointer { a in
       other.padded.withUnsafeBufferPointer { b in
         guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }

@@ -1,3 +1,5 @@
+import RewardCore
+
 extension Mask {
   /// The runs as COCO compresses them: numbers in base 32, each from the third on as a difference to the one before the last.
   public var compressed: String {
@@ -23,22 +25,44 @@ extension Mask {
   /// - Complexity: O(*n*).
   public init(compressed text: String, width: Int, height: Int) throws(Problem) {
     try Self.check(width, height)
-    var runs: [Int] = []
+    let padded = text.withBytes { bytes in
+      // The last digit of each number lacks the bit that says that another follows.
+      let most = bytes.reduce(0) { $0 &+ Int((($1 &- 48) & 0x20 ^ 0x20) >> 5) }
+      var problem: Problem?
+      let padded = [Int32](unsafeUninitializedCapacity: most + 1 + Self.padding) { buffer, count in
+        var builder = Builder(buffer, pixels: width * height)
+        problem = Self.read(bytes, into: &builder)
+        count = builder.finish()
+      }
+      return problem.map { .failure($0) } ?? Result<[Int32], Problem>.success(padded)
+    }
+    self.init(width: width, height: height, padded: try padded.get())
+  }
+
+  /// Adds the runs of a compressed text, and says what is wrong with it.
+  private static func read(_ bytes: Bytes, into builder: inout Builder) -> Problem? {
     var value = 0
     var shift = 0
-    for byte in text.utf8 {
-      guard byte >= 48, byte < 48 + 64, shift <= 35 else { throw .text }
-      let digit = Int(byte) - 48
+    var last = 0
+    var beforeLast = 0
+    var count = 0
+    for byte in bytes {
+      guard byte >= 48, byte < 48 + 64, shift <= 35 else { return .text }
+      let digit = Int(byte) &- 48
       value |= (digit & 0x1F) << shift
-      shift += 5
+      shift &+= 5
       if digit & 0x20 != 0 { continue }
       if digit & 0x10 != 0 { value |= -1 << shift }
-      if runs.count > 2 { value += runs[runs.count - 2] }
-      runs.append(value)
+      // From the fourth on, a number is the difference to the one before the last.
+      if count > 2 { value &+= beforeLast }
+      guard builder.add(value) else { return .sum }
+      beforeLast = last
+      last = value
+      count &+= 1
       value = 0
       shift = 0
     }
-    guard shift == 0 else { throw .text }
-    try self.init(width: width, height: height, runs: runs)
+    if shift != 0 { return .text }
+    return builder.isFull ? nil : .sum
   }
 }

@@ -35,30 +35,23 @@ public struct Mask: Sendable, Hashable {
   /// The smallest columns and rows around the pixels inside; empty where there are none.
   let frame: (left: Int32, top: Int32, right: Int32, bottom: Int32)
 
+  /// The runs, column by column, for masks that have few in each.
+  package let columns: Columns
+
   /// Makes a mask of the bounds of its runs, which rise and are in the picture.
   init(width: Int, height: Int, bounds: [Int32]) {
+    self.init(width: width, height: height, padded: bounds + Array(repeating: .max, count: Self.padding))
+  }
+
+  /// Makes a mask of the bounds of its runs with the padding behind them.
+  init(width: Int, height: Int, padded: [Int32]) {
     self.width = width
     self.height = height
-    padded = bounds + Array(repeating: .max, count: Self.padding)
-    var area = 0
-    var frame = (left: Int32.max, top: Int32.max, right: Int32(0), bottom: Int32(0))
-    let rows = Int32(height)
-    for index in stride(from: 0, to: bounds.count, by: 2) {
-      let start = bounds[index]
-      let last = bounds[index + 1] - 1
-      area += Int(last - start) + 1
-      frame.left = min(frame.left, start / rows)
-      frame.right = max(frame.right, last / rows + 1)
-      if start / rows == last / rows {
-        frame.top = min(frame.top, start % rows)
-        frame.bottom = max(frame.bottom, last % rows + 1)
-      } else {
-        frame.top = 0
-        frame.bottom = rows
-      }
-    }
-    self.area = area
-    self.frame = area == 0 ? (0, 0, 0, 0) : frame
+    self.padded = padded
+    let extent = Columns.Extent(of: padded, width: width, rows: Int32(height))
+    area = extent.area
+    frame = extent.frame
+    columns = Columns(padded, rows: Int32(height), extent)
   }
 
   /// Makes a mask of the lengths of its runs, down the columns, outside and inside by turns.
@@ -66,21 +59,58 @@ public struct Mask: Sendable, Hashable {
   /// - Throws: a ``Problem`` where they do not fill the picture.
   public init(width: Int, height: Int, runs: [Int]) throws(Problem) {
     try Self.check(width, height)
-    var bounds: [Int32] = []
-    var at = 0
-    for (index, run) in runs.enumerated() {
-      guard run >= 0, run <= width * height - at else { throw .sum }
-      if index % 2 == 1 && run > 0 {
-        if bounds.last == Int32(at) {
-          bounds[bounds.count - 1] = Int32(at + run)
-        } else {
-          bounds += [Int32(at), Int32(at + run)]
-        }
-      }
-      at += run
+    var isRight = true
+    let padded = [Int32](unsafeUninitializedCapacity: runs.count + 1 + Self.padding) { buffer, count in
+      var builder = Builder(buffer, pixels: width * height)
+      for run in runs where isRight { isRight = builder.add(run) }
+      isRight = isRight && builder.isFull
+      count = builder.finish()
     }
-    guard at == width * height else { throw .sum }
-    self.init(width: width, height: height, bounds: bounds)
+    guard isRight else { throw .sum }
+    self.init(width: width, height: height, padded: padded)
+  }
+
+  /// Turns lengths of runs, outside and inside by turns, into bounds.
+  struct Builder {
+    private let buffer: UnsafeMutableBufferPointer<Int32>
+    private let pixels: Int
+    private var at = 0
+    private var count = 0
+    private var isInside = false
+
+    /// Writes to a buffer that has room for one bound for each length, one more, and the padding.
+    init(_ buffer: UnsafeMutableBufferPointer<Int32>, pixels: Int) {
+      self.buffer = buffer
+      self.pixels = pixels
+    }
+
+    /// Whether the runs fill the picture.
+    var isFull: Bool { at == pixels }
+
+    /// Adds a run; false where it has no place.
+    @inline(__always)
+    mutating func add(_ run: Int) -> Bool {
+      guard run >= 0, run <= pixels &- at else { return false }
+      if isInside && run > 0 {
+        // A run right behind another, with nothing between them, goes on with it.
+        if count > 0 && buffer[count &- 1] == Int32(truncatingIfNeeded: at) {
+          count &-= 2
+        } else {
+          buffer[count] = Int32(truncatingIfNeeded: at)
+        }
+        buffer[count &+ 1] = Int32(truncatingIfNeeded: at &+ run)
+        count &+= 2
+      }
+      at &+= run
+      isInside.toggle()
+      return true
+    }
+
+    /// Writes the padding, and returns how many numbers there are.
+    mutating func finish() -> Int {
+      for index in 0..<Mask.padding { buffer[count + index] = .max }
+      return count + Mask.padding
+    }
   }
 
   static func check(_ width: Int, _ height: Int) throws(Problem) {

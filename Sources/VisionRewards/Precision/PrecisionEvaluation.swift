@@ -47,20 +47,45 @@ public struct PrecisionEvaluation: Sendable {
   public let detectionLimits: [Int]
 
   private var categories: [LabelKey?: Int] = [:]
+  /// The keys of the categories, which are looked through while they are few.
+  private var keys: [LabelKey?] = []
   private var records: [Record] = []
+  private var scratch = Scratch()
 
   /// What is known of one category.
   struct Record: Sendable {
-    /// The confidences of the detections, in the order in which they were added.
-    var scores: [Double] = []
-    /// The place of each detection in its own picture.
-    var ranks: [Int32] = []
-    /// For each detection and range of areas, a bit for each threshold at which it is right.
-    var right: [UInt64] = []
-    /// For each detection and range of areas, a bit for each threshold at which it counts neither way.
-    var skipped: [UInt64] = []
+    /// The detections, in the order in which they were added.
+    var detections: [Detection] = []
+    /// What becomes of each detection, for each range of areas.
+    var marks: [Marks] = []
     /// How many boxes are wanted, for each range of areas.
     var wanted: [Int]
+  }
+
+  /// A detection of a category.
+  struct Detection: Sendable {
+    var score: Double
+    /// Its place in its own picture.
+    var rank: Int
+  }
+
+  /// A bit for each threshold.
+  struct Marks: Sendable {
+    /// Where the detection is right.
+    var right: UInt64
+    /// Where it counts neither way.
+    var skipped: UInt64
+  }
+
+  /// Room that all pictures use one after the other.
+  private struct Scratch: Sendable {
+    var rows: [Int] = []
+    var columns: [Int] = []
+    var found: [Corners] = []
+    var wanted: [Corners] = []
+    var candidates: [Int] = []
+    var taken: [UInt64] = []
+    var isIgnored: [Bool] = []
   }
 
   /// Makes an empty evaluation.
@@ -117,94 +142,137 @@ public struct PrecisionEvaluation: Sendable {
   }
 
   mutating func add(found: [Detected], truth: [Wanted]) {
-    let wanted = truth.map { category($0.key) }
-    let detected = found.map { category($0.key) }
-    // Categories in the order in which they first occur.
-    var done: [Int] = []
-    for one in [wanted, detected] {
-      for category in one where !done.contains(category) {
-        done.append(category)
-        let rows = detected.indices.filter { detected[$0] == category }
-        let columns = wanted.indices.filter { wanted[$0] == category }
-        add(rows.map { found[$0] }, columns.map { truth[$0] }, to: category)
+    // Taken out, so that nothing else holds it while it is changed.
+    var scratch = Scratch()
+    swap(&scratch, &self.scratch)
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: truth.count + found.count) { numbers in
+      for index in truth.indices { numbers[index] = category(truth[index].key) }
+      for index in found.indices { numbers[truth.count + index] = category(found[index].key) }
+      // Categories in the order in which they first occur; those that are done are crossed out.
+      for first in numbers.indices where numbers[first] >= 0 {
+        let category = numbers[first]
+        scratch.rows.removeAll(keepingCapacity: true)
+        scratch.columns.removeAll(keepingCapacity: true)
+        for index in first..<numbers.count where numbers[index] == category {
+          numbers[index] = -1
+          if index < truth.count { scratch.columns.append(index) } else { scratch.rows.append(index - truth.count) }
+        }
+        match(found, truth, &scratch, category)
       }
     }
+    swap(&scratch, &self.scratch)
   }
 
   private mutating func category(_ key: LabelKey?) -> Int {
-    if let known = categories[key] { return known }
+    if records.count <= 8 {
+      for (index, known) in keys.enumerated() where known == key { return index }
+    } else if let known = categories[key] {
+      return known
+    }
     let new = records.count
     categories[key] = new
+    keys.append(key)
     records.append(Record(wanted: Array(repeating: 0, count: areaRanges.count)))
     return new
   }
 
+  /// The order of falling scores, equal ones as they come.
+  static func order(_ indices: inout [Int], by score: (Int) -> Double) {
+    var isOrdered = true
+    for place in indices.indices.dropFirst() where score(indices[place - 1]) < score(indices[place]) {
+      isOrdered = false
+      break
+    }
+    if isOrdered { return }
+    indices.sort { score($0) == score($1) ? $0 < $1 : score($0) > score($1) }
+  }
+
   /// Matches the boxes of one picture and category.
-  private mutating func add(_ found: [Detected], _ truth: [Wanted], to category: Int) {
+  private mutating func match(
+    _ found: [Detected], _ truth: [Wanted], _ scratch: inout Scratch, _ category: Int
+  ) {
     let most = detectionLimits[detectionLimits.count - 1]
-    let order = found.indices.sorted {
-      found[$0].score == found[$1].score ? $0 < $1 : found[$0].score > found[$1].score
-    }.prefix(most)
-    let boxes = order.map { found[$0].corners }
-    let overlaps = Self.overlaps(boxes, truth)
+    Self.order(&scratch.rows) { found[$0].score }
+    if scratch.rows.count > most { scratch.rows.removeLast(scratch.rows.count - most) }
+    let count = scratch.columns.count
+    let overlaps = Self.overlaps(found, truth, &scratch)
     let everything = thresholds.count == 64 ? UInt64.max : (1 << UInt64(thresholds.count)) - 1
     let floor = min(thresholds.min() ?? 0, 1 - 1e-10)
-    var candidates: [Int] = []
-    var taken = [UInt64](repeating: 0, count: truth.count * areaRanges.count)
-    var isIgnored = [Bool](repeating: false, count: truth.count * areaRanges.count)
+    scratch.taken.removeAll(keepingCapacity: true)
+    scratch.isIgnored.removeAll(keepingCapacity: true)
     for (rangeIndex, range) in areaRanges.enumerated() {
-      for (column, one) in truth.enumerated() {
-        let isOutside = one.isCrowd || !range.areas.contains(one.area)
-        isIgnored[rangeIndex * truth.count + column] = isOutside
+      for column in scratch.columns {
+        let isOutside = truth[column].isCrowd || !range.areas.contains(truth[column].area)
+        scratch.isIgnored.append(isOutside)
+        scratch.taken.append(0)
         if !isOutside { records[category].wanted[rangeIndex] += 1 }
       }
     }
-    for row in boxes.indices {
-      records[category].scores.append(found[order[row]].score)
-      records[category].ranks.append(Int32(row))
-      candidates.removeAll(keepingCapacity: true)
-      for column in truth.indices where overlaps[row * truth.count + column] >= floor { candidates.append(column) }
-      let area = (boxes[row].x2 - boxes[row].x1) * (boxes[row].y2 - boxes[row].y1)
+    if records[category].detections.isEmpty {
+      records[category].detections.reserveCapacity(scratch.rows.count)
+      records[category].marks.reserveCapacity(scratch.rows.count * areaRanges.count)
+    }
+    for (row, index) in scratch.rows.enumerated() {
+      records[category].detections.append(Detection(score: found[index].score, rank: row))
+      scratch.candidates.removeAll(keepingCapacity: true)
+      for column in 0..<count where overlaps[row * count + column] >= floor { scratch.candidates.append(column) }
+      let box = scratch.found[row]
+      let area = (box.x2 - box.x1) * (box.y2 - box.y1)
       for (rangeIndex, range) in areaRanges.enumerated() {
-        let first = rangeIndex * truth.count
-        var right: UInt64 = 0
-        var skipped: UInt64 = range.areas.contains(area) ? 0 : everything
-        if !candidates.isEmpty {
-          for (index, threshold) in thresholds.enumerated() {
-            let bit = UInt64(1) << UInt64(index)
-            // A box that counts is better than any that does not.
-            var partner = -1
-            for wantsIgnored in [false, true] where partner < 0 {
-              var best = min(threshold, 1 - 1e-10)
-              for column in candidates where isIgnored[first + column] == wantsIgnored {
-                if taken[first + column] & bit != 0 && !truth[column].isCrowd { continue }
-                let value = overlaps[row * truth.count + column]
-                if value < best { continue }
-                best = value
-                partner = column
-              }
-              if partner >= 0 {
-                taken[first + partner] |= bit
-                if wantsIgnored { skipped |= bit } else { right |= bit }
-                if !wantsIgnored { skipped &= ~bit }
-              }
-            }
-          }
+        var marks = Marks(right: 0, skipped: range.areas.contains(area) ? 0 : everything)
+        if !scratch.candidates.isEmpty {
+          pair(row, overlaps, truth, &scratch, first: rangeIndex * count, &marks)
         }
-        records[category].right.append(right)
-        records[category].skipped.append(skipped)
+        records[category].marks.append(marks)
+      }
+    }
+  }
+
+  /// Pairs a detection at every threshold.
+  private func pair(
+    _ row: Int, _ overlaps: [Double], _ truth: [Wanted], _ scratch: inout Scratch, first: Int, _ marks: inout Marks
+  ) {
+    let count = scratch.columns.count
+    for (index, threshold) in thresholds.enumerated() {
+      let bit = UInt64(1) << UInt64(index)
+      // A box that counts is better than any that does not.
+      var partner = -1
+      var isWanted = true
+      for pass in 0..<2 where partner < 0 {
+        let wantsIgnored = pass == 1
+        var best = min(threshold, 1 - 1e-10)
+        for column in scratch.candidates where scratch.isIgnored[first + column] == wantsIgnored {
+          if scratch.taken[first + column] & bit != 0 && !truth[scratch.columns[column]].isCrowd { continue }
+          let value = overlaps[row * count + column]
+          if value < best { continue }
+          best = value
+          partner = column
+        }
+        isWanted = !wantsIgnored
+      }
+      guard partner >= 0 else { continue }
+      scratch.taken[first + partner] |= bit
+      if isWanted {
+        marks.right |= bit
+        marks.skipped &= ~bit
+      } else {
+        marks.skipped |= bit
       }
     }
   }
 
   /// IoU; of crowds, the part of the detection that lies within.
-  private static func overlaps(_ found: [Corners], _ truth: [Wanted]) -> [Double] {
-    var out = Overlap.iou.matrix(found, truth.map(\.corners), .continuous)
-    for (column, one) in truth.enumerated() where one.isCrowd {
-      for (row, box) in found.enumerated() {
-        let areas = PixelConvention.continuous.areas(box, one.corners)
+  private static func overlaps(_ found: [Detected], _ truth: [Wanted], _ scratch: inout Scratch) -> [Double] {
+    scratch.found.removeAll(keepingCapacity: true)
+    scratch.wanted.removeAll(keepingCapacity: true)
+    for row in scratch.rows { scratch.found.append(found[row].corners) }
+    for column in scratch.columns { scratch.wanted.append(truth[column].corners) }
+    var out = Overlap.iou.matrix(scratch.found, scratch.wanted, .continuous)
+    for (column, index) in scratch.columns.enumerated() where truth[index].isCrowd {
+      for (row, box) in scratch.found.enumerated() {
+        let areas = PixelConvention.continuous.areas(box, scratch.wanted[column])
         let area = (box.x2 - box.x1) * (box.y2 - box.y1)
-        out[row * truth.count + column] = area > 0 ? areas.intersection / area : 0
+        out[row * scratch.columns.count + column] = area > 0 ? areas.intersection / area : 0
       }
     }
     return out

@@ -18,10 +18,10 @@ extension PrecisionEvaluation {
     var wrong = 0
     for index in order {
       let slot = index * areaRanges.count + range
-      if record.right[slot] & bit != 0 {
+      if record.marks[slot].right & bit != 0 {
         let right = Double(peaks.count + 1)
         peaks.append(right / (right + Double(wrong) + .ulpOfOne))
-      } else if record.skipped[slot] & bit == 0 {
+      } else if record.marks[slot].skipped & bit == 0 {
         wrong += 1
       }
     }
@@ -46,25 +46,26 @@ extension PrecisionEvaluation {
     var recall = [Double](repeating: 0, count: areaRanges.count * limits.count)
     var counts = [Int](repeating: 0, count: areaRanges.count)
     var peaks: [Double] = []
+    var order: [Int] = []
     for record in allRecords {
-      let order = record.scores.indices.sorted {
-        record.scores[$0] == record.scores[$1] ? $0 < $1 : record.scores[$0] > record.scores[$1]
-      }
+      order.removeAll(keepingCapacity: true)
+      order.append(contentsOf: record.detections.indices)
+      Self.order(&order) { record.detections[$0].score }
       for range in areaRanges.indices where record.wanted[range] > 0 {
         counts[range] += 1
         for (index, limit) in limits.enumerated() {
           var right = 0
-          for item in order where record.ranks[item] < limit {
-            right += record.right[item * areaRanges.count + range].nonzeroBitCount
+          for item in order where record.detections[item].rank < limit {
+            right += record.marks[item * areaRanges.count + range].right.nonzeroBitCount
           }
           recall[range * limits.count + index] += Double(right) / Double(record.wanted[range] * thresholds.count)
         }
         // Where no detection fares otherwise at a threshold than at the one before, neither does the mean.
         var changes: UInt64 = 0
-        for item in record.scores.indices {
-          let slot = item * areaRanges.count + range
-          changes |= record.right[slot] ^ (record.right[slot] << 1)
-          changes |= record.skipped[slot] ^ (record.skipped[slot] << 1)
+        for item in record.detections.indices {
+          let marks = record.marks[item * areaRanges.count + range]
+          changes |= marks.right ^ (marks.right << 1)
+          changes |= marks.skipped ^ (marks.skipped << 1)
         }
         var last = 0.0
         for threshold in thresholds.indices {

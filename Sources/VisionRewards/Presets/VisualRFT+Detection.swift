@@ -46,7 +46,9 @@ extension VisualRFT.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 0 for an empty list, for an empty reference, and where a box has no confidence.
+  /// - Edge cases: 0 for an empty list, and where a box has no confidence; with an empty reference, the overlap is 0. What Python's
+  ///   `json.loads` refuses has 0: what it accepts, with doubled brackets, any other keys, `NaN` and `Infinity`, does not. A confidence
+  ///   of `NaN` gives 0 where the original returns not-a-number, and comes last where its place depends on Python's sorting.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
@@ -69,67 +71,108 @@ extension VisualRFT.Published {
 
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
-      completion.withUTF8 { bytes in
-        let place = Self.answer(bytes)
-        let reading = PlainReader.read(bytes, place, limit: 1000)
-        let items = reading.items
-        guard !items.isEmpty, reading.faultCount == 0 else {
+      completion.text.withBytes { bytes in
+        let (place, isLine) = Self.answer(bytes)
+        switch List.read(bytes, place, isLine: isLine) {
+        case .failure(.unreadable):
           return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
+        case .failure(.tooMany):
+          return Verdict(name, 0, because: .gaveUp("reading boxes", after: List.most))
+        case .success(let items):
+          return items.withUnsafeBufferPointer { verdict($0, reference.corners) }
         }
-        // Distinct boxes in the order of falling confidence, equal ones in that of writing: each is put in its place among those
-        // before it.
-        var order: [Int] = []
-        order.reserveCapacity(items.count)
-        for index in items.indices {
-          guard let confidence = items[index].confidence else {
-            return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
-          }
-          var place = order.count
-          var isRepeated = false
-          for (rank, other) in order.enumerated() {
-            if items[other].corners == items[index].corners { isRepeated = true }
-            if place == order.count, let above = items[other].confidence, above < confidence { place = rank }
-          }
-          if !isRepeated { order.insert(index, at: place) }
-        }
-        return verdict(items, order, reference.corners)
       }
     }
 
-    private func verdict(_ items: [Reading.Item], _ order: [Int], _ truth: [Corners]) -> Verdict {
-      var isTaken = [Bool](repeating: false, count: truth.count)
+    private func verdict(_ items: UnsafeBufferPointer<List.Item>, _ truth: [Corners]) -> Verdict {
+      guard !items.isEmpty else { return Verdict(name, 0, because: .unsatisfied("there is no box")) }
+      return withUnsafeTemporaryAllocation(of: Int.self, capacity: items.count) { order in
+        // Distinct boxes in the order of falling confidence, equal ones in that of writing: each is put in its place among those
+        // before it.
+        var count = 0
+        for index in items.indices {
+          var place = count
+          var isRepeated = false
+          let confidence = items[index].confidence ?? .nan
+          for rank in 0..<count {
+            let other = order[rank]
+            if Self.isSame(items[other], items[index]) {
+              isRepeated = true
+              break
+            }
+            if place == count, let above = items[other].confidence, above < confidence { place = rank }
+          }
+          if isRepeated { continue }
+          if items[index].confidence == nil {
+            return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
+          }
+          var rank = count
+          while rank > place {
+            order[rank] = order[rank - 1]
+            rank -= 1
+          }
+          order[place] = index
+          count += 1
+        }
+        return verdict(items, UnsafeMutableBufferPointer(rebasing: order[..<count]), truth)
+      }
+    }
+
+    /// Whether two positions are one to Python's sets, for which its only not-a-number is itself.
+    @inline(__always)
+    private static func isSame(_ a: List.Item, _ b: List.Item) -> Bool {
+      func isSame(_ a: Double, _ b: Double) -> Bool { a == b || a.isNaN && b.isNaN }
+      guard let one = a.corners, let two = b.corners else {
+        return a.corners == nil && b.corners == nil && a.text == b.text
+      }
+      return isSame(one.x1, two.x1) && isSame(one.y1, two.y1) && isSame(one.x2, two.x2) && isSame(one.y2, two.y2)
+    }
+
+    private func verdict(
+      _ items: UnsafeBufferPointer<List.Item>, _ order: UnsafeMutableBufferPointer<Int>, _ truth: [Corners]
+    ) -> Verdict {
       var pairs: [Pairing.Pair] = []
       pairs.reserveCapacity(min(order.count, truth.count))
       var confidence = 0.0
       var sum = 0.0
-      for index in order {
-        var best = 0.0
-        var partner = -1
-        for column in truth.indices where !isTaken[column] {
-          let value = Self.overlap(items[index].corners, truth[column])
-          if value > best {
-            best = value
-            partner = column
+      let isMeasured = withUnsafeTemporaryAllocation(of: Bool.self, capacity: truth.count + 1) { isTaken in
+        isTaken.initialize(repeating: false)
+        for index in order {
+          let own = items[index].confidence ?? 0
+          var best = 0.0
+          var partner = -1
+          if let corners = items[index].corners {
+            for column in truth.indices where !isTaken[column] {
+              let value = Self.overlap(corners, truth[column])
+              if value > best {
+                best = value
+                partner = column
+              }
+            }
+          } else if pairs.count < truth.count {
+            return false
+          }
+          if best > 0.5 {
+            isTaken[partner] = true
+            pairs.append(.init(found: index, wanted: partner, value: best))
+            confidence += own
+            sum += best
+          } else {
+            confidence += 1 - own
           }
         }
-        let own = items[index].confidence ?? 0
-        if best > 0.5 {
-          isTaken[partner] = true
-          pairs.append(.init(found: index, wanted: partner, value: best))
-          confidence += own
-          sum += best
-        } else {
-          confidence += 1 - own
-        }
+        return true
       }
-      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
+      guard isMeasured else { return Verdict(name, 0, because: .unsatisfied("a position is no four numbers")) }
       let score =
         switch part {
         case .overlap: sum / Double(max(order.count, truth.count))
         case .confidence: confidence / Double(order.count)
         }
-      return score.isFinite
-        ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)
+      // Infinite confidences give an infinite mean, which is cut off as others are.
+      guard !score.isNaN else { return Verdict(name, 0, because: .notFinite) }
+      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
+      return Verdict(name, min(max(score, 0), 1), because: reason)
     }
 
     /// IoU of corners in any order; boxes that touch overlap by 0.
@@ -144,8 +187,8 @@ extension VisualRFT.Published {
       return union == 0 ? 0 : intersection / union
     }
 
-    /// What stands in the first `<answer>` whose text has no line break, or the whole text.
-    private static func answer(_ bytes: Bytes) -> Range<Int> {
+    /// What stands in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
+    private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
       var at = 0
       var close = -1
       while let open = bytes.first("<answer>", from: at) {
@@ -155,11 +198,11 @@ extension VisualRFT.Published {
           guard let next = bytes.first("</answer>", from: start) else { break }
           close = next
         }
-        if close < line { return start..<close }
+        if close < line { return (start..<close, true) }
         // The next opening that could be followed by a closing on its line lies behind the line break.
         at = line
       }
-      return 0..<bytes.count
+      return (0..<bytes.count, false)
     }
   }
 }

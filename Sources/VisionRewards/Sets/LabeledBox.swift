@@ -75,6 +75,10 @@ public struct BoxSet: Sendable, Hashable {
 struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
 
+  func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   init(_ text: String) {
     bytes = text.withBytes { LabelKey.normalized($0, 0..<$0.count) }
   }
