@@ -1,5 +1,6 @@
 import Foundation
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -99,7 +100,7 @@ import VisionRewards
 
   /// Law: what is written as runs or as polygons, and filled, is read back.
   @Test func goldPasses() throws {
-    var random = SplitMix64(51)
+    var random = Seeded(51)
     for _ in 0..<200 {
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
       let mask = try Mask(
@@ -131,7 +132,7 @@ import VisionRewards
 
   /// Law: doubling both pictures changes no overlap, and neither does moving both masks.
   @Test func measuresAreInvariant() throws {
-    var random = SplitMix64(53)
+    var random = Seeded(53)
     for _ in 0..<300 {
       let width = Int.random(in: 1...9, using: &random), height = Int.random(in: 1...9, using: &random)
       let p = (0..<width * height).map { _ in Bool.random(using: &random) }

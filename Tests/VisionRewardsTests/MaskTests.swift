@@ -44,7 +44,7 @@ import VisionRewards
     #expect(try JSONDecoder().decode(Mask.self, from: JSONEncoder().encode(a)) == a)
   }
 
-  struct Seeded: Decodable {
+  struct Drawn: Decodable {
     var id: String
     var seed: Int
     var counts: String
@@ -93,7 +93,7 @@ import VisionRewards
     let lines = Fixture.lines("vision/masks-seeded")
     #expect(lines.count == 500)
     for line in lines {
-      let one = try JSONDecoder().decode(Seeded.self, from: Data(line.utf8))
+      let one = try JSONDecoder().decode(Drawn.self, from: Data(line.utf8))
       let random = CounterNumbers(one.seed)
       guard let other = one.other else {
         let (width, height) = (1 + random.below(0, 120), 1 + random.below(1, 90))
@@ -140,7 +140,7 @@ import VisionRewards
 
   /// Naive oracle: pixel by pixel, for masks that are compared column by column and for those that are not.
   @Test func largeMasksEqualTheCountOfPixels() throws {
-    var random = SplitMix64(22)
+    var random = Seeded(22)
     var columnCount = 0
     var walkCount = 0
     for round in 0..<120 {

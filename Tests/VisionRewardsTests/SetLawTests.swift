@@ -1,4 +1,5 @@
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -11,12 +12,12 @@ import VisionRewards
     var extra: [Int]
     var description: String { "truth \(truth), found \(found), extra \(extra)" }
 
-    static func box(_ random: inout SplitMix64) -> [Int] {
+    static func box(_ random: inout Seeded) -> [Int] {
       let x = Int.random(in: 0...5, using: &random), y = Int.random(in: 0...5, using: &random)
       return [x, y, x + Int.random(in: 1...4, using: &random), y + Int.random(in: 1...4, using: &random)]
     }
 
-    static func random(_ random: inout SplitMix64) -> Scene {
+    static func random(_ random: inout Seeded) -> Scene {
       func boxes() -> [[Int]] { (0..<Int.random(in: 0...4, using: &random)).map { _ in box(&random) } }
       return Scene(truth: boxes(), found: boxes(), extra: box(&random))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -99,7 +100,7 @@ import VisionRewards
     var description: String { "\(a) \(b)" }
 
     /// Pairs that meet at random, are equal, contain each other, share an edge or a corner, are tiny, or lie far out.
-    static func random(_ random: inout SplitMix64) -> Pair {
+    static func random(_ random: inout Seeded) -> Pair {
       func box() -> [Double] {
         [
           .random(in: 0...10, using: &random), .random(in: 0...10, using: &random),

@@ -38,6 +38,11 @@ public struct ConfigurationError: Error, Sendable, Hashable {
 
   /// Makes an error of mistakes.
   public init(_ mistakes: [Mistake]) { self.mistakes = mistakes }
+
+  /// The same mistakes, seen from further out.
+  public func below(_ path: String...) -> ConfigurationError {
+    ConfigurationError(mistakes.map { Mistake(path + $0.path, $0.words) })
+  }
 }
 
 extension ConfigurationError: CustomStringConvertible {
