@@ -79,7 +79,16 @@ public struct DigitsOptions: ParsableArguments {
   public func train() async throws {
     do {
       let folder = RunFolder(path: output)
+      if let completions { try folder.refuseUnwritable(completions) }
       let saved = resume ? try folder.savedSettings() : nil
+      if resume && saved == nil && !quiet { Self.complain("there is no run in \(output) to go on with; it begins") }
+      if let saved {
+        let contradictions = settings.contradictions(to: saved)
+        if !contradictions.isEmpty {
+          let words = contradictions.joined(separator: "; ")
+          throw DigitsRunError("the run in \(output) was begun with other settings: \(words)")
+        }
+      }
       var run = DigitsRun(settings: saved ?? settings, scans: try DigitScans(path: dataPath()), folder: output)
       (run.threads, run.checkpointInterval, run.resumes) = (threads, checkpointEvery, resume)
       guard let result = try await interruptible(run) else {
@@ -87,9 +96,7 @@ public struct DigitsOptions: ParsableArguments {
         throw ExitCode(130)
       }
       if let completions { try folder.write(Array(result.completionLines.utf8), to: completions) }
-      print(result.summary)
-      print("report: \(folder.report)")
-      for line in result.outcome.lines { print(line) }
+      try Self.tell([result.summary, "report: \(folder.report)"] + result.outcome.lines)
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -130,6 +137,14 @@ public struct DigitsOptions: ParsableArguments {
       folder.deleteLastPathComponent()
     }
     throw DigitsRunError("Fixtures/digits/digits.txt is neither here nor in a folder above; name it with --data")
+  }
+
+  private static func tell(_ lines: [String]) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
+    } catch {
+      throw DigitsRunError("cannot write to standard output: \(error.inWords)")
+    }
   }
 
   private static func complain(_ text: String) {

@@ -55,7 +55,7 @@ struct DigitsReport {
       ? "\(count(settings.supervisedSteps, "step")) of supervised training on an imperfect teacher (wrong answer in "
         + "\(percent(teacher.wrongAnswer)), broken tags in \(percent(teacher.brokenFormat)) of its completions)"
       : "No supervised training: random weights"
-    let length = settings.lengthWeight > 0 ? " + \(settings.lengthWeight) × normalized length" : ""
+    let length = settings.lengthWeight > 0 ? " + \(settings.lengthWeight) × normalised length" : ""
     return "\(supervised), then \(count(settings.steps, "step")) of GRPO: \(count(settings.prompts, "prompt")) × "
       + "\(settings.generations) completions, reward = format + accuracy\(length), where an answer counts as accurate "
       + "only if the format is right. \(result.model.layout.count) weights, \(count(settings.layers, "layer")) of width "

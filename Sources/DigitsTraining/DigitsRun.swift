@@ -46,7 +46,7 @@ public struct DigitsRun: Sendable {
   /// Trains to the end, or until the task is cancelled; a checkpoint is left in either case.
   ///
   /// - Returns: what was found, or `nil` if the run was stopped.
-  /// - Throws: `DigitsRunError` for settings or files that cannot be used, `GRPOError` for checkpoints that cannot.
+  /// - Throws: `DigitsRunError` for settings, files or checkpoints that cannot be used.
   public func train(observe: (Event) -> Void = { _ in }) async throws -> DigitsResult? {
     let problems = lesson.settings.problems
     if !problems.isEmpty { throw DigitsRunError(problems.joined(separator: "; ")) }
@@ -86,9 +86,11 @@ public struct DigitsRun: Sendable {
     let policy = lesson.policy(of: model, threads: threads)
     let schedule = CheckpointSchedule(path: folder.supervised, every: 10 * checkpointInterval)
     if let checkpoint = try folder.checkpoint(folder.supervised) {
-      return try SFTTrainer(
-        resuming: checkpoint, policy: policy, examples: lesson.examples, configuration: lesson.supervised,
-        checkpoints: schedule)
+      return try naming(folder.supervised) {
+        try SFTTrainer(
+          resuming: checkpoint, policy: policy, examples: lesson.examples, configuration: lesson.supervised,
+          checkpoints: schedule)
+      }
     }
     return try SFTTrainer(
       policy: policy, examples: lesson.examples, configuration: lesson.supervised, checkpoints: schedule)
@@ -98,13 +100,25 @@ public struct DigitsRun: Sendable {
     let policy = lesson.policy(of: model, threads: threads)
     let schedule = CheckpointSchedule(path: folder.reinforced, every: checkpointInterval)
     if let checkpoint = try folder.checkpoint(folder.reinforced) {
-      return try GRPOTrainer(
-        resuming: checkpoint, policy: policy, tasks: lesson.tasks, rewards: lesson.rewards,
-        configuration: lesson.reinforced, checkpoints: schedule)
+      return try naming(folder.reinforced) {
+        try GRPOTrainer(
+          resuming: checkpoint, policy: policy, tasks: lesson.tasks, rewards: lesson.rewards,
+          configuration: lesson.reinforced, checkpoints: schedule)
+      }
     }
     return try GRPOTrainer(
       policy: policy, tasks: lesson.tasks, rewards: lesson.rewards, configuration: lesson.reinforced,
       checkpoints: schedule)
+  }
+
+  /// Says of which file a checkpoint is that cannot be used.
+  private func naming<Trainer>(_ file: String, _ resume: () throws -> Trainer) throws -> Trainer {
+    do {
+      return try resume()
+    } catch let error as GRPOError where error.contains(.badCheckpoint) {
+      let words = error.problems.map(\.message).joined(separator: "; ")
+      throw DigitsRunError("\(file): \(words); without --resume, the run begins anew")
+    }
   }
 
   private func follow(

@@ -36,16 +36,38 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
   public var problems: [String] {
     var problems: [String] = []
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
-    require((0...1_000_000).contains(supervisedSteps), "the supervised steps must be from 0 to 1000000")
-    require((1...1_000_000).contains(steps), "the steps must be from 1 to 1000000")
-    require((1...1438).contains(prompts), "the prompts of a rollout must be from 1 to 1438")
-    require((2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024")
-    require((0...10).contains(lengthWeight), "the weight of the length must be from 0 to 10")
-    require((1...359).contains(heldOutScans), "the held-out scans must be from 1 to 359")
-    require((1...1024).contains(heldOutGenerations), "the completions of a held-out scan must be from 1 to 1024")
-    require((4...1024).contains(width) && width % 4 == 0, "the width must be a multiple of 4 from 4 to 1024")
-    require((1...64).contains(layers), "the layers must be from 1 to 64")
+    require(
+      (0...1_000_000).contains(supervisedSteps),
+      "the supervised steps must be from 0 to 1000000, not \(supervisedSteps)")
+    require((1...1_000_000).contains(steps), "the steps must be from 1 to 1000000, not \(steps)")
+    require((1...1438).contains(prompts), "the prompts of a rollout must be from 1 to 1438, not \(prompts)")
+    require((2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024, not \(generations)")
+    require((0...10).contains(lengthWeight), "the weight of the length must be from 0 to 10, not \(lengthWeight)")
+    require((1...359).contains(heldOutScans), "the held-out scans must be from 1 to 359, not \(heldOutScans)")
+    require(
+      (1...1024).contains(heldOutGenerations),
+      "the completions of a held-out scan must be from 1 to 1024, not \(heldOutGenerations)")
+    require(
+      (4...1024).contains(width) && width % 4 == 0, "the width must be a multiple of 4 from 4 to 1024, not \(width)")
+    require((1...64).contains(layers), "the layers must be from 1 to 64, not \(layers)")
     return problems
+  }
+}
+
+extension DigitsSettings {
+  /// What was asked for, by options other than their defaults, and is not so in `saved`, in words.
+  package func contradictions(to saved: DigitsSettings) -> [String] {
+    let standard = DigitsSettings()
+    func difference<Value: Equatable>(_ name: String, _ path: KeyPath<DigitsSettings, Value>) -> String? {
+      let (asked, kept) = (self[keyPath: path], saved[keyPath: path])
+      return asked == standard[keyPath: path] || asked == kept ? nil : "\(name) was \(kept), not \(asked)"
+    }
+    return [
+      difference("the seed", \.seed), difference("the number of supervised steps", \.supervisedSteps),
+      difference("the number of steps", \.steps), difference("the number of prompts", \.prompts),
+      difference("the number of completions", \.generations), difference("the weight of the length", \.lengthWeight),
+      difference("the number of held-out scans", \.heldOutScans),
+    ].compactMap(\.self)
   }
 }
 

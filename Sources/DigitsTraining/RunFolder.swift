@@ -28,7 +28,7 @@ public struct RunFolder: Sendable, Hashable {
     do {
       return try JSONDecoder().decode(DigitsSettings.self, from: Data(contentsOf: URL(filePath: settings)))
     } catch {
-      throw DigitsRunError("\(settings) cannot be read: \(error)")
+      throw DigitsRunError("\(settings) does not hold the settings of a run; without --resume, the run begins anew")
     }
   }
 
@@ -46,7 +46,7 @@ public struct RunFolder: Sendable, Hashable {
         }
       }
     } catch {
-      throw DigitsRunError("the folder \(path) cannot be used: \(error.localizedDescription)")
+      throw DigitsRunError("the folder \(path) cannot be used: \(error.inWords)")
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -57,11 +57,25 @@ public struct RunFolder: Sendable, Hashable {
     FileManager.default.fileExists(atPath: file) ? try Checkpoint(contentsOf: file) : nil
   }
 
+  /// Refuses a file that could not be written when the run ends.
+  func refuseUnwritable(_ file: String) throws {
+    var isFolder: ObjCBool = false
+    let files = FileManager.default
+    let above = URL(filePath: file).deletingLastPathComponent().path
+    if files.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+      throw DigitsRunError("\(file) cannot be written: it is a folder")
+    }
+    // The folder of the run is made when it begins.
+    if above == URL(filePath: path).standardizedFileURL.path { return }
+    if !files.fileExists(atPath: above) { throw DigitsRunError("\(file) cannot be written: \(above) does not exist") }
+    if !files.isWritableFile(atPath: above) { throw DigitsRunError("\(file) cannot be written: no permission") }
+  }
+
   func write(_ bytes: [UInt8], to file: String) throws {
     do {
       try Data(bytes).write(to: URL(filePath: file), options: .atomic)
     } catch {
-      throw DigitsRunError("\(file) cannot be written: \(error.localizedDescription)")
+      throw DigitsRunError("\(file) cannot be written: \(error.inWords)")
     }
   }
 }
@@ -88,7 +102,18 @@ final class MetricsLog {
     do {
       try file.write(contentsOf: Data((line.text + "\n").utf8))
     } catch {
-      throw DigitsRunError("\(path) cannot be written: \(error.localizedDescription)")
+      throw DigitsRunError("\(path) cannot be written: \(error.inWords)")
     }
+  }
+}
+
+extension Error {
+  /// Why the system refused a file, without what the framework says around it.
+  var inWords: String {
+    let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    for error in [underlying, self as NSError].compactMap(\.self) where error.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(error.code)))
+    }
+    return localizedDescription
   }
 }

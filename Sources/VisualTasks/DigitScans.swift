@@ -35,7 +35,12 @@ public struct DigitScans: Sendable {
   ///
   /// - Throws: `DigitScansError` if the file cannot be read or its digest is another.
   public init(path: String) throws(DigitScansError) {
-    try self.init(bytes: Self.contents(path))
+    let bytes = try Self.contents(path)
+    do throws(DigitScansError) {
+      try self.init(bytes: bytes)
+    } catch {
+      throw DigitScansError(error.fact, in: path)
+    }
   }
 
   /// Reads the bytes of the data file.
@@ -76,7 +81,7 @@ public struct DigitScans: Sendable {
   }
 
   private static func contents(_ path: String) throws(DigitScansError) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw DigitScansError(.unreadable(path)) }
+    guard let file = fopen(path, "rb") else { throw DigitScansError(.unreadable, in: path) }
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -86,6 +91,8 @@ public struct DigitScans: Sendable {
       if count == 0 { break }
       bytes += buffer[..<count]
     }
+    // Of a folder, for instance.
+    if ferror(file) != 0 { throw DigitScansError(.unreadable, in: path) }
     return bytes
   }
 }
@@ -93,21 +100,27 @@ public struct DigitScans: Sendable {
 /// Why the scans could not be read.
 public struct DigitScansError: Error, Sendable, Hashable, CustomStringConvertible {
   enum Fact: Sendable, Hashable {
-    case unreadable(String)
+    case unreadable
     case digest(String)
     case line(Int)
   }
 
   let fact: Fact
+  private let path: String?
 
-  init(_ fact: Fact) { self.fact = fact }
+  init(_ fact: Fact, in path: String? = nil) {
+    self.fact = fact
+    self.path = path
+  }
 
-  /// What is wrong.
+  /// What is wrong, and in which file.
   public var description: String {
-    switch fact {
-    case .unreadable(let path): "“\(path)” cannot be read"
-    case .digest(let found): "the digits have the SHA-256 \(found), expected \(DigitScans.sha256)"
-    case .line(let number): "line \(number) is not a label and 64 pixels"
+    let name = path.map { "“\($0)”" } ?? "the data"
+    return switch fact {
+    case .unreadable: "\(name) cannot be read"
+    case .digest(let found):
+      "\(name) is not the file of scans, whose SHA-256 is \(DigitScans.sha256), not \(found)"
+    case .line(let number): "\(name): line \(number) is not a label and 64 pixels"
     }
   }
 }

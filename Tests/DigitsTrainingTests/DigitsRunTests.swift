@@ -113,7 +113,7 @@ import VisualTasks
         let report = try String(contentsOfFile: "\(folder)/report.html", encoding: .utf8)
         #expect(report.contains("counts as accurate only if the format is right"))
         #expect(report.contains("1 step of GRPO: 4 prompts × 4 completions"))
-        #expect(report.contains("+ 0.5 × normalized length") == (weight > 0))
+        #expect(report.contains("+ 0.5 × normalised length") == (weight > 0))
         #expect(report.contains(">length</text>") == (weight > 0))
         #expect(result.summary.contains("reward without length, sampled, of 2") == (weight > 0))
         // A single step is a point, not a line.

@@ -56,6 +56,10 @@ import Testing
     Mistaken(
       #"{"kind": "tagFormat", "gradng": "graded"}"#,
       "$.gradng: unknown option “gradng”; did you mean “grading”?"),
+    Mistaken(
+      #"{"kind": "numericMatch", "units": "convert", "percent": "of", "around": 3}"#,
+      "$.units: unknown value “convert”; did you mean “converted”?",
+      "$.percent: unknown value “of”; known are unit, hundredth", "$.around: expected a string, found a number"),
     Mistaken(#"{"kind": "tagFormat", "reference": "x"}"#, "$.reference: “tagFormat” needs no reference"),
     Mistaken(#"{"kind": "exactMatch", "reference": 1}"#, "$.reference: expected a string, found a number"),
     Mistaken(

@@ -17,15 +17,23 @@ import Testing
   }
 
   @Test(arguments: [
-    Wrong(#"{"kind": "tagFormat"}"#, "oops", "expected an object at byte 1"),
-    Wrong(#"{"kind": "tagFormat"}"#, #"{"text": "a"}"#, "column “completion” is missing"),
+    Wrong(#"{"kind": "tagFormat"}"#, "oops", "expected an object at byte 1, found “o”"),
+    Wrong(#"{"kind": "tagFormat"}"#, #"{"text": "a"}"#, "column “completion” is missing; the row has “text”"),
+    Wrong(
+      #"{"kind": "tagFormat"}"#, #"{"completions": "a"}"#,
+      "column “completion” is missing; did you mean “completions”?"),
+    Wrong(#"{"kind": "tagFormat"}"#, "{}", "column “completion” is missing; the row has no columns"),
+    Wrong(
+      #"{"kind": "tagFormat"}"#, #"{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "f": 1, "g": 1, "h": 1}"#,
+      "column “completion” is missing; the row has “a”, “b”, “c”, “d”, “e”, “f” and 2 more"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": 3}"#,
       "column “completion” must be a text, or an object with a text, or a list of one message, not a number"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": [{"content": "a"}, {"content": "b"}]}"#,
       "column “completion” must be a text, or an object with a text, or a list of one message, not an array"),
-    Wrong(#"{"kind": "exactMatch"}"#, #"{"completion": "a"}"#, "column “reference” is missing"),
+    Wrong(
+      #"{"kind": "exactMatch"}"#, #"{"completion": "a"}"#, "column “reference” is missing; the row has “completion”"),
     Wrong(#"{"kind": "exactMatch"}"#, #"{"completion": "a", "reference": null}"#, "column “reference” is null"),
     Wrong(
       #"{"kind": "exactMatch"}"#, #"{"completion": "a", "reference": 1.5}"#,
@@ -41,7 +49,7 @@ import Testing
       "column “reference” cannot be read: $[1]: expected a string, found a number"),
     Wrong(
       #"{"kind": "countMatch", "reference": "a.b"}"#, #"{"completion": "a", "a": {"c": 1}}"#,
-      "column “a.b” is missing"),
+      "column “a.b” is missing; the row has “completion”, “a”"),
     Wrong(
       #"{"kind": "tagFormat"}"#,
       #"{"completion": "a", "tokenCount": -1, "step": 1.5, "ending": "eos", "tokenIDs": "x"}"#,
@@ -52,7 +60,7 @@ import Testing
       "column “tokenCount” says 3, but there are 2 tokens"),
     Wrong(
       #"{"columns": {"tokenCount": "n", "prompt": "p"}, "reward": {"kind": "tagFormat"}}"#, #"{"completion": "a"}"#,
-      "column “n” is missing; column “p” is missing"),
+      "column “n” is missing; the row has “completion”; column “p” is missing"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": "a"}"#,
       "column “all” must be a list of completions, not a string"),
@@ -64,7 +72,7 @@ import Testing
       "column “all” must hold texts, objects with a text, or lists of one message"),
     Wrong(
       #"{"columns": {"group": "g"}, "reward": {"kind": "tagFormat"}}"#, #"{"completion": "a"}"#,
-      "column “g” is missing"),
+      "column “g” is missing; the row has “completion”"),
   ]) func refuses(_ wrong: Wrong) throws {
     let recipe = try Recipe(parsing: wrong.recipe)
     let error = #expect(throws: RowError.self) { try recipe.input(fromLine: wrong.line) }
@@ -159,8 +167,12 @@ import Testing
     #expect(
       words(#"{"completion": "", "task": "b", "inner": "x", "reference": "perhaps"}"#)
         == "column “reference” cannot be read: “perhaps” is neither yes nor no")
-    #expect(words(#"{"completion": "", "task": "b", "reference": "yes"}"#) == "column “inner” is missing")
-    #expect(words(#"{"completion": "", "task": "n"}"#) == "column “reference” is missing")
+    #expect(
+      words(#"{"completion": "", "task": "b", "reference": "yes"}"#)
+        == "column “inner” is missing; the row has “completion”, “task”, “reference”")
+    #expect(
+      words(#"{"completion": "", "task": "n"}"#)
+        == "column “reference” is missing; the row has “completion”, “task”")
   }
 
   @Test func aRowOfAnotherRecipeIsAMistakeOfTheProgrammer() async {

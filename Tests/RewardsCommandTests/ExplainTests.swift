@@ -109,7 +109,7 @@ import Testing
             """)
         #expect(
           try Command.run("explain", recipe, rows, "--line", "5").messages
-            == "rewards: line 5: expected an object at byte 1\n")
+            == "rewards: \(rows), line 5: expected an object at byte 1, found “o”\n")
         let beyond = try Command.run("explain", recipe, rows, "--line", "6")
         #expect(beyond.status == 1)
         #expect(beyond.messages == "rewards: \(rows) has no row on line 6; the last is on line 5\n")

@@ -14,7 +14,7 @@ import Testing
     arguments: [
       (
         "score",
-        ["<recipe> [<input>]", "--format", "--keep <column>", "--width <n>", "--strict", "--quiet", "4096 lines"]
+        ["<recipe> [<input>]", "--format", "--keep <column>", "--threads", "--strict", "--quiet", "4096 lines"]
       ),
       ("explain", ["<recipe> [<input>]", "--line <n>", "--completion <text>", "--column <name=value>", "NO_COLOR"]),
       ("check", ["<recipe> [<input>]", "has to earn"]),
@@ -47,6 +47,9 @@ import Testing
           - An answer that says neither is wrong; in the original, “maybe” is as good as “unsure”.
 
         """)
+    #expect(
+      try Command.run("list", "numericMatch").output.contains(
+        "  units      default \"converted\"; one of converted, required, ignored\n"))
     let all = try Command.run("list", "all")
     #expect(all.output.contains("\nrouted\n  by         default the recipe’s task column; a column\n"))
     let unknown = try Command.run("list", "countMach")

@@ -25,7 +25,7 @@ import Testing
         {"line":3,"id":2,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
         "parts":[{"name":"tagFormat","score":0.0,"code":"tagOutOfOrder","reason":"<answer> stands where <think> was due"}]},\
         {"name":"numericMatch","score":0.0,"code":"compared","reason":"the answer 41, against 42"}]}}
-        {"line":4,"error":"expected an object at byte 1"}
+        {"line":4,"error":"expected an object at byte 1, found “o”"}
         {"line":5,"id":4,"error":"column “reference” cannot be read: “about 42” is not a number"}
         {"line":6,"id":5,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
         "parts":[{"name":"tagFormat","score":0.0,"code":"tagMissing","reason":"<think> is missing"}]},\
@@ -35,7 +35,7 @@ import Testing
     let messages = run.messages.split(separator: "; ").dropLast().joined(separator: "; ")
     #expect(
       messages == """
-        rewards: line 4: expected an object at byte 1
+        rewards: line 4: expected an object at byte 1, found “o”
         rewards: line 5: column “reference” cannot be read: “about 42” is not a number
           mean  deviation  least  most  abstained  component
            0.5     0.7071      0   1.5          0  total
@@ -59,7 +59,7 @@ import Testing
       run.output == """
         {"line":1,"score":1.5}
         {"line":3,"score":0.0}
-        {"line":4,"error":"expected an object at byte 1"}
+        {"line":4,"error":"expected an object at byte 1, found “o”"}
         {"line":5,"error":"column “reference” cannot be read: “about 42” is not a number"}
         {"line":6,"score":0.0}
 
@@ -72,7 +72,7 @@ import Testing
     }
     #expect(run.status == 1)
     #expect(run.output == "{\"line\":1,\"score\":1.5}\n{\"line\":3,\"score\":0.0}\n")
-    #expect(run.messages == "rewards: line 4: expected an object at byte 1\n")
+    #expect(run.messages == "rewards: line 4: expected an object at byte 1, found “o”\n")
   }
 
   /// How answer and reference were read stands in the lines, and not among the components.
@@ -106,7 +106,7 @@ import Testing
       run.output == """
         {"line":1,"score":0.5}
         {"line":2,"score":0.0}
-        {"line":3,"error":"expected an object at byte 1"}
+        {"line":3,"error":"expected an object at byte 1, found “g”"}
         {"line":4,"score":-0.5}
         {"line":5,"error":"its references or its step are not those of line 1, which is of the same group"}
         {"line":6,"score":0.0}
@@ -192,7 +192,7 @@ import Testing
     #expect(run.lines.last == "1")
     let messages = run.messages.split(separator: "\n")
     #expect(messages.count == 12)
-    #expect(messages[9] == "rewards: line 10: expected an object at byte 1")
+    #expect(messages[9] == "rewards: line 10: expected an object at byte 1, found “g”")
     #expect(messages[10] == "rewards: further lines that cannot be read are counted, not shown")
     #expect(messages[11].hasPrefix("100000 lines, 0 completions scored, 100000 lines could not be read; "))
   }
@@ -258,6 +258,6 @@ import Testing
     #expect(compressed.messages == "rewards: standard input is compressed; pass it through “gunzip -c”\n")
     let usage = try Command.run("score", "Fixtures/demo/recipe.json", "--width", "0")
     #expect(usage.status == 64)
-    #expect(usage.messages.hasPrefix("Error: --width must be from 1 to 1024, not 0\n"))
+    #expect(usage.messages.hasPrefix("Error: --threads must be from 1 to 1024, not 0\n"))
   }
 }

@@ -36,6 +36,11 @@ import VisualTasks
     do { _ = try DigitScans(path: "/no/such/file") } catch {
       #expect(error.description == "“/no/such/file” cannot be read")
     }
+    let folder = URL(filePath: Self.path).deletingLastPathComponent().path
+    do { _ = try DigitScans(path: folder) } catch { #expect(error.description == "“\(folder)” cannot be read") }
+    do { _ = try DigitScans(path: "\(folder)/LICENSE") } catch {
+      #expect(error.description.hasPrefix("“\(folder)/LICENSE” is not the file of scans, whose SHA-256 is 129eef24"))
+    }
   }
 
   /// The examples of FIPS 180-4, and the digest that `sha256sum` prints for the file.

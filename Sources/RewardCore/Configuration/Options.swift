@@ -94,6 +94,8 @@ public struct Options {
     switch mode {
     case .listing:
       let standard = isRequired ? "" : String(describing: value)
+      let names = requirement.isEmpty ? Self.names(of: Value.self) : nil
+      let requirement = names.map { "one of \($0.joined(separator: ", "))" } ?? requirement
       descriptions.append(.init(name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement))
     case .writing(var container):
       do { try container.encode(value, forKey: key) } catch { failure = failure ?? error }
@@ -111,8 +113,21 @@ public struct Options {
         }
         value = new
       } catch {
-        mistakes += ConfigurationError.mistakes(in: error, at: name, below: container.codingPath.count)
+        if let names = Self.names(of: Value.self), let said = try? container.decode(String.self, forKey: key) {
+          mistakes.append(.init([name], ConfigurationError.Mistake.unknown("value", said, among: names).words))
+        } else {
+          mistakes += ConfigurationError.mistakes(in: error, at: name, below: container.codingPath.count)
+        }
       }
     }
+  }
+
+  /// The values of an enumeration of texts by name, or `nil` for any other type.
+  private static func names(of type: Any.Type) -> [String]? {
+    func names<Value: CaseIterable>(_ type: Value.Type) -> [String]? {
+      let names = type.allCases.compactMap { ($0 as? any RawRepresentable<String>)?.rawValue }
+      return names.count == type.allCases.count ? names : nil
+    }
+    return (type as? any CaseIterable.Type).flatMap { names($0) }
   }
 }

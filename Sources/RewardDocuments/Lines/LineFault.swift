@@ -17,26 +17,40 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let problem: Problem
   /// The offset of the byte where it was noticed, from 0.
   package let offset: Int
+  /// What stands there: a sign, a byte, or the end of the line.
+  package private(set) var found = ""
 
   package init(_ problem: Problem, at offset: Int) {
     self.problem = problem
     self.offset = offset
   }
 
-  /// `expected a colon at byte 8`; bytes are counted from 1, as editors count columns.
+  /// The fault with what stands in the line where it was noticed.
+  func finding(in bytes: UnsafeBufferPointer<UInt8>) -> LineFault {
+    var fault = self
+    if offset >= bytes.count {
+      fault.found = "the end of the line"
+    } else if (0x21...0x7E).contains(bytes[offset]) {
+      fault.found = "“\(Character(Unicode.Scalar(bytes[offset])))”"
+    } else {
+      fault.found = "the byte 0x" + String(bytes[offset], radix: 16, uppercase: true)
+    }
+    return fault
+  }
+
+  /// `expected a colon at byte 8, found “1”`; bytes are counted from 1, as editors count columns.
   package var description: String {
-    let words =
-      switch problem {
-      case .expected(let what): "expected \(what)"
-      case .badNumber: "malformed number"
-      case .badEscape: "malformed escape in a string"
-      case .loneSurrogate: "half of a surrogate pair in a string"
-      case .controlCharacter: "raw control character in a string"
-      case .invalidUTF8: "invalid UTF-8"
-      case .tooDeep: "nested deeper than \(LineScan.maximumDepth) levels"
-      case .textAfterwards: "text after the end of the object"
-      case .duplicate(let key): "the key “\(key)” occurs twice"
-      }
-    return "\(words) at byte \(offset + 1)"
+    let place = "at byte \(offset + 1)"
+    return switch problem {
+    case .expected(let what): "expected \(what) \(place), found \(found)"
+    case .badNumber: "malformed number \(place)"
+    case .badEscape: "malformed escape in a string \(place)"
+    case .loneSurrogate: "half of a surrogate pair in a string \(place)"
+    case .controlCharacter: "raw control character in a string \(place)"
+    case .invalidUTF8: "invalid UTF-8 \(place)"
+    case .tooDeep: "nested deeper than \(LineScan.maximumDepth) levels \(place)"
+    case .textAfterwards: "text after the end of the object \(place)"
+    case .duplicate(let key): "the key “\(key)” occurs twice \(place)"
+    }
   }
 }

@@ -48,9 +48,13 @@ package struct LineScan {
     _ bytes: UnsafeBufferPointer<UInt8>, into members: inout [Member]
   ) throws(LineFault) {
     members.removeAll(keepingCapacity: true)
-    guard let base = bytes.baseAddress else { throw LineFault(.expected("an object"), at: 0) }
-    var scan = LineScan(base: base, count: bytes.count)
-    try scan.row(into: &members)
+    do throws(LineFault) {
+      guard let base = bytes.baseAddress else { throw LineFault(.expected("an object"), at: 0) }
+      var scan = LineScan(base: base, count: bytes.count)
+      try scan.row(into: &members)
+    } catch {
+      throw error.finding(in: bytes)
+    }
   }
 
   private init(base: UnsafePointer<UInt8>, count: Int) {

@@ -33,7 +33,7 @@ extension RowReader {
 
   private mutating func completionText(_ column: Column) -> Found? {
     guard let cell = cell(column.name) else {
-      refuse(column, "is missing")
+      refuseAbsence(of: column)
       return nil
     }
     // An empty completion is a bad one, not an absent one.

@@ -6,6 +6,7 @@ struct RowReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let members: [LineScan.Member]
   var problems: [RowError.Problem] = []
+  private var hasListedColumns = false
 
   init(bytes: UnsafeBufferPointer<UInt8>, members: [LineScan.Member]) {
     self.bytes = bytes
@@ -61,8 +62,24 @@ struct RowReader {
   mutating func filled(_ column: Column) -> CellValue? {
     let cell = cell(column.name)
     if let cell, cell.kind != .null, !(column.isOptional && cell.isEmpty) { return cell }
-    if !column.isOptional { refuse(column, cell == nil ? "is missing" : "is null") }
+    if !column.isOptional {
+      if cell == nil { refuseAbsence(of: column) } else { refuse(column, "is null") }
+    }
     return nil
+  }
+
+  /// Says that a column is missing, and which there are.
+  mutating func refuseAbsence(of column: Column) {
+    let keys = members.prefix(100).map { LineText.string(bytes, $0.key, isEscaped: $0.isKeyEscaped) }
+    if let near = column.name.nearest(in: keys.filter { $0.utf8.count <= 100 }) {
+      return refuse(column, "is missing; did you mean “\(near)”?")
+    }
+    // Once a row is enough.
+    if hasListedColumns { return refuse(column, "is missing") }
+    hasListedColumns = true
+    let shown = keys.prefix(6).map { "\(Excerpt($0))" }.joined(separator: ", ")
+    let more = members.count > 6 ? " and \(members.count - 6) more" : ""
+    refuse(column, "is missing; the row has \(shown.isEmpty ? "no columns" : shown + more)")
   }
 
   /// The references.

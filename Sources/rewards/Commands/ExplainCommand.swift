@@ -11,8 +11,9 @@ struct ExplainCommand: AsyncParsableCommand {
       The completion is one line of a file of rows, or a text:
 
         rewards explain recipe.json rows.jsonl --line 17
-        rewards explain recipe.json --completion "<think>6·7</think><answer>42</answer>" --reference 42
-        rewards explain recipe.json --file completion.txt --column solution=42 --column n_tokens=311
+        rewards explain recipe.json --reference 42 \\
+          --completion "<think>6·7</think><answer>42</answer>"
+        rewards explain recipe.json --file completion.txt --column solution=42
       """)
 
   @Argument(help: "The recipe, a JSON file.")

@@ -38,7 +38,9 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Copy a column to the output. May be repeated.", valueName: "column"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("How many threads score; the result is the same for any number.", valueName: "n"))
+  @Option(
+    name: [.customLong("threads"), .customLong("width")],
+    help: ArgumentHelp("How many threads score; the result is the same for any number.", valueName: "n"))
   var width: Int = defaultWidth
 
   @Flag(help: "Stop at the first line that cannot be read.")
@@ -51,7 +53,7 @@ struct ScoreCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if !(1...1024).contains(width) { throw ValidationError("--width must be from 1 to 1024, not \(width)") }
+    if !(1...1024).contains(width) { throw ValidationError("--threads must be from 1 to 1024, not \(width)") }
     if showErrors < 0 { throw ValidationError("--show-errors must not be negative") }
     for reserved in ["line", "score", "verdict", "scores", "verdicts", "error"] where keep.contains(reserved) {
       throw ValidationError("--keep \(reserved): the output has a “\(reserved)” of its own")

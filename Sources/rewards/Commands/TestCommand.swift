@@ -10,7 +10,8 @@ struct TestCommand: AsyncParsableCommand {
     discussion: """
       One JSON object a line:
 
-        {"id": "half-way", "reward": {"kind": "smoothTolerance"}, "completion": "<think>t</think><answer>5.5</answer>",
+        {"id": "half-way", "reward": {"kind": "smoothTolerance"},
+         "completion": "<think>t</think><answer>5.5</answer>",
          "reference": "5", "score": 0.75}
 
       “completions” and “scores” instead judge a group together. A score of null expects an abstention. Scores agree \
@@ -45,7 +46,8 @@ struct TestCommand: AsyncParsableCommand {
         }
       }
       let failed = run.failed == 0 ? "" : ", \(run.failed) failed"
-      try output.write("\(run.passed) passed\(failed)\n")
+      let none = run.passed + run.failed == 0 ? ": there are no fixtures" : ""
+      try output.write("\(run.passed) passed\(failed)\(none)\n")
       if run.failed > 0 || run.passed == 0 { throw ExitCode.somethingWrong }
     }
   }

@@ -30,10 +30,17 @@ struct CommandLineRow {
         let wrong = error.problems.compactMap(\.column).filter { name in
           !asJSON.contains(name) && columns.contains { $0.name == name && Self.isJSON($0.value) }
         }
-        if wrong.isEmpty { throw Failure(description: "\(error)", code: .somethingWrong) }
+        if wrong.isEmpty { throw Failure(description: "\(error)\(advice(on: error))", code: .somethingWrong) }
         asJSON.formUnion(wrong)
       }
     }
+  }
+
+  /// How to give the columns that are missing.
+  private func advice(on error: RowError) -> String {
+    let names = error.problems.compactMap(\.column).filter { name in !columns.contains { $0.name == name } }
+    let ways = names.map { $0 == recipe.columns.reference.name ? "--reference VALUE" : "--column \($0)=VALUE" }
+    return ways.isEmpty ? "" : "; give it by \(ways.joined(separator: " "))"
   }
 
   private static func isJSON(_ text: String) -> Bool {

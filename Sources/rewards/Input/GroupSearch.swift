@@ -25,6 +25,7 @@ struct GroupSearch {
       }
     }
     if let done = gathering.finish(), let found = try search(done, wanted) { return found }
+    if last == 0 { throw Failure(description: "\(file.name) has no rows", code: .somethingWrong) }
     throw Failure(
       description: "\(file.name) has no row on line \(wanted); the last is on line \(last)", code: .somethingWrong)
   }
@@ -32,7 +33,7 @@ struct GroupSearch {
   private func search(_ lines: [ReadLine], _ wanted: Int) throws -> (group: Group<Row>, shown: Range<Int>)? {
     guard let line = lines.first(where: { $0.number == wanted }) else { return nil }
     if case .failure(let error) = line.content {
-      throw Failure(description: "line \(wanted): \(error)", code: .somethingWrong)
+      throw Failure(description: "\(file.name), line \(wanted): \(error)", code: .somethingWrong)
     }
     var completions: [Completion] = []
     var shown = 0..<0

@@ -60,17 +60,21 @@ struct LineSource {
     batch.bytes = carried
     carried = []
     var lineStart = 0
+    var unsplit = batch.bytes.count
     // Enough for a batch, or as much as there is without waiting, but at least one line.
     while !isAtEnd {
-      let old = batch.bytes.count
       let read = try fill(&batch.bytes)
       batch.size += read
       if read == 0 { isAtEnd = true }
-      if isFirst && read > 0 {
+      if isFirst {
+        // No row begins so; what does shall be known whole.
+        if !isAtEnd && batch.bytes.count < 4 && [0x1F, 0x28, 0xEF, 0xFE, 0xFF].contains(batch.bytes[0]) { continue }
         isFirst = false
-        try refuseCompressed(batch.bytes)
+        try FileStart(batch.bytes).refuseForeign(file.name)
+        if FileStart(batch.bytes).hasMark { batch.bytes.removeFirst(3) }
       }
-      split(&batch, from: old, &lineStart)
+      split(&batch, from: unsplit, &lineStart)
+      unsplit = batch.bytes.count
       if isSkipping || batch.bytes.count - lineStart > Self.longestLine { skipRest(&batch, &lineStart) }
       if !batch.lines.isEmpty && (batch.bytes.count >= Self.batchSize || !file.isReady) { break }
     }
@@ -127,14 +131,5 @@ struct LineSource {
   private mutating func skipRest(_ batch: inout Batch, _ lineStart: inout Int) {
     isSkipping = true
     batch.bytes.removeSubrange(lineStart...)
-  }
-
-  private func refuseCompressed(_ bytes: [UInt8]) throws {
-    if bytes.starts(with: [0x1F, 0x8B]) {
-      throw Failure.unusable("\(file.name) is compressed; pass it through “gunzip -c”")
-    }
-    if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-      throw Failure.unusable("\(file.name) is compressed; pass it through “zstd -dc”")
-    }
   }
 }

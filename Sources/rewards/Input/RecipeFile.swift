@@ -19,7 +19,9 @@ enum TextFile {
 
   /// The text of a file.
   static func reading(_ path: String) throws -> String {
-    let bytes = try self.bytes(of: path)
+    var bytes = try self.bytes(of: path)
+    try FileStart(bytes).refuseForeign(path)
+    if FileStart(bytes).hasMark { bytes.removeFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure.unusable("\(path) is not valid UTF-8")
     }

@@ -107,7 +107,15 @@ final class FileDescriptor {
     try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
   }
 
-  static func lastError() -> String { String(cString: strerror(errno)) }
+  static func lastError() -> String { errno == EBADF ? "it is closed" : String(cString: strerror(errno)) }
+
+  /// Keeps the numbers of closed standard files from being given to other files, which would be read or written instead.
+  static func holdStandardFiles() {
+    for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
+      // Open the wrong way round, so that using it fails as before.
+      _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
 }
 
 // The calls of the system, which the methods of the same name hide.

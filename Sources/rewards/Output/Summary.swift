@@ -11,6 +11,8 @@ struct Summary {
   let reasons: ReasonCounts
   let groups: GroupCounts
   let cutGroups: (count: Int, line: Int)?
+  /// The columns that should have been copied, and that no row has.
+  let absent: [String]
   let duration: Duration
 
   var text: String {
@@ -53,6 +55,7 @@ struct Summary {
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
           + "\(cutGroups.line) on, judged in pieces")
     }
+    for name in absent { notes.append("no row has a column “\(name)” to keep") }
     for component in components where component.count > 1 && component.minimum == component.maximum {
       let score = component.minimum?.inWords ?? "–"
       notes.append("“\(component.path)” gave \(score) to every completion: it tells none from another")

@@ -50,6 +50,7 @@ struct LineScorer: Sendable {
     batch.bytes.withUnsafeBufferPointer { bytes in
       for line in lines {
         let line = read(line, bytes, &members)
+        scored.note(kept: line.kept)
         switch line.content {
         case .failure(let error): write(error, line, &writer, &scored)
         case .success(let input):
@@ -77,6 +78,7 @@ struct LineScorer: Sendable {
     }
     var next = 0
     for line in lines {
+      scored.note(kept: line.kept)
       switch line.content {
       case .failure(let error): write(error, line, &writer, &scored)
       case .success(let input):

@@ -15,8 +15,18 @@ struct Scored: Sendable {
   var reasons = ReasonCounts()
   var badLines: [BadLine] = []
   var groups = GroupCounts()
+  /// Whether any line had each of the columns that are copied.
+  var hasKept: [Bool] = []
   /// Where in the output the line of the first bad line begins.
   var outputBeforeFirstBadLine: Int?
+}
+
+extension Scored {
+  /// Notes which of the columns that are copied a line has.
+  mutating func note(kept: [[UInt8]?]) {
+    if hasKept.isEmpty { hasKept = kept.map { _ in false } }
+    for index in kept.indices where kept[index] != nil { hasKept[index] = true }
+  }
 }
 
 /// How many groups there were, and in how many of them all completions earned the same.

@@ -13,6 +13,7 @@ struct ScoringRun {
   private var statistics = VerdictStatistics()
   private var reasons = ReasonCounts()
   private var groups = GroupCounts()
+  private var hasKept: [Bool] = []
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -73,6 +74,8 @@ struct ScoringRun {
       for verdict in scored.verdicts { statistics.add(verdict) }
       reasons.add(scored.reasons)
       groups.add(scored.groups)
+      if hasKept.isEmpty { hasKept = scored.hasKept }
+      for (index, isThere) in scored.hasKept.enumerated() where isThere { hasKept[index] = true }
       if !scored.badLines.isEmpty { progress?.clear() }
       for bad in scored.badLines { report.add(bad) }
     }
@@ -85,7 +88,7 @@ struct ScoringRun {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
       components: statistics.components, reasons: reasons, groups: groups, cutGroups: scorer.cutGroups,
-      duration: clock.now - start
+      absent: zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map(\.0), duration: clock.now - start
     ).text
   }
 }

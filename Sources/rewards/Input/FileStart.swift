@@ -1,0 +1,22 @@
+/// What the first bytes of a file say of it.
+struct FileStart {
+  private let bytes: ArraySlice<UInt8>
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes.prefix(4) }
+
+  /// Whether the file begins with the mark that some editors put before UTF-8; it says nothing, and is passed over.
+  var hasMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+
+  /// Refuses what is no text in UTF-8 and can be made one.
+  func refuseForeign(_ name: String) throws {
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      throw Failure.unusable("\(name) is compressed; pass it through “gunzip -c”")
+    }
+    if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
+      throw Failure.unusable("\(name) is compressed; pass it through “zstd -dc”")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Failure.unusable("\(name) is UTF-16; pass it through “iconv -f UTF-16 -t UTF-8”")
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Testing
+
+/// Files and streams as strangers have them: marks of editors, other encodings, closed streams, no rows at all.
+@Suite struct StrangeFileTests {
+  private static let recipe = #"{"kind": "numericMatch", "answer": "wholeText"}"#
+  private static let row = #"{"completion": "42", "reference": 42}"#
+
+  private static func score(_ line: String) throws -> Run {
+    try Command.withFile(recipe) { try Command.shell("\(line.replacing("RECIPE", with: $0))") }
+  }
+
+  /// The mark that some editors put before UTF-8 is no part of the first row, nor of the recipe, in whatever pieces it comes.
+  @Test func passesOverTheMarkOfUTF8() throws {
+    let wanted = "{\"line\":1,\"score\":1.0}\n"
+    let print = "printf '\\357\\273\\277%s\\r\\n' '\(Self.row)'"
+    let score = "$rewards score RECIPE - --format scores -q"
+    #expect(try Self.score("\(print) | \(score)").output == wanted)
+    let piecewise = "(printf '\\357'; sleep 0.05; printf '\\273\\277'; sleep 0.05; echo '\(Self.row)')"
+    #expect(try Self.score("\(piecewise) | \(score)").output == wanted)
+    let run = try Command.withFile("\u{FEFF}" + Self.recipe) { recipe in
+      try Command.run("score", recipe, "--format", "scores", "-q", input: Self.row)
+    }
+    #expect(run.output == wanted)
+  }
+
+  @Test func saysHowToReadWhatIsNoUTF8() throws {
+    for (bytes, advice) in [
+      ("\\037\\213\\010", "compressed; pass it through “gunzip -c”"),
+      ("\\050\\265\\057\\375", "compressed; pass it through “zstd -dc”"),
+      ("\\377\\376{", "UTF-16; pass it through “iconv -f UTF-16 -t UTF-8”"),
+    ] {
+      let run = try Self.score("printf '\(bytes)' | $rewards score RECIPE -")
+      #expect(run.status == 2)
+      #expect(run.messages == "rewards: standard input is \(advice)\n")
+    }
+  }
+
+  /// A closed stream is said to be closed; no other file takes its place.
+  @Test func saysWhatIsClosed() throws {
+    let closed = try Self.score("$rewards score RECIPE <&-")
+    #expect(closed.status == 2)
+    #expect(closed.messages == "rewards: cannot read standard input: it is closed\n")
+    let mute = try Self.score("echo '\(Self.row)' | $rewards score RECIPE >&-")
+    #expect(mute.status == 2)
+    #expect(mute.messages == "rewards: cannot write to standard output: it is closed\n")
+    let full = try Self.score("echo '\(Self.row)' | $rewards score RECIPE > /dev/full")
+    #expect(full.status == 2)
+    #expect(full.messages == "rewards: cannot write to standard output: No space left on device\n")
+    let deaf = try Self.score("echo '\(Self.row)' | $rewards score RECIPE --format scores 2>&-")
+    #expect(deaf.status == 0 && deaf.output == "{\"line\":1,\"score\":1.0}\n")
+  }
+
+  @Test func saysThatThereAreNoRows() throws {
+    let run = try Self.score("$rewards explain RECIPE - </dev/null")
+    #expect(run.status == 1 && run.messages == "rewards: standard input has no rows\n")
+  }
+
+  /// Nothing is silent: a column that was to be copied, and that no row has, is named.
+  @Test func saysWhatNoRowHas() throws {
+    let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE --keep id --keep reference --format scores")
+    #expect(run.output == "{\"line\":1,\"reference\":42,\"score\":1.0}\n")
+    #expect(run.messages.contains("note: no row has a column “id” to keep\n"))
+    #expect(!run.messages.contains("“reference” to keep"))
+  }
+
+  @Test func saysHowToGiveAColumn() throws {
+    let recipe = #"{"columns": {"tokenCount": "n"}, "reward": {"kind": "numericMatch"}}"#
+    try Command.withFile(recipe) { recipe in
+      let run = try Command.run("explain", recipe, "--completion", "42")
+      #expect(run.status == 1)
+      #expect(run.messages.hasSuffix("column “n” is missing; give it by --reference VALUE --column n=VALUE\n"))
+    }
+  }
+
+  /// Both names of one option.
+  @Test func takesThreadsByEitherName() throws {
+    for name in ["--threads", "--width"] {
+      let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE \(name) 3 -q --format scores")
+      #expect(run.status == 0 && run.output == "{\"line\":1,\"score\":1.0}\n")
+    }
+  }
+}
