@@ -109,8 +109,42 @@ import VisionRewards
     #expect(verdict.description == "0.75  intervalSetMatch: 2 of 2 found, 0 false; IoU 1 (1 for 1), 0.5 (2 for 2)")
     #expect(
       reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
-        "answer  reference  IoU", "     –          1    –  missed", "     2          2    1  pair",
+        "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  pair",
         "     1          –    –  false",
       ])
+  }
+}
+
+@Suite struct PointSpaceTests {
+  /// A reference says in what space it is written, and at what size the model saw the picture; hits do not depend on it.
+  @Test(arguments: [
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "(20.5, 30)", 1.0),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "<point x=\"10.25\" y=\"30\">x</point>", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "space": "thousandths"}"#, "(102, 300)", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "space": "thousandths"}"#, "(20, 30)", 0),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "inputSize": [400, 200]}"#, "(41, 60)", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "inputSize": [400, 200]}"#, "(20.5, 30)", 0),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(43, 62)", 1),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(20, 30)", 0),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100]}"#, "<point x=\"10\" y=\"31\">x</point>", 1),
+    (#"{"boxes": [[20, 30, 40, 50]], "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(50, 70)", 1),
+  ])
+  func hits(_ reference: String, _ answer: String, _ score: Double) throws {
+    let target = try JSONDecoder().decode(PointTarget.self, from: Data(reference.utf8))
+    #expect(PointMatch().score(ShapeSetTests.answer(answer), given: target) == score)
+  }
+
+  /// A text that holds an object with a space would lose it.
+  @Test(arguments: [
+    #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
+  ])
+  func refusesSpacesInTexts(_ json: String) throws {
+    let words = "$: an object that says its space must be an object, not a text that holds one"
+    #expect(
+      try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(Box.self, from: Data(json.utf8)) }
+        .description == words)
+    #expect(
+      try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(BoxSet.self, from: Data(json.utf8)) }
+        .description == words)
   }
 }

@@ -15,6 +15,9 @@ struct FoundThings<Thing> {
   /// How many look like such a thing and are none, or are impossible.
   var unreadableCount = 0
 
+  /// What is to be said of the things that are none.
+  var unreadable: [String] { unreadableCount == 0 ? [] : ["\(unreadableCount) unreadable or impossible"] }
+
   /// How many things the answer names, readable or not.
   var count: Int { things.count + unreadableCount }
 }
@@ -102,6 +105,6 @@ extension SetRule {
     pairs.sort { $0.wanted < $1.wanted }
     return Pairing(
       quantity, pairs, found: found.count, wanted: wanted.count, foundLabels: found.labels, wantedLabels: labels,
-      remarks: found.repairs.names)
+      remarks: found.repairs.names + found.unreadable)
   }
 }
