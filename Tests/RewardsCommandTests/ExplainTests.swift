@@ -49,7 +49,9 @@ import Testing
 
   /// The table of a pairing stands below its line, inside the tree.
   @Test func printsTheTableOfAPairing() throws {
-    let recipe = #"{"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}"#
+    let recipe = """
+      {"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}
+      """
     let run = try Command.withFile(recipe) { recipe in
       try Command.run(
         "explain", recipe, "--completion",

@@ -103,7 +103,9 @@ extension Framing {
       }
     }
     if says {
-      throw ConfigurationError([.init([], "an object that says its space must be an object, not a text that holds one")])
+      throw ConfigurationError([
+        .init([], "an object that says its space must be an object, not a text that holds one")
+      ])
     }
   }
 }
