@@ -142,7 +142,7 @@ import VisionRewards
       // A path that stays in one place has no scale of its own.
       let points = Set(Trajectory(numbers: pair.b)?.points ?? [])
       if subject.name == "trajectoryMatch" && points.count < 2 { return true }
-      [2, 0.125, 300].allSatisfy { by in
+      return [2, 0.125, 300].allSatisfy { by in
         guard let before = subject.similarity(pair.a, pair.b),
           let after = subject.similarity(subject.stretched(pair.a, by), subject.stretched(pair.b, by))
         else { return false }

@@ -148,3 +148,50 @@ import VisionRewards
         .description == words)
   }
 }
+
+/// References say at what size the model saw the picture.
+@Suite struct ShapeSpaceTests {
+  private func decode<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+
+  private let sizes = #""imageSize": [100, 50], "inputSize": [200, 150]"#
+
+  @Test func shapes() throws {
+    #expect(
+      try decode(Polygon.self, "{\"polygon\": [[1, 1], [9, 1], [9, 9]], \(sizes)}").numbers == [2, 3, 18, 3, 18, 27])
+    #expect(try decode(Trajectory.self, "{\"path\": [1, 1, 9, 1], \(sizes)}").numbers == [2, 3, 18, 3])
+    #expect(try decode(Trajectory.self, "{\"path\": [1, 1, 9, 1]}").numbers == [1, 1, 9, 1])
+    let set = try decode(
+      ShapeSet<Polygon>.self, "{\"shapes\": [{\"points\": [1, 1, 9, 1, 9, 9], \"label\": \"a\"}], \(sizes)}")
+    #expect(set.shapes.map(\.shape.numbers) == [[2, 3, 18, 3, 18, 27]] && set.shapes[0].label == "a")
+    let turned = try decode(RotatedBox.self, "{\"cx\": 5, \"cy\": 5, \"w\": 4, \"h\": 2, \"angle\": 90, \(sizes)}")
+      .numbers
+    for (found, wanted) in zip(turned, [10, 15, 12, 4, 90] as [Double]) { #expect(abs(found - wanted) < 1e-12) }
+    let even = #""imageSize": [100, 50], "inputSize": [200, 100]"#
+    #expect(try decode(RotatedBox.self, "{\"rbox\": [5, 5, 4, 2, 37], \(even)}").numbers[4] == 37)
+    let body = try decode(
+      KeypointTarget.self, "{\"points\": [[1, 1], null], \"area\": 10, \"constants\": [0.1, 0.1], \(sizes)}")
+    #expect(body == KeypointTarget([Point(2, 3), nil], area: 60, constants: [0.1, 0.1]))
+    let error = try #require(throws: ConfigurationError.self) {
+      try decode(Interval.self, "{\"span\": [1, 2], \(sizes)}")
+    }
+    #expect(error.description == "$.inputSize: an interval does not change with the size of a picture")
+    #expect(throws: ConfigurationError.self) { try decode(Interval.self, "{\"length\": [1, 2]}") }
+    #expect(throws: ConfigurationError.self) { try decode(Interval.self, "[2, 1]") }
+  }
+
+  /// Law: stretching a turned box by one factor for both sides keeps every overlap.
+  @Test func turnedBoxesKeepTheirOverlaps() throws {
+    let random = CounterNumbers(91)
+    for index in 0..<200 {
+      func box(_ stream: Int) throws -> RotatedBox {
+        let n = (0..<5).map { random.unit(10 * index + $0 + 5_000 * stream) }
+        return try #require(RotatedBox(numbers: [n[0] * 9, n[1] * 9, n[2] * 5 + 1, n[3] * 5 + 1, n[4] * 360]))
+      }
+      let a = try box(0), b = try box(1)
+      let c = try #require(a.stretched(x: 2.5, y: 2.5)), d = try #require(b.stretched(x: 2.5, y: 2.5))
+      #expect(abs(a.similarity(to: b) - c.similarity(to: d)) < 1e-9)
+    }
+  }
+}

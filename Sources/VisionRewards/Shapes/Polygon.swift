@@ -56,6 +56,9 @@ public struct Polygon: Shape {
     return sum / 2
   }
 
+  /// The polygon with its corners moved by factors.
+  public func stretched(x: Double, y: Double) -> Polygon? { Polygon(points.map { Point($0.x * x, $0.y * y) }) }
+
   /// The similarity, from 0 to 1.
   public func similarity(to other: Polygon) -> Double {
     if self == other { return 1 }

@@ -58,6 +58,19 @@ public struct RotatedBox: Shape {
     }
   }
 
+  /// The box with its sides turned and stretched by factors; where these differ, what was a right angle stays one.
+  public func stretched(x: Double, y: Double) -> RotatedBox? {
+    let turn = angle * Double.pi / 180
+    let along = Point(cos(turn) * x, sin(turn) * y)
+    let across = Point(-sin(turn) * x, cos(turn) * y)
+    let origin = Point(0, 0)
+    // Without a difference, the angle keeps every bit.
+    let turned = x == y ? angle : atan2(along.y, along.x) * 180 / Double.pi
+    return RotatedBox(numbers: [
+      center.x * x, center.y * y, width * along.distance(to: origin), height * across.distance(to: origin), turned,
+    ])
+  }
+
   /// The similarity, from 0 to 1.
   public func similarity(to other: RotatedBox) -> Double {
     if self == other { return 1 }
