@@ -48,7 +48,21 @@ import VisionRewards
       #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 1)
     }
     #expect(reward.score(Self.answer("[2, 6]"), given: ShapeSet([Interval]())) == 0)
-    #expect(reward.score(Self.answer("there is nothing"), given: ShapeSet([Interval]())) == 0)
+    for text in ["there is nothing", "[", "[,", "[,]", "[[", "{\"spans\": [", "", "]", "[\"", "[1e999, 2]"] {
+      #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 0, "\(text)")
+    }
+  }
+
+  /// Brackets within brackets are given up at a depth, whether they are ever closed or not.
+  @Test(arguments: ["[", "(", "{\"a\":", "[{\"a\":"]) func givesUpOnDepth(_ unit: String) {
+    for count in [65, 100, 100_000] {
+      let verdict = ShapeSetMatch<Interval>().verdict(
+        on: Self.answer(String(repeating: unit, count: count)), given: ShapeSet([Interval(1, 2)]))
+      #expect(verdict.description == "0  intervalSetMatch: gave up reading nested brackets after 64 steps")
+    }
+    let mask = ShapeSetMatch<Interval>().verdict(
+      on: Self.answer(String(repeating: unit, count: 30) + "[1, 2]"), given: ShapeSet([Interval(1, 2)]))
+    #expect(mask.score == 1 || unit.contains("{"))
   }
 
   /// Every kind of shape: gold passes with labels and without, references are read and written.

@@ -47,14 +47,17 @@ public struct RotatedBox: Shape {
   public var numbers: [Double] { [center.x, center.y, width, height, angle] }
 
   /// The corners, in order; positive direction.
-  public var corners: [Point] {
+  public var corners: [Point] { corners(from: Point(0, 0)) }
+
+  /// The corners as seen from a place.
+  private func corners(from origin: Point) -> [Point] {
     let turn = angle * Double.pi / 180
     let c = cos(turn)
     let s = sin(turn)
     return [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { sides in
       let x = sides.0 * width / 2
       let y = sides.1 * height / 2
-      return Point(center.x + x * c - y * s, center.y + x * s + y * c)
+      return Point(center.x - origin.x + x * c - y * s, center.y - origin.y + x * s + y * c)
     }
   }
 
@@ -75,9 +78,8 @@ public struct RotatedBox: Shape {
   public func similarity(to other: RotatedBox) -> Double {
     if self == other { return 1 }
     // Relative to one centre, so that far from the origin nothing is lost.
-    func moved(_ points: [Point]) -> [Point] { points.map { Point($0.x - center.x, $0.y - center.y) } }
     let areas = (width * height, other.width * other.height)
-    let both = min(ConvexClip.area(moved(corners), moved(other.corners)), min(areas.0, areas.1))
+    let both = min(ConvexClip.area(corners(from: center), other.corners(from: center)), min(areas.0, areas.1))
     let union = areas.0 + areas.1 - both
     return union > 0 ? min(max(both / union, 0), 1) : 0
   }
