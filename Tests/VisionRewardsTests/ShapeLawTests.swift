@@ -102,7 +102,7 @@ import VisionRewards
       guard let there = subject.similarity(pair.a, pair.b), let back = subject.similarity(pair.b, pair.a) else {
         return false
       }
-      return (0...1).contains(there) && (!subject.isSymmetric || abs(there - back) < 1e-9)
+      return (0...1).contains(there) && (!subject.isSymmetric || there == back)
     }
   }
 

@@ -77,6 +77,8 @@ public struct RotatedBox: Shape {
   /// The similarity, from 0 to 1.
   public func similarity(to other: RotatedBox) -> Double {
     if self == other { return 1 }
+    // In one order, so that both ways give the same bits.
+    if other.numbers.lexicographicallyPrecedes(numbers) { return other.similarity(to: self) }
     // Relative to one centre, so that far from the origin nothing is lost.
     let areas = (width * height, other.width * other.height)
     let both = min(ConvexClip.area(corners(from: center), other.corners(from: center)), min(areas.0, areas.1))
