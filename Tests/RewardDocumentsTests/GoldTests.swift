@@ -43,6 +43,51 @@ import Testing
       #"{"kind": "boxMatch", "space": "thousandths"}"#,
       #"{"reference": {"box": [10, 20, 30, 40], "imageSize": [640, 480]}}"#
     ),
+    (
+      #"{"kind": "boxSetMatch", "space": "unit"}"#,
+      #"{"reference": {"boxes": [[1, 2, 3, 4]], "labels": ["a \"cat\""], "space": "thousandths"}}"#
+    ),
+    (#"{"kind": "boxSetMatch", "overlap": "giou"}"#, #"{"reference": []}"#),
+    (#"{"kind": "confidenceMatch"}"#, #"{"reference": {"boxes": [[1, 2, 3, 4]], "labels": ["cat"]}}"#),
+    (
+      #"{"kind": "averagePrecision"}"#,
+      #"{"reference": {"boxes": [[1, 2, 3, 4], [5, 5, 9, 9]], "labels": ["cat", "dog"]}}"#
+    ),
+    (
+      #"{"kind": "setCountMatch"}"#,
+      #"{"reference": {"boxes": [[1, 2, 3, 4], [5, 5, 9, 9]], "labels": ["cat", "dog"]}}"#
+    ),
+    (#"{"kind": "setCountMatch", "scope": "total"}"#, #"{"reference": 12}"#),
+    (
+      #"{"kind": "maskMatch", "space": "unit"}"#,
+      #"{"reference": {"polygon": [1, 1, 9, 1, 9, 9], "imageSize": [10, 10]}}"#
+    ),
+    (#"{"kind": "maskSetMatch"}"#, #"{"reference": [{"size": [2, 2], "counts": [1, 3], "label": "cat"}]}"#),
+    (#"{"kind": "pointMatch"}"#, #"{"reference": {"boxes": [[1, 2, 3, 4], [5, 6, 7, 9]], "space": "thousandths"}}"#),
+    (
+      #"{"kind": "pointMatch"}"#,
+      #"{"reference": {"masks": [{"size": [9, 5], "counts": [12, 3, 30]}], "space": "unit"}}"#
+    ),
+    (
+      #"{"kind": "pointMatch"}"#,
+      #"{"reference": {"points": [[1, 2]], "within": 3, "imageSize": [9, 9], "inputSize": [5, 5]}}"#
+    ),
+    (#"{"kind": "keypointMatch"}"#, #"{"reference": {"points": [[1, 2], null], "area": 9, "constants": [0.1, 0.1]}}"#),
+    (
+      #"{"kind": "polygonMatch"}"#,
+      #"{"reference": {"polygon": [1, 1, 9, 1, 9, 9], "imageSize": [9, 9], "inputSize": [20, 20]}}"#
+    ),
+    (#"{"kind": "intervalMatch"}"#, #"{"reference": {"start": 2, "end": 3}}"#),
+    (
+      #"{"kind": "rotatedBoxSetMatch"}"#,
+      #"{"reference": [{"rbox": [5, 5, 2, 1, 30], "label": "ship"}, [9, 9, 2, 2, 0]]}"#
+    ),
+    (#"{"kind": "programMatch"}"#, #"{"reference": ["a(1, b)", {"function": "c", "object": 2, "value": "d"}]}"#),
+    (#"{"kind": "programMatch", "credit": "penalty"}"#, #"{"reference": []}"#),
+    (
+      #"{"kind": "sceneMatch"}"#,
+      #"{"reference": {"scene": {"1": {"color": "blue"}}, "program": ["change_color(1, red)"]}}"#
+    ),
     (#"{"kind": "lengthTarget", "unit": "words"}"#, #"{"reference": 500}"#),
     (#"{"kind": "reasonRFT.mathematical", "mode": "published"}"#, #"{"reference": "5"}"#),
     (

@@ -47,6 +47,51 @@ import Testing
         """)
   }
 
+  /// The table of a pairing stands below its line, inside the tree.
+  @Test func printsTheTableOfAPairing() throws {
+    let recipe = """
+      {"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}
+      """
+    let run = try Command.withFile(recipe) { recipe in
+      try Command.run(
+        "explain", recipe, "--completion",
+        """
+        <think>two</think><answer>[{"bbox_2d": [0, 0, 100, 80], "label": "cat"}, {"bbox_2d": [200, 0, 300, 100], \
+        "label": "wolf"}, {"bbox_2d": [9, 9, 5, 5], "label": "cat"}, {"bbox_2d": [400, 0, 500, 10]}]</answer>
+        """, "--reference",
+        #"{"boxes": [[200, 0, 300, 100], [0, 0, 100, 100], [400, 0, 500, 100]], "labels": ["dog", "cat", "bird"]}"#)
+    }
+    #expect(
+      run.output.split(separator: "\n").dropFirst().joined(separator: "\n") == """
+        1.3714  total
+        ├─ 0.3714  boxSetMatch: 2 of 3 found, 2 false; IoU 0.5 (2 for 1), 0.8 (1 for 2); 1 impossible
+        │       answer  reference  label          IoU  outcome
+        │            2          1  wolf, not dog  0.5  pair
+        │            1          2  cat            0.8  pair
+        │            –          3  bird             –  missed
+        │            3          –  cat              –  false
+        │            4          –                   –  false
+        └─ 1  tagFormat: each tag once, in order, nothing outside
+        """)
+  }
+
+  @Test func cutsLongTables() throws {
+    let boxes = (0..<40).map { "[\($0 * 10), 0, \($0 * 10 + 5), 5]" }
+    let run = try Command.withFile(#"{"kind": "boxSetMatch"}"#) { recipe in
+      try Command.run(
+        "explain", recipe, "--completion",
+        "<think>t</think><answer>[\(boxes.suffix(30).joined(separator: ", "))]</answer>", "--reference",
+        "[\(boxes.prefix(20).joined(separator: ", "))]")
+    }
+    let lines = run.lines
+    #expect(lines.count == 24)
+    #expect(lines[1].hasPrefix("0.4  boxSetMatch: 10 of 20 found, 20 false; IoU 1 (1 for 11)"))
+    #expect(lines[2] == "     answer  reference  IoU  outcome")
+    #expect(lines[3] == "          –          1    –  missed")
+    #expect(lines[22] == "         10         20    1  pair")
+    #expect(lines[23] == "     … and 20 more")
+  }
+
   @Test func takesColumnsAsTextOrAsJSON() throws {
     let run = try explain(
       "--completion", "<think></think><answer>[0, 0, 10, 10]</answer>", "--reference", "[0, 0, 10, 10]", "--column",

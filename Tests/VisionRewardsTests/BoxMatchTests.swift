@@ -29,7 +29,7 @@ import VisionRewards
     ("<think>t</think>", "0  boxMatch: <answer> is missing"),
     (
       "<think>t</think><answer>[100, 100, 2000, 180]</answer>",
-      "0  boxMatch: “[100, 100, 2000, 180]” is not a box inside the picture"
+      "0  boxMatch: “[100, 100, 2000, 180]” is not a box inside 640 × 480 pixels"
     ),
   ])
   func saysWhy(_ text: String, _ words: String) throws {

@@ -165,7 +165,7 @@ import VisionRewards
     }
     #expect(
       pairing.table == """
-        answer  reference  label  IoU
+        answer  reference  label  IoU  outcome
              2          1  cat    0.8  pair
              –          2  dog      –  missed
              1          –  cat      –  false

@@ -105,6 +105,17 @@ import VisionRewards
     }
   }
 
+  /// An empty list is a program without steps; brackets and commas that are none are no program.
+  @Test(arguments: ["[", "]", "[,]", ",", "[[]", "['']", "\"\""]) func bracketsAreNoProgram(_ text: String) {
+    let completion = Completion("<think>t</think><answer>\(text)</answer>")
+    #expect(ProgramMatch(.penalty).score(completion, given: "a(1, b)") == -0.5)
+    #expect(ProgramMatch().score(completion, given: Program([])) == 0)
+    #expect(ProgramMatch(.penalty).score("<think>t</think><answer>[]</answer>", given: "a(1, b)") == 0)
+    #expect(ProgramMatch().score("<think>t</think><answer>[]</answer>", given: Program([])) == 1)
+    let quoted = Completion("<think>t</think><answer>['a(1, b)', \"c(2, d)\"]</answer>")
+    #expect(ProgramMatch().score(quoted, given: "a(1, b), c(2, d)") == 1)
+  }
+
   @Test func documentation() throws {
     let truth: Program = "change_color(1, red), change_size(2, small)"
     let other: Completion = "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>"

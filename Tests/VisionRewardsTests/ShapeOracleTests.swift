@@ -146,6 +146,21 @@ import VisionRewards
     }
   }
 
+  /// Far from the origin nothing is lost: moved by a power of two, which the numbers hold exactly, boxes overlap as before.
+  @Test func rotatedBoxesKeepPrecisionFarOut() throws {
+    let random = CounterNumbers(43)
+    let far = 0x1p29
+    for index in 0..<500 {
+      // Sixty-fourths, so that the centres are exact there as well.
+      func box(_ stream: Int, _ shift: Double) throws -> RotatedBox {
+        let n = (0..<5).map { Double(1 + random.below(10 * index + $0 + 10_000 * stream, 512)) / 64 }
+        return try #require(RotatedBox(numbers: [n[0] + shift, n[1] - shift, n[2], n[3], n[4] * 45]))
+      }
+      let near = try box(0, 0).similarity(to: box(1, 0))
+      #expect(abs(try box(0, far).similarity(to: box(1, far)) - near) < 1e-12)
+    }
+  }
+
   @Test func rotatedBoxesEqualTheCrossings() {
     forAll(8_000, seed: 41, Pair.random, shrink: { $0.shrunk() }) { pair in
       guard let (a, b) = pair.boxes else { return false }

@@ -48,7 +48,21 @@ import VisionRewards
       #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 1)
     }
     #expect(reward.score(Self.answer("[2, 6]"), given: ShapeSet([Interval]())) == 0)
-    #expect(reward.score(Self.answer("there is nothing"), given: ShapeSet([Interval]())) == 0)
+    for text in ["there is nothing", "[", "[,", "[,]", "[[", "{\"spans\": [", "", "]", "[\"", "[1e999, 2]"] {
+      #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 0, "\(text)")
+    }
+  }
+
+  /// Brackets within brackets are given up at a depth, whether they are ever closed or not.
+  @Test(arguments: ["[", "(", "{\"a\":", "[{\"a\":"]) func givesUpOnDepth(_ unit: String) {
+    for count in [65, 100, 100_000] {
+      let verdict = ShapeSetMatch<Interval>().verdict(
+        on: Self.answer(String(repeating: unit, count: count)), given: ShapeSet([Interval(1, 2)]))
+      #expect(verdict.description == "0  intervalSetMatch: gave up reading nested brackets after 64 steps")
+    }
+    let mask = ShapeSetMatch<Interval>().verdict(
+      on: Self.answer(String(repeating: unit, count: 30) + "[1, 2]"), given: ShapeSet([Interval(1, 2)]))
+    #expect(mask.score == 1 || unit.contains("{"))
   }
 
   /// Every kind of shape: gold passes with labels and without, references are read and written.
@@ -109,8 +123,89 @@ import VisionRewards
     #expect(verdict.description == "0.75  intervalSetMatch: 2 of 2 found, 0 false; IoU 1 (1 for 1), 0.5 (2 for 2)")
     #expect(
       reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
-        "answer  reference  IoU", "     –          1    –  missed", "     2          2    1  pair",
+        "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  pair",
         "     1          –    –  false",
       ])
+  }
+}
+
+@Suite struct PointSpaceTests {
+  /// A reference says in what space it is written, and at what size the model saw the picture; hits do not depend on it.
+  @Test(arguments: [
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "(20.5, 30)", 1.0),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "<point x=\"10.25\" y=\"30\">x</point>", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "space": "thousandths"}"#, "(102, 300)", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "space": "thousandths"}"#, "(20, 30)", 0),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "inputSize": [400, 200]}"#, "(41, 60)", 1),
+    (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "inputSize": [400, 200]}"#, "(20.5, 30)", 0),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(43, 62)", 1),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(20, 30)", 0),
+    (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100]}"#, "<point x=\"10\" y=\"31\">x</point>", 1),
+    (#"{"boxes": [[20, 30, 40, 50]], "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(50, 70)", 1),
+  ])
+  func hits(_ reference: String, _ answer: String, _ score: Double) throws {
+    let target = try JSONDecoder().decode(PointTarget.self, from: Data(reference.utf8))
+    #expect(PointMatch().score(ShapeSetTests.answer(answer), given: target) == score)
+  }
+
+  /// A text that holds an object with a space would lose it.
+  @Test(arguments: [
+    #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
+  ])
+  func refusesSpacesInTexts(_ json: String) throws {
+    let words = "$: an object that says its space must be an object, not a text that holds one"
+    #expect(
+      try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(Box.self, from: Data(json.utf8)) }
+        .description == words)
+    #expect(
+      try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(BoxSet.self, from: Data(json.utf8)) }
+        .description == words)
+  }
+}
+
+/// References say at what size the model saw the picture.
+@Suite struct ShapeSpaceTests {
+  private func decode<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+
+  private let sizes = #""imageSize": [100, 50], "inputSize": [200, 150]"#
+
+  @Test func shapes() throws {
+    #expect(
+      try decode(Polygon.self, "{\"polygon\": [[1, 1], [9, 1], [9, 9]], \(sizes)}").numbers == [2, 3, 18, 3, 18, 27])
+    #expect(try decode(Trajectory.self, "{\"path\": [1, 1, 9, 1], \(sizes)}").numbers == [2, 3, 18, 3])
+    #expect(try decode(Trajectory.self, "{\"path\": [1, 1, 9, 1]}").numbers == [1, 1, 9, 1])
+    let set = try decode(
+      ShapeSet<Polygon>.self, "{\"shapes\": [{\"points\": [1, 1, 9, 1, 9, 9], \"label\": \"a\"}], \(sizes)}")
+    #expect(set.shapes.map(\.shape.numbers) == [[2, 3, 18, 3, 18, 27]] && set.shapes[0].label == "a")
+    let turned = try decode(RotatedBox.self, "{\"cx\": 5, \"cy\": 5, \"w\": 4, \"h\": 2, \"angle\": 90, \(sizes)}")
+      .numbers
+    for (found, wanted) in zip(turned, [10, 15, 12, 4, 90] as [Double]) { #expect(abs(found - wanted) < 1e-12) }
+    let even = #""imageSize": [100, 50], "inputSize": [200, 100]"#
+    #expect(try decode(RotatedBox.self, "{\"rbox\": [5, 5, 4, 2, 37], \(even)}").numbers[4] == 37)
+    let body = try decode(
+      KeypointTarget.self, "{\"points\": [[1, 1], null], \"area\": 10, \"constants\": [0.1, 0.1], \(sizes)}")
+    #expect(body == KeypointTarget([Point(2, 3), nil], area: 60, constants: [0.1, 0.1]))
+    let error = try #require(throws: ConfigurationError.self) {
+      try decode(Interval.self, "{\"span\": [1, 2], \(sizes)}")
+    }
+    #expect(error.description == "$.inputSize: an interval does not change with the size of a picture")
+    #expect(throws: ConfigurationError.self) { try decode(Interval.self, "{\"length\": [1, 2]}") }
+    #expect(throws: ConfigurationError.self) { try decode(Interval.self, "[2, 1]") }
+  }
+
+  /// Law: stretching a turned box by one factor for both sides keeps every overlap.
+  @Test func turnedBoxesKeepTheirOverlaps() throws {
+    let random = CounterNumbers(91)
+    for index in 0..<200 {
+      func box(_ stream: Int) throws -> RotatedBox {
+        let n = (0..<5).map { random.unit(10 * index + $0 + 5_000 * stream) }
+        return try #require(RotatedBox(numbers: [n[0] * 9, n[1] * 9, n[2] * 5 + 1, n[3] * 5 + 1, n[4] * 360]))
+      }
+      let a = try box(0), b = try box(1)
+      let c = try #require(a.stretched(x: 2.5, y: 2.5)), d = try #require(b.stretched(x: 2.5, y: 2.5))
+      #expect(abs(a.similarity(to: b) - c.similarity(to: d)) < 1e-9)
+    }
   }
 }

@@ -29,6 +29,22 @@ import VisionRewards
       text: "<ref>cat</ref><box>[[10, 20, 30, 40], [50, 60, 70, 80]]</box>", syntax: .boxTags,
       boxes: [[10, 20, 30, 40], [50, 60, 70, 80]], labels: ["cat", "cat"], space: .thousandths),
     Case(
+      text: "<|object_ref_start|>the dog<|object_ref_end|><|box_start|>(221,423),(569,886)<|box_end|><|im_end|>",
+      syntax: .qwenTokens, boxes: [[221, 423, 569, 886]], labels: ["the dog"], space: .thousandths),
+    Case(
+      text:
+        "<|ref|>cat<|/ref|><|det|>[[100, 200, 300, 400]]<|/det|><|ref|>dog<|/ref|><|det|>[[5, 6, 7, 8], [9, 9, 10, 10]]<|/det|>",
+      syntax: .detTags, boxes: [[100, 200, 300, 400], [5, 6, 7, 8], [9, 9, 10, 10]], labels: ["cat", "dog", "dog"],
+      space: .thousandths),
+    Case(
+      text:
+        "[{\"bounding_box\": [1, 2, 3, 4], \"category\": \"cat\"}, {\"Category\": \"dog\", \"bbox\": [[5, 6], [7, 8]]}]",
+      syntax: .plain, boxes: [[1, 2, 3, 4], [5, 6, 7, 8]], labels: ["cat", "dog"]),
+    Case(
+      text:
+        "```json\n[\n\t{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"cat\", \"attributes\": {\"size\": [9, 9, 9, 9]}},\n\t{\"bbox_2d\": [5,",
+      syntax: .plain, boxes: [[1, 2, 3, 4]], labels: ["cat"], repairs: [.cutOff, .codeFence]),
+    Case(
       text: "<ref>cat</ref><box>(10,20),(30,40)</box>", syntax: .boxTags, boxes: [[10, 20, 30, 40]], labels: ["cat"]),
     Case(
       text: "<ref>cat</ref><box>[[10, 20, 30]]</box>", syntax: .boxTags, boxes: [], labels: [], unreadable: 1),
@@ -80,7 +96,7 @@ import VisionRewards
     let error = try #require(throws: BoxReader.Unreadable.self) {
       try BoxReader().box(in: "<box>[[100, 200, 1300, 400]]</box>", space: .pixels(width: 6400, height: 4800))
     }
-    #expect(error.description == "“[100, 200, 1300, 400]” is not a box inside the picture")
+    #expect(error.description == "“[100, 200, 1300, 400]” is not a box inside 0…1000")
   }
 
   @Test(arguments: [

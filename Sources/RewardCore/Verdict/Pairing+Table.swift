@@ -5,7 +5,7 @@ extension Pairing {
   /// The pairing as a table: what is wanted in order, each with what stands for it or as missed, then what is false.
   ///
   /// ```text
-  /// answer  reference  label  IoU
+  /// answer  reference  label  IoU  outcome
   ///      2          1  cat    0.8  pair
   ///      –          2  dog      –  missed
   ///      1          –  cat      –  false
@@ -16,7 +16,7 @@ extension Pairing {
   ///
   /// - Complexity: O(*n*) in the numbers of things.
   public var table: String {
-    var lines = [["answer", "reference", "label", quantity, ""]]
+    var lines = [["answer", "reference", "label", quantity, "outcome"]]
     var partner = [Pair?](repeating: nil, count: wantedCount)
     var isPaired = [Bool](repeating: false, count: foundCount)
     for pair in pairs where partner.indices.contains(pair.wanted) && isPaired.indices.contains(pair.found) {

@@ -30,7 +30,7 @@ public struct Pairing: Sendable, Hashable, Codable {
   public var foundLabels: [Excerpt?]
   /// What the things wanted are called, by their places; empty where nothing is known.
   public var wantedLabels: [Excerpt?]
-  /// What is to be said of how the things were read: “cut off”.
+  /// What is to be said of how the things were read: “cut off”, “1 impossible in thousandths”.
   public var remarks: [String]
 
   /// Makes a pairing.
@@ -60,6 +60,6 @@ extension Pairing: CustomStringConvertible {
       words += "; \(quantity) \(shown.joined(separator: ", "))"
       if pairs.count > Self.shownPairs { words += ", …" }
     }
-    return remarks.isEmpty ? words : words + "; repaired: \(remarks.joined(separator: ", "))"
+    return remarks.isEmpty ? words : words + "; \(remarks.joined(separator: ", "))"
   }
 }

@@ -69,6 +69,7 @@ struct WrittenBox: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {
+      try Framing.refuse(inside: text)
       let completion = Completion(text)
       let place = completion.anatomy(by: .answerOnly).answer
       do {

@@ -91,6 +91,25 @@ struct Framing: Sendable, Hashable {
   }
 }
 
+extension Framing {
+  /// Refuses a text that holds the object around a place: read as a model's answer, what it says of its space would be lost.
+  ///
+  /// - Throws: a ``ConfigurationError``.
+  static func refuse(inside text: String) throws {
+    let says = text.withBytes { bytes in
+      let outline = OutlineReader.read(bytes, bytes.trimmed(0..<bytes.count))
+      return outline.nodes.indices.contains { node in
+        outline.nodes[node].kind == .key && outline.names(node, bytes, among: ["space", "imagesize", "inputsize"])
+      }
+    }
+    if says {
+      throw ConfigurationError([
+        .init([], "an object that says its space must be an object, not a text that holds one")
+      ])
+    }
+  }
+}
+
 /// A key of any name.
 struct AnyKey: CodingKey, ExpressibleByStringLiteral {
   var stringValue: String

@@ -107,6 +107,8 @@ public struct AveragePrecision: Reward, Configurable {
           })
         // Without a box that is wanted, a category has no precision, and does not count.
         var score = evaluation.summary.averagePrecision() ?? 0
+        // COCO adds 2⁻⁵² to the number of boxes found, which keeps a perfect precision just below 1.
+        if score > 1 - 0x1p-40 { score = 1 }
         if chargesFalseBoxes { score *= min(1, Double(wanted.boxes.count) / Double(found.count)) }
         return Verdict(name, min(max(score, 0), 1), because: .measured("average precision", score))
       }

@@ -88,6 +88,16 @@ struct Candidates {
     }
   }
 
+  /// What is to be said of how the boxes were read.
+  func remarks(in space: CoordinateSpace) -> [String] {
+    if unreadableCount == 0 { return reading.repairs.names }
+    var remarks = reading.repairs.names
+    let impossible = unreadableCount - reading.faultCount
+    if impossible > 0 { remarks.append("\(impossible) impossible" + (space == .undeclared ? "" : " in \(space)")) }
+    if reading.faultCount > 0 { remarks.append("\(reading.faultCount) unreadable") }
+    return remarks
+  }
+
   /// Whether the answer is a word for an empty list.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard range.count <= 24 else { return false }

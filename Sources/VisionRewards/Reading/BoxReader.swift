@@ -80,7 +80,10 @@ extension Box.Problem {
     switch self {
     case .notFinite: "a box of finite numbers"
     case .reversed: "a box with its upper left corner first"
-    case .outside: "a box inside the picture"
+    case .outside(.unit): "a box inside 0…1"
+    case .outside(.thousandths): "a box inside 0…1000"
+    case .outside(.pixels(let width, let height)): "a box inside \(width) × \(height) pixels"
+    case .outside(.undeclared): "a box inside the picture"
     }
   }
 }

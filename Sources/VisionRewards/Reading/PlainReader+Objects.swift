@@ -62,6 +62,8 @@ extension PlainReader {
     case 5:
       if matches(text, "label") || matches(text, "class") { return .label }
       if matches(text, "score") { return .confidence }
+    case 8:
+      if matches(text, "category") { return .label }
     case 10:
       if matches(text, "confidence") { return .confidence }
     default: break
@@ -79,6 +81,7 @@ extension PlainReader {
       isPlace =
         matches(text, "point_2d") || matches(text, "position") || matches(text, "points_1") || matches(text, "points_2")
     case (.boxes, 8): isPlace = matches(text, "position")
+    case (.boxes, 12): isPlace = matches(text, "bounding_box")
     default: isPlace = false
     }
     return isPlace ? .box : .other

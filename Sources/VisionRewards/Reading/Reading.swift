@@ -77,6 +77,9 @@ struct Reading: Sendable {
     case .boxTags:
       let marks = TaggedReader.Marks(label: ("<ref>", "</ref>"), place: ("<box>", "</box>"))
       reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
+    case .detTags:
+      let marks = TaggedReader.Marks(label: ("<|ref|>", "<|/ref|>"), place: ("<|det|>", "<|/det|>"))
+      reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
     case .paliGemma, .florence, .kosmos:
       reading = TokenReader.read(bytes, range, syntax, limit: limit)
     case .molmo:
@@ -84,7 +87,8 @@ struct Reading: Sendable {
     }
     // What was looked for decides what the syntax's own kind of place is.
     let isPoints = syntax == .molmo
-    if isPoints != (wanted == .points) && syntax != .qwenTokens && syntax != .boxTags, let item = reading.items.first {
+    let holdsEither = syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags
+    if isPoints != (wanted == .points) && !holdsEither, let item = reading.items.first {
       reading.items = []
       reading.add(.wrongCount, item.place)
     }

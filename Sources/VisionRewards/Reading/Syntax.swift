@@ -8,6 +8,8 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case qwenTokens
   /// InternVL and the first Qwen-VL: `<ref>cat</ref><box>[[x1, y1, x2, y2]]</box>`, in thousandths.
   case boxTags
+  /// DeepSeek-VL2: `<|ref|>cat<|/ref|><|det|>[[x1, y1, x2, y2]]<|/det|>`, in thousandths.
+  case detTags
   /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 steps.
   case paliGemma
   /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 steps, of which the middle counts.
@@ -21,7 +23,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   var space: CoordinateSpace? {
     switch self {
     case .plain: nil
-    case .qwenTokens, .boxTags, .florence: .thousandths
+    case .qwenTokens, .boxTags, .detTags, .florence: .thousandths
     case .paliGemma, .kosmos, .molmo: .unit
     }
   }
@@ -41,6 +43,11 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
           || bytes.has("<|object_ref_start|>", at: open, before: range.upperBound)
         {
           return .qwenTokens
+        }
+        if bytes.has("<|det|>", at: open, before: range.upperBound)
+          || bytes.has("<|ref|>", at: open, before: range.upperBound)
+        {
+          return .detTags
         }
       case UInt8(ascii: "b"):
         if bytes.has("<box>", at: open, before: range.upperBound) { return .boxTags }

@@ -40,12 +40,20 @@ enum TaggedReader {
         if let prose = inner.prose { reading.add(.malformed, prose) }
         if inner.gaveUp { return reading }
         at = close.map { $0 + marks.place.1.utf8CodeUnitCount } ?? end
+      } else if let length = endOfTurn(bytes, open, end) {
+        at = open + length
       } else {
         reading.addProse(open, open + 1)
         at = open + 1
       }
     }
     return reading
+  }
+
+  /// The length of a token that ends what a model says, and says nothing itself.
+  private static func endOfTurn(_ bytes: Bytes, _ open: Int, _ end: Int) -> Int? {
+    let marks: [StaticString] = ["<|im_end|>", "<|endoftext|>", "<|end_of_sentence|>"]
+    return marks.first { bytes.has($0, at: open, before: end) }?.utf8CodeUnitCount
   }
 
   /// Where a closing mark stands: before any other mark of the pair could open, or nowhere.

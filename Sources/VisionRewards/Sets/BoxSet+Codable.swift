@@ -93,6 +93,7 @@ private struct WrittenBoxes: Decodable {
       all = try container.decode([One].self)
       return
     }
+    try Framing.refuse(inside: text)
     let completion = Completion(text)
     do {
       let list = try BoxReader().boxes(in: completion.answer(by: .answerOnly).map(String.init) ?? text)

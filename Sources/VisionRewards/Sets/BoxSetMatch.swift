@@ -156,6 +156,6 @@ public struct BoxSetMatch: Reward, Configurable {
     return Pairing(
       overlap == .iou ? "IoU" : "\(overlap.title) from 0 to 1", pairs, found: found.count, wanted: truth.count,
       foundLabels: found.labels(of: text),
-      wantedLabels: wanted.labels, remarks: found.reading.repairs.names)
+      wantedLabels: wanted.labels, remarks: found.remarks(in: wanted.space))
   }
 }

@@ -15,6 +15,9 @@ struct FoundThings<Thing> {
   /// How many look like such a thing and are none, or are impossible.
   var unreadableCount = 0
 
+  /// What is to be said of the things that are none.
+  var unreadable: [String] { unreadableCount == 0 ? [] : ["\(unreadableCount) unreadable or impossible"] }
+
   /// How many things the answer names, readable or not.
   var count: Int { things.count + unreadableCount }
 }
@@ -39,8 +42,10 @@ extension Completion {
       if let reason = outline.gaveUp { return otherwise(reason) }
       let finds = outline.things(bytes, search(outline, bytes))
       let isNothing = finds.things.isEmpty && finds.faultCount == 0
-      // An empty list is an answer; so is text around it, where text is allowed and there is a list.
-      let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || outline.nodes.count > 1)
+      // An empty list is an answer, where it is whole; so is text around it, where text is allowed.
+      let isEmptyList =
+        outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
+      let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
       guard finds.things.count + finds.faultCount <= most else {
         return otherwise(.gaveUp("reading a list", after: most))
@@ -102,6 +107,6 @@ extension SetRule {
     pairs.sort { $0.wanted < $1.wanted }
     return Pairing(
       quantity, pairs, found: found.count, wanted: wanted.count, foundLabels: found.labels, wantedLabels: labels,
-      remarks: found.repairs.names)
+      remarks: found.repairs.names + found.unreadable)
   }
 }

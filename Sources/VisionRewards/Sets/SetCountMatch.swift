@@ -154,6 +154,8 @@ struct Tally {
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(Stop(reason: reason)) }
     guard outline.prose == nil, tally.add(outline, 0, bytes) else { return .failure(Stop()) }
+    // What the text ends within may have held more than nothing.
+    guard tally.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
     guard tally.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
     return .success(tally)
   }

@@ -1,5 +1,54 @@
 public import RewardCore
 
+extension BoxSetMatch: GoldAnswering {
+  /// The boxes as objects with their labels, in the space in which the model writes.
+  public func goldAnswers(for reference: BoxSet) -> [String] {
+    reference.converted(to: space ?? reference.space).map { [$0.answer(confidence: nil)] } ?? []
+  }
+}
+
+extension ConfidenceMatch: GoldAnswering {
+  /// The boxes, each with confidence 1.
+  public func goldAnswers(for reference: BoxSet) -> [String] {
+    reference.converted(to: pairing.space ?? reference.space).map { [$0.answer(confidence: 1)] } ?? []
+  }
+}
+
+extension AveragePrecision: GoldAnswering {
+  /// The boxes as objects with their labels, in the space in which the model writes.
+  public func goldAnswers(for reference: BoxSet) -> [String] {
+    reference.converted(to: space ?? reference.space).map { [$0.answer(confidence: 1)] } ?? []
+  }
+}
+
+extension BoxSet {
+  /// The boxes as a model would write them.
+  fileprivate func answer(confidence: Double?) -> String {
+    let items = boxes.map { one in
+      let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
+      let sureness = confidence.map { ", \"score\": \($0)" } ?? ""
+      return "{\"bbox_2d\": [\(one.box.x1), \(one.box.y1), \(one.box.x2), \(one.box.y2)]\(label)\(sureness)}"
+    }
+    return "[\(items.joined(separator: ", "))]"
+  }
+}
+
+extension SetCountMatch: GoldAnswering {
+  /// The numbers by name, or the number of things where none has a name.
+  public func goldAnswers(for reference: LabelCounts) -> [String] {
+    if reference.entries.allSatisfy({ $0.label == nil }) { return ["\(reference.total)"] }
+    // Things with and without a name can be listed only as things.
+    let things = reference.entries.flatMap {
+      Array(repeating: "{\"label\": \(($0.label ?? "").asJSON)}", count: $0.count)
+    }
+    guard reference.entries.allSatisfy({ $0.label != nil }) else {
+      return scope == .total ? ["\(reference.total)"] : []
+    }
+    return ["{\(reference.entries.map { "\(($0.label ?? "").asJSON): \($0.count)" }.joined(separator: ", "))}"]
+      + (reference.total <= most ? ["[\(things.joined(separator: ", "))]"] : [])
+  }
+}
+
 extension ShapeSetMatch: GoldAnswering {
   /// The things as a list of lists of numbers, or of objects with their labels.
   public func goldAnswers(for reference: ShapeSet<Target>) -> [String] {

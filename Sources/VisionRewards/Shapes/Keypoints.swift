@@ -60,36 +60,38 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
     return sum / Double(count)
   }
 
-  private enum Key: String, CodingKey {
-    case points
-    case area
-    case constants
-  }
-
-  /// Reads `{"points": [[x, y], null, …], "area": …, "constants": […]}`.
+  /// Reads `{"points": [[x, y], null, …], "area": …, "constants": […]}`; with `"imageSize": [w, h]` and `"inputSize": [w, h]`, points and
+  /// area are brought to the pixels of the size at which the model saw the picture.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
+    let container = try decoder.container(keyedBy: AnyKey.self)
     var points: [Point?] = []
-    for pair in try container.decode([[Double]?].self, forKey: .points) {
+    for pair in try container.decode([[Double]?].self, forKey: "points") {
       guard pair == nil || pair?.count == 2, pair.map({ $0.allSatisfy { abs($0) <= 1e9 } }) ?? true else {
         throw DecodingError.dataCorruptedError(
-          forKey: .points, in: container, debugDescription: "a point is [x, y] or null, not \(pair ?? [])")
+          forKey: "points", in: container, debugDescription: "a point is [x, y] or null, not \(pair ?? [])")
       }
       points.append(pair.map { Point($0[0], $0[1]) })
     }
-    let area = try container.decode(Double.self, forKey: .area)
-    let constants = try container.decodeIfPresent([Double].self, forKey: .constants) ?? Self.people
+    let area = try container.decode(Double.self, forKey: "area")
+    let constants = try container.decodeIfPresent([Double].self, forKey: "constants") ?? Self.people
     if let problem = Self.problem(points, area, constants) {
-      throw DecodingError.dataCorruptedError(forKey: .points, in: container, debugDescription: problem)
+      throw DecodingError.dataCorruptedError(forKey: "points", in: container, debugDescription: problem)
     }
-    self.init(points, area: area, constants: constants)
+    let framing = try Framing(from: container)
+    guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else {
+      self.init(points, area: area, constants: constants)
+      return
+    }
+    self.init(
+      points.map { $0.map { Point(factors.x($0.x), factors.y($0.y)) } }, area: area * factors.x(1) * factors.y(1),
+      constants: constants)
   }
 
   /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: .points)
-    try container.encode(area, forKey: .area)
-    try container.encode(constants, forKey: .constants)
+    var container = encoder.container(keyedBy: AnyKey.self)
+    try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")
+    try container.encode(area, forKey: "area")
+    try container.encode(constants, forKey: "constants")
   }
 }

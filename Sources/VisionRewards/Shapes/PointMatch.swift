@@ -19,6 +19,8 @@ public struct PointTarget: Sendable, Hashable {
 
   /// Makes a target.
   ///
+  /// Masks alone, without a space, count their pixels.
+  ///
   /// - Precondition: boxes are in that space, distances finite and not negative.
   public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
     for region in regions {
@@ -29,13 +31,29 @@ public struct PointTarget: Sendable, Hashable {
       }
     }
     self.regions = regions
-    self.space = space
+    self.space = space == .undeclared ? Self.pixels(of: regions) ?? space : space
+  }
+
+  /// The pixels of regions that are all masks.
+  private static func pixels(of regions: [Region]) -> CoordinateSpace? {
+    var space: CoordinateSpace?
+    for region in regions {
+      guard case .mask(let mask) = region else { return nil }
+      space = space ?? .pixels(width: mask.width, height: mask.height)
+    }
+    return space
   }
 
   func hits(_ index: Int, _ point: Point) -> Bool {
     switch regions[index] {
     case .box(let box): box.contains(x: point.x, y: point.y)
-    case .mask(let mask): mask.contains(x: point.x, y: point.y)
+    case .mask(let mask):
+      // Without a space, coordinates are pixels of the mask.
+      if let factors = space.factors(to: .pixels(width: mask.width, height: mask.height)) {
+        mask.contains(x: factors.x(point.x), y: factors.y(point.y))
+      } else {
+        mask.contains(x: point.x, y: point.y)
+      }
     case .place(let place, let distance): point.distance(to: place) <= distance
     }
   }
@@ -134,22 +152,39 @@ extension Reading {
 
 extension PointTarget: Codable {
   /// Reads `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`, with the space of a ``Box``.
+  ///
+  /// With `"inputSize"`, everything is brought to the pixels of that size, in which the model writes; a distance by the mean of
+  /// the two sides. Masks without a space count pixels.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
-    let framing = try Framing(from: container)
     if container.contains("boxes") {
       let set = try BoxSet(from: decoder)
       self.init(set.boxes.map { .box($0.box) }, in: set.space)
     } else if container.contains("masks") {
-      self.init(try container.decode([Mask].self, forKey: "masks").map { .mask($0) }, in: framing.space)
+      let framing = try Framing(from: container, saysSize: true)
+      var masks = try container.decode([Mask].self, forKey: "masks")
+      var space = framing.space
+      if case .pixels(let width, let height)? = framing.input {
+        masks = try masks.map { try $0.resized(width: width, height: height) }
+        space = .pixels(width: width, height: height)
+      }
+      self.init(masks.map { .mask($0) }, in: space)
     } else {
+      let framing = try Framing(from: container)
       let distance = try container.decode(Double.self, forKey: "within")
       let points = try container.decode([[Double]].self, forKey: "points")
       guard distance >= 0, distance.isFinite, points.allSatisfy({ $0.count == 2 && $0.allSatisfy { abs($0) <= 1e9 } })
       else {
         throw ConfigurationError([.init(["points"], "points are [x, y], within a distance that is not negative")])
       }
-      self.init(points.map { .place(Point($0[0], $0[1]), within: distance) }, in: framing.space)
+      // A framing with an input size has a declared space, so that the factors exist.
+      let factors = framing.space.factors(to: framing.seen)
+      self.init(
+        points.map { point in
+          guard let factors else { return .place(Point(point[0], point[1]), within: distance) }
+          return .place(
+            Point(factors.x(point[0]), factors.y(point[1])), within: (factors.x(distance) + factors.y(distance)) / 2)
+        }, in: framing.seen)
     }
   }
 

@@ -56,9 +56,14 @@ public struct Polygon: Shape {
     return sum / 2
   }
 
+  /// The polygon with its corners moved by factors.
+  public func stretched(x: Double, y: Double) -> Polygon? { Polygon(points.map { Point($0.x * x, $0.y * y) }) }
+
   /// The similarity, from 0 to 1.
   public func similarity(to other: Polygon) -> Double {
     if self == other { return 1 }
+    // In one order, so that both ways give the same bits.
+    if other.numbers.lexicographicallyPrecedes(numbers) { return other.similarity(to: self) }
     let both = intersectionArea(with: other)
     let union = area + other.area - both
     return union > 0 ? min(max(both / union, 0), 1) : 0

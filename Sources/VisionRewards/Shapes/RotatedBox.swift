@@ -47,24 +47,41 @@ public struct RotatedBox: Shape {
   public var numbers: [Double] { [center.x, center.y, width, height, angle] }
 
   /// The corners, in order; positive direction.
-  public var corners: [Point] {
+  public var corners: [Point] { corners(from: Point(0, 0)) }
+
+  /// The corners as seen from a place.
+  private func corners(from origin: Point) -> [Point] {
     let turn = angle * Double.pi / 180
     let c = cos(turn)
     let s = sin(turn)
     return [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1)].map { sides in
       let x = sides.0 * width / 2
       let y = sides.1 * height / 2
-      return Point(center.x + x * c - y * s, center.y + x * s + y * c)
+      return Point(center.x - origin.x + x * c - y * s, center.y - origin.y + x * s + y * c)
     }
+  }
+
+  /// The box with its sides turned and stretched by factors; where these differ, what was a right angle stays one.
+  public func stretched(x: Double, y: Double) -> RotatedBox? {
+    let turn = angle * Double.pi / 180
+    let along = Point(cos(turn) * x, sin(turn) * y)
+    let across = Point(-sin(turn) * x, cos(turn) * y)
+    let origin = Point(0, 0)
+    // Without a difference, the angle keeps every bit.
+    let turned = x == y ? angle : atan2(along.y, along.x) * 180 / Double.pi
+    return RotatedBox(numbers: [
+      center.x * x, center.y * y, width * along.distance(to: origin), height * across.distance(to: origin), turned,
+    ])
   }
 
   /// The similarity, from 0 to 1.
   public func similarity(to other: RotatedBox) -> Double {
     if self == other { return 1 }
+    // In one order, so that both ways give the same bits.
+    if other.numbers.lexicographicallyPrecedes(numbers) { return other.similarity(to: self) }
     // Relative to one centre, so that far from the origin nothing is lost.
-    func moved(_ points: [Point]) -> [Point] { points.map { Point($0.x - center.x, $0.y - center.y) } }
     let areas = (width * height, other.width * other.height)
-    let both = min(ConvexClip.area(moved(corners), moved(other.corners)), min(areas.0, areas.1))
+    let both = min(ConvexClip.area(corners(from: center), other.corners(from: center)), min(areas.0, areas.1))
     let union = areas.0 + areas.1 - both
     return union > 0 ? min(max(both / union, 0), 1) : 0
   }

@@ -1,3 +1,5 @@
+import RewardCore
+
 /// A thing in a picture, a film or a room that is written as a list of numbers, and compared with another of its kind.
 ///
 /// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
@@ -22,25 +24,61 @@ public protocol Shape: Sendable, Hashable, Codable {
   var numbers: [Double] { get }
   /// How similar two things are, from 0 to 1, and 1 for equal ones.
   func similarity(to other: Self) -> Double
+  /// The same thing in a picture whose sides are stretched by factors; `nil` for things that are in no picture.
+  func stretched(x: Double, y: Double) -> Self?
 }
 
 extension Shape {
   /// No keys that hold one number each.
   public static var fields: [[String]] { [] }
 
-  /// Reads a list of numbers, or of lists of them.
+  /// A thing that is in no picture cannot be stretched with it.
+  public func stretched(x: Double, y: Double) -> Self? { nil }
+
+  /// Reads a list of numbers, or of lists of them, alone or in an object under one of ``keys``, or each number in ``fields``.
+  ///
+  /// The object may say, as that around a ``Box`` does, at what size the model saw the picture: with `"imageSize": [w, h]` (or a
+  /// `"space"`) and `"inputSize": [w, h]`, the thing is brought to the pixels of that size.
+  ///
+  /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let numbers: [Double]
-    if let pairs = try? container.decode([[Double]].self) {
-      numbers = pairs.flatMap(\.self)
+    guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
+      self = try Self.plain(decoder)
+      return
+    }
+    let shape: Self
+    if let key = Self.keys.first(where: { container.contains(AnyKey($0)) }) {
+      shape = try container.decode(WrittenShape<Self>.self, forKey: AnyKey(key)).shape
+    } else if let names = Self.fields.first(where: { $0.allSatisfy { container.contains(AnyKey($0)) } }) {
+      shape = try Self.checked(names.map { try container.decode(Double.self, forKey: AnyKey($0)) })
     } else {
-      numbers = try container.decode([Double].self)
+      throw ConfigurationError([
+        .init([], "there is not \(Self.noun): none of the keys \(Self.keys.joined(separator: ", "))")
+      ])
     }
+    self = try shape.seen(Framing(from: container))
+  }
+
+  /// The thing in the pixels in which the model sees the picture.
+  func seen(_ framing: Framing) throws -> Self {
+    guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else { return self }
+    guard let shape = stretched(x: factors.x(1), y: factors.y(1)) else {
+      throw ConfigurationError([.init(["inputSize"], "\(Self.noun) does not change with the size of a picture")])
+    }
+    return shape
+  }
+
+  fileprivate static func plain(_ decoder: any Decoder) throws -> Self {
+    let container = try decoder.singleValueContainer()
+    if let pairs = try? container.decode([[Double]].self) { return try checked(pairs.flatMap(\.self)) }
+    return try checked(container.decode([Double].self))
+  }
+
+  private static func checked(_ numbers: [Double]) throws -> Self {
     guard let shape = Self(numbers: numbers) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(numbers) is not \(Self.noun)")
+      throw ConfigurationError([.init([], "\(numbers) is not \(noun)")])
     }
-    self = shape
+    return shape
   }
 
   /// Writes the numbers.
@@ -51,6 +89,12 @@ extension Shape {
 
   /// Whether numbers are finite, and small enough that areas and volumes of them are.
   static func areUsable(_ numbers: [Double]) -> Bool { numbers.allSatisfy { abs($0) <= 1e9 } }
+}
+
+/// The numbers of a shape, as they are written.
+private struct WrittenShape<Target: Shape>: Decodable {
+  var shape: Target
+  init(from decoder: any Decoder) throws { shape = try Target.plain(decoder) }
 }
 
 /// A point of a picture.

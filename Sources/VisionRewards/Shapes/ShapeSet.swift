@@ -47,25 +47,14 @@ extension ShapeSet: Codable {
         labeled = Labeled(try Target(from: decoder))
         return
       }
-      let label = try container.decodeIfPresent(String.self, forKey: "label")
-      if let key = Target.keys.first(where: { container.contains(AnyKey($0)) }) {
-        labeled = Labeled(try container.decode(Target.self, forKey: AnyKey(key)), label: label)
-      } else if let names = Target.fields.first(where: { $0.allSatisfy { container.contains(AnyKey($0)) } }) {
-        let numbers = try names.map { try container.decode(Double.self, forKey: AnyKey($0)) }
-        guard let shape = Target(numbers: numbers) else {
-          throw ConfigurationError([.init([], "\(numbers) is not \(Target.noun)")])
-        }
-        labeled = Labeled(shape, label: label)
-      } else {
-        throw ConfigurationError([
-          .init([], "there is not \(Target.noun): none of the keys \(Target.keys.joined(separator: ", "))")
-        ])
-      }
+      labeled = Labeled(
+        try Target(from: decoder), label: try container.decodeIfPresent(String.self, forKey: "label"))
     }
   }
 
   /// Reads a list, of lists of numbers or of objects with a `label` that hold the numbers under one of ``Shape/keys`` or in
-  /// ``Shape/fields``; or `{"shapes": […], "labels": […]}`.
+  /// ``Shape/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the picture at
+  /// another size.
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
@@ -73,7 +62,10 @@ extension ShapeSet: Codable {
       self.init(try decoder.singleValueContainer().decode([One].self).map(\.labeled))
       return
     }
-    var all = try container.decode([One].self, forKey: "shapes").map(\.labeled)
+    let framing = try Framing(from: container)
+    var all = try container.decode([One].self, forKey: "shapes").map { one in
+      Labeled(try one.labeled.shape.seen(framing), label: one.labeled.label)
+    }
     if let labels = try container.decodeIfPresent([String].self, forKey: "labels") {
       guard labels.count == all.count else {
         throw ConfigurationError([.init(["labels"], "there are \(all.count) shapes, but \(labels.count) labels")])

@@ -38,6 +38,9 @@ public struct Trajectory: Shape {
   /// The numbers.
   public var numbers: [Double] { points.flatMap { [$0.x, $0.y] } }
 
+  /// The path with its points moved by factors.
+  public func stretched(x: Double, y: Double) -> Trajectory? { Trajectory(points.map { Point($0.x * x, $0.y * y) }) }
+
   /// The similarity, from 0 to 1.
   public func similarity(to other: Trajectory) -> Double {
     let xs = other.points.map(\.x)
