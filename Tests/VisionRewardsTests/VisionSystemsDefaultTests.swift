@@ -92,7 +92,7 @@ import VisionRewards
     #expect(VisionReasoner.objects.score(Self.answer("```json\n\(both)\n```"), given: Self.two) == 1)
     #expect(accuracy.score(Self.answer("```json\n\(both)\n```"), given: Self.two) == 0)
     // A decimal point is no full stop.
-    let decimals = "[0.5, 1.5, 2.5, 3.5]"
+    let decimals = "[0.5, 0.5, 0.5, 0.5]"
     #expect(VisionReasoner.Published.NonRepetition().score(Completion(decimals)) == 0)
   }
 
