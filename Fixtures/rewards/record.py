@@ -438,8 +438,8 @@ def vlm_r1_boxes(root):
         cases.append((wrapped(fence(found)), truth, "by a seed"))
     for completion, truth, why in cases:
         solution = wrapped(f"\n{fence(truth)}\n") if truth else "<answer>None</answer>"
-        # Nothing to find is written as None, which weighted_sum asks for to the letter, or as an empty list.
-        empty = wrapped(fence([])) if not truth and "[]" in completion else solution
+        # Nothing to find is written as None, or as an empty list; weighted_sum asks for None to the letter where that is written.
+        empty = solution if truth else wrapped(fence([]))
         reference = {"boxes": [b["bbox_2d"] for b in truth], "labels": [b["label"] for b in truth]}
         for method in ["weightedSum", "mean", "open", "open50", "lengthDiscounted"]:
             try:
