@@ -1,6 +1,7 @@
 """Records what the rewards of other systems return, as fixture lines on standard output.
 
     python3 record.py video-r1 CHECKOUT > text/video-r1.jsonl
+    python3 record.py video-r1-groups CHECKOUT > text/video-r1-groups.jsonl
     python3 record.py forms R1-V VISUALTHINKER VLM-R1 VIDEO-R1 > text/published-forms.jsonl
     python3 record.py vlm-r1-answers CHECKOUT > text/vlm-r1-answers.jsonl
     python3 record.py accuracy R1-V VISUALTHINKER VLM-R1 > math/published-accuracy.jsonl
@@ -177,6 +178,72 @@ def video_r1(root):
         near = round(number * (1 + rng.choice([0, 1e-5, 1e-3, 0.1, 1]) * rng.uniform(-1, 1)), rng.randrange(0, 5))
         kind = rng.choice(["numerical", "regression"])
         record(kind, kind, thought + wrapped(str(near)), wrapped(str(number)), "numbers by a seed")
+
+
+def video_r1_groups(root):
+    """The bonuses that the trainer adds to the rewards of a group: two statements out of the middle of its loss."""
+    import torch
+
+    tree = ast.parse(open(f"{root}/src/r1-v/src/open_r1/trainer/grpo_trainer.py", encoding="utf-8").read())
+    loss = next(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == "compute_loss")
+
+    def statement(*words):
+        for node in ast.walk(loss):
+            if isinstance(node, ast.If) and all(word in ast.unparse(node) for word in words):
+                if len(ast.unparse(node)) < 2500:
+                    # There may be no graphics card here.
+                    return ast.unparse(node).replace("'cuda'", "'cpu'")
+        raise SystemExit(f"no statement with {words}")
+
+    contrast = statement("self.temporal and video_inputs", "shuffled_acc_mean")
+    bonus = statement("self.len_control", "lenth_list")
+    judge = {"kind": "videoR1.regression"}
+
+    def record(accuracies, lengths, shuffled, why):
+        class Trainer:
+            temporal, len_control, num_generations = True, True, len(accuracies)
+
+        rewards = torch.tensor([[a] for a in accuracies], dtype=torch.float32)
+        space = {
+            "self": Trainer, "torch": torch, "video_inputs": [1], "rewards_per_func": rewards,
+            "shuffled_rewards_per_func": torch.tensor([[a] for a in shuffled], dtype=torch.float32),
+        }
+        exec(contrast, space)
+        gained = (space["temporal_rewards_per_func"][:, 0] - rewards[:, 0]).tolist()
+        texts = [{"text": f"<think>t</think>{wrapped(str(round(10 * a)))}", "tokenCount": n} for a, n in zip(accuracies, lengths)]
+        kind = {"kind": "temporalContrast", "correct": judge, "shuffled": "shuffled"}
+        group(kind, texts, [round(g, 6) for g in gained], why, "10", shuffled=shuffled)
+        mask = torch.zeros(len(lengths), max(lengths), dtype=torch.int)
+        for row, length in enumerate(lengths):
+            mask[row, :length] = 1
+        space = {"self": Trainer, "torch": torch, "rewards_per_func": rewards, "completion_mask": mask, "rewards": torch.zeros(len(lengths))}
+        exec(bonus, space)
+        kind = {"kind": "lengthBonus", "unit": "tokens", "correct": judge, "threshold": 0.1000001}
+        group(kind, texts, [round(g, 6) for g in space["rewards"].tolist()], why, "10")
+
+    def group(kind, texts, scores, why, reference, **more):
+        name = f"video-r1-{kind['kind']}"
+        ids[name] = ids.get(name, 0) + 1
+        row = {"id": f"{name}-{ids[name]}", "reward": kind, "completions": texts, "reference": reference}
+        print(json.dumps(row | more | {"scores": scores, "within": 1e-12, "why": why, "source": VIDEO.split(",")[0]}))
+
+    record([1, 1, 0, 0], [320, 512, 400, 400], [1, 1, 0, 0], "as good on shuffled frames; both bounds of the length count")
+    record([1, 1, 0, 0], [319, 513, 400, 400], [1, 1, 1, 0], "worse than 0.8 of the shuffled; both lengths are outside")
+    record([1, 0, 0, 0], [400] * 4, [0, 0, 0, 0], "one correct is too few for the length")
+    record([1, 1, 1, 1, 0], [400] * 5, [1, 1], "0.8 of 1 is reached")
+    record([1, 1, 1, 0, 0], [400] * 5, [1, 1, 1, 0], "0.6 reaches 0.8 of 0.75, in single precision")
+    record([0.1, 0.2, 0.9, 1], [400] * 4, [0.5], "an accuracy of 0.1 does not count, 0.2 does")
+    record([0, 0], [400, 400], [0, 0], "nothing is correct")
+    record([0, 0], [400, 400], [1, 1], "nothing is correct, but on shuffled frames")
+    rng = random.Random(20260104)
+    for _ in range(20):
+        size = rng.randrange(2, 9)
+        accuracies = [rng.choice([0, 0, 1, 1, rng.randrange(11) / 10]) for _ in range(size)]
+        shuffled = [rng.choice([0, 1, rng.randrange(11) / 10]) for _ in range(rng.randrange(1, 5))]
+        lengths = [rng.randrange(250, 600) for _ in range(size)]
+        # Single precision decides ties by chance; ours are reached.
+        if abs(sum(accuracies) / size - 0.8 * sum(shuffled) / len(shuffled)) > 1e-6:
+            record(accuracies, lengths, shuffled, "by a seed")
 
 
 # MARK: Forms
@@ -371,8 +438,8 @@ def vlm_r1_boxes(root):
         cases.append((wrapped(fence(found)), truth, "by a seed"))
     for completion, truth, why in cases:
         solution = wrapped(f"\n{fence(truth)}\n") if truth else "<answer>None</answer>"
-        # Nothing to find is written as None, which weighted_sum asks for to the letter, or as an empty list.
-        empty = wrapped(fence([])) if not truth and "[]" in completion else solution
+        # Nothing to find is written as None, or as an empty list; weighted_sum asks for None to the letter where that is written.
+        empty = solution if truth else wrapped(fence([]))
         reference = {"boxes": [b["bbox_2d"] for b in truth], "labels": [b["label"] for b in truth]}
         for method in ["weightedSum", "mean", "open", "open50", "lengthDiscounted"]:
             try:
@@ -402,7 +469,7 @@ def vlm_r1_boxes(root):
 
 if __name__ == "__main__":
     commands = {
-        "video-r1": video_r1, "forms": forms, "vlm-r1-answers": vlm_r1_answers, "accuracy": accuracy, "vlm-r1-boxes": vlm_r1_boxes,
+        "video-r1": video_r1, "video-r1-groups": video_r1_groups, "forms": forms, "vlm-r1-answers": vlm_r1_answers, "accuracy": accuracy, "vlm-r1-boxes": vlm_r1_boxes,
     }
     if len(sys.argv) < 3 or sys.argv[1] not in commands:
         sys.exit(__doc__)

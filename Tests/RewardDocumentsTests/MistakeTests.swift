@@ -90,8 +90,8 @@ import Testing
       "$.mode: unknown mode “publishd”; did you mean “published”?"),
     Mistaken(#"{"kind": "reasonRFT.format", "mode": 1}"#, "$.mode: expected a string, found a number"),
     Mistaken(
-      #"{"kind": "visualThinker.length", "mode": "published"}"#,
-      "$.mode: “visualThinker.length” has no published mode"),
+      #"{"kind": "videoR1.span", "mode": "published"}"#,
+      "$.mode: “videoR1.span” has no published mode"),
     Mistaken(
       #"{"kind": "reasonRFT.format", "reference": "gold"}"#, "$.reference: “reasonRFT.format” needs no reference"),
     Mistaken(

@@ -16,16 +16,11 @@ import Testing
   }
 
   private static let presets = Registry.standard.entries.filter { $0.origin == .preset }
-  /// Systems whose presets bring their examples with them.
-  private static let pending = ["segZero", "visionReasoner", "visionR1", "pr1"]
-
-  private static func isPending(_ kind: String) -> Bool { pending.contains { kind.hasPrefix($0 + ".") } }
-
   @Test func eachHasAnExampleInEachMode() throws {
     let lines = try Fixture.lines("rewards/presets.jsonl", as: Line.self)
     let names = Set(lines.map { "\($0.reward.kind) \($0.reward.mode ?? "default")" })
     #expect(names.count == lines.count)
-    for preset in Self.presets where !Self.isPending(preset.kind) {
+    for preset in Self.presets {
       #expect(names.contains("\(preset.kind) default"), "\(preset.kind) has no example")
       if preset.hasPublishedMode {
         #expect(names.contains("\(preset.kind) published"), "\(preset.kind) has no example as published")
@@ -40,7 +35,7 @@ import Testing
 
   @Test func eachSaysWhatItFollowsAndWhatItDoesOtherwise() {
     #expect(Self.presets.count > 50)
-    for preset in Self.presets where !Self.isPending(preset.kind) {
+    for preset in Self.presets {
       #expect(preset.summary.hasSuffix("."), "\(preset.kind)")
       #expect(!preset.source.isEmpty, "\(preset.kind)")
       #expect(!preset.differences.isEmpty, "\(preset.kind)")

@@ -102,6 +102,26 @@ func trainsOnDigits() async throws {
     #expect(verdicts[0].map { $0.score.map { $0 >= 1 } } == [true, false, false])
   }
 
+  /// The table of presets is that of the registry; a recipe that is shown can be read.
+  @Test func thePresetsAreThoseOfTheRegistry() throws {
+    let readme = try Self.readme.get()
+    var systems: [(name: String, presets: [String])] = []
+    for entry in Registry.standard.entries where entry.origin == .preset {
+      let parts = entry.kind.split(separator: ".", maxSplits: 1).map(String.init)
+      if let index = systems.firstIndex(where: { $0.name == parts[0] }) {
+        systems[index].presets.append(parts[1])
+      } else {
+        systems.append((parts[0], [parts[1]]))
+      }
+    }
+    #expect(systems.count > 8)
+    for system in systems {
+      let row = "| `\(system.name)` | \(system.presets.map { "`\($0)`" }.joined(separator: " ")) |"
+      #expect(readme.contains(row + "\n"), "the README has not the row \(row)")
+    }
+    for block in try Self.blocks("json") { _ = try Recipe(parsing: block) }
+  }
+
   @Test func theOtherExamplesHold() throws {
     #expect(Polite().score("please") == 1)
     #expect(shout.score("Hey!") == -1)

@@ -63,4 +63,22 @@ import VisionRewards
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }
+
+  @Test(arguments: RewardCase.all("rewards/vision/published-vlm-r1"))
+  func vlmR1(_ line: RewardCase) throws {
+    switch line.kind {
+    case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
+    case VLMR1.Published.AveragePrecision.kind: try line.check(VLMR1.Published.AveragePrecision.self)
+    case VLMR1.Published.Repetition.kind: try line.checkForm(VLMR1.Published.Repetition.self)
+    default: Issue.record("no reward of kind \(line.kind)")
+    }
+  }
+
+  @Test func thereAreLines() {
+    for (file, least) in [
+      ("seg-zero", 800), ("vision-reasoner", 400), ("vision-r1", 700), ("pr1", 200), ("vlm-r1", 900),
+    ] {
+      #expect(RewardCase.all("rewards/vision/published-\(file)").count >= least)
+    }
+  }
 }

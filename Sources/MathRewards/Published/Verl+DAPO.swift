@@ -190,3 +190,8 @@ extension ScalarText {
     scalars = result
   }
 }
+
+extension Verl.Published.DAPO: GoldAnswering {
+  /// The reference behind `Answer:`.
+  public func goldAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
+}

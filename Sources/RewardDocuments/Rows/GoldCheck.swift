@@ -15,9 +15,11 @@ struct GoldCheck: Sendable {
     // Where the reward does not say how it reads answers, one of the usual ways has to do.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
     let top = reward.range.upperBound
+    // Alone in its group, no completion is the shortest, or better than the others; and a schedule may not have begun.
+    let isAlone = !(reward is any Reward)
     problem = { row, written in
       // Some published rewards have no highest score.
-      if top == .greatestFiniteMagnitude { return nil }
+      if isAlone || top == .greatestFiniteMagnitude { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
       var best: (answer: String, verdict: Verdict)?
@@ -26,7 +28,8 @@ struct GoldCheck: Sendable {
           let completion = Completion(schema.completion(answering: answer))
           let verdicts = reward.verdicts(on: Group([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
-          if score >= top { return nil }
+          // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
+          if score >= top - 1e-6 { return nil }
           if score > best?.verdict.score ?? -.infinity { best = (answer, verdict) }
         }
       }

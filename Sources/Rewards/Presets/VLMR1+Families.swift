@@ -44,20 +44,6 @@ extension VLMR1 {
     RepetitionPenalty(size: 6)
   }
 
-  /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
-  ///
-  /// ```swift
-  /// VLMR1.groundingFormat.score("<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
-  /// ```
-  ///
-  /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
-  /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
-  /// `</think>`.
-  public static let groundingFormat = Minimum(for: Void.self, named: "vlmR1.groundingFormat") {
-    TagFormat.thinkAnswer
-    BoxForm()
-  }
-
   /// Long when wrong and short when right, in tokens, where ``detection`` says what is right: 0.7 or more.
   ///
   /// ```swift

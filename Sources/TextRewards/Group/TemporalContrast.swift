@@ -15,7 +15,8 @@ public import RewardCore
 ///
 /// - Range: from 0 to the amount.
 /// - Abstains: where there are no shuffled scores, as for pictures, and where the judge does.
-/// - Edge cases: means that differ by a millionth or less are equal, since the original compares in single precision.
+/// - Edge cases: means that differ by a millionth or less are equal; the original compares in single precision, which decides
+///   such ties by chance.
 /// - Complexity: O(*g*) in the size of the group, besides the judge's.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 2; `grpo_trainer.py`: 0.3, 0.8, and a threshold of 0.1.
 public struct TemporalContrast: Configurable {

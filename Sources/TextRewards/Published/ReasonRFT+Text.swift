@@ -33,7 +33,10 @@ extension ReasonRFT {
   ///
   /// Differences from ``ReasonRFT/Published/steps``: only the thought is looked at, and `2.` at the start of a line counts.
   public static let steps = StepCount(target: 3)
-  /// The length reward of Kimi k1.5, weighed by 0.05, from step 800 on.
+  /// The length reward of Kimi k1.5 in characters, weighed by 0.05, from training step 800 on.
+  ///
+  /// Differences from ``ReasonRFT/Published/length``: what is correct, ``discrete`` says, where theirs also takes equal numbers, and
+  /// numbers in a text without tags; the group is that of the prompt, where theirs is whatever comes in one list.
   public static let length = KimiLength(unit: .characters).whereCorrect(ReasonRFT.discrete).weighted(0.05)
     .scheduled(.from(step: 800))
 }

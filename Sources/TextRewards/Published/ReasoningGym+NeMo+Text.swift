@@ -90,5 +90,16 @@ extension Bytes {
 
 extension VisualThinker {
   /// 0.001 for each token, up to the 700 that the sampler allows.
+  ///
+  /// ```swift
+  /// VisualThinker.length.score(Completion("…", tokenCount: 300))   // 0.3
+  /// ```
+  ///
+  /// Differs from ``VisualThinker/Published/length`` in the limit.
   public static let length = FixedLength(amount: 0.001, limit: 700, unit: .tokens)
+}
+
+extension VisualThinker.Published {
+  /// `length_reward`: 0.001 for each token, without a limit, whether the answer is right or wrong.
+  public static let length = FixedLength(amount: 0.001, limit: .max, unit: .tokens)
 }

@@ -9,9 +9,9 @@
 ///
 /// - Complexity: O(*n*) in the length of the word.
 /// - Source: M. F. Porter, *An algorithm for suffix stripping*, Program 14 (1980), 130–137; NLTK 3, `nltk.stem.porter`.
-enum PorterStemmer {
+package enum PorterStemmer {
   /// The stem of a word.
-  static func stem(_ word: String) -> String { String(decoding: stem(Array(word.utf8)), as: UTF8.self) }
+  package static func stem(_ word: String) -> String { String(decoding: stem(Array(word.utf8)), as: UTF8.self) }
 
   static func stem(_ word: [UInt8]) -> [UInt8] {
     // A word of two letters stays as it is, and so does no irregular one.

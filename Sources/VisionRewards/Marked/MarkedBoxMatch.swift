@@ -180,15 +180,3 @@ extension MarkedReading.Item {
     [corners.x1, corners.y1, corners.x2, corners.y2] + points.flatMap { [$0.x, $0.y] }
   }
 }
-
-extension MarkedBoxMatch: GoldAnswering {
-  /// The objects as a list in JSON, in the space in which the model writes.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] {
-    guard let set = reference.converted(to: space ?? reference.space) else { return [] }
-    let objects = set.objects.map { one in
-      let points = one.points.map { "[\($0.x), \($0.y)]" }.joined(separator: ", ")
-      return "{\"bbox_2d\": [\(one.box.x1), \(one.box.y1), \(one.box.x2), \(one.box.y2)], \"points\": [\(points)]}"
-    }
-    return ["[\(objects.joined(separator: ", "))]"]
-  }
-}

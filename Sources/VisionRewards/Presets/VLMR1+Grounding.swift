@@ -19,6 +19,16 @@ extension VLMR1 {
   ///
   /// A reference in pixels or fractions is converted, where the original compares both as they stand.
   public static let groundingInThousandths = BoxMatch(space: .thousandths)
+  /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
+  ///
+  /// ```swift
+  /// VLMR1.groundingFormat.score("<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
+  /// ```
+  ///
+  /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
+  /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
+  /// `</think>`.
+  public static let groundingFormat = BoxFormat(least: 1, most: 1)
 }
 
 extension VLMR1.Published {

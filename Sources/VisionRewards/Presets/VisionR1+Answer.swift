@@ -53,19 +53,14 @@ struct VisionR1Answer {
       guard let box = json.member(entry, "bbox_2d"), json.kind(box) == .list, json.length(box) == 4 else { continue }
       let numbers = json.entries(box).compactMap { json.truncated($0) }
       guard numbers.count == 4, numbers[0] < numbers[2], numbers[1] < numbers[3] else { continue }
-      let label = json.member(entry, "label").flatMap { json.kind($0) == .string ? json.scalars($0) : nil }
+      let label = json.member(entry, "label").flatMap { json.kind($0) == .string ? json.string($0) : nil }
       items.append(
-        Item(corners: Corners(numbers[0], numbers[1], numbers[2], numbers[3]), label: label.flatMap { Self.label($0) }))
+        Item(corners: Corners(numbers[0], numbers[1], numbers[2], numbers[3]), label: label.map { Self.label($0) }))
     }
   }
 
-  private static func label(_ scalars: [UInt32]) -> [UInt8]? {
-    var text = ""
-    for scalar in scalars {
-      guard let scalar = Unicode.Scalar(scalar) else { return nil }
-      text.unicodeScalars.append(scalar)
-    }
-    return text.withBytes { bytes in
+  private static func label(_ text: String) -> [UInt8] {
+    text.withBytes { bytes in
       let place = bytes.pythonStripped(0..<bytes.count)
       return Array(String(decoding: bytes[place], as: UTF8.self).lowercased().utf8)
     }
@@ -93,7 +88,7 @@ struct VisionR1Answer {
       items.append(
         Item(
           corners: Corners(numbers[0], numbers[1], numbers[2], numbers[3]),
-          label: Self.label(text.unicodeScalars.map(\.value))))
+          label: Self.label(text)))
     }
   }
 

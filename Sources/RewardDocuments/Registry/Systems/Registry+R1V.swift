@@ -42,7 +42,8 @@ extension Registry {
       differences: ["A completion that opens the thought again is refused; the original takes it."]
         + Self.formDifferences)
     register(
-      preset: "visualThinker.length", Leaf(VisualThinker.length), summary: "0.001 for each token, up to 700.",
+      preset: "visualThinker.length", Leaf(VisualThinker.length), published: Leaf(VisualThinker.Published.length),
+      summary: "0.001 for each token, up to 700.",
       source: source + "length_reward",
       differences: [
         "The limit of 700 tokens is part of the reward; the original relies on the sampler's.",
