@@ -67,7 +67,7 @@ public struct Completion: Sendable {
   ///
   /// - Complexity: as ``anatomy(by:)``.
   public func isWellFormed(by schema: AnswerSchema) -> Bool {
-    anatomies.findings(in: text, by: schema).fault.kind == .none
+    anatomies.isWellFormed(in: text, by: schema)
   }
 
   /// The text of the answer that the schema finds, without the white space around it, or `nil` where there is none.
