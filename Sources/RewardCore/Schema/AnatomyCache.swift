@@ -25,6 +25,12 @@ final class AnatomyCache: Sendable {
     return find(in: text, by: schema).fault.kind == .none
   }
 
+  /// Where the answer stands, without a copy of what was found.
+  func answer(in text: String, by schema: AnswerSchema) -> Place {
+    if let known = known(to: schema) { return known.answer }
+    return find(in: text, by: schema).answer
+  }
+
   @inline(__always)
   private func known(to schema: AnswerSchema) -> Findings? {
     state.load(ordering: .acquiring) == Self.ready && self.schema == schema ? findings : nil

@@ -45,7 +45,8 @@ extension PythonJSON {
     return found
   }
 
-  /// The pairs in the order of Python's dictionary: where names are equal, the first one's place and the last one's value.
+  /// The pairs in the order of Python's dictionary: where names are equal, the first one's place and the last one's
+  /// value.
   package func members(_ node: Int) -> [(name: Int, value: Int)] {
     guard kind(node) == .object else { return [] }
     var out: [(name: Int, value: Int)] = []
@@ -115,6 +116,46 @@ extension PythonJSON {
         }
         out.append(unit)
       case let other: out.append(UInt32(other))
+      }
+    }
+    return out
+  }
+
+  /// A string as a Swift one, or `nil` where half of a pair stands alone in it.
+  package func string(_ node: Int) -> String? {
+    var text = ""
+    for scalar in scalars(node) {
+      guard let scalar = Unicode.Scalar(scalar) else { return nil }
+      text.unicodeScalars.append(scalar)
+    }
+    return text
+  }
+
+  /// A value written so that two are equal where Python writes them equally; a string alone without quotation marks.
+  package func written(_ node: Int) -> [UInt8] {
+    var out: [UInt8] = []
+    let end = Int(nodes[node].next)
+    for index in node..<end {
+      if index > node { out.append(UInt8(ascii: ",")) }
+      switch kind(index) {
+      case .null: out += "None".utf8
+      case .no: out += "False".utf8
+      case .yes: out += "True".utf8
+      case .integer: out += text(index) == "-0" ? [UInt8(ascii: "0")] : Array(bytes[place(index)])
+      case .float: out += (number(index) ?? 0).description.utf8
+      case .string:
+        if index > node { out.append(UInt8(ascii: "'")) }
+        for scalar in scalars(index) {
+          if let scalar = Unicode.Scalar(scalar) {
+            out += Array(String(Character(scalar)).utf8)
+          } else {
+            out += "\\u\(scalar)".utf8
+          }
+        }
+        if index > node { out.append(UInt8(ascii: "'")) }
+      case .list, .object:
+        // The number of entries says where a list ends.
+        out += "\(kind(index) == .list ? "[" : "{")\(nodes[index].count)".utf8
       }
     }
     return out

@@ -2,8 +2,8 @@ package import RewardCore
 
 /// What Python's `json.loads` makes of a text: strict JSON, with `NaN`, `Infinity` and `-Infinity`.
 ///
-/// The values lie in one list in the order of the text, each with the place where the next one after it and all that it holds stands. So
-/// a deep text takes no deep stack, here or when the list goes away.
+/// The values lie in one list in the order of the text, each with the place where the next one after it and all that it
+/// holds stands. So a deep text takes no deep stack, here or when the list goes away.
 ///
 /// - Complexity: O(*n*).
 package struct PythonJSON {
@@ -33,7 +33,8 @@ package struct PythonJSON {
     var count: Int32
   }
 
-  /// How deep brackets may lie within brackets: Python stops a little below its limit of 1000 calls, depending on who calls.
+  /// How deep brackets may lie within brackets: Python stops a little below its limit of 1000 calls, depending on who
+  /// calls.
   package static let deepest = 990
   /// The longest whole number that Python reads.
   package static let mostDigits = 4300
