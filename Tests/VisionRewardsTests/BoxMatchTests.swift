@@ -59,10 +59,6 @@ import VisionRewards
     #expect(SegZero.box.score(answer, given: ten) == 1)
     let places = PointTarget([.place(Point(5, 5), within: 100), .place(Point(4, 4), within: 100)])
     #expect(SegZero.points.score(answer, given: places) == 1)
-    #expect(
-      VisionReasoner.objects.score(
-        "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 9, 8]}]</answer>",
-        given: BoxSet([ten, try Box(20, 0, 29, 9)])) == 2.0 / 3)
     let cat = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let near: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
     #expect(abs((VisionR1.detection(.early).score(near, given: cat) ?? 0) - 0.6) < 1e-15)

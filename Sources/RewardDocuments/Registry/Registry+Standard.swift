@@ -12,6 +12,7 @@ extension Registry {
     registry.addLengths()
     registry.addVision()
     registry.addPresets()
+    registry.addVisionSystems()
     return registry
   }()
 

@@ -53,13 +53,6 @@ extension Registry {
     for reward in PublishedText.forms { register(published: reward.kind, Leaf(reward)) }
     for reward in PublishedText.matches { register(published: reward.kind, Leaf(reward)) }
     register(published: "reasonRFT.published.length", Leaf(ReasonRFT.Published.length))
-    register(preset: "segZero.box", Leaf(SegZero.box))
-    register(preset: "segZero.points", Leaf(SegZero.points))
-    register(preset: "visionReasoner.objects", Leaf(VisionReasoner.objects))
-    for stage in VisionR1.Stage.allCases {
-      register(preset: "visionR1.detection.\(stage.rawValue)", Leaf(VisionR1.detection(stage)))
-    }
-    register(preset: "pr1.grounding", Leaf(PR1.grounding))
     register(preset: "videoR1.span", Leaf(VideoR1.span))
     register(Verl.Published.Hendrycks.self)
     register(Verl.Published.DAPO.self)

@@ -23,8 +23,9 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
-  /// The list is the last code fence of the last `<answer>`. The two boxes that overlap most are paired again and again, while
-  /// they overlap by the threshold or more. With *n* boxes wanted and *f* found,
+  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two
+  /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
+  /// wanted and *f* found,
   ///
   ///     position = Σ IoU of pairs with the right label ÷ n
   ///     labels = pairs with the right label ÷ n
@@ -32,7 +33,9 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one. A box without a label, which ends the original with an error, scores 0.
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for
+  ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
+  ///   original with an error where there is none: then the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
@@ -78,35 +81,36 @@ extension VLMR1.Published {
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
-        guard let place = VLMR1.Published.lastFence(bytes) else {
-          return Verdict(name, 0, because: .noAnswer("there is no code fence in an answer"))
+        VLMR1.Published.cleaned(bytes).withUnsafeBufferPointer { text in
+          let place = VLMR1.Published.fence(text, 0..<text.count, takesLast: false)
+          let list = VLMR1.Published.entries(text, place)
+          let count = list?.count ?? 0
+          let truth = reference.boxes
+          guard !truth.isEmpty, let list, count > 0 else {
+            let isRight = truth.isEmpty && count == 0
+            return Verdict(
+              name, isRight ? 1 : 0, because: .paired(Pairing("IoU", [], found: count, wanted: truth.count)))
+          }
+          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+          let json = list.json
+          let found = list.entries.map { VLMR1.Published.corners(json, $0) }
+          let labels = list.entries.map { entry in
+            json.member(entry, "label").flatMap { json.kind($0) == .string ? json.string($0)?.lowercased() : nil }
+          }
+          return verdict(found, labels, count, reference)
         }
-        let reading = PlainReader.read(bytes, place, limit: 1000)
-        guard reading.faultCount == 0, !reading.items.isEmpty || reading.hasEmptyList else {
-          return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
-        }
-        let truth = reference.boxes
-        guard !truth.isEmpty, !reading.items.isEmpty else {
-          let isRight = truth.isEmpty && reading.items.isEmpty
-          return Verdict(
-            name, isRight ? 1 : 0,
-            because: .paired(Pairing("IoU", [], found: reading.items.count, wanted: truth.count)))
-        }
-        let found = reading.items.map { $0.label.map { Self.cleaned(bytes, $0) } }
-        guard found.allSatisfy({ $0 != nil }) else {
-          return Verdict(name, 0, because: .unsatisfied("a box has no label"))
-        }
-        return verdict(reading.items.map(\.corners), found, reference)
       }
     }
 
-    private func verdict(_ found: [Corners], _ foundLabels: [String?], _ reference: BoxSet) -> Verdict {
+    private func verdict(
+      _ found: [Corners?], _ foundLabels: [String?], _ count: Int, _ reference: BoxSet
+    ) -> Verdict {
       let truth = reference.corners
       var candidates: [Pairing.Pair] = []
       for (index, box) in found.enumerated() {
         for column in truth.indices {
-          let areas = PixelConvention.exclusiveInteger.areas(box, truth[column])
-          let value = areas.union == 0 ? 0 : areas.intersection / areas.union
+          // What cannot be compared overlaps by 0, as do boxes of an area that Python cannot divide by.
+          let value = box.map { Self.overlap($0, truth[column]) } ?? 0
           if value >= threshold { candidates.append(.init(found: index, wanted: column, value: value)) }
         }
       }
@@ -118,11 +122,14 @@ extension VLMR1.Published {
       var pairs: [Pairing.Pair] = []
       var overlaps = 0.0
       var rightLabels = 0
+      var label: String?
       for pair in candidates where !isUsed[pair.found] && !isTaken[pair.wanted] {
         isUsed[pair.found] = true
         isTaken[pair.wanted] = true
-        let wanted = reference.boxes[pair.wanted].label.map { $0.lowercased() }
-        let isRight = foundLabels[pair.found] == wanted
+        // A box without a label has that of the pair before it, which the original forgets to clear.
+        label = foundLabels[pair.found] ?? label
+        guard let label else { return Verdict(name, 0, because: .unsatisfied("a box has no label")) }
+        let isRight = label == reference.boxes[pair.wanted].label?.lowercased() ?? ""
         if isRight {
           overlaps += pair.value
           rightLabels += 1
@@ -130,36 +137,24 @@ extension VLMR1.Published {
         pairs.append(.init(found: pair.found, wanted: pair.wanted, value: isRight ? pair.value : 0))
       }
       let n = Double(truth.count)
-      let f = Double(found.count)
+      let f = Double(count)
       let matched = Double(pairs.count)
       let complete = 1 - ((n - matched) / n + (f - matched) / f) / 2
       let sum = position * (overlaps / n) + labels * (Double(rightLabels) / n) + completeness * complete
       let score = sum / (position + labels + completeness)
-      return Verdict(
-        name, min(max(score, 0), 1), because: .paired(Pairing("IoU", pairs, found: found.count, wanted: truth.count)))
+      let reason = Reason.paired(Pairing("IoU", pairs, found: count, wanted: truth.count))
+      return score.isFinite
+        ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)
     }
 
-    static func cleaned(_ bytes: Bytes, _ range: Range<Int>) -> String {
-      JSONText.unescaped(bytes, range).lowercased()
+    private static func overlap(_ a: Corners, _ b: Corners) -> Double {
+      let left = Python.max(a.x1, b.x1)
+      let top = Python.max(a.y1, b.y1)
+      let right = Python.min(a.x2 - 1, b.x2 - 1)
+      let bottom = Python.min(a.y2 - 1, b.y2 - 1)
+      let intersection = left < right && top < bottom ? (right - left + 1) * (bottom - top + 1) : 0
+      let union = (a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection
+      return union == 0 ? 0 : intersection / union
     }
-  }
-
-  /// What stands in the last code fence of the last `<answer>`.
-  static func lastFence(_ bytes: Bytes) -> Range<Int>? {
-    var answer: Range<Int>?
-    var at = 0
-    while let next = bytes.firstTagged("<answer>", "</answer>", from: at) {
-      answer = next
-      at = next.upperBound + 9
-    }
-    guard let answer else { return nil }
-    var fence: Range<Int>?
-    at = answer.lowerBound
-    while let open = bytes.first("```json", from: at), open < answer.upperBound {
-      guard let close = bytes.first("```", from: open + 7), close + 3 <= answer.upperBound else { break }
-      fence = open + 7..<close
-      at = close + 3
-    }
-    return fence
   }
 }

@@ -9,10 +9,10 @@ extension VLMR1 {
   /// ```
   ///
   /// Differences from ``VLMR1/Published/grounding``:
-  /// - edges are lines, so that boxes in fractions of the sides overlap: theirs gives all of them 0, and 0 to overlaps of one
-  ///   pixel;
-  /// - decimals, negative numbers and other ways of writing are read, and the answer must be one box: theirs takes the first
-  ///   four integers in square brackets;
+  /// - edges are lines, so that boxes in fractions of the sides overlap: theirs gives all of them 0, and 0 to overlaps
+  ///   of one pixel;
+  /// - decimals, negative numbers and other ways of writing are read, and the answer must be one box: theirs takes the
+  ///   first four integers in square brackets;
   /// - a model that saw the picture at another size is told by `inputSize` in the reference.
   public static let grounding = BoxMatch()
 }
@@ -33,7 +33,8 @@ extension VLMR1.Published {
 
   /// IoU of the first four integers in square brackets in the first `<answer>`.
   ///
-  /// - Range: `0...1`; corners in the wrong order can take the original outside, where the score stays at the end of the range.
+  /// - Range: `0...1`; corners in the wrong order can take the original outside, where the score stays at the end of
+  ///   the range.
   /// - Abstains: never.
   /// - Edge cases: 0 where there is no answer, or where the original divides by zero.
   /// - Complexity: O(*n*), where the original is cubic.

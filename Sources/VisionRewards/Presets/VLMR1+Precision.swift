@@ -3,8 +3,8 @@ public import RewardCore
 extension VLMR1 {
   /// Average precision of a list of labelled boxes, with false boxes charged for.
   ///
-  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are compared without
-  /// regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
+  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are
+  /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
   public static let averagePrecision = VisionRewards.AveragePrecision()
 }
 
@@ -32,10 +32,14 @@ extension VLMR1.Published {
 
   /// Average precision with the confidence 1 for every box, so that boxes count in their order.
   ///
+  /// The list is the last code fence for JSON: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>`
+  /// for the others.
+  ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: two empty lists score 1, one 0. Labels are compared exactly, and boxes with a label that the reference has not
-  ///   are left out. Boxes beyond the hundredth of a label do not count.
+  /// - Edge cases: two empty lists score 1, one 0; a list that is no JSON is empty. Labels are compared exactly, and
+  ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
+  ///   Coordinates that are not finite, which in the original pair with anything, score 0.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
@@ -56,41 +60,49 @@ extension VLMR1.Published {
     /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("variant", &variant) }
 
-    private var isOpen: Bool { variant == .open || variant == .open50 }
-
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
-        if isOpen && bytes.firstTagged("<answer>", "</answer>") == nil {
-          return Verdict(name, 0, because: .tagMissing("answer"))
+        var text = 0..<bytes.count
+        if variant != .mean {
+          guard let answer = VLMR1.Published.lastAnswer(bytes) else {
+            return Verdict(name, 0, because: .tagMissing("answer"))
+          }
+          text = answer
         }
-        guard let place = VLMR1.Published.lastFence(bytes) else {
-          let isRight = isOpen && reference.boxes.isEmpty
-          return Verdict(name, isRight ? 1 : 0, because: .noAnswer("there is no code fence in an answer"))
+        // A list that is no JSON is empty.
+        let list = VLMR1.Published.entries(bytes, VLMR1.Published.fence(bytes, text, takesLast: true))
+        let found = list?.count ?? 0
+        let wanted = reference.boxes.count
+        guard let list, found > 0, wanted > 0 else {
+          return Verdict(name, found == wanted ? 1 : 0, because: .counted("boxes", found, of: wanted))
         }
-        let reading = PlainReader.read(bytes, place, limit: 1000)
-        guard reading.faultCount == 0, !reading.items.isEmpty || reading.hasEmptyList else {
-          return Verdict(
-            name, isOpen && reference.boxes.isEmpty ? 1 : 0,
-            because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
-        }
-        return verdict(reading, bytes, reference)
+        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+        return verdict(list.json, list.entries, found, reference)
       }
     }
 
-    private func verdict(_ reading: Reading, _ bytes: Bytes, _ reference: BoxSet) -> Verdict {
-      let found = reading.items.count
+    private func verdict(_ json: PythonJSON, _ entries: [Int], _ found: Int, _ reference: BoxSet) -> Verdict {
       let wanted = reference.boxes.count
-      guard found > 0, wanted > 0 else {
-        return Verdict(name, found == wanted ? 1 : 0, because: .counted("boxes", found, of: wanted))
+      var detected: [PrecisionEvaluation.Detected] = []
+      for entry in entries {
+        // Entries without four numbers, or with a label that is not in the reference, are left out.
+        guard let label = json.member(entry, "label"), json.kind(label) == .string, let text = json.string(label),
+          let corners = VLMR1.Published.corners(json, entry)
+        else { continue }
+        let key = LabelKey(exactly: text)
+        guard reference.exactKeys.contains(key) else { continue }
+        guard corners.x1.isFinite, corners.y1.isFinite, corners.x2.isFinite, corners.y2.isFinite else {
+          return Verdict(name, 0, because: .notFinite)
+        }
+        detected.append(.init(corners: corners, key: key, score: 1))
       }
+      guard !detected.isEmpty else { return Verdict(name, 0, because: .counted("boxes", 0, of: wanted)) }
       var evaluation = PrecisionEvaluation(
         thresholds: variant == .open50 ? [0.5] : PrecisionEvaluation.cocoThresholds,
         areaRanges: [.init("all", 0...1e10)], detectionLimits: [100])
       evaluation.add(
-        found: reading.items.map { item in
-          .init(corners: item.corners, key: item.label.map { LabelKey(exactly: bytes, $0) }, score: 1)
-        },
+        found: detected,
         truth: reference.corners.indices.map { index in
           let corners = reference.corners[index]
           let area = (corners.x2 - corners.x1) * (corners.y2 - corners.y1)
@@ -101,57 +113,6 @@ extension VLMR1.Published {
       return score.isFinite
         ? Verdict(name, min(max(score, 0), 1), because: .measured("average precision", score))
         : Verdict(name, 0, because: .notFinite)
-    }
-  }
-
-  /// `repetition_reward`.
-  public static let repetition = Repetition()
-
-  /// Minus the part of boxes that repeat an earlier one with its label; where there is no list, of runs of six words.
-  ///
-  /// - Range: `-1...0`.
-  /// - Abstains: never.
-  /// - Edge cases: 0 for texts of fewer than six words.
-  /// - Complexity: O(*n*).
-  /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
-  public struct Repetition: Reward, Configurable {
-    /// `vlmR1.published.repetition`.
-    public static let kind = "vlmR1.published.repetition"
-    /// The reward; it has no options.
-    public static let template = Repetition()
-
-    /// Makes the reward.
-    public init() {}
-
-    /// `-1...0`.
-    public var range: ClosedRange<Double> { -1...0 }
-
-    /// Passes the options by name: there are none.
-    public mutating func configure(_ options: inout Options) {}
-
-    /// The verdict on one completion.
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
-      completion.withUTF8 { bytes in
-        var units: [[UInt8]] = []
-        if let open = bytes.first("```json", from: 0) {
-          let close = bytes.first("```", from: open + 7) ?? bytes.count
-          let reading = PlainReader.read(bytes, open + 7..<close, limit: .max)
-          for item in reading.items {
-            let corners = item.corners
-            var unit = Array("\(corners.x1)_\(corners.y1)_\(corners.x2)_\(corners.y2)_".utf8)
-            if let label = item.label { unit += bytes[label] }
-            units.append(unit)
-          }
-        }
-        if units.isEmpty {
-          let words = bytes.split { $0 <= 0x20 }.map { $0.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 } }
-          guard words.count >= 6 else { return Verdict(name, 0, because: .counted("repeated", 0, of: words.count)) }
-          for index in 0...words.count - 6 { units.append(Array(words[index..<index + 6].joined(separator: [0x20]))) }
-        }
-        let distinct = Set(units).count
-        let score = Double(distinct) / Double(units.count) - 1
-        return Verdict(name, score, because: .counted("repeated", units.count - distinct, of: units.count))
-      }
     }
   }
 }

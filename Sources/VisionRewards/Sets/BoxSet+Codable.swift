@@ -3,13 +3,22 @@ import RewardCore
 extension BoxSet: Codable {
   /// Reads boxes as data sets hold them.
   ///
-  /// - a list: of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for none;
-  /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it; `None` and `No Objects` for none;
-  /// - `{"boxes": …, "labels": […], "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either form. The
-  ///   space is that of a ``Box``.
+  /// - a list: of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for
+  ///   none;
+  /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it; `None` and `No Objects` for
+  ///   none;
+  /// - `{"boxes": …, "labels": […], "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either
+  ///   form. The space is that of a ``Box``.
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
+    let set = try BoxSet(written: decoder)
+    let input = try (try? decoder.container(keyedBy: AnyKey.self)).flatMap { try Framing(from: $0).input }
+    self = input.flatMap { set.converted(to: $0) } ?? set
+  }
+
+  /// Reads boxes in the space in which the data set holds them.
+  init(written decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self.init(try WrittenBoxes(from: decoder).boxes(in: .undeclared), in: .undeclared)
       return
@@ -23,8 +32,7 @@ extension BoxSet: Codable {
       }
       for index in labels.indices { boxes[index].label = labels[index] }
     }
-    let set = BoxSet(boxes, in: framing.space)
-    self = set.converted(to: framing.seen) ?? set
+    self.init(boxes, in: framing.space)
   }
 
   /// Writes what ``init(from:)`` reads.

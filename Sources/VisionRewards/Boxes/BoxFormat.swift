@@ -1,0 +1,86 @@
+public import RewardCore
+
+/// Whether a completion has the form that is wanted, and its answer is a list of boxes that can be read, and nothing
+/// else.
+///
+/// ```swift
+/// BoxFormat().score("<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
+/// BoxFormat().score("<answer>[0, 0, 10, 10]</answer>")                                            // 0: no thought
+/// BoxFormat(labels: true).score("<think>…</think><answer>[0, 0, 10, 10]</answer>")                 // 0: no label
+/// BoxFormat(most: 1).score("<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
+/// BoxFormat(syntax: .qwenTokens).score("<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: other marks
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: `[]` and words for nothing are a list, unless a box is needed. Corners in the wrong order and numbers
+///   that are not finite are no box; whether a box lies within the picture is not asked, since its size is not known.
+/// - Complexity: O(*n*).
+public struct BoxFormat: Reward, Configurable {
+  /// `boxFormat`.
+  public static let kind = "boxFormat"
+  /// Any number of boxes in any syntax, up to 1000.
+  public static let template = BoxFormat()
+
+  /// The way of writing, or `nil` where any will do.
+  public var syntax: Syntax?
+  /// Whether each box needs a label.
+  public var labels: Bool
+  /// The smallest number of boxes.
+  public var least: Int
+  /// The largest number of boxes.
+  public var most: Int
+  /// Where the answer stands.
+  public var answer: AnswerSchema
+
+  /// Makes a reward.
+  ///
+  /// - Precondition: `most` is positive, and `least` neither negative nor above it.
+  public init(
+    syntax: Syntax? = nil, labels: Bool = false, least: Int = 0, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+  ) {
+    precondition(most > 0 && (0...most).contains(least), "from \(least) to \(most) boxes are wanted")
+    self.syntax = syntax
+    self.labels = labels
+    self.least = least
+    self.most = most
+    self.answer = answer
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("syntax", &syntax)
+    options("labels", &labels)
+    options("least", &least, "not negative") { $0 >= 0 }
+    options("most", &most, "positive") { $0 > 0 }
+    options("answer", &answer)
+    options.refuse(if: least > most, at: "least", "\(least) is more than “most”, \(most)")
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given: Void) -> Verdict {
+    guard completion.isWellFormed(by: answer) else {
+      return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))
+    }
+    return completion.withBoxes(by: answer, .nothing, in: .undeclared, most: most) { bytes, found in
+      switch found {
+      case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
+      case .success(let found):
+        if let syntax, found.reading.syntax != syntax, found.count > 0 {
+          return Verdict(name, 0, because: .unsatisfied("boxes written as \(syntax.rawValue)"))
+        }
+        guard found.unreadableCount == 0 else {
+          return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
+        }
+        guard found.count >= least else { return Verdict(name, 0, because: .counted("boxes", found.count, of: least)) }
+        if labels, found.items.contains(where: { found.reading.items[$0].label == nil }) {
+          return Verdict(name, 0, because: .unsatisfied("a label for each box"))
+        }
+        return Verdict(name, 1, because: .satisfied("a list of boxes"))
+      }
+    }
+  }
+}

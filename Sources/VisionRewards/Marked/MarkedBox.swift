@@ -1,0 +1,49 @@
+/// An object of a picture: the box around it, and points on it.
+public struct MarkedBox: Sendable, Hashable {
+  /// The box around the object.
+  public var box: Box
+  /// Points on the object, in the space of the box.
+  public var points: [Point]
+
+  /// Makes an object.
+  public init(_ box: Box, points: [Point] = []) {
+    self.box = box
+    self.points = points
+  }
+}
+
+/// The objects of one picture with points on them, all in one space; there may be none.
+///
+/// ```swift
+/// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
+/// ```
+public struct MarkedBoxSet: Sendable, Hashable {
+  /// The objects, in order.
+  public let objects: [MarkedBox]
+  /// The space of all of them.
+  public let space: CoordinateSpace
+
+  /// Makes a set of objects.
+  ///
+  /// - Precondition: all are in that space.
+  public init(_ objects: [MarkedBox], in space: CoordinateSpace? = nil) {
+    let space = space ?? objects.first?.box.space ?? .undeclared
+    for one in objects {
+      precondition(one.box.space == space, "an object in \(one.box.space) among objects in \(space)")
+    }
+    self.objects = objects
+    self.space = space
+  }
+
+  /// The same objects in another space, or `nil` where one of the two spaces is undeclared.
+  public func converted(to other: CoordinateSpace) -> MarkedBoxSet? {
+    if space == other { return self }
+    guard let factors = space.factors(to: other) else { return objects.isEmpty ? MarkedBoxSet([], in: other) : nil }
+    var out: [MarkedBox] = []
+    for one in objects {
+      guard let box = one.box.converted(to: other) else { return nil }
+      out.append(MarkedBox(box, points: one.points.map { Point(factors.x($0.x), factors.y($0.y)) }))
+    }
+    return MarkedBoxSet(out, in: other)
+  }
+}
