@@ -67,8 +67,11 @@ public struct Completion: Sendable {
   ///
   /// - Complexity: as ``anatomy(by:)``.
   public func isWellFormed(by schema: AnswerSchema) -> Bool {
-    anatomies.findings(in: text, by: schema).fault.kind == .none
+    anatomies.isWellFormed(in: text, by: schema)
   }
+
+  /// Where the answer stands, as the anatomy says; shorter than to ask for it.
+  package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { anatomies.answer(in: text, by: schema).range }
 
   /// The text of the answer that the schema finds, without the white space around it, or `nil` where there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {

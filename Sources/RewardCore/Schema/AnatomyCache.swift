@@ -14,16 +14,39 @@ final class AnatomyCache: Sendable {
   private nonisolated(unsafe) var schema: AnswerSchema?
   private nonisolated(unsafe) var findings = Findings()
 
-  @inline(__always)
   func findings(in text: String, by schema: AnswerSchema) -> Findings {
-    if state.load(ordering: .acquiring) == Self.ready, self.schema == schema { return findings }
+    if let known = known(to: schema) { return known }
     return find(in: text, by: schema)
   }
 
+  /// Whether the form is the schema's, without a copy of what was found.
+  func isWellFormed(in text: String, by schema: AnswerSchema) -> Bool {
+    if let known = known(to: schema) { return known.fault.kind == .none }
+    return find(in: text, by: schema).fault.kind == .none
+  }
+
+  /// Where the answer stands, without a copy of what was found.
+  func answer(in text: String, by schema: AnswerSchema) -> Place {
+    if let known = known(to: schema) { return known.answer }
+    return find(in: text, by: schema).answer
+  }
+
+  @inline(__always)
+  private func known(to schema: AnswerSchema) -> Findings? {
+    state.load(ordering: .acquiring) == Self.ready && self.schema == schema ? findings : nil
+  }
+
+  @inline(__always)
   private func find(in text: String, by schema: AnswerSchema) -> Findings {
-    let plan = schema.plan
-    let found = text.withBytes { Findings(of: $0, plan.scan, plan.configuration.answer) }
-    let isFirst = state.compareExchange(expected: Self.empty, desired: Self.writing, ordering: .acquiring).exchanged
+    let plan = schema.scan
+    var found = Findings()
+    text.withBytes { bytes in
+      if !found.takeForm(of: bytes, plan) { found = Findings(of: bytes, plan.pointee, schema.answer) }
+    }
+    // Only now: who writes waits for the memory of the state, which has come nearer during the pass.
+    let isFirst =
+      state.load(ordering: .relaxed) == Self.empty
+      && state.compareExchange(expected: Self.empty, desired: Self.writing, ordering: .acquiring).exchanged
     if isFirst {
       self.schema = schema
       findings = found

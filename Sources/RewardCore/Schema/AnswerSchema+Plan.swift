@@ -36,17 +36,19 @@ extension AnswerSchema {
   }
 
   /// The options, prepared for the pass over the text.
-  final class Plan: Sendable {
+  final class Plan: @unchecked Sendable {
     let configuration: Configuration
     /// The name of a closing tag for messages: `/answer`.
     let closings: [String]
-    /// What the pass needs, in a form that costs nothing to copy.
-    let scan: ScanPlan
+    /// What the pass needs, at a place that stays: plans are kept for ever.
+    let scan: UnsafePointer<ScanPlan>
 
     private init(_ configuration: Configuration) {
       self.configuration = configuration
       closings = configuration.tags.map { "/" + $0 }
-      scan = ScanPlan(configuration)
+      let scan = UnsafeMutablePointer<ScanPlan>.allocate(capacity: 1)
+      scan.initialize(to: ScanPlan(configuration))
+      self.scan = UnsafePointer(scan)
     }
 
     private static let all = Mutex<[Configuration: Plan]>([:])
@@ -92,6 +94,8 @@ extension AnswerSchema {
     let opensInPrompt: Bool
     let closesAtEnd: Bool
     let ignoresCase: Bool
+    /// Whether a text that has the form can be read by comparing eight bytes at a time: whole short names, all of them written.
+    let isPlain: Bool
 
     init(_ configuration: Configuration) {
       let isFolded = configuration.ignoresCase
@@ -121,6 +125,8 @@ extension AnswerSchema {
         answer = -1
       }
       isAnswerInTag = answer >= 0
+      isPlain =
+        isAnswerInTag && !opensInPrompt && !ignoresCase && configuration.tags.allSatisfy { $0.utf8.count < 8 }
       isAnswerRemainder = configuration.answer == .remainder
       reasoning = configuration.reasoning.flatMap { configuration.tags.firstIndex(of: $0) } ?? -1
     }

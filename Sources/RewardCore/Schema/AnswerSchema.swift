@@ -55,6 +55,10 @@ public struct AnswerSchema: Sendable {
   /// The options, prepared for the pass over the text.
   var plan: Plan { shared._withUnsafeGuaranteedRef { $0 } }
 
+  /// What the pass over the text needs of the options; no count of references is touched on the way.
+  @inline(__always)
+  var scan: UnsafePointer<ScanPlan> { shared._withUnsafeGuaranteedRef { $0.scan } }
+
   /// Makes a schema.
   ///
   /// - Parameters:

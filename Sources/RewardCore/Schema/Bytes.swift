@@ -26,6 +26,28 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + offset, pattern.utf8Start, length) == 0
   }
 
+  /// The eight bytes at `start`, the first in the lowest byte; zeros behind the end.
+  @inline(__always)
+  func word(at start: Int, before end: Int) -> UInt64 {
+    guard let base = baseAddress else { return 0 }
+    if start + 8 <= end {
+      return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
+    }
+    // The last eight bytes of the text, those before the start shifted out.
+    if end >= 8 && start < end {
+      let last = UInt64(littleEndian: UnsafeRawPointer(base + end - 8).loadUnaligned(as: UInt64.self))
+      return last &>> UInt64(truncatingIfNeeded: 8 &* (start &+ 8 &- end))
+    }
+    return shortWord(base, start, end)
+  }
+
+  @inline(never)
+  private func shortWord(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for place in 0..<Swift.max(0, end - start) { word |= UInt64(base[start + place]) << UInt64(8 * place) }
+    return word
+  }
+
   /// The length of the white space at `offset`, of one scalar; 0 where there is none.
   ///
   /// White space is what Unicode's White_Space property says.
@@ -56,7 +78,18 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The range without the white space at both ends.
+  @inline(__always)
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
+    // Nearly always both ends are ASCII, and no white space.
+    let isTrimmed = !range.isEmpty && isInk(self[range.lowerBound]) && isInk(self[range.upperBound &- 1])
+    return isTrimmed ? range : carefullyTrimmed(range)
+  }
+
+  @inline(__always)
+  private func isInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
+
+  @inline(never)
+  private func carefullyTrimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end {
@@ -75,13 +108,17 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Whether there is nothing but white space in the range.
   @inline(__always)
-  package func isBlank(_ start: Int, _ end: Int) -> Bool {
+  package func isBlank(_ start: Int, _ end: Int) -> Bool { skippingWhiteSpace(from: start, to: end) >= end }
+
+  /// The offset behind the white space at `start`.
+  @inline(__always)
+  func skippingWhiteSpace(from start: Int, to end: Int) -> Int {
     var offset = start
     while offset < end {
       let length = whiteSpace(at: offset, before: end)
-      if length == 0 { return false }
+      if length == 0 { return offset }
       offset += length
     }
-    return true
+    return offset
   }
 }

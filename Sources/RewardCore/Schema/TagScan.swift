@@ -64,7 +64,7 @@ struct TagScan {
   /// The tag whose name and `>` stand at `start`, or -1, and the offset behind it.
   @inline(__always)
   private func tag(at start: Int, _ end: Int) -> (Int, Int) {
-    let word = word(at: start, end)
+    let word = bytes.word(at: start, before: end)
     for index in 0..<plan.tagCount {
       let name = plan.names[index]
       guard word & name.mask == name.word else { continue }
@@ -73,23 +73,6 @@ struct TagScan {
       if after <= end, isWhole || matches(name.bytes, start, after) { return (index, after) }
     }
     return (-1, start)
-  }
-
-  /// The eight bytes at `start`, the first in the lowest byte; zeros behind the end.
-  @inline(__always)
-  private func word(at start: Int, _ end: Int) -> UInt64 {
-    guard let base = bytes.baseAddress else { return 0 }
-    if start + 8 <= end {
-      return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
-    }
-    // The last eight bytes of the text, those before the start shifted out.
-    if end >= 8 && start < end {
-      let last = UInt64(littleEndian: UnsafeRawPointer(base + end - 8).loadUnaligned(as: UInt64.self))
-      return last >> UInt64(8 * (start + 8 - end))
-    }
-    var word: UInt64 = 0
-    for place in 0..<max(0, end - start) { word |= UInt64(base[start + place]) << UInt64(8 * place) }
-    return word
   }
 
   /// Whether a name stands at `start`, byte for byte.

@@ -90,9 +90,9 @@ public struct BoxMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
     let lowest = range.lowerBound
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, lowest, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    guard let place = completion.answerPlace(by: answer) else {
+      return Verdict(
+        name, lowest, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
     }
     do throws(BoxReader.Unreadable) {
       let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)

@@ -52,6 +52,7 @@ public struct BoxReader: Sendable, Hashable {
 
   /// The one box in a part of a text.
   func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
+    if let item = text.withBytes({ OnlyBox.read($0, range) }) { return try box(item, of: text, nil, in: space) }
     let reading = text.withBytes { Reading.of($0, range, limit: around == .last ? .max : 1) }
     if let fault = reading.fault, fault.kind != .tooMany || around != .first {
       let excerpt = Excerpt(text.slice(range))
@@ -66,8 +67,15 @@ public struct BoxReader: Sendable, Hashable {
     else {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
     }
+    return try box(item, of: text, reading.syntax.space, in: space)
+  }
+
+  /// The box of an item, whose coordinates count what `own` says, in the space that is wanted.
+  private func box(
+    _ item: Reading.Item, of text: String, _ own: CoordinateSpace?, in space: CoordinateSpace
+  ) throws(Unreadable) -> Box {
     do throws(Box.Problem) {
-      return try reading.box(item, in: space)
+      return try Reading.box(item, own, in: space)
     } catch {
       throw Unreadable(reason: .unreadable(error.kind, Excerpt(text.slice(item.place))))
     }
@@ -90,10 +98,15 @@ extension Box.Problem {
 
 extension Reading {
   /// A box that was read, in the space that is wanted.
+  func box(_ item: Item, in space: CoordinateSpace) throws(Box.Problem) -> Box {
+    try Self.box(item, syntax.space, in: space)
+  }
+
+  /// A box whose coordinates count what `own` says, in the space that is wanted.
   ///
   /// Coordinates of a syntax that says what it counts are converted; where nothing is declared, they are left as they stand.
-  func box(_ item: Item, in space: CoordinateSpace) throws(Box.Problem) -> Box {
-    guard let own = syntax.space, space != .undeclared, own != space else { return try Box(item.corners, in: space) }
+  static func box(_ item: Item, _ own: CoordinateSpace?, in space: CoordinateSpace) throws(Box.Problem) -> Box {
+    guard let own, space != .undeclared, own != space else { return try Box(item.corners, in: space) }
     let box = try Box(item.corners, in: own)
     return box.converted(to: space) ?? box
   }

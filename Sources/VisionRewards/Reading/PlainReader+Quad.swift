@@ -23,7 +23,11 @@ extension PlainReader {
 
   /// A number with the mark behind it.
   @inline(__always)
-  private func coordinate(_ next: inout Int, _ mark: UInt8) -> Double? {
+  private func coordinate(_ next: inout Int, _ mark: UInt8) -> Double? { Self.coordinate(bytes, &next, end, mark) }
+
+  /// A number with the mark behind it.
+  @inline(__always)
+  static func coordinate(_ bytes: Bytes, _ next: inout Int, _ end: Int, _ mark: UInt8) -> Double? {
     while next < end, bytes[next] == UInt8(ascii: " ") { next += 1 }
     guard next < end else { return nil }
     var value: Double
