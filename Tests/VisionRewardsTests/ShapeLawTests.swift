@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -30,7 +31,7 @@ import VisionRewards
   /// A kind of shape, by random numbers of one, by its similarity, and by what moving and stretching do to its numbers.
   struct Subject: Sendable, CustomTestStringConvertible {
     var name: String
-    var make: @Sendable (inout SplitMix64) -> [Double]
+    var make: @Sendable (inout Seeded) -> [Double]
     var similarity: @Sendable ([Double], [Double]) -> Double?
     var moved: @Sendable ([Double], Double) -> [Double]
     var stretched: @Sendable ([Double], Double) -> [Double]
@@ -41,7 +42,7 @@ import VisionRewards
   static func subject<Target: Shape>(
     _ type: Target.Type, isSymmetric: Bool = true, places: @escaping @Sendable (Int) -> Bool = { _ in true },
     lengths: @escaping @Sendable (Int) -> Bool = { _ in true },
-    _ make: @escaping @Sendable (inout SplitMix64) -> [Double]
+    _ make: @escaping @Sendable (inout Seeded) -> [Double]
   ) -> Subject {
     Subject(
       name: Target.matchKind, make: make,
@@ -54,7 +55,7 @@ import VisionRewards
       isSymmetric: isSymmetric)
   }
 
-  static func whole(_ random: inout SplitMix64, _ range: ClosedRange<Int>) -> Double {
+  static func whole(_ random: inout Seeded, _ range: ClosedRange<Int>) -> Double {
     Double(Int.random(in: range, using: &random))
   }
 

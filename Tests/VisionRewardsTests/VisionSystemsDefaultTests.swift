@@ -1,5 +1,6 @@
 import Foundation
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -12,6 +13,7 @@ import VisionRewards
 
   // MARK: Seg-Zero
 
+  // swift-format-ignore: NeverUseForceTry
   static let one = try! MarkedBoxSet([
     MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
   ])
@@ -57,6 +59,7 @@ import VisionRewards
 
   // MARK: VisionReasoner
 
+  // swift-format-ignore: NeverUseForceTry
   static let two = try! MarkedBoxSet([
     MarkedBox(Box(10, 10, 110, 110), points: [Point(60, 60)]),
     MarkedBox(Box(200, 50, 260, 90), points: [Point(230, 70)]),
@@ -98,7 +101,7 @@ import VisionRewards
 
   /// Laws of sets, on drawn ones: order does not matter, a false object never raises the score, a better one never lowers it.
   @Test func laws() throws {
-    var random = SplitMix64(11)
+    var random = Seeded(11)
     func draw(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
     struct Object {
       var box: [Int]

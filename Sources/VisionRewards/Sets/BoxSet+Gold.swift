@@ -51,24 +51,10 @@ extension BoxSet {
   /// `[{"bbox_2d": [0, 0, 9, 9], "label": "cat", "confidence": 1}]`
   fileprivate var asJSON: String {
     let items = boxes.map { one in
-      let label = one.label.map { ", \"label\": \"\(Self.escaped($0))\"" } ?? ""
+      let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
       return "{\"bbox_2d\": \(one.box.asJSON)\(label), \"confidence\": 1}"
     }
     return "[" + items.joined(separator: ", ") + "]"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\t": out += "\\t"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
   }
 }
 

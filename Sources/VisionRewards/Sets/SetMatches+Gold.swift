@@ -1,38 +1,5 @@
 public import RewardCore
 
-extension BoxSetMatch: GoldAnswering {
-  /// The boxes as objects with their labels, in the space in which the model writes.
-  public func goldAnswers(for reference: BoxSet) -> [String] {
-    reference.converted(to: space ?? reference.space).map { [$0.answer(confidence: nil)] } ?? []
-  }
-}
-
-extension ConfidenceMatch: GoldAnswering {
-  /// The boxes, each with confidence 1.
-  public func goldAnswers(for reference: BoxSet) -> [String] {
-    reference.converted(to: pairing.space ?? reference.space).map { [$0.answer(confidence: 1)] } ?? []
-  }
-}
-
-extension AveragePrecision: GoldAnswering {
-  /// The boxes as objects with their labels, in the space in which the model writes.
-  public func goldAnswers(for reference: BoxSet) -> [String] {
-    reference.converted(to: space ?? reference.space).map { [$0.answer(confidence: 1)] } ?? []
-  }
-}
-
-extension BoxSet {
-  /// The boxes as a model would write them.
-  fileprivate func answer(confidence: Double?) -> String {
-    let items = boxes.map { one in
-      let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
-      let sureness = confidence.map { ", \"score\": \($0)" } ?? ""
-      return "{\"bbox_2d\": [\(one.box.x1), \(one.box.y1), \(one.box.x2), \(one.box.y2)]\(label)\(sureness)}"
-    }
-    return "[\(items.joined(separator: ", "))]"
-  }
-}
-
 extension SetCountMatch: GoldAnswering {
   /// The numbers by name, or the number of things where none has a name.
   public func goldAnswers(for reference: LabelCounts) -> [String] {
@@ -82,7 +49,7 @@ extension Mask {
 
 extension String {
   /// The text as JSON writes it.
-  fileprivate var asJSON: String {
+  var asJSON: String {
     var out = "\""
     for scalar in unicodeScalars {
       switch scalar {
