@@ -133,6 +133,11 @@ extension PR1.Published {
       return intersection / ((a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection)
     }
 
+    /// Whether a byte can be that of white space, of a sign or of a digit of any script.
+    private static func canFollow(_ byte: UInt8) -> Bool {
+      byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "-") || NumberReader.isDigit(byte)
+    }
+
     /// What the first of three patterns finds that finds anything.
     private static func numbers(_ bytes: Bytes) -> Corners? {
       let patterns: [[Piece]] = [
@@ -148,6 +153,8 @@ extension PR1.Published {
         var from = 0
         while let open = bytes.first(opening, from: from) {
           from = open + 1
+          // Most brackets are none that a number follows.
+          guard from < bytes.count, Self.canFollow(bytes[from]) else { continue }
           var at = open
           var numbers: [Double] = []
           if pattern.allSatisfy({ $0.matches(bytes, &at, &numbers) }) {
@@ -217,17 +224,14 @@ extension PR1.Published {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first bytes of the text without `<|endoftext|>`, so many at most.
+  /// The first bytes of the text without `<|endoftext|>`, about so many.
   fileprivate func withoutEndOfText(most: Int) -> [UInt8] {
     var out: [UInt8] = []
     var at = 0
     while at < count, out.count < most {
-      if has("<|endoftext|>", at: at, before: count) {
-        at += 13
-      } else {
-        out.append(self[at])
-        at += 1
-      }
+      let end = first("<|endoftext|>", from: at) ?? count
+      out += self[at..<Swift.min(end, most == .max ? end : at + most)]
+      at = end + 13
     }
     return out
   }

@@ -63,6 +63,14 @@ extension UnsafeBufferPointer<UInt8> {
     (0x1C...0x1F).contains(self[offset]) ? 1 : whiteSpace(at: offset, before: end)
   }
 
+  /// The length of Python's white space that ends at an offset; 0 where there is none.
+  func pythonSpace(before end: Int) -> Int {
+    var start = end - 1
+    while start > 0 && self[start] & 0xC0 == 0x80 { start -= 1 }
+    guard start >= 0, pythonSpace(at: start, before: end) == end - start else { return 0 }
+    return end - start
+  }
+
   /// Python's `strip`: the range without white space at both ends.
   func pythonStripped(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
@@ -73,10 +81,9 @@ extension UnsafeBufferPointer<UInt8> {
       start += length
     }
     while start < end {
-      var last = end - 1
-      while last > start && self[last] & 0xC0 == 0x80 { last -= 1 }
-      if pythonSpace(at: last, before: end) != end - last { break }
-      end = last
+      let length = pythonSpace(before: end)
+      if length == 0 { break }
+      end = Swift.max(start, end - length)
     }
     return start..<end
   }

@@ -23,8 +23,9 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
-  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two boxes that overlap most are paired again and again, while
-  /// they overlap by the threshold or more. With *n* boxes wanted and *f* found,
+  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two
+  /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
+  /// wanted and *f* found,
   ///
   ///     position = Σ IoU of pairs with the right label ÷ n
   ///     labels = pairs with the right label ÷ n
@@ -32,9 +33,9 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for nothing, the original asks
-  ///   for the same word. A box without a label has that of the pair before it, and ends the original with an error where
-  ///   there is none: then the score is 0.
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for
+  ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
+  ///   original with an error where there is none: then the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {

@@ -24,8 +24,8 @@ extension VLMR1.Published {
     return fence
   }
 
-  /// What `[item for item in json.loads(text)]` gives: the entries of a list, or as many others as there are keys or characters; none where that
-  /// is an error.
+  /// What `[item for item in json.loads(text)]` gives: the entries of a list, or as many others as there are keys or
+  /// characters; none where that is an error.
   static func entries(_ bytes: Bytes, _ place: Range<Int>?) -> (json: PythonJSON, entries: [Int], count: Int)? {
     guard let place, let json = try? PythonJSON(bytes, bytes.pythonStripped(place)) else { return nil }
     guard let count = json.length(json.root) else { return nil }
@@ -42,26 +42,18 @@ extension VLMR1.Published {
   /// The last answer, or the whole text, on one line, without full stops at its end and in lower case (`clean_text`).
   static func cleaned(_ bytes: Bytes) -> [UInt8] {
     var text = Array(bytes[lastAnswer(bytes) ?? 0..<bytes.count])
-    for sign: UInt8 in [0x0A, 0x0D] {
+    for sign: UInt8 in [0x0A, 0x0D] where text.contains(sign) {
       text = text.withUnsafeBufferPointer { text in
         var out: [UInt8] = []
         out.reserveCapacity(text.count)
-        // Whether white space has just ended, in the text as it was.
-        var afterSpace = false
         var at = 0
-        while at < text.count {
-          let space = text.pythonSpace(at: at, before: text.count)
-          if text[at] == sign {
-            if !afterSpace { out.append(0x20) }
-            at += 1
-          } else {
-            let length = space > 0 ? space : 1
-            out += text[at..<at + length]
-            at += length
-          }
-          afterSpace = space > 0
+        while let hit = text.offset(of: sign, from: at, to: text.count) {
+          out += text[at..<hit]
+          // White space before it stands for both.
+          if text.pythonSpace(before: hit) == 0 { out.append(0x20) }
+          at = hit + 1
         }
-        return out
+        return out + text[at..<text.count]
       }
     }
     return text.withUnsafeBufferPointer { text in

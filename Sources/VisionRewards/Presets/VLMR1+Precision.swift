@@ -3,8 +3,8 @@ public import RewardCore
 extension VLMR1 {
   /// Average precision of a list of labelled boxes, with false boxes charged for.
   ///
-  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are compared without
-  /// regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
+  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are
+  /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
   public static let averagePrecision = VisionRewards.AveragePrecision()
   /// The same at an overlap of 0.5.
   public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
@@ -34,13 +34,14 @@ extension VLMR1.Published {
 
   /// Average precision with the confidence 1 for every box, so that boxes count in their order.
   ///
-  /// The list is the last code fence for JSON: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>` for the others.
+  /// The list is the last code fence for JSON: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>`
+  /// for the others.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: two empty lists score 1, one 0; a list that is no JSON is empty. Labels are compared exactly, and boxes with a label that the
-  ///   reference has not are left out. Boxes beyond the hundredth of a label do not count. Coordinates that are not finite, which in the original
-  ///   pair with anything, score 0.
+  /// - Edge cases: two empty lists score 1, one 0; a list that is no JSON is empty. Labels are compared exactly, and
+  ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
+  ///   Coordinates that are not finite, which in the original pair with anything, score 0.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {

@@ -6,13 +6,14 @@ extension VLMR1.Published {
 
   /// Minus the part of boxes that repeat an earlier one with its label; where there is no list, of runs of six words.
   ///
-  /// The list is in the first code fence for JSON, the first code fence, or what begins with `[{` and ends with `}]` around a box and a label. Boxes are
-  /// compared by how Python writes them, so that `1` and `1.0` differ.
+  /// The list is in the first code fence for JSON, the first code fence, or what begins with `[{` and ends with `}]`
+  /// around a box and a label. Boxes are compared by how Python writes them, so that `1` and `1.0` differ.
   ///
   /// - Range: `-1...0`.
   /// - Abstains: never.
-  /// - Edge cases: 0 for texts of fewer than six words. A list that is no JSON, which the original repairs with json-repair, is read by this package's
-  ///   own lenient reader. Where the original ends with an error, as for a number in the list, the score is −1.
+  /// - Edge cases: 0 for texts of fewer than six words. A list that is no JSON, which the original repairs with
+  ///   json-repair, is read by this package's own lenient reader. Where the original ends with an error, as for a
+  ///   number in the list, the score is −1.
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
