@@ -12,6 +12,7 @@ import VisionRewards
 
   // MARK: Seg-Zero
 
+  // swift-format-ignore: NeverUseForceTry
   static let one = try! MarkedBoxSet([
     MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
   ])
@@ -57,6 +58,7 @@ import VisionRewards
 
   // MARK: VisionReasoner
 
+  // swift-format-ignore: NeverUseForceTry
   static let two = try! MarkedBoxSet([
     MarkedBox(Box(10, 10, 110, 110), points: [Point(60, 60)]),
     MarkedBox(Box(200, 50, 260, 90), points: [Point(230, 70)]),

@@ -4,9 +4,12 @@ import VisionRewards
 
 /// Texts that are made to hurt: every reward returns a finite score in its range, with a reason, in time in proportion to the length.
 @Suite struct VisionSystemsHostileTests {
+  // swift-format-ignore: NeverUseForceTry
   static let marked = try! MarkedBoxSet([MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  // swift-format-ignore: NeverUseForceTry
   static let objects = try! MarkedBoxSet(
     (0..<10).map { MarkedBox(try Box(Double($0), 0, Double($0) + 9, 9), points: [Point(Double($0) + 4, 4)]) })
+  // swift-format-ignore: NeverUseForceTry
   static let boxes = try! BoxSet((0..<10).map { LabeledBox(try Box(Double($0), 0, Double($0) + 9, 9), label: "cat") })
 
   /// The scores of all rewards of this suite, checked against the laws.
