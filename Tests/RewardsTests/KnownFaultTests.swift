@@ -176,6 +176,8 @@ import Testing
 
   /// PR1's form takes any text that begins with “<”.
   @Test func anOpeningBracketIsNoForm() throws {
+    #expect(PR1.groundingFormat.score("<anything") == 0)
+    #expect(PR1.Published.groundingFormat.score("<anything") == 1)
     #expect(PR1.grounding.score("<anything", given: try Box(0, 0, 10, 10)) == 0)
     #expect(TagFormat.thinkAnswer.score("<anything") == 0)
   }
