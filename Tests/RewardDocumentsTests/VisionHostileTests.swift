@@ -13,6 +13,13 @@ import Testing
       #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}], "space": "thousandths"}"#,
       #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat", "score": 1}]"#
     ),
+    "SeenBoxSet": (
+      #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}]}"#,
+      #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat"}]"#
+    ),
+    "MarkedBoxSet": (
+      #"[{"bbox_2d": [1, 2, 5, 4], "point_2d": [2, 3]}]"#, #"[{"bbox_2d": [1, 2, 5, 4], "point_2d": [2, 3]}]"#
+    ),
     "LabelCounts": (#"{"cat": 1}"#, #"{"cat": 1}"#),
     "Interval": ("[1, 2]", "[1, 2]"),
     "Polygon": ("[0, 0, 9, 0, 9, 9]", "[0, 0, 9, 0, 9, 9]"),
@@ -37,8 +44,7 @@ import Testing
   /// The references of other families.
   static let others = [
     "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "YesNo",
-    "Quantity",
-    "MathAnswer", "a list",
+    "Quantity", "MathAnswer", "MixedAnswer", "a list",
   ]
 
   static let entries = Registry.standard.entries.filter { entry in
@@ -90,7 +96,7 @@ import Testing
   }()
 
   static func score(_ recipe: Recipe, _ completion: String, _ reference: String) throws -> Verdict {
-    let line = #"{"completion": \#(completion), "reference": \#(reference)}"#
+    let line = #"{"completion": \#(completion), "reference": \#(reference), "tokenCount": 5}"#
     return recipe.verdicts(on: try recipe.input(fromLine: line))[0]
   }
 
@@ -111,7 +117,7 @@ import Testing
     let entry = try #require(Registry.standard.entry(for: kind))
     let sample = try #require(Self.references[entry.reference ?? ""])
     let recipe = try Recipe(parsing: "{\"kind\": \"\(kind)\"}")
-    let range = try #require(recipe.reward?.range)
+    let range = recipe.part.reward.range
     let nonsense = try #require(try Self.score(recipe, Self.written("blah"), sample.reference).score)
     let isPublished = entry.origin == .published
     if !isPublished {

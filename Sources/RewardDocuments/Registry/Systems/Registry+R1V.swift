@@ -21,7 +21,7 @@ extension Registry {
   }
 
   mutating func addVisualThinker() {
-    let source = "turningpoint-ai/VisualThinker-R1-Zero@aa03219, src/open-r1-multimodal/src/open_r1/grpo.py, "
+    let source = "xirui-li/VisualThinker-R1-Zero-Development@aa03219, src/open-r1-multimodal/src/open_r1/grpo.py, "
     register(
       preset: "visualThinker.accuracy", Leaf(VisualThinker.accuracy), published: Leaf(VisualThinker.Published.accuracy),
       summary: "The letter, the value or the text of the reference.", source: source + "accuracy_reward",
