@@ -69,6 +69,7 @@ extension Registry {
     register(MaskSetMatch.self)
     register(PointMatch.self)
     register(KeypointMatch.self)
+    register(KeypointSetMatch.self)
     register(ProgramMatch.self)
     register(SceneMatch.self)
   }

@@ -82,7 +82,7 @@ extension Mask {
 
 extension String {
   /// The text as JSON writes it.
-  fileprivate var asJSON: String {
+  var asJSON: String {
     var out = "\""
     for scalar in unicodeScalars {
       switch scalar {
