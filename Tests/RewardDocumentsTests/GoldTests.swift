@@ -85,6 +85,10 @@ import Testing
       #"{"kind": "rotatedBoxSetMatch"}"#,
       #"{"reference": [{"rbox": [5, 5, 2, 1, 30], "label": "ship"}, [9, 9, 2, 2, 0]]}"#
     ),
+    (
+      #"{"kind": "keypointSetMatch"}"#,
+      #"{"reference": [{"points": [[1, 2], null], "area": 9, "constants": [0.1, 0.1], "label": "x"}]}"#
+    ),
     (#"{"kind": "programMatch"}"#, #"{"reference": ["a(1, b)", {"function": "c", "object": 2, "value": "d"}]}"#),
     (#"{"kind": "programMatch", "credit": "penalty"}"#, #"{"reference": []}"#),
     (

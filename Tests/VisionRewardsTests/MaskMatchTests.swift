@@ -154,6 +154,14 @@ import VisionRewards
     }
   }
 
+  /// A smaller picture takes what lies in the middle of its pixels: of three columns, the first and the last.
+  @Test func shrinksByTheMiddle() throws {
+    let mask = try Mask(width: 3, height: 3, pixels: [true, false, true, false, false, false, true, false, true])
+    #expect(try mask.resized(width: 2, height: 2) == Mask(width: 2, height: 2, pixels: [true, true, true, true]))
+    #expect(try mask.resized(width: 1, height: 1).area == 0)
+    #expect(throws: Mask.Problem.size) { try mask.resized(width: 0, height: 2) }
+  }
+
   @Test func readsReferences() throws {
     func decode(_ json: String) throws -> Mask { try JSONDecoder().decode(Mask.self, from: Data(json.utf8)) }
     let square = try Self.square()

@@ -84,7 +84,24 @@ import VisionRewards
     }
   }
 
+  static let bodies: Subject = {
+    let reward = KeypointSetMatch(rule: SetRule(threshold: .atLeast(0.1)))
+    @Sendable func body(_ n: [Int]) -> KeypointTarget {
+      let points = [Point(Double(n[0]), Double(n[1])), Point(Double(n[2]), Double(n[3]))]
+      return KeypointTarget(points.map { $0 }, area: 16, constants: [0.2, 0.3])
+    }
+    return Subject(name: "bodies") { found, truth in
+      reward.score(
+        completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }), given: KeypointSet(truth.map(body)))
+        ?? .nan
+    } quality: { a, b in
+      let value = body(b).similarity(of: body(a).points.compactMap(\.self))
+      return value >= 0.1 ? value : 0
+    }
+  }()
+
   static let subjects: [Subject] = [
+    bodies,
     boxes(.iou, 0.5), boxes(.giou, 0.5), boxes(.giou, 0), boxes(.diou, 0.25), boxes(.ciou, 0.1), boxes(.giou, -1),
     masks(.iou), masks(.dice),
     shapes(Interval.self, 0.3) { [Double($0[0]), Double($0[2])] },

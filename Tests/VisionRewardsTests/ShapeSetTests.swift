@@ -140,6 +140,7 @@ import VisionRewards
     (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}], "inputSize": [400, 200]}"#, "(20.5, 30)", 0),
     (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(43, 62)", 1),
     (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(20, 30)", 0),
+    (#"{"points": [[150, 90]], "within": 2, "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(300, 180)", 1),
     (#"{"points": [[20, 30]], "within": 2, "imageSize": [200, 100]}"#, "<point x=\"10\" y=\"31\">x</point>", 1),
     (#"{"boxes": [[20, 30, 40, 50]], "imageSize": [200, 100], "inputSize": [400, 200]}"#, "(50, 70)", 1),
   ])
@@ -207,5 +208,27 @@ import VisionRewards
       let c = try #require(a.stretched(x: 2.5, y: 2.5)), d = try #require(b.stretched(x: 2.5, y: 2.5))
       #expect(abs(a.similarity(to: b) - c.similarity(to: d)) < 1e-9)
     }
+  }
+}
+
+@Suite struct KeypointSetTests {
+  @Test(arguments: [
+    (#"[{"keypoints": [[10, 10], [20, 10]]}, {"keypoints": [50, 50, 60, 60]}]"#, 1.0),
+    (#"[{"keypoints": [[10, 10, 2], [20, 10, 1]]}, {"pose": [50, 50, 0, 60, 60, 2]}]"#, 1.0),
+    ("[[[50, 50], [60, 60]], [[10, 10], [20, 10]]]", 1.0),
+    ("[[10, 10], [20, 10]]", 2.0 / 3),
+    ("[[10, 10, 20, 10], [50, 50, 60]]", 0.5),
+    (#"[{"keypoints": [[10, 10], [20, 1e999]]}]"#, 0.0),
+    (#"{"people": [{"keypoints": [[10, 10], [20, 10]]}]}"#, 2.0 / 3),
+    ("[]", 0.0), ("people", 0.0),
+  ])
+  func reads(_ text: String, _ score: Double) throws {
+    let truth = KeypointSet([
+      KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1]),
+      KeypointTarget([Point(50, 50), Point(60, 60)], area: 400, constants: [0.1, 0.1]),
+    ])
+    let verdict = KeypointSetMatch().verdict(on: ShapeSetTests.answer(text), given: truth)
+    #expect(abs((verdict.score ?? -1) - score) < 1e-15, "\(verdict)")
+    #expect(try JSONDecoder().decode(KeypointSet.self, from: JSONEncoder().encode(truth)) == truth)
   }
 }

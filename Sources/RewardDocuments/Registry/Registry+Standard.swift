@@ -75,6 +75,7 @@ extension Registry {
     register(MaskSetMatch.self)
     register(PointMatch.self)
     register(KeypointMatch.self)
+    register(KeypointSetMatch.self)
     register(ProgramMatch.self)
     register(SceneMatch.self)
   }

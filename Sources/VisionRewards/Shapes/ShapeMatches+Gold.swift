@@ -7,8 +7,23 @@ extension ShapeMatch: GoldAnswering {
 
 extension KeypointMatch: GoldAnswering {
   /// The points, with the origin for those that the reference does not show.
-  public func goldAnswers(for reference: KeypointTarget) -> [String] {
-    ["[\(reference.points.map { "[\($0?.x ?? 0), \($0?.y ?? 0)]" }.joined(separator: ", "))]"]
+  public func goldAnswers(for reference: KeypointTarget) -> [String] { [reference.answer] }
+}
+
+extension KeypointSetMatch: GoldAnswering {
+  /// The bodies as objects with their labels.
+  public func goldAnswers(for reference: KeypointSet) -> [String] {
+    let items = reference.bodies.map { one in
+      "{\"keypoints\": \(one.body.answer)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}"
+    }
+    return ["[\(items.joined(separator: ", "))]"]
+  }
+}
+
+extension KeypointTarget {
+  /// The points as a model would write them.
+  fileprivate var answer: String {
+    "[\(points.map { "[\($0?.x ?? 0), \($0?.y ?? 0)]" }.joined(separator: ", "))]"
   }
 }
 

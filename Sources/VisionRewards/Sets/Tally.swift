@@ -1,0 +1,114 @@
+import RewardCore
+
+/// How many things of each name an answer holds.
+struct Tally {
+  /// Why there is no tally; without a reason where the text is simply something else.
+  struct Stop: Error {
+    var reason: Reason?
+  }
+
+  /// The names, each once, in order, with numbers above 0.
+  private(set) var entries: [(key: LabelKey?, count: Int)] = []
+  private(set) var total = 0
+  private var places: [LabelKey?: Int] = [:]
+
+  /// How many things have a name; `nil` where none has.
+  func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
+
+  /// Adds things of a name.
+  private mutating func add(_ key: LabelKey?, _ count: Int) {
+    guard count > 0 else { return }
+    total += count
+    if let place = places[key] {
+      entries[place].count += count
+    } else {
+      places[key] = entries.count
+      entries.append((key, count))
+    }
+  }
+
+  /// - Complexity: O(*n*).
+  static func of(_ bytes: Bytes, _ place: Range<Int>, limit: Int) -> Result<Tally, Stop> {
+    var tally = Tally()
+    if Candidates.saysNone(bytes, place) { return .success(tally) }
+    let syntax = Syntax.of(bytes, place)
+    if syntax != .plain {
+      let reading = Reading.of(bytes, place, syntax == .molmo ? .points : .boxes, limit: limit)
+      if reading.gaveUp { return .failure(Stop(reason: .gaveUp("reading a list", after: limit))) }
+      guard !reading.items.isEmpty, reading.faultCount == 0 else { return .failure(Stop()) }
+      for item in reading.items { tally.add(item.label.map { LabelKey(bytes, $0) }, 1) }
+      return .success(tally)
+    }
+    let outline = OutlineReader.read(bytes, place)
+    if let reason = outline.gaveUp { return .failure(Stop(reason: reason)) }
+    guard outline.prose == nil, tally.add(outline, 0, bytes) else { return .failure(Stop()) }
+    // What the text ends within may have held more than nothing.
+    guard tally.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
+    guard tally.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
+    return .success(tally)
+  }
+
+  /// Adds what a node holds; false where that is nothing to count.
+  private mutating func add(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
+    let one = outline.nodes[node]
+    if one.isOpen && node > 0 && one.kind != .list { return true }
+    guard !one.isMalformed else { return false }
+    switch one.kind {
+    case .text:
+      add(LabelKey(bytes, one.place), 1)
+    case .key:
+      return false
+    case .object:
+      return addObject(outline, node, bytes)
+    case .list where node == 0 && one.end == 1:
+      // A number, and nothing else.
+      guard outline.numbers.count == 1, let count = Self.count(outline.numbers[0]) else { return false }
+      add(nil, count)
+    case .list where one.directCount > 0:
+      if !one.isOpen { add(nil, 1) }
+    case .list:
+      for child in outline.children(of: node) where !add(outline, child, bytes) { return false }
+    }
+    return true
+  }
+
+  private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
+    var numbers: [(LabelKey, Int)] = []
+    var lists: [Int] = []
+    var isEmpty = true
+    for key in outline.children(of: node) {
+      isEmpty = false
+      if let value = outline.value(of: key) {
+        if outline.names(key, bytes, among: Outline.labelKeys), outline.nodes[value].kind == .text {
+          add(LabelKey(bytes, outline.nodes[value].place), 1)
+          return true
+        }
+        if outline.nodes[value].kind != .text { lists.append(value) }
+      } else if let number = outline.number(of: key), let count = Self.count(number) {
+        numbers.append((LabelKey(bytes, outline.nodes[key].place), count))
+      } else {
+        return false
+      }
+    }
+    if isEmpty { return true }
+    if !numbers.isEmpty && lists.isEmpty {
+      for (key, count) in numbers { add(key, count) }
+      return true
+    }
+    // Either a list under a name, `{"objects": […]}`, or one thing without a name, `{"bbox": […]}`.
+    guard lists.count == 1, numbers.isEmpty else {
+      add(nil, 1)
+      return true
+    }
+    if outline.nodes[lists[0]].directCount > 0 {
+      add(nil, 1)
+      return true
+    }
+    return add(outline, lists[0], bytes)
+  }
+
+  private static func count(_ number: Double) -> Int? {
+    guard number >= 0, number <= 1_000_000 else { return nil }
+    return Int(exactly: number)
+  }
+}
