@@ -44,6 +44,13 @@ import Testing
     ),
   ]
 
+  /// References of rewards that ask for more than their type does.
+  static let special: [String: (reference: String, gold: String)] = Dictionary(
+    uniqueKeysWithValues: ["segZero.object", "segZero.published.score", "segZero.published.accuracy"].map { kind in
+      let object = #"{"bbox": [1, 2, 9, 4], "points_1": [2, 3], "points_2": [8, 3]}"#
+      return (kind, (object, object))
+    })
+
   /// The references of other families.
   static let others = [
     "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "YesNo",
@@ -58,10 +65,14 @@ import Testing
 
   /// Answers that no reward may pay for: floods, infinities, corners the wrong way round, brackets without end.
   static let hostile: [(name: String, completion: String)] = answers.map { ($0.name, written($0.text)) }
+  /// The same for rewards that read the whole text.
+  static let hostileAlone: [(name: String, completion: String)] = answers.map {
+    ($0.name, written($0.text, alone: true))
+  }
 
   /// A completion with that answer, as JSON.
-  static func written(_ answer: String) -> String {
-    let text = "<think>t</think><answer>\(answer)</answer>"
+  static func written(_ answer: String, alone: Bool = false) -> String {
+    let text = alone ? answer : "<think>t</think><answer>\(answer)</answer>"
     return (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
   }
 
@@ -118,15 +129,18 @@ import Testing
   /// What is harmful earns no more than nonsense does, and says why; what is right earns more.
   @Test(arguments: kinds) func survives(_ kind: String) throws {
     let entry = try #require(Registry.standard.entry(for: kind))
-    let sample = try #require(Self.references[entry.reference ?? ""])
+    let sample = try #require(Self.special[kind] ?? Self.references[entry.reference ?? ""])
+    let isAlone = kind == "visionR1.detection"
     let recipe = try Recipe(parsing: "{\"kind\": \"\(kind)\"}")
     let range = recipe.part.reward.range
-    let nonsense = try #require(try Self.score(recipe, Self.written("blah"), sample.reference).score)
+    let nonsense = try #require(try Self.score(recipe, Self.written("blah", alone: isAlone), sample.reference).score)
     let isPublished = entry.origin == .published
     if !isPublished {
-      #expect(try Self.score(recipe, Self.written(sample.gold), sample.reference).score ?? -9 > nonsense, "gold")
+      #expect(
+        try Self.score(recipe, Self.written(sample.gold, alone: isAlone), sample.reference).score ?? -9 > nonsense,
+        "gold")
     }
-    for (name, completion) in Self.hostile where !Self.isHonest(name, for: kind) {
+    for (name, completion) in isAlone ? Self.hostileAlone : Self.hostile where !Self.isHonest(name, for: kind) {
       let verdict = try Self.score(recipe, completion, sample.reference)
       let score = try #require(verdict.score, "\(name)")
       #expect(range.contains(score), "\(name): \(score)")
