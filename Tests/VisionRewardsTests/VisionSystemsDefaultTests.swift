@@ -12,8 +12,8 @@ import VisionRewards
 
   // MARK: Seg-Zero
 
-  static let one = try! MarkedBoxSet([
-    MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
+  static let one = MarkedBoxSet([
+    MarkedBox(Box.drawn(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
   ])
 
   @Test func segZeroExample() {
@@ -57,9 +57,9 @@ import VisionRewards
 
   // MARK: VisionReasoner
 
-  static let two = try! MarkedBoxSet([
-    MarkedBox(Box(10, 10, 110, 110), points: [Point(60, 60)]),
-    MarkedBox(Box(200, 50, 260, 90), points: [Point(230, 70)]),
+  static let two = MarkedBoxSet([
+    MarkedBox(Box.drawn(10, 10, 110, 110), points: [Point(60, 60)]),
+    MarkedBox(Box.drawn(200, 50, 260, 90), points: [Point(230, 70)]),
   ])
 
   @Test func visionReasonerExample() throws {
