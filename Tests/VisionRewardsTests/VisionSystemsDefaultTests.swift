@@ -289,5 +289,14 @@ import VisionRewards
     for gold in VisionReasoner.Published.score.goldAnswers(for: Self.two) {
       #expect(VisionReasoner.Published.score.score(Self.answer(gold), given: Self.two) == 7)
     }
+    let truth = [
+      LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
+    ]
+    for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
+      for gold in VisionR1.Published.score.goldAnswers(for: reference) {
+        let verdict = VisionR1.Published.score.verdicts(on: Group([Completion(gold)], reference: reference))[0]
+        #expect(verdict.score == 3, "\(verdict)")
+      }
+    }
   }
 }
