@@ -1,4 +1,5 @@
 internal import RewardCore
+internal import TextRewards
 internal import VisionRewards
 
 extension Registry {
@@ -103,6 +104,16 @@ extension Registry {
       preset: "pr1.groundingFormat", Leaf(PR1.groundingFormat), published: Leaf(PR1.Published.groundingFormat),
       summary: "A thought, and an answer that is one box.", source: source + "qwenvl_rec_format_reward",
       differences: ["The original accepts any text that begins with < or >, since the bars of its pattern mean “or”."])
+    register(
+      preset: "pr1.ocr", Leaf(PR1.ocr), published: Leaf(PR1.Published.ocr),
+      summary: "Text read from an image, by how few edits lead to the reference.",
+      source: source + "perpo_ocr_edit_distance_reward",
+      differences: [
+        "The answer is compared; the original compares the whole completion, tags included.",
+        "Nothing is right where there is nothing to read; the original gives 0.",
+      ])
+    register(published: "pr1.published.ocr", Leaf(PR1.Published.ocr))
+    register(published: "pr1.published.thinkFormat", Leaf(PR1.Published.thinkFormat))
     register(PR1.Published.Grounding.self)
     register(PR1.Published.GroundingFormat.self)
   }
