@@ -12,8 +12,8 @@ import VisionRewards
 
   // MARK: Seg-Zero
 
-  static let one = try! MarkedBoxSet([
-    MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
+  static let one = MarkedBoxSet([
+    MarkedBox(Box.drawn(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])
   ])
 
   @Test func segZeroExample() {
@@ -57,9 +57,9 @@ import VisionRewards
 
   // MARK: VisionReasoner
 
-  static let two = try! MarkedBoxSet([
-    MarkedBox(Box(10, 10, 110, 110), points: [Point(60, 60)]),
-    MarkedBox(Box(200, 50, 260, 90), points: [Point(230, 70)]),
+  static let two = MarkedBoxSet([
+    MarkedBox(Box.drawn(10, 10, 110, 110), points: [Point(60, 60)]),
+    MarkedBox(Box.drawn(200, 50, 260, 90), points: [Point(230, 70)]),
   ])
 
   @Test func visionReasonerExample() throws {
@@ -288,6 +288,15 @@ import VisionRewards
     }
     for gold in VisionReasoner.Published.score.goldAnswers(for: Self.two) {
       #expect(VisionReasoner.Published.score.score(Self.answer(gold), given: Self.two) == 7)
+    }
+    let truth = [
+      LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
+    ]
+    for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
+      for gold in VisionR1.Published.score.goldAnswers(for: reference) {
+        let verdict = VisionR1.Published.score.verdicts(on: Group([Completion(gold)], reference: reference))[0]
+        #expect(verdict.score == 3, "\(verdict)")
+      }
     }
   }
 }

@@ -2,12 +2,20 @@ import RewardCore
 import Testing
 import VisionRewards
 
+extension Box {
+  /// A box of coordinates that are known to be one.
+  static func drawn(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Box {
+    guard let box = try? Box(x1, y1, x2, y2) else { preconditionFailure("no box: \(x1), \(y1), \(x2), \(y2)") }
+    return box
+  }
+}
+
 /// Texts that are made to hurt: every reward returns a finite score in its range, with a reason, in time in proportion to the length.
 @Suite struct VisionSystemsHostileTests {
-  static let marked = try! MarkedBoxSet([MarkedBox(Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
-  static let objects = try! MarkedBoxSet(
-    (0..<10).map { MarkedBox(try Box(Double($0), 0, Double($0) + 9, 9), points: [Point(Double($0) + 4, 4)]) })
-  static let boxes = try! BoxSet((0..<10).map { LabeledBox(try Box(Double($0), 0, Double($0) + 9, 9), label: "cat") })
+  static let marked = MarkedBoxSet([MarkedBox(Box.drawn(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  static let objects = MarkedBoxSet(
+    (0..<10).map { MarkedBox(Box.drawn(Double($0), 0, Double($0) + 9, 9), points: [Point(Double($0) + 4, 4)]) })
+  static let boxes = BoxSet((0..<10).map { LabeledBox(Box.drawn(Double($0), 0, Double($0) + 9, 9), label: "cat") })
 
   /// The scores of all rewards of this suite, checked against the laws.
   @discardableResult

@@ -487,7 +487,12 @@ def vision_r1(args):
 
 
 def pr1(args):
-    replace_missing("jieba", "math_verify", "nltk", "nltk.translate", "nltk.metrics", "scipy.optimize", "torch")
+    replace_missing("math_verify", "scipy.optimize", "torch")
+    # The reading of texts computes more than it uses: what needs WordNet or a Chinese dictionary is replaced.
+    sys.modules["jieba"] = MagicMock(lcut=list)
+    import nltk.translate.meteor_score
+
+    nltk.translate.meteor_score.meteor_score = lambda references, hypothesis: 0.0
     sys.path.insert(0, os.path.join(args.pr1, "src"))
     os.environ["LOG_DIR"] = tempfile.mkdtemp()
     theirs = load(os.path.join(args.pr1, "src/open_r1/rewards.py"), "pr1_rewards")
@@ -566,6 +571,45 @@ def pr1(args):
             text = text[: numbers.randint(0, len(text))]
         grounding(f"random-{index}", text, f"drawn, apart by up to {jitter}", box)
     out.write("published-pr1.jsonl")
+    pr1_texts(theirs)
+
+
+def pr1_texts(theirs):
+    out = Lines("MMR1@1c37ac2")
+
+    def wrapped(completion):
+        return [[{"content": completion}]]
+
+    os.chdir(tempfile.mkdtemp())
+    pairs = [
+        ("kitten", "sitting", "three edits of seven"), ("", "", "nothing for nothing"), ("", "abc", "nothing"),
+        ("abc", "", "a text for nothing"), ("a  b\n c", "a b c", "white space is collapsed"), (" a\x1cb\u00a0c ", "a b c", "of all kinds"),
+        ("abc", "abc", "equal"), ("ABC", "abc", "case matters"), ("\u00e9", "e\u0301", "scalars are compared"),
+        ("\u4f60\u597d", "\u4f60\u4eec\u597d", "Chinese"), ("<answer>abc</answer>", "abc", "tags count as text"),
+        ("x" * 300, "x" * 290 + "y" * 10, "long texts"), ("ab" * 40, "ba" * 40, "shifted"), ("\U0001f600a", "a", "beyond 16 bits"),
+    ]
+    numbers = random.Random(10)
+    for _ in range(80):
+        wanted = "".join(numbers.choice("abc  d\u00e9\n") for _ in range(numbers.randint(0, 90)))
+        found = "".join(c for c in wanted if numbers.random() > 0.15)
+        found = "".join(c if numbers.random() > 0.1 else numbers.choice("abcx ") for c in found)
+        pairs.append((found, wanted, "drawn"))
+    for index, (found, wanted, why) in enumerate(pairs):
+        score, note = finite(lambda: theirs.perpo_ocr_edit_distance_reward([""], wrapped(found), [wanted])[0])
+        out.add(f"pr1-ocr-{index}", {"kind": "pr1.published.ocr"}, found, wanted, score, why + note)
+    for index, (text, why) in enumerate([
+        ("<think>a</think><answer>b</answer>", "the form"), ("<think></think><answer></answer>", "nothing in the tags"),
+        ("<think>a</think> <answer>b</answer>", "a space between"), ("<think>a</think><answer>b</answer> ", "a space behind"),
+        ("<think>a</think><answer>b</answer>\n", "a line break behind"), ("<think>a</think><answer>b</answer>\n\n", "two of them"),
+        ("<think>a\n</think><answer>b</answer>", "a line break in the thought"), ("<think>a</think><answer>b\n</answer>", "in the answer"),
+        (" <think>a</think><answer>b</answer>", "a space first"), ("<think>a</think><answer>b</answer>x</answer>", "a second closing"),
+        ("<think>a</think>x</think><answer>b</answer>", "a second closing of the thought"), ("", "nothing"),
+        ("<think>a\r</think><answer>b\u2028</answer>", "other separators are no line breaks"), ("<think>a</think><answer>", "open"),
+        ("<think></think><answer>", "too short"), ("<think></think><answer></answer>x", "text behind"),
+    ]):
+        out.add(f"pr1-think-{index}", {"kind": "pr1.published.thinkFormat"}, text, None,
+                theirs.think_format_reward(wrapped(text))[0], why)
+    out.write("../text/published-pr1.jsonl")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 internal import RewardCore
+internal import TextRewards
 internal import VisionRewards
 
 extension Registry {
@@ -34,6 +35,9 @@ extension Registry {
 
     register(preset: "pr1.grounding", Leaf(PR1.grounding), published: Leaf(PR1.Published.grounding))
     register(preset: "pr1.groundingFormat", Leaf(PR1.groundingFormat), published: Leaf(PR1.Published.groundingFormat))
+    register(preset: "pr1.ocr", Leaf(PR1.ocr), published: Leaf(PR1.Published.ocr))
+    register(published: "pr1.published.ocr", Leaf(PR1.Published.ocr))
+    register(published: "pr1.published.thinkFormat", Leaf(PR1.Published.thinkFormat))
     register(PR1.Published.Grounding.self)
     register(PR1.Published.GroundingFormat.self)
   }

@@ -7,11 +7,11 @@
 ///
 /// - Complexity: O(*a*² *b*), *a* the smaller number.
 /// - Source: Crouse, *On implementing 2D rectangular assignment algorithms*, 2016, in the order of SciPy 1.17.
-enum AssignmentInSciPy {
+package enum AssignmentInSciPy {
   /// The pairs in the order of the rows.
   ///
   /// - Precondition: there are `rows` times `columns` costs, all finite.
-  static func cheapest(_ costs: [Double], rows: Int, columns: Int) -> [(row: Int, column: Int)] {
+  package static func cheapest(_ costs: [Double], rows: Int, columns: Int) -> [(row: Int, column: Int)] {
     precondition(costs.count == rows * columns, "\(rows) × \(columns) costs were declared, but \(costs.count) given")
     guard columns < rows else {
       return solve(costs, rows, columns).enumerated().map { ($0.offset, $0.element) }
