@@ -114,7 +114,7 @@ enum NumberReader {
       (end, after) = (close, close + 1)
       break
     }
-    guard cursor.offset < end else {
+    guard cursor.offset < end, Unit.canBegin(with: cursor.bytes[cursor.offset]) else {
       cursor = start
       return nil
     }

@@ -69,6 +69,20 @@ extension Unit {
   /// The longest name in bytes; a longer text behind a number is no unit.
   static let longestName = 24
 
+  /// Whether any name begins with a byte; of bytes beyond ASCII, all may.
+  static func canBegin(with byte: UInt8) -> Bool { byte >= 0x80 || firstBytes[Int(byte)] }
+
+  private static let firstBytes: [Bool] = {
+    var out = [Bool](repeating: false, count: 128)
+    for name in Array(bySymbol.keys) + Array(byWord.keys) {
+      guard let byte = name.utf8.first, byte < 0x80 else { continue }
+      out[Int(byte)] = true
+      // Words are told from each other by no case.
+      if byte.isLetter { out[Int(byte ^ 0x20)] = true }
+    }
+    return out
+  }()
+
   private typealias Row = (symbols: String, words: String, dimension: Dimension, factor: Double)
 
   // Symbols and words are separated by spaces; a tilde stands for a space within a name.

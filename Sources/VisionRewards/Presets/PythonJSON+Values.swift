@@ -171,6 +171,7 @@ extension PythonJSON {
     case .yes: return 1
     case .no: return 0
     case .integer, .float:
+      if let usual = usualNumber(place(node)) { return usual }
       switch text(node) {
       case "NaN": return .nan
       case "Infinity": return .infinity
@@ -181,6 +182,46 @@ extension PythonJSON {
       }
     default: return nil
     }
+  }
+
+  /// A number of at most fifteen digits without an exponent, which is exact but for one correctly rounded division.
+  @inline(__always)
+  private func usualNumber(_ place: Range<Int>) -> Double? {
+    guard place.count <= 16 else { return nil }
+    var digits = 0
+    var decimals = -1
+    for index in place {
+      let digit = bytes[index] &- 0x30
+      if digit < 10 {
+        digits = digits &* 10 &+ Int(digit)
+        if decimals >= 0 { decimals &+= 1 }
+      } else if bytes[index] == UInt8(ascii: ".") {
+        decimals = 0
+      } else {
+        return nil
+      }
+    }
+    // Sixteen digits may be more than a double holds.
+    guard digits < 1_000_000_000_000_000 else { return nil }
+    return decimals > 0 ? Double(digits) / Self.powers[decimals] : Double(digits)
+  }
+
+  private static let powers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
+  /// The first four entries of a list, where they and all before them are numbers or truth values.
+  func fourNumbers(_ node: Int) -> Corners? {
+    guard kind(node) == .list, nodes[node].count >= 4, let a = number(node + 1), let b = number(node + 2),
+      let c = number(node + 3), let d = number(node + 4)
+    else { return nil }
+    return Corners(a, b, c, d)
+  }
+
+  /// Whether a string stands in the text as it is, without a backslash.
+  func isVerbatim(_ node: Int) -> Bool {
+    let place = place(node)
+    return bytes.offset(of: UInt8(ascii: "\\"), from: place.lowerBound, to: place.upperBound) == nil
   }
 
   /// A number cut off as Python's `int` does it, of a number or of a text; `nil` where that is an error.

@@ -35,8 +35,7 @@ extension VLMR1.Published {
   /// The four numbers of an entry, of the first four of its list, where they are numbers.
   static func corners(_ json: PythonJSON, _ entry: Int) -> Corners? {
     guard let box = json.member(entry, "bbox_2d"), json.kind(box) == .list else { return nil }
-    let numbers = json.entries(box).prefix(4).compactMap { json.number($0) }
-    return numbers.count == 4 ? Corners(numbers[0], numbers[1], numbers[2], numbers[3]) : nil
+    return json.fourNumbers(box)
   }
 
   /// The last answer, or the whole text, on one line, without full stops at its end and in lower case (`clean_text`).

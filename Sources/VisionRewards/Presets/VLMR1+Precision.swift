@@ -84,16 +84,28 @@ extension VLMR1.Published {
       }
     }
 
+    /// The one of some labels that a value is.
+    private static func key(_ json: PythonJSON, _ node: Int, among keys: [LabelKey?]) -> LabelKey? {
+      guard json.kind(node) == .string else { return nil }
+      if json.isVerbatim(node) {
+        let place = json.place(node)
+        for case .some(let key) in keys where key.isEqual(json.bytes, place) { return key }
+        return nil
+      }
+      guard let text = json.string(node) else { return nil }
+      let key = LabelKey(exactly: text)
+      return keys.contains(key) ? key : nil
+    }
+
     private func verdict(_ json: PythonJSON, _ entries: [Int], _ found: Int, _ reference: BoxSet) -> Verdict {
       let wanted = reference.boxes.count
       var detected: [PrecisionEvaluation.Detected] = []
+      detected.reserveCapacity(entries.count)
       for entry in entries {
         // Entries without four numbers, or with a label that is not in the reference, are left out.
-        guard let label = json.member(entry, "label"), json.kind(label) == .string, let text = json.string(label),
-          let corners = VLMR1.Published.corners(json, entry)
+        guard let label = json.member(entry, "label"), let corners = VLMR1.Published.corners(json, entry),
+          let key = Self.key(json, label, among: reference.exactKeys)
         else { continue }
-        let key = LabelKey(exactly: text)
-        guard reference.exactKeys.contains(key) else { continue }
         guard corners.x1.isFinite, corners.y1.isFinite, corners.x2.isFinite, corners.y2.isFinite else {
           return Verdict(name, 0, because: .notFinite)
         }

@@ -123,7 +123,7 @@ extension VisualRFT.Published {
     private static func isSame(_ a: List.Item, _ b: List.Item) -> Bool {
       func isSame(_ a: Double, _ b: Double) -> Bool { a == b || a.isNaN && b.isNaN }
       guard let one = a.corners, let two = b.corners else {
-        return a.corners == nil && b.corners == nil && a.text == b.text
+        return a.corners == nil && b.corners == nil && a.digest == b.digest && a.text == b.text
       }
       return isSame(one.x1, two.x1) && isSame(one.y1, two.y1) && isSame(one.x2, two.x2) && isSame(one.y2, two.y2)
     }

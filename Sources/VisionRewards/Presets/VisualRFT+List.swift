@@ -12,6 +12,16 @@ extension VisualRFT.Published {
       var confidence: Double?
       /// Where the position stands, if it is no four numbers: those of equal text are equal.
       var text: [UInt8] = []
+      /// A sum of that text, so that unequal ones are seldom compared byte for byte.
+      var digest: UInt64 = 0
+
+      init() {}
+
+      /// An entry whose position is no four numbers.
+      init(text: Bytes) {
+        self.text = Array(text)
+        for byte in text { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      }
     }
 
     /// Why nothing is read.

@@ -53,9 +53,9 @@ extension VisualRFT.Published.List {
         if numbers.count == 4 && parts.count == 4 {
           item.corners = Corners(numbers[0], numbers[1], numbers[2], numbers[3])
         } else {
-          item.text = Array(json.text(position).utf8)
+          item = Item(text: Bytes(rebasing: json.bytes[json.place(position)]))
         }
-      case .string, .object: item.text = Array(json.text(position).utf8)
+      case .string, .object: item = Item(text: Bytes(rebasing: json.bytes[json.place(position)]))
       case .null, .no, .yes, .integer, .float: return .failure(.unreadable)
       }
       if let confidence = json.member(entry, "Confidence"), let value = json.number(confidence) {

@@ -97,6 +97,13 @@ struct LabelKey: Sendable, Hashable {
     }
   }
 
+  /// Whether the label is what stands in a text.
+  func isEqual(_ text: Bytes, _ range: Range<Int>) -> Bool {
+    guard bytes.count == range.count else { return false }
+    for (index, byte) in bytes.enumerated() where text[range.lowerBound + index] != byte { return false }
+    return true
+  }
+
   /// The label that stands in the answer; backslashes of JSON are resolved.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
