@@ -114,6 +114,6 @@ extension Error {
     for error in [underlying, self as NSError].compactMap(\.self) where error.domain == NSPOSIXErrorDomain {
       return String(cString: strerror(Int32(error.code)))
     }
-    return localizedDescription
+    return localizedDescription.replacing("The operation could not be completed. ", with: "")
   }
 }

@@ -77,13 +77,18 @@ import Testing
 
   /// How answer and reference were read stands in the lines, and not among the components.
   @Test func summarizesJudgementsAlone() throws {
-    let rows = #"{"completion": "<think>a</think><answer>4/2</answer>", "reference": "2"}"#
+    let rows = """
+      {"completion": "<think>a</think><answer>4/2</answer>", "reference": "2"}
+      {"completion": "<think>a</think><answer>4/3</answer>", "reference": "2"}
+      {"completion": "4/2", "reference": "2"}
+      """
     let run = try Command.withFile(#"{"kind": "mathMatch"}"#) { try Command.run("score", $0, input: rows) }
     #expect(run.status == 0)
     #expect(run.output.contains(#"{"name":"answer","score":null,"code":"reading","reason":"read as (4/2)"}"#))
-    #expect(!run.messages.contains("answer") && !run.messages.contains("never applied"))
+    #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
     #expect(components == ["component", "mathMatch", "rule"])
+    #expect(run.messages.contains("why scores fell short\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 
   @Test func judgesGroupsOfConsecutiveRows() throws {

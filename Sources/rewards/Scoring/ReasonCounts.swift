@@ -13,9 +13,15 @@ struct ReasonCounts: Sendable {
   /// In the order in which they were first seen.
   private(set) var entries: [Entry] = []
 
-  /// Counts the reasons at the ends of the tree's branches.
+  /// Counts the reasons at the ends of the tree's branches; a match that says what was wrong is such an end, whatever
+  /// its parts add to it.
   mutating func add(_ verdict: Verdict) {
-    if verdict.parts.isEmpty {
+    let isMatch =
+      switch verdict.reason {
+      case .equal, .different: true
+      default: false
+      }
+    if isMatch || verdict.parts.isEmpty {
       if let score = verdict.score { add(verdict.name, verdict.reason.code, 1, score, score) }
     } else {
       for part in verdict.parts { add(part) }
