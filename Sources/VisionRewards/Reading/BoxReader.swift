@@ -12,7 +12,7 @@ public import RewardCore
 /// ```
 ///
 /// Boxes stand in brackets, as two corners, or in JSON under `bbox_2d`, `bbox`, `box` or `Position`, whatever the case of
-/// the key; with a code fence, single quotes, or a trailing comma around them. Numbers may be negative, have decimals
+/// the key, or with each coordinate under a key of its own; Gemini's `box_2d` has y first. There may be a code fence, single quotes, or a trailing comma around them. Numbers may be negative, have decimals
 /// or an exponent. The marks and tokens of other families of models are listed in ``Syntax``, and chosen by themselves.
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it holds; it gives up at brackets nested beyond 64.
@@ -67,7 +67,7 @@ public struct BoxReader: Sendable, Hashable {
     else {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
     }
-    return try box(item, of: text, reading.syntax.space, in: space)
+    return try box(item, of: text, item.space ?? reading.syntax.space, in: space)
   }
 
   /// The box of an item, whose coordinates count what `own` says, in the space that is wanted.
@@ -99,7 +99,7 @@ extension Box.Problem {
 extension Reading {
   /// A box that was read, in the space that is wanted.
   func box(_ item: Item, in space: CoordinateSpace) throws(Box.Problem) -> Box {
-    try Self.box(item, syntax.space, in: space)
+    try Self.box(item, item.space ?? syntax.space, in: space)
   }
 
   /// A box whose coordinates count what `own` says, in the space that is wanted.

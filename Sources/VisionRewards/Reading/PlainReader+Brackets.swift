@@ -14,8 +14,9 @@ extension PlainReader {
     } else {
       accepts = frame.accepts
     }
+    let isYFirst = frame.isYFirst && accepts
     outer.append(frame)
-    frame = Frame(closing: closing, start: at, accepts: accepts)
+    frame = Frame(closing: closing, start: at, accepts: accepts, isYFirst: isYFirst, firstItem: reading.items.count)
     at += 1
     return true
   }
@@ -27,6 +28,7 @@ extension PlainReader {
     let place = inner.start..<at
     if inner.closing == UInt8(ascii: "}") {
       if inner.isMalformed { reading.add(.malformed, place) }
+      closeSides(inner, place)
       closeObject(inner)
       value()
       frame.hasOther = true
@@ -37,7 +39,7 @@ extension PlainReader {
     let isPlain = !inner.hasOther && !inner.isMalformed
     if isPlain && inner.numberCount == 4 && wanted == .boxes {
       joins(place)
-      if inner.accepts { reading.items.append(.init(corners: inner.n, place: place)) }
+      if inner.accepts { add(inner.n, place, isYFirst: inner.isYFirst) }
       frame.hasOther = true
     } else if isPlain && inner.numberCount == 2 {
       corner(inner, place)
@@ -87,7 +89,7 @@ extension PlainReader {
     }
     frame.pending = nil
     let corners = Corners(first.x, first.y, inner.n.x1, inner.n.y1)
-    reading.items.append(.init(corners: corners, place: first.start..<place.upperBound))
+    add(corners, first.start..<place.upperBound, isYFirst: inner.isYFirst)
   }
 
   /// Gives the label and the confidence of an object to its boxes.
@@ -97,6 +99,13 @@ extension PlainReader {
       reading.items[index].label = object.label
       reading.items[index].confidence = object.confidence
     }
+    // Beside a box under a key of its own, coordinates elsewhere in the object say something else.
+    var kept = object.firstItem
+    for index in object.firstItem..<reading.items.count where !reading.items[index].isLoose {
+      if kept < index { reading.items[kept] = reading.items[index] }
+      kept += 1
+    }
+    reading.items.removeSubrange(kept...)
   }
 
   /// Judges what stands outside all brackets: a corner without another, or four bare numbers.

@@ -52,6 +52,8 @@ extension PlainReader {
     if frame.afterValue { frame.isMalformed = true }
     at = next + 1
     frame.key = kind(of: text)
+    frame.isYFirst = frame.key == .box && isYFirst(text)
+    frame.side = frame.key == .other ? side(text) : nil
     frame.afterComma = false
     if frame.key == .box, frame.own == nil { frame.own = reading.items.count..<reading.items.count }
   }
@@ -72,6 +74,7 @@ extension PlainReader {
     switch (wanted, text.count) {
     case (.boxes, 3): isPlace = matches(text, "box")
     case (.boxes, 4): isPlace = matches(text, "bbox")
+    case (.boxes, 6): isPlace = isYFirst(text)
     case (.boxes, 7): isPlace = matches(text, "bbox_2d")
     case (.points, 5): isPlace = matches(text, "point")
     case (.points, 6): isPlace = matches(text, "points")
@@ -87,7 +90,10 @@ extension PlainReader {
     return isPlace ? .box : .other
   }
 
-  private func matches(_ text: Range<Int>, _ name: StaticString) -> Bool {
+  /// Whether a key is Gemini's for a box, whose coordinates come as y, x, y, x in thousandths.
+  func isYFirst(_ key: Range<Int>) -> Bool { wanted == .boxes && key.count == 6 && matches(key, "box_2d") }
+
+  func matches(_ text: Range<Int>, _ name: StaticString) -> Bool {
     name.withUTF8Buffer { name in
       for index in 0..<name.count {
         let byte = bytes[text.lowerBound + index]

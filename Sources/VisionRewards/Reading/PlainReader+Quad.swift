@@ -17,7 +17,7 @@ extension PlainReader {
     at = next
     joins(place)
     frame.hasOther = true
-    reading.items.append(.init(corners: Corners(x1, y1, x2, y2), place: place))
+    add(Corners(x1, y1, x2, y2), place, isYFirst: frame.isYFirst)
     return true
   }
 
@@ -80,7 +80,7 @@ extension PlainReader {
         guard let x1 = coordinate(&next, UInt8(ascii: ",")), let y1 = coordinate(&next, UInt8(ascii: ",")),
           let x2 = coordinate(&next, UInt8(ascii: ",")), let y2 = coordinate(&next, UInt8(ascii: "]"))
         else { return false }
-        item = .init(corners: Corners(x1, y1, x2, y2), place: start..<next)
+        item = Self.item(Corners(x1, y1, x2, y2), start..<next, isYFirst: isYFirst(key))
       case .label:
         guard let text = quoted(&next, &quotes) else { return false }
         label = text

@@ -28,6 +28,13 @@ struct PlainReader {
     var confidence: Double?
     /// The boxes that stand under this object's own key.
     var own: Range<Int>?
+    /// Whether the key says that y comes before x, in thousandths.
+    var isYFirst = false
+    /// The boxes that were read before.
+    var firstItem = 0
+    /// The coordinate that the key names, and those that have been read (``Side``).
+    var side: Side?
+    var sides: UInt16 = 0
   }
 
   let bytes: Bytes
@@ -138,7 +145,7 @@ struct PlainReader {
   /// Ends one of several boxes in the same brackets: `[x1, y1, x2, y2; x1, y1, x2, y2]`.
   private mutating func semicolon() {
     if frame.accepts && wanted == .boxes && !frame.hasOther && !frame.isMalformed {
-      reading.items.append(.init(corners: frame.n, place: frame.start..<at))
+      add(frame.n, frame.start..<at, isYFirst: frame.isYFirst)
     } else {
       frame.isMalformed = true
     }
@@ -167,7 +174,7 @@ struct PlainReader {
       case .label: frame.label = start..<at
       case .none: frame.isMalformed = true
       case .box: reading.add(.wrongCount, start..<at)
-      case .other: break
+      case .other: side(number)
       }
       return value()
     }

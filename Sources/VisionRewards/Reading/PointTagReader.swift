@@ -1,6 +1,7 @@
 import RewardCore
 
-/// Reads Molmo's points: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4" alt="cats">`.
+/// Reads Molmo's points: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4" alt="cats">`, and those of
+/// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`.
 enum PointTagReader {
   /// - Complexity: O(*n*): every byte is met a bounded number of times.
   static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading {
@@ -49,6 +50,7 @@ enum PointTagReader {
       guard at < end, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") else { break }
       let start = at + 1
       guard let close = bytes.offset(of: bytes[at], from: start, to: end) else {
+        if isCoordinates(bytes, name) { coordinates(bytes, start..<end, isCutOff: true, open, &reading) }
         at = end
         break
       }
@@ -63,10 +65,16 @@ enum PointTagReader {
           reading.add(.wrongCount, open..<at)
         }
         x = nil
+      case UInt8(ascii: "c") where isCoordinates(bytes, name):
+        coordinates(bytes, start..<close, isCutOff: false, open, &reading)
       default:
         if name.count == 3 && bytes.has("alt", at: name.lowerBound, before: name.upperBound) { label = start..<close }
       }
     }
+    // A tag may close itself: `<points coords="…"/>`.
+    var last = at
+    while last < end, bytes[last] == UInt8(ascii: " ") { last += 1 }
+    if bytes.has("/>", at: last, before: end) { at = last + 1 }
     if at < end, bytes[at] == UInt8(ascii: ">") {
       at += 1
     } else {
@@ -75,6 +83,46 @@ enum PointTagReader {
     if x != nil { reading.add(.unpaired, open..<at) }
     for index in first..<reading.items.count { reading.items[index].label = label }
     return max(at, open + 1)
+  }
+
+  private static func isCoordinates(_ bytes: Bytes, _ name: Range<Int>) -> Bool {
+    name.count == 6 && bytes.has("coords", at: name.lowerBound, before: name.upperBound)
+  }
+
+  /// Reads the points of all pictures: for each the number of the picture, then a number, x and y for each point, in thousandths.
+  private static func coordinates(
+    _ bytes: Bytes, _ range: Range<Int>, isCutOff: Bool, _ open: Int, _ reading: inout Reading
+  ) {
+    var numbers: [Double] = []
+    var pictures = 0
+    var at = range.lowerBound
+    while at <= range.upperBound {
+      let isEnd = at == range.upperBound
+      let byte = isEnd ? UInt8(ascii: ";") : bytes[at]
+      switch byte {
+      case UInt8(ascii: " "):
+        at += 1
+      case 0x09, UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"):
+        // The number at which the text ends may go on.
+        if isEnd && isCutOff && !numbers.isEmpty { numbers.removeLast() }
+        let count = numbers.isEmpty ? 0 : (numbers.count - 1) / 3
+        for index in 0..<count {
+          let (x, y) = (numbers[3 * index + 2] / 1000, numbers[3 * index + 3] / 1000)
+          reading.items.append(.init(corners: Corners(x, y, x, y), place: open..<range.upperBound))
+        }
+        let isWhole = count > 0 && numbers.count == 3 * count + 1
+        let isOver = isEnd && (isCutOff || numbers.isEmpty && pictures > 0)
+        pictures += 1
+        if !isWhole && !isOver { reading.add(.wrongCount, open..<range.upperBound) }
+        numbers.removeAll(keepingCapacity: true)
+        at += 1
+      default:
+        guard NumberReader.begins(bytes, at: at, before: range.upperBound),
+          let number = NumberReader.number(bytes, at: &at, before: range.upperBound)
+        else { return reading.add(.wrongCount, open..<range.upperBound) }
+        numbers.append(number)
+      }
+    }
   }
 
   /// Where the name of an attribute ends: at its `=`, before the tag ends.

@@ -15,6 +15,12 @@ struct Reading: Sendable {
     var label: Range<Int>?
     /// How sure the model says it is.
     var confidence: Double?
+    /// What its coordinates count, where its key says it.
+    var space: CoordinateSpace?
+    /// Whether keys name its coordinates.
+    var isNamed = false
+    /// Whether it stands in an object of its own, but not where a box is expected.
+    var isLoose = false
   }
 
   /// Something that looks like a box and is none.
@@ -80,6 +86,9 @@ struct Reading: Sendable {
     case .detTags:
       let marks = TaggedReader.Marks(label: ("<|ref|>", "<|/ref|>"), place: ("<|det|>", "<|/det|>"))
       reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
+    case .glmTokens:
+      let marks = TaggedReader.Marks(label: nil, place: ("<|begin_of_box|>", "<|end_of_box|>"))
+      reading = TaggedReader.read(bytes, range, marks, wanted, limit: limit)
     case .paliGemma, .florence, .kosmos:
       reading = TokenReader.read(bytes, range, syntax, limit: limit)
     case .molmo:
@@ -87,7 +96,7 @@ struct Reading: Sendable {
     }
     // What was looked for decides what the syntax's own kind of place is.
     let isPoints = syntax == .molmo
-    let holdsEither = syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags
+    let holdsEither = syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags || syntax == .glmTokens
     if isPoints != (wanted == .points) && !holdsEither, let item = reading.items.first {
       reading.items = []
       reading.add(.wrongCount, item.place)

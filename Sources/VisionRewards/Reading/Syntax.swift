@@ -3,6 +3,10 @@ import RewardCore
 /// A way in which models write places in pictures.
 public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d": …}`.
+  ///
+  /// Each number may have a key: `{"x1": …, "y1": …, "x2": …, "y2": …}`, `{"xmin": …, "ymin": …, "xmax": …, "ymax": …}`,
+  /// `{"x": …, "y": …, "width": …, "height": …}` from the upper left corner, `{"x": …, "y": …}` for a point. Gemini's key `box_2d` means
+  /// `[ymin, xmin, ymax, xmax]` in thousandths.
   case plain
   /// Qwen2-VL: `<|object_ref_start|>cat<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`, in thousandths.
   case qwenTokens
@@ -10,6 +14,8 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case boxTags
   /// DeepSeek-VL2: `<|ref|>cat<|/ref|><|det|>[[x1, y1, x2, y2]]<|/det|>`, in thousandths.
   case detTags
+  /// GLM-4.5V: `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same marks, in thousandths.
+  case glmTokens
   /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 steps.
   case paliGemma
   /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 steps, of which the middle counts.
@@ -17,13 +23,16 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   /// Kosmos-2: `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`, in a grid of 32 × 32 cells.
   case kosmos
   /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
+  ///
+  /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the picture and then a number, x and y for each point,
+  /// in thousandths; further pictures stand behind a tab, comma, colon or semicolon.
   case molmo
 
   /// The space of the coordinates, where the syntax itself says it.
   var space: CoordinateSpace? {
     switch self {
     case .plain: nil
-    case .qwenTokens, .boxTags, .detTags, .florence: .thousandths
+    case .qwenTokens, .boxTags, .detTags, .glmTokens, .florence: .thousandths
     case .paliGemma, .kosmos, .molmo: .unit
     }
   }
@@ -49,6 +58,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
         {
           return .detTags
         }
+        if bytes.has("<|begin_of_box|>", at: open, before: range.upperBound) { return .glmTokens }
       case UInt8(ascii: "b"):
         if bytes.has("<box>", at: open, before: range.upperBound) { return .boxTags }
       case UInt8(ascii: "r"):

@@ -3,7 +3,8 @@ import RewardCore
 /// Reads boxes that stand between two marks, after a label between two others.
 enum TaggedReader {
   struct Marks {
-    var label: (StaticString, StaticString)
+    /// The marks of a label; `nil` where what stands between the others says it.
+    var label: (StaticString, StaticString)?
     var place: (StaticString, StaticString)
   }
 
@@ -21,18 +22,22 @@ enum TaggedReader {
         break
       }
       note(bytes, at, open, &reading)
-      if bytes.has(marks.label.0, at: open, before: end) {
-        let start = open + marks.label.0.utf8CodeUnitCount
-        let close = find(bytes, marks.label.1, from: start, to: end)
+      if let mark = marks.label, bytes.has(mark.0, at: open, before: end) {
+        let start = open + mark.0.utf8CodeUnitCount
+        let close = find(bytes, mark.1, from: start, to: end)
         label = bytes.trimmed(start..<(close ?? end))
         if close == nil { reading.repairs.insert(.cutOff) }
-        at = close.map { $0 + marks.label.1.utf8CodeUnitCount } ?? end
+        at = close.map { $0 + mark.1.utf8CodeUnitCount } ?? end
       } else if bytes.has(marks.place.0, at: open, before: end) {
         let start = open + marks.place.0.utf8CodeUnitCount
         let close = find(bytes, marks.place.1, from: start, to: end)
         var inner = PlainReader.read(bytes, start..<(close ?? end), wanted, limit: limit - reading.items.count)
         if close == nil { inner.repairs.insert(.cutOff) }
-        for index in inner.items.indices { inner.items[index].label = label }
+        if marks.label == nil {
+          reading.hasEmptyList = reading.hasEmptyList || inner.hasEmptyList
+        } else {
+          for index in inner.items.indices { inner.items[index].label = label }
+        }
         reading.items += inner.items
         reading.faultCount += inner.faultCount
         reading.fault = reading.fault ?? inner.fault

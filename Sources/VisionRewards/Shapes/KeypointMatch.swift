@@ -8,7 +8,7 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: never.
+/// - Abstains: where ``space`` is given, and the points cannot be converted from it because the reference's is undeclared.
 /// - Edge cases: as many points as the reference has are wanted, those that it does not show included; another number scores 0.
 /// - Complexity: O(*n*).
 public struct KeypointMatch: Reward, Configurable {
@@ -17,20 +17,31 @@ public struct KeypointMatch: Reward, Configurable {
   /// The answer of `<think>…</think><answer>…</answer>`.
   public static let template = KeypointMatch()
 
+  /// The space in which the model writes; `nil` where it is that of the reference.
+  public var space: CoordinateSpace?
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward.
-  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
+  public init(space: CoordinateSpace? = nil, answer: AnswerSchema = .thinkAnswer) {
+    self.space = space
+    self.answer = answer
+  }
 
   /// Passes the options by name.
-  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
+  public mutating func configure(_ options: inout Options) {
+    options("space", &space)
+    options("answer", &answer)
+  }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: KeypointTarget) -> Verdict {
+    guard let factors = (space ?? reference.space).factors(to: reference.space) else {
+      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+    }
     let anatomy = completion.anatomy(by: answer)
     guard let place = anatomy.answer else {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
@@ -41,7 +52,9 @@ public struct KeypointMatch: Reward, Configurable {
       return Verdict(
         name, 0, because: .unreadable("as many points as wanted", Excerpt(completion.text.slice(place))))
     }
-    let value = reference.similarity(of: Point.list(numbers))
+    var found = Point.list(numbers)
+    if let space, space != reference.space { found = found.map { Point(factors.x($0.x), factors.y($0.y)) } }
+    let value = reference.similarity(of: found)
     return Verdict(name, min(max(value, 0), 1), because: .measured("OKS", value))
   }
 }

@@ -64,6 +64,7 @@ extension KeypointSet: Codable {
       try object.encode(one.body.points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")
       try object.encode(one.body.area, forKey: "area")
       try object.encode(one.body.constants, forKey: "constants")
+      if one.body.space != .undeclared { try object.encode(one.body.space, forKey: "space") }
       try object.encodeIfPresent(one.label, forKey: "label")
     }
   }

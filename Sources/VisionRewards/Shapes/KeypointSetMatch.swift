@@ -14,7 +14,7 @@ public import RewardCore
 /// `score` where wanted. Points are `[x, y]`, or, under a key or in one flat list, COCO's x, y and visibility, which is left aside.
 ///
 /// - Range: `0...1`.
-/// - Abstains: never.
+/// - Abstains: where ``space`` is given, and the points cannot be converted from it because the reference's is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. A body with another
 ///   number of points than the reference's resembles it by 0. An answer that is no list scores 0, and so does one with more than
 ///   ``most`` bodies.
@@ -32,6 +32,8 @@ public struct KeypointSetMatch: Reward, Configurable {
   public var around: BoxReader.Context
   /// The number of bodies beyond which reading is given up.
   public var most: Int
+  /// The space in which the model writes; `nil` where it is that of the reference.
+  public var space: CoordinateSpace?
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -39,12 +41,13 @@ public struct KeypointSetMatch: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) bodies are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
+    self.space = space
     self.around = around
     self.most = most
     self.answer = answer
@@ -55,6 +58,7 @@ public struct KeypointSetMatch: Reward, Configurable {
     rule.configure(&options)
     options("around", &around)
     options("most", &most, "positive") { $0 > 0 }
+    options("space", &space)
     options("answer", &answer)
   }
 
@@ -63,7 +67,18 @@ public struct KeypointSetMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: KeypointSet) -> Verdict {
-    completion.withThings(
+    var factors: [CoordinateSpace.Factors?] = []
+    for one in reference.bodies {
+      guard let space, space != one.body.space else {
+        factors.append(nil)
+        continue
+      }
+      guard let some = space.factors(to: one.body.space) else {
+        return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      }
+      factors.append(some)
+    }
+    return completion.withThings(
       by: answer, around, most: most, of: "a list, each with key points", search: ShapeReader<FoundBody>.search,
       read: { outline, thing, bytes in
         ShapeReader<FoundBody>.numbers(outline, thing.node, bytes).flatMap { FoundBody(numbers: $0) }
@@ -72,7 +87,7 @@ public struct KeypointSetMatch: Reward, Configurable {
         let pairing = rule.pairing(
           "OKS", found, wanted: reference.keys, labels: reference.labels,
           precedes: { $0.numbers == $1.numbers ? nil : $0.numbers.lexicographicallyPrecedes($1.numbers) },
-          similarity: { $0.similarity(to: reference.bodies[$1].body) })
+          similarity: { $0.similarity(to: reference.bodies[$1].body, factors[$1]) })
         return Verdict(name, rule.score(pairing), because: .paired(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
@@ -97,11 +112,16 @@ struct FoundBody: Shape {
   func similarity(to other: FoundBody) -> Double { self == other ? 1 : 0 }
 
   /// The similarity to a body of the reference, from 0 to 1; 0 where it has another number of points.
-  func similarity(to body: KeypointTarget) -> Double {
+  ///
+  /// - Parameter factors: what turns its coordinates into those of the reference; `nil` where they are in its space.
+  func similarity(to body: KeypointTarget, _ factors: CoordinateSpace.Factors?) -> Double {
     let count = body.points.count
     guard numbers.count == 2 * count || numbers.count == 3 * count else { return 0 }
     let step = numbers.count / count
-    let points = (0..<count).map { Point(numbers[step * $0], numbers[step * $0 + 1]) }
+    let points = (0..<count).map { index in
+      let (x, y) = (numbers[step * index], numbers[step * index + 1])
+      return factors.map { Point($0.x(x), $0.y(y)) } ?? Point(x, y)
+    }
     return min(max(body.similarity(of: points), 0), 1)
   }
 }

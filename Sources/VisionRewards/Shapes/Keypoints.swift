@@ -20,6 +20,9 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
   /// The constants of the points; COCO's for people where there are seventeen.
   public let constants: [Double]
 
+  /// What the coordinates count.
+  public let space: CoordinateSpace
+
   /// The constants of COCO's seventeen points of people.
   public static let people: [Double] = [
     0.026, 0.025, 0.025, 0.035, 0.035, 0.079, 0.079, 0.072, 0.072, 0.062, 0.062, 0.107, 0.107, 0.087, 0.087, 0.089,
@@ -29,11 +32,14 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
   /// Makes a target.
   ///
   /// - Precondition: as many constants as points, all positive, a positive area, and one visible point.
-  public init(_ points: [Point?], area: Double, constants: [Double] = people) {
+  public init(
+    _ points: [Point?], area: Double, constants: [Double] = people, in space: CoordinateSpace = .undeclared
+  ) {
     if let problem = Self.problem(points, area, constants) { preconditionFailure(problem) }
     self.points = points
     self.area = area
     self.constants = constants
+    self.space = space
   }
 
   private static func problem(_ points: [Point?], _ area: Double, _ constants: [Double]) -> String? {
@@ -79,12 +85,12 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
     }
     let framing = try Framing(from: container)
     guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else {
-      self.init(points, area: area, constants: constants)
+      self.init(points, area: area, constants: constants, in: framing.space)
       return
     }
     self.init(
       points.map { $0.map { Point(factors.x($0.x), factors.y($0.y)) } }, area: area * factors.x(1) * factors.y(1),
-      constants: constants)
+      constants: constants, in: framing.seen)
   }
 
   /// Writes what ``init(from:)`` reads.
@@ -93,5 +99,6 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
     try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")
     try container.encode(area, forKey: "area")
     try container.encode(constants, forKey: "constants")
+    if space != .undeclared { try container.encode(space, forKey: "space") }
   }
 }

@@ -72,9 +72,10 @@ public struct PointTarget: Sendable, Hashable {
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: never.
-/// - Edge cases: no region and an empty list score 1. Points are `(x, y)`, `{"point_2d": [x, y]}` or Molmo's `<point x="…" y="…">`. Where
-///   the space is undeclared, coordinates of Molmo are units of the sides.
+/// - Abstains: where the points cannot be converted from the space in which the model writes, because the reference's is undeclared.
+/// - Edge cases: no region and an empty list score 1. Points are `(x, y)`, `{"point_2d": [x, y]}`, `{"x": …, "y": …}`, Molmo's
+///   `<point x="…" y="…">` or Molmo 2's `<points coords="…">`. Where the space is undeclared, coordinates of Molmo are units of the sides.
+///   Gemini's `{"point": [y, x]}` needs the order ``Order/yx`` and thousandths, since others write x first under the same key.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
 public struct PointMatch: Reward, Configurable {
   /// `pointMatch`.
@@ -82,6 +83,18 @@ public struct PointMatch: Reward, Configurable {
   /// No text around, at most 1000 points.
   public static let template = PointMatch()
 
+  /// Which coordinate of a pair comes first.
+  public enum Order: String, Sendable, Hashable, Codable, CaseIterable {
+    /// x, then y.
+    case xy
+    /// y, then x, as Gemini writes; keys and attributes that name their coordinates keep their meaning.
+    case yx
+  }
+
+  /// The space in which the model writes; `nil` where it is that of the reference.
+  public var space: CoordinateSpace?
+  /// Which coordinate of a pair comes first.
+  public var order: Order
   /// What may stand around the points: nothing, or text.
   public var around: BoxReader.Context
   /// The number of points beyond which reading is given up.
@@ -92,8 +105,13 @@ public struct PointMatch: Reward, Configurable {
   /// Makes a reward.
   ///
   /// - Precondition: `most` is positive.
-  public init(around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer) {
+  public init(
+    space: CoordinateSpace? = nil, order: Order = .xy, around: BoxReader.Context = .nothing, most: Int = 1000,
+    answer: AnswerSchema = .thinkAnswer
+  ) {
     precondition(most > 0, "at most \(most) points are too few")
+    self.space = space
+    self.order = order
     self.around = around
     self.most = most
     self.answer = answer
@@ -101,6 +119,8 @@ public struct PointMatch: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
+    options("space", &space)
+    options("order", &order)
     options("around", &around)
     options("most", &most, "positive") { $0 > 0 }
     options("answer", &answer)
@@ -111,6 +131,10 @@ public struct PointMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: PointTarget) -> Verdict {
+    let written = space ?? reference.space
+    guard let factors = written.factors(to: reference.space) else {
+      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+    }
     let anatomy = completion.anatomy(by: answer)
     guard let place = anatomy.answer else {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
@@ -123,7 +147,8 @@ public struct PointMatch: Reward, Configurable {
       guard !isEmpty || saysNone, reading.prose == nil || around != .nothing || saysNone else {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
-      let found = reading.points(in: reference.space)
+      var found = reading.points(in: written, order)
+      if written != reference.space { found = found.map { Point(factors.x($0.x), factors.y($0.y)) } }
       let total = reading.items.count + reading.faultCount
       let wanted = reference.regions.count
       guard total > 0 || wanted > 0 else { return Verdict(name, 1, because: .counted("regions hit", 0, of: 0)) }
@@ -143,9 +168,13 @@ public struct PointMatch: Reward, Configurable {
 
 extension Reading {
   /// The points that are possible in a space.
-  func points(in space: CoordinateSpace) -> [Point] {
+  func points(in space: CoordinateSpace, _ order: PointMatch.Order) -> [Point] {
     items.compactMap { item in
-      (try? box(item, in: space)).map { Point($0.x1, $0.y1) }
+      var item = item
+      if order == .yx && !item.isNamed && syntax != .molmo {
+        item.corners = Corners(item.corners.y1, item.corners.x1, item.corners.y2, item.corners.x2)
+      }
+      return (try? box(item, in: space)).map { Point($0.x1, $0.y1) }
     }
   }
 }

@@ -7,23 +7,33 @@ extension ShapeMatch: GoldAnswering {
 
 extension KeypointMatch: GoldAnswering {
   /// The points, with the origin for those that the reference does not show.
-  public func goldAnswers(for reference: KeypointTarget) -> [String] { [reference.answer] }
+  public func goldAnswers(for reference: KeypointTarget) -> [String] {
+    reference.answer(in: space).map { [$0] } ?? []
+  }
 }
 
 extension KeypointSetMatch: GoldAnswering {
   /// The bodies as objects with their labels.
   public func goldAnswers(for reference: KeypointSet) -> [String] {
-    let items = reference.bodies.map { one in
-      "{\"keypoints\": \(one.body.answer)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}"
+    var items: [String] = []
+    for one in reference.bodies {
+      guard let points = one.body.answer(in: space) else { return [] }
+      items.append("{\"keypoints\": \(points)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}")
     }
     return ["[\(items.joined(separator: ", "))]"]
   }
 }
 
 extension KeypointTarget {
-  /// The points as a model would write them.
-  fileprivate var answer: String {
-    "[\(points.map { "[\($0?.x ?? 0), \($0?.y ?? 0)]" }.joined(separator: ", "))]"
+  /// The points as a model would write them in a space; `nil` where they cannot be converted to it.
+  fileprivate func answer(in other: CoordinateSpace?) -> String? {
+    guard let factors = space.factors(to: other ?? space) else { return nil }
+    let isSame = other == nil || other == space
+    let written = points.map { point in
+      let (x, y) = (point?.x ?? 0, point?.y ?? 0)
+      return isSame ? "[\(x), \(y)]" : "[\(factors.x(x)), \(factors.y(y))]"
+    }
+    return "[\(written.joined(separator: ", "))]"
   }
 }
 
@@ -31,16 +41,22 @@ extension PointMatch: GoldAnswering {
   /// A point in each region: the middle of a box, the place itself, a pixel of a mask; nothing where a mask has none.
   public func goldAnswers(for reference: PointTarget) -> [String] {
     var points: [String] = []
+    guard let back = reference.space.factors(to: space ?? reference.space) else { return [] }
+    func write(_ x: Double, _ y: Double) {
+      let isSame = space == nil || space == reference.space
+      let (x, y) = isSame ? (x, y) : (back.x(x), back.y(y))
+      points.append(order == .xy ? "[\(x), \(y)]" : "[\(y), \(x)]")
+    }
     for region in reference.regions {
       switch region {
-      case .box(let box): points.append("[\(box.center.x), \(box.center.y)]")
-      case .place(let place, _): points.append("[\(place.x), \(place.y)]")
+      case .box(let box): write(box.center.x, box.center.y)
+      case .place(let place, _): write(place.x, place.y)
       case .mask(let mask):
         guard let offset = mask.bounds.first.map({ Int($0) }) else { return [] }
         let pixels = CoordinateSpace.pixels(width: mask.width, height: mask.height)
         guard let factors = pixels.factors(to: reference.space) else { return [] }
         let (x, y) = (Double(offset / mask.height) + 0.5, Double(offset % mask.height) + 0.5)
-        points.append("[\(factors.x(x)), \(factors.y(y))]")
+        write(factors.x(x), factors.y(y))
       }
     }
     return ["[\(points.joined(separator: ", "))]"]
