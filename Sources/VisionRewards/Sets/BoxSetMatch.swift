@@ -24,6 +24,7 @@ public import RewardCore
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Things that
 ///   look like a box and are none, and boxes that are impossible in their space, count as false. An answer that
 ///   is no list of boxes scores 0, and so does one with more than ``most`` boxes.
+///   A crowd (``LabeledBox/isCrowd``) is one thing like any other here; ``SetRule`` says why.
 /// - Laws: a false box never raises the score, a box that overlaps its partner more never lowers it, and the order of the boxes
 ///   does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` is what others publish.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.

@@ -8,7 +8,8 @@ public struct LabeledBox: Sendable, Hashable {
   public var label: String?
   /// How sure the model says it is, from 0 to 1; `nil` where it says nothing.
   public var confidence: Double?
-  /// Whether the box stands for a crowd, in which any number of boxes may be found (COCO).
+  /// Whether the box stands for a crowd, in which any number of boxes may be found (COCO): so for average precision; other rewards of sets
+  /// take it as one box (``SetRule``).
   public var isCrowd: Bool
 
   /// Makes a labelled box.

@@ -19,9 +19,14 @@ extension SetCountMatch: GoldAnswering {
 extension ShapeSetMatch: GoldAnswering {
   /// The things as a list of lists of numbers, or of objects with their labels.
   public func goldAnswers(for reference: ShapeSet<Target>) -> [String] {
-    let items = reference.shapes.map { one in
-      guard let label = one.label, let key = Target.keys.first else { return "\(one.shape.numbers)" }
-      return "{\"\(key)\": \(one.shape.numbers), \"label\": \(label.asJSON)}"
+    var items: [String] = []
+    for one in reference.shapes {
+      guard let numbers = one.shape.written(in: space) else { return [] }
+      if let label = one.label, let key = Target.keys.first {
+        items.append("{\"\(key)\": \(numbers), \"label\": \(label.asJSON)}")
+      } else {
+        items.append("\(numbers)")
+      }
     }
     return ["[\(items.joined(separator: ", "))]"]
   }

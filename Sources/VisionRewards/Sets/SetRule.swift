@@ -14,6 +14,10 @@ import RewardCore
 /// - Laws: for ``Matching/best``, something false never raises the score, something nearer to its partner never lowers
 ///   it, and order does not matter. False is what pairs with nothing: below a low threshold, a bad thing that
 ///   overlaps a wanted one which nothing better pairs with is a poor pair, not a false one.
+/// - Crowds: a region marked as a crowd is one wanted thing. Were it neither wanted nor missed, and what lies in it neither right nor
+///   false, as in COCO's evaluation (``PrecisionEvaluation``), the laws would break: with a threshold of 0.1, one exact pair, another thing
+///   wanted, and something in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67; moved within the crowd so that it overlaps that other
+///   thing by 0.2, it would pair, and the score would fall to 2 · 1.2 ÷ (2 + 2) = 0.6.
 /// - Complexity: O(*a*² *b*) in the numbers of things, *a* the smaller.
 public struct SetRule: Sendable, Hashable {
   /// How things are paired.

@@ -17,6 +17,18 @@ public struct Polygon: Shape {
 
   /// The corners, in order.
   public let points: [Point]
+
+  /// In a picture.
+  public static let isInPicture = true
+  /// What the coordinates count.
+  public private(set) var space = CoordinateSpace.undeclared
+
+  /// The same numbers, counted in a space.
+  public func placed(in space: CoordinateSpace) -> Polygon {
+    var placed = self
+    placed.space = space
+    return placed
+  }
   /// The largest number of corners.
   public static let longest = 200
 

@@ -34,6 +34,20 @@ public struct RotatedBox: Shape {
   /// The turn in degrees, from the right towards the lower edge.
   public let angle: Double
 
+  /// In a picture.
+  public static let isInPicture = true
+  /// What the coordinates count.
+  public private(set) var space = CoordinateSpace.undeclared
+
+  /// The same numbers, counted in a space.
+  public func placed(in space: CoordinateSpace) -> RotatedBox {
+    var placed = self
+    placed.space = space
+    return placed
+  }
+  /// Where the sides differ, a stretched right angle is none.
+  public static let needsEqualFactors = true
+
   /// Makes it of its numbers, or `nil` where they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count == 5, Self.areUsable(numbers), numbers[2] > 0, numbers[3] > 0 else { return nil }

@@ -26,6 +26,14 @@ public protocol Shape: Sendable, Hashable, Codable {
   func similarity(to other: Self) -> Double
   /// The same thing in a picture whose sides are stretched by factors; `nil` for things that are in no picture.
   func stretched(x: Double, y: Double) -> Self?
+  /// Whether it is a thing in a picture, whose coordinates count pixels or parts of the sides.
+  static var isInPicture: Bool { get }
+  /// Whether it stays one of its kind only where both sides are stretched alike, as a turned box does.
+  static var needsEqualFactors: Bool { get }
+  /// What the coordinates count; undeclared for things that are in no picture.
+  var space: CoordinateSpace { get }
+  /// The same numbers, counted in a space.
+  func placed(in space: CoordinateSpace) -> Self
 }
 
 extension Shape {
@@ -34,6 +42,30 @@ extension Shape {
 
   /// A thing that is in no picture cannot be stretched with it.
   public func stretched(x: Double, y: Double) -> Self? { nil }
+
+  /// Not in a picture.
+  public static var isInPicture: Bool { false }
+
+  /// Sides may be stretched by factors of their own.
+  public static var needsEqualFactors: Bool { false }
+
+  /// Nobody declares the space of a thing that is in no picture.
+  public var space: CoordinateSpace { .undeclared }
+
+  /// A thing that is in no picture has no space.
+  public func placed(in space: CoordinateSpace) -> Self { self }
+
+  /// What turns coordinates of a model's space into those of this thing; `nil` where there is no conversion, or none to such a thing.
+  func factors(from written: CoordinateSpace?) -> CoordinateSpace.Factors? {
+    guard let factors = (written ?? space).factors(to: space) else { return nil }
+    return Self.needsEqualFactors && factors.x(1) != factors.y(1) ? nil : factors
+  }
+
+  /// Something that a model wrote in its space, in the space of this thing; `nil` where that is impossible.
+  func reading(_ found: Self, from written: CoordinateSpace?, _ factors: CoordinateSpace.Factors) -> Self? {
+    let isSame = written == nil || written == space
+    return (isSame ? found : found.stretched(x: factors.x(1), y: factors.y(1)))?.placed(in: space)
+  }
 
   /// Reads a list of numbers, or of lists of them, alone or in an object under one of ``keys``, or each number in ``fields``.
   ///
@@ -61,11 +93,13 @@ extension Shape {
 
   /// The thing in the pixels in which the model sees the picture.
   func seen(_ framing: Framing) throws -> Self {
-    guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else { return self }
+    guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else {
+      return framing.space == .undeclared ? self : placed(in: framing.space)
+    }
     guard let shape = stretched(x: factors.x(1), y: factors.y(1)) else {
       throw ConfigurationError([.init(["inputSize"], "\(Self.noun) does not change with the size of a picture")])
     }
-    return shape
+    return shape.placed(in: framing.seen)
   }
 
   fileprivate static func plain(_ decoder: any Decoder) throws -> Self {
@@ -81,8 +115,13 @@ extension Shape {
     return shape
   }
 
-  /// Writes the numbers.
+  /// Writes the numbers, in an object with their space where it is declared.
   public func encode(to encoder: any Encoder) throws {
+    if space != .undeclared, let key = Self.keys.first {
+      var container = encoder.container(keyedBy: AnyKey.self)
+      try container.encode(numbers, forKey: AnyKey(key))
+      return try container.encode(space, forKey: "space")
+    }
     var container = encoder.singleValueContainer()
     try container.encode(numbers)
   }

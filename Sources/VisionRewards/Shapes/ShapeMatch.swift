@@ -11,7 +11,8 @@ public import RewardCore
 /// The answer is a list of numbers between commas, in any brackets, with or without a key of JSON before it.
 ///
 /// - Range: `0...1`.
-/// - Abstains: never.
+/// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a turned box,
+///   the sides of the picture would be stretched by different factors.
 /// - Edge cases: an answer that is no such thing, or impossible, scores 0 and says so.
 /// - Complexity: O(*n*) in the length of the completion; more than 10,000 numbers are not read.
 public struct ShapeMatch<Target: Shape>: Reward, Configurable {
@@ -22,23 +23,27 @@ public struct ShapeMatch<Target: Shape>: Reward, Configurable {
 
   /// What similarity is paid: all of it where `nil`, or 1 for what passes and 0 for the rest.
   public var threshold: Threshold?
+  /// The space in which the model writes; `nil` where it is that of the reference. An option of things in a picture alone.
+  public var space: CoordinateSpace?
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward.
   ///
   /// - Precondition: a threshold is from 0 to 1.
-  public init(threshold: Threshold? = nil, answer: AnswerSchema = .thinkAnswer) {
+  public init(threshold: Threshold? = nil, space: CoordinateSpace? = nil, answer: AnswerSchema = .thinkAnswer) {
     if let threshold {
       precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
     }
     self.threshold = threshold
+    self.space = space
     self.answer = answer
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
+    if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
   }
 
@@ -47,11 +52,16 @@ public struct ShapeMatch<Target: Shape>: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Target) -> Verdict {
+    guard let factors = reference.factors(from: space) else {
+      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+    }
     let anatomy = completion.anatomy(by: answer)
     guard let place = anatomy.answer else {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
-    guard let numbers = completion.withUTF8({ NumberList.read($0, place) }), let found = Target(numbers: numbers) else {
+    guard let numbers = completion.withUTF8({ NumberList.read($0, place) }),
+      let found = Target(numbers: numbers).flatMap({ reference.reading($0, from: space, factors) })
+    else {
       return Verdict(name, 0, because: .unreadable(Target.noun, Excerpt(completion.text.slice(place))))
     }
     let value = found == reference ? 1 : min(max(found.similarity(to: reference), 0), 1)

@@ -2,7 +2,9 @@ public import RewardCore
 
 extension ShapeMatch: GoldAnswering {
   /// The numbers.
-  public func goldAnswers(for reference: Target) -> [String] { ["\(reference.numbers)"] }
+  public func goldAnswers(for reference: Target) -> [String] {
+    reference.written(in: space).map { ["\($0)"] } ?? []
+  }
 }
 
 extension KeypointMatch: GoldAnswering {
@@ -21,6 +23,15 @@ extension KeypointSetMatch: GoldAnswering {
       items.append("{\"keypoints\": \(points)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}")
     }
     return ["[\(items.joined(separator: ", "))]"]
+  }
+}
+
+extension Shape {
+  /// The numbers as a model would write them in a space; `nil` where they cannot be converted to it.
+  func written(in other: CoordinateSpace?) -> [Double]? {
+    guard let other, other != space else { return numbers }
+    guard factors(from: other) != nil, let back = space.factors(to: other) else { return nil }
+    return stretched(x: back.x(1), y: back.y(1))?.numbers
   }
 }
 

@@ -82,7 +82,8 @@ extension ShapeSet: Codable {
     for one in shapes {
       if let label = one.label, let key = Target.keys.first {
         var object = list.nestedContainer(keyedBy: AnyKey.self)
-        try object.encode(one.shape, forKey: AnyKey(key))
+        try object.encode(one.shape.numbers, forKey: AnyKey(key))
+        if one.shape.space != .undeclared { try object.encode(one.shape.space, forKey: "space") }
         try object.encode(label, forKey: "label")
       } else {
         try list.encode(one.shape)

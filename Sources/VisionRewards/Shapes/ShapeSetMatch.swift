@@ -16,7 +16,8 @@ public import RewardCore
 /// key of its own (``Shape/fields``), with a `label`, and a `score` where wanted.
 ///
 /// - Range: `0...1`.
-/// - Abstains: never.
+/// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a turned box,
+///   the sides of the picture would be stretched by different factors.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
 ///   thing and is none counts as false. An answer that is no list scores 0, and so does one with more than ``most`` things.
 /// - Laws: those of ``SetRule``.
@@ -33,6 +34,8 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   public var around: BoxReader.Context
   /// The number of things beyond which reading is given up.
   public var most: Int
+  /// The space in which the model writes; `nil` where it is that of the reference. An option of things in a picture alone.
+  public var space: CoordinateSpace?
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -40,12 +43,13 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) things are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
+    self.space = space
     self.around = around
     self.most = most
     self.answer = answer
@@ -56,6 +60,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
     rule.configure(&options)
     options("around", &around)
     options("most", &most, "positive") { $0 > 0 }
+    if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
   }
 
@@ -64,7 +69,14 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: ShapeSet<Target>) -> Verdict {
-    completion.withThings(
+    var factors: [CoordinateSpace.Factors] = []
+    for one in reference.shapes {
+      guard let some = one.shape.factors(from: space) else {
+        return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      }
+      factors.append(some)
+    }
+    return completion.withThings(
       by: answer, around, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
       read: { outline, thing, bytes in
         ShapeReader<Target>.numbers(outline, thing.node, bytes).flatMap { Target(numbers: $0) }
@@ -78,6 +90,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
           },
           similarity: { found, wanted in
             let shape = reference.shapes[wanted].shape
+            guard let found = shape.reading(found, from: space, factors[wanted]) else { return 0 }
             return found == shape ? 1 : min(max(found.similarity(to: shape), 0), 1)
           })
         return Verdict(name, rule.score(pairing), because: .paired(pairing))

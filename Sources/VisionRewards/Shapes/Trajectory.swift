@@ -18,6 +18,18 @@ public struct Trajectory: Shape {
 
   /// The points.
   public let points: [Point]
+
+  /// In a picture.
+  public static let isInPicture = true
+  /// What the coordinates count.
+  public private(set) var space = CoordinateSpace.undeclared
+
+  /// The same numbers, counted in a space.
+  public func placed(in space: CoordinateSpace) -> Trajectory {
+    var placed = self
+    placed.space = space
+    return placed
+  }
   /// The largest number of points.
   public static let longest = 1000
 
