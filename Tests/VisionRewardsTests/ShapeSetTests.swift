@@ -187,7 +187,9 @@ import VisionRewards
     #expect(try decode(RotatedBox.self, "{\"rbox\": [5, 5, 4, 2, 37], \(even)}").numbers[4] == 37)
     let body = try decode(
       KeypointTarget.self, "{\"points\": [[1, 1], null], \"area\": 10, \"constants\": [0.1, 0.1], \(sizes)}")
-    #expect(body == KeypointTarget([Point(2, 3), nil], area: 60, constants: [0.1, 0.1]))
+    #expect(
+      body
+        == KeypointTarget([Point(2, 3), nil], area: 60, constants: [0.1, 0.1], in: .pixels(width: 200, height: 150)))
     let error = try #require(throws: ConfigurationError.self) {
       try decode(Interval.self, "{\"span\": [1, 2], \(sizes)}")
     }

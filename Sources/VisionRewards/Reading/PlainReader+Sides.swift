@@ -87,7 +87,7 @@ extension PlainReader {
   @inline(__always)
   static func item(_ n: Corners, _ place: Range<Int>, isYFirst: Bool) -> Reading.Item {
     isYFirst
-      ? .init(corners: Corners(n.y1, n.x1, n.y2, n.x2), place: place, space: .thousandths)
+      ? .init(corners: Corners(n.y1, n.x1, n.y2, n.x2), place: place, isThousandths: true)
       : .init(corners: n, place: place)
   }
 }

@@ -15,12 +15,15 @@ struct Reading: Sendable {
     var label: Range<Int>?
     /// How sure the model says it is.
     var confidence: Double?
-    /// What its coordinates count, where its key says it.
-    var space: CoordinateSpace?
+    /// Whether its key says that its coordinates are thousandths.
+    var isThousandths = false
     /// Whether keys name its coordinates.
     var isNamed = false
     /// Whether it stands in an object of its own, but not where a box is expected.
     var isLoose = false
+
+    /// What its coordinates count, where its key says it.
+    var space: CoordinateSpace? { isThousandths ? .thousandths : nil }
   }
 
   /// Something that looks like a box and is none.
