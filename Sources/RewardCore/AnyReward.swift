@@ -18,6 +18,11 @@ public struct AnyReward<Reference: Sendable>: Reward {
     base.verdict(on: completion, given: reference)
   }
 
+  /// The base's score.
+  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+    base.score(completion, given: reference)
+  }
+
   /// The base's verdicts.
   public func verdicts(on group: Group<Reference>) -> [Verdict] { base.verdicts(on: group) }
 }

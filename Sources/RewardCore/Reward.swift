@@ -35,6 +35,11 @@ public protocol Reward<Reference>: GroupReward {
   associatedtype Reference
   /// The verdict on one completion.
   func verdict(on completion: Completion, given reference: Reference) -> Verdict
+  /// The score that the verdict has, or `nil` where the reward does not apply to the task.
+  ///
+  /// There is no need to write it. A reward that is asked for scores alone, and often, can do so without the reasons: it
+  /// must then return, bit for bit, what its verdict says.
+  func score(_ completion: Completion, given reference: Reference) -> Double?
 }
 
 extension GroupReward {
@@ -62,5 +67,5 @@ extension Reward where Reference == Void {
   public func verdict(on completion: Completion) -> Verdict { verdict(on: completion, given: ()) }
 
   /// The score of a reward that needs no reference.
-  public func score(_ completion: Completion) -> Double? { verdict(on: completion, given: ()).score }
+  public func score(_ completion: Completion) -> Double? { score(completion, given: ()) }
 }

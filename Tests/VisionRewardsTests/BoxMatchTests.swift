@@ -37,6 +37,30 @@ import VisionRewards
     #expect(BoxMatch().verdict(on: Completion(text), given: truth).description == words)
   }
 
+  /// The score without its reason is the one of the verdict.
+  @Test(arguments: [
+    "[100, 100, 200, 180]", "{'bbox_2d': [100, 100, 200, 200]}", "nowhere", "", "[1, 2, 3]",
+    "[0, 0, 9, 9] [1, 1, 2, 2]",
+    "[300, 300, 100, 100]", "(100,100),(200,150)", "[1e99, 0, 5, 5]", "a cat at [100, 100, 150, 150]",
+  ])
+  func scoresAlike(_ answer: String) throws {
+    let pixels = CoordinateSpace.pixels(width: 640, height: 480)
+    for space in [CoordinateSpace.undeclared, pixels] {
+      let truth = try Box(100, 100, 200, 200, in: space)
+      for text in ["<think>t</think><answer>\(answer)</answer>", answer] {
+        for (overlap, credit) in [(Overlap.iou, OverlapCredit.graded), (.giou, .graded), (.iou, .atLeast(0.5))] {
+          for written in [nil, CoordinateSpace.thousandths] {
+            for around in BoxReader.Context.allCases {
+              let reward = BoxMatch(overlap, credit: credit, space: written, around: around)
+              let wanted = reward.verdict(on: Completion(text), given: truth).score
+              #expect(reward.score(Completion(text), given: truth) == wanted)
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test func recipes() throws {
     let reward = try JSONDecoder().decode(
       BoxMatch.self,

@@ -19,15 +19,15 @@ public struct Completion: Sendable {
   }
 
   /// The text, always valid UTF-8 in contiguous storage.
-  public let text: String
+  public var text: String { storage.text }
   /// The number of tokens, when the caller knows it.
-  public let tokenCount: Int?
+  public var tokenCount: Int? { storage.tokenCount }
   /// The token numbers, when the caller has them; rewards that count token n-grams use them.
-  public let tokens: [Int32]?
+  public var tokens: [Int32]? { storage.tokens }
   /// How it ended; `.stop` when nobody said otherwise.
-  public let ending: Ending
+  public var ending: Ending { storage.ending }
 
-  let anatomies = AnatomyCache()
+  private let storage: CompletionStorage
 
   /// Makes a completion of a text.
   ///
@@ -41,10 +41,7 @@ public struct Completion: Sendable {
     }
     var text = text
     text.makeContiguousUTF8()
-    self.text = text
-    self.tokenCount = tokenCount ?? tokens?.count
-    self.tokens = tokens
-    self.ending = ending
+    storage = CompletionStorage(text, tokenCount: tokenCount ?? tokens?.count, tokens: tokens, ending: ending)
   }
 
   /// Makes a completion of bytes, in which each ill-formed sequence becomes U+FFFD.
@@ -60,18 +57,18 @@ public struct Completion: Sendable {
   ///
   /// - Complexity: O(*n*) in the length of the text at the first call with a schema, then O(1).
   public func anatomy(by schema: AnswerSchema) -> Anatomy {
-    Anatomy(findings: anatomies.findings(in: text, by: schema), schema: schema, text: text)
+    Anatomy(findings: storage.findings(by: schema), schema: schema, text: text)
   }
 
   /// Whether the form is the schema's; shorter than to ask for the anatomy.
   ///
   /// - Complexity: as ``anatomy(by:)``.
   public func isWellFormed(by schema: AnswerSchema) -> Bool {
-    anatomies.isWellFormed(in: text, by: schema)
+    storage.isWellFormed(by: schema)
   }
 
   /// Where the answer stands, as the anatomy says; shorter than to ask for it.
-  package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { anatomies.answer(in: text, by: schema).range }
+  package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { storage.answer(by: schema).range }
 
   /// The text of the answer that the schema finds, without the white space around it, or `nil` where there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {

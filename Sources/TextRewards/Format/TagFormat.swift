@@ -78,6 +78,15 @@ public struct TagFormat: Reward, Configurable {
     }
   }
 
+  /// The score of a completion, without the reason.
+  public func score(_ completion: Completion, given reference: Void) -> Double? {
+    if !requiresContent {
+      if completion.isWellFormed(by: schema) { return 1 }
+      if grading == .strict { return 0 }
+    }
+    return verdict(on: completion, given: reference).score
+  }
+
   private var wellFormed: Verdict {
     Verdict(name, 1, because: .satisfied("each tag once, in order, nothing outside"))
   }

@@ -30,6 +30,12 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
     return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
   }
 
+  /// The score of a completion, without the reason.
+  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+    let score = judge(completion, reference)
+    return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
+  }
+
   private enum CodingKeys: String, CodingKey {
     case kind
   }

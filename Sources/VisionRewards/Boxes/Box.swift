@@ -53,6 +53,7 @@ public struct Box: Sendable, Hashable {
     self.space = space
   }
 
+  @inline(__always)
   package static func problem(_ corners: Corners, in space: CoordinateSpace) -> Problem? {
     let isFinite = corners.x1.isFinite && corners.y1.isFinite && corners.x2.isFinite && corners.y2.isFinite
     guard isFinite else { return .notFinite }

@@ -95,11 +95,28 @@ public struct BoxMatch: Reward, Configurable {
         name, lowest, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
     }
     do throws(BoxReader.Unreadable) {
-      let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)
-      let value = overlap.of(found, wanted, convention)
+      let value = try value(of: completion, at: place, wanted)
       return Verdict(name, credit.score(value), because: credit.reason(overlap.title, value))
     } catch {
       return Verdict(name, lowest, because: error.reason)
     }
+  }
+
+  /// The score of a completion, without the reason.
+  public func score(_ completion: Completion, given reference: Box) -> Double? {
+    guard let wanted = reference.converted(to: space ?? reference.space) else { return nil }
+    guard let place = completion.answerPlace(by: answer),
+      let value = try? value(of: completion, at: place, wanted)
+    else { return range.lowerBound }
+    return credit.score(value)
+  }
+
+  /// The overlap of the box in an answer with the one that is wanted.
+  @inline(__always)
+  private func value(
+    of completion: Completion, at place: Range<Int>, _ wanted: Box
+  ) throws(BoxReader.Unreadable) -> Double {
+    let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)
+    return overlap.of(found, wanted, convention)
   }
 }

@@ -127,6 +127,7 @@ public enum PixelConvention: String, Sendable, Hashable, Codable, CaseIterable {
   func length(_ from: Double, _ to: Double) -> Double { self == .inclusive ? to - from + 1 : to - from }
 
   /// The areas that two boxes share, cover and span.
+  @inline(__always)
   func areas(_ a: Corners, _ b: Corners) -> (intersection: Double, union: Double, hull: Double) {
     let left = Swift.max(a.x1, b.x1)
     let top = Swift.max(a.y1, b.y1)
