@@ -14,7 +14,7 @@ import TextRewards
       ("boxes", filled("{[1,2,3,4]")), ("\\boxed", filled("\\boxed{")), ("digits", filled("7")),
       ("NUL", filled("\0")), ("angle brackets", filled("<")), ("fractions", filled("\\frac{")),
       ("units", filled("1\\text{")), ("signs", filled("-")), ("spaces", filled(" ")),
-      ("combining marks", filled("\u{301}")),
+      ("combining marks", filled("\u{301}")), ("flags", filled("\u{1F1E9}\u{1F1EA}")),
       ("invalid UTF-8", String(decoding: [UInt8](repeating: 0xFF, count: size), as: UTF8.self)),
       ("a cut scalar", String(decoding: [UInt8](repeating: 0xE2, count: size), as: UTF8.self)),
       ("decimal points", filled("1.")), ("thousands", filled("1,000,")), ("choices", filled("A. B) (C) ")),
