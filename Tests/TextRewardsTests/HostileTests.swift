@@ -50,6 +50,14 @@ import TextRewards
     }
   }
 
+  /// Two hundred thousand flags in a row, between which Swift finds no border of characters without looking back at all of them.
+  @Test(.timeLimit(.minutes(1))) func flagsTakeLinearTime() {
+    let flags = Completion.answering(String(repeating: "\u{1F1E9}\u{1F1EA}", count: 200_000))
+    #expect(SetMatch().score(flags, given: ["red"]) == 0)
+    #expect(VideoR1.Published.numerical.score(flags, given: "<answer>12</answer>") == 0)
+    #expect(ReasoningGym.Published.decimal.score(flags, given: "12").map { $0 < 1 } == true)
+  }
+
   /// The same texts inside the answer, and as the whole of it: none is right, some share a word or a letter.
   @Test(arguments: texts.map(\.name))
   func isJudgedInsideTheAnswer(_ name: String) throws {
