@@ -11,7 +11,7 @@ import Testing
       score.map { abs($0 - promised) <= distance } ?? false, "\(score as Any) for \(promised)", sourceLocation: place)
   }
 
-  private func answer(_ text: String) -> Completion { "<think>…</think><answer>\(text)</answer>" }
+  private func answer(_ text: String) -> Completion { Completion("<think>…</think><answer>\(text)</answer>") }
 
   @Test func ofTextsAndNumbers() throws {
     expect(NumericCloseness().score("<answer>9</answer>", given: 10), 0.9)
