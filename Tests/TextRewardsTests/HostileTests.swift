@@ -14,7 +14,7 @@ import TextRewards
       ("boxes", filled("{[1,2,3,4]")), ("\\boxed", filled("\\boxed{")), ("digits", filled("7")),
       ("NUL", filled("\0")), ("angle brackets", filled("<")), ("fractions", filled("\\frac{")),
       ("units", filled("1\\text{")), ("signs", filled("-")), ("spaces", filled(" ")),
-      ("combining marks", filled("\u{301}")),
+      ("combining marks", filled("\u{301}")), ("flags", filled("\u{1F1E9}\u{1F1EA}")),
       ("invalid UTF-8", String(decoding: [UInt8](repeating: 0xFF, count: size), as: UTF8.self)),
       ("a cut scalar", String(decoding: [UInt8](repeating: 0xE2, count: size), as: UTF8.self)),
       ("decimal points", filled("1.")), ("thousands", filled("1,000,")), ("choices", filled("A. B) (C) ")),
@@ -48,6 +48,14 @@ import TextRewards
       let verdict = judge.verdict(on: Completion(text))
       #expect(verdict.score == judge.range.lowerBound && verdict.reason.code != "unexplained", "\(judge.name)")
     }
+  }
+
+  /// Two hundred thousand flags in a row, between which Swift finds no border of characters without looking back at all of them.
+  @Test(.timeLimit(.minutes(1))) func flagsTakeLinearTime() {
+    let flags = Completion.answering(String(repeating: "\u{1F1E9}\u{1F1EA}", count: 200_000))
+    #expect(SetMatch().score(flags, given: ["red"]) == 0)
+    #expect(VideoR1.Published.numerical.score(flags, given: "<answer>12</answer>") == 0)
+    #expect(ReasoningGym.Published.decimal.score(flags, given: "12").map { $0 < 1 } == true)
   }
 
   /// The same texts inside the answer, and as the whole of it: none is right, some share a word or a letter.

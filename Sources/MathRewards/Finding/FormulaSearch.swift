@@ -2,35 +2,39 @@
 enum FormulaSearch {
   /// The span of the formula that closes last, with a percent word after it and a formula joined to it before it.
   static func last(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], end: Int)? {
-    let spans = spans(bytes, range)
-    guard let last = spans.last else { return nil }
-    var first = last
-    for span in spans.dropLast().reversed() {
-      let gap = bytes[span.outer.upperBound..<first.outer.lowerBound]
-      let text = AnswerText.trimmed(Array(gap))
-      guard gap.count < 12,
-        text.isEmpty && gap.count < 3 || [[0x61, 0x6E, 0x64], [0x6F, 0x72], [0x2C]].contains(text)
-          || String(decoding: text, as: UTF8.self) == ", and"
-      else { break }
-      first = span
+    var spans = FormulaSpans(bytes, range)
+    guard var last = spans.next() else { return nil }
+    var start = last.lowerBound
+    while let span = spans.next() {
+      if !isJoint(bytes, last.upperBound..<span.lowerBound) { start = span.lowerBound }
+      last = span
     }
-    var end = last.outer.upperBound
+    var end = last.upperBound
     end += percentLength(bytes, end, range)
-    return (Array(bytes[first.outer.lowerBound..<end]), end)
+    return (Array(bytes[start..<end]), end)
   }
+
+  /// Whether what stands between two formulas makes them one answer: next to nothing, a comma, “and” or “or”.
+  private static func isJoint(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
+    guard gap.count < 12 else { return false }
+    let text = AnswerText.trimmed(Array(bytes[gap]))
+    return text.isEmpty && gap.count < 3 || joints.contains(text)
+  }
+
+  private static let joints: [[UInt8]] = ["and", "or", ",", ", and"].map { Array($0.utf8) }
 
   /// Formulas right at the front of a sentence.
   static func leading(_ sentence: [UInt8]) -> [UInt8]? {
-    let spans = spans(sentence, 0..<sentence.count)
-    guard let first = spans.first, first.outer.lowerBound <= 2 else { return nil }
-    var end = first.outer.upperBound
-    for span in spans.dropFirst() {
-      let text = String(decoding: AnswerText.trimmed(Array(sentence[end..<span.outer.lowerBound])), as: UTF8.self)
-      guard ["and", "or", ",", ", and", ""].contains(text) else { break }
-      end = span.outer.upperBound
+    var spans = FormulaSpans(sentence, 0..<sentence.count)
+    guard let first = spans.next(), first.lowerBound <= 2 else { return nil }
+    var end = first.upperBound
+    while let span = spans.next() {
+      let text = AnswerText.trimmed(Array(sentence[end..<span.lowerBound]))
+      guard text.isEmpty || joints.contains(text) else { break }
+      end = span.upperBound
     }
     end += percentLength(sentence, end, 0..<sentence.count)
-    return Array(sentence[first.outer.lowerBound..<end])
+    return Array(sentence[first.lowerBound..<end])
   }
 
   private static func percentLength(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
@@ -41,60 +45,6 @@ enum FormulaSearch {
       }
     }
     return 0
-  }
-
-  struct Span {
-    var outer: Range<Int>
-  }
-
-  /// The last few formulas: between dollar signs on one line, `\( \)`, `\[ \]`, `$$ $$`.
-  static func spans(_ bytes: [UInt8], _ range: Range<Int>) -> [Span] {
-    var result: [Span] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let byte = bytes[index]
-      if byte == 0x5C, index + 1 < range.upperBound {
-        let next = bytes[index + 1]
-        if next == 0x28 || next == 0x5B {
-          let mark: [UInt8] = [0x5C, next == 0x28 ? 0x29 : 0x5D]
-          guard let end = close(bytes, index + 2, range.upperBound, mark, lines: true) else {
-            index += 2
-            continue
-          }
-          result.append(Span(outer: index..<end))
-          index = end
-          continue
-        }
-        index += 2
-        continue
-      }
-      if byte == 0x24 {
-        let isDouble = index + 1 < range.upperBound && bytes[index + 1] == 0x24
-        let mark: [UInt8] = isDouble ? [0x24, 0x24] : [0x24]
-        if let end = close(bytes, index + mark.count, range.upperBound, mark, lines: isDouble) {
-          result.append(Span(outer: index..<end))
-          index = end
-          continue
-        }
-        index += mark.count
-        continue
-      }
-      index += 1
-      if result.count > 64 { result.removeFirst(32) }
-    }
-    return result
-  }
-
-  /// The end of a formula after its closing mark; a single dollar sign does not reach over a line.
-  private static func close(_ bytes: [UInt8], _ start: Int, _ end: Int, _ mark: [UInt8], lines: Bool) -> Int? {
-    var index = start
-    let limit = min(end, start + 4000)
-    while index + mark.count <= limit {
-      if bytes[index] == 0x0A && !lines { return nil }
-      if bytes[index] == mark[0], mark.count == 1 || bytes[index + 1] == mark[1] { return index + mark.count }
-      index += bytes[index] == 0x5C ? 2 : 1
-    }
-    return nil
   }
 
   /// The last number in prose, with its sign, its percent sign and what fraction it is part of.

@@ -85,8 +85,9 @@ struct MathVerifyFinding {
     var formula = start
     while formula < bytes.count, AnswerText.isSpace(bytes[formula]) { formula += 1 }
     let window = formula..<min(bytes.count, formula + 4096)
-    if let span = FormulaSearch.spans(bytes, window).first, span.outer.lowerBound == formula {
-      return Candidate(text: Array(bytes[span.outer]), end: span.outer.upperBound)
+    var spans = FormulaSpans(bytes, window)
+    if let span = spans.next(), span.lowerBound == formula {
+      return Candidate(text: Array(bytes[span]), end: span.upperBound)
     }
     return sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
   }
@@ -102,8 +103,9 @@ struct MathVerifyFinding {
       }
       if let sum = sum(behind: start) { found.append(sum) }
       let window = start..<min(bytes.count, start + 4096)
-      if let span = FormulaSearch.spans(bytes, window).first, span.outer.lowerBound <= start + 50 {
-        found.append(Candidate(text: Array(bytes[span.outer]), end: span.outer.upperBound))
+      var spans = FormulaSpans(bytes, window)
+      if let span = spans.next(), span.lowerBound <= start + 50 {
+        found.append(Candidate(text: Array(bytes[span]), end: span.upperBound))
       }
     }
     return found

@@ -3,11 +3,12 @@ internal import TextRewards
 
 extension Registry {
   /// Adds the bonus of groups that do better on videos than on shuffled frames: a recipe names the judge in `correct`,
-  /// and the column that lists the scores on shuffled frames in `shuffled`.
+  /// and the column that lists the scores on shuffled frames in `shuffled`; the list is
+  /// empty for pictures.
   mutating func addContrast() {
     register(
       TemporalContrast.self,
-      beside: [.needed("correct", "a reward"), .needed("shuffled", "a column of lists of scores")]
+      beside: [.needed("correct", "a reward"), .needed("shuffled", "a column of lists of scores, empty for pictures")]
     ) { contrast, node in
       let column: Column? = node.required("shuffled")
       guard let judge = node.reward("correct"), let column else { return nil }

@@ -89,17 +89,33 @@ public struct SetMatch: Reward, Configurable {
   }
 
   /// The items of a text: what stands between commas, semicolons and line breaks.
+  ///
+  /// Scalars are looked at, not characters, whose borders take a time that grows with the square of the number of flags in a row.
   static func items(_ text: Substring) -> [Substring] {
-    var inside = text
-    for (open, close) in [("[", "]"), ("{", "}"), ("(", ")")] as [(Character, Character)] {
-      if inside.first == open, inside.last == close, inside.utf8.count >= 2 { inside = inside.dropFirst().dropLast() }
+    var inside = text.unicodeScalars
+    for (open, close) in [("[", "]"), ("{", "}"), ("(", ")")] as [(Unicode.Scalar, Unicode.Scalar)] {
+      if inside.first == open, inside.last == close { inside = inside.dropFirst().dropLast() }
     }
-    let marks: Set<Character> = ["\"", "'", "“", "”", "`"]
-    return inside.split { $0 == "," || $0 == ";" || $0.isNewline || $0 == "，" || $0 == "、" }.compactMap { item in
+    return inside.split(whereSeparator: separates).compactMap { item in
       var item = item
-      while let first = item.first, first.isWhitespace || marks.contains(first) { item = item.dropFirst() }
-      while let last = item.last, last.isWhitespace || marks.contains(last) { item = item.dropLast() }
-      return item.isEmpty ? nil : item
+      while let first = item.first, isMargin(first) { item.removeFirst() }
+      while let last = item.last, isMargin(last) { item.removeLast() }
+      return item.isEmpty ? nil : Substring(item)
+    }
+  }
+
+  private static func separates(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ",", ";", "，", "、", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
+
+  /// Whether a scalar at the end of an item is no part of it: white space or a quotation mark.
+  private static func isMargin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "'", "“", "”", "`": true
+    default: scalar.properties.isWhitespace
     }
   }
 }

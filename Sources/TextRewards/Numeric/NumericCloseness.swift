@@ -14,7 +14,7 @@ public import RewardCore
 /// - Edge cases: a reference of 0 is met by 0 alone. Infinity and not-a-number are no numbers. Units are converted.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Feng et al., *Video-R1*, 2025, questions of regression; without the 10⁻⁹ that theirs adds.
-public struct NumericCloseness: Reward, Configurable {
+public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   /// “numericCloseness”.
   public static let kind = "numericCloseness"
   /// The answer of `<think>…</think><answer>…</answer>`.
@@ -45,25 +45,12 @@ public struct NumericCloseness: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("units", &units)
-    options("percent", &percent)
-    options("around", &around)
-    options("answer", &answer)
+    configureReading(&options)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
-    let anatomy = completion.anatomy(by: answer)
-    guard let range = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
-    }
-    let text = Excerpt(completion.text.slice(range))
-    switch completion.withUTF8({ around.number(in: $0, range, of: completion.text) }) {
-    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
-    case .success(let number):
-      guard let value = number.value(comparedTo: reference, units, percent) else {
-        return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference.description)))
-      }
+    withValue(of: completion, given: reference) { number, value, _ in
       let truth = reference.value
       let isExact = NumericTolerance.exact.accepts(number, value: value, reference)
       // Where the quotient is infinite or not a number, nothing is earned.

@@ -125,6 +125,13 @@ func pythonFloat(_ text: some StringProtocol) -> Double? {
   }
 }
 
+/// Python's `float` of a text without its commas.
+///
+/// The commas are looked for byte by byte: to walk over characters takes a time that grows with the square of the number of flags in a row.
+func pythonFloat(withoutCommas text: Substring) -> Double? {
+  pythonFloat(String(decoding: text.utf8.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self))
+}
+
 private func decimalDigit(_ scalar: Unicode.Scalar) -> Int? {
   if scalar.value < 0x80 { return (0x30...0x39).contains(scalar.value) ? Int(scalar.value) - 0x30 : nil }
   guard scalar.properties.numericType == .decimal else { return nil }

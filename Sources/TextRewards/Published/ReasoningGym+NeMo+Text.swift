@@ -20,7 +20,7 @@ extension ReasoningGym.Published {
   /// `compute_decimal_reward`: as `exact`, but numbers are compared by value, without their commas.
   public static let decimal = PublishedReward<String>("reasoningGym.published.decimal") { completion, oracle in
     guard let answer = answer(completion) else { return 0 }
-    let (found, wanted) = (number(answer), number(oracle[...]))
+    let (found, wanted) = (pythonFloat(withoutCommas: answer), pythonFloat(withoutCommas: oracle[...]))
     return shared(answer, oracle, isEqual: found != nil && found == wanted)
   }
 
@@ -33,8 +33,6 @@ extension ReasoningGym.Published {
     guard !answer.isEmpty, oracle.isEmpty || answer.contains(oracle) else { return 0 }
     return Double(oracle.unicodeScalars.count) / Double(answer.unicodeScalars.count)
   }
-
-  private static func number(_ text: Substring) -> Double? { pythonFloat(text.filter { $0 != "," }) }
 }
 
 extension NeMo {

@@ -81,7 +81,9 @@ extension VideoR1.Published {
     func hasPoint(_ text: Substring) -> Bool {
       text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
-    guard hasPoint(found) == hasPoint(wanted), let given = number(found), let truth = number(wanted) else { return 0 }
+    guard hasPoint(found) == hasPoint(wanted), let given = pythonFloat(withoutCommas: found),
+      let truth = pythonFloat(withoutCommas: wanted)
+    else { return 0 }
     return rounded(given) == rounded(truth) ? 1 : 0
   }
 
@@ -107,7 +109,9 @@ extension VideoR1.Published {
 
   /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is no error.
   public static let regression = PublishedReward<String>("videoR1.published.regression") { completion, solution in
-    guard let given = number(answer(completion.text)), let truth = number(answer(solution)) else { return 0 }
+    guard let given = pythonFloat(withoutCommas: answer(completion.text)),
+      let truth = pythonFloat(withoutCommas: answer(solution))
+    else { return 0 }
     let error = (abs(given - truth) + 1e-9) / (abs(truth) + 1e-9)
     // Python's `max(0.0, nan)` is 0.
     return 1 - min(1, error > 0 ? error : 0)
@@ -117,8 +121,6 @@ extension VideoR1.Published {
   private static func answer(_ text: String) -> Substring {
     text.slice(text.withBytes { bytes in bytes.firstAnswer().map { bytes.trimmed($0) } ?? 0..<0 })
   }
-
-  private static func number(_ text: Substring) -> Double? { pythonFloat(text.filter { $0 != "," }) }
 
   /// Python's `round(number, 2)`: the decimal nearest to the binary number, read again.
   private static func rounded(_ number: Double) -> Double {

@@ -59,8 +59,6 @@ struct Framing: Sendable, Hashable {
   /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
   var seen: CoordinateSpace { input ?? space }
 
-  static let keys = ["space", "imageSize", "width", "height", "inputSize"]
-
   init(space: CoordinateSpace, input: CoordinateSpace? = nil) {
     self.space = space
     self.input = input

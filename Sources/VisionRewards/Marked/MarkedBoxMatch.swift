@@ -113,14 +113,8 @@ public struct MarkedBoxMatch: Reward, Configurable {
     case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
     case .success(let found):
       let pairing = pairing(found, wanted.objects)
-      let reason = Reason.paired(pairing)
-      guard found.count > 0 || !wanted.objects.isEmpty else { return Verdict(name, 1, because: reason) }
-      let quality = pairing.pairs.reduce(0) { $0 + $1.value }
-      guard quality > 0 else { return Verdict(name, 0, because: reason) }
-      // What is left of the objects cannot be negative, whatever rounding does to the sum.
-      let excess = max(0, Double(found.count) - quality)
-      let missed = max(0, Double(wanted.objects.count) - quality)
-      return Verdict(name, quality / (quality + falsePenalty * excess + missPenalty * missed), because: reason)
+      let rule = SetRule(falsePenalty: falsePenalty, missPenalty: missPenalty)
+      return Verdict(name, rule.score(pairing), because: .paired(pairing))
     }
   }
 

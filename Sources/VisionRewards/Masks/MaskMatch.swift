@@ -59,7 +59,9 @@ public struct MaskMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
-    options("credit", &credit, "a threshold from 0 to 1") { $0.threshold.map { (0...1).contains($0) } ?? true }
+    options("credit", &credit, "graded, squared, or above or atLeast a threshold from 0 to 1") {
+      $0.threshold.map { (0...1).contains($0) } ?? true
+    }
     options("space", &space)
     options("around", &around)
     options("answer", &answer)

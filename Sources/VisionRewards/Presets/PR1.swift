@@ -44,7 +44,7 @@ extension PR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Complexity: O(1), and O(*n*) in what is taken out at the beginning.
+  /// - Complexity: O(*n*).
   /// - Source: Yu et al., *Perception-R1*, 2025; linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`,
   ///   `qwenvl_rec_format_reward`.
   public struct GroundingFormat: Reward, Configurable {

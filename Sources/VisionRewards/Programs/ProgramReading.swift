@@ -12,8 +12,6 @@ struct ProgramReading {
       func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
       return Program.Step(text(function), text(object), text(value))
     }
-
-    var place: Range<Int> { function.lowerBound..<value.upperBound }
   }
 
   var steps: [Step] = []

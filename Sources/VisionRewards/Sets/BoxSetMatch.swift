@@ -96,7 +96,9 @@ public struct BoxSetMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("matching", &matching)
-    options("labels", &labels, "a weight from 0 to 1") { $0.weight.map { (0...1).contains($0) } ?? true }
+    options("labels", &labels, "required, ignored, or partial with a weight from 0 to 1") {
+      $0.weight.map { (0...1).contains($0) } ?? true
+    }
     options("threshold", &threshold)
     options.refuse(
       if: !overlap.range.contains(threshold.value), at: "threshold",

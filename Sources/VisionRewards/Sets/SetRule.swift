@@ -62,7 +62,9 @@ public struct SetRule: Sendable, Hashable {
   /// Passes the options by name, with thresholds of similarities from 0 to 1.
   mutating func configure(_ options: inout Options) {
     options("matching", &matching)
-    options("labels", &labels, "a weight from 0 to 1") { $0.weight.map { (0...1).contains($0) } ?? true }
+    options("labels", &labels, "required, ignored, or partial with a weight from 0 to 1") {
+      $0.weight.map { (0...1).contains($0) } ?? true
+    }
     options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
     options("countsPairs", &countsPairs)
     options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }

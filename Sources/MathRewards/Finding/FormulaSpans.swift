@@ -1,0 +1,62 @@
+/// Walks through the formulas in prose, from left to right: between dollar signs on one line, `\( \)`, `\[ \]`, `$$ $$`.
+///
+/// A formula is at most 4000 bytes long. A mark that opens and is never closed is no formula; how far its closing mark was looked for
+/// is remembered, so that no byte is looked at twice for one kind of mark.
+///
+/// - Complexity: O(*n*) for all formulas of a text.
+package struct FormulaSpans {
+  /// The marks that close a formula, by the number of their kind.
+  private static let closings: [[UInt8]] = [[0x5C, 0x29], [0x5C, 0x5D], [0x24, 0x24], [0x24]]
+  /// The longest formula, without the marks before it.
+  package static let longest = 4000
+
+  private let bytes: [UInt8]
+  private let end: Int
+  private var index: Int
+  /// Where the last search for each kind of closing mark stopped without finding one.
+  private var searched = [0, 0, 0, 0]
+
+  /// Looks for formulas within a range.
+  package init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.bytes = bytes
+    index = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// The next formula, with its marks.
+  package mutating func next() -> Range<Int>? {
+    while index < end {
+      let next = index + 1 < end ? bytes[index + 1] : 0
+      var kind: Int?
+      switch bytes[index] {
+      case 0x5C: kind = next == 0x28 ? 0 : next == 0x5B ? 1 : nil
+      case 0x24: kind = next == 0x24 ? 2 : 3
+      default:
+        index += 1
+        continue
+      }
+      let start = index
+      index += kind == 3 ? 1 : 2
+      if let kind, let close = close(kind, from: index) {
+        index = close
+        return start..<close
+      }
+    }
+    return nil
+  }
+
+  /// The end of a formula after its closing mark; a single dollar sign does not reach over a line.
+  private mutating func close(_ kind: Int, from start: Int) -> Int? {
+    let mark = Self.closings[kind]
+    let limit = min(end, start + Self.longest)
+    // Both walks step over a backslash and what follows it together, so that this one can go on where another stopped.
+    var at = max(start, searched[kind])
+    while at + mark.count <= limit {
+      if bytes[at] == 0x0A && kind == 3 { break }
+      if bytes[at] == mark[0], mark.count == 1 || bytes[at + 1] == mark[1] { return at + mark.count }
+      at += bytes[at] == 0x5C ? 2 : 1
+    }
+    searched[kind] = at
+    return nil
+  }
+}
