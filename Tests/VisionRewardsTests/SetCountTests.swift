@@ -26,6 +26,10 @@ import VisionRewards
     Case("{\"cat\": 4, \"dog\": 1}", 0.5, 0),
     Case(
       "[{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"cat\"}, {\"bbox_2d\": [1, 2, 3, 4], \"label\": \"dog\"}]", 0.75, 0.5),
+    Case("[{\"score\": 0.9, \"label\": \"cat\", \"bbox_2d\": [1, 2, 3, 4]}, {\"label\": \"dog\"}]", 0.75, 0.5),
+    Case(String(repeating: "{\"bbox_2d\": [1, 2, 3, 4], \"score\": 0.5}", count: 3), 0, 1),
+    Case(String(repeating: "{\"x1\": 1, \"y1\": 2, \"x2\": 3, \"y2\": 4}", count: 3), 0, 1),
+    Case("[{\"start\": 2, \"end\": 6, \"label\": \"cat\"}, {\"x\": 1, \"y\": 2, \"name\": \"dog\"}]", 0.75, 0.5),
     Case("{\"objects\": [{\"label\": \"cat\"}, {\"label\": \"cat\"}, {\"label\": \"dog\"}]}", 1, 1),
     Case("[[1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]]", 0, 1),
     Case("3", 0, 1),

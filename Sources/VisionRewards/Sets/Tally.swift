@@ -72,27 +72,43 @@ struct Tally {
     return true
   }
 
+  /// The names of coordinates that say together that an object is a thing, not numbers by name.
+  private static let coordinates: [[String]] = [
+    ["x1", "y1", "x2", "y2"], ["xmin", "ymin", "xmax", "ymax"], ["x", "y"], ["start", "end"],
+  ]
+
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
-    var numbers: [(LabelKey, Int)] = []
+    let keys = Array(outline.children(of: node))
+    // What a thing is called is said anywhere in its object, behind a confidence too.
+    for key in keys where outline.names(key, bytes, among: Outline.labelKeys) {
+      guard let value = outline.value(of: key), outline.nodes[value].kind == .text else { continue }
+      add(LabelKey(bytes, outline.nodes[value].place), 1)
+      return true
+    }
+    let isPlaced = Self.coordinates.contains { names in
+      names.allSatisfy { name in keys.contains { outline.names($0, bytes, among: [name]) } }
+    }
+    if isPlaced {
+      add(nil, 1)
+      return true
+    }
+    var numbers: [(LabelKey, Int?)] = []
     var lists: [Int] = []
-    var isEmpty = true
-    for key in outline.children(of: node) {
-      isEmpty = false
+    for key in keys {
       if let value = outline.value(of: key) {
-        if outline.names(key, bytes, among: Outline.labelKeys), outline.nodes[value].kind == .text {
-          add(LabelKey(bytes, outline.nodes[value].place), 1)
-          return true
-        }
         if outline.nodes[value].kind != .text { lists.append(value) }
-      } else if let number = outline.number(of: key), let count = Self.count(number) {
-        numbers.append((LabelKey(bytes, outline.nodes[key].place), count))
+      } else if let number = outline.number(of: key) {
+        numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(number)))
       } else {
         return false
       }
     }
-    if isEmpty { return true }
+    if keys.isEmpty { return true }
     if !numbers.isEmpty && lists.isEmpty {
-      for (key, count) in numbers { add(key, count) }
+      for (key, count) in numbers {
+        guard let count else { return false }
+        add(key, count)
+      }
       return true
     }
     // Either a list under a name, `{"objects": […]}`, or one thing without a name, `{"bbox": […]}`.
