@@ -21,9 +21,10 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: an empty list for an empty reference scores 1. An object with coordinates under keys of their own (`x1` to `y2`,
-///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one thing, not numbers of things of these names. Names are compared as ``LabelRule/required`` compares them. A number that is
-///   negative or no whole one, or anything else that says no number, scores 0. Unlike in a pairing, where things lie does not matter, so
-///   that a false thing can stand in for a missed one: use it beside a reward of places, not in place of it.
+///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one thing, not numbers of things of these names. Names are compared as
+///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that says no number,
+///   scores 0. Unlike in a pairing, where things lie does not matter, so that a false thing can stand in for a missed one: use it
+///   beside a reward of places, not in place of it.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetCountMatch: Reward, Configurable {
   /// `setCountMatch`.
