@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "Rewards", targets: ["Rewards"]),
     .library(name: "RewardCore", targets: ["RewardCore"]),
+    .library(name: "Answers", targets: ["Answers"]),
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "MathRewards", targets: ["MathRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
@@ -48,20 +49,25 @@ let package = Package(
     // MARK: Core: no dependency at all
     .target(name: "RewardCore", swiftSettings: settings),
 
-    // MARK: Families: know the core, never each other
-    .target(name: "TextRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
-    .target(name: "MathRewards", dependencies: ["RewardCore"], swiftSettings: settings),
-    .target(name: "VisionRewards", dependencies: ["RewardCore"], swiftSettings: settings),
+    // MARK: Answers: finds what an answer states; numbers, units, words, the brackets of answers
+    .target(name: "Answers", dependencies: ["RewardCore"], swiftSettings: settings),
+
+    // MARK: Families: know the core and Answers, never each other
+    .target(name: "TextRewards", dependencies: ["RewardCore", "Answers", "Patterns"], swiftSettings: settings),
+    .target(name: "MathRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
+    .target(name: "VisionRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
 
     // MARK: Umbrella: the core and the families; what users import
     .target(
-      name: "Rewards", dependencies: ["RewardCore", "TextRewards", "MathRewards", "VisionRewards"],
+      name: "Rewards", dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards"],
       swiftSettings: settings),
 
     // MARK: Documents: recipes as JSON; tasks with images and typed references
     .target(
       name: "RewardDocuments",
-      dependencies: ["RewardCore", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards"],
+      dependencies: [
+        "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards",
+      ],
       swiftSettings: settings),
     .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 
@@ -91,13 +97,16 @@ let package = Package(
       name: "JSONDocumentsTests", dependencies: ["JSONDocuments", "CJSONC", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: settings),
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
+    .testTarget(name: "AnswersTests", dependencies: ["Answers", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TextRewardsTests", dependencies: ["TextRewards", "RewardCore", "Patterns", "TestSupport"],
+      name: "TextRewardsTests", dependencies: ["TextRewards", "Answers", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "MathRewardsTests", dependencies: ["MathRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+      name: "MathRewardsTests", dependencies: ["MathRewards", "Answers", "RewardCore", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "VisionRewardsTests", dependencies: ["VisionRewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+      name: "VisionRewardsTests", dependencies: ["VisionRewards", "Answers", "RewardCore", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
       dependencies: ["Rewards", "RewardDocuments", "DigitsTraining", "VisualTasks", "TestSupport"],
@@ -105,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
-        "RewardDocuments", "JSONDocuments", "TextRewards", "VisionRewards", "RewardCore", "TestSupport",
+        "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "RewardCore", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),

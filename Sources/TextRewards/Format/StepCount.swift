@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards reasoning in steps, by the number of signs of a step.

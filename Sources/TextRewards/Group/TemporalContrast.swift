@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards a group for doing better on a video than on its frames in disorder, so that the order is looked at.

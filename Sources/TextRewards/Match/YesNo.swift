@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// A reference that is yes or no.

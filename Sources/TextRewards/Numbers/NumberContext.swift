@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// What may stand around the number in an answer.

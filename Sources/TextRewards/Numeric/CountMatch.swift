@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards a count, with credit that falls with the distance from the right one.

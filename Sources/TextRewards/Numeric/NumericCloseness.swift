@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a number by how near it comes to the reference, in a straight line.

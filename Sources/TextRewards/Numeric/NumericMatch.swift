@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a number that is the reference, within a tolerance.

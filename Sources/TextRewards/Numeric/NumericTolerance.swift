@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// How far a number may be from the reference and still be right.

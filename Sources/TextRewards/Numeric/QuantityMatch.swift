@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// What the rewards share that hold the number of an answer against a quantity: four options, and how it is found.

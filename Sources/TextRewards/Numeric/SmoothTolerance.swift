@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 #if canImport(Glibc)

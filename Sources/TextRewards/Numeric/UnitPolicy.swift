@@ -1,3 +1,5 @@
+import Answers
+
 /// What units mean where an answer is compared with a reference.
 public enum UnitPolicy: String, Sendable, Hashable, Codable, CaseIterable {
   /// Two units must be of one dimension and are converted; where only one side has a unit, the other is taken to have the

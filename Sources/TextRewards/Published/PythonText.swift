@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 // What Python's `re`, `str` and `float` do to a text, as far as the published rewards need it.

@@ -1,18 +1,18 @@
-import RewardCore
+package import RewardCore
 
 /// Reads one number, as ``Quantity`` describes.
 ///
 /// Each form is tried at most once at a place and each byte is passed a bounded number of times.
-enum NumberReader {
+package enum NumberReader {
   /// The number that the text is, but for white space around it.
-  static func read(_ text: String) -> Quantity? {
+  package static func read(_ text: String) -> Quantity? {
     text.withBytes { read($0, 0..<$0.count) }
   }
 
   /// The number that the range holds, but for white space around it.
   ///
   /// - Complexity: O(*n*).
-  static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+  package static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     let trimmed = bytes.trimmed(range)
     guard !trimmed.isEmpty else { return nil }
     let inner = unwrapped(bytes, trimmed)
@@ -48,7 +48,7 @@ enum NumberReader {
   }
 
   /// A number with its sign, currency and unit.
-  static func number(_ cursor: inout ByteCursor) -> Quantity? {
+  package static func number(_ cursor: inout ByteCursor) -> Quantity? {
     let start = cursor
     let isNegative = passSign(&cursor)
     var unit = passCurrency(&cursor)

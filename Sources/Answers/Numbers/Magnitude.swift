@@ -273,17 +273,17 @@ private struct Digits {
 
 extension Quantity.Exact {
   /// The digits.
-  var written: String { digits ?? "\(significand)" }
+  package var written: String { digits ?? "\(significand)" }
 
   /// Whether two decimal numbers are one; zero has no sign.
-  func isEqual(to other: Self) -> Bool {
+  package func isEqual(to other: Self) -> Bool {
     if digits == nil && other.digits == nil && significand == 0 && other.significand == 0 { return true }
     return digits == other.digits && (digits != nil || significand == other.significand) && exponent == other.exponent
       && isNegative == other.isNegative
   }
 
   /// The nearest `Double`; infinity beyond its range.
-  var value: Double {
+  package var value: Double {
     let sign = isNegative ? -1.0 : 1.0
     // Up to 2⁵³ and 10²² both are exact, so that one rounding gives the nearest number (Clinger, 1990).
     if digits == nil, significand <= 1 << 53, abs(exponent) <= 22 {

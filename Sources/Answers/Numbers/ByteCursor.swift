@@ -1,27 +1,27 @@
-import RewardCore
+package import RewardCore
 
 /// A place in the bytes of a text, and the small steps that readers take from it.
-struct ByteCursor {
-  let bytes: Bytes
-  var offset: Int
-  let end: Int
+package struct ByteCursor {
+  package let bytes: Bytes
+  package var offset: Int
+  package let end: Int
 
-  init(_ bytes: Bytes, _ range: Range<Int>) {
+  package init(_ bytes: Bytes, _ range: Range<Int>) {
     self.bytes = bytes
     offset = range.lowerBound
     end = range.upperBound
   }
 
-  var isAtEnd: Bool { offset >= end }
+  package var isAtEnd: Bool { offset >= end }
   /// The byte here, or 0 at the end.
   @inline(__always)
-  var byte: UInt8 { offset < end ? bytes[offset] : 0 }
+  package var byte: UInt8 { offset < end ? bytes[offset] : 0 }
   @inline(__always)
-  func byte(ahead: Int) -> UInt8 { offset + ahead < end ? bytes[offset + ahead] : 0 }
+  package func byte(ahead: Int) -> UInt8 { offset + ahead < end ? bytes[offset + ahead] : 0 }
 
   /// Passes `text` if it stands here.
   @inline(__always)
-  mutating func pass(_ text: StaticString) -> Bool {
+  package mutating func pass(_ text: StaticString) -> Bool {
     guard bytes.has(text, at: offset, before: end) else { return false }
     offset += text.utf8CodeUnitCount
     return true
@@ -29,7 +29,7 @@ struct ByteCursor {
 
   /// Passes white space, and LaTeX's commands for it; whether there was any.
   @discardableResult
-  mutating func passSpace() -> Bool {
+  package mutating func passSpace() -> Bool {
     let start = offset
     while offset < end {
       let length = bytes.whiteSpace(at: offset, before: end)
@@ -47,7 +47,7 @@ struct ByteCursor {
   }
 
   /// Passes digits; how many there were.
-  mutating func passDigits() -> Int {
+  package mutating func passDigits() -> Int {
     let start = offset
     while offset < end, bytes[offset].isDigit { offset += 1 }
     return offset - start
@@ -56,7 +56,7 @@ struct ByteCursor {
 
 extension UInt8 {
   @inline(__always)
-  var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+  package var isDigit: Bool { self &- UInt8(ascii: "0") < 10 }
   @inline(__always)
-  var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
+  package var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 }

@@ -1,7 +1,7 @@
 import RewardCore
 import TestSupport
 import Testing
-import TextRewards
+import Answers
 
 @Suite struct QuantityTests {
   /// Text, value, symbol of the unit; `nil` for what is no number.

@@ -26,18 +26,18 @@ public struct Quantity: Sendable, Hashable {
   /// The number of decimals that were written, where it was written as a decimal number.
   public let decimals: Int?
   /// The number exactly, where it was written as a decimal number.
-  let exact: Exact?
+  package let exact: Exact?
 
   /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
   /// many for the significand; without zeros at their ends.
-  struct Exact: Sendable, Hashable {
-    var isNegative: Bool
-    var significand: UInt64
-    var digits: String?
-    var exponent: Int
+  package struct Exact: Sendable, Hashable {
+    package var isNegative: Bool
+    package var significand: UInt64
+    package var digits: String?
+    package var exponent: Int
   }
 
-  init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
+  package init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
     // Zero has no sign: an answer of -0 is an answer of 0.
     self.value = value == 0 ? 0 : value
     self.unit = unit
