@@ -1,3 +1,4 @@
+import Answers
 import JSONDocuments
 import RewardCore
 import RewardDocuments

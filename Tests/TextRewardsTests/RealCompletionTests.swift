@@ -1,4 +1,5 @@
 import Patterns
+import Answers
 import RewardCore
 import TestSupport
 import Testing
