@@ -55,8 +55,18 @@ public enum Reason: Sendable, Hashable, Codable {
   case noAnswer(String)
   /// What was found is not a thing of this kind: “not a number”.
   case unreadable(String, Excerpt)
-  /// What was found could be several things of this kind.
-  case ambiguous(String, Excerpt)
+  /// The answer names several values of this kind, and commits to none.
+  case several(String, Excerpt)
+  /// The answer denies the value: “not 12”.
+  case negated(Excerpt)
+  /// The answer does not commit to the value: “maybe 12”.
+  case hedged(Excerpt)
+  /// The answer bounds the value: “more than 12”.
+  case bounded(Excerpt)
+  /// The answer takes the value back: “12. Wait, that is wrong.”
+  case retracted(Excerpt)
+  /// The words around the value make it something else, or cannot be understood: “12 unless zero”.
+  case refused(Excerpt)
   /// Reading or comparing was given up after so many steps.
   case gaveUp(String, after: Int)
   /// The completion was cut off at its largest length.
@@ -112,7 +122,12 @@ extension Reason {
     case .tagEmpty: "tagEmpty"
     case .noAnswer: "noAnswer"
     case .unreadable: "unreadable"
-    case .ambiguous: "ambiguous"
+    case .several: "several"
+    case .negated: "negated"
+    case .hedged: "hedged"
+    case .bounded: "bounded"
+    case .retracted: "retracted"
+    case .refused: "refused"
     case .gaveUp: "gaveUp"
     case .truncated: "truncated"
     case .notFinite: "notFinite"

@@ -36,7 +36,7 @@ public struct ChoiceMatch: Reward, Configurable {
     completion.withAnswer(by: answer, of: self) { text in
       switch ChoiceReader.read(text, reference.texts) {
       case .none: Verdict(name, 0, because: .unreadable("a choice", Excerpt(text)))
-      case .several: Verdict(name, 0, because: .ambiguous("choice", Excerpt(text)))
+      case .several: Verdict(name, 0, because: .several("choice", Excerpt(text)))
       case .letter(reference.letter): Verdict(name, 1, because: .equal(Excerpt(text)))
       case .letter:
         Verdict(name, 0, because: .different(found: Excerpt(text), wanted: Excerpt(String(reference.letter))))

@@ -36,7 +36,7 @@ public struct YesNoMatch: Reward, Configurable {
     completion.withAnswer(by: answer, of: self) { text in
       switch YesNo.reading(text) {
       case .neither: Verdict(name, 0, because: .unreadable("yes or no", Excerpt(text)))
-      case .both: Verdict(name, 0, because: .ambiguous("of yes and no", Excerpt(text)))
+      case .both: Verdict(name, 0, because: .several("of yes and no", Excerpt(text)))
       case .said(let isYes) where isYes == reference.isYes: Verdict(name, 1, because: .equal(Excerpt(text)))
       case .said:
         Verdict(name, 0, because: .different(found: Excerpt(text), wanted: reference.isYes ? "yes" : "no"))

@@ -29,7 +29,7 @@ extension NumberContext {
       case .first: return .success(quantity)
       case .last: found = quantity
       case .text, .nothing:
-        if found != nil { return .failure(NumberAbsence(reason: .ambiguous("number", excerpt(text, range)))) }
+        if found != nil { return .failure(NumberAbsence(reason: .several("number", excerpt(text, range)))) }
         found = quantity
       }
     }

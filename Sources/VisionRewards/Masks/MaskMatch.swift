@@ -116,7 +116,7 @@ extension MaskReader {
     if around == .first { things = things.prefix(1) }
     if around == .last { things = things.suffix(1) }
     let isOne = things.count == 1 || things.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
-    guard isOne else { return .failure(.init(reason: .ambiguous("mask", Excerpt(text.slice(place))))) }
+    guard isOne else { return .failure(.init(reason: .several("mask", Excerpt(text.slice(place))))) }
     guard !things.isEmpty else { return unreadable("a mask", place) }
     var masks: [Mask] = []
     for thing in things {

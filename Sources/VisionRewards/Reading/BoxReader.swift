@@ -57,7 +57,7 @@ public struct BoxReader: Sendable, Hashable {
     if let fault = reading.fault, fault.kind != .tooMany || around != .first {
       let excerpt = Excerpt(text.slice(range))
       switch fault.kind {
-      case .tooMany: throw Unreadable(reason: .ambiguous("box", excerpt))
+      case .tooMany: throw Unreadable(reason: .several("box", excerpt))
       case .tooDeep: throw Unreadable(reason: .gaveUp("reading nested brackets", after: Reading.deepest))
       case .wrongCount, .malformed, .unpaired: throw Unreadable(reason: .unreadable("a box", excerpt))
       }

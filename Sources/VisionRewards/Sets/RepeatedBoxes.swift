@@ -58,7 +58,7 @@ public struct RepeatedBoxes: Reward, Configurable {
     completion.withBoxes(by: answer, around, in: .undeclared, most: 1000) { bytes, found in
       switch found {
       case .failure(let unreadable):
-        if case .ambiguous = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
+        if case .several = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
         if case .gaveUp = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
         return Verdict(name, 0, because: .counted("boxes repeated", 0, of: 0))
       case .success(let found):

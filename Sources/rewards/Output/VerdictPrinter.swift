@@ -50,7 +50,8 @@ struct VerdictPrinter {
     switch reason {
     case .satisfied, .equal, .gateOpen: "\u{1B}[32m\(text)\u{1B}[0m"
     case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder,
-      .textOutside, .tagEmpty, .noAnswer, .unreadable, .ambiguous, .gaveUp, .truncated, .notFinite, .gateClosed:
+      .textOutside, .tagEmpty, .noAnswer, .unreadable, .several, .negated, .hedged, .bounded, .retracted, .refused,
+      .gaveUp, .truncated, .notFinite, .gateClosed:
       "\u{1B}[31m\(text)\u{1B}[0m"
     case .notApplicable, .reading: dimmed(text)
     default: text
