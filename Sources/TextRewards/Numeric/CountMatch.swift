@@ -54,7 +54,9 @@ public struct CountMatch: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
     completion.withNumber(by: answer, around, of: self) { number, text in
-      guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
+      guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.value >= 0,
+        let count = Int(exactly: number.value)
+      else {
         return Verdict(name, 0, because: .unreadable("a count", text))
       }
       if count == reference { return Verdict(name, 1, because: .equal(text)) }
