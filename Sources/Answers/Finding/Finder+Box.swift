@@ -48,10 +48,11 @@ extension Finder {
   {
     // Of several boxes the last counts.
     statements.removeAll { $0.mark == .box }
+    let label = announced.flatMap { $0.box == index ? $0 : nil }
     let rest = self.rest(after: behind, of: reading, isConfirmed: false)
     var placed = reading
     placed.end = tokens[index].end
-    add(placed, index, rest.next, .stated, .box, refusal ?? rest.refusal)
+    add(placed, index, rest.next, label?.weight ?? .stated, .box, refusal ?? label?.refusal ?? rest.refusal)
     return rest.next
   }
 

@@ -49,6 +49,8 @@ package struct Finder<Reader: StatementReader> {
   /// How many bytes readers may still be handed.
   var budget: Int
   let hasOpenBox: Bool
+  /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
+  var announced: (box: Int, weight: Weight, refusal: Refusal?)?
   /// The content of a box that is no value.
   var unreadableBox: Range<Int>?
 
