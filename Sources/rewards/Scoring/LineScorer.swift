@@ -34,10 +34,10 @@ struct LineScorer: Sendable {
     let text = UnsafeBufferPointer(rebasing: bytes[line.range])
     do throws(RowError) {
       let input = try recipe.input(from: text, &members)
-      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      let kept = keep.map { Recipe.copy(of: $0, text, members) }
       return ReadLine(number: line.number, content: .success(input), kept: kept)
     } catch {
-      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      let kept = keep.map { Recipe.copy(of: $0, text, members) }
       return ReadLine(number: line.number, content: .failure(error), kept: kept)
     }
   }
