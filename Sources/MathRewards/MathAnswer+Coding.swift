@@ -1,10 +1,16 @@
+internal import Answers
+
 extension MathAnswer: Codable {
-  /// Reads the text of an answer.
+  /// Reads the text of an answer, a number, or a worked solution that ends in an answer, boxed or after `####`.
   ///
   /// - Throws: `DecodingError` with the mistake and its place, where the text is no answer.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+    let text = try container.decode(ReferenceWord.self).text
+    if let answer = ReferenceText.read(text, by: { try? MathAnswer(parsing: $0) }) {
+      self = answer
+      return
+    }
     do {
       try self.init(parsing: text)
     } catch {

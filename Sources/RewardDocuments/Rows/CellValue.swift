@@ -25,6 +25,14 @@ struct CellValue {
     }
   }
 
+  /// The number or the truth value that the cell contains, as it was written.
+  var scalarText: String? {
+    switch kind {
+    case .number, .yes, .no: String(decoding: bytes[range], as: UTF8.self)
+    default: nil
+    }
+  }
+
   /// The whole number that the cell holds.
   var integer: Int? {
     guard kind == .number else { return nil }

@@ -1,3 +1,4 @@
+internal import Answers
 internal import JSONDocuments
 internal import RewardCore
 
@@ -39,8 +40,9 @@ struct Slot: Sendable {
     self.column = column
     self.type = ObjectIdentifier(type)
     parse = { cell in
-      // Most references are texts; a whole number has only one writing, and stands for it.
-      if type == String.self, let text = cell.text { return text }
+      // Most references are texts, and a number where a text is due is the text that it was written as.
+      if type == String.self, let text = cell.text ?? cell.scalarText { return text }
+      if type == [String].self { return try cell.decode([ReferenceWord].self).map(\.text) }
       // Data sets often keep numbers as strings.
       if type == Int.self, let number = cell.text.flatMap({ Int($0) }) { return number }
       return try cell.decode(type)

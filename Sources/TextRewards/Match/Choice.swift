@@ -1,3 +1,4 @@
+internal import Answers
 import RewardCore
 
 /// The right one of several choices: its letter, and the texts of all where they are known.
@@ -32,10 +33,15 @@ extension Choice: Codable {
     case texts
   }
 
-  /// Reads a letter (`"B"`, `"(b)"`, `"B. cat"`), or `{"letter": "B", "texts": ["dog", "cat"]}`.
+  /// Reads a letter (`"B"`, `"(b)"`, `"B. cat"`, a worked solution that ends in `\boxed{B}`), or
+  /// `{"letter": "B", "texts": ["dog", "cat"]}`, whose texts may be numbers.
   public init(from decoder: any Decoder) throws {
+    func letter(_ text: String) -> Character? {
+      guard case .letter(let letter) = ChoiceReader.read(text, []) else { return nil }
+      return letter
+    }
     if let text = try? decoder.singleValueContainer().decode(String.self) {
-      guard case .letter(let letter) = ChoiceReader.read(text, []), let choice = Choice(letter) else {
+      guard let letter = ReferenceText.read(text, by: letter), let choice = Choice(letter) else {
         throw DecodingError.dataCorrupted(
           .init(codingPath: decoder.codingPath, debugDescription: "\(Excerpt(text)) is not the letter of a choice"))
       }
@@ -43,11 +49,11 @@ extension Choice: Codable {
       return
     }
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let letter = try container.decode(String.self, forKey: .letter)
-    let texts = try container.decodeIfPresent([String].self, forKey: .texts) ?? []
-    guard letter.count == 1, let first = letter.first, let choice = Choice(first, of: texts) else {
+    let said = try container.decode(String.self, forKey: .letter)
+    let texts = (try container.decodeIfPresent([ReferenceWord].self, forKey: .texts) ?? []).map(\.text)
+    guard let first = ReferenceText.read(said, by: letter), let choice = Choice(first, of: texts) else {
       throw DecodingError.dataCorruptedError(
-        forKey: .letter, in: container, debugDescription: "“\(letter)” is no letter of \(texts.count) choices")
+        forKey: .letter, in: container, debugDescription: "\(Excerpt(said)) is no letter of \(texts.count) choices")
     }
     self = choice
   }

@@ -79,7 +79,7 @@ extension YesNo: ExpressibleByBooleanLiteral {
 }
 
 extension YesNo: Codable {
-  /// Reads a truth value, or one of the words yes, no, true and false.
+  /// Reads a truth value, one of the words yes, no, true and false, or a worked solution that ends in one.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let isYes = try? container.decode(Bool.self) {
@@ -87,7 +87,7 @@ extension YesNo: Codable {
       return
     }
     let text = try container.decode(String.self)
-    guard let read = YesNo(text) else {
+    guard let read = ReferenceText.read(text, by: { YesNo($0) }) else {
       throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)” is neither yes nor no")
     }
     self = read
