@@ -22,7 +22,7 @@ public struct MathEquality: Configurable {
   }
 
   /// How far a written decimal may lie from an exact value.
-  public enum Rounding: Sendable, Hashable, Codable {
+  public enum Rounding: Sendable, Hashable {
     /// Not at all.
     case exact
     /// Half a unit of its last digit, where at least this many digits follow the point and the other side is no decimal;

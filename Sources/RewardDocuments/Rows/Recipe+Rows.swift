@@ -1,5 +1,5 @@
 internal import JSONDocuments
-internal import RewardCore
+package import RewardCore
 
 extension Recipe {
   /// Reads a row of JSON: its completions and its references.
@@ -39,6 +39,26 @@ extension Recipe {
     var input = RecipeInput(prompt: prompt, group: group, completions: completions, row: row, step: step)
     if group != nil { input.references = reader.fingerprint(of: slots.map(\.column), step) }
     return input
+  }
+
+  /// Reads the completions of a row, and nothing else of it.
+  package func completions(
+    from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
+  ) throws(RowError) -> [Completion] {
+    do throws(LineFault) {
+      try LineScan.scan(bytes, into: &members, toleratesIllFormed: true)
+    } catch {
+      throw RowError([.init(nil, error.description)])
+    }
+    var reader = RowReader(bytes: bytes, members: members, reasoning: reasoningSchema)
+    let completions = reader.completions(columns)
+    if !reader.problems.isEmpty { throw RowError(reader.problems) }
+    return completions
+  }
+
+  /// Whether a row has the column of the completions.
+  package func hasCompletions(_ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]) -> Bool {
+    RowReader(bytes: bytes, members: members).cell((columns.completions ?? columns.completion).name) != nil
   }
 
   /// The value of a column as well-formed JSON, to be copied.

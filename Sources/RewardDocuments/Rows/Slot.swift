@@ -35,10 +35,13 @@ struct Slot: Sendable {
   var uses: [Use] = []
   /// Parses a value that is there.
   let parse: @Sendable (CellValue) throws -> any Sendable
+  /// How a text was read, where that says more than the text; `nil` where it was read verbatim.
+  let reading: @Sendable (any Sendable, String) -> String?
 
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
     self.column = column
     self.type = ObjectIdentifier(type)
+    reading = { value, text in type == String.self ? nil : ReferenceReading(of: value, writtenAs: text)?.words }
     parse = { cell in
       // Most references are texts, and a number where a text is due is the text that it was written as.
       if type == String.self, let text = cell.text ?? cell.scalarText { return text }
