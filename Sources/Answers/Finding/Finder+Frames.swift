@@ -22,7 +22,7 @@ extension Finder {
   /// Collects all statements, from left to right.
   mutating func collect() {
     var context = Context()
-    var index = beginning()
+    var index = readsBoxesOnly ? 0 : beginning()
     if index > 0 { context.clauseStart = index }
     while index < tokens.count, budget >= 0 {
       let token = tokens[index]
@@ -67,6 +67,7 @@ extension Finder {
     let token = tokens[index]
     switch token.kind {
     case .box: return box(at: index, context)
+    case _ where readsBoxesOnly: return nil
     case .hashes:
       guard let lead = lead(from: index + 1, stops: false) else { return nil }
       return note(lead, frame: index, .stated, .label)
@@ -143,7 +144,9 @@ extension Finder {
         refusal = refusal ?? own
       } else if token.cues.has(.approximation), !reader.acceptsApproximation {
         refusal = refusal ?? .hedged
-      } else if token.kind == .word && token.cues.isEmpty || token.kind == .stop || token.kind == .number || token.kind == .formula {
+      } else if token.kind == .word && token.cues.isEmpty || token.kind == .stop || token.kind == .number
+        || token.kind == .formula
+      {
         return nil
       }
       index += 1

@@ -152,7 +152,9 @@ extension Finder {
         return
       }
       // “Yes, no”: a word that is a value of the kind and a qualifier, too.
-      if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, reader.mayBegin(token, bytes), isOther(next, reading) {
+      if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, reader.mayBegin(token, bytes),
+        isOther(next, reading)
+      {
         return state.refuse(.several)
       }
       if refuses(&next, cues, reading, &state) { return }

@@ -49,6 +49,8 @@ package struct Finder<Reader: StatementReader> {
   /// How many bytes readers may still be handed.
   var budget: Int
   let hasOpenBox: Bool
+  /// Whether boxes alone are statements.
+  var readsBoxesOnly = false
   /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
   var announced: (box: Int, weight: Weight, refusal: Refusal?)?
   /// The content of a box that is no value.
@@ -68,6 +70,13 @@ package struct Finder<Reader: StatementReader> {
     let found = finder.run()
     if case .nothing = found, case .lenient(let end) = finding { return finder.prose(end) }
     return found
+  }
+
+  /// Finds the value that the last box of a region states.
+  package static func findBox(_ bytes: Bytes, _ region: Range<Int>, _ reader: Reader) -> Found<Reader.Value> {
+    var finder = Finder(bytes, region, reader)
+    finder.readsBoxesOnly = true
+    return finder.run()
   }
 
   /// The value that a range is as a whole.

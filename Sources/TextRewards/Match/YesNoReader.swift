@@ -34,7 +34,9 @@ extension YesNoReader {
   private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {
     for (word, cue) in [("n.o", Cue.no), ("y.e.s", .yes)] {
       let end = range.lowerBound + word.utf8.count
-      guard end <= range.upperBound, zip(bytes[range.lowerBound..<end], word.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { continue }
+      guard end <= range.upperBound,
+        zip(bytes[range.lowerBound..<end], word.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+      else { continue }
       return (CueSet(cue), end < range.upperBound && bytes[end] == UInt8(ascii: ".") ? end + 1 : end)
     }
     return nil
