@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards one mask by how much it overlaps the reference.
@@ -108,10 +109,10 @@ extension MaskReader {
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(.init(reason: reason)) }
     if outline.isEmptyList || Candidates.saysNone(bytes, place) { return .success(union([])) }
-    let found = outline.things(bytes, Self.search(outline, bytes))
+    let found = outline.items(bytes, Self.search(outline, bytes))
     guard around != .nothing || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
-    var things = found.things[...]
+    var things = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
     if around == .first { things = things.prefix(1) }
     if around == .last { things = things.suffix(1) }

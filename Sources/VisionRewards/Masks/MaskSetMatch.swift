@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards a list of masks by the best pairing with the reference: instance segmentation.

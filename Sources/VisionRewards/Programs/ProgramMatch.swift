@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards a program by how its steps pair with those of the reference.

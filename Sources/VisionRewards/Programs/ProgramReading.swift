@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// The steps of a program in a text, by their places.
@@ -96,7 +97,8 @@ struct ProgramReading {
 
   /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
   static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || NumberReader.isDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || CoordinateReader.isDigit(byte) || byte == UInt8(ascii: "_")
+      || byte >= 0x80
   }
 }
 

@@ -1,3 +1,4 @@
+public import Answers
 import RewardCore
 
 extension BoxReader {

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// How many things of each name an answer holds.

@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards the key points of several bodies by the best pairing with the reference: poses of people.

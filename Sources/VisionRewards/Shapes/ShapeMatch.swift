@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards one thing, written as numbers, by how similar it is to the reference.
@@ -104,8 +105,8 @@ enum NumberList {
       case UInt8(ascii: "`") where bytes.has("```", at: at, before: end):
         at += 3
       default:
-        guard !needsSeparator, NumberReader.begins(bytes, at: at, before: end), numbers.count < longest,
-          let number = NumberReader.number(bytes, at: &at, before: end)
+        guard !needsSeparator, CoordinateReader.begins(bytes, at: at, before: end), numbers.count < longest,
+          let number = CoordinateReader.number(bytes, at: &at, before: end)
         else { return nil }
         numbers.append(number)
         needsSeparator = true

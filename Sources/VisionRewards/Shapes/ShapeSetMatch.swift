@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Rewards a list of things, written as numbers, by the best pairing with the reference: spans of a film, turned boxes, polygons,
@@ -105,7 +106,7 @@ enum ShapeReader<Target: Shape> {
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
     Outline.Search(keys: Target.keys) { node, hasKey in
       switch outline.nodes[node].kind {
-      case .object: return fields(outline, node, bytes) == nil ? .container : .thing
+      case .object: return fields(outline, node, bytes) == nil ? .container : .item
       case .list: return judge(outline, node, hasKey)
       case .key, .text: return .fault
       }
@@ -121,20 +122,20 @@ enum ShapeReader<Target: Shape> {
 
   private static func judge(_ outline: Outline, _ node: Int, _ hasKey: Bool) -> Outline.Judgement {
     let one = outline.nodes[node]
-    if hasKey || one.directCount > 0 { return .thing }
+    if hasKey || one.directCount > 0 { return .item }
     if let count = Target.numberCount {
       // Its numbers may stand in lists of their own: `[[x1, y1, z1], [x2, y2, z2]]`; the text around all brackets is no such list.
       let isWhole = node > 0 && one.numbers.count == count && one.end > node + 1
       return isWhole && isPlain(outline, node)
         && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
-        ? .thing : .container
+        ? .item : .container
     }
     var points = 0
     for child in outline.children(of: node) {
       guard outline.holds(2, child) else { return .container }
       points += 1
     }
-    return points > 0 ? .thing : .container
+    return points > 0 ? .item : .container
   }
 
   /// Whether there are only lists and numbers, each list closed and in order.

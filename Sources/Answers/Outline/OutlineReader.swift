@@ -1,7 +1,7 @@
-import RewardCore
+package import RewardCore
 
 /// Reads the outline of a text in one pass, with a stack of open brackets.
-struct OutlineReader {
+package struct OutlineReader {
   private struct Frame {
     var node: Int
     /// The closing bracket that is due; 0 for the text around all brackets.
@@ -29,8 +29,8 @@ struct OutlineReader {
   /// Reads all of a range.
   ///
   /// - Complexity: O(*n*); gives up beyond ``Outline/longest`` numbers or brackets, and at brackets nested deeper than
-  ///   ``Reading/deepest``.
-  static func read(_ bytes: Bytes, _ range: Range<Int>) -> Outline {
+  ///   ``Outline/deepest``.
+  package static func read(_ bytes: Bytes, _ range: Range<Int>) -> Outline {
     var reader = OutlineReader(bytes, range)
     while reader.at < reader.end, reader.outline.gaveUp == nil { reader.step() }
     if reader.frame.closing != 0 { reader.outline.repairs.insert(.cutOff) }
@@ -66,10 +66,10 @@ struct OutlineReader {
       while at < end, isWord(bytes[at]) { at += 1 }
     case UInt8(ascii: "*"), UInt8(ascii: "`"):
       if frame.closing == 0 { at += 1 } else { prose(at + 1) }
-    case UInt8(ascii: ".") where frame.closing == 0 && !NumberReader.begins(bytes, at: at, before: end):
+    case UInt8(ascii: ".") where frame.closing == 0 && !CoordinateReader.begins(bytes, at: at, before: end):
       at += 1
     default:
-      if NumberReader.begins(bytes, at: at, before: end) { number() } else { word() }
+      if CoordinateReader.begins(bytes, at: at, before: end) { number() } else { word() }
     }
   }
 
@@ -94,7 +94,7 @@ struct OutlineReader {
 
   private mutating func number() {
     let start = at
-    guard let number = NumberReader.number(bytes, at: &at, before: end) else {
+    guard let number = CoordinateReader.number(bytes, at: &at, before: end) else {
       value()
       if frame.closing == 0 {
         at = max(at, start + 1)
@@ -182,8 +182,8 @@ struct OutlineReader {
 
   private mutating func open(_ kind: Outline.Node.Kind, _ closing: UInt8) {
     value()
-    guard outer.count < Reading.deepest else {
-      outline.gaveUp = .gaveUp("reading nested brackets", after: Reading.deepest)
+    guard outer.count < Outline.deepest else {
+      outline.gaveUp = .gaveUp("reading nested brackets", after: Outline.deepest)
       return
     }
     guard let node = begin(kind, at..<end) else { return }
@@ -208,6 +208,7 @@ struct OutlineReader {
 
   /// Letters, and the bytes of scalars beyond ASCII.
   private func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || NumberReader.isDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || CoordinateReader.isDigit(byte) || byte == UInt8(ascii: "_")
+      || byte >= 0x80
   }
 }

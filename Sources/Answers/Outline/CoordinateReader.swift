@@ -1,13 +1,13 @@
-import RewardCore
+package import RewardCore
 
 /// Reads decimal numbers from bytes, without making a string of the usual ones.
-enum NumberReader {
+package enum CoordinateReader {
   /// The longest number that is read; longer ones are not written by anybody who means a place in a picture.
-  static let longest = 256
+  package static let longest = 256
 
   /// Whether a number can begin here: a digit, a sign or a point before a digit.
   @inline(__always)
-  static func begins(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
+  package static func begins(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
     let byte = bytes[offset]
     if isDigit(byte) { return true }
     var next = offset + 1
@@ -30,7 +30,7 @@ enum NumberReader {
   ///
   /// - Returns: the number, infinite where it is too large for a `Double`; `nil` where it is no number that stands for
   ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then behind the whole word.
-  static func number(_ bytes: Bytes, at offset: inout Int, before end: Int) -> Double? {
+  package static func number(_ bytes: Bytes, at offset: inout Int, before end: Int) -> Double? {
     let start = offset
     var digits = start
     var isNegative = false
@@ -113,7 +113,7 @@ enum NumberReader {
   ]
 
   @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// Whether a byte after a number makes it part of a longer word.
   @inline(__always)
