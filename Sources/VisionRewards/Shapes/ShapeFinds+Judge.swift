@@ -1,0 +1,65 @@
+internal import Answers
+import RewardCore
+
+extension ShapeFinds {
+  /// Notes why the text around the shapes does not commit to them.
+  ///
+  /// - Complexity: O(*n*).
+  mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding) {
+    guard !items.isEmpty else { return }
+    let values = items.map(\.place)
+    switch finding {
+    case .exact:
+      if !isAlone(bytes, values, outline) { refusal = .unreadable("nothing but the value", excerpt(bytes, region)) }
+    case .stated:
+      guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
+      if Self.isBroken(bytes, region, outline, values) {
+        addFault(region)
+      } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
+        self.refusal = refusal.reason("shape", excerpt(bytes, region))
+      }
+    case .lenient(let end):
+      faultCount = 0
+      items = end == .first ? Array(items.prefix(1)) : Array(items.suffix(1))
+    }
+  }
+
+  /// Whether there is nothing around the values but separators and the brackets that contain them.
+  private func isAlone(_ bytes: Bytes, _ values: [Range<Int>], _ outline: Outline) -> Bool {
+    var covered = values
+    for child in outline.children(of: 0) { covered.append(outline.nodes[child].place) }
+    covered.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var at = region.lowerBound
+    for range in covered {
+      if range.lowerBound > at {
+        guard ShapeWords.isGlue(bytes, at..<range.lowerBound, isAtStart: at == region.lowerBound) else { return false }
+      }
+      at = max(at, range.upperBound)
+    }
+    return ShapeWords.isGlue(bytes, at..<region.upperBound)
+  }
+
+  /// Whether a closing bracket was never opened, but for those of numbered lists.
+  static func isBroken(_ bytes: Bytes, _ region: Range<Int>, _ outline: Outline, _ values: [Range<Int>]) -> Bool {
+    var at = region.lowerBound
+    var children = outline.children(of: 0).makeIterator()
+    var child = children.next()
+    while at < region.upperBound {
+      if let node = child, outline.nodes[node].place.lowerBound <= at {
+        at = max(at + 1, outline.nodes[node].place.upperBound)
+        child = children.next()
+        continue
+      }
+      let byte = bytes[at]
+      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { return true }
+      if byte == UInt8(ascii: ")"), at == region.lowerBound || !CoordinateReader.isDigit(bytes[at - 1]) { return true }
+      at += 1
+    }
+    return false
+  }
+
+  private func excerpt(_ bytes: Bytes, _ range: Range<Int>) -> Excerpt {
+    let part = bytes.wholeScalars(range.lowerBound..<min(range.upperBound, range.lowerBound + 256))
+    return Excerpt(String(decoding: bytes[part], as: UTF8.self))
+  }
+}
