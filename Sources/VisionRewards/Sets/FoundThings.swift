@@ -31,7 +31,7 @@ extension Completion {
   ///   - words: what the answer should be: “a list of masks”.
   ///   - read: makes a thing of what was found; `nil` where it is impossible.
   func withThings<Thing>(
-    by schema: AnswerSchema, _ around: BoxReader.Context, most: Int, of words: String,
+    by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
     search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Thing?,
     judge: (FoundThings<Thing>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
@@ -46,7 +46,7 @@ extension Completion {
       // An empty list is an answer, where it is whole; so is text around it, where text is allowed.
       let isEmptyList =
         outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
-      let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || isEmptyList)
+      let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
       guard finds.items.count + finds.faultCount <= most else {
         return otherwise(.gaveUp("reading a list", after: most))

@@ -1,4 +1,4 @@
-import Answers
+public import Answers
 public import RewardCore
 
 /// Rewards the key points of several bodies by the best pairing with the reference: poses of people.
@@ -29,8 +29,8 @@ public struct KeypointSetMatch: Reward, Configurable {
 
   /// How bodies are paired, and what they earn.
   public var rule: SetRule
-  /// What may stand around the list in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of bodies beyond which reading is given up.
   public var most: Int
   /// The space in which the model writes; `nil` where it is that of the reference.
@@ -42,14 +42,14 @@ public struct KeypointSetMatch: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) bodies are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -57,7 +57,7 @@ public struct KeypointSetMatch: Reward, Configurable {
   /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("space", &space)
     options("answer", &answer)
@@ -80,7 +80,7 @@ public struct KeypointSetMatch: Reward, Configurable {
       factors.append(some)
     }
     return completion.withThings(
-      by: answer, around, most: most, of: "a list, each with key points", search: ShapeReader<FoundBody>.search,
+      by: answer, finding, most: most, of: "a list, each with key points", search: ShapeReader<FoundBody>.search,
       read: { outline, thing, bytes in
         ShapeReader<FoundBody>.numbers(outline, thing.node, bytes).flatMap { FoundBody(numbers: $0) }
       },

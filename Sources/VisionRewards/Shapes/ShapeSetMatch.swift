@@ -1,4 +1,4 @@
-import Answers
+public import Answers
 public import RewardCore
 
 /// Rewards a list of things, written as numbers, by the best pairing with the reference: spans of a film, turned boxes, polygons,
@@ -31,8 +31,8 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
 
   /// How things are paired, and what they earn.
   public var rule: SetRule
-  /// What may stand around the list in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of things beyond which reading is given up.
   public var most: Int
   /// The space in which the model writes; `nil` where it is that of the reference. An option of things in a picture alone.
@@ -44,14 +44,14 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) things are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -59,7 +59,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
@@ -78,7 +78,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
       factors.append(some)
     }
     return completion.withThings(
-      by: answer, around, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
+      by: answer, finding, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
       read: { outline, thing, bytes in
         ShapeReader<Target>.numbers(outline, thing.node, bytes).flatMap { Target(numbers: $0) }
       },
