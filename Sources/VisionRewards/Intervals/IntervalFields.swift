@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// The ends of a time interval under names of their own: `start: 10, end: 20`, `{"start": 10, "duration": 10}`.

@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// Finds the time intervals of an answer: in brackets and objects, and in words such as `12.5 to 20.5 s`.
@@ -35,9 +35,9 @@ struct IntervalFinder {
   }
 
   private mutating func add(
-    _ interval: (start: Double, end: Double), _ place: Range<Int>, label: Range<Int>? = nil, confidence: Double? = nil
+    _ interval: (start: Double, end: Double), _ place: Range<Int>
   ) {
-    finds.items.append(.init(numbers: [interval.start, interval.end], place: place, label: label, confidence: confidence))
+    finds.items.append(.init(numbers: [interval.start, interval.end], place: place))
   }
 
   // MARK: The text around all brackets
@@ -70,6 +70,7 @@ struct IntervalFinder {
       }
       if canBegin(byte, previous), case let start = at, let found = IntervalText.read(bytes, &at, limit) {
         switch found {
+        case .interval where isOfFrames(before: start): finds.addFault(start..<at)
         case .interval(let first, let last): add((first, last), start..<at)
         case .fault: finds.addFault(start..<at)
         }
@@ -79,6 +80,16 @@ struct IntervalFinder {
       previous = byte
       at += 1
     }
+  }
+
+  /// Whether the word before an interval counts something else than time: `frames 10 to 20`.
+  private func isOfFrames(before start: Int) -> Bool {
+    var end = start
+    while end > finds.region.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
+    var first = end
+    while first > finds.region.lowerBound, end - first < 16, bytes[first - 1].isLetter { first -= 1 }
+    let word = String(decoding: bytes[first..<end], as: UTF8.self).lowercased()
+    return ["frame", "frames", "page", "pages", "chapter", "chapters", "line", "lines", "step", "steps"].contains(word)
   }
 
   /// Whether a colon follows a quotation mark.
@@ -167,7 +178,8 @@ struct IntervalFinder {
     guard !fields.isContradictory, pairs.count + (ends.hasEnds ? 1 : 0) <= 1 else { return finds.addFault(place) }
     guard let pair = pairs.first else {
       guard let interval = ends.interval else { return finds.addFault(place) }
-      return add(interval, place, label: fields.label, confidence: fields.confidence)
+      add(interval, place)
+      return finds.label(fields.label, fields.confidence, from: finds.items.count - 1)
     }
     let first = finds.items.count
     switch pair {
@@ -176,10 +188,7 @@ struct IntervalFinder {
       add(whole, place)
     case .node(let value): find(value, acceptsLists: true)
     }
-    for index in first..<finds.items.count {
-      finds.items[index].label = finds.items[index].label ?? fields.label
-      finds.items[index].confidence = finds.items[index].confidence ?? fields.confidence
-    }
+    finds.label(fields.label, fields.confidence, from: first)
   }
 
   /// `[12, 20]` in a string.

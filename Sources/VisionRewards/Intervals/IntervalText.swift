@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// Reads a time interval that is written in words and signs: `12.5 to 20.5 s`, `from 00:12 until 00:20`, `10–20`.
@@ -73,7 +73,8 @@ enum IntervalText {
     let behind = next
     skipSpace(bytes, &next, end)
     var third = next
-    if connector(bytes, &third, end, isBetween: false) {
+    // On a new line, a hyphen is the bullet of another item.
+    if !bytes[behind..<next].contains(0x0A), connector(bytes, &third, end, isBetween: false) {
       skipSpace(bytes, &third, end)
       if TimeReader.read(bytes, &third, end) != nil {
         at = third

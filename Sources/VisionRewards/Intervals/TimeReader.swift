@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// Reads one time of a film: seconds, a clock time, or quantities with units.

@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// What an object, or a text of names and numbers, says by name.

@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// Finds the shapes of one kind in the outline of an answer.
@@ -40,7 +40,9 @@ struct ShapeFinder<Target: Shape> {
   private mutating func findRoot() {
     let children = Array(outline.children(of: 0))
     guard !children.isEmpty else { return findBare() }
-    if outline.prose == nil && outline.nodes[0].directCount > 0 { return finds.addFault(finds.region) }
+    if outline.prose == nil && outline.nodes[0].directCount > 0 && !isNumbered(children) {
+      return finds.addFault(finds.region)
+    }
     var index = 0
     while index < children.count {
       let first = children[index]
@@ -57,7 +59,7 @@ struct ShapeFinder<Target: Shape> {
       // A bracket alone is a shape of its own, or a path of one point.
       if last > index + 1 || last == index + 1 && Target.numberCount == nil {
         let place = outline.nodes[first].place.lowerBound..<outline.nodes[children[last - 1]].place.upperBound
-        add(numbers, place)
+        add(numbers, place, points: last - index)
         index = last
         continue
       }
@@ -66,6 +68,17 @@ struct ShapeFinder<Target: Shape> {
       index += 1
     }
     finds.isEmptyList = finds.items.isEmpty && finds.faultCount == 0 && outline.isEmpty(bytes)
+  }
+
+  /// Whether all numbers outside brackets are those of a list's items: `1. (0, 0)`.
+  private func isNumbered(_ children: [Int]) -> Bool {
+    var at = finds.region.lowerBound
+    for child in children {
+      let place = outline.nodes[child].place
+      guard ShapeWords.isGlue(bytes, at..<place.lowerBound, isAtStart: at == finds.region.lowerBound) else { return false }
+      at = place.upperBound
+    }
+    return ShapeWords.isGlue(bytes, at..<finds.region.upperBound)
   }
 
   /// Numbers without brackets.
@@ -106,9 +119,9 @@ struct ShapeFinder<Target: Shape> {
 
   // MARK: Brackets
 
-  private mutating func add(_ numbers: [Double], _ place: Range<Int>, label: Range<Int>? = nil, confidence: Double? = nil) {
+  private mutating func add(_ numbers: [Double], _ place: Range<Int>, points: Int? = nil) {
     if let count = Target.numberCount, numbers.count != count { return finds.addFault(place) }
-    finds.items.append(.init(numbers: numbers, place: place, label: label, confidence: confidence))
+    finds.items.append(.init(numbers: numbers, place: place, points: points))
   }
 
   private func hasNumbers(_ node: Int) -> Bool {
@@ -128,14 +141,15 @@ struct ShapeFinder<Target: Shape> {
     guard Target.isOfPoints, let numbers = outline.leaf(node, bytes), Target.accepts(point: numbers.count) else {
       return nil
     }
-    return numbers
+    // COCO's visibility is left aside.
+    return Array(numbers.prefix(Target.dimensions))
   }
 
   /// The numbers of a list that is one shape; `nil` if it may be a list of shapes.
-  private func shape(_ node: Int, hasKey: Bool) -> [Double]? {
-    if let numbers = outline.leaf(node, bytes, angle: Target.angle) { return numbers }
+  private func shape(_ node: Int, hasKey: Bool) -> (numbers: [Double], points: Int?)? {
+    if let numbers = outline.leaf(node, bytes, angle: Target.angle) { return (numbers, nil) }
     guard outline.isClosed(node, bytes), !outline.nodes[node].isMalformed else { return nil }
-    if let numbers = (Target.self as? any ListedShape.Type)?.numbers(outline, node, bytes) { return numbers }
+    if let numbers = (Target.self as? any ListedShape.Type)?.numbers(outline, node, bytes) { return (numbers, nil) }
     guard outline.nodes[node].directCount == 0 else { return nil }
     var out: [Double] = []
     var count = 0
@@ -144,7 +158,7 @@ struct ShapeFinder<Target: Shape> {
       out += point
       count += 1
     }
-    if count > 0, count == outline.children(of: node).reduce(0, { count, _ in count + 1 }) { return out }
+    if count > 0, count == outline.children(of: node).reduce(0, { count, _ in count + 1 }) { return (out, count) }
     // COCO's list of one flat list.
     let children = Array(outline.children(of: node).prefix(2))
     if hasKey, children.count == 1, outline.nodes[children[0]].kind == .list { return shape(children[0], hasKey: false) }
@@ -162,7 +176,9 @@ struct ShapeFinder<Target: Shape> {
       findObject(node)
     case .list:
       guard one.isOpen || outline.isClosed(node, bytes) else { return finds.addFault(one.place) }
-      if acceptsLists, !one.isOpen, let numbers = shape(node, hasKey: false) { return add(numbers, one.place) }
+      if acceptsLists, !one.isOpen, let shape = shape(node, hasKey: false) {
+        return add(shape.numbers, one.place, points: shape.points)
+      }
       if one.directCount > 0 || one.isMalformed {
         if !one.isOpen { finds.addFault(one.place) }
         if one.directCount > 0 { return }
@@ -179,10 +195,12 @@ struct ShapeFinder<Target: Shape> {
     let byName = named(&fields)
     if !own.isEmpty || byName != nil {
       guard !fields.isContradictory, own.count + (byName == nil ? 0 : 1) == 1 else { return finds.addFault(place) }
-      var numbers = byName
-      if let value = own.first?.value { numbers = self.numbers(of: value) }
-      guard let numbers, !numbers.isEmpty else { return finds.addFault(place) }
-      return add(numbers, place, label: fields.label, confidence: fields.confidence)
+      let shape = own.isEmpty ? byName.map { ($0, nil) } : self.shape(of: own[0].value)
+      guard let shape, !shape.numbers.isEmpty else { return finds.addFault(place) }
+      let count = finds.items.count
+      add(shape.numbers, place, points: shape.points)
+      if finds.items.count > count { finds.label(fields.label, fields.confidence, from: count) }
+      return
     }
     var isContainer = false
     for key in outline.children(of: node) {
@@ -207,7 +225,7 @@ struct ShapeFinder<Target: Shape> {
   }
 
   /// The numbers of the value of a key of the kind.
-  private func numbers(of value: ShapeFields.Value) -> [Double]? {
+  private func shape(of value: ShapeFields.Value) -> (numbers: [Double], points: Int?)? {
     switch value {
     case .text(let range):
       // A list in a string.
@@ -216,12 +234,13 @@ struct ShapeFinder<Target: Shape> {
       var finder = ShapeFinder(bytes, range)
       finder.findRoot()
       let found = finder.finds
-      return found.items.count == 1 && found.faultCount == 0 ? found.items[0].numbers : nil
+      guard found.items.count == 1, found.faultCount == 0 else { return nil }
+      return (found.items[0].numbers, found.items[0].points)
     case .node(let node):
       guard outline.nodes[node].kind == .object else { return shape(node, hasKey: true) }
       var fields = ShapeFields(outline, node, bytes)
       let numbers = named(&fields)
-      return fields.isContradictory ? nil : numbers
+      return fields.isContradictory ? nil : numbers.map { ($0, nil) }
     }
   }
 

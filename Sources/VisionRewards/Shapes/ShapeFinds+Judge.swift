@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 extension ShapeFinds {
@@ -13,8 +13,8 @@ extension ShapeFinds {
       if !isAlone(bytes, values, outline) { refusal = .unreadable("nothing but the value", excerpt(bytes, region)) }
     case .stated:
       guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
-      if Self.isBroken(bytes, region, outline, values) {
-        addFault(region)
+      if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
+        refusal = .refused(excerpt(bytes, region))
       } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
@@ -56,6 +56,15 @@ extension ShapeFinds {
       at += 1
     }
     return false
+  }
+
+  /// Whether the word before the values excludes them: `avoid (0, 0) -> (50, 0)`.
+  private func isAvoided(_ bytes: Bytes, _ value: Range<Int>) -> Bool {
+    var end = value.lowerBound
+    while end > region.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    var first = end
+    while first > region.lowerBound, end - first < 32, bytes[first - 1].isLetter { first -= 1 }
+    return first < end && ShapeWords.isDenied(bytes, first..<end)
   }
 
   private func excerpt(_ bytes: Bytes, _ range: Range<Int>) -> Excerpt {

@@ -1,4 +1,4 @@
-internal import Answers
+import Answers
 import RewardCore
 
 /// The shapes that an answer contains, as numbers in the order of their kind.
@@ -9,6 +9,8 @@ struct ShapeFinds {
     var place: Range<Int>
     var label: Range<Int>?
     var confidence: Double?
+    /// How many points there are, if they are in brackets of their own.
+    var points: Int?
   }
 
   var items: [Item] = []
@@ -26,6 +28,14 @@ struct ShapeFinds {
   var refusal: Reason?
 
   init(_ region: Range<Int>) { self.region = region }
+
+  /// Gives a label and a confidence to the items from an index on that have none.
+  mutating func label(_ label: Range<Int>?, _ confidence: Double?, from first: Int) {
+    for index in first..<items.count {
+      items[index].label = items[index].label ?? label
+      items[index].confidence = items[index].confidence ?? confidence
+    }
+  }
 
   mutating func addFault(_ place: Range<Int>) {
     faultCount += 1
