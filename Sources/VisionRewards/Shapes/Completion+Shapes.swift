@@ -24,11 +24,16 @@ extension Completion {
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
   ) -> Result<Target, BoxReader.Unreadable> {
     shapes(kind, by: schema, finding).flatMap { finds in
+      var finds = finds
+      if case .lenient(let end) = finding {
+        finds.faultCount = 0
+        finds.repairs.remove(.cutOff)
+        finds.items = end == .first ? Array(finds.items.prefix(1)) : Array(finds.items.suffix(1))
+      }
       func unreadable(_ place: Range<Int>) -> Result<Target, BoxReader.Unreadable> {
         .failure(.init(reason: .unreadable(Target.noun, Excerpt(text.slice(place)))))
       }
-      guard finds.faultCount == 0, !finds.repairs.contains(.cutOff) || isLenient(finding), let first = finds.items.first
-      else {
+      guard finds.faultCount == 0, !finds.repairs.contains(.cutOff), let first = finds.items.first else {
         return unreadable(finds.region)
       }
       guard let shape = Target.made(first) else { return unreadable(first.place) }
@@ -37,11 +42,6 @@ extension Completion {
       }
       return .success(shape)
     }
-  }
-
-  private func isLenient(_ finding: Finding) -> Bool {
-    if case .lenient = finding { return true }
-    return false
   }
 
   /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with why there are none.

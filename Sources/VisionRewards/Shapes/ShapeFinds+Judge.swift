@@ -18,9 +18,7 @@ extension ShapeFinds {
       } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
-    case .lenient(let end):
-      faultCount = 0
-      items = end == .first ? Array(items.prefix(1)) : Array(items.suffix(1))
+    case .lenient: break
     }
   }
 
