@@ -1,4 +1,5 @@
 import Foundation
+import Answers
 import RewardCore
 import Testing
 import VisionRewards

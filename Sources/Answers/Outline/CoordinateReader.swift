@@ -28,9 +28,12 @@ package enum CoordinateReader {
 
   /// Reads the number that begins at `offset`, and moves `offset` behind it.
   ///
+  /// - Parameter allowsUnit: whether `12px`, `12pixels`, `30°` and `30deg` are numbers.
   /// - Returns: the number, infinite where it is too large for a `Double`; `nil` where it is no number that stands for
   ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then behind the whole word.
-  package static func number(_ bytes: Bytes, at offset: inout Int, before end: Int) -> Double? {
+  package static func number(
+    _ bytes: Bytes, at offset: inout Int, before end: Int, allowsUnit: Bool = false
+  ) -> Double? {
     let start = offset
     var digits = start
     var isNegative = false
@@ -82,10 +85,14 @@ package enum CoordinateReader {
       }
     }
     offset = at
+    let numberEnd = at
+    if allowsUnit, at < end, continuesWord(bytes[at]) { at += unitLength(bytes, at, end) }
     if at < end, continuesWord(bytes[at]) {
       while offset < end, continuesWord(bytes[offset]) { offset += 1 }
       return nil
     }
+    offset = at
+    at = numberEnd
     guard at - start <= longest else { return nil }
     let scale = exponent - decimals
     let magnitude: Double
@@ -97,6 +104,12 @@ package enum CoordinateReader {
       magnitude = Double(String(decoding: bytes[digits..<at], as: UTF8.self)) ?? .infinity
     }
     return isNegative ? -magnitude : magnitude
+  }
+
+  /// The length of a unit that coordinates and angles are written with: `px`, `pixels`, `°`; 0 where there is none.
+  private static func unitLength(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int {
+    let units: [StaticString] = ["pixels", "px", "°", "deg"]
+    return units.first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount ?? 0
   }
 
   /// The product or quotient of two numbers that a `Double` holds exactly, which is correctly rounded.

@@ -31,6 +31,18 @@ package struct Outline {
     package var isOpen = false
     /// Whether something in it is written wrongly.
     package var isMalformed = false
+    /// The name before it, of a call, `click(…)`, or of the tags around it, `<bbox>…</bbox>`.
+    package var name: Range<Int>?
+    /// Whether it is an object without brackets: `x1=10, y1=20`.
+    package var isImplicit = false
+  }
+
+  /// Numbers outside all brackets.
+  package struct Run {
+    /// Which numbers.
+    package var numbers: Range<Int>
+    /// Where they are.
+    package var place: Range<Int>
   }
 
   /// The most numbers that are read, and the most nodes.
@@ -40,8 +52,14 @@ package struct Outline {
 
   package var nodes: [Node] = []
   package var numbers: [Double] = []
-  /// Text outside all brackets.
+  /// Text outside all brackets, from its first to its last place.
   package var prose: Range<Int>?
+  /// The pieces of that text, between which there are values.
+  package var gaps: [Range<Int>] = []
+  /// The numbers outside all brackets, those together between which there are only commas and white space.
+  package var runs: [Run] = []
+  /// The numbers before which there is a semicolon.
+  package var breaks: [Int] = []
   /// Why reading was given up.
   package var gaveUp: Reason?
   /// What was put right.
@@ -69,6 +87,8 @@ package struct Outline {
   }
 
   /// Whether a key is one of several names, whatever the case of its letters.
+  ///
+  /// - Parameter names: the names in small letters.
   package func names(_ node: Int, _ bytes: Bytes, among names: [String]) -> Bool {
     let place = nodes[node].place
     return names.contains { name in

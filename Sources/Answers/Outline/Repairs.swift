@@ -16,6 +16,19 @@ public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
   /// Tokens of a segmentation, which were left aside.
   public static let segmentation = Repairs(rawValue: 16)
 
+  /// A comma that is missing between two values or before a key.
+  public static let missingComma = Repairs(rawValue: 32)
+  /// A comment.
+  public static let comment = Repairs(rawValue: 64)
+  /// A number in quotation marks.
+  public static let quotedNumber = Repairs(rawValue: 128)
+  /// A list or an object in quotation marks.
+  public static let listInString = Repairs(rawValue: 256)
+  /// An apostrophe or quotation marks within a string, without a backslash.
+  public static let innerQuotes = Repairs(rawValue: 512)
+  /// A key without quotation marks.
+  public static let unquotedKey = Repairs(rawValue: 1024)
+
   /// The repairs in words.
   public var description: String { names.joined(separator: ", ") }
 
@@ -24,7 +37,9 @@ public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
     if isEmpty { return [] }
     let all: [(Repairs, String)] = [
       (.cutOff, "cut off"), (.singleQuotes, "single quotes"), (.trailingComma, "trailing comma"),
-      (.codeFence, "code fence"), (.segmentation, "segmentation left aside"),
+      (.codeFence, "code fence"), (.segmentation, "segmentation left aside"), (.missingComma, "missing comma"),
+      (.comment, "comment"), (.quotedNumber, "number in quotation marks"), (.listInString, "list in quotation marks"),
+      (.innerQuotes, "quotation marks within a string"), (.unquotedKey, "key without quotation marks"),
     ]
     return all.filter { contains($0.0) }.map(\.1)
   }
