@@ -17,7 +17,7 @@ struct IntervalFinder {
       return finder.finds
     }
     finder.finds.repairs = finder.outline.repairs
-    if finder.outline.nodes.count == 1, let whole = IntervalText.whole(bytes, region) {
+    if let whole = IntervalText.whole(bytes, region) {
       finder.add(whole, region)
       return finder.finds
     }
@@ -40,11 +40,18 @@ struct IntervalFinder {
     finds.items.append(.init(numbers: [interval.start, interval.end], place: place))
   }
 
+  /// A finder of the same outline that has found nothing.
+  private init(_ other: IntervalFinder) {
+    bytes = other.bytes
+    outline = other.outline
+    finds = ShapeFinds(other.finds.region)
+  }
+
   // MARK: The text around all brackets
 
   private mutating func findText() {
     let region = finds.region
-    var children = outline.children(of: 0).makeIterator()
+    var children = rootNodes().makeIterator()
     var child = children.next()
     var at = region.lowerBound
     var previous: UInt8 = 0x20
@@ -80,6 +87,29 @@ struct IntervalFinder {
       previous = byte
       at += 1
     }
+  }
+
+  /// The brackets outside all others; keys without brackets are words of the text unless they say an interval.
+  private mutating func rootNodes() -> [Int] {
+    var nodes: [Int] = []
+    for child in outline.children(of: 0) {
+      guard outline.nodes[child].isImplicit else {
+        nodes.append(child)
+        continue
+      }
+      var alone = IntervalFinder(self)
+      alone.find(child, acceptsLists: true)
+      if !alone.finds.items.isEmpty && alone.finds.faultCount == 0 {
+        nodes.append(child)
+        continue
+      }
+      for key in outline.children(of: child) {
+        guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
+        if ShapeWords.isDenied(bytes, outline.nodes[key].place) { finds.addFault(outline.nodes[child].place) }
+        nodes.append(value)
+      }
+    }
+    return nodes
   }
 
   /// Whether the word before an interval counts something else than time: `frames 10 to 20`.
@@ -141,7 +171,8 @@ struct IntervalFinder {
 
   private mutating func findList(_ node: Int, acceptsLists: Bool) {
     let one = outline.nodes[node]
-    guard one.isOpen || outline.isClosed(node, bytes) else { return finds.addFault(one.place) }
+    let isNamed = one.name.map { IntervalFields.name(bytes, $0) == nil } ?? false
+    guard one.isOpen || outline.isClosed(node, bytes), !isNamed else { return finds.addFault(one.place) }
     let children = Array(outline.children(of: node).prefix(3))
     let isFlat = children.count < 3 && children.allSatisfy { outline.nodes[$0].kind == .text }
     if acceptsLists, !one.isOpen, isFlat {

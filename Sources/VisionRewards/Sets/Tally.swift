@@ -47,7 +47,11 @@ struct Tally {
     }
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(Stop(reason: reason)) }
-    if outline.nodes.count == 1 { return tally.addText(bytes, place, names, finding, limit: limit) }
+    let hasBrackets = outline.nodes.indices.dropFirst().contains { index in
+      let one = outline.nodes[index]
+      return one.kind == .list || one.kind == .object && !one.isImplicit
+    }
+    if !hasBrackets { return tally.addText(bytes, place, names, finding, limit: limit) }
     guard outline.prose == nil, tally.add(outline, 0, bytes), tally.resolve(names) else { return .failure(Stop()) }
     // What the text ends within may have held more than nothing.
     guard tally.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }

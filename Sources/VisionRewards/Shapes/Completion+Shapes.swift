@@ -96,8 +96,10 @@ extension ShapeFinds {
       none.isEmptyList = true
       return none
     }
-    return kind == Interval.self
-      ? IntervalFinder.find(bytes, region, finding) : ShapeFinder<Target>.find(bytes, region, finding)
+    return bytes.withFolded(region) { bytes in
+      kind == Interval.self
+        ? IntervalFinder.find(bytes, region, finding) : ShapeFinder<Target>.find(bytes, region, finding)
+    }
   }
 }
 

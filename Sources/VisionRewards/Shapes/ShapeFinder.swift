@@ -38,8 +38,8 @@ struct ShapeFinder<Target: Shape> {
   // MARK: The text around all brackets
 
   private mutating func findRoot() {
-    let children = Array(outline.children(of: 0))
-    guard !children.isEmpty else { return findBare() }
+    let children = rootNodes()
+    guard !children.isEmpty || finds.faultCount > 0 else { return findBare() }
     if outline.prose == nil && outline.nodes[0].directCount > 0 && !isNumbered(children) {
       return finds.addFault(finds.region)
     }
@@ -70,6 +70,32 @@ struct ShapeFinder<Target: Shape> {
     finds.isEmptyList = finds.items.isEmpty && finds.faultCount == 0 && outline.isEmpty(bytes)
   }
 
+  /// The brackets outside all others; keys without brackets are words of the text unless they are of the kind.
+  private mutating func rootNodes() -> [Int] {
+    var nodes: [Int] = []
+    for child in outline.children(of: 0) {
+      guard outline.nodes[child].isImplicit else {
+        nodes.append(child)
+        continue
+      }
+      var fields = ShapeFields(outline, child, bytes)
+      if named(&fields) != nil || fields.all.contains(where: { keys.contains($0.name) || isContainer($0.name) }) {
+        nodes.append(child)
+        continue
+      }
+      for key in outline.children(of: child) {
+        if ShapeWords.isDenied(bytes, outline.nodes[key].place) { finds.addFault(outline.nodes[child].place) }
+        if let value = outline.value(of: key), outline.nodes[value].kind != .text { nodes.append(value) }
+      }
+    }
+    return nodes
+  }
+
+  /// Whether a key contains the answer or its list.
+  private func isContainer(_ name: String) -> Bool {
+    ShapeWords.containers.contains(name) || name.last == "s" && keys.contains(String(name.dropLast()))
+  }
+
   /// Whether all numbers outside brackets are those of a list's items: `1. (0, 0)`.
   private func isNumbered(_ children: [Int]) -> Bool {
     var at = finds.region.lowerBound
@@ -88,10 +114,6 @@ struct ShapeFinder<Target: Shape> {
       guard !outline.nodes[0].isMalformed, isEven(region) else { return finds.addFault(region) }
       return add(outline.numbers, region)
     }
-    if var fields = ShapeFields(outline, text: region, bytes), let numbers = named(&fields) {
-      return numbers.isEmpty ? finds.addFault(region) : add(numbers, region)
-    }
-    if let numbers = Outline.split(bytes, region, angle: Target.angle) { add(numbers, region) }
   }
 
   /// Whether numbers without brackets have a comma between any two, or are pairs `x,y` with white space between them.
@@ -138,7 +160,7 @@ struct ShapeFinder<Target: Shape> {
       let numbers = names.compactMap { fields.number($0) }
       return numbers.count == names.count && !fields.isContradictory ? numbers : nil
     }
-    guard Target.isOfPoints, let numbers = outline.leaf(node, bytes), Target.accepts(point: numbers.count) else {
+    guard Target.isOfPoints, isNameKnown(node), let numbers = outline.leaf(node, bytes), Target.accepts(point: numbers.count) else {
       return nil
     }
     // COCO's visibility is left aside.
@@ -147,7 +169,7 @@ struct ShapeFinder<Target: Shape> {
 
   /// The numbers of a list that is one shape; `nil` if it may be a list of shapes.
   private func shape(_ node: Int, hasKey: Bool) -> (numbers: [Double], points: Int?)? {
-    if let numbers = outline.leaf(node, bytes, angle: Target.angle) { return (numbers, nil) }
+    if let numbers = outline.leaf(node, bytes) { return (numbers, nil) }
     guard outline.isClosed(node, bytes), !outline.nodes[node].isMalformed else { return nil }
     if let numbers = (Target.self as? any ListedShape.Type)?.numbers(outline, node, bytes) { return (numbers, nil) }
     guard outline.nodes[node].directCount == 0 else { return nil }
@@ -165,6 +187,13 @@ struct ShapeFinder<Target: Shape> {
     return nil
   }
 
+  /// Whether a bracket has no name, as calls and tags have one, or one of the kind.
+  private func isNameKnown(_ node: Int) -> Bool {
+    guard let name = outline.nodes[node].name else { return true }
+    guard let folded = ShapeWords.folded(bytes, name) else { return false }
+    return keys.contains(folded) || isContainer(folded) || Target.isOfPoints && ["point", "points"].contains(folded)
+  }
+
   /// Adds what a bracket contains.
   private mutating func find(_ node: Int, acceptsLists: Bool) {
     let one = outline.nodes[node]
@@ -175,7 +204,7 @@ struct ShapeFinder<Target: Shape> {
     case .object:
       findObject(node)
     case .list:
-      guard one.isOpen || outline.isClosed(node, bytes) else { return finds.addFault(one.place) }
+      guard one.isOpen || outline.isClosed(node, bytes), isNameKnown(node) else { return finds.addFault(one.place) }
       if acceptsLists, !one.isOpen, let shape = shape(node, hasKey: false) {
         return add(shape.numbers, one.place, points: shape.points)
       }
@@ -207,7 +236,7 @@ struct ShapeFinder<Target: Shape> {
       guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
       if ShapeWords.isDenied(bytes, outline.nodes[key].place) { continue }
       let name = ShapeWords.folded(bytes, outline.nodes[key].place) ?? ""
-      let isList = ShapeWords.containers.contains(name) || name.last == "s" && keys.contains(String(name.dropLast()))
+      let isList = self.isContainer(name)
       let children = Array(outline.children(of: value))
       if isList {
         isContainer = true
@@ -250,7 +279,7 @@ struct ShapeFinder<Target: Shape> {
     for names in Target.fields {
       let folded = names.map { String($0.filter { $0 != "_" }) }
       guard folded.allSatisfy({ name in fields.all.contains { $0.name == name } }) else { continue }
-      let numbers = folded.enumerated().compactMap { fields.number([$1], $0 == Target.angle ? .angle : .length) }
+      let numbers = folded.compactMap { fields.number([$0]) }
       return numbers.count == names.count ? numbers : []
     }
     return nil
@@ -274,8 +303,6 @@ extension Shape {
   static var dimensions: Int { Self.self == Box3D.self ? 3 : 2 }
   /// Whether it can be written as a list of points.
   static var isOfPoints: Bool { numberCount == nil || Self.self == Box3D.self }
-  /// Which of its numbers is an angle.
-  static var angle: Int? { Self.self == RotatedBox.self ? 4 : nil }
 
   /// Whether so many numbers are a point.
   static func accepts(point count: Int) -> Bool {
@@ -296,7 +323,7 @@ extension RotatedBox: NamedShape, ListedShape {
     guard fields.all.contains(where: { ["center", "centre"].contains($0.name) }) else { return nil }
     let center = fields.numbers(["center", "centre"], by: [["x", "cx"], ["y", "cy"]])
     let size = fields.numbers(["size", "dimensions"], by: [["width", "w"], ["height", "h"]])
-    let angle = fields.number(["angle", "rotation"], .angle)
+    let angle = fields.number(["angle", "rotation"])
     guard let center, let size, let angle, !fields.isContradictory else { return [] }
     return center + size + [angle]
   }
@@ -318,7 +345,7 @@ extension Box3D: NamedShape {
       for name in ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]
       where names.contains(name) {
         // A turned box has other corners.
-        guard fields.number([name], .angle) == 0 else { return [] }
+        guard fields.number([name]) == 0 else { return [] }
       }
     }
     let axes = [["x"], ["y"], ["z"]]

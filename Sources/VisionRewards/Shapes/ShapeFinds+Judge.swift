@@ -42,6 +42,7 @@ extension ShapeFinds {
     var at = region.lowerBound
     var children = outline.children(of: 0).makeIterator()
     var child = children.next()
+    var braceCount = 0
     while at < region.upperBound {
       if let node = child, outline.nodes[node].place.lowerBound <= at {
         at = max(at + 1, outline.nodes[node].place.upperBound)
@@ -49,7 +50,10 @@ extension ShapeFinds {
         continue
       }
       let byte = bytes[at]
-      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { return true }
+      // Braces outside all brackets are those of LaTeX: `\boxed{…}`.
+      if byte == UInt8(ascii: "{") { braceCount += 1 }
+      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") && braceCount == 0 { return true }
+      if byte == UInt8(ascii: "}") { braceCount -= 1 }
       if byte == UInt8(ascii: ")"), at == region.lowerBound || !CoordinateReader.isDigit(bytes[at - 1]) { return true }
       at += 1
     }
