@@ -150,3 +150,34 @@ package enum NumberReader {
     return !next.isLetter && !next.isDigit && next != UInt8(ascii: "/") && !isPower
   }
 }
+
+extension NumberReader {
+  /// The most words that a number has.
+  private static let mostWords = 12
+
+  /// The longest quantity at the beginning of a range, in digits or in words, that a word does not go on behind.
+  ///
+  /// - Complexity: O(length of the quantity).
+  package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    guard !range.isEmpty else { return nil }
+    var cursor = ByteCursor(bytes, range)
+    if let quantity = number(&cursor), cursor.offset > range.lowerBound {
+      return (quantity, cursor.offset)
+    }
+    guard bytes[range.lowerBound].isLetter else { return nil }
+    // The ends of the words that may belong to it.
+    var ends: [Int] = []
+    var at = range.lowerBound
+    while at < range.upperBound, ends.count < mostWords {
+      while at < range.upperBound, bytes[at].isLetter || bytes[at] == UInt8(ascii: "-") { at += 1 }
+      ends.append(at)
+      guard at < range.upperBound, bytes[at] == 0x20 else { break }
+      at += 1
+      guard at < range.upperBound, bytes[at].isLetter else { break }
+    }
+    for end in ends.reversed() {
+      if let quantity = NumberWords.read(bytes, range.lowerBound..<end) { return (quantity, end) }
+    }
+    return nil
+  }
+}
