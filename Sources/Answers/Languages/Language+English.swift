@@ -49,7 +49,7 @@ extension Language {
         "is the correct one",
         "is the right one", "is the result", "is the total", "is the only correct option", "is the one", "is my choice",
         "is my pick",
-        "must be correct", "fits", "fits best", "is the correct response", "is the best choice",
+        "must be correct", "fits", "fits best", "is the correct response",
         "is the only correct answer",
       ],
       .derive: [
@@ -218,7 +218,7 @@ extension Language {
         "in the list", "in the box", "in the room", "in the sky", "in the water", "in the grass", "in the basket",
         "in the bag",
         "in the photograph", "in the drawing", "in the given image", "in", "on", "at", "for each", "per", "each",
-        "apiece", "of them", "there", "here",
+        "apiece", "of them", "there",
         "left", "remaining", "left over", "visible", "shown", "present", "total", "on the table", "on the plate",
         "in front", "behind", "near",
         "of these", "of those", "that are visible", "that remain", "remain", "in my opinion", "here", "per person",
