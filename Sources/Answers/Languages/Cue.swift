@@ -9,6 +9,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case label
   /// Names the final answer, which counts before other statements: “final answer”.
   case finalLabel
+  /// Names a quantity, which commits weakly to the value behind a copula or colon: “the total”, “the number of apples”.
+  case quantity
   /// Joins a label and a value: “is”, “is equal to”.
   case copula
   /// Commits to the value behind it, without a copula: “I choose”, “my pick is”.
@@ -41,6 +43,9 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
 
+  /// Computes with the value beside it: “minus”, “times”, “squared”, “half of”, “twice”.
+  case operation
+
   // MARK: What changes nothing
 
   /// Says that a value is near, which only a reward with a tolerance accepts: “about”, “approximately”.
@@ -59,4 +64,25 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case no
   /// Says that there is nothing: “none”, “nothing”, “no objects”.
   case nothing
+}
+
+/// A set of cues: what one phrase may be, in one language or several.
+package struct CueSet: OptionSet, Sendable, Hashable {
+  /// A bit for each cue.
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// The set of one cue.
+  package init(_ cue: Cue) { rawValue = 1 << UInt32(cue.rawValue) }
+
+  package init(_ cues: Cue...) { rawValue = cues.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
+
+  /// Whether a cue is in the set.
+  @inline(__always)
+  package func has(_ cue: Cue) -> Bool { rawValue & 1 << UInt32(cue.rawValue) != 0 }
+
+  /// The cues that refuse the statement which they modify.
+  package static let refusing = CueSet(
+    .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .condition, .operation)
 }

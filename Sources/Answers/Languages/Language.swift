@@ -6,15 +6,26 @@ package struct Language: Sendable {
   package let separatesWords: Bool
   /// The phrases of each cue, in lower case, with single spaces, straight apostrophes and without accents folded.
   package let phrases: [Cue: [String]]
+  /// The words between a number and what it counts, directly behind the number: `个` in “12个苹果”.
+  package let counters: [String]
+  /// The number words; `nil` for English, which the reader of numbers knows.
+  package let numerals: Numerals?
 
-  package init(code: String, separatesWords: Bool = true, phrases: [Cue: [String]]) {
+  package init(
+    code: String, separatesWords: Bool = true, phrases: [Cue: [String]], counters: [String] = [],
+    numerals: Numerals? = nil
+  ) {
     self.code = code
     self.separatesWords = separatesWords
     self.phrases = phrases
+    self.counters = counters
+    self.numerals = numerals
   }
 }
 
 extension Language {
   /// Every language, in the order in which their phrases are looked up.
-  package static let all: [Language] = [.english]
+  package static let all: [Language] = [
+    .english, .chinese, .spanish, .french, .german, .japanese, .korean, .portuguese, .russian, .arabic, .hindi,
+  ]
 }

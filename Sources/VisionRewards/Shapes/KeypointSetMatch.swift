@@ -79,11 +79,8 @@ public struct KeypointSetMatch: Reward, Configurable {
       }
       factors.append(some)
     }
-    return completion.withThings(
-      by: answer, finding, most: most, of: "a list, each with key points", search: ShapeReader<FoundBody>.search,
-      read: { outline, thing, bytes in
-        ShapeReader<FoundBody>.numbers(outline, thing.node, bytes).flatMap { FoundBody(numbers: $0) }
-      },
+    return completion.withShapes(
+      FoundBody.self, by: answer, finding, most: most, of: "a list, each with key points",
       judge: { found in
         let pairing = rule.pairing(
           "OKS", found, wanted: reference.keys, labels: reference.labels,
@@ -102,12 +99,20 @@ struct FoundBody: Shape {
   static let noun = "a body of points"
   static let measure = "OKS"
   static let numberCount: Int? = nil
-  static let keys = ["keypoints", "points", "pose"]
+  static let keys = ["keypoints", "points", "pose", "joints", "keypoints_2d", "points_2d"]
   let numbers: [Double]
+  /// How many points there are, if each is in brackets of its own; otherwise the numbers are in pairs or in threes.
+  var pointCount: Int?
 
   init?(numbers: [Double]) {
     guard numbers.count >= 2, Self.areUsable(numbers) else { return nil }
     self.numbers = numbers
+  }
+
+  /// How many numbers each of so many points has; `nil` if there are not so many.
+  func step(for count: Int) -> Int? {
+    if let pointCount { return pointCount == count ? numbers.count / count : nil }
+    return numbers.count == 2 * count ? 2 : numbers.count == 3 * count ? 3 : nil
   }
 
   func similarity(to other: FoundBody) -> Double { self == other ? 1 : 0 }
@@ -117,8 +122,7 @@ struct FoundBody: Shape {
   /// - Parameter factors: what turns its coordinates into those of the reference; `nil` where they are in its space.
   func similarity(to body: KeypointTarget, _ factors: CoordinateSpace.Factors?) -> Double {
     let count = body.points.count
-    guard numbers.count == 2 * count || numbers.count == 3 * count else { return 0 }
-    let step = numbers.count / count
+    guard let step = step(for: count) else { return 0 }
     let points = (0..<count).map { index in
       let (x, y) = (numbers[step * index], numbers[step * index + 1])
       return factors.map { Point($0.x(x), $0.y(y)) } ?? Point(x, y)

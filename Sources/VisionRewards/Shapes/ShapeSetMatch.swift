@@ -77,11 +77,8 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
       }
       factors.append(some)
     }
-    return completion.withThings(
-      by: answer, finding, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
-      read: { outline, thing, bytes in
-        ShapeReader<Target>.numbers(outline, thing.node, bytes).flatMap { Target(numbers: $0) }
-      },
+    return completion.withShapes(
+      Target.self, by: answer, finding, most: most, of: "a list, each \(Target.noun)",
       judge: { found in
         let pairing = rule.pairing(
           Target.measure, found, wanted: reference.keys, labels: reference.labels,
@@ -97,66 +94,5 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
         return Verdict(name, rule.score(pairing), because: .paired(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
-  }
-}
-
-/// Finds shapes in an outline.
-enum ShapeReader<Target: Shape> {
-  /// What to look for.
-  static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
-    Outline.Search(keys: Target.keys) { node, hasKey in
-      switch outline.nodes[node].kind {
-      case .object: return fields(outline, node, bytes) == nil ? .container : .item
-      case .list: return judge(outline, node, hasKey)
-      case .key, .text: return .fault
-      }
-    }
-  }
-
-  /// The numbers of a thing, or `nil` where there is anything else.
-  static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
-    if outline.nodes[node].kind == .object { return fields(outline, node, bytes) }
-    guard isPlain(outline, node) else { return nil }
-    return Array(outline.numbers[outline.nodes[node].numbers])
-  }
-
-  private static func judge(_ outline: Outline, _ node: Int, _ hasKey: Bool) -> Outline.Judgement {
-    let one = outline.nodes[node]
-    if hasKey || one.directCount > 0 { return .item }
-    if let count = Target.numberCount {
-      // Its numbers may stand in lists of their own: `[[x1, y1, z1], [x2, y2, z2]]`; the text around all brackets is no such list.
-      let isWhole = node > 0 && one.numbers.count == count && one.end > node + 1
-      return isWhole && isPlain(outline, node)
-        && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
-        ? .item : .container
-    }
-    var points = 0
-    for child in outline.children(of: node) {
-      guard outline.holds(2, child) else { return .container }
-      points += 1
-    }
-    return points > 0 ? .item : .container
-  }
-
-  /// Whether there are only lists and numbers, each list closed and in order.
-  private static func isPlain(_ outline: Outline, _ node: Int) -> Bool {
-    (node..<outline.nodes[node].end).allSatisfy { index in
-      let one = outline.nodes[index]
-      return one.kind == .list && !one.isMalformed && (!one.isOpen || index == 0)
-    }
-  }
-
-  /// The numbers of an object that holds each under a key of its own.
-  private static func fields(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
-    for names in Target.fields {
-      var numbers: [Double] = []
-      for name in names {
-        let key = outline.children(of: node).first { outline.names($0, bytes, among: [name]) }
-        guard let number = key.flatMap({ outline.number(of: $0) }) else { break }
-        numbers.append(number)
-      }
-      if numbers.count == names.count { return numbers }
-    }
-    return nil
   }
 }
