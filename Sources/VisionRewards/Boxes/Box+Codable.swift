@@ -2,15 +2,19 @@ import Answers
 import RewardCore
 
 extension Box: Codable {
-  /// The keys under which a box stands in an object.
-  static let keys = ["box", "bbox_2d", "bbox", "Position", "position"]
+  /// The keys under which an object contains a box.
+  static let keys = [
+    "box", "bbox_2d", "bbox", "Position", "position", "bounding_box", "boundingBox", "coordinates",
+  ]
 
   /// Reads a box as data sets hold it.
   ///
   /// - `[x1, y1, x2, y2]`, whose space nobody declares;
   /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it;
-  /// - `{"box": …, "space": "thousandths"}`, where the box stands under `box`, `bbox_2d`, `bbox` or `Position`. The space is
-  ///   `"unit"`, `"thousandths"` or `"pixels"`; pixels need `"imageSize": [w, h]`, or `"width"` and `"height"`. Where the
+  /// - `{"box": …, "space": "thousandths"}`, where the key is `box`, `bbox_2d`, `bbox`, `bounding_box`, `boundingBox`, `coordinates` or
+  ///   `Position`, or each coordinate has a key of its own: `{"x": …, "y": …, "width": …, "height": …}`, `{"xmin": …, …}`. The numbers
+  ///   are the corners, or what `"format"` says: `"xyxy"`, `"xywh"` or `"cxcywh"`. The `bbox` of a COCO annotation is `[x, y, width, height]`
+  ///   and is refused without a format. The space is `"unit"`, `"thousandths"` or `"pixels"`; pixels need `"imageSize": [w, h]`, or `"width"` and `"height"`. Where the
   ///   model saw the picture at another size, `"inputSize": [w, h]` says so, and the box is converted to the pixels
   ///   of that size, since those are what the model writes.
   ///
@@ -45,12 +49,9 @@ extension Box {
       let corners: Corners
       var path: [String] = []
       if let container = try? decoder.container(keyedBy: AnyKey.self) {
-        guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
-          throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
-        }
-        framing = try Framing(from: container)
-        corners = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
-        path = [key]
+        let sides = WrittenBox.sides(in: container)
+        framing = try Framing(from: container, areSides: sides != nil && container.contains("x"))
+        (corners, path) = try WrittenBox.corners(in: container, sides)
       } else {
         framing = Framing(space: .undeclared)
         corners = try WrittenBox(from: decoder).corners
@@ -93,5 +94,71 @@ struct WrittenBox: Decodable {
       throw ConfigurationError([.init([], "a box has four coordinates, [x1, y1, x2, y2], not \(numbers.count)")])
     }
     corners = Corners(numbers[0], numbers[1], numbers[2], numbers[3])
+  }
+}
+
+extension WrittenBox {
+  /// What the four numbers of a box are.
+  enum Form: String, CaseIterable {
+    case xyxy, xywh, cxcywh
+
+    func corners(_ n: Corners) -> Corners {
+      switch self {
+      case .xyxy: n
+      case .xywh: Corners(n.x1, n.y1, n.x1 + n.x2, n.y1 + n.y2)
+      case .cxcywh: Corners(n.x1 - n.x2 / 2, n.y1 - n.y2 / 2, n.x1 + n.x2 / 2, n.y1 + n.y2 / 2)
+      }
+    }
+  }
+
+  /// The form that an object declares, or `nil`.
+  static func form(in container: KeyedDecodingContainer<AnyKey>) throws -> Form? {
+    for key in ["format", "bbox_format", "box_format"] {
+      guard let name = try container.decodeIfPresent(String.self, forKey: AnyKey(key)) else { continue }
+      guard let form = Form(rawValue: name.lowercased()) else {
+        let mistake = ConfigurationError.Mistake.unknown("format", name, among: Form.allCases.map(\.rawValue))
+        throw ConfigurationError([.init([key], mistake.words)])
+      }
+      return form
+    }
+    return nil
+  }
+
+  /// The corners of the box in an object, and the path to it.
+  ///
+  /// - Parameter sides: the corners by coordinates with keys of their own.
+  static func corners(
+    in container: KeyedDecodingContainer<AnyKey>, _ sides: Corners?
+  ) throws -> (corners: Corners, path: [String]) {
+    guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
+      if let sides { return (sides, []) }
+      throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+    }
+    let form = try form(in: container)
+    if form == nil, key == "bbox", let sign = annotationKeys.first(where: { container.contains(AnyKey($0)) }) {
+      throw ConfigurationError([
+        .init(
+          [key],
+          "beside “\(sign)”, as in annotations of COCO, it is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" where it is corners"
+        )
+      ])
+    }
+    let written = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
+    return ((form ?? .xyxy).corners(written), [key])
+  }
+
+  /// Keys of COCO's annotations.
+  private static let annotationKeys = ["category_id", "image_id", "segmentation", "area"]
+
+  /// The corners of a box whose coordinates have keys of their own, where there is no box under a key.
+  static func sides(in container: KeyedDecodingContainer<AnyKey>) -> Corners? {
+    guard !Box.keys.contains(where: { container.contains(AnyKey($0)) }) else { return nil }
+    var sides = Sides()
+    for key in container.allKeys {
+      let name = key.stringValue.lowercased().filter { $0 != "_" && $0 != "-" }
+      guard let side = Side.names[name] else { continue }
+      sides.add(side, try? container.decode(Double.self, forKey: key))
+    }
+    return sides.corners
   }
 }

@@ -65,12 +65,14 @@ struct Framing: Sendable, Hashable {
     self.input = input
   }
 
-  /// - Parameter saysSize: whether what stands beside it says the size of the picture itself, as the runs of a mask do.
-  init(from container: KeyedDecodingContainer<AnyKey>, saysSize: Bool = false) throws {
+  /// - Parameters:
+  ///   - saysSize: whether what is beside it says the size of the image itself, as the runs of a mask do.
+  ///   - areSides: whether `width` and `height` are those of a box.
+  init(from container: KeyedDecodingContainer<AnyKey>, saysSize: Bool = false, areSides: Bool = false) throws {
     var size: CoordinateSpace?
     if let both = try container.decodeIfPresent([Int].self, forKey: "imageSize") {
       size = try .pixels(both)
-    } else if let width = try container.decodeIfPresent(Int.self, forKey: "width") {
+    } else if !areSides, let width = try container.decodeIfPresent(Int.self, forKey: "width") {
       size = try .pixels([width, container.decode(Int.self, forKey: "height")])
     }
     self.size = size

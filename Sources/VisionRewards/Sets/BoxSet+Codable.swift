@@ -8,7 +8,7 @@ extension BoxSet: Codable {
   ///   none;
   /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it; `None` and `No Objects` for
   ///   none;
-  /// - `{"boxes": …, "labels": […], "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either
+  /// - `{"boxes": …, "labels": […], "format": "xywh", "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either
   ///   form. The space is that of a ``Box``.
   ///
   /// - Throws: an error that says what is wrong.
@@ -26,7 +26,8 @@ extension BoxSet: Codable {
     }
     let framing = try Framing(from: container)
     guard container.contains("boxes") else { throw ConfigurationError([.init([], "“boxes” is missing")]) }
-    var boxes = try container.decode(WrittenBoxes.self, forKey: "boxes").boxes(in: framing.space)
+    let form = try WrittenBox.form(in: container) ?? .xyxy
+    var boxes = try container.decode(WrittenBoxes.self, forKey: "boxes").boxes(in: framing.space, form)
     if let labels = try container.decodeIfPresent([String].self, forKey: "labels") {
       guard labels.count == boxes.count else {
         throw ConfigurationError([.init(["labels"], "there are \(boxes.count) boxes, but \(labels.count) labels")])
@@ -70,11 +71,14 @@ private struct WrittenBoxes: Decodable {
         corners = try WrittenBox(from: decoder).corners
         return
       }
-      guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
-        throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      corners = try WrittenBox.corners(in: container, WrittenBox.sides(in: container)).corners
+      for key in ["label", "name", "class", "class_name", "category", "category_name"] {
+        guard let text = try? container.decodeIfPresent(String.self, forKey: AnyKey(key)) else { continue }
+        if let label, LabelKey(label) != LabelKey(text) {
+          throw ConfigurationError([.init([key], "the box has two labels, “\(label)” and “\(text)”")])
+        }
+        label = label ?? text
       }
-      corners = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
-      label = try container.decodeIfPresent(String.self, forKey: "label")
       for key in ["confidence", "Confidence", "score"] where confidence == nil {
         confidence = try container.decodeIfPresent(Double.self, forKey: AnyKey(key))
       }
@@ -107,16 +111,17 @@ private struct WrittenBoxes: Decodable {
     }
   }
 
-  func boxes(in space: CoordinateSpace) throws -> [LabeledBox] {
+  func boxes(in space: CoordinateSpace, _ form: WrittenBox.Form = .xyxy) throws -> [LabeledBox] {
     var mistakes: [ConfigurationError.Mistake] = []
     var boxes: [LabeledBox] = []
     for (index, one) in all.enumerated() {
-      if let problem = Box.problem(one.corners, in: space) {
+      let corners = form.corners(one.corners)
+      if let problem = Box.problem(corners, in: space) {
         mistakes.append(.init(["[\(index)]"], problem.description))
       } else {
         boxes.append(
           LabeledBox(
-            Box(unchecked: one.corners, in: space), label: one.label, confidence: one.confidence, isCrowd: one.isCrowd))
+            Box(unchecked: corners, in: space), label: one.label, confidence: one.confidence, isCrowd: one.isCrowd))
       }
     }
     if !mistakes.isEmpty { throw ConfigurationError(mistakes) }
