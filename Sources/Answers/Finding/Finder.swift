@@ -84,7 +84,7 @@ package struct Finder<Reader: StatementReader> {
   private static func reading(_ bytes: Bytes, _ range: Range<Int>, _ reader: Reader) -> Found<Reader.Value>? {
     guard let reading = reader.read(bytes, range, isStated: true), reading.end == range.upperBound else { return nil }
     switch reading.value {
-    case .success(let value): return .value(value, Evidence(.region, range))
+    case .success(let value): return reader.isFallback(value) ? nil : .value(value, Evidence(.region, range))
     case .failure(let refused): return .refused(refused.refusal, range)
     }
   }

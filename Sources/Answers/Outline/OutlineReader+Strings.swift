@@ -155,7 +155,8 @@ extension OutlineReader {
     guard next < end else { return false }
     switch bytes[next] {
     case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): break
-    case UInt8(ascii: "<") where bytes.has("<point", at: next, before: end) || bytes.has("<b", at: next, before: end): break
+    case UInt8(ascii: "<") where bytes.has("<point", at: next, before: end) || bytes.has("<b", at: next, before: end):
+      break
     default: return false
     }
     outline.repairs.insert(.listInString)
@@ -182,6 +183,7 @@ extension OutlineReader {
 
   private static let textKeys =
     Outline.labelKeys + [
-      "counts", "text", "description", "content", "thought", "reason", "reasoning", "explanation", "object", "tag", "title",
+      "counts", "text", "description", "content", "thought", "reason", "reasoning", "explanation", "object", "tag",
+      "title",
     ]
 }

@@ -157,7 +157,8 @@ extension OutlineReader {
 
   /// The tags that are brackets.
   private static let tags: [StaticString] = [
-    "bbox", "box", "point", "points", "bbox_2d", "box_2d", "point_2d", "bounding_box", "coordinate", "coordinates", "coords",
+    "bbox", "box", "point", "points", "bbox_2d", "box_2d", "point_2d", "bounding_box", "coordinate", "coordinates",
+    "coords",
     "click", "polygon", "quad", "tool_call", "answer",
   ]
 

@@ -265,7 +265,9 @@ package struct OutlineReader {
   mutating func close(isOpen: Bool) {
     if frame.afterComma && !isOpen { outline.repairs.insert(.trailingComma) }
     // Numbers without commas are read where none of them has one.
-    if frame.missingCount > 0 && frame.afterNumber && frame.commaCount > 0 { outline.nodes[frame.node].isMalformed = true }
+    if frame.missingCount > 0 && frame.afterNumber && frame.commaCount > 0 {
+      outline.nodes[frame.node].isMalformed = true
+    }
     if frame.quote != 0 && !isOpen { outline.nodes[frame.node].isMalformed = true }
     endKey()
     outline.nodes[frame.node].isOpen = isOpen
