@@ -43,8 +43,8 @@ public struct BoxReader: Sendable, Hashable {
   /// The one box in a part of a text.
   func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
     if let item = text.withBytes({ OnlyBox.read($0, range) }) { return try box(item, of: text, nil, in: space) }
-    let reading = text.withBytes { Reading.of($0, range, limit: finding == .lenient(.last) ? .max : 1) }
-    if let fault = reading.fault, fault.kind != .tooMany || finding != .lenient(.first) {
+    let reading = text.withBytes { Reading.of($0, range, limit: finding == .lenient ? .max : 1) }
+    if let fault = reading.fault, fault.kind != .tooMany || finding != .lenientFirst {
       let excerpt = Excerpt(text.slice(range))
       switch fault.kind {
       case .tooMany: throw Unreadable(reason: .several("box", excerpt))
@@ -52,7 +52,7 @@ public struct BoxReader: Sendable, Hashable {
       case .wrongCount, .malformed, .unpaired: throw Unreadable(reason: .unreadable("a box", excerpt))
       }
     }
-    guard let item = finding == .lenient(.last) ? reading.items.last : reading.items.first,
+    guard let item = finding == .lenient ? reading.items.last : reading.items.first,
       finding != .exact || reading.prose == nil
     else {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
