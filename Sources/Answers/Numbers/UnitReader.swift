@@ -268,7 +268,7 @@ package enum UnitReader {
   }
 
   /// Passes a word of small letters in any case, if no letter follows.
-  static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
+  package static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
     let length = word.utf8CodeUnitCount
     guard cursor.offset + length <= cursor.end else { return false }
     for index in 0..<length where cursor.bytes[cursor.offset + index] | 0x20 != word.utf8Start[index] { return false }
