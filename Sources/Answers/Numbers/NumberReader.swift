@@ -21,6 +21,17 @@ package enum NumberReader {
     return NumberForms.read(bytes, inner)
   }
 
+  /// The longest number that begins where the range does, in any of the forms of ``Quantity``, and the offset behind it.
+  ///
+  /// For readers that look at what follows; it does not pass white space or marks before the number.
+  ///
+  /// - Complexity: O(*n*) in the length of the number.
+  package static func longest(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    var cursor = ByteCursor(bytes, range)
+    if let quantity = number(&cursor) { return (quantity, cursor.offset) }
+    return NumberForms.longest(bytes, range)
+  }
+
   /// A number that fills the range, but for a full stop behind it.
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
@@ -142,15 +153,18 @@ package enum NumberReader {
     for command in ["\\text{", "\\mathrm{", "\\textrm{", "\\mbox{"] as [StaticString] where cursor.pass(command) {
       guard
         let close = cursor.bytes.offset(
-          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 4 * UnitTable.longestName)),
-        let unit = UnitReader.read(cursor.bytes, cursor.offset..<close)
+          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 4 * UnitTable.longestName))
       else { break }
+      let content = cursor.offset..<close
       cursor.offset = close + 1
-      // A power behind the text is not the unit's alone.
-      guard cursor.byte != UInt8(ascii: "^"), Superscripts.pass(&cursor) == nil else { break }
+      // A power behind the text belongs to the last unit in it: \text{ m/s}^2.
+      var end = cursor
+      _ = UnitReader.passPower(&end)
+      let written = Array(cursor.bytes[content]) + cursor.bytes[cursor.offset..<end.offset]
+      guard let unit = written.withUnsafeBufferPointer({ UnitReader.read($0, 0..<$0.count) }) else { break }
+      cursor = end
       return unit
     }
-    // A hyphen joins a unit in words: “a 5-foot wall” is read by its noun.
     if let unit = UnitReader.read(&cursor) { return unit }
     cursor = start
     return nil

@@ -197,7 +197,7 @@ package enum UnitReader {
   }
 
   /// `²`, `^2`, `^{-1}`, `⁻¹`, `2` behind a name; 1 where there is none, `nil` where it is no power of a unit.
-  private static func passPower(_ cursor: inout ByteCursor) -> Int? {
+  static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor
     if cursor.pass("^") || cursor.pass("**") {
       let isBraced = cursor.pass("{")
