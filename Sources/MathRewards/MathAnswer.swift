@@ -48,7 +48,9 @@ public struct MathAnswer: Sendable {
 
   init(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     let trimmed = AnswerText.trimmed(bytes)
-    if grammar == .current, PlainNumber(trimmed) == nil, let rewritten = Rewriting.apply(to: trimmed),
+    if let number = PlainNumber(trimmed) {
+      self.init(number, text: trimmed)
+    } else if grammar == .current, let rewritten = Rewriting.apply(to: trimmed),
       let answer = try? MathAnswer(trimmed: rewritten, text: trimmed, grammar)
     {
       self = answer
@@ -57,15 +59,21 @@ public struct MathAnswer: Sendable {
     }
   }
 
-  private init(trimmed: [UInt8], text: [UInt8], _ grammar: Grammar) throws(ReadingError) {
+  private init(_ number: PlainNumber, text: [UInt8]) {
     self.text = text
-    number = PlainNumber(trimmed)
-    if let number {
-      content = .expression(number.expression)
-      word = nil
-      alternative = nil
+    self.number = number
+    content = .expression(number.expression)
+    word = nil
+    alternative = nil
+  }
+
+  private init(trimmed: [UInt8], text: [UInt8], _ grammar: Grammar) throws(ReadingError) {
+    if let number = PlainNumber(trimmed) {
+      self.init(number, text: text)
       return
     }
+    self.text = text
+    number = nil
     guard !trimmed.isEmpty else { throw ReadingError(.empty, at: 0) }
     let isDigits = trimmed.allSatisfy(Tokenizer.isDigit)
     guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }

@@ -70,6 +70,7 @@ package enum NumberReader {
     let isNegative = passSign(&cursor)
     let currency = passCurrency(&cursor)
     let isNegativeInside = currency != nil && isNegative == nil ? passSign(&cursor) : nil
+    let isInWords = cursor.byte.isLetter
     guard var magnitude = Magnitude(&cursor) else {
       cursor = start
       return nil
@@ -80,7 +81,8 @@ package enum NumberReader {
         // Not dollars, but a formula.
         unit = nil
       } else {
-        magnitude.passMultipliers(&cursor)
+        // A whole number in words has its multipliers already.
+        if !isInWords || magnitude.exact == nil || magnitude.decimals != 0 { magnitude.passMultipliers(&cursor) }
         if let behind = passUnit(&cursor) {
           // “$12 USD” names one currency twice.
           guard unit == nil || unit?.dimension == behind.dimension else {

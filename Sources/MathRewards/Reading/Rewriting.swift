@@ -17,6 +17,7 @@ enum Rewriting {
   private static func words(_ bytes: Bytes) -> [UInt8]? {
     let range = 0..<bytes.count
     if let repeated = repeatedNumber(bytes, range) { return repeated }
+    if let measure = measure(bytes, range) { return measure }
     // A letter begins it, perhaps inside of \text{}.
     var start = 0
     while start < bytes.count, bytes[start] == 0x24 || bytes[start] == 0x20 { start += 1 }
@@ -44,6 +45,18 @@ enum Rewriting {
       let second = NumberReader.read(bytes, inside), first.value == second.value, second.unit == nil
     else { return nil }
     return Array(bytes[isLetter.0 ? inside : before])
+  }
+
+  /// “12 years old”, “5 cm long”: the measure alone.
+  private static func measure(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
+    guard let first = bytes.first, first.isDigit, let space = bytes.lastIndex(of: 0x20), bytes.count - space <= 6 else {
+      return nil
+    }
+    let word = String(decoding: bytes[(space + 1)...], as: UTF8.self)
+    guard ["old", "long", "tall", "wide", "high", "deep", "thick", "away"].contains(word),
+      NumberReader.read(bytes, 0..<space)?.unit != nil
+    else { return nil }
+    return Array(bytes[..<space])
   }
 
   /// “Option B”, “choice (C)”.
@@ -135,6 +148,12 @@ enum Rewriting {
     if isNegative, cursor.byte.isDigit || cursor.byte == 0x5C { return Array(sign.utf8) + text[cursor.offset...] }
     guard let words = NumberWords.pass(&cursor), cursor.isAtEnd || !cursor.byte.isLetter, cursor.byte != 0x2D else {
       return nil
+    }
+    if words.numerator == 0, words.decimals.isEmpty {
+      // “one million million” is no number.
+      var ahead = cursor
+      ahead.passSpace()
+      guard Multiplier.pass(&ahead) == nil, NumberWords.pass(&ahead) == nil else { return nil }
     }
     let decimals = words.decimals.isEmpty ? "" : "." + String(decoding: words.decimals, as: UTF8.self)
     let fraction = "\(words.numerator)/\(words.denominator)"

@@ -86,15 +86,13 @@ extension Tokenizer {
 
   /// A currency’s sign beyond ASCII, or its code before a number.
   private mutating func emitCurrency(_ stop: Int, _ end: Int) -> Bool {
-    guard stop - position <= 4 else { return false }
-    guard let unit = Unit(named: String(decoding: bytes[position..<stop], as: UTF8.self)), unit.isMoney else {
-      return false
-    }
     var next = stop
     while next < end, bytes[next] == 0x20 { next += 1 }
     let isBefore = next < end && Tokenizer.isDigit(bytes[next])
     let isBehind = bytes[position] >= 0x80 && tokens.last?.kind == .number
-    guard isBefore || isBehind else { return false }
+    guard stop - position <= 4, isBefore || isBehind,
+      Unit(named: String(decoding: bytes[position..<stop], as: UTF8.self))?.isMoney == true
+    else { return false }
     emit(.currency, stop - position)
     return true
   }
