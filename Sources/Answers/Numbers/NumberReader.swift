@@ -208,3 +208,15 @@ extension Magnitude {
     return exponent < 0 ? 1 / value : value
   }
 }
+
+extension NumberReader {
+  /// The longest quantity at the beginning of a range, in digits or in words.
+  ///
+  /// - Complexity: O(length of the quantity).
+  package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    guard !range.isEmpty else { return nil }
+    var cursor = ByteCursor(bytes, range)
+    guard let quantity = number(&cursor), cursor.offset > range.lowerBound else { return nil }
+    return (quantity, cursor.offset)
+  }
+}

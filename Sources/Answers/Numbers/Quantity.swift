@@ -94,15 +94,16 @@ extension Quantity: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 }
 
 extension Quantity: Codable {
-  /// Reads a number, or a string that is one.
+  /// Reads a number, a string that is one, or a worked solution that ends in one, boxed or after `####`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {
-      do {
-        try self.init(parsing: text)
-      } catch {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+      guard let quantity = ReferenceText.read(text, QuantityReader(acceptsApproximation: false, acceptsNouns: true))
+      else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: QuantityError(text: Excerpt(text)).description)
       }
+      self = quantity
     } else {
       let value = try container.decode(Double.self)
       guard value.isFinite else {
