@@ -50,9 +50,12 @@ public struct MathAnswer: Sendable {
     let trimmed = AnswerText.trimmed(bytes)
     if let number = PlainNumber(trimmed) {
       self.init(number, text: trimmed)
-    } else if grammar == .current, let rewritten = Rewriting.apply(to: trimmed),
-      let answer = try? MathAnswer(trimmed: rewritten, text: trimmed, grammar)
-    {
+      return
+    }
+    let rewritten = grammar == .current ? Rewriting.apply(to: trimmed) : nil
+    if let number = rewritten.flatMap({ PlainNumber($0) }) {
+      self.init(number, text: trimmed)
+    } else if let answer = rewritten.flatMap({ try? MathAnswer(trimmed: $0, text: trimmed, grammar) }) {
       self = answer
     } else {
       try self.init(trimmed: trimmed, text: trimmed, grammar)
@@ -68,10 +71,6 @@ public struct MathAnswer: Sendable {
   }
 
   private init(trimmed: [UInt8], text: [UInt8], _ grammar: Grammar) throws(ReadingError) {
-    if let number = PlainNumber(trimmed) {
-      self.init(number, text: text)
-      return
-    }
     self.text = text
     number = nil
     guard !trimmed.isEmpty else { throw ReadingError(.empty, at: 0) }
