@@ -24,7 +24,7 @@ extension OutlineReader {
       at += 1
       while at < end, isWord(bytes[at]) { at += 1 }
     }
-    if at < end, bytes[at] == UInt8(ascii: "("), bytes[start] < 0x80 {
+    if at < end, bytes[at] == UInt8(ascii: "("), bytes[start].isLetter {
       call = start..<at
     } else {
       addProse(start, at)

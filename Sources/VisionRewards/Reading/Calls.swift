@@ -31,6 +31,14 @@ enum Calls {
     "press", "longpress", "moveto", "mousemove", "move", "hover", "select", "pointat", "touch",
   ]
 
+  /// Whether a tool does something else than to point at a place.
+  static func isOtherAction(_ bytes: Bytes, _ text: Range<Int>) -> Bool { others.contains(folded(bytes, text)) }
+
+  private static let others: Set<String> = [
+    "scroll", "swipe", "drag", "leftclickdrag", "dragto", "type", "write", "input", "key", "keypress", "hotkey", "wait", "terminate",
+    "finish", "finished", "open", "zoom", "pinch", "screenshot",
+  ]
+
   /// A name in small letters, without separators but points.
   private static func folded(_ bytes: Bytes, _ name: Range<Int>) -> String {
     var out: [UInt8] = []

@@ -17,6 +17,8 @@ extension PlaceReader {
     var lastCorner: Int?
     var form: Form?
     var isAction = false
+    /// Whether another object contains what the object says.
+    var hasArguments = false
     /// Whether it says one fact twice, or something that is no place.
     var isAmbiguous = false
   }
@@ -44,6 +46,7 @@ extension PlaceReader {
       // An object with a label is an object in the image; other keys are wrapping.
       return within(object, node, context)
     }
+    let outerLabel = context.label
     context.label = nil
     context.accepts = true
     for (key, role) in object.places.isEmpty ? object.otherPlaces.map({ ($0, .place) }) : object.places {
@@ -51,11 +54,9 @@ extension PlaceReader {
     }
     finish(object, from: first)
     for index in first..<reading.items.count where reading.items[index].label == nil {
-      reading.items[index].label = outerLabel(context)
+      reading.items[index].label = outerLabel
     }
   }
-
-  private func outerLabel(_ context: Context) -> Range<Int>? { context.label }
 
   /// Gathers what the keys say.
   private func facts(_ node: Int) -> Object {
@@ -96,10 +97,16 @@ extension PlaceReader {
       case .lastCorner:
         if object.lastCorner != nil { object.isAmbiguous = true }
         object.lastCorner = value
-      case .wrapper: object.wrappers.append(key)
+      case .wrapper:
+        object.wrappers.append(key)
+        if let value, outline.nodes[value].kind == .object { object.hasArguments = true }
       case .denied: break
       case .other: object.others.append(key)
       }
+    }
+    // A tool that does something else than to point: `{"name": "scroll", "arguments": {…}}`.
+    if wanted == .points, object.hasArguments, let name = object.label, Calls.isOtherAction(bytes, name) {
+      object.isAmbiguous = true
     }
     // A place in words, “location”: “kitchen”, is none beside another.
     if object.places.count > 1 {
