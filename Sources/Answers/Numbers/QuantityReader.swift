@@ -38,6 +38,6 @@ package struct QuantityReader: StatementReader {
 
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Quantity, _ bytes: Bytes) -> Bool {
     guard acceptsNouns, value.unit == nil, let last = nouns.last else { return false }
-    return Nouns.isCounted(bytes, last, one: value.value == 1)
+    return CountedNoun.isCounted(bytes, last, one: value.value == 1)
   }
 }
