@@ -13,6 +13,8 @@ package struct QuantityReader: StatementReader {
     self.acceptsNouns = acceptsNouns
   }
 
+  /// “Million” and “minus” are part of numbers.
+  package var content: CueSet { CueSet(.operation) }
   package var readsQuantities: Bool { true }
 
   @inline(__always)
