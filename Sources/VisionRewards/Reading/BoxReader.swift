@@ -78,9 +78,10 @@ public struct BoxReader: Sendable, Hashable {
     func unreadable() -> Unreadable { Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place)))) }
     switch finding {
     case .lenient, .lenientFirst:
-      guard let item = finding == .lenientFirst ? reading.items.first : reading.items.last else { throw unreadable() }
+      let isFirst = finding == .lenientFirst
+      guard let item = isFirst ? reading.items.first : reading.items.last else { throw unreadable() }
       // What comes behind the first box does not matter.
-      if let fault = reading.fault, finding == .lenient || fault.place.lowerBound <= item.place.lowerBound {
+      if let fault = reading.fault, !isFirst || fault.place.lowerBound <= item.place.lowerBound {
         throw unreadable()
       }
       return item
