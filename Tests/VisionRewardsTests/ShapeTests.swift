@@ -190,7 +190,9 @@ import VisionRewards
     #expect(score("[{\"point_2d\": [5, 5], \"label\": \"x\"}]") == 1)
     #expect(score("[5, 5]") == 1)
     #expect(score("5, 5") == 1)
-    #expect(score("[1, 2, 3, 4]") == 0)
+    // A box counts by its center.
+    #expect(score("[1, 2, 3, 4]") == 1)
+    #expect(score("[1, 2, 30, 4]") == 0)
     #expect(score("here") == 0)
     #expect(score("[]") == 0)
     #expect(score("[]", PointTarget([])) == 1)

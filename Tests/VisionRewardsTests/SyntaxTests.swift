@@ -105,7 +105,7 @@ import VisionRewards
     "<loc0001>", "<patch_index_0001>", "<|box_start|>cat<|box_end|>",
   ])
   func refuses(_ text: String) {
-    #expect(throws: BoxReader.Unreadable.self) { try BoxReader().box(in: text) }
+    #expect(throws: BoxReader.Unreadable.self) { try BoxReader(finding: .exact).box(in: text) }
   }
 
   /// Any mixture of marks ends in boxes or a reason.

@@ -31,6 +31,8 @@ package struct Outline {
     package var isOpen = false
     /// Whether something in it is written wrongly.
     package var isMalformed = false
+    /// Whether it contains words without quotation marks, such as `null`.
+    package var hasWords = false
     /// The name before it, of a call, `click(…)`, or of the tags around it, `<bbox>…</bbox>`.
     package var name: Range<Int>?
     /// Whether it is an object without brackets: `x1=10, y1=20`.
@@ -84,6 +86,7 @@ package struct Outline {
   package func holds(_ count: Int, _ node: Int) -> Bool {
     let one = nodes[node]
     return one.kind == .list && one.directCount == count && one.end == node + 1 && !one.isMalformed && !one.isOpen
+      && !one.hasWords
   }
 
   /// Whether a key is one of several names, whatever the case of its letters.

@@ -11,6 +11,7 @@ extension OutlineReader {
     if isOutside { return outsideWord(start) }
     if frame.isObject && frame.key == nil { outline.nodes[frame.node].isMalformed = true }
     value(isNumber: false)
+    outline.nodes[frame.key ?? frame.node].hasWords = true
   }
 
   private mutating func outsideWord(_ start: Int) {

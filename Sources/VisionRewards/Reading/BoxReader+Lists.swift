@@ -49,7 +49,8 @@ extension BoxReader {
     readsKeysAsLabels: Bool = false
   ) -> Result<Candidates, Unreadable> {
     let place = Wrapping.stripped(bytes, range)
-    let reading = Reading.of(bytes, place, limit: most, readsKeysAsLabels: readsKeysAsLabels)
+    var reading = Reading.of(bytes, place, limit: most, readsKeysAsLabels: readsKeysAsLabels)
+    reading.noteFence(bytes, range, around: place)
     if reading.gaveUp {
       return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: most)))
     }

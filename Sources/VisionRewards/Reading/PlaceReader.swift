@@ -63,7 +63,8 @@ struct PlaceReader {
         corner = child
         continue
       }
-      if let first = corner { reading.add(.unpaired, outline.nodes[first].place) }
+      // What the text ends within may have been the other corner.
+      if let first = corner, !node.isOpen { reading.add(.unpaired, outline.nodes[first].place) }
       corner = nil
       if node.isImplicit {
         implicit(child)
@@ -207,7 +208,7 @@ struct PlaceReader {
         }
         continue
       }
-      if let first = corner { reading.add(.unpaired, outline.nodes[first].place) }
+      if let first = corner, !outline.nodes[child].isOpen { reading.add(.unpaired, outline.nodes[first].place) }
       corner = nil
       value(child, context)
     }
@@ -230,6 +231,10 @@ struct PlaceReader {
   private mutating func numbers(_ node: Int, _ context: Context) {
     let one = outline.nodes[node]
     let count = one.directCount
+    if count > 0 && one.hasWords && one.name == nil {
+      if context.accepts { reading.add(.wrongCount, one.place) }
+      return
+    }
     if count == 0 {
       let inner = bytes.trimmed(one.place.lowerBound + 1..<max(one.place.upperBound - 1, one.place.lowerBound + 1))
       if inner.isEmpty { reading.hasEmptyList = true }

@@ -11,7 +11,7 @@ struct QuickBoxes {
   var next: Int
   var repairs: Repairs = []
 
-  /// - Returns: `nil` where the range is anything else, or has more boxes than the limit.
+  /// - Returns: `nil` where the range is anything else; beyond the limit, reading is given up.
   static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading? {
     guard range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "["),
       bytes[range.upperBound - 1] == UInt8(ascii: "]")
@@ -21,7 +21,11 @@ struct QuickBoxes {
     reading.items.reserveCapacity(min(limit, 8))
     while true {
       reader.skipSpace()
-      guard reader.next < reader.end, let item = reader.item(), reading.items.count < limit else { return nil }
+      guard reader.next < reader.end, let item = reader.item() else { return nil }
+      guard reading.items.count < limit else {
+        reading.add(.tooMany, item.place)
+        return reading
+      }
       reading.items.append(item)
       reader.skipSpace()
       guard reader.next < reader.end else { return nil }

@@ -90,6 +90,15 @@ struct Reading: Sendable {
     prose = min(known.lowerBound, place.lowerBound)..<max(known.upperBound, place.upperBound)
   }
 
+  /// Notes the code fence that was removed as wrapping.
+  mutating func noteFence(_ bytes: Bytes, _ region: Range<Int>, around place: Range<Int>) {
+    guard place.lowerBound > region.lowerBound else { return }
+    let hasFence = bytes[region.lowerBound..<place.lowerBound].contains(UInt8(ascii: "`"))
+    if hasFence, bytes.has("```", at: bytes.trimmed(region).lowerBound, before: place.lowerBound) {
+      repairs.insert(.codeFence)
+    }
+  }
+
   /// Gives up at more items than a limit.
   mutating func cap(_ limit: Int) {
     guard items.count > limit else { return }
