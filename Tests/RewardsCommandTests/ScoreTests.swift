@@ -87,7 +87,7 @@ import Testing
     #expect(run.output.contains(#"{"name":"answer","score":null,"code":"reading","reason":"read as (4/2)"}"#))
     #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
-    #expect(components == ["component", "mathMatch", "rule"])
+    #expect(components == ["component", "mathMatch", "short"])
     #expect(run.messages.contains("why scores fell short\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 
