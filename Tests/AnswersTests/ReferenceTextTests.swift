@@ -28,7 +28,8 @@ import Testing
     // Prose without a box, and boxes that are not the value.
     "about 12", "He has 12 apples.", "", "\\boxed{}", "\\boxed{about 12}", "\\boxed{12", "so \\boxed{x}",
     "10^{\\boxed{12}}", "10^\\boxed{12}", "2\\boxed{12}", "5-\\boxed{12}", "5 + \\boxed{12}", "x \\ne \\boxed{12}",
-    "x ≠ \\boxed{12}", "3 \\times \\boxed{12}", "\\boxed{12}^2", "\\boxed{12} + 5", "\\boxed{12}/5", "\\boxed{12} = x - 1",
+    "x ≠ \\boxed{12}", "3 \\times \\boxed{12}", "\\boxed{12}^2", "\\boxed{12} + 5", "\\boxed{12}/5",
+    "\\boxed{12} = x - 1",
     "\\boxed{12} dozen eggs", "\\boxed{3} quarters", "\\boxed{3} and \\boxed{4}", "\\boxed{3}, \\boxed{4}", "#### ",
     "#### about 12", "12\n#### twelve or so", "thus - \\boxed{12}",
   ])
@@ -57,7 +58,9 @@ import Testing
   }
 
   /// Law: a reference without a box or `####` reaches the reader as it is, once.
-  @Test(arguments: ["", "12", "Yes, there is no car.", "\\box{12}", "a#b###c", "{}}{", "\\boxed", "\\boxed 12", "ä\u{FFFD}"])
+  @Test(arguments: [
+    "", "12", "Yes, there is no car.", "\\box{12}", "a#b###c", "{}}{", "\\boxed", "\\boxed 12", "ä\u{FFFD}",
+  ])
   func givesPlainTextsAsTheyAre(_ text: String) {
     var seen: [String] = []
     _ = ReferenceText.read(text) { said -> Int? in
@@ -68,7 +71,9 @@ import Testing
   }
 
   /// Law: the time grows in proportion to the text, whatever it contains.
-  @Test(.timeLimit(.minutes(1)), arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])
   func readsMegabytes(_ piece: String) {
     let text = String(repeating: piece, count: (4 << 20) / piece.utf8.count)
     _ = ReferenceText.read(text) { $0.utf8.count < 10 ? $0 : nil }

@@ -49,7 +49,8 @@ import Testing
 
   /// Presets and published rewards have no such options, and none is given to them.
   @Test(arguments: [
-    #"{"kind": "vlmR1.yesNo", "mode": "published"}"#, #"{"kind": "vlmR1.yesNo"}"#, #"{"kind": "verl.published.exactMatch"}"#,
+    #"{"kind": "vlmR1.yesNo", "mode": "published"}"#, #"{"kind": "vlmR1.yesNo"}"#,
+    #"{"kind": "verl.published.exactMatch"}"#,
     #"{"kind": "vlmR1.published.cosine"}"#, #"{"kind": "tagFormat"}"#,
   ])
   func leavesOthersAlone(_ reward: String) throws {
@@ -77,7 +78,8 @@ import Testing
         + "$.finding: expected a string, found a number"
     ),
     (
-      #"{"findings": "exact", "reward": {"kind": "seeking"}}"#, "$.findings: unknown key “findings”; did you mean “finding”?"
+      #"{"findings": "exact", "reward": {"kind": "seeking"}}"#,
+      "$.findings: unknown key “findings”; did you mean “finding”?"
     ),
     (
       #"{"finding": "exact", "reward": {"kind": "total", "parts": [{"kind": "seeking", "findin": "exact"}]}}"#,
@@ -98,17 +100,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0.01", "the number 0.01 may be a share or a distance: write {\"relative\": 0.01} or {\"absolute\": 0.01}; "
-      + "other values are \"exact\" and {\"digits\": 2}"),
-    ("2", "the number 2 may be a share or a distance: write {\"relative\": 2} or {\"absolute\": 2}; "
-      + "other values are \"exact\" and {\"digits\": 2}"),
+    (
+      "0.01",
+      "the number 0.01 may be a share or a distance: write {\"relative\": 0.01} or {\"absolute\": 0.01}; "
+        + "other values are \"exact\" and {\"digits\": 2}"
+    ),
+    (
+      "2",
+      "the number 2 may be a share or a distance: write {\"relative\": 2} or {\"absolute\": 2}; "
+        + "other values are \"exact\" and {\"digits\": 2}"
+    ),
     ("-1", "a tolerance must be finite and not negative, not -1"),
-    ("\"close\"", "unknown tolerance “close”; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
-      + "{\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"),
-    ("{\"relativ\": 1}", "has none of absolute, relative and digits; write \"exact\", {\"absolute\": 0.5} in the "
-      + "reference’s unit, {\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"),
-    ("[1]", "no tolerance; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
-      + "{\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"),
+    (
+      "\"close\"",
+      "unknown tolerance “close”; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
+        + "{\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
+    ),
+    (
+      "{\"relativ\": 1}",
+      "has none of absolute, relative and digits; write \"exact\", {\"absolute\": 0.5} in the "
+        + "reference’s unit, {\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
+    ),
+    (
+      "[1]",
+      "no tolerance; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
+        + "{\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
+    ),
   ])
   func refusesATolerance(_ tolerance: String, _ words: String) {
     let error = #expect(throws: ConfigurationError.self) {
@@ -137,7 +154,9 @@ import Testing
       try Recipe(parsing: #"{"kind": "mathMatch", "equality": {"rounding": 0.01}}"#)
     }
     #expect(
-      error?.description == "$.equality.rounding: the number 0.01 may be a share or a distance: write {\"relative\": 0.01} "
-        + "or {\"absolute\": 0.01}; other values are \"exact\", {\"places\": 2} and {\"lastDigit\": {\"minimumFractionDigits\": 2}}")
+      error?.description
+        == "$.equality.rounding: the number 0.01 may be a share or a distance: write {\"relative\": 0.01} "
+        + "or {\"absolute\": 0.01}; other values are \"exact\", {\"places\": 2} and {\"lastDigit\": {\"minimumFractionDigits\": 2}}"
+    )
   }
 }

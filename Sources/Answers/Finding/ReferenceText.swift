@@ -98,7 +98,9 @@ extension ReferenceText {
       if minus > 0 {
         // `= -\boxed{3}` is negative, `5-\boxed{3}` is a difference, and in `thus - \boxed{3}` nobody knows.
         var before = place - minus
-        while before > 0, bytes[before - 1] == UInt8(ascii: " ") || bytes[before - 1] == UInt8(ascii: "$") { before -= 1 }
+        while before > 0, bytes[before - 1] == UInt8(ascii: " ") || bytes[before - 1] == UInt8(ascii: "$") {
+          before -= 1
+        }
         let isSpaced = place < end && bytes[place] == UInt8(ascii: " ")
         isNegative = before == 0 || "=:(,\n.".utf8.contains(bytes[before - 1])
         if !isSpaced && bytes.isLetter(before - 1) && before < place - minus { isNegative = true }
@@ -157,7 +159,8 @@ extension ReferenceText {
 
     private static let multipliers: Set<String> = [
       "hundred", "thousand", "million", "billion", "trillion", "dozen", "percent", "hundreds", "thousands", "millions",
-      "billions", "trillions", "dozens", "pairs", "halves", "thirds", "quarters", "tenths", "hundredths", "squared", "cubed",
+      "billions", "trillions", "dozens", "pairs", "halves", "thirds", "quarters", "tenths", "hundredths", "squared",
+      "cubed",
       "times", "plus", "minus", "divided", "factorial",
     ]
 

@@ -21,7 +21,7 @@ struct ReferenceReading {
     if words.hasSuffix(".0") { words.removeLast(2) }
     if Self.letters(words) == Self.letters(text) { return nil }
     // A number in another notation, such as 4/5, is no news either.
-    if !text.hasWord(ofAtLeast: 1), ReferenceText.statement(of: text) == text { return nil }
+    if !text.hasWord(ofAtLeast: 2), ReferenceText.statement(of: text) == text { return nil }
     self.words = words
   }
 
@@ -39,10 +39,14 @@ extension MathAnswer {
   /// The value of an answer that has a word in it: of `5 \text{ million}`, of “twelve”.
   fileprivate var numberInWords: String? {
     let text = String(decoding: text, as: UTF8.self)
-    guard text.hasWord(ofAtLeast: 3), let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else { return nil }
+    guard text.hasWord(ofAtLeast: 3), let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else {
+      return nil
+    }
     // Letters that are symbols have no value of their own; a number that is not the same tells them.
     let words = value.real.inWords
-    guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else { return nil }
+    guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else {
+      return nil
+    }
     return words
   }
 }
