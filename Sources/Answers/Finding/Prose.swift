@@ -11,6 +11,60 @@ package enum Prose {
   ///   - values: where the values are in it, in order; what they contain is not judged.
   /// - Complexity: O(*n*).
   package static func refusal(in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>]) -> Refusal? {
-    nil
+    var start = region.lowerBound
+    var refusal: Refusal?
+    for (index, value) in values.enumerated() {
+      guard value.lowerBound >= start else { continue }
+      refusal = refusal ?? judged(bytes, start..<value.lowerBound, isBefore: true, isBehind: index > 0)
+      start = value.upperBound
+    }
+    guard start <= region.upperBound else { return refusal }
+    return refusal ?? judged(bytes, start..<region.upperBound, isBefore: false, isBehind: !values.isEmpty)
+  }
+
+  /// Whether any word or phrase of a range, outside of formulas and boxes, is one of several cues.
+  ///
+  /// - Complexity: O(*n*).
+  package static func contains(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet) -> Bool {
+    TokenScan(bytes, range).tokens.contains { !$0.cues.isDisjoint(with: cues) }
+  }
+
+  /// Judges the words before a value, behind one, or between two.
+  private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
+    if range.isEmpty { return nil }
+    let tokens = TokenScan(bytes, range).tokens
+    // Before the first value, what an earlier sentence says is no statement about it; behind the last one, everything is.
+    var refusal: Refusal?
+    for (index, token) in tokens.enumerated() {
+      if token.kind == .question, isBehind { return .hedged }
+      if isBefore, !isBehind, token.endsSentence {
+        refusal = nil
+        continue
+      }
+      let cues = token.cues
+      if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .condition)) { continue }
+      if cues.has(.place) || cues.has(.reason), !cues.has(.negation) { continue }
+      if cues.has(.retraction), isBefore, !isBehind {
+        refusal = nil
+        continue
+      }
+      let own: Refusal? =
+        cues.has(.negation) || cues.has(.denial)
+        ? .negated
+        : cues.has(.retraction) ? .retracted : cues.has(.alternative) ? .several : cues.has(.hedge) ? .hedged : nil
+      // A denial behind a value may deny something else: “[…], not the dog”.
+      if own == .negated, isBehind, !isBefore, deniesOther(tokens, index) { continue }
+      refusal = refusal ?? own
+    }
+    return refusal
+  }
+
+  /// Whether a negation behind a comma is followed by a name.
+  private static func deniesOther(_ tokens: [Token], _ index: Int) -> Bool {
+    guard tokens[index].cues.has(.negation), !tokens[index].cues.has(.denial), index > 0,
+      tokens[index - 1].kind == .comma || tokens[index - 1].kind == .open, index + 1 < tokens.count
+    else { return false }
+    let next = tokens[index + 1]
+    return next.kind == .word && !next.isRefusing && !next.cues.has(.yes) && !next.cues.has(.confirm)
   }
 }

@@ -80,6 +80,14 @@ public struct MathEquality: Configurable {
   /// Creates the default equality.
   public init() {}
 
+  /// Whether a value that the answer calls approximate is compared as if it were exact: only where a tolerance allows for it.
+  var acceptsApproximation: Bool {
+    switch rounding {
+    case .exact, .lastDigit: false
+    case .places, .relative, .absolute: true
+    }
+  }
+
   /// What a mathematician accepts at sight.
   public static let `default` = MathEquality()
 

@@ -42,6 +42,8 @@ public struct Anatomy: Sendable {
     case .missing: return .tagMissing(tag)
     case .neverClosed: return .tagNeverClosed(tag)
     case .neverOpened: return .tagNeverOpened(tag)
+    case .openedInPrompt: return .tagOpenedInPrompt(tag)
+    case .variant: return .tagVariant(Excerpt(text.slice(fault.place.range ?? 0..<0)), name(fault.event))
     case .repeated: return .tagRepeated(name(fault.event))
     case .outOfOrder: return .tagOutOfOrder(name(fault.event), expected: name(fault.due))
     case .textOutside: return .textOutside(Excerpt(text.slice(fault.place.range ?? 0..<0)))
@@ -98,6 +100,8 @@ struct Fault: Sendable {
     case missing
     case neverClosed
     case neverOpened
+    case openedInPrompt
+    case variant
     case repeated
     case outOfOrder
     case textOutside

@@ -56,6 +56,8 @@ extension Findings {
         guard word & name.mask == name.word, place &+ name.count <= end else { continue }
         return isClosing && tag == due ? open : nil
       }
+      // The turn may end here: the whole pass will see.
+      if Turn.token(bytes, at: open, before: end) > 0 { return nil }
     }
     return nil
   }

@@ -6,11 +6,16 @@ extension Findings {
   /// - Complexity: O(*n*).
   init(of bytes: Bytes, _ plan: AnswerSchema.ScanPlan, _ place: AnswerSchema.Place) {
     self.init()
-    var scan = TagScan(bytes, plan)
+    let bytes = Bytes(rebasing: bytes[..<Turn.end(of: bytes)])
+    // The form is the schema's to the letter; the parts are found in other spellings of its tags, too.
+    var form = TagScan(bytes, plan, isTolerant: false)
+    form.run()
+    fault = form.finishForm()
+    tagsOnce = Int8(form.tagsOnce)
+    emptyTag = Int8(form.emptyTag)
+    var scan = TagScan(bytes, plan, isTolerant: true)
     scan.run()
-    fault = scan.finishForm()
-    tagsOnce = Int8(scan.tagsOnce)
-    emptyTag = Int8(scan.emptyTag)
+    if fault.kind != .none, fault.kind != .textOutside, let variant = scan.variant { fault = variant }
     reasoning = scan.reasoningPlace
     if plan.isAnswerInTag {
       choose(scan.answers, plan.which, bytes)
@@ -18,7 +23,7 @@ extension Findings {
       return
     }
     if place == .wholeText {
-      let range = bytes.trimmed(0..<bytes.count)
+      let range = Turn.trimmed(bytes, 0..<bytes.count)
       answer = Place(range.lowerBound, range.upperBound)
       return
     }
@@ -49,7 +54,7 @@ extension Findings {
       }
       chosen = found.first
     }
-    let range = bytes.trimmed(chosen.start..<chosen.end)
+    let range = Turn.trimmed(bytes, chosen.start..<chosen.end)
     answer = Place(range.lowerBound, range.upperBound)
   }
 }

@@ -4,6 +4,10 @@
 struct TagScan {
   private let bytes: Bytes
   private let plan: AnswerSchema.ScanPlan
+  /// Whether tags with spaces, attributes or another case are tags, and a closing of the reasoning alone means that the prompt opened it.
+  private let isTolerant: Bool
+  /// The first tag in another spelling.
+  private(set) var variant: Fault?
 
   // The form: openings and closings are due in one order; `due` is the event that comes next.
   private var due = 0
@@ -29,9 +33,10 @@ struct TagScan {
   private var answerClosings = 0
   private var spans = AnswerSpans()
 
-  init(_ bytes: Bytes, _ plan: AnswerSchema.ScanPlan) {
+  init(_ bytes: Bytes, _ plan: AnswerSchema.ScanPlan, isTolerant: Bool) {
     self.bytes = bytes
     self.plan = plan
+    self.isTolerant = isTolerant
     if plan.opensInPrompt {
       due = 1
       if plan.reasoning == 0 {
@@ -55,10 +60,56 @@ struct TagScan {
       let isClosing = bytes[offset] == UInt8(ascii: "/")
       let name = isClosing ? offset + 1 : offset
       let (tag, after) = tag(at: name, end)
-      guard tag >= 0 else { continue }
-      note(tag, isClosing, from: open, to: after)
-      offset = after
+      if tag >= 0 {
+        note(tag, isClosing, from: open, to: after)
+        offset = after
+      } else if isTolerant, let other = variant(at: offset, end) {
+        if variant == nil {
+          variant = Fault(.variant, event: 2 * other.tag + (other.isClosing ? 1 : 0), place: Place(open, other.after))
+        }
+        note(other.tag, other.isClosing, from: open, to: other.after)
+        offset = other.after
+      }
     }
+  }
+
+  /// The longest tag in another spelling, with its attributes.
+  private static let longestVariant = 256
+
+  /// A tag with spaces, attributes or letters of another case, behind its `<`.
+  private func variant(at start: Int, _ end: Int) -> (tag: Int, isClosing: Bool, after: Int)? {
+    var at = start
+    func skipSpace() {
+      for _ in 0..<4 where at < end && (bytes[at] == 0x20 || bytes[at] == 0x09 || bytes[at] == 0x0A) { at += 1 }
+    }
+    skipSpace()
+    let isClosing = at < end && bytes[at] == UInt8(ascii: "/")
+    if isClosing {
+      at += 1
+      skipSpace()
+    }
+    for index in 0..<plan.tagCount {
+      let name = plan.names[index]
+      let length = name.count - 1
+      guard at + length < end else { continue }
+      var isSame = true
+      for offset in 0..<length
+      where AnswerSchema.ScanPlan.lowercased(bytes[at + offset]) != AnswerSchema.ScanPlan.lowercased(name.bytes[offset])
+      {
+        isSame = false
+        break
+      }
+      guard isSame else { continue }
+      var next = at + length
+      if bytes[next] == UInt8(ascii: ">") { return (index, isClosing, next + 1) }
+      guard bytes[next] <= 0x20 else { continue }
+      let limit = min(end, next + Self.longestVariant)
+      while next < limit, bytes[next] != UInt8(ascii: "<"), bytes[next] != UInt8(ascii: ">") { next += 1 }
+      if next < limit, bytes[next] == UInt8(ascii: ">"), bytes[next - 1] != UInt8(ascii: "/") {
+        return (index, isClosing, next + 1)
+      }
+    }
+    return nil
   }
 
   /// The tag whose name and `>` stand at `start`, or -1, and the offset behind it.
@@ -117,7 +168,9 @@ struct TagScan {
   private func departure(_ event: Int) -> Fault {
     let isVirtual = event == 0 && plan.opensInPrompt
     if isSeen(event) || isVirtual || due >= 2 * plan.tagCount { return Fault(.repeated, event: event) }
-    if event % 2 == 1 && !isSeen(event - 1) && due <= event - 1 { return Fault(.neverOpened, event: event) }
+    if event % 2 == 1 && !isSeen(event - 1) && due <= event - 1 {
+      return Fault(event == 1 && plan.reasoning == 0 ? .openedInPrompt : .neverOpened, event: event)
+    }
     return Fault(.outOfOrder, event: event, due: due)
   }
 
@@ -126,6 +179,7 @@ struct TagScan {
     // Inside an answer, a tag of the reasoning is part of the answer's text.
     if answerStart >= 0 { return }
     if isClosing {
+      if !isInReasoning, isTolerant, reasoningStart < 0 { openInPrompt() }
       guard isInReasoning else { return }
       if reasoningEnd < 0 { reasoningEnd = start }
       if afterReasoning < 0 || plan.which == .last { afterReasoning = end }
@@ -134,6 +188,15 @@ struct TagScan {
       isInReasoning = true
       if reasoningStart < 0 { reasoningStart = end }
     }
+  }
+
+  /// A closing without an opening: all before it was the reasoning, answers too.
+  private mutating func openInPrompt() {
+    isInReasoning = true
+    reasoningStart = 0
+    spans = AnswerSpans()
+    answerOpenings = 0
+    answerClosings = 0
   }
 
   @inline(__always)

@@ -16,6 +16,9 @@ extension Reason: CustomStringConvertible {
     case .tagMissing(let tag): "\(tag.asTag) is missing"
     case .tagNeverClosed(let tag): "<\(tag)> is never closed"
     case .tagNeverOpened(let tag): "</\(tag)> closes what was never opened"
+    case .tagOpenedInPrompt(let tag):
+      "</\(tag)> closes what was never opened; the reasoning seems to begin in the prompt: opensInPrompt"
+    case .tagVariant(let written, let tag): "\(written) is not written \(tag.asTag)"
     case .tagRepeated(let tag): "\(tag.asTag) occurs more than once"
     case .tagOutOfOrder(let tag, let expected): "\(tag.asTag) stands where \(expected.asTag) was due"
     case .textOutside(let text): "\(text) lies outside the tags"

@@ -40,6 +40,10 @@ public enum Reason: Sendable, Hashable, Codable {
   case tagNeverClosed(String)
   /// A tag was closed that nobody had opened.
   case tagNeverOpened(String)
+  /// The reasoning is closed and was not opened in the completion, so that it seems to begin in the prompt.
+  case tagOpenedInPrompt(String)
+  /// A tag is written with spaces, attributes or in another case.
+  case tagVariant(Excerpt, String)
   /// A tag occurs more than once.
   case tagRepeated(String)
   /// A tag occurs where another one was due.
@@ -116,6 +120,8 @@ extension Reason {
     case .tagMissing: "tagMissing"
     case .tagNeverClosed: "tagNeverClosed"
     case .tagNeverOpened: "tagNeverOpened"
+    case .tagOpenedInPrompt: "tagOpenedInPrompt"
+    case .tagVariant: "tagVariant"
     case .tagRepeated: "tagRepeated"
     case .tagOutOfOrder: "tagOutOfOrder"
     case .textOutside: "textOutside"

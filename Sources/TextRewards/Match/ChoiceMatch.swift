@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards the right one of several choices, named by its letter, its text, or both.
@@ -11,7 +12,7 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a small letter counts only alone or in marks; an answer that lists other labels is more than one.
+/// - Edge cases: a small letter counts only alone, in marks, or behind a label; a letter alone names the choice of that letter, whatever the texts are.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct ChoiceMatch: Reward, Configurable {
   /// “choiceMatch”.
@@ -19,28 +20,32 @@ public struct ChoiceMatch: Reward, Configurable {
   /// The answer of `<think>…</think><answer>…</answer>`.
   public static let template = ChoiceMatch()
 
-  /// Where the answer stands.
+  /// How far to look for the choice within the answer.
+  public var finding: Finding
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a match of choices.
-  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
+  public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
+    self.finding = finding
+    self.answer = answer
+  }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// Passes the options by name.
-  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
+  public mutating func configure(_ options: inout Options) {
+    options("finding", &finding)
+    options("answer", &answer)
+  }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Choice) -> Verdict {
-    completion.withAnswer(by: answer, of: self) { text in
-      switch ChoiceReader.read(text, reference.texts) {
-      case .none: Verdict(name, 0, because: .unreadable("a choice", Excerpt(text)))
-      case .several: Verdict(name, 0, because: .several("choice", Excerpt(text)))
-      case .letter(reference.letter): Verdict(name, 1, because: .equal(Excerpt(text)))
-      case .letter:
-        Verdict(name, 0, because: .different(found: Excerpt(text), wanted: Excerpt(String(reference.letter))))
-      }
+    completion.statement(by: answer, finding, ChoiceReader(reference.texts), "a choice", of: self) { choice, text in
+      let letter = Choice.letter(at: choice.index)
+      if letter == reference.letter { return Verdict(name, 1, because: .equal(text)) }
+      return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(String(reference.letter))))
     }
   }
 }

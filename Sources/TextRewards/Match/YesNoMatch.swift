@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a yes or a no.
@@ -19,28 +20,31 @@ public struct YesNoMatch: Reward, Configurable {
   /// The answer of `<think>…</think><answer>…</answer>`.
   public static let template = YesNoMatch()
 
-  /// Where the answer stands.
+  /// How far to look for the word within the answer.
+  public var finding: Finding
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a match of yes and no.
-  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
+  public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
+    self.finding = finding
+    self.answer = answer
+  }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// Passes the options by name.
-  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
+  public mutating func configure(_ options: inout Options) {
+    options("finding", &finding)
+    options("answer", &answer)
+  }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: YesNo) -> Verdict {
-    completion.withAnswer(by: answer, of: self) { text in
-      switch YesNo.reading(text) {
-      case .neither: Verdict(name, 0, because: .unreadable("yes or no", Excerpt(text)))
-      case .both: Verdict(name, 0, because: .several("of yes and no", Excerpt(text)))
-      case .said(let isYes) where isYes == reference.isYes: Verdict(name, 1, because: .equal(Excerpt(text)))
-      case .said:
-        Verdict(name, 0, because: .different(found: Excerpt(text), wanted: reference.isYes ? "yes" : "no"))
-      }
+    completion.statement(by: answer, finding, YesNoReader(), "yes or no", of: self) { isYes, text in
+      if isYes == reference.isYes { return Verdict(name, 1, because: .equal(text)) }
+      return Verdict(name, 0, because: .different(found: text, wanted: reference.isYes ? "yes" : "no"))
     }
   }
 }

@@ -1,4 +1,4 @@
-import Answers
+public import Answers
 public import RewardCore
 
 /// Rewards a count, with credit that falls with the distance from the right one.
@@ -26,18 +26,18 @@ public struct CountMatch: Reward, Configurable {
 
   /// The distance from which on nothing is earned.
   public var reach: Int
-  /// What may stand around the number.
-  public var around: NumberContext
+  /// How far to look for the number within the answer.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a match of counts.
   ///
   /// - Precondition: the reach is positive.
-  public init(reach: Int = 1, around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer) {
+  public init(reach: Int = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     precondition(reach > 0, "the reach must be positive, not \(reach)")
     self.reach = reach
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
 
@@ -47,14 +47,19 @@ public struct CountMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("reach", &reach, "positive") { $0 > 0 }
-    options("around", &around)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
-    completion.withNumber(by: answer, around, of: self) { number, text in
-      guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
+    completion.statement(
+      by: answer, finding, QuantityReader(noun: "count", acceptsApproximation: false, acceptsNouns: true), "a count",
+      of: self
+    ) { number, text in
+      guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.value >= 0,
+        let count = Int(exactly: number.value)
+      else {
         return Verdict(name, 0, because: .unreadable("a count", text))
       }
       if count == reference { return Verdict(name, 1, because: .equal(text)) }

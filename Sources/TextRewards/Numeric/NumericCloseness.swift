@@ -25,21 +25,23 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   public var units: UnitPolicy
   /// What a percent sign means.
   public var percent: PercentPolicy
-  /// What may stand around the number.
-  public var around: NumberContext
+  /// How far to look for the number within the answer.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a measure of numbers.
   public init(
-    units: UnitPolicy = .converted, percent: PercentPolicy = .unit, around: NumberContext = .nothing,
+    units: UnitPolicy = .converted, percent: PercentPolicy = .unit, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
     self.units = units
     self.percent = percent
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
+
+  var acceptsApproximation: Bool { true }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }

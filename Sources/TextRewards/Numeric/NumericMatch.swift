@@ -10,7 +10,8 @@ public import RewardCore
 /// let reward = NumericMatch()
 /// reward.score("<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
 /// reward.score("<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
-/// reward.score("<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: “about 1234” is not a number
+/// reward.score("<think>…</think><answer>The answer is 1234.</answer>", given: 1234)  // 1
+/// reward.score("<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: without a tolerance, “about” commits to no number
 /// NumericMatch(tolerance: .relative(0.01)).score("<answer>99.5</answer>", given: 100)  // 1
 /// ```
 ///
@@ -31,8 +32,8 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   public var units: UnitPolicy
   /// What a percent sign means.
   public var percent: PercentPolicy
-  /// What may stand around the number.
-  public var around: NumberContext
+  /// How far to look for the number within the answer.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -41,15 +42,17 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// - Precondition: the tolerance is finite and not negative.
   public init(
     tolerance: NumericTolerance = .exact, units: UnitPolicy = .converted, percent: PercentPolicy = .unit,
-    around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     if let problem = tolerance.problem { preconditionFailure(problem) }
     self.tolerance = tolerance
     self.units = units
     self.percent = percent
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
+
+  var acceptsApproximation: Bool { tolerance != .exact }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }

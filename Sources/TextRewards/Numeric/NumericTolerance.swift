@@ -101,6 +101,8 @@ extension NumericTolerance {
     let distance = abs(value - reference.value)
     switch self {
     case .exact:
+      // An approximation is no exact value.
+      if answer.isApproximate { return false }
       if let a = answer.exact, let b = reference.exact, value == answer.value {
         return a.isEqual(to: b)
       }

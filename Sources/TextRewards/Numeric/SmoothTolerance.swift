@@ -21,7 +21,7 @@ public import RewardCore
 /// let reward = SmoothTolerance(full: 0.05, none: 0.20)
 /// reward.score("<answer>10.4</answer>", given: 10)      // 1
 /// reward.score("<answer>11.25</answer>", given: 10)     // 0.5
-/// reward.score("<answer>about 10</answer>", given: 10)  // 0: “about 10” is not a number
+/// reward.score("<answer>about 10</answer>", given: 10)  // 1: near enough, for a reward with a tolerance
 /// ```
 ///
 /// - Range: `0...1`; never rises with the error.
@@ -48,8 +48,8 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   public var units: UnitPolicy
   /// What a percent sign means.
   public var percent: PercentPolicy
-  /// What may stand around the number.
-  public var around: NumberContext
+  /// How far to look for the number within the answer.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -58,7 +58,7 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   /// - Precondition: 0 ≤ full < none < ∞, and the floor is finite and not negative.
   public init(
     full: Double = 0.05, none: Double = 0.20, floor: Double = 0, units: UnitPolicy = .converted,
-    percent: PercentPolicy = .unit, around: NumberContext = .nothing, answer: AnswerSchema = .thinkAnswer
+    percent: PercentPolicy = .unit, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(
       full >= 0 && full < none && none.isFinite, "tolerances must rise from 0, not from \(full) to \(none)")
@@ -68,9 +68,11 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
     self.floor = floor
     self.units = units
     self.percent = percent
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
+
+  var acceptsApproximation: Bool { true }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }

@@ -49,7 +49,8 @@ struct VerdictPrinter {
   private func colored(_ text: String, _ reason: Reason) -> String {
     switch reason {
     case .satisfied, .equal, .gateOpen: "\u{1B}[32m\(text)\u{1B}[0m"
-    case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder,
+    case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagOpenedInPrompt, .tagVariant,
+      .tagRepeated, .tagOutOfOrder,
       .textOutside, .tagEmpty, .noAnswer, .unreadable, .several, .negated, .hedged, .bounded, .retracted, .refused,
       .gaveUp, .truncated, .notFinite, .gateClosed:
       "\u{1B}[31m\(text)\u{1B}[0m"

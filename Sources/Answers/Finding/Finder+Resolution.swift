@@ -1,0 +1,86 @@
+import RewardCore
+
+// Which of the statements counts.
+extension Finder {
+  func resolved() -> Found<Value> {
+    // Statements before the last retraction are taken back by it, if another follows.
+    let current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
+    guard let top = current.map(\.weight).max(), let deciding = current.last(where: { $0.weight == top }) else {
+      return unreadableBox.map { .refused(.refused, $0) } ?? .nothing
+    }
+    let value: Value
+    switch deciding.value {
+    case .failure(let refused): return .refused(refused.refusal, deciding.place)
+    case .success(let stated): value = stated
+    }
+    if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
+    for other in current where other.weight == top {
+      guard case .success(let second) = other.value else { continue }
+      if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
+    }
+    if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
+    return .value(value, Evidence(deciding.mark, deciding.place))
+  }
+
+  /// Why the sentences behind a statement refuse it: they deny it, hedge it, or offer another value.
+  private func afterthought(_ statement: Statement, _ value: Value) -> Refusal? {
+    var index = statement.next
+    // The rest of the statement's own sentence has been judged.
+    while index < tokens.count, !tokens[index].endsSentence { index += 1 }
+    let reading = ValueReading(value, end: statement.place.upperBound)
+    var isFirst = true
+    while index < tokens.count {
+      while index < tokens.count,
+        tokens[index].endsSentence || tokens[index].kind == .quote || tokens[index].kind == .close
+      { index += 1 }
+      guard index < tokens.count else { break }
+      let end = Int(sentenceEnds[index])
+      if let refusal = sentence(index, end, reading, isFirst) { return refusal }
+      isFirst = false
+      index = max(end, index + 1)
+    }
+    return nil
+  }
+
+  private func sentence(_ start: Int, _ end: Int, _ reading: ValueReading<Value>, _ isFirst: Bool) -> Refusal? {
+    var cues = CueSet()
+    var isAboutIt = false
+    var offersOther = false
+    var hasBegun = false
+    for index in start..<end {
+      let token = tokens[index]
+      if !hasBegun, token.kind == .word {
+        let own = token.cues
+        if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
+        if own.has(.alternative), !reader.content.has(.alternative) { return .several }
+        if own.has(.hedge) { return .hedged }
+        if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
+          return .negated
+        }
+        if isFirst, own.has(.negation), !reader.content.has(.negation) { return .negated }
+        if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
+        isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
+        hasBegun = true
+      }
+      cues.formUnion(token.cues)
+      if !token.cues.isDisjoint(with: CueSet(.hedge, .alternative)) {
+        offersOther = offersOther || isOther(index + 1, reading)
+      }
+    }
+    if isAboutIt, cues.has(.denial) || cues.has(.negation), case .success(let value) = reading.value,
+      reader.isDenied(value)
+    {
+      return .negated
+    }
+    if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
+    if offersOther, cues.has(.alternative) { return .several }
+    if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
+    return nil
+  }
+
+  /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.
+  private func startsWithPronoun(_ token: Token) -> Bool {
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return ["it", "that", "this", "i ", "i'm"].contains { text.starts(with: $0.utf8) } || text == [UInt8(ascii: "i")]
+  }
+}

@@ -1,0 +1,224 @@
+package import RewardCore
+
+/// Finds the value that an answer region states: the whole region, a box, a label, a sentence; and refuses it where the words around it deny,
+/// hedge, bound or retract it, or offer another.
+///
+/// There is one finder for all rewards. What a value is, a ``StatementReader`` says.
+///
+/// - Complexity: O(*n*) in the length of the region.
+package struct Finder<Reader: StatementReader> {
+  typealias Value = Reader.Value
+
+  /// How much a statement weighs against others.
+  enum Weight: Int, Comparable {
+    /// “So we get 12”, “it costs 12”.
+    case weak
+    /// The region begins with the value.
+    case beginning
+    /// “The answer is 12”, a box.
+    case stated
+    /// “Final answer: 12”.
+    case final
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  struct Statement {
+    var value: Result<Value, RefusedValue>
+    var weight: Weight
+    var mark: Evidence.Mark
+    /// UTF-8 offsets.
+    var place: Range<Int>
+    /// The first token behind it and what belongs to it.
+    var next: Int
+    /// How many retractions were before it.
+    var epoch: Int
+  }
+
+  let bytes: Bytes
+  let region: Range<Int>
+  let reader: Reader
+  let tokens: [Token]
+  /// For each token the index of the token that ends its sentence, or of the end.
+  let sentenceEnds: [Int32]
+  var statements: [Statement] = []
+  /// How many retractions have been met.
+  var epoch = 0
+  /// Where the last retraction is.
+  var lastRetraction = -1
+  /// How many bytes readers may still be handed.
+  var budget: Int
+  let hasOpenBox: Bool
+  /// Whether boxes alone are statements.
+  var readsBoxesOnly = false
+  /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
+  var announced: (box: Int, weight: Weight, refusal: Refusal?)?
+  /// The content of a box that is no value.
+  var unreadableBox: Range<Int>?
+
+  /// Finds the value in a region of a text.
+  package static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, _ reader: Reader) -> Found<
+    Reader.Value
+  > {
+    let whole = bytes.trimmed(region)
+    if whole.isEmpty { return .nothing }
+    if let found = reading(bytes, whole, reader) { return found }
+    let inner = Wrapping.stripped(bytes, whole)
+    if inner != whole, let found = reading(bytes, inner, reader) { return found }
+    if finding == .exact || inner.isEmpty { return .nothing }
+    var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
+    let found = finder.run()
+    if case .nothing = found, case .lenient(let end) = finding { return finder.prose(end) }
+    return found
+  }
+
+  /// Finds the value that the last box of a region states.
+  package static func findBox(_ bytes: Bytes, _ region: Range<Int>, _ reader: Reader) -> Found<Reader.Value> {
+    var finder = Finder(bytes, region, reader)
+    finder.readsBoxesOnly = true
+    return finder.run()
+  }
+
+  /// The value that a range is as a whole.
+  @inline(__always)
+  private static func reading(_ bytes: Bytes, _ range: Range<Int>, _ reader: Reader) -> Found<Reader.Value>? {
+    guard let reading = reader.read(bytes, range, isStated: true), reading.end == range.upperBound else { return nil }
+    switch reading.value {
+    case .success(let value): return reader.isFallback(value) ? nil : .value(value, Evidence(.region, range))
+    case .failure(let refused): return .refused(refused.refusal, range)
+    }
+  }
+
+  private init(_ bytes: Bytes, _ region: Range<Int>, _ reader: Reader) {
+    self.bytes = bytes
+    self.region = region
+    self.reader = reader
+    let scan = TokenScan(bytes, region)
+    tokens = scan.tokens
+    hasOpenBox = scan.hasOpenBox
+    budget = 16 * region.count + 4096
+    var ends = [Int32](repeating: 0, count: tokens.count)
+    var end = Int32(tokens.count)
+    for index in tokens.indices.reversed() {
+      if tokens[index].endsSentence { end = Int32(index) }
+      ends[index] = end
+    }
+    sentenceEnds = ends
+  }
+
+  private mutating func run() -> Found<Value> {
+    // What follows an open box is inside it.
+    if hasOpenBox { return .refused(.refused, span(0, tokens.count)) }
+    collect()
+    if budget < 0 { return .refused(.refused, span(0, tokens.count)) }
+    return resolved()
+  }
+
+  func span(_ first: Int, _ end: Int) -> Range<Int> {
+    guard first < end, first < tokens.count else { return 0..<0 }
+    return tokens[first].start..<tokens[end - 1].end
+  }
+
+  // MARK: Reading
+
+  /// The end of what a value that begins at a token may contain.
+  func limit(from index: Int) -> Int {
+    if reader.spansSentences {
+      var end = index
+      // A few sentences of one line: a text of a choice is not longer.
+      var count = 0
+      while end < tokens.count, tokens[end].kind != .newline, count < 64 {
+        end += 1
+        count += 1
+      }
+      return end
+    }
+    return Int(sentenceEnds[index])
+  }
+
+  /// The value that begins at a token: the longest that the words there allow.
+  mutating func read(at index: Int, isStated: Bool) -> ValueReading<Value>? {
+    guard index < tokens.count else { return nil }
+    let token = tokens[index]
+    guard token.cues.intersection(.refusing).subtracting(reader.content).isEmpty else { return nil }
+    let sentence = limit(from: index)
+    guard sentence > index else { return nil }
+    // Up to the first word that cannot be part of a value, and up to the first that opens something else.
+    var refusing = sentence
+    var cut = sentence
+    var next = index + 1
+    while next < sentence {
+      let other = tokens[next]
+      if !other.cues.isEmpty {
+        if !other.cues.intersection(.refusing).subtracting(reader.content).isEmpty {
+          refusing = next
+          break
+        }
+        if cut == sentence, other.cues.has(.reason) || other.cues.has(.place) || other.cues.has(.confirm) { cut = next }
+      }
+      if other.kind == .box || other.kind == .hashes || next - index > 400 {
+        refusing = next
+        break
+      }
+      next += 1
+    }
+    if let reading = read(index, refusing, isStated) { return reading }
+    if cut < refusing, let reading = read(index, cut, isStated) { return reading }
+    if token.kind == .formula {
+      let inner = Wrapping.stripped(bytes, token.start..<token.end)
+      budget -= inner.count
+      if let reading = reader.read(bytes, inner, isStated: isStated), reading.end == inner.upperBound {
+        var outer = reading
+        outer.end = token.end
+        return outer
+      }
+    }
+    // Up to the end of the clause.
+    var clause = index + 1
+    while clause < min(cut, refusing),
+      !tokens[clause].endsClause || tokens[clause].kind == .open || tokens[clause].kind == .close
+    {
+      clause += 1
+    }
+    if clause < min(cut, refusing) { return read(index, clause, isStated) }
+    return nil
+  }
+
+  private mutating func read(_ first: Int, _ end: Int, _ isStated: Bool) -> ValueReading<Value>? {
+    guard end > first else { return nil }
+    let range = tokens[first].start..<tokens[end - 1].end
+    budget -= range.count
+    if budget < 0 { return nil }
+    return reader.read(bytes, range, isStated: isStated)
+  }
+
+  /// The first token at or behind an offset, looked for from a token on; `nil` where the offset is within a token.
+  func token(at offset: Int, from index: Int) -> Int? {
+    var index = index
+    while index < tokens.count, tokens[index].end <= offset { index += 1 }
+    if index < tokens.count, tokens[index].start < offset { return nil }
+    return index
+  }
+
+  // MARK: Prose
+
+  /// The first or last value in prose, for evaluation.
+  private mutating func prose(_ end: Finding.End) -> Found<Value> {
+    var found: Found<Value> = .nothing
+    var index = 0
+    while index < tokens.count {
+      let token = tokens[index]
+      let isCandidate = token.kind == .box || token.kind == .formula || reader.mayBegin(token, bytes)
+      guard isCandidate, let reading = read(at: index, isStated: false), case .success(let value) = reading.value,
+        let next = self.token(at: reading.end, from: index)
+      else {
+        index += 1
+        continue
+      }
+      found = .value(value, Evidence(.prose, token.start..<reading.end))
+      if end == .first { return found }
+      index = max(next, index + 1)
+    }
+    return found
+  }
+}

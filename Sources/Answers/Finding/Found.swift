@@ -1,0 +1,48 @@
+/// What a finder found in an answer.
+package enum Found<Value> {
+  /// The value that the answer states.
+  case value(Value, Evidence)
+  /// The answer names a value and does not commit to it.
+  case refused(Refusal, Range<Int>)
+  /// The answer states no value of the kind.
+  case nothing
+}
+
+/// Where a statement is, and what marks it as one.
+package struct Evidence: Hashable {
+  /// What marks a statement.
+  package enum Mark: UInt8 {
+    /// The region is the value.
+    case region
+    /// The region begins with the value.
+    case beginning
+    case box
+    /// “Answer: …”, “The answer is …”, “I choose …”, “… is correct”.
+    case label
+    /// “So we get …”, “There are …”, “It costs …”, “x = …”.
+    case sentence
+    /// A value in prose, under `lenient`.
+    case prose
+  }
+
+  package var mark: Mark
+  /// UTF-8 offsets into the text.
+  package var place: Range<Int>
+
+  package init(_ mark: Mark, _ place: Range<Int>) {
+    self.mark = mark
+    self.place = place
+  }
+
+  /// `explain`'s words; `nil` where there is nothing to say.
+  package var words: String? {
+    switch mark {
+    case .region: nil
+    case .beginning: "the value at the beginning of the answer"
+    case .box: "the value in a box"
+    case .label: "the value that a label or a sentence names as the answer"
+    case .sentence: "the value that a sentence states"
+    case .prose: "a value in prose (lenient)"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import RewardCore
+
+/// What a reader makes of the beginning of a range.
+package struct ValueReading<Value> {
+  /// The value, or why what is there commits to none: “B. dog” where B is the cat.
+  package var value: Result<Value, RefusedValue>
+  /// The offset behind it.
+  package var end: Int
+
+  package init(_ value: Value, end: Int) {
+    self.value = .success(value)
+    self.end = end
+  }
+
+  package init(refused refusal: Refusal, end: Int) {
+    value = .failure(RefusedValue(refusal: refusal))
+    self.end = end
+  }
+}
+
+/// A value that is refused as it is read.
+package struct RefusedValue: Error, Hashable {
+  package var refusal: Refusal
+
+  package init(refusal: Refusal) { self.refusal = refusal }
+}
+
+/// Reads the values of one kind for the finder, which decides where a statement is and whether its words commit to it.
+package protocol StatementReader {
+  associatedtype Value
+
+  /// What a value is called in reasons: “number”.
+  var noun: String { get }
+
+  /// The cues that may be part of a value: negations for yes and no, “or” for mathematics.
+  var content: CueSet { get }
+
+  /// Whether “about 12” states 12.
+  var acceptsApproximation: Bool { get }
+
+  /// Whether quantities, verbs and equations state values: “the total is 12”, “costs $12”, “x = 12”.
+  var readsQuantities: Bool { get }
+
+  /// Whether a value may be a whole line, full stops included: “B. cat”.
+  var spansSentences: Bool { get }
+
+  /// Whether clauses may follow the value at once, as behind “yes”.
+  var takesClauses: Bool { get }
+
+  /// The longest value that begins at the start of a range.
+  ///
+  /// - Parameter isStated: whether a label or a choice commits to what follows, so that a small letter can be a choice.
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>?
+
+  /// Whether two values are one.
+  func areSame(_ a: Value, _ b: Value) -> Bool
+
+  /// Whether another value may begin with a token, so that it is worth reading.
+  func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool
+
+  /// Whether nouns behind a value belong to it: “12 apples”.
+  func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool
+
+  /// Whether a value is what remains when nothing else can be read, so that a whole region of it is no statement.
+  func isFallback(_ value: Value) -> Bool
+
+  /// Whether a value ends in a mark that lets any words follow it as its text: “B) cat”.
+  func isLabelled(_ reading: ValueReading<Value>) -> Bool
+
+  /// Whether a negation behind the value denies it: not where the value is “no”.
+  func isDenied(_ value: Value) -> Bool
+}
+
+extension StatementReader {
+  package var content: CueSet { [] }
+  package var acceptsApproximation: Bool { false }
+  package var readsQuantities: Bool { false }
+  package var spansSentences: Bool { false }
+  package var takesClauses: Bool { false }
+  package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool { false }
+  package func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool { false }
+  package func isFallback(_ value: Value) -> Bool { false }
+  package func isLabelled(_ reading: ValueReading<Value>) -> Bool { false }
+  package func isDenied(_ value: Value) -> Bool { true }
+}

@@ -1,0 +1,55 @@
+/// A word, a cue, a mark or a formula of an answer, with its place in the original text.
+package struct Token {
+  package enum Kind: UInt8 {
+    /// A run of letters, or a cue.
+    case word
+    /// A token that begins with a digit.
+    case number
+    case comma
+    case semicolon
+    case colon
+    case dash
+    case open
+    case close
+    /// A full stop that ends a sentence.
+    case stop
+    case question
+    case exclamation
+    case newline
+    case equals
+    case slash
+    case quote
+    /// `+ - * < > ^ | ~ ≠ …` and everything else.
+    case sign
+    /// `$…$`, `\(…\)`, `\[…\]`.
+    case formula
+    /// `\boxed{…}`.
+    case box
+    /// A LaTeX command.
+    case command
+    /// `####`.
+    case hashes
+  }
+
+  package var kind: Kind
+  package var cues = CueSet()
+  /// UTF-8 offsets into the original.
+  package var start: Int
+  package var end: Int
+  /// Whether white space is before it.
+  package var isSpaced = false
+  /// For a formula or a box, what is inside it.
+  package var inner: Range<Int> = 0..<0
+
+  var endsSentence: Bool { kind == .stop || kind == .question || kind == .exclamation || kind == .newline }
+
+  /// Whether a clause ends here.
+  var endsClause: Bool {
+    switch kind {
+    case .comma, .semicolon, .colon, .dash, .stop, .question, .exclamation, .newline, .open, .close: true
+    default: false
+    }
+  }
+
+  var isRefusing: Bool { !cues.isDisjoint(with: .refusing) }
+}

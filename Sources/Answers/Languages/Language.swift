@@ -1,0 +1,31 @@
+/// The cues of a language, and what its number words are joined by.
+package struct Language: Sendable {
+  /// The code of ISO 639-1.
+  package let code: String
+  /// Whether words are separated by spaces; where they are not, a cue is found within a run of letters.
+  package let separatesWords: Bool
+  /// The phrases of each cue, in lower case, with single spaces, straight apostrophes and without accents folded.
+  package let phrases: [Cue: [String]]
+  /// The words between a number and what it counts, directly behind the number: `个` in “12个苹果”.
+  package let counters: [String]
+  /// The number words; `nil` for English, which the reader of numbers knows.
+  package let numerals: Numerals?
+
+  package init(
+    code: String, separatesWords: Bool = true, phrases: [Cue: [String]], counters: [String] = [],
+    numerals: Numerals? = nil
+  ) {
+    self.code = code
+    self.separatesWords = separatesWords
+    self.phrases = phrases
+    self.counters = counters
+    self.numerals = numerals
+  }
+}
+
+extension Language {
+  /// Every language, in the order in which their phrases are looked up.
+  package static let all: [Language] = [
+    .english, .chinese, .spanish, .french, .german, .japanese, .korean, .portuguese, .russian, .arabic, .hindi,
+  ]
+}

@@ -1,0 +1,43 @@
+package import RewardCore
+
+/// Reads quantities for the finder: “12”, “$41.00”, “seven apples”.
+package struct QuantityReader: StatementReader {
+  package let noun: String
+  package let acceptsApproximation: Bool
+  /// Whether a noun may be behind the number: not where the reference has a unit.
+  package let acceptsNouns: Bool
+
+  package init(noun: String = "number", acceptsApproximation: Bool, acceptsNouns: Bool) {
+    self.noun = noun
+    self.acceptsApproximation = acceptsApproximation
+    self.acceptsNouns = acceptsNouns
+  }
+
+  package var readsQuantities: Bool { true }
+
+  @inline(__always)
+  package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Quantity>? {
+    if let quantity = NumberReader.read(bytes, range) { return ValueReading(quantity, end: range.upperBound) }
+    guard let prefix = NumberReader.prefix(bytes, range) else { return nil }
+    return ValueReading(prefix.quantity, end: prefix.end)
+  }
+
+  package func areSame(_ a: Quantity, _ b: Quantity) -> Bool {
+    if a.unit != b.unit, a.unit != nil, b.unit != nil { return false }
+    if let a = a.exact, let b = b.exact { return a.isEqual(to: b) }
+    return a.value == b.value
+  }
+
+  package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
+    switch token.kind {
+    case .number: true
+    case .word: NumberReader.prefix(bytes, token.start..<token.end) != nil
+    default: false
+    }
+  }
+
+  package func acceptsNouns(_ nouns: [Range<Int>], after value: Quantity, _ bytes: Bytes) -> Bool {
+    guard acceptsNouns, value.unit == nil, let last = nouns.last else { return false }
+    return Nouns.isCounted(bytes, last, one: value.value == 1)
+  }
+}

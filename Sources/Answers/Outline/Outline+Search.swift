@@ -1,0 +1,133 @@
+package import RewardCore
+
+extension Outline {
+  /// Something that was looked for, with what the object around it says of it.
+  package struct Item {
+    /// The node, which holds all of it.
+    package var node: Int
+    /// Where its label stands, without quotation marks.
+    package var label: Range<Int>?
+    /// How sure the model says it is.
+    package var confidence: Double?
+    /// Whether it stands under a key of its own, so that all that the node holds belongs to it.
+    package var hasKey = false
+  }
+
+  /// What a node is to somebody who looks for items of one kind.
+  package enum Judgement {
+    /// One of them.
+    case item
+    /// Brackets that may hold some.
+    case container
+    /// Something that looks like one, and is none.
+    case fault
+  }
+
+  /// What somebody looks for.
+  package struct Search {
+    /// The keys under which items stand, in small letters.
+    package var keys: [String]
+    /// What a node is; called for lists and objects, and for the values of the keys.
+    package var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
+
+    package init(keys: [String], judge: @escaping (_ node: Int, _ hasKey: Bool) -> Judgement) {
+      self.keys = keys
+      self.judge = judge
+    }
+  }
+
+  /// What was found.
+  package struct Finds {
+    package var items: [Item] = []
+    /// How many nodes look like an item and are none.
+    package var faultCount = 0
+    /// Where the first of them stands.
+    package var fault: Range<Int>?
+  }
+
+  package static let labelKeys: [String] = ["label", "class", "category", "name", "caption"]
+  private static let confidenceKeys: [String] = ["score", "confidence"]
+
+  /// All items of one kind, in order.
+  ///
+  /// Lists are looked through, and objects: under the keys of the search, or, where an object has none of them, in the objects within
+  /// it, such as those of `{"objects": [{…}, {…}]}`. What the text ends within is left out.
+  ///
+  /// - Complexity: O(*n*) calls of `judge` in the number of nodes.
+  package func items(_ bytes: Bytes, _ search: Search) -> Finds {
+    var finds = Finds()
+    collect(0, bytes, search, &finds, acceptsLists: true)
+    return finds
+  }
+
+  private func add(_ item: Item, _ finds: inout Finds) { if !isCutOff(item.node) { finds.items.append(item) } }
+
+  private func addFault(_ node: Int, _ finds: inout Finds) {
+    guard !isCutOff(node) else { return }
+    finds.faultCount += 1
+    finds.fault = finds.fault ?? nodes[node].place
+  }
+
+  /// Whether the text ends within a bracket; the text around all brackets always ends.
+  private func isCutOff(_ node: Int) -> Bool { node > 0 && nodes[node].isOpen }
+
+  private func collect(_ node: Int, _ bytes: Bytes, _ search: Search, _ finds: inout Finds, acceptsLists: Bool) {
+    switch nodes[node].kind {
+    case .text:
+      if acceptsLists { addFault(node, &finds) }
+    case .key:
+      break
+    case .object:
+      collectObject(node, bytes, search, &finds)
+    case .list:
+      // Numbers in a sentence are no item.
+      let isProse = node == 0 && prose != nil
+      switch acceptsLists && !isProse ? search.judge(node, false) : .container {
+      case .item: add(Item(node: node), &finds)
+      case .fault: addFault(node, &finds)
+      case .container:
+        if acceptsLists && nodes[node].isMalformed && node > 0 { addFault(node, &finds) }
+        for child in children(of: node) { collect(child, bytes, search, &finds, acceptsLists: acceptsLists) }
+      }
+    }
+  }
+
+  private func collectObject(_ node: Int, _ bytes: Bytes, _ search: Search, _ finds: inout Finds) {
+    var label: Range<Int>?
+    var confidence: Double?
+    var place: Int?
+    for key in children(of: node) {
+      if names(key, bytes, among: search.keys) {
+        place = place ?? key
+      } else if names(key, bytes, among: Self.labelKeys) {
+        label = value(of: key).flatMap { nodes[$0].kind == .text ? nodes[$0].place : nil }
+      } else if names(key, bytes, among: Self.confidenceKeys) {
+        confidence = number(of: key)
+      }
+    }
+    if search.judge(node, false) == .item {
+      if nodes[node].isMalformed { return addFault(node, &finds) }
+      return add(Item(node: node, label: label, confidence: confidence), &finds)
+    }
+    if let place {
+      guard let value = value(of: place) else {
+        // The text ends before the value, or there is none that could be an item.
+        return addFault(node, &finds)
+      }
+      guard search.judge(value, true) == .item, !nodes[node].isMalformed else { return addFault(value, &finds) }
+      return add(Item(node: value, label: label, confidence: confidence, hasKey: true), &finds)
+    }
+    var holdsObjects = false
+    for key in children(of: node) {
+      guard let value = value(of: key), nodes[value].kind != .text else { continue }
+      if nodes[value].kind == .object || children(of: value).contains(where: { nodes[$0].kind == .object }) {
+        holdsObjects = true
+        collect(value, bytes, search, &finds, acceptsLists: false)
+      } else if nodes[value].end == value + 1 && nodes[value].directCount == 0 && !nodes[value].isMalformed {
+        // An empty list under a name: `{"objects": []}`.
+        holdsObjects = true
+      }
+    }
+    if !holdsObjects { addFault(node, &finds) }
+  }
+}

@@ -1,0 +1,273 @@
+import Answers
+import RewardCore
+
+/// Reads which choice an answer names: by its letter, its text, or both.
+struct ChoiceReader: StatementReader {
+  /// A choice that was named.
+  struct Value {
+    var index: Int
+    /// Whether a mark follows the letter, as in “B.” and “B)”.
+    var isLabelled = false
+  }
+
+  /// The folded texts of the choices.
+  private let texts: [[UInt8]]
+  private let count: Int
+  /// How far the longest text reaches, with the marks before it.
+  private let reach: Int
+
+  init(_ texts: [String]) {
+    self.texts = texts.map { text in text.withBytes { ChoiceReader.normalized($0, $0.trimmed(0..<$0.count)).bytes } }
+    count = texts.isEmpty ? 26 : texts.count
+    reach = 64 + 4 * (texts.map(\.utf8.count).max() ?? 0)
+  }
+
+  var noun: String { "choice" }
+  var spansSentences: Bool { true }
+
+  func areSame(_ a: Value, _ b: Value) -> Bool { a.index == b.index }
+
+  func isLabelled(_ reading: ValueReading<Value>) -> Bool {
+    guard case .success(let value) = reading.value else { return false }
+    return value.isLabelled && texts.isEmpty
+  }
+
+  func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
+    guard token.kind == .word, token.cues.isDisjoint(with: .refusing) else { return false }
+    return Self.capital(bytes, token.start, token.end) != nil && token.end - token.start <= 3
+  }
+
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
+    // The letter alone, which most answers are.
+    if range.count == 1, let index = Self.letter(bytes[range.lowerBound], isStated), index < count {
+      return ValueReading(Value(index: index), end: range.upperBound)
+    }
+    var limit = min(range.upperBound, range.lowerBound + reach)
+    while limit < range.upperBound, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
+    let whole = range.lowerBound..<limit
+    if let letter = letter(bytes, whole, isStated) { return withText(letter, bytes, whole, range.upperBound) }
+    guard let text = text(bytes, whole) else { return nil }
+    return withLetter(text, bytes, whole)
+  }
+
+  // MARK: Letters
+
+  private struct Letter {
+    var index: Int
+    var end: Int
+    var isLabelled: Bool
+  }
+
+  /// A letter with the marks around it: `B`, `(B)`, `B.`, `**B**`, `\text{B}`, `Ｂ`.
+  private func letter(_ bytes: Bytes, _ range: Range<Int>, _ isStated: Bool) -> Letter? {
+    var at = range.lowerBound
+    var opened = 0
+    while at < range.upperBound, opened < 8, let length = Self.opener(bytes, at, range.upperBound) {
+      at += length
+      opened += 1
+    }
+    guard at < range.upperBound else { return nil }
+    let isWide = bytes[at] == 0xEF
+    guard let index = Self.capital(bytes, at, range.upperBound) ?? (isStated ? Self.letter(bytes[at], true) : nil),
+      index < count
+    else { return nil }
+    let isCapital = Self.capital(bytes, at, range.upperBound) != nil
+    let start = at
+    at += isWide ? 3 : 1
+    let behind = at < range.upperBound ? bytes[at] : 0x20
+    // A letter that begins a word, a grade or a formula is none.
+    if behind.isLetter || behind.isDigit
+      || "+-^_=<>'\\/".utf8.contains(behind) && !isClosing(bytes, at, range.upperBound)
+    {
+      return nil
+    }
+    if behind >= 0x80, behind < 0xE2 { return nil }
+    var isLabelled = false
+    var closed = 0
+    while at < range.upperBound, closed < 10, let mark = Self.closer(bytes, at, range.upperBound) {
+      isLabelled = isLabelled || mark.labels
+      at += mark.length
+      closed += 1
+    }
+    let isAlone = at >= range.upperBound || bytes.isBlank(at, range.upperBound)
+    if !isCapital, !isAlone, !isLabelled, opened == 0, bytes[at] <= 0x20 {
+      // A small letter before a word is an article, unless a sentence ends there.
+      var next = at
+      while next < range.upperBound, bytes[next] <= 0x20 { next += 1 }
+      if next < range.upperBound, bytes[next].isLetter, ["a", "i"].contains(Character(Unicode.Scalar(bytes[start]))) {
+        return nil
+      }
+    }
+    // “I think”, “A cat”: a word of the language, not a letter.
+    if isCapital, !isAlone, !isLabelled, opened == 0, bytes[start] == UInt8(ascii: "I") { return nil }
+    if !isStated, !isAlone, !isLabelled, opened == 0, bytes[start] == UInt8(ascii: "A") {
+      var next = at
+      while next < range.upperBound, bytes[next] <= 0x20 { next += 1 }
+      if next < range.upperBound, bytes[next].isLetter, bytes[next] >= UInt8(ascii: "a") { return nil }
+    }
+    return Letter(index: index, end: at, isLabelled: isLabelled)
+  }
+
+  private func isClosing(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool { Self.closer(bytes, at, end) != nil }
+
+  private static func letter(_ byte: UInt8, _ acceptsSmall: Bool) -> Int? {
+    let isCapital = byte &- UInt8(ascii: "A") < 26
+    let isSmall = byte &- UInt8(ascii: "a") < 26
+    return isCapital || isSmall && acceptsSmall ? Int(byte & 0x1F) - 1 : nil
+  }
+
+  /// A capital letter, fullwidth too.
+  static func capital(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
+    let byte = bytes[at]
+    if byte &- UInt8(ascii: "A") < 26 { return Int(byte - UInt8(ascii: "A")) }
+    guard byte == 0xEF, at + 2 < end, bytes[at + 1] == 0xBC, bytes[at + 2] >= 0xA1, bytes[at + 2] <= 0xBA else {
+      return nil
+    }
+    return Int(bytes[at + 2] - 0xA1)
+  }
+
+  private static let openers: [StaticString] = [
+    "\\textbf{", "\\text{", "\\mathbf{", "\\mathrm{", "\\boxed{", "\\(", "\\[", "(", "[", "{", "*", "_", "$", "\"", "'",
+    "“", "‘", "`", "（", "【", "「", " ",
+  ]
+
+  private static func opener(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
+    openers.first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount
+  }
+
+  private static let closers: [(mark: StaticString, labels: Bool)] = [
+    ("\\)", false), ("\\]", false), (")", true), ("]", true), ("}", false), ("*", false), ("_", false), ("$", false),
+    ("\"", false), ("'", false), ("”", false),
+    ("’", false), ("`", false), ("）", true), ("】", true), ("」", false), (".", true), (":", true), ("。", true),
+    ("：", true), ("．", true), ("、", true),
+  ]
+
+  private static func closer(_ bytes: Bytes, _ at: Int, _ end: Int) -> (length: Int, labels: Bool)? {
+    guard let found = closers.first(where: { bytes.has($0.mark, at: at, before: end) }) else { return nil }
+    let length = found.mark.utf8CodeUnitCount
+    // A point or a colon within a number or a word labels nothing.
+    if found.mark.utf8Start[0] == UInt8(ascii: ".") || found.mark.utf8Start[0] == UInt8(ascii: ":"), at + 1 < end,
+      bytes[at + 1].isDigit || bytes[at + 1].isLetter
+    {
+      return found.mark.utf8Start[0] == UInt8(ascii: ":") ? (1, true) : nil
+    }
+    return (length, found.labels)
+  }
+
+  // MARK: Texts
+
+  /// A letter, and the text of its choice where that follows.
+  private func withText(_ letter: Letter, _ bytes: Bytes, _ range: Range<Int>, _ end: Int) -> ValueReading<Value> {
+    let value = Value(index: letter.index, isLabelled: letter.isLabelled)
+    if texts.isEmpty { return ValueReading(value, end: letter.end) }
+    var at = letter.end
+    while at < range.upperBound,
+      bytes[at] <= 0x20
+        || [UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ":")].contains(bytes[at])
+    { at += 1 }
+    if bytes.has("–", at: at, before: range.upperBound) || bytes.has("—", at: at, before: range.upperBound) { at += 3 }
+    while at < range.upperBound, bytes[at] <= 0x20 { at += 1 }
+    // The sign of a text: “A. -5”.
+    var signed = letter.end
+    while signed < range.upperBound, bytes[signed] <= 0x20 { signed += 1 }
+    for start in Set([signed, at]).sorted() where start < range.upperBound {
+      guard let text = text(bytes, start..<range.upperBound, isWhole: true) ?? text(bytes, start..<range.upperBound)
+      else { continue }
+      if text.indices.contains(letter.index) {
+        var stop = text.end
+        while stop < range.upperBound, let mark = Self.closer(bytes, stop, range.upperBound) { stop += mark.length }
+        return ValueReading(value, end: stop)
+      }
+      return ValueReading(refused: .several, end: text.end)
+    }
+    return ValueReading(value, end: letter.end)
+  }
+
+  private struct Text {
+    /// The choices that have it.
+    var indices: [Int]
+    var end: Int
+  }
+
+  /// The longest text of a choice at the beginning of a range.
+  private func text(_ bytes: Bytes, _ range: Range<Int>, isWhole: Bool = false) -> Text? {
+    if texts.isEmpty || range.isEmpty { return nil }
+    let folded = Self.normalized(bytes, range)
+    var best = 0
+    var indices: [Int] = []
+    for (index, text) in texts.enumerated() where !text.isEmpty && text.count >= best && folded.bytes.starts(with: text)
+    {
+      guard Self.ends(folded.bytes, text.count) else { continue }
+      if text.count > best { indices = [] }
+      best = text.count
+      indices.append(index)
+    }
+    guard best > 0 else { return nil }
+    if isWhole, best < folded.bytes.count { return nil }
+    return Text(indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound)
+  }
+
+  /// A text, and the letter of its choice where that follows: “cat (B)”.
+  private func withLetter(_ text: Text, _ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>? {
+    guard text.indices.count == 1 else { return ValueReading(refused: .several, end: text.end) }
+    let value = Value(index: text.indices[0])
+    var at = text.end
+    while at < range.upperBound, bytes[at] <= 0x20 { at += 1 }
+    if at < range.upperBound, bytes[at] == UInt8(ascii: "("), let letter = letter(bytes, at..<range.upperBound, false) {
+      return letter.index == value.index
+        ? ValueReading(value, end: letter.end) : ValueReading(refused: .several, end: letter.end)
+    }
+    return ValueReading(value, end: trimmedEnd(bytes, range.lowerBound, text.end))
+  }
+
+  /// The end of a text without the white space behind it.
+  private func trimmedEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int { bytes.trimmed(start..<end).upperBound }
+
+  /// Whether a text can end before an offset.
+  private static func ends(_ text: [UInt8], _ at: Int) -> Bool {
+    guard at < text.count else { return true }
+    let (last, next) = (text[at - 1], text[at])
+    if next.isLetter || next.isDigit || next >= 0x80 {
+      return !(last.isLetter || last.isDigit || last >= 0x80) && last != UInt8(ascii: ".")
+    }
+    // “5” is not the beginning of “5%”, “5.2” or “5/3”.
+    if next == UInt8(ascii: "."), at + 1 < text.count, text[at + 1].isDigit { return false }
+    return ![
+      UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "%"), UInt8(ascii: "/"), UInt8(ascii: "^"), UInt8(ascii: "*"),
+      UInt8(ascii: "#"), UInt8(ascii: "="),
+    ].contains(next)
+  }
+
+  /// A text in the form in which texts are compared: folded, without an article, and without spaces beside signs.
+  private static func normalized(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {
+    let folded = CueReading.folded(bytes, range)
+    var (out, offsets) = ([UInt8](), [Int32]())
+    var at = 0
+    for article in ["the ", "a ", "an "]
+    where folded.bytes.starts(with: article.utf8) && folded.bytes.count > article.utf8.count {
+      at = article.utf8.count
+      break
+    }
+    while at < folded.bytes.count {
+      let byte = folded.bytes[at]
+      let isSpace = byte <= 0x20
+      let next = at + 1 < folded.bytes.count ? folded.bytes[at + 1] : 0x20
+      let isBesideSign = isSpace && (isSign(next) || out.last.map(isSign) ?? true)
+      let isDelimiter = byte == UInt8(ascii: "$") && (range.count < 4 || next == 0x20 || !next.isDigit)
+      if !isBesideSign && !isDelimiter {
+        out.append(isSpace ? 0x20 : byte)
+        offsets.append(folded.offsets[at])
+      }
+      at += 1
+    }
+    // A stop or a space at the end is no part of a text.
+    while let last = out.last, last == 0x20 || last == UInt8(ascii: "."), out.count > 1 {
+      out.removeLast()
+      offsets.removeLast()
+    }
+    offsets.append(Int32(range.upperBound))
+    return (out, offsets)
+  }
+
+  private static func isSign(_ byte: UInt8) -> Bool { "+-<>=/*^(),".utf8.contains(byte) }
+}

@@ -1,0 +1,49 @@
+import Answers
+import RewardCore
+
+/// Reads yes and no, in every language that has a table.
+struct YesNoReader: StatementReader {
+  var noun: String { "of yes and no" }
+  var content: CueSet { CueSet(.negation, .denial) }
+  var takesClauses: Bool { true }
+
+  func areSame(_ a: Bool, _ b: Bool) -> Bool { a == b }
+  func isDenied(_ value: Bool) -> Bool { value }
+
+  func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool { !token.cues.isDisjoint(with: CueSet(.yes, .no)) }
+
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Bool>? {
+    guard let first = bytes[safely: range.lowerBound, range], first.isLetter || first >= 0x80,
+      let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no)) ?? spelled(bytes, range)
+    else { return nil }
+    // “No. 1”
+    if match.end + 2 < range.upperBound || match.end + 2 == range.upperBound, match.end < bytes.count,
+      bytes[match.end] == UInt8(ascii: ".")
+    {
+      var next = match.end + 1
+      while next < bytes.count, bytes[next] == 0x20 { next += 1 }
+      if next < bytes.count, bytes[next].isDigit { return nil }
+    }
+    if match.cues.has(.yes) && match.cues.has(.no) { return nil }
+    return ValueReading(match.cues.has(.yes), end: match.end)
+  }
+}
+
+extension YesNoReader {
+  /// “n.o.” and “y.e.s.”
+  private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {
+    for (word, cue) in [("n.o", Cue.no), ("y.e.s", .yes)] {
+      let end = range.lowerBound + word.utf8.count
+      guard end <= range.upperBound,
+        zip(bytes[range.lowerBound..<end], word.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+      else { continue }
+      return (CueSet(cue), end < range.upperBound && bytes[end] == UInt8(ascii: ".") ? end + 1 : end)
+    }
+    return nil
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The byte at an offset, where the range has one.
+  fileprivate subscript(safely offset: Int, range: Range<Int>) -> UInt8? { range.contains(offset) ? self[offset] : nil }
+}

@@ -1,0 +1,39 @@
+import Answers
+import Testing
+
+@Suite struct LanguageTests {
+  @Test(arguments: Language.all)
+  func phrasesAreFolded(_ language: Language) {
+    for (cue, phrases) in language.phrases {
+      #expect(Set(phrases).count == phrases.count, "\(language.code) \(cue) repeats a phrase")
+      for phrase in phrases {
+        #expect(phrase == phrase.lowercased(), "\(language.code) \(cue) “\(phrase)”")
+        #expect(!phrase.isEmpty && !phrase.contains("  ") && phrase.first != " " && phrase.last != " ", "\(phrase)")
+        #expect(!phrase.contains { "’‘“”：，。、".contains($0) }, "\(language.code) \(cue) “\(phrase)”")
+      }
+    }
+  }
+
+  /// A language with labels alone would pay what it denies.
+  @Test(arguments: Language.all)
+  func everyCueIsListed(_ language: Language) {
+    for cue in Cue.allCases {
+      #expect(language.phrases[cue]?.isEmpty == false, "\(language.code) lists nothing for \(cue)")
+    }
+  }
+
+  /// A word that commits in one language must not deny in the same one, or nothing could be said with it.
+  @Test(arguments: Language.all)
+  func labelsRefuseNothing(_ language: Language) {
+    let refusing: [Cue] = [.negation, .denial, .hedge, .alternative, .bound, .retraction, .condition]
+    let refused = Set(refusing.flatMap { language.phrases[$0] ?? [] })
+    for cue in [Cue.label, .finalLabel, .copula] {
+      for phrase in language.phrases[cue] ?? [] { #expect(!refused.contains(phrase), "\(language.code) “\(phrase)”") }
+    }
+  }
+
+  @Test func codesAreUnique() {
+    #expect(Set(Language.all.map(\.code)).count == Language.all.count)
+    #expect(Language.all.first?.code == "en")
+  }
+}
