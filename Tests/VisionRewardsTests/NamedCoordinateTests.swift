@@ -61,7 +61,7 @@ import VisionRewards
     Case(text: #"[{"x1": 1, "ymin": 2, "x2": 3, "ymax": 4}]"#, boxes: [], unreadable: 1),
     Case(text: #"[{"x1": 3, "y1": 2, "x2": 1, "y2": 4}]"#, boxes: [], unreadable: 1),
     Case(text: #"[{"x": 3, "y": 2, "width": -1, "height": 4}]"#, boxes: [], unreadable: 1),
-    Case(text: #"[{"x1": 1, "y1": 2, "x2": "3", "y2": 4}]"#, boxes: [], unreadable: 1),
+    Case(text: #"[{"x1": 1, "y1": 2, "x2": "3", "y2": 4}]"#, boxes: [[1, 2, 3, 4]]),
     Case(text: #"[{"x1": 1, "y1": 2, "x2": 3, "y2": 4}, {"x1": 1, "y1": 2, "x2": 3, "y2": 4"#, boxes: [[1, 2, 3, 4]]),
     // Beside a box under a key of its own, they say something else.
     Case(text: #"{"width": 640, "height": 480, "objects": [{"bbox": [1, 2, 3, 4]}]}"#, boxes: [[1, 2, 3, 4]]),
@@ -80,12 +80,12 @@ import VisionRewards
   }
 
   @Test(arguments: [
-    #"{"x": 1, "y": 2}"#, #"{"x": 1, "y": 2, "w": 3, "h": 4}"#, #"{"width": 3, "height": 4}"#,
-    #"{"of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}, "bbox": "none"}"#, #"{"cx": 1, "cy": 2, "width": 3, "height": 4}"#,
+    #"{"x": 1, "y": 2}"#, #"{"x": 1, "y": 2, "w": 3}"#, #"{"width": 3, "height": 4}"#,
+    #"{"of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}, "bbox": "none"}"#, #"{"cx": 1, "y": 2, "width": 3, "height": 4}"#,
     "<|begin_of_box|>a cat<|end_of_box|>", "It is <|begin_of_box|>[1, 2, 3, 4]<|end_of_box|>",
   ])
   func refuses(_ text: String) {
-    #expect(throws: BoxReader.Unreadable.self) { try BoxReader().box(in: text) }
+    #expect(throws: BoxReader.Unreadable.self) { try BoxReader(finding: .exact).box(in: text) }
   }
 
   /// Second way: a box is the same under keys in any order and in brackets.

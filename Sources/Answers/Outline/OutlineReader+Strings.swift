@@ -19,6 +19,7 @@ extension OutlineReader {
     let start = at + 1
     var next = start
     var isOpen = false
+    var hasInnerQuotes = false
     while true {
       guard let hit = mark(quote, from: next, isEscaped: isEscaped) else {
         next = end
@@ -28,8 +29,13 @@ extension OutlineReader {
       next = hit
       let after = hit + (isEscaped ? 2 : 1)
       if isKey || closes(after, quote) { break }
-      outline.repairs.insert(.innerQuotes)
+      hasInnerQuotes = true
       next = after
+    }
+    if hasInnerQuotes {
+      outline.repairs.insert(.innerQuotes)
+      // A string with quotation marks in it that never ends may have ended at any of them.
+      if isOpen { outline.nodes[frame.node].isMalformed = true }
     }
     let text = start..<min(next, end)
     at = isOpen ? end : next + (isEscaped ? 2 : 1)

@@ -48,7 +48,7 @@ extension BoxReader {
     in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, most: Int,
     readsKeysAsLabels: Bool = false
   ) -> Result<Candidates, Unreadable> {
-    let place = Wrapping.stripped(bytes, range)
+    let place = Reading.place(bytes, range)
     var reading = Reading.of(bytes, place, limit: most, readsKeysAsLabels: readsKeysAsLabels)
     reading.noteFence(bytes, range, around: place)
     if reading.gaveUp {

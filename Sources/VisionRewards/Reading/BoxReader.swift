@@ -59,7 +59,7 @@ public struct BoxReader: Sendable, Hashable {
     if let item = text.withBytes({ OnlyBox.read($0, range) }) {
       return Found(box: try box(item, of: text, nil, in: space))
     }
-    let place = text.withBytes { Wrapping.stripped($0, range) }
+    let place = text.withBytes { Reading.place($0, range) }
     let reading = text.withBytes { Reading.of($0, place, limit: .max) }
     if let reason = reading.stop { throw Unreadable(reason: reason) }
     let item = try item(reading, of: text, place)

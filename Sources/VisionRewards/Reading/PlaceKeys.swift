@@ -101,7 +101,8 @@ struct PlaceKeys {
     (
       .place,
       [
-        "point", "points", "point2d", "points2d", "position", "coordinate", "coordinates", "coord", "coords",
+        "point", "points", "point1", "point2", "points1", "points2", "point2d", "points2d", "position", "coordinate",
+        "coordinates", "coord", "coords",
         "location",
         "center", "centre", "centerpoint", "clickpoint", "click", "xy", "startbox", "keypoint",
       ]

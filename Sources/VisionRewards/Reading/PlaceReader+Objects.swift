@@ -33,7 +33,7 @@ extension PlaceReader {
     }
     let object = facts(node)
     if object.isAmbiguous { return reading.add(.ambiguous, one.place) }
-    if one.isMalformed && !one.isOpen { reading.add(.malformed, one.place) }
+    if one.isMalformed { reading.add(.malformed, one.place) }
     var context = context
     if object.isAction && wanted == .points {
       context.action = actionCount
@@ -201,6 +201,9 @@ extension PlaceReader {
   /// Reads a box or a point whose coordinates have keys of their own.
   private mutating func sides(_ object: Object, _ node: Outline.Node, _ context: Context) -> Bool {
     guard !object.sides.isEmpty, !node.isOpen, !node.isMalformed else { return false }
+    // Names say the order of their coordinates.
+    var context = context
+    context.form = .corners
     if wanted == .points, let point = object.sides.point ?? object.sides.center, object.sides.corners == nil {
       add(Corners(point.x, point.y, point.x, point.y), node.place, context, isNamed: true)
       return true

@@ -73,7 +73,7 @@ struct PlaceReader {
       } else {
         value(child, Context())
         let isSomething = reading.items.count > before.0 || reading.faultCount > before.1 || reading.hasEmptyList
-        if isSomething { reading.values.append(node.place) } else { reading.addProse(node.place) }
+        if isSomething || node.isOpen { reading.values.append(node.place) } else { reading.addProse(node.place) }
       }
     }
     if let first = corner, !outline.repairs.contains(.cutOff) { reading.add(.unpaired, outline.nodes[first].place) }

@@ -90,6 +90,11 @@ struct Reading: Sendable {
     prose = min(known.lowerBound, place.lowerBound)..<max(known.upperBound, place.upperBound)
   }
 
+  /// The part of an answer that is read: without its wrapping, unless marks of a model family say what its coordinates are.
+  static func place(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
+    Syntax.of(bytes, region) == .plain ? Wrapping.stripped(bytes, region) : bytes.trimmed(region)
+  }
+
   /// Notes the code fence that was removed as wrapping.
   mutating func noteFence(_ bytes: Bytes, _ region: Range<Int>, around place: Range<Int>) {
     guard place.lowerBound > region.lowerBound else { return }

@@ -66,6 +66,9 @@ struct Sides {
     return parts.contains { value(.x, $0) != nil || value(.y, $0) != nil }
   }
 
+  /// Whether both axes are named in the same way.
+  private var areAlike: Bool { (0..<10).allSatisfy { (values[$0] == nil) == (values[10 + $0] == nil) } }
+
   /// The first and the last coordinate on an axis, where both are named, in one way only.
   private func ends(_ axis: Side.Axis) -> (Double, Double)? {
     let zeroth = value(axis, .zeroth)
@@ -82,13 +85,14 @@ struct Sides {
 
   /// The box, where the coordinates say one.
   var corners: Corners? {
-    guard !isBroken, let x = ends(.x), let y = ends(.y) else { return nil }
+    guard !isBroken, areAlike, let x = ends(.x), let y = ends(.y) else { return nil }
     return Corners(x.0, y.0, x.1, y.1)
   }
 
   /// The point, where they say nothing but x and y.
   var point: (x: Double, y: Double)? {
-    guard !isBroken, !areOfBox, let x = value(.x, .plain), let y = value(.y, .plain) else { return nil }
+    guard !isBroken, areAlike, !areOfBox, value(.x, .size) == nil, let x = value(.x, .plain), let y = value(.y, .plain)
+    else { return nil }
     return (x, y)
   }
 

@@ -142,7 +142,7 @@ public struct PointMatch: Reward, Configurable {
     }
     return completion.withUTF8 { bytes in
       let region = place
-      let place = Wrapping.stripped(bytes, region)
+      let place = Reading.place(bytes, region)
       let reading = Reading.of(bytes, place, .points, limit: most)
       if reading.gaveUp { return Verdict(name, 0, because: reading.stop ?? .gaveUp("reading points", after: most)) }
       let isEmpty = reading.items.isEmpty && reading.faultCount == 0
