@@ -47,7 +47,7 @@ import VisionRewards
     Case(text: "[10, 20, 30]", words: "“[10, 20, 30]” is not a box"),
     Case(text: "[10, 20, 30, 60, 70]", words: "“[10, 20, 30, 60, 70]” is not a box"),
     Case(text: "[10, 20, 30, sixty]", words: "“[10, 20, 30, sixty]” is not a box"),
-    Case(text: "[10, 20, 30, 60px]", words: "“[10, 20, 30, 60px]” is not a box"),
+    Case(text: "[10, 20, 30, 60em]", words: "“[10, 20, 30, 60em]” is not a box"),
     Case(text: "[10 20 30 60]", words: "“[10 20 30 60]” is not a box"),
     Case(text: "[10,, 20, 30, 60]", words: "“[10,, 20, 30, 60]” is not a box"),
     Case(text: "[10, 20, 30, 60)", words: "“[10, 20, 30, 60)” is not a box"),

@@ -98,7 +98,9 @@ import VisionRewards
         problem: "$.inputSize: needs the space of the reference, or the size of the picture, beside it"),
       Written(
         json: #"{"bax": [1, 2, 3, 4]}"#,
-        problem: "$: there is no box: none of the keys box, bbox_2d, bbox, Position, position"),
+        problem:
+          "$: there is no box: none of the keys box, bbox_2d, bbox, Position, position, bounding_box, boundingBox, coordinates"
+      ),
     ]
   }
 

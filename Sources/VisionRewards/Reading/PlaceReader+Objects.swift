@@ -213,9 +213,7 @@ extension PlaceReader {
       return true
     }
     // Some corners but not all, or several ways at once. A width alone is more likely that of the image.
-    guard context.accepts,
-      object.sides.areOfBox || object.sides.isBroken || wanted == .points && object.wrappers.isEmpty
-    else { return false }
+    guard context.accepts, object.sides.areOfBox || object.sides.isBroken else { return false }
     reading.add(.wrongCount, node.place)
     return true
   }
