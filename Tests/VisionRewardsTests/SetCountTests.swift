@@ -37,7 +37,7 @@ import VisionRewards
     Case("<loc0001><loc0002><loc0003><loc0004> cat ; <loc0001><loc0002><loc0003><loc0004> dog", 0.75, 0.5),
     Case("[\"cat\", \"dog\", \"ca", 0.75, 0.5),
     Case("[]", 0, 0), Case("none", 0, 0), Case("{}", 0, 0),
-    Case("three", 0, 0), Case("-3", 0, 0), Case("{\"cat\": -2}", 0, 0), Case("{\"cat\": 1e999}", 0, 0),
+    Case("three", 0, 1), Case("-3", 0, 0), Case("{\"cat\": -2}", 0, 0), Case("{\"cat\": 1e999}", 0, 0),
     Case("{\"cat\": 2.5, \"dog\": 1}", 0, 0), Case("{\"cat\": 999999}", 0, 0), Case("", 0, 0),
   ])
   func counts(_ one: Case) {

@@ -99,7 +99,7 @@ import VisionRewards
     #expect(Interval(numbers: [.nan, 2]) == nil)
     let truth = Interval(2, 6)
     #expect(ShapeMatch<Interval>().score("<think>…</think><answer>[4, 6]</answer>", given: truth) == 0.5)
-    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0)
+    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0.5)
     #expect(
       ShapeMatch<Interval>(threshold: .atLeast(0.5)).verdict(
         on: "<think>…</think><answer>{\"span\": [4, 6]}</answer>", given: truth

@@ -76,7 +76,7 @@ struct IntervalFields {
     guard let duration, duration.value >= 0 else { return nil }
     let first = start.value
     let last = first + duration.value
-    return abs(first) <= 1e9 && abs(last) <= 1e9 ? (first, last) : nil
+    return (first, last)
   }
 
   /// `start: 10, end: 20`: names with a colon or an equals sign, and commas, semicolons, line breaks or “and” between them.
