@@ -13,7 +13,8 @@ extension OutlineReader {
       at += 1
       return
     }
-    let isKey = frame.isObject && frame.key == nil
+    // Behind a value comes the next key, where a comma is missing.
+    let isKey = frame.isObject && (frame.key == nil || frame.afterValue && !isOutside)
     if !isKey && looksIntoStrings && beginsValue(quote) { return }
     let start = at + 1
     var next = start
@@ -53,6 +54,7 @@ extension OutlineReader {
       return
     }
     if frame.afterValue { outline.repairs.insert(.missingComma) }
+    endKey()
     at += 1
     frame.key = begin(.key, text)
     frame.afterValue = false
@@ -155,7 +157,8 @@ extension OutlineReader {
     guard next < end else { return false }
     switch bytes[next] {
     case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "{"): break
-    case UInt8(ascii: "<") where bytes.has("<point", at: next, before: end) || bytes.has("<b", at: next, before: end): break
+    case UInt8(ascii: "<") where bytes.has("<point", at: next, before: end) || bytes.has("<b", at: next, before: end):
+      break
     default: return false
     }
     outline.repairs.insert(.listInString)
@@ -182,6 +185,7 @@ extension OutlineReader {
 
   private static let textKeys =
     Outline.labelKeys + [
-      "counts", "text", "description", "content", "thought", "reason", "reasoning", "explanation", "object", "tag", "title",
+      "counts", "text", "description", "content", "thought", "reason", "reasoning", "explanation", "object", "tag",
+      "title",
     ]
 }
