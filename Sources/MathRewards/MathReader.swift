@@ -42,8 +42,7 @@ package struct MathReader: StatementReader {
     guard Words.isPhrase(text) || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else {
       return nil
     }
-    if case .statement(let statement) = answer.content, !isAnswer(statement, text) { return nil }
-    if answer.isProse { return nil }
+    if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
   }
 
@@ -52,14 +51,22 @@ package struct MathReader: StatementReader {
     Prose.contains(bytes, range, CueSet.refusing.subtracting(content))
   }
 
+  /// Cues that make words a sentence, which states an answer and is none.
+  private static let frames = CueSet(
+    .label, .finalLabel, .quantity, .copula, .derive, .verb, .choose, .confirm, .pronoun)
+
   /// Words alone are an answer where they are few; so is the letter of a choice with its text.
-  private func isAnswer(_ statement: Statement, _ text: [UInt8]) -> Bool {
-    if statement.choice != nil { return true }
-    return statement.pieces.count <= 3
-      && statement.pieces.allSatisfy { piece in
-        guard case .word(let word) = piece else { return true }
-        return !word.utf8.contains(where: Tokenizer.isDigit)
-      }
+  private func isAnswer(_ answer: MathAnswer, _ text: [UInt8]) -> Bool {
+    switch answer.content {
+    case .expression(let expression): return expression.name(expression.root).split(separator: " ").count <= 4
+    case .statement(let statement):
+      if statement.choice != nil { return true }
+      return statement.pieces.count <= 3
+        && statement.pieces.allSatisfy { piece in
+          guard case .word(let word) = piece else { return true }
+          return !word.utf8.contains(where: Tokenizer.isDigit)
+        }
+    }
   }
 }
 
@@ -71,12 +78,10 @@ extension MathAnswer {
     return letters == Words.letters(of: other)
   }
 
-  /// Whether it is a run of words that is too long for an answer.
-  fileprivate var isProse: Bool {
-    guard case .expression(let expression) = content, expression.operation(expression.root) == .text else {
-      return false
-    }
-    return expression.name(expression.root).split(separator: " ").count > 4
+  /// Whether it is words, with formulas between them or without.
+  fileprivate var isWords: Bool {
+    guard case .expression(let expression) = content else { return true }
+    return expression.operation(expression.root) == .text
   }
 
   /// The answer that a text states, or `nil` where it states none.

@@ -77,10 +77,11 @@ public struct BoxReader: Sendable, Hashable {
   private func item(_ reading: Reading, of text: String, _ place: Range<Int>) throws(Unreadable) -> Reading.Item {
     func unreadable() -> Unreadable { Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place)))) }
     switch finding {
-    case .lenient(let end):
-      guard let item = end == .first ? reading.items.first : reading.items.last else { throw unreadable() }
+    case .lenient, .lenientFirst:
+      let isFirst = finding == .lenientFirst
+      guard let item = isFirst ? reading.items.first : reading.items.last else { throw unreadable() }
       // What comes behind the first box does not matter.
-      if let fault = reading.fault, end == .last || fault.place.lowerBound <= item.place.lowerBound {
+      if let fault = reading.fault, !isFirst || fault.place.lowerBound <= item.place.lowerBound {
         throw unreadable()
       }
       return item
