@@ -17,7 +17,9 @@ struct IntervalFields {
   var hasEnds: Bool { start != nil || end != nil }
 
   /// What a key says, whatever its case, with underscores, hyphens and spaces left aside.
-  static func name(_ bytes: Bytes, _ place: Range<Int>) -> Name? { ShapeWords.folded(bytes, place).flatMap { name($0) } }
+  static func name(_ bytes: Bytes, _ place: Range<Int>) -> Name? {
+    ShapeWords.folded(bytes, place).flatMap { name($0) }
+  }
 
   /// What a key in small letters without underscores says.
   static func name(_ key: String) -> Name? { names[key] }

@@ -101,7 +101,9 @@ struct ShapeFinder<Target: Shape> {
     var at = finds.region.lowerBound
     for child in children {
       let place = outline.nodes[child].place
-      guard ShapeWords.isGlue(bytes, at..<place.lowerBound, isAtStart: at == finds.region.lowerBound) else { return false }
+      guard ShapeWords.isGlue(bytes, at..<place.lowerBound, isAtStart: at == finds.region.lowerBound) else {
+        return false
+      }
       at = place.upperBound
     }
     return ShapeWords.isGlue(bytes, at..<finds.region.upperBound)
@@ -160,7 +162,9 @@ struct ShapeFinder<Target: Shape> {
       let numbers = names.compactMap { fields.number($0) }
       return numbers.count == names.count && !fields.isContradictory ? numbers : nil
     }
-    guard Target.isOfPoints, isNameKnown(node), let numbers = outline.leaf(node, bytes), Target.accepts(point: numbers.count) else {
+    guard Target.isOfPoints, isNameKnown(node), let numbers = outline.leaf(node, bytes),
+      Target.accepts(point: numbers.count)
+    else {
       return nil
     }
     // COCO's visibility is left aside.
@@ -183,7 +187,9 @@ struct ShapeFinder<Target: Shape> {
     if count > 0, count == outline.children(of: node).reduce(0, { count, _ in count + 1 }) { return (out, count) }
     // COCO's list of one flat list.
     let children = Array(outline.children(of: node).prefix(2))
-    if hasKey, children.count == 1, outline.nodes[children[0]].kind == .list { return shape(children[0], hasKey: false) }
+    if hasKey, children.count == 1, outline.nodes[children[0]].kind == .list {
+      return shape(children[0], hasKey: false)
+    }
     return nil
   }
 
@@ -241,7 +247,8 @@ struct ShapeFinder<Target: Shape> {
       if isList {
         isContainer = true
         find(value, acceptsLists: true)
-      } else if outline.nodes[value].kind == .object || children.contains(where: { outline.nodes[$0].kind == .object }) {
+      } else if outline.nodes[value].kind == .object || children.contains(where: { outline.nodes[$0].kind == .object })
+      {
         // Objects say by their own keys what they are.
         isContainer = true
         find(value, acceptsLists: false)
@@ -353,7 +360,8 @@ extension Box3D: NamedShape {
       let center = fields.numbers(["center", "centre"], by: axes)
       let size =
         fields.numbers(["size", "dimensions", "extent"], by: axes)
-        ?? fields.numbers(["size", "dimensions"], by: [["width", "w"], ["height", "h"], ["depth", "d", "length", "l"]])
+        ?? fields.numbers(
+          ["size", "dimensions"], by: [["width", "w"], ["height", "h"], ["depth", "d", "length", "l"]])
       guard let center, let size, size.allSatisfy({ $0 >= 0 }), !fields.isContradictory else { return [] }
       return (0..<3).map { center[$0] - size[$0] / 2 } + (0..<3).map { center[$0] + size[$0] / 2 }
     }
