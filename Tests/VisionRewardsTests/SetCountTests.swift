@@ -49,6 +49,37 @@ import VisionRewards
     #expect(total.score == one.total, "\(total)")
   }
 
+  /// Half a megabyte of anything is read once, and is no count.
+  @Test(arguments: [
+    "cat: 2, ", "two ", "2 cats, ", "- ", "cat", "2", " and ", "{\"cat\": \"2\"},", "，", "\"", "*", "×",
+  ])
+  func survives(_ unit: String) {
+    let text = String(repeating: unit, count: 500_000 / unit.utf8.count)
+    for completion in [Completion("<think>t</think><answer>\(text)</answer>"), Completion(text), Completion(unit)] {
+      for answer in [AnswerSchema.thinkAnswer, .wholeText] {
+        let verdict = SetCountMatch(answer: answer).verdict(on: completion, given: LabelCounts(["dog": 1]))
+        #expect(verdict.score == 0)
+      }
+    }
+  }
+
+  /// Plurals of the reference's names count, other names do not.
+  @Test(arguments: [
+    ("cat", "cats"), ("box", "boxes"), ("puppy", "puppies"), ("day", "days"), ("knife", "knives"), ("person", "people"),
+    ("wine glass", "wine glasses"), ("bench", "benches"), ("woman", "women"), ("potato", "potatoes"),
+    ("sheep", "sheep"),
+  ])
+  func plurals(_ name: String, _ plural: String) {
+    let truth = LabelCounts([name: 3])
+    func score(_ text: String) -> Double? {
+      SetCountMatch().score(Completion("<think>t</think><answer>\(text)</answer>"), given: truth)
+    }
+    #expect(score("3 \(plural)") == 1)
+    #expect(score("\(plural): 3") == 1)
+    #expect(score("4 \(plural)") == 0)
+    #expect(score("3 un\(plural)") == 0)
+  }
+
   @Test func nothingForNothing() {
     let nothing = LabelCounts(labels: [])
     for scope in SetCountMatch.Scope.allCases {

@@ -232,7 +232,11 @@ import VisionRewards
     }
   }
 
-  @Test(arguments: ["[", "1,", "\"", "\"a\":", "9", "-", "```", "(", "é", "\u{0}", "1 "]) func survives(_ unit: String)
+  @Test(arguments: [
+    "[", "1,", "\"", "\"a\":", "9", "-", "```", "(", "é", "\u{0}", "1 ", "00:", "->", "10 to ", "10 - ", "(0,0)->",
+    "start: 5, ",
+    "1 min ", "秒", "{\"end\":4,\"end\":4}", "from ", "1. ",
+  ]) func survives(_ unit: String)
     throws
   {
     let answer = Completion(

@@ -156,7 +156,7 @@ struct CountText {
     for end in ends.reversed() {
       var number = range.lowerBound..<end
       if number.count > 1, bytes[end - 1] == UInt8(ascii: "x"), bytes[end - 2].isDigit { number = number.dropLast() }
-      if bytes.has("×", at: end - 2, before: end), number.count > 2 { number = range.lowerBound..<end - 2 }
+      if number.count > 2, bytes.has("×", at: end - 2, before: end) { number = range.lowerBound..<end - 2 }
       let word = String(decoding: bytes[number], as: UTF8.self).lowercased()
       guard let count = Self.count(bytes, number) ?? (word == "a" || word == "an" ? 1 : nil) else { continue }
       var name = bytes.trimmed(end..<range.upperBound)
