@@ -148,7 +148,8 @@ enum IntervalText {
     "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到", "至", "から",
   ]
   private static let words: [StaticString] = [
-    "to ", "until ", "till ", "through ", "thru ", "and ends at ", "bis ", "à ", "a ", "hasta ", "até ",
+    "to ", "until ", "till ", "through ", "thru ", "and ends at ", "and end at ", "and ended at ", "and stops at ",
+    "and finishes at ", "bis ", "à ", "a ", "hasta ", "até ",
   ]
 
   /// Whether a word is here, in any case of its ASCII letters.

@@ -209,6 +209,7 @@ struct CountText {
       "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs",
       "couple", "half",
       "score", "without", "with", "is", "are", "was", "were", "than", "to", "and", "not", "or", "no",
+      "least", "most", "more", "less", "fewer", "up", "at", "some", "exactly",
     ]
     let cues: [Cue] = [
       .negation, .denial, .hedge, .alternative, .retraction, .condition, .bound, .boundBehind, .approximation,
@@ -216,7 +217,7 @@ struct CountText {
     for language in Language.all {
       for cue in cues {
         for phrase in language.phrases[cue] ?? [] {
-          for word in phrase.split(separator: " ") where word.utf8.count > 1 { words.insert(String(word)) }
+          if !phrase.contains(" ") && phrase.utf8.count > 1 { words.insert(phrase) }
         }
       }
     }

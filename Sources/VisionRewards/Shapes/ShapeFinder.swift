@@ -320,7 +320,7 @@ extension Shape {
 extension Outline {
   /// Whether there is nothing but an empty list, or lists of them: `{"objects": []}`.
   func isEmpty(_ bytes: Bytes) -> Bool {
-    prose == nil && numbers.isEmpty && !repairs.contains(.cutOff)
+    prose == nil && numbers.isEmpty && nodes.count > 1 && !repairs.contains(.cutOff)
       && (1..<nodes.count).allSatisfy { nodes[$0].kind != .text && !nodes[$0].isMalformed }
   }
 }
