@@ -40,7 +40,7 @@ import VisionRewards
     let points = SegZero.Published.Accuracy(.points)
     #expect(points.score(Self.answer(wide), given: Self.one) == 1)
     #expect(SegZero.object.score(Self.answer(wide), given: Self.one) == 0)
-    // Numbers in quotation marks are repaired by both.
+    // Numbers in quotation marks are numbers, for both.
     let texts = #"{"bbox": [0, 0, 200, 90], "points_1": ["150", "50"], "points_2": ["45", "40"]}"#
     #expect(points.score(Self.answer(texts), given: Self.one) == 1)
     #expect(SegZero.object.score(Self.answer(texts), given: Self.one) == 1)
