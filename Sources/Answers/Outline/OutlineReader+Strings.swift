@@ -35,7 +35,7 @@ extension OutlineReader {
     if hasInnerQuotes {
       outline.repairs.insert(.innerQuotes)
       // A string with quotation marks in it that never ends may have ended at any of them.
-      if isOpen || at >= end { outline.nodes[frame.node].isMalformed = true }
+      if isOpen || next + (isEscaped ? 2 : 1) >= end { outline.nodes[frame.node].isMalformed = true }
     }
     let text = start..<min(next, end)
     at = isOpen ? end : next + (isEscaped ? 2 : 1)
