@@ -35,7 +35,8 @@ enum Calls {
   static func isOtherAction(_ bytes: Bytes, _ text: Range<Int>) -> Bool { others.contains(folded(bytes, text)) }
 
   private static let others: Set<String> = [
-    "scroll", "swipe", "drag", "leftclickdrag", "dragto", "type", "write", "input", "key", "keypress", "hotkey", "wait", "terminate",
+    "scroll", "swipe", "drag", "leftclickdrag", "dragto", "type", "write", "input", "key", "keypress", "hotkey", "wait",
+    "terminate",
     "finish", "finished", "open", "zoom", "pinch", "screenshot",
   ]
 

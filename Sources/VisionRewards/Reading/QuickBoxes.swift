@@ -151,7 +151,7 @@ struct QuickBoxes {
     // Up to fifteen digits, which is what coordinates are written with, need no care.
     var integer = 0
     let start = next
-    while next < end, bytes[next].isDigit, next &- start < 15 {
+    while next < end, bytes[next] &- 0x30 < 10, next &- start < 15 {
       integer = integer &* 10 &+ Int(bytes[next] &- 0x30)
       next &+= 1
     }
