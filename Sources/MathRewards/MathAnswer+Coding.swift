@@ -1,10 +1,16 @@
+internal import Answers
+
 extension MathAnswer: Codable {
-  /// Reads the text of an answer.
+  /// Reads the text of an answer, a number, or a worked solution that ends in an answer, boxed or after `####`.
   ///
   /// - Throws: `DecodingError` with the mistake and its place, where the text is no answer.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+    let text = try container.decode(ReferenceWord.self).text
+    if let answer = Self.reference(text) {
+      self = answer
+      return
+    }
     do {
       try self.init(parsing: text)
     } catch {
@@ -16,6 +22,14 @@ extension MathAnswer: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(String(decoding: text, as: UTF8.self))
+  }
+}
+
+extension MathAnswer {
+  /// The answer of a reference: a text that is one, or a worked solution that states one in a box or behind `####`.
+  fileprivate static func reference(_ text: String) -> MathAnswer? {
+    let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
+    return isSolution ? stated(in: text) : try? MathAnswer(parsing: text)
   }
 }
 

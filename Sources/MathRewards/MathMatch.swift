@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards an answer that is mathematically the reference.
@@ -27,8 +28,8 @@ public struct MathMatch: Reward, Configurable {
 
   /// What counts as the same.
   public var equality: MathEquality
-  /// How the answer is found within the schema's answer.
-  public var finding: AnswerFinding
+  /// How far to look for the answer within the schema's answer.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -36,7 +37,7 @@ public struct MathMatch: Reward, Configurable {
   ///
   /// - Precondition: the equality's budget is positive.
   public init(
-    _ equality: MathEquality = .default, finding: AnswerFinding = .default, answer: AnswerSchema = .thinkAnswer
+    _ equality: MathEquality = .default, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(equality.budget > 0, "a comparison needs a positive budget, not \(equality.budget)")
     self.equality = equality
@@ -63,31 +64,31 @@ public struct MathMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MathAnswer) -> Verdict {
-    let anatomy = completion.anatomy(by: answer)
-    guard let range = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
-    }
-    let bytes = completion.withUTF8 { Array($0[range]) }
-    guard let span = finding.span(within: bytes) else {
-      return Verdict(name, 0, because: .noAnswer("no answer was found"))
-    }
-    let found = Excerpt(String(decoding: span.text, as: UTF8.self))
+    let reader = MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation)
     let read: MathAnswer
-    do {
-      read = try MathAnswer(span.text)
-    } catch {
-      return Verdict(name, 0, because: .unreadable("a mathematical answer", found))
+    let found: Excerpt
+    let statement: String?
+    switch completion.find(by: answer, finding, reader) {
+    case .failure(let absence):
+      return Verdict(name, 0, because: absence.reason)
+    case .success((.value(let value, let evidence), _)):
+      (read, found, statement) = (value, Excerpt(completion.text.slice(evidence.place)), evidence.words)
+    case .success((.refused(let refusal, let place), _)):
+      return Verdict(name, 0, because: refusal.reason("answer", Excerpt(completion.text.slice(place))))
+    case .success((.nothing, let region)):
+      return Verdict(name, 0, because: .unreadable("a mathematical answer", Excerpt(completion.text.slice(region))))
     }
     let comparison = reference.compared(with: read, by: equality)
     if !comparison.isEquivalent, comparison.rule == .budget {
       return Verdict(name, 0, because: .gaveUp("comparing", after: comparison.steps))
     }
     let score = comparison.isEquivalent ? 1.0 : 0
-    let parts = [
+    var parts = [
       Verdict("rule", score, because: .note(code: comparison.rule.rawValue, comparison.rule.words)),
       .remark("answer", readAs: read.reading),
       .remark("reference", readAs: reference.reading),
     ]
+    if let statement { parts.append(.remark("statement", readAs: statement)) }
     if comparison.isEquivalent { return Verdict(name, 1, because: .equal(found), parts: parts) }
     let wanted = Excerpt(String(decoding: reference.text, as: UTF8.self))
     return Verdict(name, 0, because: .different(found: found, wanted: wanted), parts: parts)

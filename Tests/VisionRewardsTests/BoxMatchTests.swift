@@ -1,4 +1,5 @@
 import Foundation
+import Answers
 import RewardCore
 import Testing
 import VisionRewards
@@ -50,8 +51,8 @@ import VisionRewards
       for text in ["<think>t</think><answer>\(answer)</answer>", answer] {
         for (overlap, credit) in [(Overlap.iou, OverlapCredit.graded), (.giou, .graded), (.iou, .atLeast(0.5))] {
           for written in [nil, CoordinateSpace.thousandths] {
-            for around in BoxReader.Context.allCases {
-              let reward = BoxMatch(overlap, credit: credit, space: written, around: around)
+            for finding in [Finding.exact, .stated, .lenient(.first), .lenient(.last)] {
+              let reward = BoxMatch(overlap, credit: credit, space: written, finding: finding)
               let wanted = reward.verdict(on: Completion(text), given: truth).score
               #expect(reward.score(Completion(text), given: truth) == wanted)
             }
@@ -69,10 +70,10 @@ import VisionRewards
     #expect(reward == BoxMatch(.giou, credit: .atLeast(0.5), space: .pixels(width: 10, height: 20)))
     let error = try #require(throws: ConfigurationError.self) {
       try JSONDecoder().decode(
-        BoxMatch.self, from: Data(#"{"overlap": "iuo", "credit": {"above": 7}, "arround": "text"}"#.utf8))
+        BoxMatch.self, from: Data(#"{"overlap": "iuo", "credit": {"above": 7}, "findng": "stated"}"#.utf8))
     }
     #expect(error.description.contains("$.credit: the threshold 7.0 is not within 0.0…1, the range of IoU"))
-    #expect(error.description.contains("$.arround: unknown option “arround”; did you mean “around”?"))
+    #expect(error.description.contains("$.findng: unknown option “findng”; did you mean “finding”?"))
     #expect(error.mistakes.count == 3)
   }
 
@@ -146,12 +147,12 @@ import VisionRewards
     let answer = String(repeating: unit, count: count)
     let truth = try Box(1, 2, 3, 5)
     let overlap = Overlap.iou.of(truth, try Box(1, 2, 3, 4))
-    for around in BoxReader.Context.allCases {
-      let reward = BoxMatch(around: around)
+    for finding in [Finding.exact, .stated, .lenient(.first), .lenient(.last)] {
+      let reward = BoxMatch(finding: finding)
       let verdict = reward.verdict(on: Completion("<think>t</think><answer>\(answer)</answer>"), given: truth)
       let score = try #require(verdict.score)
-      let isBox = (around == .first || around == .last) && score == overlap
-      #expect(score == 0 || isBox, "\(unit) \(around): \(verdict)")
+      let isBox = (finding == .lenient(.first) || finding == .lenient(.last)) && score == overlap
+      #expect(score == 0 || isBox, "\(unit) \(finding): \(verdict)")
       #expect(!verdict.reason.description.isEmpty)
     }
     for published in ["<answer>\(answer)</answer>", "<answer>" + answer, answer] {

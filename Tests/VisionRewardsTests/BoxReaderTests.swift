@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 import TestSupport
 import Testing
@@ -8,7 +9,7 @@ import VisionRewards
     var text: String
     var box: [Double]?
     var words: String?
-    var around = BoxReader.Context.nothing
+    var finding = Finding.exact
     var testDescription: String { text }
   }
 
@@ -62,18 +63,18 @@ import VisionRewards
     Case(text: "[30, 60, 10, 20]", words: "“[30, 60, 10, 20]” is not a box with its upper left corner first"),
     Case(text: "[1, 2, 3, 4], [5, 6, 7, 8]", words: "“[1, 2, 3, 4], [5, 6, 7, 8]” is more than one box"),
     Case(text: "It is [1, 2, 3, 4]", words: "“It is [1, 2, 3, 4]” is not a box"),
-    // With other text around it.
-    Case(text: "It is [1, 2, 3, 4].", box: [1, 2, 3, 4], around: .text),
-    Case(text: "1. the cat: (1, 2), (3, 4)!", box: [1, 2, 3, 4], around: .text),
+    // With other text finding it.
+    Case(text: "It is [1, 2, 3, 4].", box: [1, 2, 3, 4], finding: .stated),
+    Case(text: "1. the cat: (1, 2), (3, 4)!", box: [1, 2, 3, 4], finding: .stated),
     Case(
       text: "x [1, 2, 3, 4] y [5, 6, 7, 8]", words: "“x [1, 2, 3, 4] y [5, 6, 7, 8]” is more than one box",
-      around: .text),
-    Case(text: "x [1, 2, 3, 4] y [5, 6, 7, 8]", box: [1, 2, 3, 4], around: .first),
-    Case(text: "x [1, 2, 3, 4] y [5, 6, 7, 8]", box: [5, 6, 7, 8], around: .last),
+      finding: .stated),
+    Case(text: "x [1, 2, 3, 4] y [5, 6, 7, 8]", box: [1, 2, 3, 4], finding: .lenient(.first)),
+    Case(text: "x [1, 2, 3, 4] y [5, 6, 7, 8]", box: [5, 6, 7, 8], finding: .lenient(.last)),
   ]
 
   @Test(arguments: cases) func reads(_ one: Case) throws {
-    let reader = BoxReader(around: one.around)
+    let reader = BoxReader(finding: one.finding)
     if let n = one.box {
       #expect(try reader.box(in: one.text) == Box(n[0], n[1], n[2], n[3]))
     } else {
@@ -126,9 +127,9 @@ import VisionRewards
       for _ in 0..<Int.random(in: 0...30, using: &random) {
         text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }
-      for around in BoxReader.Context.allCases {
+      for finding in [Finding.exact, .stated, .lenient(.first), .lenient(.last)] {
         do {
-          let box = try BoxReader(around: around).box(in: text)
+          let box = try BoxReader(finding: finding).box(in: text)
           #expect(box.x1.isFinite && box.x1 <= box.x2 && box.y1 <= box.y2)
         } catch {
           #expect(!error.description.isEmpty)

@@ -1,4 +1,5 @@
 import Foundation
+import Answers
 import RewardCore
 import TestSupport
 import Testing
@@ -258,7 +259,7 @@ import VisionRewards
     let truth = BoxSet([LabeledBox(try Box(1, 2, 3, 5), label: "cat")])
     for text in ["<think>t</think><answer>\(answer)</answer>", "<answer>" + answer, answer] {
       let completion = Completion(text)
-      let verdict = BoxSetMatch(around: .text).verdict(on: completion, given: truth)
+      let verdict = BoxSetMatch(finding: .stated).verdict(on: completion, given: truth)
       #expect(verdict.score == 0)
       #expect(!verdict.reason.description.isEmpty)
       for score in [

@@ -5,7 +5,7 @@ import VisionRewards
 @Suite struct FixtureTests {
   static let files = [
     "box-match", "box-set-match", "published-boxes", "published-lists", "published-visual-rft", "program-match",
-    "published-programs", "vlm-r1-boxes",
+    "published-programs", "vlm-r1-boxes", "interval-forms", "shape-forms", "program-forms", "count-forms",
   ]
 
   @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })
@@ -19,6 +19,16 @@ import VisionRewards
     case ConfidenceMatch.kind: try line.check(ConfidenceMatch.self)
     case VisualRFT.Published.Detection.kind: try line.check(VisualRFT.Published.Detection.self)
     case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
+    case Interval.matchKind: try line.check(ShapeMatch<Interval>.self)
+    case Interval.setMatchKind: try line.check(ShapeSetMatch<Interval>.self)
+    case Polygon.matchKind: try line.check(ShapeMatch<Polygon>.self)
+    case Polygon.setMatchKind: try line.check(ShapeSetMatch<Polygon>.self)
+    case RotatedBox.matchKind: try line.check(ShapeMatch<RotatedBox>.self)
+    case Box3D.matchKind: try line.check(ShapeMatch<Box3D>.self)
+    case Trajectory.matchKind: try line.check(ShapeMatch<Trajectory>.self)
+    case KeypointMatch.kind: try line.check(KeypointMatch.self)
+    case MarkedBoxMatch.kind: try line.check(MarkedBoxMatch.self)
+    case SetCountMatch.kind: try line.check(SetCountMatch.self)
     case ProgramMatch.kind: try line.check(ProgramMatch.self)
     case SceneMatch.kind: try line.check(SceneMatch.self)
     case ReasonRFT.Published.SpatialTransformation.kind: try line.check(ReasonRFT.Published.SpatialTransformation.self)

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 import TestSupport
 import Testing
@@ -122,9 +123,9 @@ import VisionRewards
       let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in
         pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }.joined()
-      for around in [BoxReader.Context.nothing, .text] {
+      for finding in [Finding.exact, .stated] {
         do {
-          let list = try BoxReader(around: around).boxes(in: text)
+          let list = try BoxReader(finding: finding).boxes(in: text)
           #expect(list.boxes.allSatisfy { $0.box.x1.isFinite })
         } catch {
           #expect(!error.description.isEmpty)

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 import TestSupport
 import Testing
@@ -124,9 +125,9 @@ import VisionRewards
       for _ in 0..<Int.random(in: 0...20, using: &random) {
         text += pieces[Int.random(in: 0..<pieces.count, using: &random)]
       }
-      for around in [BoxReader.Context.nothing, .text] {
+      for finding in [Finding.exact, .stated] {
         do {
-          let list = try BoxReader(around: around).boxes(in: text)
+          let list = try BoxReader(finding: finding).boxes(in: text)
           #expect(list.boxes.allSatisfy { $0.box.x1.isFinite })
         } catch {
           #expect(!error.description.isEmpty)

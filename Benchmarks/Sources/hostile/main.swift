@@ -28,7 +28,8 @@ func rewards() throws -> [any Reward<Void>] {
   let box = try Box(10, 20, 30, 40)
   return [
     TagFormat(), TagFormat(grading: .graded), TagFormat(.captioned), TagCount(), StepCount(),
-    PatternFormat(try Pattern("<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", options: .dotMatchesNewlines)),
+    PatternFormat(
+      try Pattern("<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", options: .dotMatchesNewlines)),
     NumericMatch().given { 12 }, NumericMatch(around: .text).given { 12 }.named("numericMatch in text"),
     NumericMatch(around: .last).given { 12 }.named("numericMatch last"),
     NumericMatch(answer: .thinkBoxed).given { 12 }.named("numericMatch boxed"), SmoothTolerance().given { 12 },
@@ -40,7 +41,7 @@ func rewards() throws -> [any Reward<Void>] {
     FixedLength(unit: .tokens), SoftOverlong(limit: 100, margin: 10, unit: .words),
     LengthTarget(.exact, unit: .words).given { 100 }, TruncationPenalty(), RepetitionPenalty(size: 3),
     CosineLength(limit: 100, unit: .words).whereCorrect(NumericMatch()).given { 12 }, BoxMatch().given { box },
-    BoxMatch(around: .text).given { box }.named("boxMatch in text"),
+    BoxMatch(finding: .stated).given { box }.named("boxMatch in text"),
   ] + PublishedText.forms.map { $0 as any Reward<Void> } + PublishedText.matches.map { $0.given { "12" } }
 }
 
@@ -62,7 +63,8 @@ for (name, unit) in units {
       let growth = times[3] / max(times[0], 0.001)
       let place = isInside ? "inside the answer" : "alone"
       let cells = times.map { "\(($0 * 100).rounded() / 100)" }.joined(separator: "\t")
-      rows.append((times[3], "\(cells)\t×\((growth * 10).rounded() / 10)\t\(score ?? .nan)\t\(reward.name)\t\(name) \(place)"))
+      rows.append(
+        (times[3], "\(cells)\t×\((growth * 10).rounded() / 10)\t\(score ?? .nan)\t\(reward.name)\t\(name) \(place)"))
     }
   }
 }

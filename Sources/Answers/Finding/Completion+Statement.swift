@@ -15,20 +15,48 @@ extension Completion {
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader, _ kind: String, of reward: some GroupReward,
     _ body: (Reader.Value, Excerpt) -> Verdict
   ) -> Verdict {
-    let anatomy = anatomy(by: schema)
     let lowest = reward.range.lowerBound
-    guard let region = anatomy.answer else {
-      return Verdict(reward.name, lowest, because: anatomy.absence ?? .noAnswer("nothing was found"))
-    }
-    switch withUTF8({ Finder.find($0, region, finding, reader) }) {
-    case .value(let value, let evidence):
+    switch find(by: schema, finding, reader) {
+    case .failure(let absence):
+      return Verdict(reward.name, lowest, because: absence.reason)
+    case .success((.value(let value, let evidence), _)):
       var verdict = body(value, Excerpt(text.slice(evidence.place)))
       if let words = evidence.words { verdict.parts.append(.remark("statement", readAs: words)) }
       return verdict
-    case .refused(let refusal, let place):
+    case .success((.refused(let refusal, let place), _)):
       return Verdict(reward.name, lowest, because: refusal.reason(reader.noun, Excerpt(text.slice(place))))
-    case .nothing:
+    case .success((.nothing, let region)):
       return Verdict(reward.name, lowest, because: .unreadable(kind, Excerpt(text.slice(region))))
     }
   }
+
+  /// What the answer states, and the region of the answer; or why there is no answer.
+  package func find<Reader: StatementReader>(
+    by schema: AnswerSchema, _ finding: Finding, _ reader: Reader
+  ) -> Result<(found: Found<Reader.Value>, region: Range<Int>), AnswerAbsence> {
+    let anatomy = anatomy(by: schema)
+    guard let region = anatomy.answer else {
+      return .failure(AnswerAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found")))
+    }
+    return withUTF8 { bytes in
+      if schema.answer == .boxed, finding != .exact {
+        return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
+      }
+      return .success((Finder.find(bytes, region, finding, reader), region))
+    }
+  }
+
+  /// The lines of a box, up to the end of the turn where the last box counts: words behind it may take it back.
+  private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
+    var start = box.lowerBound
+    while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+    let turn = Turn.end(of: bytes)
+    if schema.which == .last { return start..<turn }
+    return start..<(bytes.offset(of: 0x0A, from: box.upperBound, to: turn) ?? turn)
+  }
+}
+
+/// Why a completion has no answer.
+package struct AnswerAbsence: Error {
+  package var reason: Reason
 }

@@ -15,10 +15,12 @@ extension Finder {
     let end = tokens[last].end
     var behind = last + 1
     var refusal = prefix(boxAt: index, context)
-    if refusal == nil, isInFormula(before: token.start) { refusal = .refused }
+    let isNegative = isNegated(before: token.start)
+    if refusal == nil, !isNegative, isInFormula(before: token.start) { refusal = .refused }
     let suffix = suffix(after: end)
     if refusal == nil, suffix.isRefused { refusal = .refused }
-    var text = Array(contents.joined(separator: [UInt8(ascii: ","), UInt8(ascii: " ")]))
+    var text = isNegative ? [UInt8(ascii: "-")] : []
+    text += Array(contents.joined(separator: [UInt8(ascii: ","), UInt8(ascii: " ")]))
     let length = text.count
     text += suffix.bytes
     if suffix.end > end {
@@ -48,10 +50,11 @@ extension Finder {
   {
     // Of several boxes the last counts.
     statements.removeAll { $0.mark == .box }
+    let label = announced.flatMap { $0.box == index ? $0 : nil }
     let rest = self.rest(after: behind, of: reading, isConfirmed: false)
     var placed = reading
     placed.end = tokens[index].end
-    add(placed, index, rest.next, .stated, .box, refusal ?? rest.refusal)
+    add(placed, index, rest.next, label?.weight ?? .stated, .box, refusal ?? label?.refusal ?? rest.refusal)
     return rest.next
   }
 
@@ -125,6 +128,32 @@ extension Finder {
   }
 
   // MARK: The formula around a box
+
+  /// Whether a minus sign before a box makes its value negative: `-\boxed{12}`, `x = -\boxed{12}`, and not `5-\boxed{12}`.
+  private func isNegated(before start: Int) -> Bool {
+    let low = region.lowerBound
+    guard start > low else { return false }
+    var at: Int
+    if bytes[start - 1] == UInt8(ascii: "-") {
+      at = start - 1
+    } else if start >= low + 3, bytes.has("\u{2212}", at: start - 3, before: start) {
+      at = start - 3
+    } else {
+      return false
+    }
+    while at > low, bytes[at - 1] == 0x20 || bytes[at - 1] == UInt8(ascii: "$") { at -= 1 }
+    guard at > low else { return true }
+    switch bytes[at - 1] {
+    case UInt8(ascii: "="): return !isUnequal(before: at - 1)
+    case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "."), 0x0A: return true
+    case UInt8(ascii: "("), UInt8(ascii: "["): return at - 1 > low && bytes[at - 2] == UInt8(ascii: "\\")
+    case _ where bytes[at - 1].isLetter:
+      // “the answer is -\boxed{12}”, with a space before the sign; `x-\boxed{12}` is a difference.
+      return bytes[start - 1] == UInt8(ascii: "-") && start >= low + 2 && bytes[start - 2] == 0x20
+        && !isInDollars(start)
+    default: return false
+    }
+  }
 
   /// Whether what is directly before a box makes it a part of a formula that says something else.
   private func isInFormula(before start: Int) -> Bool {

@@ -22,7 +22,7 @@ extension Finder {
   /// Collects all statements, from left to right.
   mutating func collect() {
     var context = Context()
-    var index = beginning()
+    var index = readsBoxesOnly ? 0 : beginning()
     if index > 0 { context.clauseStart = index }
     while index < tokens.count, budget >= 0 {
       let token = tokens[index]
@@ -67,6 +67,7 @@ extension Finder {
     let token = tokens[index]
     switch token.kind {
     case .box: return box(at: index, context)
+    case _ where readsBoxesOnly: return nil
     case .hashes:
       guard let lead = lead(from: index + 1, stops: false) else { return nil }
       return note(lead, frame: index, .stated, .label)
@@ -118,6 +119,7 @@ extension Finder {
     if let lead = lead(from: next, stops: false) {
       if let end = note(lead, frame: index, weight, .label, refusal: refusal) { return end }
     }
+    if let box = upcomingBox(next, weight, refusal) { return box }
     // “Answer: the total is 12”: another frame states what the label announces.
     if let end = nested(next, index, weight, refusal) { return end }
     if weight == .weak { return nil }
@@ -125,6 +127,30 @@ extension Finder {
       Statement(
         value: .failure(RefusedValue(refusal: refusal ?? leadRefusal(next) ?? .refused)), weight: weight, mark: .label,
         place: span(index, min(next + 1, tokens.count)), next: next, epoch: epoch))
+    return nil
+  }
+
+  /// The box that a label announces; it weighs what the label does, and the words between them may refuse it.
+  private mutating func upcomingBox(_ start: Int, _ weight: Weight, _ refusal: Refusal?) -> Int? {
+    var refusal = refusal
+    var index = start
+    while index < tokens.count, index < start + Self.longestLead {
+      let token = tokens[index]
+      if token.kind == .box {
+        announced = (index, weight, refusal)
+        return index
+      }
+      if let own = self.refusal(of: token.cues) {
+        refusal = refusal ?? own
+      } else if token.cues.has(.approximation), !reader.acceptsApproximation {
+        refusal = refusal ?? .hedged
+      } else if token.kind == .word && token.cues.isEmpty || token.kind == .stop || token.kind == .number
+        || token.kind == .formula
+      {
+        return nil
+      }
+      index += 1
+    }
     return nil
   }
 
@@ -315,8 +341,12 @@ extension Finder {
         || token.cues.has(.label) || token.cues.has(.finalLabel) || token.kind == .open
       {
         // Nothing changes.
-      } else if token.kind == .command, isSpacing(token) {
-        // LaTeX's space.
+      } else if token.kind == .command, isApproximation(token) {
+        if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
+      } else if token.kind == .command, isSpacing(token) || isDelimiter(token) {
+        // LaTeX's space, and marks around formulas.
+      } else if token.kind == .sign, bytes[token.start] == UInt8(ascii: "$") {
+        // A formula with a box in it.
       } else {
         return nil
       }
@@ -337,6 +367,17 @@ extension Finder {
       .contains {
         text.elementsEqual($0.utf8)
       }
+  }
+
+  private func isApproximation(_ token: Token) -> Bool {
+    let text = bytes[token.start..<token.end]
+    return ["\\approx", "\\sim", "\\simeq", "\\thickapprox"].contains { text.elementsEqual($0.utf8) }
+  }
+
+  /// `\\(`, `\\)` and the like, around a formula with a box in it.
+  func isDelimiter(_ token: Token) -> Bool {
+    let text = bytes[token.start..<token.end]
+    return ["\\(", "\\[", "\\)", "\\]"].contains { text.elementsEqual($0.utf8) }
   }
 
   // MARK: Statements

@@ -54,8 +54,9 @@ extension Finder {
   private func touches(_ token: Token) -> Bool {
     switch token.kind {
     case .word: bytes[token.start] < 0xE2
-    case .number, .sign, .formula: true
-    case .command: !isSpacing(token)
+    case .sign: bytes[token.start] != UInt8(ascii: "$")
+    case .number, .formula: true
+    case .command: !isSpacing(token) && !isDelimiter(token)
     case .open: !reader.spansSentences
     default: false
     }
@@ -120,7 +121,9 @@ extension Finder {
     case .equals:
       if state.zone != .aside { state.refuse(.refused) }
     case .command:
-      if !isSpacing(token), state.zone == .direct { state.refuse(.refused) }
+      if !isSpacing(token), !isDelimiter(token), state.zone == .direct { state.refuse(.refused) }
+    case .sign where bytes[token.start] == UInt8(ascii: "$"):
+      break
     default:
       if state.zone == .direct || !state.hasBegun && !token.isSpaced { state.refuse(.refused) }
     }
@@ -147,6 +150,12 @@ extension Finder {
         state.isOver = true
         next -= 1
         return
+      }
+      // “Yes, no”: a word that is a value of the kind and a qualifier, too.
+      if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, reader.mayBegin(token, bytes),
+        isOther(next, reading)
+      {
+        return state.refuse(.several)
       }
       if refuses(&next, cues, reading, &state) { return }
     }
@@ -180,7 +189,8 @@ extension Finder {
       }
     case .clause:
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
-      if !state.hasBegun, cues.has(.pronoun) { state.refersBack = true }
+      // “which is wrong”, and a clause without a subject: “is wrong”.
+      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) { state.refersBack = true }
       if cues.has(.reason) && !state.hasBegun { state.begin(.aside) }
       state.hasBegun = true
     case .aside:

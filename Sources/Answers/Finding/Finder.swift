@@ -49,6 +49,10 @@ package struct Finder<Reader: StatementReader> {
   /// How many bytes readers may still be handed.
   var budget: Int
   let hasOpenBox: Bool
+  /// Whether boxes alone are statements.
+  var readsBoxesOnly = false
+  /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
+  var announced: (box: Int, weight: Weight, refusal: Refusal?)?
   /// The content of a box that is no value.
   var unreadableBox: Range<Int>?
 
@@ -68,12 +72,19 @@ package struct Finder<Reader: StatementReader> {
     return found
   }
 
+  /// Finds the value that the last box of a region states.
+  package static func findBox(_ bytes: Bytes, _ region: Range<Int>, _ reader: Reader) -> Found<Reader.Value> {
+    var finder = Finder(bytes, region, reader)
+    finder.readsBoxesOnly = true
+    return finder.run()
+  }
+
   /// The value that a range is as a whole.
   @inline(__always)
   private static func reading(_ bytes: Bytes, _ range: Range<Int>, _ reader: Reader) -> Found<Reader.Value>? {
     guard let reading = reader.read(bytes, range, isStated: true), reading.end == range.upperBound else { return nil }
     switch reading.value {
-    case .success(let value): return .value(value, Evidence(.region, range))
+    case .success(let value): return reader.isFallback(value) ? nil : .value(value, Evidence(.region, range))
     case .failure(let refused): return .refused(refused.refusal, range)
     }
   }

@@ -1,4 +1,4 @@
-internal import RewardCore
+public import RewardCore
 
 /// How far a match reward looks for the answer within the answer region.
 ///
@@ -60,4 +60,12 @@ extension Finding: CustomStringConvertible {
 
   /// The name in a recipe.
   public var description: String { Self.named.first { $0.value == self }?.name ?? "stated" }
+}
+
+extension Finding: OptionValues {
+  /// The names, each with what it adds.
+  public static var optionValues: String {
+    "exact (the answer is the value alone), stated (also boxes, labels and sentences that state an answer), or lenient, "
+      + "lenientFirst, lenientLast (also the last or first value in prose; not for training)"
+  }
 }

@@ -22,6 +22,13 @@ package enum Prose {
     return refusal ?? judged(bytes, start..<region.upperBound, isBefore: false, isBehind: !values.isEmpty)
   }
 
+  /// Whether any word or phrase of a range, outside of formulas and boxes, is one of several cues.
+  ///
+  /// - Complexity: O(*n*).
+  package static func contains(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet) -> Bool {
+    TokenScan(bytes, range).tokens.contains { !$0.cues.isDisjoint(with: cues) }
+  }
+
   /// Judges the words before a value, behind one, or between two.
   private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
     if range.isEmpty { return nil }

@@ -21,6 +21,8 @@ package struct ValueReading<Value> {
 /// A value that is refused as it is read.
 package struct RefusedValue: Error, Hashable {
   package var refusal: Refusal
+
+  package init(refusal: Refusal) { self.refusal = refusal }
 }
 
 /// Reads the values of one kind for the finder, which decides where a statement is and whether its words commit to it.
@@ -59,6 +61,9 @@ package protocol StatementReader {
   /// Whether nouns behind a value belong to it: “12 apples”.
   func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool
 
+  /// Whether a value is what remains when nothing else can be read, so that a whole region of it is no statement.
+  func isFallback(_ value: Value) -> Bool
+
   /// Whether a value ends in a mark that lets any words follow it as its text: “B) cat”.
   func isLabelled(_ reading: ValueReading<Value>) -> Bool
 
@@ -74,6 +79,7 @@ extension StatementReader {
   package var takesClauses: Bool { false }
   package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool { false }
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool { false }
+  package func isFallback(_ value: Value) -> Bool { false }
   package func isLabelled(_ reading: ValueReading<Value>) -> Bool { false }
   package func isDenied(_ value: Value) -> Bool { true }
 }

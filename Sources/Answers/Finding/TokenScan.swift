@@ -103,7 +103,9 @@ struct TokenScan {
     let before = at > 0 ? text[at - 1] : 0x20
     let isWordStart = !(before.isLetter || before.isDigit || (before >= 0x80 && first >= 0x80 && first < 0xE2))
     if let match = CueTrie.shared.longest(text, at: at, isWordStart: isWordStart) {
-      return add(.word, match.length, match.cues)
+      // A dash alone is a dash, though a language may use it as a copula.
+      let isDash = match.length == 3 && first == 0xE2 && text[at + 1] == 0x80 && (0x92...0x95).contains(text[at + 2])
+      return add(isDash ? .dash : .word, match.length, match.cues)
     }
     if first < 0x80, let abbreviation = abbreviation(text, at) {
       return add(.word, abbreviation.length, abbreviation.cues)

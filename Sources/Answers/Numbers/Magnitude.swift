@@ -1,14 +1,6 @@
 import RewardCore
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// A number without sign and unit: a decimal number, a fraction or a mixed number.
+/// A number without sign and unit: a decimal number, a fraction, a mixed number, or a number in words.
 struct Magnitude {
   var value: Double
   var decimals: Int?
@@ -29,7 +21,19 @@ struct Magnitude {
       self.init(value: vulgar)
       return
     }
-    guard var whole = Self.decimal(&cursor) else { return nil }
+    guard var whole = Self.decimal(&cursor) else {
+      guard let words = NumberWords.pass(&cursor) else { return nil }
+      self.init(words)
+      return
+    }
+    if cursor.isAtEnd {
+      self = whole
+      return
+    }
+    if let recurring = Self.recurring(&cursor, whole) {
+      self = recurring
+      return
+    }
     Self.passPowerOfTen(&cursor, &whole)
     self = whole
     if cursor.isAtEnd { return }
@@ -56,7 +60,7 @@ struct Magnitude {
     cursor = after
   }
 
-  private init(value: Double, decimals: Int? = nil, exact: Quantity.Exact? = nil) {
+  init(value: Double, decimals: Int? = nil, exact: Quantity.Exact? = nil) {
     self.value = value
     self.decimals = decimals
     self.exact = exact
@@ -73,7 +77,7 @@ struct Magnitude {
       return nil
     }
     cursor.passSpace()
-    guard let value = decimal(&cursor), !(cursor.byte == UInt8(ascii: "/")) else {
+    guard let value = decimal(&cursor), cursor.byte != UInt8(ascii: "/") else {
       cursor = start
       return nil
     }
@@ -133,7 +137,7 @@ struct Magnitude {
   // MARK: Decimal numbers
 
   /// Digits with thousands separators, decimals and an exponent: `1,234.5e6`, `.5`, `5.`.
-  private static func decimal(_ cursor: inout ByteCursor) -> Magnitude? {
+  static func decimal(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     var digits = Digits()
     let first = cursor.offset
@@ -188,21 +192,38 @@ struct Magnitude {
     return isNegative ? -exponent : exponent
   }
 
-  /// `× 10^5`, `x10^{-5}`, `*10^5`, `\times 10^5`.
+  /// `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; behind 10 itself also the power alone.
   private static func passPowerOfTen(_ cursor: inout ByteCursor, _ number: inout Magnitude) {
+    if number.value == 10, number.decimals == 0, let power = passPower(&cursor) {
+      number.scale(byPowerOfTen: power - 1)
+      return
+    }
     var ahead = cursor
     ahead.passSpace()
     guard
-      ahead.pass("×") || ahead.pass("\\times") || ahead.pass("\\cdot") || ahead.pass("·") || ahead.pass("x")
-        || ahead.pass("*")
+      ahead.pass("×") || ahead.pass("\\times") || ahead.pass("\\cdot") || ahead.pass("·") || ahead.pass("⋅")
+        || ahead.pass("x") || ahead.pass("X") || ahead.pass("*")
     else { return }
     ahead.passSpace()
-    guard ahead.pass("10^") else { return }
-    let isBraced = ahead.pass("{")
-    let isNegative = ahead.pass("-") || ahead.pass("\u{2212}")
-    guard let exponent = integer(&ahead), !isBraced || ahead.pass("}") else { return }
+    guard ahead.pass("10"), let power = passPower(&ahead) else { return }
     cursor = ahead
-    number.scale(byPowerOfTen: isNegative ? -exponent : exponent)
+    number.scale(byPowerOfTen: power)
+  }
+
+  /// `^5`, `^{-5}`, `**5`, `⁻⁵`.
+  private static func passPower(_ cursor: inout ByteCursor) -> Int? {
+    if let power = Superscripts.pass(&cursor) { return power }
+    let start = cursor
+    guard cursor.pass("^") || cursor.pass("**") else { return nil }
+    let close: UInt8? = cursor.pass("{") ? UInt8(ascii: "}") : cursor.pass("(") ? UInt8(ascii: ")") : nil
+    let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
+    if !isNegative { _ = cursor.pass("+") }
+    guard let exponent = integer(&cursor), close == nil || cursor.byte == close else {
+      cursor = start
+      return nil
+    }
+    if close != nil { cursor.offset += 1 }
+    return isNegative ? -exponent : exponent
   }
 
   private static func integer(_ cursor: inout ByteCursor) -> Int? {
@@ -215,9 +236,9 @@ struct Magnitude {
     return value
   }
 
-  private mutating func scale(byPowerOfTen power: Int) {
+  mutating func scale(byPowerOfTen power: Int) {
     guard var exact else { return }
-    exact.exponent += power
+    if exact.significand != 0 || exact.digits != nil { exact.exponent += power }
     self = Magnitude(exact)
   }
 
@@ -226,75 +247,4 @@ struct Magnitude {
     decimals = max(0, -exact.exponent)
     self.exact = exact
   }
-}
-
-/// The digits of a decimal number, without zeros in front.
-private struct Digits {
-  /// The first nineteen digits, which a word can hold.
-  private var significand: UInt64 = 0
-  private var count = 0
-  /// All digits, where there are more.
-  private var text: [UInt8] = []
-
-  mutating func add(_ bytes: Bytes, _ range: Range<Int>) {
-    for offset in range {
-      let digit = bytes[offset] &- UInt8(ascii: "0")
-      if count == 0 && digit == 0 { continue }
-      if count == 19 { text = Array(String(significand).utf8) }
-      if count < 19 { significand = significand &* 10 &+ UInt64(digit) } else { text.append(bytes[offset]) }
-      count += 1
-    }
-  }
-
-  func magnitude(decimals: Int, exponent: Int) -> Magnitude {
-    var exact = Quantity.Exact(isNegative: false, significand: significand, digits: nil, exponent: exponent - decimals)
-    if count > 19 {
-      var end = text.count
-      while end > 0, text[end - 1] == UInt8(ascii: "0") { end -= 1 }
-      exact.exponent += text.count - end
-      exact.digits = String(decoding: text[..<end], as: UTF8.self)
-      if end <= 19, let short = exact.digits.flatMap({ UInt64($0) }) {
-        exact.significand = short
-        exact.digits = nil
-      }
-    } else if significand == 0 {
-      exact.exponent = 0
-    } else {
-      while exact.significand % 10 == 0 {
-        exact.significand /= 10
-        exact.exponent += 1
-      }
-    }
-    var magnitude = Magnitude(exact)
-    magnitude.decimals = exponent == 0 ? decimals : max(0, decimals - exponent)
-    return magnitude
-  }
-}
-
-extension Quantity.Exact {
-  /// The digits.
-  package var written: String { digits ?? "\(significand)" }
-
-  /// Whether two decimal numbers are one; zero has no sign.
-  package func isEqual(to other: Self) -> Bool {
-    if digits == nil && other.digits == nil && significand == 0 && other.significand == 0 { return true }
-    return digits == other.digits && (digits != nil || significand == other.significand) && exponent == other.exponent
-      && isNegative == other.isNegative
-  }
-
-  /// The nearest `Double`; infinity beyond its range.
-  package var value: Double {
-    let sign = isNegative ? -1.0 : 1.0
-    // Up to 2⁵³ and 10²² both are exact, so that one rounding gives the nearest number (Clinger, 1990).
-    if digits == nil, significand <= 1 << 53, abs(exponent) <= 22 {
-      let whole = Double(significand)
-      return sign * (exponent < 0 ? whole / Self.powers[-exponent] : whole * Self.powers[exponent])
-    }
-    return sign * strtod("\(written)e\(exponent)", nil)
-  }
-
-  private static let powers: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-    1e21, 1e22,
-  ]
 }

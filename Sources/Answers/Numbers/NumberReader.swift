@@ -9,7 +9,7 @@ package enum NumberReader {
     text.withBytes { read($0, 0..<$0.count) }
   }
 
-  /// The number that the range holds, but for white space around it.
+  /// The number that the range is, but for white space and marks around it.
   ///
   /// - Complexity: O(*n*).
   package static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
@@ -17,8 +17,14 @@ package enum NumberReader {
     guard !trimmed.isEmpty else { return nil }
     let inner = unwrapped(bytes, trimmed)
     guard !inner.isEmpty else { return nil }
-    var cursor = ByteCursor(bytes, inner)
-    guard let quantity = number(&cursor) else { return NumberWords.read(bytes, inner) }
+    if let quantity = whole(bytes, inner) { return quantity }
+    return NumberForms.read(bytes, inner)
+  }
+
+  /// A number that fills the range, but for a full stop behind it.
+  static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    var cursor = ByteCursor(bytes, range)
+    guard let quantity = number(&cursor) else { return nil }
     cursor.passSpace()
     // A sentence may end here, but only behind a number that has no point of its own at its end.
     if !cursor.isAtEnd, cursor.byte == UInt8(ascii: "."), bytes[cursor.offset - 1] != UInt8(ascii: ".") {
@@ -47,27 +53,35 @@ package enum NumberReader {
     return range
   }
 
-  /// A number with its sign, currency and unit.
+  /// Passes the longest number at the cursor with its sign, currency, multipliers and unit, or stays where it is.
   package static func number(_ cursor: inout ByteCursor) -> Quantity? {
     let start = cursor
     let isNegative = passSign(&cursor)
-    var unit = passCurrency(&cursor)
-    let isNegativeInside = unit != nil && isNegative == nil ? passSign(&cursor) : nil
+    let currency = passCurrency(&cursor)
+    let isNegativeInside = currency != nil && isNegative == nil ? passSign(&cursor) : nil
     guard var magnitude = Magnitude(&cursor) else {
       cursor = start
       return nil
     }
-    if isNegative ?? isNegativeInside == true { magnitude.negate() }
-    if unit == Unit(named: "$"), cursor.pass("$") {
-      // Not dollars, but a formula.
-      unit = nil
-    } else if let behind = passUnit(&cursor) {
-      guard unit == nil else {
-        cursor = start
-        return nil
+    var unit = currency
+    if !cursor.isAtEnd {
+      if unit?.symbol == "$", cursor.pass("$") {
+        // Not dollars, but a formula.
+        unit = nil
+      } else {
+        magnitude.passMultipliers(&cursor)
+        if let behind = passUnit(&cursor) {
+          // “$12 USD” names one currency twice.
+          guard unit == nil || unit?.dimension == behind.dimension else {
+            cursor = start
+            return nil
+          }
+          unit = behind
+          if currency == nil { passParts(&cursor, &magnitude, behind) }
+        }
       }
-      unit = behind
     }
+    if isNegative ?? isNegativeInside == true { magnitude.negate() }
     guard magnitude.value.isFinite else {
       cursor = start
       return nil
@@ -85,99 +99,108 @@ package enum NumberReader {
       cursor.passSpace()
       return false
     }
+    if cursor.byte | 0x20 == UInt8(ascii: "m") || cursor.byte | 0x20 == UInt8(ascii: "n") {
+      let start = cursor
+      if UnitReader.passWord("minus", &cursor) || UnitReader.passWord("negative", &cursor), cursor.passSpace() {
+        return true
+      }
+      cursor = start
+    }
     return nil
   }
 
   private static func passCurrency(_ cursor: inout ByteCursor) -> Unit? {
-    if cursor.byte.isDigit { return nil }
-    for sign in ["\\$", "$", "€", "£", "¥"] as [StaticString] where cursor.pass(sign) {
+    let byte = cursor.byte
+    if byte.isDigit || byte.isLetter && byte | 0x20 == byte || cursor.isAtEnd { return nil }
+    for sign in [
+      "\\$", "$", "€", "£", "¥", "￥", "₹", "₩", "₽", "₺", "₪", "฿", "₫", "₦", "US$", "R$", "C$", "A$", "Rs.", "Rs",
+    ]
+      as [StaticString] where cursor.pass(sign)
+    {
       cursor.passSpace()
       return Unit(named: "\(sign)")
     }
-    return nil
+    // A code of three capital letters.
+    guard byte.isLetter, cursor.byte(ahead: 1).isLetter, cursor.byte(ahead: 2).isLetter, !cursor.byte(ahead: 3).isLetter
+    else { return nil }
+    var ahead = cursor
+    ahead.offset += 3
+    guard let unit = UnitTable.bySymbol[String(decoding: cursor.bytes[cursor.offset..<ahead.offset], as: UTF8.self)],
+      unit.isMoney
+    else { return nil }
+    ahead.passSpace()
+    cursor = ahead
+    return unit
   }
 
   /// Passes a unit, with the space before it, or stays where it is.
-  private static func passUnit(_ cursor: inout ByteCursor) -> Unit? {
+  static func passUnit(_ cursor: inout ByteCursor) -> Unit? {
     if cursor.isAtEnd { return nil }
     let start = cursor
     cursor.passSpace()
-    var end = cursor.end
-    var after = end
-    // \text{ cm} or \mathrm{cm}^2
+    // \text{ cm}, \mathrm{m/s}
     for command in ["\\text{", "\\mathrm{", "\\textrm{", "\\mbox{"] as [StaticString] where cursor.pass(command) {
-      cursor.passSpace()
       guard
         let close = cursor.bytes.offset(
-          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 2 * Unit.longestName))
+          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 4 * UnitTable.longestName)),
+        let unit = UnitReader.read(cursor.bytes, cursor.offset..<close)
       else { break }
-      (end, after) = (close, close + 1)
-      break
+      cursor.offset = close + 1
+      // A power behind the text is not the unit's alone.
+      guard cursor.byte != UInt8(ascii: "^"), Superscripts.pass(&cursor) == nil else { break }
+      return unit
     }
-    guard cursor.offset < end, Unit.canBegin(with: cursor.bytes[cursor.offset]) else {
-      cursor = start
-      return nil
-    }
-    // The longest name wins: try from the longest prefix down, at most `longestName` times.
-    var length = min(end - cursor.offset, Unit.longestName)
-    while length > 0 {
-      let stop = cursor.offset + length
-      if isBoundary(cursor.bytes, stop, end),
-        let unit = Unit(named: String(decoding: cursor.bytes[cursor.offset..<stop], as: UTF8.self))
-      {
-        if after < cursor.end || end < cursor.end {
-          // Inside \text{…} the unit must be all there is; a power may stand behind it.
-          guard cursor.bytes.isBlank(stop, end) else { break }
-          cursor.offset = after
-        } else {
-          cursor.offset = stop
-        }
-        return unit
-      }
-      length -= 1
-    }
+    // A hyphen joins a unit in words: “a 5-foot wall” is read by its noun.
+    if let unit = UnitReader.read(&cursor) { return unit }
     cursor = start
     return nil
   }
 
-  /// Whether a name can end at `offset`: no letter, digit or power goes on there.
-  private static func isBoundary(_ bytes: Bytes, _ offset: Int, _ end: Int) -> Bool {
-    guard offset < end else { return true }
-    let next = bytes[offset]
-    if next & 0xC0 == 0x80 { return false }
-    let isPower =
-      next == UInt8(ascii: "^") || (next == 0xC2 && offset + 1 < end && [0xB2, 0xB3].contains(bytes[offset + 1]))
-    return !next.isLetter && !next.isDigit && next != UInt8(ascii: "/") && !isPower
+  /// The smaller parts of a compound quantity: `30 minutes` of `1 hour 30 minutes`, `6 in` of `5 ft 6 in`.
+  private static func passParts(_ cursor: inout ByteCursor, _ magnitude: inout Magnitude, _ unit: Unit) {
+    var last = unit
+    for _ in 0..<4 {
+      let start = cursor
+      cursor.passSpace()
+      if cursor.pass(",") { cursor.passSpace() }
+      if UnitReader.passWord("and", &cursor) { cursor.passSpace() }
+      guard cursor.byte.isDigit || cursor.byte.isLetter, let part = Magnitude(&cursor), let next = passUnit(&cursor),
+        next.dimension == last.dimension, next.factor < last.factor,
+        part.value * next.factor < last.factor, let factor = next.exactFactor.divided(by: unit.exactFactor)
+      else {
+        cursor = start
+        return
+      }
+      let share = part.value * Double(factor.numerator) / Double(factor.denominator)
+      magnitude = Magnitude(value: magnitude.value + share * Magnitude.power(ofTen: factor.ten))
+      last = next
+    }
+  }
+}
+
+extension Unit {
+  /// Whether it is a currency.
+  package var isMoney: Bool {
+    (Dimension.Base.dollar.rawValue..<32).contains { dimension.exponents[$0] != 0 }
+  }
+}
+
+extension Magnitude {
+  static func power(ofTen exponent: Int) -> Double {
+    var value = 1.0
+    for _ in 0..<min(abs(exponent), 400) { value *= 10 }
+    return exponent < 0 ? 1 / value : value
   }
 }
 
 extension NumberReader {
-  /// The most words that a number has.
-  private static let mostWords = 12
-
-  /// The longest quantity at the beginning of a range, in digits or in words, that a word does not go on behind.
+  /// The longest quantity at the beginning of a range, in digits or in words.
   ///
   /// - Complexity: O(length of the quantity).
   package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
     guard !range.isEmpty else { return nil }
     var cursor = ByteCursor(bytes, range)
-    if let quantity = number(&cursor), cursor.offset > range.lowerBound {
-      return (quantity, cursor.offset)
-    }
-    guard bytes[range.lowerBound].isLetter else { return nil }
-    // The ends of the words that may belong to it.
-    var ends: [Int] = []
-    var at = range.lowerBound
-    while at < range.upperBound, ends.count < mostWords {
-      while at < range.upperBound, bytes[at].isLetter || bytes[at] == UInt8(ascii: "-") { at += 1 }
-      ends.append(at)
-      guard at < range.upperBound, bytes[at] == 0x20 else { break }
-      at += 1
-      guard at < range.upperBound, bytes[at].isLetter else { break }
-    }
-    for end in ends.reversed() {
-      if let quantity = NumberWords.read(bytes, range.lowerBound..<end) { return (quantity, end) }
-    }
-    return nil
+    guard let quantity = number(&cursor), cursor.offset > range.lowerBound else { return nil }
+    return (quantity, cursor.offset)
   }
 }

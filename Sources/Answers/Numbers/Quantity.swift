@@ -1,21 +1,26 @@
 public import RewardCore
 
-/// A number as somebody wrote it: its value, the digits that were written, and its unit.
+/// A number as it was written: its value, its digits, and its unit.
 ///
 /// ```swift
-/// try Quantity(parsing: "−1,234.50 cm").value        // -1234.5, of centimetres
+/// try Quantity(parsing: "−1,234.50 cm").value        // -1234.5, in centimetres
 /// try Quantity(parsing: "\\frac{4}{5}").value        // 0.8
-/// try Quantity(parsing: "3 1/2").value               // 3.5
-/// try Quantity(parsing: "twenty-one").value          // 21
+/// try Quantity(parsing: "$1.2 million").value        // 1200000, in dollars
+/// try Quantity(parsing: "two hundred and five").value  // 205
+/// try Quantity(parsing: "5 ft 6 in").value           // 5.5, in feet
 /// try Quantity(parsing: "about 10")                  // throws: “about 10” is not a number
 /// ```
 ///
 /// What is read, alone or between `$…$`, `\(…\)`, `**…**`:
-/// - a sign: `+`, `-`, U+2212; thousands in groups of three behind commas, no-break or thin spaces; decimals with a point;
+/// - a sign: `+`, `-`, U+2212, “minus”, “negative”, also before parentheses;
+/// - thousands in groups of three behind commas, no-break or thin spaces; decimals behind a point, or behind a comma that can
+///   separate no thousands (`0,75`, but not `1,234`); digits of every decimal script, one script in a number;
 /// - fractions `a/b` and `\frac{a}{b}`, mixed numbers `3 1/2`, vulgar fractions `½`;
-/// - scientific notation: `1.5e5`, `1.5 × 10^5`, `1.5 \times 10^{5}`;
-/// - a currency sign before; `%`, a degree sign, or a ``Unit`` of a closed list behind;
-/// - number words from zero to a hundred.
+/// - recurring decimals: `0.333...`, `0.1\overline{6}`, `0.(3)`;
+/// - scientific notation: `1.5e5`, `1.5 × 10^5`, `1.5 x 10**5`, `10⁻³`;
+/// - number words to the trillions, fractions in words; multipliers behind digits (“5 million”, “2 dozen”, “3 quarters”);
+/// - a currency before or behind; a ``Unit`` behind; a compound of units (“1 hour 30 minutes”), with its value in the first;
+/// - an assignment (`x = 12`) and a repetition in words (“12 (twelve)”).
 ///
 /// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are no numbers.
 public struct Quantity: Sendable, Hashable {
@@ -27,6 +32,8 @@ public struct Quantity: Sendable, Hashable {
   public let decimals: Int?
   /// The number exactly, where it was written as a decimal number.
   package let exact: Exact?
+  /// Whether it was written with a sign of approximation, as in `≈ 12.5`.
+  package var isApproximate = false
 
   /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
   /// many for the significand; without zeros at their ends.
@@ -43,6 +50,13 @@ public struct Quantity: Sendable, Hashable {
     self.unit = unit
     self.decimals = decimals
     self.exact = exact
+  }
+
+  /// The number with the other sign.
+  var negated: Quantity {
+    var exact = exact
+    exact?.isNegative.toggle()
+    return Quantity(value: -value, unit: unit, decimals: decimals, exact: exact)
   }
 
   /// A number without a unit.
@@ -80,15 +94,16 @@ extension Quantity: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
 }
 
 extension Quantity: Codable {
-  /// Reads a number, or a string that is one.
+  /// Reads a number, a string that is one, or a worked solution that ends in one, boxed or after `####`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {
-      do {
-        try self.init(parsing: text)
-      } catch {
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+      guard let quantity = ReferenceText.read(text, QuantityReader(acceptsApproximation: false, acceptsNouns: true))
+      else {
+        throw DecodingError.dataCorruptedError(
+          in: container, debugDescription: QuantityError(text: Excerpt(text)).description)
       }
+      self = quantity
     } else {
       let value = try container.decode(Double.self)
       guard value.isFinite else {

@@ -1,182 +1,210 @@
-/// A unit of a closed list: lengths, areas, volumes, masses, times, speeds, angles, temperatures, money and percent.
-///
-/// Units of one dimension convert into each other, so that `6 cm` is `0.06 m`. Percent is a unit of its own and no
-/// hundredth: `50 %` is neither `0.5` nor `50 cm`.
-public struct Unit: Sendable, Hashable {
-  /// What is measured.
-  public enum Dimension: String, Sendable, Hashable, CaseIterable {
-    /// In metres.
-    case length
-    /// In square metres.
-    case area
-    /// In cubic metres.
-    case volume
-    /// In kilograms.
-    case mass
-    /// In seconds.
-    case time
-    /// In metres a second.
-    case speed
-    /// In degrees.
-    case angle
-    /// In hundredths.
-    case percent
-    /// In degrees Celsius; Fahrenheit is a dimension of its own, since no factor leads there.
-    case celsius
-    /// In degrees Fahrenheit.
-    case fahrenheit
-    /// In US dollars.
-    case dollar
-    /// In euros.
-    case euro
-    /// In pounds sterling.
-    case sterling
-    /// In yuan or yen.
-    case yuan
-  }
+import RewardCore
 
-  /// The shortest way to write it: `cm`.
+/// A unit of measurement or a currency: a product of powers of named units, with its dimension and an exact factor.
+///
+/// Units of one dimension convert into each other, so that `6 cm` is `0.06 m` and `5 kg·m/s²` is `5 N`. Percent is a unit of
+/// its own and no hundredth: `50 %` is neither `0.5` nor `50 cm`. Degrees Celsius and Fahrenheit do not convert, because no
+/// factor relates them; currencies do not convert either.
+///
+/// ```swift
+/// Unit(named: "km per hour")?.dimension == .speed     // true
+/// Unit(named: "kg·m/s^2")?.dimension == .force        // true
+/// Unit(named: "apples")                               // nil
+/// ```
+public struct Unit: Sendable, Hashable {
+  /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.
   public let symbol: String
   /// What is measured.
   public let dimension: Dimension
+  /// How many of the dimension's base unit one of it is, without rounding.
+  package let exactFactor: UnitFactor
+
   /// How many of the dimension's base unit one of it is.
-  public let factor: Double
+  public var factor: Double { exactFactor.value }
 
-  /// Whether the symbol stands at the number without a space.
-  var isAttached: Bool { dimension == .angle && symbol == "°" || dimension == .percent }
+  /// Whether the symbol follows the number without a space.
+  var isAttached: Bool { symbol == "°" || symbol == "%" }
 
-  /// The unit that is called by a name: a symbol (`cm`, `km/h`, `cm^2`), or a word (`metres`, `degrees`).
+  /// The unit of a name: a symbol (`cm`, `km/h`, `m s^-1`), or words (`metres`, `miles per hour`).
   ///
   /// Symbols are told apart by case (`m`, not `M`), words are not.
   public init?(named name: String) {
-    guard let unit = Self.bySymbol[name] ?? Self.byWord[name.lowercased()] else { return nil }
+    guard name.utf8.count <= 400, let unit = name.withBytes({ UnitReader.read($0, 0..<$0.count) }) else { return nil }
     self = unit
   }
 
-  private init(_ symbol: String, _ dimension: Dimension, _ factor: Double) {
+  init(_ symbol: String, _ dimension: Dimension, _ factor: UnitFactor) {
     self.symbol = symbol
     self.dimension = dimension
-    self.factor = factor
+    exactFactor = factor
   }
+
+  /// Percent.
+  public static let percent = Unit("%", .percent, .one)
+  /// Degrees of an angle.
+  public static let degree = Unit("°", .angle, .one)
+
+  /// Units that count nothing in particular, as in “12 square units”.
+  package static let unnamed = Unit("units", .none, .one)
+
+  /// The factor from this unit to another, or `nil` if they measure different quantities.
+  ///
+  /// “Pounds” are mass or money, whichever the other side is.
+  package func factor(to other: Unit) -> UnitFactor? {
+    if dimension == other.dimension { return exactFactor.divided(by: other.exactFactor) }
+    if isPoundInWords && other.dimension == .sterling { return UnitFactor.one.divided(by: other.exactFactor) }
+    if other.isPoundInWords && dimension == .sterling { return exactFactor }
+    return nil
+  }
+
+  private var isPoundInWords: Bool { symbol == "pounds" }
 }
 
 extension Unit {
-  /// Percent.
-  public static let percent = Unit("%", .percent, 1)
-  /// Degrees of an angle.
-  public static let degree = Unit("°", .angle, 1)
+  /// What is measured: exponents of base dimensions.
+  public struct Dimension: Sendable, Hashable {
+    package var exponents = SIMD32<Int8>()
 
-  /// The longest name in bytes; a longer text behind a number is no unit.
-  static let longestName = 24
-
-  /// Whether any name begins with a byte; of bytes beyond ASCII, all may.
-  static func canBegin(with byte: UInt8) -> Bool { byte >= 0x80 || firstBytes[Int(byte)] }
-
-  private static let firstBytes: [Bool] = {
-    var out = [Bool](repeating: false, count: 128)
-    for name in Array(bySymbol.keys) + Array(byWord.keys) {
-      guard let byte = name.utf8.first, byte < 0x80 else { continue }
-      out[Int(byte)] = true
-      // Words are told from each other by no case.
-      if byte.isLetter { out[Int(byte ^ 0x20)] = true }
+    package init(_ exponents: [(Base, Int8)]) {
+      for (base, exponent) in exponents { self.exponents[base.rawValue] = exponent }
     }
-    return out
-  }()
 
-  private typealias Row = (symbols: String, words: String, dimension: Dimension, factor: Double)
+    /// The dimensions that are no products of others.
+    package enum Base: Int, Sendable {
+      case length, time, mass, current, temperature, amount, angle, percent, celsius, fahrenheit, information
+      case dollar, euro, sterling, yuan, rupee, won, ruble, franc, real, lira, shekel, baht, dong, naira, krona
+      case canadianDollar, australianDollar
+    }
 
-  // Symbols and words are separated by spaces; a tilde stands for a space within a name.
-  private static let linear: [Row] = [
-    ("mm 毫米", "millimeter millimeters millimetre millimetres", .length, 0.001),
-    ("cm 厘米", "centimeter centimeters centimetre centimetres", .length, 0.01),
-    ("dm 分米", "decimeter decimeters decimetre decimetres", .length, 0.1),
-    ("m 米", "meter meters metre metres", .length, 1),
-    ("km 千米 公里", "kilometer kilometers kilometre kilometres", .length, 1000),
-    ("in", "inch inches", .length, 0.0254),
-    ("ft", "foot feet", .length, 0.3048),
-    ("yd", "yard yards", .length, 0.9144),
-    ("mi", "mile miles", .length, 1609.344),
-    ("nmi 海里", "nautical~mile nautical~miles", .length, 1852),
-  ]
-
-  private static let other: [Row] = [
-    ("mg", "milligram milligrams", .mass, 1e-6),
-    ("g 克", "gram grams", .mass, 0.001),
-    ("kg 千克", "kilogram kilograms", .mass, 1),
-    ("t 吨", "ton tons tonne tonnes", .mass, 1000),
-    ("oz", "ounce ounces", .mass, 0.028_349_523_125),
-    ("lb lbs", "pound pounds", .mass, 0.453_592_37),
-    ("ms", "millisecond milliseconds", .time, 0.001),
-    ("s 秒", "sec secs second seconds", .time, 1),
-    ("min 分钟", "mins minute minutes", .time, 60),
-    ("h hr hrs 小时", "hour hours", .time, 3600),
-    ("d 天", "day days", .time, 86_400),
-    ("", "week weeks", .time, 604_800),
-    ("m/s 米/秒", "meters~per~second metres~per~second", .speed, 1),
-    ("km/h 千米/时", "kph kilometers~per~hour kilometres~per~hour", .speed, 1 / 3.6),
-    ("mph", "miles~per~hour", .speed, 0.447_04),
-    ("mL ml 毫升", "milliliter milliliters millilitre millilitres", .volume, 1e-6),
-    ("L l 升", "liter liters litre litres", .volume, 0.001),
-    ("° º ∘ ^\\circ ^{\\circ} ^∘ ^{∘} 度", "deg degree degrees \\degree", .angle, 1),
-    ("rad", "radian radians", .angle, 180 / Double.pi),
-    ("°C ℃", "degrees~celsius degree~celsius", .celsius, 1),
-    ("°F ℉", "degrees~fahrenheit degree~fahrenheit", .fahrenheit, 1),
-    ("% \\% ％", "percent pct", .percent, 1),
-    ("$ \\$ USD", "dollar dollars", .dollar, 1),
-    ("¢", "cent cents", .dollar, 0.01),
-    ("€ EUR", "euro euros", .euro, 1),
-    ("£ GBP", "", .sterling, 1),
-    ("¥ CNY 元", "yuan", .yuan, 1),
-  ]
-
-  private static func names(_ list: String) -> [String] {
-    list.split(separator: " ").map { String($0.map { $0 == "~" ? " " : $0 }) }
+    /// A number of unnamed units.
+    public static let none = Dimension([])
+    /// In metres.
+    public static let length = Dimension([(.length, 1)])
+    /// In square metres.
+    public static let area = Dimension([(.length, 2)])
+    /// In cubic metres.
+    public static let volume = Dimension([(.length, 3)])
+    /// In kilograms.
+    public static let mass = Dimension([(.mass, 1)])
+    /// In seconds.
+    public static let time = Dimension([(.time, 1)])
+    /// In metres per second.
+    public static let speed = Dimension([(.length, 1), (.time, -1)])
+    /// In newtons.
+    public static let force = Dimension([(.length, 1), (.time, -2), (.mass, 1)])
+    /// In joules.
+    public static let energy = Dimension([(.length, 2), (.time, -2), (.mass, 1)])
+    /// In degrees.
+    public static let angle = Dimension([(.angle, 1)])
+    /// In hundredths.
+    public static let percent = Dimension([(.percent, 1)])
+    /// In degrees Celsius.
+    public static let celsius = Dimension([(.celsius, 1)])
+    /// In degrees Fahrenheit.
+    public static let fahrenheit = Dimension([(.fahrenheit, 1)])
+    /// In US dollars.
+    public static let dollar = Dimension([(.dollar, 1)])
+    /// In euros.
+    public static let euro = Dimension([(.euro, 1)])
+    /// In pounds sterling.
+    public static let sterling = Dimension([(.sterling, 1)])
+    /// In yuan or yen, which share a sign.
+    public static let yuan = Dimension([(.yuan, 1)])
   }
 
-  /// Every row with its names, areas and volumes of the lengths included.
-  private static let all: [(symbols: [String], words: [String], unit: Unit)] = {
-    var all: [([String], [String], Unit)] = []
-    func add(_ symbols: [String], _ words: [String], _ dimension: Dimension, _ factor: Double) {
-      guard let symbol = symbols.first ?? words.first else { return }
-      all.append((symbols, words, Unit(symbol, dimension, factor)))
+  /// The product of this unit and a power of another; `nil` beyond the range of exponents and factors.
+  func multiplied(by other: Unit, toThe power: Int) -> Unit? {
+    var result = dimension
+    for index in 0..<32 where other.dimension.exponents[index] != 0 {
+      let exponent = Int(result.exponents[index]) + Int(other.dimension.exponents[index]) * power
+      guard abs(exponent) < 100 else { return nil }
+      result.exponents[index] = Int8(exponent)
     }
-    for row in linear + other { add(names(row.symbols), names(row.words), row.dimension, row.factor) }
-    for row in linear {
-      let (symbols, words) = (names(row.symbols), names(row.words))
-      for (power, suffixes, ascii, chinese, dimension) in [
-        (2, ["²", "^2", "^{2}", "^2^", "2"], "square", "平方", Dimension.area),
-        (3, ["³", "^3", "^{3}", "^3^", "3"], "cubic", "立方", Dimension.volume),
-      ] {
-        var factor = row.factor
-        for _ in 1..<power { factor *= row.factor }
-        var short: [String] = []
-        for symbol in symbols {
-          short += suffixes.map { symbol + $0 }
-          short += symbol.utf8.count > 2 && !symbol.utf8.allSatisfy({ $0 < 0x80 }) ? [chinese + symbol] : []
-        }
-        let sq = ["\(ascii == "square" ? "sq" : "cu") \(symbols[0])"]
-        add(short + sq, words.map { "\(ascii) \($0)" }, dimension, factor)
-      }
+    guard let factor = other.exactFactor.raised(to: power).flatMap({ exactFactor.multiplied(by: $0) }) else {
+      return nil
     }
-    return all
-  }()
+    return Unit("", result, factor)
+  }
 
-  private static let bySymbol: [String: Unit] = {
-    var table: [String: Unit] = [:]
-    for row in all {
-      for symbol in row.symbols { table[symbol] = row.unit }
-    }
-    return table
-  }()
+  func named(_ symbol: String) -> Unit { Unit(symbol, dimension, exactFactor) }
+}
 
-  private static let byWord: [String: Unit] = {
-    var table: [String: Unit] = [:]
-    for row in all {
-      for word in row.words { table[word] = row.unit }
-    }
-    return table
-  }()
+/// A positive factor without rounding: `numerator / denominator · 10^ten · (180/π)^turns`.
+package struct UnitFactor: Sendable, Hashable {
+  package var numerator: UInt64
+  package var denominator: UInt64
+  package var ten: Int
+  /// The exponent of 180/π, which leads from radians to degrees.
+  package var turns: Int
 
-  /// The names of all units, for documentation and tests.
-  package static var names: [String] { all.flatMap { $0.symbols + $0.words } }
+  package static let one = UnitFactor(1)
+
+  init(_ numerator: UInt64, over denominator: UInt64 = 1, ten: Int = 0, turns: Int = 0) {
+    var (a, b) = (numerator, denominator)
+    while b != 0 { (a, b) = (b, a % b) }
+    self.numerator = numerator / a
+    self.denominator = denominator / a
+    self.ten = ten
+    self.turns = turns
+  }
+
+  /// The nearest `Double`.
+  package var value: Double {
+    var top = Double(numerator)
+    var bottom = Double(denominator)
+    for _ in 0..<min(abs(ten), 400) { if ten > 0 { top *= 10 } else { bottom *= 10 } }
+    var value = top / bottom
+    for _ in 0..<abs(turns) { value *= turns > 0 ? 180 / Double.pi : Double.pi / 180 }
+    return value
+  }
+
+  /// Whether both are one factor.
+  package func isEqual(to other: UnitFactor) -> Bool { divided(by: other).map { $0 == .one } ?? false }
+
+  package func multiplied(by other: UnitFactor) -> UnitFactor? {
+    // Common factors first, so that only what is left can overflow.
+    let (a, b) = (UnitFactor(numerator, over: other.denominator), UnitFactor(other.numerator, over: denominator))
+    let (top, overflow) = a.numerator.multipliedReportingOverflow(by: b.numerator)
+    let (bottom, underflow) = a.denominator.multipliedReportingOverflow(by: b.denominator)
+    guard !overflow, !underflow else { return nil }
+    var result = UnitFactor(top, over: bottom, ten: ten + other.ten, turns: turns + other.turns)
+    while result.ten < 0, result.numerator % 10 == 0 {
+      (result.numerator, result.ten) = (result.numerator / 10, result.ten + 1)
+    }
+    while result.ten > 0, result.denominator % 10 == 0 {
+      (result.denominator, result.ten) = (result.denominator / 10, result.ten - 1)
+    }
+    // Twos and fives that a power of ten and the fraction share, so that equal factors are equal.
+    return result.normalized
+  }
+
+  package func divided(by other: UnitFactor) -> UnitFactor? {
+    multiplied(by: UnitFactor(other.denominator, over: other.numerator, ten: -other.ten, turns: -other.turns))
+  }
+
+  func raised(to power: Int) -> UnitFactor? {
+    var result = UnitFactor.one
+    for _ in 0..<abs(power) {
+      guard let next = power > 0 ? result.multiplied(by: self) : result.divided(by: self) else { return nil }
+      result = next
+    }
+    return result
+  }
+
+  /// One notation for one factor: tens in the power alone, no twos or fives in the denominator.
+  private var normalized: UnitFactor {
+    var result = self
+    while result.denominator % 2 == 0, result.numerator < .max / 5 {
+      (result.denominator, result.numerator, result.ten) = (
+        result.denominator / 2, result.numerator * 5, result.ten - 1
+      )
+    }
+    while result.denominator % 5 == 0, result.numerator < .max / 2 {
+      (result.denominator, result.numerator, result.ten) = (
+        result.denominator / 5, result.numerator * 2, result.ten - 1
+      )
+    }
+    while result.numerator % 10 == 0 { (result.numerator, result.ten) = (result.numerator / 10, result.ten + 1) }
+    return result
+  }
 }

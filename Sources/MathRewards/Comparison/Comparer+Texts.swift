@@ -73,6 +73,16 @@ enum Words {
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
   }
 
+  /// Whether a text is a phrase with a meaning of its own, whatever its words: “no solution”, “does not exist”, “all reals except 2”.
+  static func isPhrase(_ text: [UInt8]) -> Bool {
+    guard text.count <= 80, text.contains(0x20) || text.count <= 24 else { return false }
+    let normal = normalized(String(decoding: text, as: UTF8.self))
+    return synonyms[normal] != nil || meanings.contains(normal)
+      || normal.hasPrefix("all real") && normal.contains(" except ")
+  }
+
+  private static let meanings: Set<String> = ["no solution", "all real numbers", "does not exist"]
+
   private static let synonyms: [String: String] = {
     var table: [String: String] = [:]
     for text in [

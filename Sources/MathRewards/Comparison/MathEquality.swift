@@ -22,7 +22,7 @@ public struct MathEquality: Configurable {
   }
 
   /// How far a written decimal may lie from an exact value.
-  public enum Rounding: Sendable, Hashable, Codable {
+  public enum Rounding: Sendable, Hashable {
     /// Not at all.
     case exact
     /// Half a unit of its last digit, where at least this many digits follow the point and the other side is no decimal;
@@ -79,6 +79,14 @@ public struct MathEquality: Configurable {
 
   /// Creates the default equality.
   public init() {}
+
+  /// Whether a value that the answer calls approximate is compared as if it were exact: only where a tolerance allows for it.
+  var acceptsApproximation: Bool {
+    switch rounding {
+    case .exact, .lastDigit: false
+    case .places, .relative, .absolute: true
+    }
+  }
 
   /// What a mathematician accepts at sight.
   public static let `default` = MathEquality()

@@ -52,7 +52,7 @@ struct MathVerifyFinding {
 
   private func boxes() -> [Candidate] {
     guard let brace = bytes.lastIndex(of: UInt8(ascii: "}")),
-      case .found(let text) = BoxSearch(bytes, 0..<bytes.count, AnswerFinding.boxed).result
+      let text = LastBox(bytes, 0..<bytes.count).text
     else { return [] }
     return [Candidate(text: text, end: brace + 1)]
   }

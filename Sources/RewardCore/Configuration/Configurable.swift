@@ -69,6 +69,20 @@ extension GroupReward where Self: Configurable {
   public var name: String { Self.kind }
 }
 
+/// A type of option that says in one line which values a recipe can write.
+///
+/// Enumerations of texts need not conform: their cases are listed.
+///
+/// ```swift
+/// extension NumericTolerance: OptionValues {
+///   static var optionValues: String { "\"exact\", {\"absolute\": 0.5} or {\"relative\": 0.01}" }
+/// }
+/// ```
+public protocol OptionValues {
+  /// The values, as a recipe writes them.
+  static var optionValues: String { get }
+}
+
 /// What is to be known of one option of a kind.
 public struct OptionDescription: Sendable, Hashable {
   /// The key.
@@ -79,9 +93,14 @@ public struct OptionDescription: Sendable, Hashable {
   public var defaultValue: String
   /// What values are allowed, in words.
   public var requirement: String
+  /// Where the option is an object of options, those.
+  public var options: [OptionDescription]
 
   /// Describes an option.
-  public init(name: String, isRequired: Bool, defaultValue: String, requirement: String) {
+  public init(
+    name: String, isRequired: Bool, defaultValue: String, requirement: String, options: [OptionDescription] = []
+  ) {
+    self.options = options
     self.name = name
     self.isRequired = isRequired
     self.defaultValue = defaultValue

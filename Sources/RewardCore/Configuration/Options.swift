@@ -94,9 +94,12 @@ public struct Options {
     switch mode {
     case .listing:
       let standard = isRequired ? "" : String(describing: value)
-      let names = requirement.isEmpty ? Self.names(of: Value.self) : nil
-      let requirement = names.map { "one of \($0.joined(separator: ", "))" } ?? requirement
-      descriptions.append(.init(name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement))
+      let requirement = requirement.isEmpty ? Self.values(of: Value.self) : requirement
+      let isDescribed = Value.self is any OptionValues.Type
+      let inner = isDescribed ? [] : (Value.self as? any Configurable.Type)?.options ?? []
+      descriptions.append(
+        .init(
+          name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement, options: inner))
     case .writing(var container):
       do { try container.encode(value, forKey: key) } catch { failure = failure ?? error }
       mode = .writing(container)
@@ -120,6 +123,12 @@ public struct Options {
         }
       }
     }
+  }
+
+  /// What a recipe can write for a type, in one line; empty where nothing is to be said.
+  private static func values(of type: Any.Type) -> String {
+    if let type = type as? any OptionValues.Type { return type.optionValues }
+    return names(of: type).map { "one of \($0.joined(separator: ", "))" } ?? ""
   }
 
   /// The values of an enumeration of texts by name, or `nil` for any other type.

@@ -80,3 +80,12 @@ extension AnswerSchema.Place {
     }
   }
 }
+
+extension AnswerSchema: OptionValues {
+  /// The names of the schemas, and the options of the object.
+  public static var optionValues: String {
+    "one of \(named.map(\.name).joined(separator: ", ")), or an object of tags ([\"think\", \"answer\"]), "
+      + "answer (\"<answer>\", \"remainder\", \"boxed\", \"hashes\" or \"wholeText\"), reasoning (\"think\" or null), "
+      + "which (\"only\", \"first\" or \"last\"), opensInPrompt, closesAtEnd and ignoresCase (true or false)"
+  }
+}

@@ -25,6 +25,11 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
+  /// The fault of ill-formed text, which an escape or a byte begins.
+  static func illFormed(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> LineFault {
+    LineFault(bytes[offset] == UInt8(ascii: "\\") ? .loneSurrogate : .invalidUTF8, at: offset).finding(in: bytes)
+  }
+
   /// The fault with what stands in the line where it was noticed.
   func finding(in bytes: UnsafeBufferPointer<UInt8>) -> LineFault {
     var fault = self

@@ -67,11 +67,11 @@ extension LineScan {
       let start = position
       guard let unit = hexUnit(at: position + 2) else { throw LineFault(.badEscape, at: start) }
       position += 6
-      if unit & 0xFC00 == 0xDC00 { throw LineFault(.loneSurrogate, at: start) }
+      if unit & 0xFC00 == 0xDC00 { return try refuseIllFormed(.loneSurrogate, at: start) }
       if unit & 0xFC00 == 0xD800 {
         guard position + 1 < count, base[position] == UInt8(ascii: "\\"), base[position + 1] == UInt8(ascii: "u"),
           let low = hexUnit(at: position + 2), low & 0xFC00 == 0xDC00
-        else { throw LineFault(.loneSurrogate, at: start) }
+        else { return try refuseIllFormed(.loneSurrogate, at: start) }
         position += 6
       }
     default: throw LineFault(.badEscape, at: position)
@@ -86,6 +86,14 @@ extension LineScan {
   /// Passes over one UTF-8 sequence of two to four bytes, refusing overlong ones, surrogates and what lies beyond
   /// U+10FFFF.
   private mutating func sequence(_ lead: UInt8) throws(LineFault) {
+    let length = sequenceLength(lead)
+    if length == 0 { try refuseIllFormed(.invalidUTF8, at: position) }
+    // Of an ill-formed sequence one byte is passed over; what follows may be the end of the string.
+    position += max(1, length)
+  }
+
+  /// The length of the sequence at the position; 0 where it is ill-formed.
+  private func sequenceLength(_ lead: UInt8) -> Int {
     let length: Int
     var lower: UInt8 = 0x80
     var upper: UInt8 = 0xBF
@@ -99,14 +107,10 @@ extension LineScan {
       length = 4
       if lead == 0xF0 { lower = 0x90 }
       if lead == 0xF4 { upper = 0x8F }
-    default: throw LineFault(.invalidUTF8, at: position)
+    default: return 0
     }
-    guard position + length <= count, lower...upper ~= base[position + 1] else {
-      throw LineFault(.invalidUTF8, at: position)
-    }
-    for index in 2..<max(length, 2) where base[position + index] & 0xC0 != 0x80 {
-      throw LineFault(.invalidUTF8, at: position)
-    }
-    position += length
+    guard position + length <= count, lower...upper ~= base[position + 1] else { return 0 }
+    for index in 2..<max(length, 2) where base[position + index] & 0xC0 != 0x80 { return 0 }
+    return length
   }
 }

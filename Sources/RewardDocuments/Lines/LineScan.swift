@@ -10,7 +10,8 @@
 /// without building anything.
 ///
 /// Rows are wide and few of their columns are read, so that a tree of the whole row would cost more than judging it.
-/// What is accepted is RFC 8259 with valid UTF-8, at most ``maximumDepth`` levels, and no key twice in the row.
+/// What is accepted is RFC 8259 with valid UTF-8, at most ``maximumDepth`` levels, and no key twice in the row. Values may
+/// also be let contain ill-formed text, half of a surrogate pair or invalid UTF-8, which each member then reports.
 package struct LineScan {
   /// The deepest nesting that is read.
   package static let maximumDepth = 128
@@ -37,20 +38,42 @@ package struct LineScan {
     package var value: Range<Int>
     /// What the value is.
     package var kind: Kind
+    /// The places of the first and the last ill-formed text in the value, where that is let pass.
+    package var illFormed: ClosedRange<Int>?
+
+    package init(
+      key: Range<Int>, isKeyEscaped: Bool, value: Range<Int>, kind: Kind, illFormed: ClosedRange<Int>? = nil
+    ) {
+      self.key = key
+      self.isKeyEscaped = isKeyEscaped
+      self.value = value
+      self.kind = kind
+      self.illFormed = illFormed
+    }
   }
 
   let base: UnsafePointer<UInt8>
   let count: Int
   var position = 0
+  /// Whether ill-formed text is noted instead of refused: in values, where the caller asked for it.
+  private var toleratesIllFormed = false
+  private var mayTolerate = false
+  private var illFormed: ClosedRange<Int>?
 
   /// Reads the members of the object that `bytes` holds into `members`, whose storage is used again.
+  ///
+  /// - Parameters:
+  ///   - bytes: the line.
+  ///   - members: what was found.
+  ///   - toleratesIllFormed: whether values may contain half of a surrogate pair or invalid UTF-8.
   package static func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, into members: inout [Member]
+    _ bytes: UnsafeBufferPointer<UInt8>, into members: inout [Member], toleratesIllFormed: Bool = false
   ) throws(LineFault) {
     members.removeAll(keepingCapacity: true)
     do throws(LineFault) {
       guard let base = bytes.baseAddress else { throw LineFault(.expected("an object"), at: 0) }
       var scan = LineScan(base: base, count: bytes.count)
+      scan.mayTolerate = toleratesIllFormed
       try scan.row(into: &members)
     } catch {
       throw error.finding(in: bytes)
@@ -95,8 +118,19 @@ package struct LineScan {
     // Before the closing quotation mark, the space and the colon.
     let keyEnd = lastKeyEnd
     let start = position
+    illFormed = nil
+    toleratesIllFormed = mayTolerate
     let kind = try value()
-    return Member(key: keyStart..<keyEnd, isKeyEscaped: isEscaped, value: start..<position, kind: kind)
+    toleratesIllFormed = false
+    return Member(
+      key: keyStart..<keyEnd, isKeyEscaped: isEscaped, value: start..<position, kind: kind, illFormed: illFormed)
+  }
+
+  /// Notes ill-formed text at a place, or refuses it.
+  @inline(never)
+  mutating func refuseIllFormed(_ problem: LineFault.Problem, at offset: Int) throws(LineFault) {
+    guard toleratesIllFormed else { throw LineFault(problem, at: offset) }
+    illFormed = (illFormed?.lowerBound ?? offset)...offset
   }
 
   private var lastKeyEnd = 0

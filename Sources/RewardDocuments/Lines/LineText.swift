@@ -66,6 +66,43 @@ package enum LineText {
     return written
   }
 
+  /// A piece of JSON in which each half of a surrogate pair and each ill-formed sequence of UTF-8 became U+FFFD.
+  ///
+  /// - Complexity: O(*n*).
+  static func wellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var offset = 0
+    /// The unit of the escape at a place, if one is there.
+    func unit(at place: Int) -> UInt16? {
+      guard place + 6 <= bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
+        return nil
+      }
+      return bytes.baseAddress.flatMap { hexUnit($0 + place + 2) }
+    }
+    while offset < bytes.count {
+      guard bytes[offset] == UInt8(ascii: "\\") else {
+        result.append(bytes[offset])
+        offset += 1
+        continue
+      }
+      var length = min(2, bytes.count - offset)
+      if let first = unit(at: offset) {
+        length = 6
+        if first & 0xFC00 == 0xD800, let second = unit(at: offset + 6), second & 0xFC00 == 0xDC00 {
+          length = 12
+        } else if first & 0xF800 == 0xD800 {
+          result += Array("\\ufffd".utf8)
+          offset += 6
+          continue
+        }
+      }
+      result += bytes[offset..<offset + length]
+      offset += length
+    }
+    return Array(String(decoding: result, as: UTF8.self).utf8)
+  }
+
   private static func encode(_ value: UInt32, into out: UnsafeMutablePointer<UInt8>) -> Int {
     let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
     var length = 0

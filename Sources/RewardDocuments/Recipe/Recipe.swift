@@ -1,3 +1,4 @@
+public import Answers
 internal import JSONDocuments
 public import RewardCore
 
@@ -8,11 +9,14 @@ public import RewardCore
 ///   "columns": {"completion": "response", "reference": "solution"},
 ///   "reward": {"kind": "total", "parts": [
 ///     {"kind": "tagFormat"},
-///     {"kind": "numericMatch", "relativeTolerance": 0.01},
+///     {"kind": "numericMatch", "tolerance": {"relative": 0.01}},
 ///     {"kind": "normalizedLength", "target": 512, "weight": 0.1}
 ///   ]}
 /// }
 /// ```
+///
+/// Beside the reward, `"answer"` and `"finding"` are the schema and the way to find answers of every part that has such an
+/// option and does not set it; presets and published rewards have ways of their own.
 ///
 /// A recipe may also be a reward alone; its columns have their usual names then (``RecipeColumns``).
 ///
@@ -28,6 +32,8 @@ public struct Recipe: Sendable {
   public private(set) var columns: RecipeColumns
   /// The schema of rewards that name none; `nil` where the recipe does not say.
   public let answer: AnswerSchema?
+  /// How far rewards look for the answer that do not say so themselves; `nil` where the recipe does not say.
+  public let finding: Finding?
   /// The reward.
   public let part: Part<Row>
   /// Whether some reward compares the completions of a group with each other.
@@ -35,6 +41,12 @@ public struct Recipe: Sendable {
   let slots: [Slot]
   let readingOrder: [Int]
   let golds: [GoldCheck]
+  /// The schemas of the recipe's rewards, each once.
+  package let schemas: [AnswerSchema]
+  /// The schema whose tags enclose the reasoning of chat messages; `nil` where no reward reads reasoning.
+  let reasoningSchema: AnswerSchema?
+  /// The names and highest scores of the rewards that the recipe names, in its order.
+  package let components: RecipeComponents
 
   /// Reads a recipe.
   ///
@@ -81,7 +93,7 @@ public struct Recipe: Sendable {
     }
     if members["kind"] != nil {
       // A reward alone.
-      try self.init(reward: json, at: [], columns: RecipeColumns(), answer: nil, mistakes: [], by: registry)
+      try self.init(reward: json, at: [], columns: RecipeColumns(), defaults: [:], mistakes: [], by: registry)
       return
     }
     var mistakes: [ConfigurationError.Mistake] = []
@@ -94,37 +106,49 @@ public struct Recipe: Sendable {
         mistakes += ConfigurationError.mistakes(in: error, at: "columns")
       }
     }
-    var answer = members["answer"]
-    if let json = answer {
-      do { _ = try json.decode(AnswerSchema.self) } catch {
-        mistakes += ConfigurationError.mistakes(in: error, at: "answer")
-        // Said once; rewards need not repeat it.
-        answer = nil
+    var defaults: [String: JSON] = [:]
+    func check<Value: Decodable>(_ key: String, _ type: Value.Type) {
+      guard let json = members[key] else { return }
+      // A mistake is reported here once, and not by every reward.
+      do {
+        _ = try json.decode(type)
+        defaults[key] = json
+      } catch {
+        mistakes += ConfigurationError.mistakes(in: error, at: key)
       }
     }
+    check("answer", AnswerSchema.self)
+    check("finding", Finding.self)
     guard let reward = members["reward"] else {
       throw ConfigurationError(mistakes + [.init([], "“reward” is missing")])
     }
     try self.init(
-      reward: reward, at: ["reward"], columns: columns, answer: answer, mistakes: mistakes, by: registry)
+      reward: reward, at: ["reward"], columns: columns, defaults: defaults, mistakes: mistakes, by: registry)
   }
 
-  private static let keys = ["reward", "columns", "answer"]
+  private static let keys = ["reward", "columns", "answer", "finding"]
 
   private init(
-    reward: JSON, at path: [String], columns: RecipeColumns, answer: JSON?, mistakes: [ConfigurationError.Mistake],
-    by registry: Registry
+    reward: JSON, at path: [String], columns: RecipeColumns, defaults: [String: JSON],
+    mistakes: [ConfigurationError.Mistake], by registry: Registry
   ) throws {
-    let reading = RecipeReading(registry: registry, columns: columns, answer: answer)
+    let reading = RecipeReading(registry: registry, columns: columns, defaults: defaults)
     reading.mistakes = mistakes
     let part = reading.reward(reward, at: path)
     guard let part, reading.mistakes.isEmpty else { throw ConfigurationError(reading.mistakes) }
     self.part = part
     self.columns = columns
-    self.answer = try answer?.decode(AnswerSchema.self)
+    answer = try defaults["answer"]?.decode(AnswerSchema.self)
+    finding = try defaults["finding"]?.decode(Finding.self)
     slots = reading.slots
     readingOrder = slots.readingOrder
     golds = reading.golds
+    schemas = reading.schemas
+    components = reading.components
+    let declared = (answer.map { [$0] } ?? []) + reading.schemas
+    // Presets read what their papers use.
+    reasoningSchema =
+      declared.first { $0.reasoning != nil } ?? (declared.isEmpty || reading.hasPresets ? .thinkAnswer : nil)
     comparesCompletions = reading.comparesCompletions
   }
 }
@@ -141,16 +165,18 @@ extension Recipe: Encodable {
   private enum CodingKeys: String, CodingKey {
     case columns
     case answer
+    case finding
     case reward
   }
 
-  /// Writes `{"columns": …, "answer": …, "reward": …}`.
+  /// Writes `{"columns": …, "answer": …, "finding": …, "reward": …}`.
   ///
   /// - Throws: an `EncodingError` where a reward of your own cannot be written.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if columns != RecipeColumns() { try container.encode(columns, forKey: .columns) }
     try container.encodeIfPresent(answer, forKey: .answer)
+    try container.encodeIfPresent(finding, forKey: .finding)
     try container.encode(groupReward, forKey: .reward)
   }
 

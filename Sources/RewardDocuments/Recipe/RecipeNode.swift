@@ -96,13 +96,22 @@ public struct RecipeNode {
     return parts.contains { $0 == nil } || parts.isEmpty ? nil : parts.compactMap(\.self)
   }
 
-  /// The value whose options this object holds, the recipe's answer schema filled in where it names none.
+  /// The value whose options this object contains, the recipe's own filled in where it sets none.
   public func configured<Value: Configurable>(_ type: Value.Type) -> Value? {
     var members = members
-    let takesSchema = type.options.contains { $0.name == "answer" }
-    if takesSchema, self["answer"] == nil, let answer = reading.answer { members["answer"] = answer }
+    let options = Set(type.options.map(\.name))
+    // A published reward reads as its original does.
+    if entry.origin != .published {
+      for (key, json) in reading.defaults where options.contains(key) && self[key] == nil { members[key] = json }
+    }
     do {
-      return try JSON.object(members).read(type, beside: entry.keys + Self.commonKeys)
+      let value = try JSON.object(members).read(type, beside: entry.keys + Self.commonKeys)
+      if options.contains("answer"), let written = try? JSON(encoding: value), written["region"]?.string != "all",
+        let schema = try? written["answer"]?.decode(AnswerSchema.self)
+      {
+        reading.note(schema)
+      }
+      return value
     } catch {
       reading.mistakes += ConfigurationError.mistakes(in: error).map { .init(path + $0.path, $0.words) }
       return nil

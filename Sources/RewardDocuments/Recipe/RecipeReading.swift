@@ -5,8 +5,8 @@ internal import RewardCore
 final class RecipeReading {
   let registry: Registry
   let columns: RecipeColumns
-  /// The schema of rewards that name none, as it was written.
-  let answer: JSON?
+  /// The options of the recipe for rewards that have them and do not set them, as they were written.
+  let defaults: [String: JSON]
   var mistakes: [ConfigurationError.Mistake] = []
   var slots: [Slot] = []
   /// The routes that lead to where reading is.
@@ -16,13 +16,23 @@ final class RecipeReading {
   /// Whether some reward compares the completions of a group with each other.
   var comparesCompletions = false
 
-  init(registry: Registry, columns: RecipeColumns, answer: JSON?) {
+  /// The schemas of the rewards, each once.
+  private(set) var schemas: [AnswerSchema] = []
+  /// Whether some reward is one of a paper or a library, which has its own way to read completions.
+  private(set) var hasPresets = false
+  /// The names and highest scores of the rewards that are no combinators.
+  private(set) var components = RecipeComponents()
+
+  init(registry: Registry, columns: RecipeColumns, defaults: [String: JSON]) {
     self.registry = registry
     self.columns = columns
-    self.answer = answer
+    self.defaults = defaults
   }
 
   func refuse(_ path: [String], _ words: String) { mistakes.append(.init(path, words)) }
+
+  /// Notes the schema of a reward.
+  func note(_ schema: AnswerSchema) { if !schemas.contains(schema) { schemas.append(schema) } }
 
   /// The slot for a column read as a type, made if there is none yet.
   func slot<Value: Decodable & Sendable>(for column: Column, as type: Value.Type) -> Int {
@@ -67,7 +77,11 @@ final class RecipeReading {
       assert(mistakes.count > before, "“\(node.entry.kind)” was refused without a word")
       return nil
     }
-    if node.entry.origin != .combinator, case .group = part { comparesCompletions = true }
+    if node.entry.origin != .combinator {
+      if case .group = part { comparesCompletions = true }
+      if node.entry.origin != .reward { hasPresets = true }
+      components.add(adjustments.name ?? part.reward.name, part.reward.range, isPreset: node.entry.origin != .reward)
+    }
     let adjusted = node.adjusted(part, adjustments)
     return mistakes.count == before ? adjusted : nil
   }

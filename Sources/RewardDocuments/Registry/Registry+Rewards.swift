@@ -33,10 +33,15 @@ extension Registry {
 
   /// The options of a kind, their defaults as a recipe would write them.
   private static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
-    let written = try? JSON(encoding: C.template)
-    return C.options.map { option in
+    defaults(of: C.options, in: try? JSON(encoding: C.template))
+  }
+
+  private static func defaults(of options: [OptionDescription], in written: JSON?) -> [OptionDescription] {
+    options.map { option in
       var option = option
-      if !option.isRequired, let json = written?[option.name] { option.defaultValue = json.description }
+      guard !option.isRequired, let json = written?[option.name] else { return option }
+      option.defaultValue = json.description
+      option.options = defaults(of: option.options, in: json)
       return option
     }
   }

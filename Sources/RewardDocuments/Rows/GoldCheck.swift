@@ -1,4 +1,4 @@
-internal import RewardCore
+package import RewardCore
 
 /// Asks one reward of a recipe whether a reference, written as a model would write it, earns the highest score.
 struct GoldCheck: Sendable {
@@ -8,10 +8,13 @@ struct GoldCheck: Sendable {
   let column: Column
   /// What is wrong with a row, given how the reference stands in the data; `nil` for nothing.
   let problem: @Sendable (Row, [String]) -> String?
+  /// Where rows have the reference.
+  let slot: Int
 
   init<R: GroupReward>(_ reward: R, _ column: Column, slot: Int, schema: AnswerSchema?) {
     name = reward.name
     self.column = column
+    self.slot = slot
     // Where the reward does not say how it reads answers, one of the usual ways has to do.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
     let top = reward.range.upperBound
@@ -50,9 +53,31 @@ extension Recipe {
     let reader = RowReader(bytes: bytes, members: members)
     return golds.compactMap { gold in
       guard let cell = reader.cell(gold.column.name), !cell.isEmpty else { return nil }
-      let words = gold.problem(input.row, cell.answers)
+      // Of a worked solution a model gives what it ends in.
+      let words = gold.problem(input.row, cell.answers + [reading(of: cell, at: gold.slot, input.row)].compactMap(\.self))
       return words.map { RowError.Problem(gold.column.name, "does not satisfy “\(gold.name)”: \($0)") }
     }
+  }
+}
+
+extension Recipe {
+  /// How the references of a row were read, where that was not as they are written.
+  package func readings(
+    of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> [(column: String, text: Excerpt, words: String)] {
+    let reader = RowReader(bytes: bytes, members: members)
+    return slots.indices.compactMap { slot in
+      guard let cell = reader.cell(slots[slot].column), let words = reading(of: cell, at: slot, input.row) else {
+        return nil
+      }
+      return (slots[slot].column, Excerpt(cell.text ?? ""), words)
+    }
+  }
+
+  private func reading(of cell: CellValue, at slot: Int, _ row: Row) -> String? {
+    guard cell.kind == .string || cell.kind == .escapedString, let text = cell.text, let value = row.references[slot]
+    else { return nil }
+    return slots[slot].reading(value, text)
   }
 }
 

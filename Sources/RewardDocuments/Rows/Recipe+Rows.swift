@@ -1,5 +1,5 @@
 internal import JSONDocuments
-internal import RewardCore
+package import RewardCore
 
 extension Recipe {
   /// Reads a row of JSON: its completions and its references.
@@ -24,11 +24,12 @@ extension Recipe {
     from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsCompletion: Bool = true
   ) throws(RowError) -> RecipeInput {
     do throws(LineFault) {
-      try LineScan.scan(bytes, into: &members)
+      try LineScan.scan(bytes, into: &members, toleratesIllFormed: true)
+      try RowReader(bytes: bytes, members: members).refuseIllFormed(outside: columns)
     } catch {
       throw RowError([.init(nil, error.description)])
     }
-    var reader = RowReader(bytes: bytes, members: members)
+    var reader = RowReader(bytes: bytes, members: members, reasoning: reasoningSchema)
     let row = reader.row(slots, inOrder: readingOrder)
     let completions = needsCompletion ? reader.completions(columns) : []
     let prompt = reader.text(columns.prompt) ?? ""
@@ -38,6 +39,36 @@ extension Recipe {
     var input = RecipeInput(prompt: prompt, group: group, completions: completions, row: row, step: step)
     if group != nil { input.references = reader.fingerprint(of: slots.map(\.column), step) }
     return input
+  }
+
+  /// Reads the completions of a row, and nothing else of it.
+  package func completions(
+    from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
+  ) throws(RowError) -> [Completion] {
+    do throws(LineFault) {
+      try LineScan.scan(bytes, into: &members, toleratesIllFormed: true)
+    } catch {
+      throw RowError([.init(nil, error.description)])
+    }
+    var reader = RowReader(bytes: bytes, members: members, reasoning: reasoningSchema)
+    let completions = reader.completions(columns)
+    if !reader.problems.isEmpty { throw RowError(reader.problems) }
+    return completions
+  }
+
+  /// Whether a row has the column of the completions.
+  package func hasCompletions(_ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]) -> Bool {
+    RowReader(bytes: bytes, members: members).cell((columns.completions ?? columns.completion).name) != nil
+  }
+
+  /// The value of a column as well-formed JSON, to be copied.
+  package static func copy(
+    of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> [UInt8]? {
+    RowReader(bytes: bytes, members: members).cell(name).map { cell in
+      let bytes = UnsafeBufferPointer(rebasing: bytes[cell.range])
+      return cell.isIllFormed ? LineText.wellFormed(bytes) : Array(bytes)
+    }
   }
 
   /// The bytes of a column's value, as JSON.

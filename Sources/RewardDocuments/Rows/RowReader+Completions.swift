@@ -39,37 +39,61 @@ extension RowReader {
     // An empty completion is a bad one, not an absent one.
     if cell.kind == .string || cell.kind == .escapedString { return cell.text.map { .text($0) } }
     do {
-      return .completion(try completion(in: try cell.json()))
+      let json = try cell.json()
+      if let elements = json.array, let advice = Self.advice(on: elements, in: column) {
+        refuse(column, advice)
+        return nil
+      }
+      return .completion(try completion(in: json))
+    } catch let fault as ChatFault {
+      refuse(column, fault.words)
     } catch {
-      refuse(column, "must be a text, or an object with a text, or a list of one message, not \(cell.kindInWords)")
-      return nil
+      refuse(column, "must be \(Self.forms), not \(cell.kindInWords)")
     }
+    return nil
+  }
+
+  private static let forms = "a text, an object with a text, or a list of chat messages"
+
+  /// What to do about a list that is no conversation, but a group of completions.
+  private static func advice(on elements: [JSON], in column: Column) -> String? {
+    guard let first = elements.first, first.string != nil || first.array != nil else { return nil }
+    let kind = first.string == nil ? "lists" : "texts"
+    return "is a list of \(kind), but a row has one completion: write one completion a row, or, for a group, "
+      + "{\"columns\": {\"completions\": \"\(column.name)\"}} in the recipe"
   }
 
   private func completion(in json: JSON) throws -> Completion {
     if let text = json.string { return Completion(text) }
-    if let messages = json.array {
-      guard messages.count == 1, let content = messages[0]["content"],
-        let text = content.string ?? content.textOfParts
-      else { throw RowError([]) }
-      return Completion(text)
+    if let messages = json.array { return Completion(try ChatReader(schema: reasoning).text(of: messages)) }
+    if json["text"] == nil, json["content"] != nil || json["role"] != nil {
+      return Completion(try ChatReader(schema: reasoning).text(of: [json]))
     }
     return try json.decode(Completion.self)
   }
 
   private mutating func list(_ column: Column) -> [Completion] {
     guard let cell = filled(column) else { return [] }
-    do {
-      guard let elements = try cell.json().array else {
-        refuse(column, "must be a list of completions, not \(cell.kindInWords)")
-        return []
-      }
-      if elements.isEmpty { refuse(column, "holds no completion") }
-      return try elements.map { try completion(in: $0) }
-    } catch {
-      refuse(column, "must hold texts, objects with a text, or lists of one message")
+    guard let elements = try? cell.json().array else {
+      refuse(column, "must be a list of completions, not \(cell.kindInWords)")
       return []
     }
+    if elements.isEmpty { refuse(column, "contains no completion") }
+    if elements.contains(where: { $0["role"] != nil && $0["text"] == nil }) {
+      refuse(column, "is one list of chat messages, but must be a list of completions, each \(Self.forms)")
+      return []
+    }
+    var completions: [Completion] = []
+    for (index, element) in elements.enumerated() {
+      do {
+        completions.append(try completion(in: element))
+      } catch {
+        let words = (error as? ChatFault)?.words ?? "must be \(Self.forms), not \(element.kind)"
+        refuse(column, "at [\(index)] \(words)")
+        return []
+      }
+    }
+    return completions
   }
 
   private mutating func tokens(_ column: Column) -> [Int32]? {
@@ -87,14 +111,5 @@ extension RowReader {
     if let text = cell.text, let ending = Completion.Ending(rawValue: text) { return ending }
     refuse(column, "must be “stop” or “length”")
     return nil
-  }
-}
-
-extension JSON {
-  /// The texts of a message's parts, one after the other: `[{"type": "text", "text": …}]`.
-  fileprivate var textOfParts: String? {
-    guard let parts = array else { return nil }
-    let texts = parts.map { part in part["text"]?.string }
-    return texts.contains { $0 == nil } ? nil : texts.compactMap(\.self).joined()
   }
 }

@@ -5,12 +5,15 @@ internal import RewardCore
 struct RowReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let members: [LineScan.Member]
+  /// The schema whose tags enclose the reasoning of chat messages.
+  let reasoning: AnswerSchema?
   var problems: [RowError.Problem] = []
   private var hasListedColumns = false
 
-  init(bytes: UnsafeBufferPointer<UInt8>, members: [LineScan.Member]) {
+  init(bytes: UnsafeBufferPointer<UInt8>, members: [LineScan.Member], reasoning: AnswerSchema? = nil) {
     self.bytes = bytes
     self.members = members
+    self.reasoning = reasoning
   }
 
   mutating func refuse(_ column: Column, _ words: String) {
@@ -20,7 +23,9 @@ struct RowReader {
 
   /// The cell of a column, as it stands in the row.
   func cell(_ name: String) -> CellValue? {
-    if let member = member(name) { return CellValue(bytes: bytes, range: member.value, kind: member.kind) }
+    if let member = member(name) {
+      return CellValue(bytes: bytes, range: member.value, kind: member.kind, isIllFormed: member.illFormed != nil)
+    }
     return name.utf8.contains(UInt8(ascii: ".")) ? nestedCell(name) : nil
   }
 
@@ -45,15 +50,30 @@ struct RowReader {
         guard outer.kind == .object else { return nil }
         var members: [LineScan.Member] = []
         let inner = UnsafeBufferPointer(rebasing: bytes[outer.range])
-        guard (try? LineScan.scan(inner, into: &members)) != nil else { return nil }
+        guard (try? LineScan.scan(inner, into: &members, toleratesIllFormed: true)) != nil else { return nil }
         reader = RowReader(bytes: inner, members: members)
         offset = outer.range.lowerBound
       }
       guard let member = reader.member(String(name)) else { return nil }
       let range = member.value.lowerBound + offset..<member.value.upperBound + offset
-      found = CellValue(bytes: bytes, range: range, kind: member.kind)
+      found = CellValue(bytes: bytes, range: range, kind: member.kind, isIllFormed: member.illFormed != nil)
     }
     return found
+  }
+
+  /// The first ill-formed text that lies outside the completions, where it is no fault of a policy.
+  func refuseIllFormed(outside columns: RecipeColumns) throws(LineFault) {
+    let column = columns.completions ?? columns.completion
+    var judged: Range<Int>?
+    for member in members {
+      guard let places = member.illFormed else { continue }
+      if judged == nil { judged = cell(column.name)?.range ?? 0..<0 }
+      if let judged {
+        for place in [places.lowerBound, places.upperBound] where !judged.contains(place) {
+          throw LineFault.illFormed(bytes, at: place)
+        }
+      }
+    }
   }
 
   /// The cell of a column if the row fills it; where it has to, its absence is noted.

@@ -1,3 +1,4 @@
+internal import Answers
 internal import JSONDocuments
 internal import RewardCore
 
@@ -34,13 +35,17 @@ struct Slot: Sendable {
   var uses: [Use] = []
   /// Parses a value that is there.
   let parse: @Sendable (CellValue) throws -> any Sendable
+  /// How a text was read, where that says more than the text; `nil` where it was read verbatim.
+  let reading: @Sendable (any Sendable, String) -> String?
 
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
     self.column = column
     self.type = ObjectIdentifier(type)
+    reading = { value, text in type == String.self ? nil : ReferenceReading(of: value, writtenAs: text)?.words }
     parse = { cell in
-      // Most references are texts; a whole number has only one writing, and stands for it.
-      if type == String.self, let text = cell.text { return text }
+      // Most references are texts, and a number where a text is due is the text that it was written as.
+      if type == String.self, let text = cell.text ?? cell.scalarText { return text }
+      if type == [String].self { return try cell.decode([ReferenceWord].self).map(\.text) }
       // Data sets often keep numbers as strings.
       if type == Int.self, let number = cell.text.flatMap({ Int($0) }) { return number }
       return try cell.decode(type)
@@ -74,51 +79,4 @@ extension [Slot] {
     for place in indices { visit(place) }
     return order
   }
-}
-
-/// The value of a row's column: a place in the bytes of its line.
-struct CellValue {
-  let bytes: UnsafeBufferPointer<UInt8>
-  let range: Range<Int>
-  let kind: LineScan.Kind
-
-  /// Whether the cell counts as empty: `null` or an empty string.
-  var isEmpty: Bool { kind == .null || kind == .string && range.count == 2 }
-
-  /// The string that the cell holds, or the digits of a whole number.
-  var text: String? {
-    let inner = range.lowerBound + 1..<max(range.upperBound - 1, range.lowerBound + 1)
-    switch kind {
-    case .string: return LineText.string(bytes, inner, isEscaped: false)
-    case .escapedString: return LineText.string(bytes, inner, isEscaped: true)
-    case .number:
-      guard bytes[range].allSatisfy({ $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }) else { return nil }
-      return String(decoding: bytes[range], as: UTF8.self)
-    default: return nil
-    }
-  }
-
-  /// The whole number that the cell holds.
-  var integer: Int? {
-    guard kind == .number else { return nil }
-    return Int(String(decoding: bytes[range], as: UTF8.self))
-  }
-
-  /// What stands in the cell, in words.
-  var kindInWords: String {
-    switch kind {
-    case .string, .escapedString: "a string"
-    case .number: "a number"
-    case .yes, .no: "a boolean"
-    case .null: "null"
-    case .array: "an array"
-    case .object: "an object"
-    }
-  }
-
-  /// The cell as a value of JSON.
-  func json() throws -> JSON { try JSON(parsing: UnsafeBufferPointer(rebasing: bytes[range]).span) }
-
-  /// The cell, decoded.
-  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try json().decode(type) }
 }

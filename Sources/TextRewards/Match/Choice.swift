@@ -33,11 +33,12 @@ extension Choice: Codable {
     case texts
   }
 
-  /// Reads a letter (`"B"`, `"(b)"`, `"B. cat"`), or `{"letter": "B", "texts": ["dog", "cat"]}`.
+  /// Reads a letter (`"B"`, `"(b)"`, `"B. cat"`, a worked solution that ends in `\boxed{B}`), or
+  /// `{"letter": "B", "texts": ["dog", "cat"]}`, whose texts may be numbers.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
-      let found = text.withBytes { Finder.find($0, 0..<$0.count, .stated, ChoiceReader([])) }
-      guard case .value(let value, _) = found, let choice = Choice(Self.letter(at: value.index)) else {
+      guard let value = ReferenceText.read(text, ChoiceReader([])), let choice = Choice(Self.letter(at: value.index))
+      else {
         throw DecodingError.dataCorrupted(
           .init(codingPath: decoder.codingPath, debugDescription: "\(Excerpt(text)) is not the letter of a choice"))
       }
@@ -45,11 +46,13 @@ extension Choice: Codable {
       return
     }
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    let letter = try container.decode(String.self, forKey: .letter)
-    let texts = try container.decodeIfPresent([String].self, forKey: .texts) ?? []
-    guard letter.count == 1, let first = letter.first, let choice = Choice(first, of: texts) else {
+    let said = try container.decode(String.self, forKey: .letter)
+    let texts = (try container.decodeIfPresent([ReferenceWord].self, forKey: .texts) ?? []).map(\.text)
+    guard let value = ReferenceText.read(said, ChoiceReader([])),
+      let choice = Choice(Self.letter(at: value.index), of: texts)
+    else {
       throw DecodingError.dataCorruptedError(
-        forKey: .letter, in: container, debugDescription: "“\(letter)” is no letter of \(texts.count) choices")
+        forKey: .letter, in: container, debugDescription: "\(Excerpt(said)) is no letter of \(texts.count) choices")
     }
     self = choice
   }

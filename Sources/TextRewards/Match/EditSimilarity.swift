@@ -60,7 +60,8 @@ public struct EditSimilarity: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
-      let similarity = Self.similarity(normalizing.normalized(text), normalizing.normalized(reference.trimmed), measure)
+      let similarity = Self.similarity(
+        normalizing.normalized(text), normalizing.normalized(reference.unwrapped), measure)
       return Verdict(name, similarity, because: .measured("similarity", similarity))
     }
   }

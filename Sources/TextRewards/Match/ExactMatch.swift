@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards an answer that is the reference, after named normalizations.
@@ -21,12 +22,17 @@ public struct ExactMatch: Reward, Configurable {
 
   /// What is made equal before the texts are compared.
   public var normalizing: TextNormalization
-  /// Where the answer stands.
+  /// How far to look for the text within the answer.
+  public var finding: Finding
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a match of texts.
-  public init(normalizing: TextNormalization = [], answer: AnswerSchema = .thinkAnswer) {
+  public init(
+    normalizing: TextNormalization = [], finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
+  ) {
     self.normalizing = normalizing
+    self.finding = finding
     self.answer = answer
   }
 
@@ -36,20 +42,35 @@ public struct ExactMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("normalizing", &normalizing)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
-    completion.withAnswer(by: answer, of: self) { text in
-      if normalizing.areEqual(text, reference.trimmed) { return Verdict(name, 1, because: .equal(Excerpt(text))) }
-      return Verdict(name, 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))
+    let reader = TextReader(reference, normalizing)
+    switch completion.find(by: answer, finding, reader) {
+    case .failure(let absence):
+      return Verdict(name, 0, because: absence.reason)
+    case .success((.value(.reference, let evidence), _)):
+      let parts = evidence.words.map { [Verdict.remark("statement", readAs: $0)] } ?? []
+      return Verdict(name, 1, because: .equal(Excerpt(completion.text.slice(evidence.place))), parts: parts)
+    case .success((.value(.other, let evidence), _)):
+      return Verdict(
+        name, 0, because: .different(found: Excerpt(completion.text.slice(evidence.place)), wanted: Excerpt(reference)))
+    case .success((.refused(let refusal, let place), _)):
+      return Verdict(name, 0, because: refusal.reason("text", Excerpt(completion.text.slice(place))))
+    case .success((.nothing, let region)):
+      // An empty answer equals an empty reference.
+      if region.isEmpty && reader.reference.isEmpty { return Verdict(name, 1, because: .equal(Excerpt(""))) }
+      return Verdict(
+        name, 0, because: .different(found: Excerpt(completion.text.slice(region)), wanted: Excerpt(reference)))
     }
   }
 }
 
 extension Completion {
-  /// Calls `body` with the text of the answer, or gives the lowest score where there is none.
+  /// Calls `body` with the text of the answer without its wrapping, or returns the lowest score where there is none.
   func withAnswer(
     by schema: AnswerSchema, of reward: some GroupReward, _ body: (Substring) -> Verdict
   ) -> Verdict {
@@ -58,11 +79,14 @@ extension Completion {
       return Verdict(
         reward.name, reward.range.lowerBound, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
-    return body(text.slice(range))
+    return body(text.slice(withUTF8 { Wrapping.stripped($0, range) }))
   }
 }
 
 extension String {
+  /// The text without its wrapping, in which an answer is compared with it.
+  var unwrapped: Substring { slice(withBytes { Wrapping.stripped($0, 0..<$0.count) }) }
+
   /// The text without the white space around it.
   var trimmed: Substring {
     slice(withBytes { $0.trimmed(0..<$0.count) })

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a set of items by how many of them are right, and how many are missing.
@@ -12,8 +13,8 @@ public import RewardCore
 /// reward.score("<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
 /// ```
 ///
-/// Items stand between commas, semicolons or line breaks, in brackets and quotation marks or not. An item that is said
-/// again is one more wrong item, so that repeating pays nothing.
+/// Items are separated by commas, semicolons, bars, line breaks or “and”; they may be numbered, bulleted, quoted, or a list of JSON. “none” is the
+/// empty set. An item that is repeated is one more wrong item, so that repeating pays nothing.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
@@ -41,16 +42,19 @@ public struct SetMatch: Reward, Configurable {
   public var measure: Measure
   /// What is made equal before items are compared.
   public var normalizing: TextNormalization
-  /// Where the answer stands.
+  /// How far to look for the list within the answer.
+  public var finding: Finding
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a match of sets.
   public init(
     measure: Measure = .f1, normalizing: TextNormalization = [.case, .whiteSpace, .punctuation],
-    answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     self.measure = measure
     self.normalizing = normalizing
+    self.finding = finding
     self.answer = answer
   }
 
@@ -61,19 +65,41 @@ public struct SetMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("measure", &measure)
     options("normalizing", &normalizing)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: [String]) -> Verdict {
-    completion.withAnswer(by: answer, of: self) { text in
-      let found = Self.items(text).map(normalizing.normalized)
-      let wanted = Set(reference.map(normalizing.normalized))
+    let anatomy = completion.anatomy(by: answer)
+    guard let region = anatomy.answer else {
+      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    }
+    let wanted = Set(reference.map(normalizing.normalized))
+    let list = SetItems { wanted.contains(normalizing.normalized($0)) }
+    switch completion.withUTF8({ statement($0, region) }) {
+    case .failure(let refused):
+      return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
+    case .success(let range):
+      let found = list.items(completion.text, range).map(normalizing.normalized)
       var missing = wanted
       var right = 0
       for item in found where missing.remove(item) != nil { right += 1 }
       let score = score(right, of: found.count, wanted.count)
       return Verdict(name, score, because: .counted("items", right, of: max(found.count, wanted.count)))
+    }
+  }
+
+  /// The part of an answer that is the list: what a label or a sentence states, or all of it.
+  private func statement(_ bytes: Bytes, _ region: Range<Int>) -> Result<Range<Int>, RefusedValue> {
+    let inner = Wrapping.stripped(bytes, region)
+    let frames = CueSet(.label, .finalLabel, .choose)
+    let isBare = bytes.trimmed(region).lowerBound != inner.lowerBound && inner != region
+    if finding == .exact || isBare || !Prose.contains(bytes, inner, frames) { return .success(inner) }
+    switch Finder.find(bytes, region, finding, ListReader()) {
+    case .value(let range, _): return .success(range)
+    case .refused(let refusal, _): return .failure(RefusedValue(refusal: refusal))
+    case .nothing: return .success(inner)
     }
   }
 
@@ -87,35 +113,16 @@ public struct SetMatch: Reward, Configurable {
     case .exact: return right == found && right == wanted ? 1 : 0
     }
   }
+}
 
-  /// The items of a text: what stands between commas, semicolons and line breaks.
-  ///
-  /// Scalars are looked at, not characters, whose borders take a time that grows with the square of the number of flags in a row.
-  static func items(_ text: Substring) -> [Substring] {
-    var inside = text.unicodeScalars
-    for (open, close) in [("[", "]"), ("{", "}"), ("(", ")")] as [(Unicode.Scalar, Unicode.Scalar)] {
-      if inside.first == open, inside.last == close { inside = inside.dropFirst().dropLast() }
-    }
-    return inside.split(whereSeparator: separates).compactMap { item in
-      var item = item
-      while let first = item.first, isMargin(first) { item.removeFirst() }
-      while let last = item.last, isMargin(last) { item.removeLast() }
-      return item.isEmpty ? nil : Substring(item)
-    }
-  }
+/// Reads lists for the finder: whatever a label or a sentence states.
+private struct ListReader: StatementReader {
+  var noun: String { "list" }
 
-  private static func separates(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case ",", ";", "，", "、", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}": true
-    default: false
-    }
-  }
+  func areSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool { a == b }
+  func isFallback(_ value: Range<Int>) -> Bool { true }
 
-  /// Whether a scalar at the end of an item is no part of it: white space or a quotation mark.
-  private static func isMargin(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\"", "'", "“", "”", "`": true
-    default: scalar.properties.isWhitespace
-    }
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Range<Int>>? {
+    isStated ? ValueReading(range, end: range.upperBound) : nil
   }
 }

@@ -6,7 +6,7 @@ import RewardCore
 /// ```swift
 /// let all: TextNormalization = [.case, .whiteSpace, .punctuation, .articles]
 /// all.normalized("  The U.S.A.! ")    // "usa"
-/// all.normalized("-1.5")              // "-1.5": signs and decimal points of numbers are no punctuation
+/// all.normalized("-1.5")              // "-1.5": signs and decimal points are no punctuation
 /// ```
 ///
 /// The steps are taken in this order, whatever the order of the names: Unicode form, case, punctuation, articles, white
@@ -25,7 +25,8 @@ public struct TextNormalization: OptionSet, Sendable, Hashable {
   public static let unicodeForm = TextNormalization(rawValue: 2)
   /// White space at the ends is dropped, inside it is one space.
   public static let whiteSpace = TextNormalization(rawValue: 4)
-  /// Punctuation is dropped, but for signs, decimal points and percent signs of numbers.
+  /// Sentence punctuation between and around words is dropped: stops, commas, quotation marks, brackets, hyphens between letters. Signs,
+  /// operators, comparisons, `#`, `%`, `/`, currencies and decimal points stay, so that `A-` is not `A+` and `3-1` is not `31`; U+2212 is `-`.
   public static let punctuation = TextNormalization(rawValue: 8)
   /// The words a, an, the are dropped.
   public static let articles = TextNormalization(rawValue: 16)
@@ -78,7 +79,7 @@ extension TextNormalization {
     if contains(.case) {
       text = text.utf8.allSatisfy({ $0 < 0x80 }) ? text.lowercased() : text.uppercased().lowercased()
     }
-    if contains(.punctuation) { text = Self.withoutPunctuation(text) }
+    if contains(.punctuation) { text = SentencePunctuation.removed(from: text) }
     if contains(.articles) { text = Self.withoutArticles(text) }
     if contains(.whiteSpace) { text = Self.words(text).joined(separator: " ") }
     return text
@@ -119,50 +120,5 @@ extension TextNormalization {
     var out: [Substring] = []
     for word in words(text) where !["a", "an", "the"].contains(word.lowercased()) { out.append(word) }
     return out.joined(separator: " ")
-  }
-
-  private static func withoutPunctuation(_ text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    var out = String.UnicodeScalarView()
-    for (index, scalar) in scalars.enumerated() {
-      if isPunctuation(scalar) && !belongsToNumber(scalars, index) { continue }
-      out.append(scalar)
-    }
-    return String(out)
-  }
-
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      return scalar.value > 0x20 && !(0x30...0x39).contains(scalar.value)
-        && !(0x61...0x7A).contains(scalar.value | 0x20) && scalar.value != 0x7F
-    }
-    switch scalar.properties.generalCategory {
-    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation:
-      return true
-    default:
-      return scalar == "\u{2212}"
-    }
-  }
-
-  /// Whether a mark is a sign, a decimal point, a thousands separator, a stroke or a percent sign of a number.
-  private static func belongsToNumber(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    func isDigit(_ index: Int) -> Bool {
-      scalars.indices.contains(index) && scalars[index].properties.numericType == .decimal
-    }
-    switch scalars[index] {
-    case ".", "/", ":":
-      return isDigit(index + 1) && (isDigit(index - 1) || scalars[index] == ".")
-    case ",":
-      return isDigit(index + 1) && isDigit(index - 1)
-    case "-", "+", "\u{2212}":
-      let isStart = index == 0 || scalars[index - 1].properties.isWhitespace || isPunctuation(scalars[index - 1])
-      let isPoint = index + 1 < scalars.count && scalars[index + 1] == "." && isDigit(index + 2)
-      return isStart && (isDigit(index + 1) || isPoint)
-    case "%":
-      return isDigit(index - 1)
-    default:
-      return false
-    }
   }
 }

@@ -47,9 +47,9 @@ public struct TokenF1: Reward, Configurable {
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
       let found = TextNormalization.words(normalizing.normalized(text))
-      let wanted = TextNormalization.words(normalizing.normalized(reference))
+      let wanted = TextNormalization.words(normalizing.normalized(reference.unwrapped))
       guard !found.isEmpty && !wanted.isEmpty else {
-        let isSame = found.isEmpty && wanted.isEmpty && text == reference.trimmed
+        let isSame = found.isEmpty && wanted.isEmpty && text == reference.unwrapped
         return Verdict(name, isSame ? 1 : 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))
       }
       var left: [Substring: Int] = [:]

@@ -42,7 +42,7 @@ public struct WordErrorRate: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
-      let wanted = TextNormalization.words(normalizing.normalized(reference))
+      let wanted = TextNormalization.words(normalizing.normalized(reference.unwrapped))
       let found = TextNormalization.words(normalizing.normalized(text))
       guard !wanted.isEmpty else {
         return Verdict(name, found.isEmpty ? 1 : 0, because: .counted("words", found.count, of: 0))

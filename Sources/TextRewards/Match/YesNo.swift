@@ -18,8 +18,7 @@ public struct YesNo: Sendable, Hashable {
   ///
   /// - Returns: `nil` where the text states neither, or both.
   public init?(_ text: some StringProtocol) {
-    let found = String(text).withBytes { Finder.find($0, 0..<$0.count, .stated, YesNoReader()) }
-    guard case .value(let isYes, _) = found else { return nil }
+    guard let isYes = ReferenceText.read(String(text), YesNoReader()) else { return nil }
     self.isYes = isYes
   }
 }
@@ -30,7 +29,7 @@ extension YesNo: ExpressibleByBooleanLiteral {
 }
 
 extension YesNo: Codable {
-  /// Reads a truth value, or one of the words yes, no, true and false.
+  /// Reads a truth value, one of the words yes, no, true and false, or a worked solution that ends in one.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let isYes = try? container.decode(Bool.self) {

@@ -14,7 +14,7 @@ struct YesNoReader: StatementReader {
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Bool>? {
     guard let first = bytes[safely: range.lowerBound, range], first.isLetter || first >= 0x80,
-      let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no))
+      let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no)) ?? spelled(bytes, range)
     else { return nil }
     // “No. 1”
     if match.end + 2 < range.upperBound || match.end + 2 == range.upperBound, match.end < bytes.count,
@@ -26,6 +26,20 @@ struct YesNoReader: StatementReader {
     }
     if match.cues.has(.yes) && match.cues.has(.no) { return nil }
     return ValueReading(match.cues.has(.yes), end: match.end)
+  }
+}
+
+extension YesNoReader {
+  /// “n.o.” and “y.e.s.”
+  private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {
+    for (word, cue) in [("n.o", Cue.no), ("y.e.s", .yes)] {
+      let end = range.lowerBound + word.utf8.count
+      guard end <= range.upperBound,
+        zip(bytes[range.lowerBound..<end], word.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+      else { continue }
+      return (CueSet(cue), end < range.upperBound && bytes[end] == UInt8(ascii: ".") ? end + 1 : end)
+    }
+    return nil
   }
 }
 

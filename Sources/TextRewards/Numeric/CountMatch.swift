@@ -57,7 +57,9 @@ public struct CountMatch: Reward, Configurable {
       by: answer, finding, QuantityReader(noun: "count", acceptsApproximation: false, acceptsNouns: true), "a count",
       of: self
     ) { number, text in
-      guard number.unit == nil, number.value >= 0, let count = Int(exactly: number.value) else {
+      guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.value >= 0,
+        let count = Int(exactly: number.value)
+      else {
         return Verdict(name, 0, because: .unreadable("a count", text))
       }
       if count == reference { return Verdict(name, 1, because: .equal(text)) }

@@ -1,5 +1,5 @@
 import Answers
-import RewardCore
+public import RewardCore
 
 /// How far a number may be from the reference and still be right.
 public enum NumericTolerance: Sendable, Hashable {
@@ -27,12 +27,24 @@ extension NumericTolerance: Codable {
   public init(from decoder: any Decoder) throws {
     if let word = try? decoder.singleValueContainer().decode(String.self) {
       guard word == "exact" else {
-        throw ConfigurationError([.init([], "expected “exact”, or an object with absolute, relative or digits")])
+        throw ConfigurationError([.init([], "unknown tolerance “\(word)”; write \(Self.optionValues)")])
       }
       self = .exact
       return
     }
-    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let number = try? decoder.singleValueContainer().decode(Double.self) {
+      // Nobody knows whether it is a share or a distance.
+      let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+      let advice =
+        number < 0
+        ? "a tolerance must be finite and not negative, not \(words)"
+        : "the number \(words) may be a share or a distance: write {\"relative\": \(words)} or {\"absolute\": \(words)}; "
+          + "other values are \"exact\" and {\"digits\": 2}"
+      throw ConfigurationError([.init([], advice)])
+    }
+    guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+      throw ConfigurationError([.init([], "no tolerance; write \(Self.optionValues)")])
+    }
     if let value = try container.decodeIfPresent(Double.self, forKey: .absolute) {
       self = .absolute(value)
     } else if let value = try container.decodeIfPresent(Double.self, forKey: .relative) {
@@ -40,7 +52,7 @@ extension NumericTolerance: Codable {
     } else if let value = try container.decodeIfPresent(Int.self, forKey: .digits) {
       self = .digits(minimum: value)
     } else {
-      throw ConfigurationError([.init([], "expected “exact”, or an object with absolute, relative or digits")])
+      throw ConfigurationError([.init([], "has none of absolute, relative and digits; write \(Self.optionValues)")])
     }
     if let problem { throw ConfigurationError([.init([], problem)]) }
   }
@@ -71,6 +83,13 @@ extension NumericTolerance: Codable {
   }
 }
 
+extension NumericTolerance: OptionValues {
+  /// The word and the objects.
+  public static var optionValues: String {
+    "\"exact\", {\"absolute\": 0.5} in the reference’s unit, {\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
+  }
+}
+
 extension NumericTolerance {
   /// Whether an answer is near enough to a reference, both in one unit.
   ///
@@ -82,6 +101,8 @@ extension NumericTolerance {
     let distance = abs(value - reference.value)
     switch self {
     case .exact:
+      // An approximation is no exact value.
+      if answer.isApproximate { return false }
       if let a = answer.exact, let b = reference.exact, value == answer.value {
         return a.isEqual(to: b)
       }

@@ -33,10 +33,10 @@ extension Quantity {
       if isTheirs { theirs = nil }
     }
     if units == .ignored { return value }
-    guard let theirs else { return value }
-    guard let mine else { return units == .required ? nil : value }
+    guard let theirs, theirs != .unnamed else { return value }
+    guard let mine, mine != .unnamed else { return units == .required ? nil : value }
     if mine == theirs { return value }
-    guard mine.dimension == theirs.dimension else { return nil }
-    return value * mine.factor / theirs.factor
+    guard let factor = mine.factor(to: theirs) else { return nil }
+    return factor == .one ? value : value * mine.factor / theirs.factor
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 extension Box: Codable {
@@ -73,7 +74,7 @@ struct WrittenBox: Decodable {
       let completion = Completion(text)
       let place = completion.anatomy(by: .answerOnly).answer
       do {
-        let box = try BoxReader().box(
+        let box = try BoxReader(finding: .exact).box(
           in: text, place ?? completion.withUTF8 { $0.trimmed(0..<$0.count) }, space: .undeclared)
         corners = box.corners
       } catch {

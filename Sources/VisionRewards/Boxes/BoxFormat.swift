@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 /// Whether a completion has the form that is wanted, and its answer is a list of boxes that can be read, and nothing
@@ -65,7 +66,7 @@ public struct BoxFormat: Reward, Configurable {
     guard completion.isWellFormed(by: answer) else {
       return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))
     }
-    return completion.withBoxes(by: answer, .nothing, in: .undeclared, most: most) { bytes, found in
+    return completion.withBoxes(by: answer, .exact, in: .undeclared, most: most) { bytes, found in
       switch found {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards one box by how much it overlaps the reference.
@@ -39,8 +40,8 @@ public struct BoxMatch: Reward, Configurable {
   public var credit: Credit
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
-  /// What may stand around the box in the answer.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -49,7 +50,7 @@ public struct BoxMatch: Reward, Configurable {
   /// - Precondition: a threshold lies within the range of the overlap, and only IoU is squared.
   public init(
     _ overlap: Overlap = .iou, credit: Credit = .graded, convention: PixelConvention = .continuous,
-    space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing,
+    space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
     if let threshold = credit.threshold {
@@ -61,7 +62,7 @@ public struct BoxMatch: Reward, Configurable {
     self.convention = convention
     self.credit = credit
     self.space = space
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
 
@@ -71,7 +72,7 @@ public struct BoxMatch: Reward, Configurable {
     options("convention", &convention)
     options("credit", &credit)
     options("space", &space)
-    options("around", &around)
+    options("finding", &finding)
     options("answer", &answer)
     options.refuse(if: credit == .squared && overlap != .iou, at: "credit", "only the overlap “iou” can be squared")
     if let threshold = credit.threshold {
@@ -116,7 +117,7 @@ public struct BoxMatch: Reward, Configurable {
   private func value(
     of completion: Completion, at place: Range<Int>, _ wanted: Box
   ) throws(BoxReader.Unreadable) -> Double {
-    let found = try BoxReader(around: around).box(in: completion.text, place, space: wanted.space)
+    let found = try BoxReader(finding: finding).box(in: completion.text, place, space: wanted.space)
     return overlap.of(found, wanted, convention)
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 extension CoordinateSpace: Codable {

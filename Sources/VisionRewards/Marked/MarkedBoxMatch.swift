@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards objects that are named by a box and by points on them, by the best pairing with the reference.
@@ -26,8 +27,7 @@ public import RewardCore
 /// - Edge cases: where no point is wanted of an object, the quality is the mean of the first two parts; a point too
 ///   many counts as one that is missed. A wanted point outside its own box need not be hit within it. An empty list for
 ///   an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Entries that are no object count
-///   as false. An answer that is not strict JSON, but for a code fence around it, scores 0, as does one with more than
-///   ``most`` objects. Distances count in the units of the space in which the model writes.
+///   as false. An answer that ends within brackets scores 0, as does one with more than ``most`` objects. Distances count in the units of the space in which the model writes.
 /// - Laws: a false object never raises the score, a better one never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; their own numbers are those of
@@ -52,6 +52,8 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public var convention: PixelConvention
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of objects beyond which reading is given up.
   public var most: Int
   /// Where the answer stands.
@@ -64,8 +66,8 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public init(
     threshold: Threshold = .above(0.5), cornerDistance: Double = 10, pointDistance: Double = 30,
     falsePenalty: Double = 0.5,
-    missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil, most: Int = 120,
-    answer: AnswerSchema = .thinkAnswer
+    missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil,
+    finding: Finding = .stated, most: Int = 120, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(cornerDistance > 0 && pointDistance > 0, "distances of \(cornerDistance) and \(pointDistance)")
     precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
@@ -79,6 +81,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.missPenalty = missPenalty
     self.convention = convention
     self.space = space
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -92,6 +95,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
     options("convention", &convention)
     options("space", &space)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("answer", &answer)
   }
@@ -108,7 +112,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     guard let place = anatomy.answer else {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
-    let reading = completion.withUTF8 { MarkedReading.read($0, place, in: wanted.space, most: most) }
+    let reading = completion.withUTF8 { MarkedReading.read($0, place, finding, in: wanted.space, most: most) }
     switch reading {
     case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
     case .success(let found):

@@ -1,9 +1,10 @@
+import Answers
 import RewardCore
 
-/// Objects with a box and points, as they stand in an answer that is strict JSON.
+/// Objects with a box and points, as an answer contains them.
 ///
-/// An object holds a box under one of the names that ``Box`` is read from, and points under names that begin with
-/// `point`: each a pair of numbers, or a list of pairs. A list of objects is read, and one object alone.
+/// An object contains a box under one of the names that ``Box`` is read from, or its corners by name, and points under names that begin with
+/// `point`: each a pair of numbers, `{"x": …, "y": …}`, or a list of either. Objects are in a list, under `objects`, or alone.
 struct MarkedReading {
   /// An object that was read.
   struct Item {
@@ -15,6 +16,9 @@ struct MarkedReading {
   var items: [Item] = []
   /// How many entries of the list are no such object.
   var faultCount = 0
+  /// Where the entries are.
+  private var places: [Range<Int>] = []
+  private var isEmptyList = false
 
   /// How many entries there are.
   var count: Int { items.count + faultCount }
@@ -23,86 +27,116 @@ struct MarkedReading {
   ///
   /// - Complexity: O(*n*).
   static func read(
-    _ bytes: Bytes, _ range: Range<Int>, in space: CoordinateSpace, most: Int
+    _ bytes: Bytes, _ range: Range<Int>, _ finding: Finding = .exact, in space: CoordinateSpace, most: Int
   ) -> Result<MarkedReading, BoxReader.Unreadable> {
-    let place = bytes.trimmed(unfenced(bytes, bytes.trimmed(range)))
+    let place = Wrapping.stripped(bytes, range)
     if Candidates.saysNone(bytes, place) { return .success(MarkedReading()) }
-    let json: PythonJSON
-    do throws(PythonJSON.Fault) {
-      json = try PythonJSON(bytes, place)
-    } catch {
-      let excerpt = Excerpt(
-        String(decoding: bytes[place.lowerBound..<min(place.upperBound, place.lowerBound + 256)], as: UTF8.self))
-      return .failure(
-        .init(
-          reason: error == .tooDeep
-            ? .gaveUp("reading nested brackets", after: PythonJSON.deepest)
-            : .unreadable("a list of objects in JSON", excerpt)))
-    }
-    let entries: [Int]
-    switch json.kind(json.root) {
-    case .list: entries = json.entries(json.root)
-    case .object: entries = [json.root]
-    default:
-      return .failure(.init(reason: .unsatisfied("a list of objects")))
-    }
-    guard entries.count <= most else { return .failure(.init(reason: .gaveUp("reading objects", after: most))) }
+    let outline = OutlineReader.read(bytes, place)
+    if let reason = outline.gaveUp { return .failure(.init(reason: reason)) }
     var reading = MarkedReading()
-    for entry in entries {
-      if let item = item(json, entry, space) { reading.items.append(item) } else { reading.faultCount += 1 }
+    for child in outline.children(of: 0) where outline.prose == nil || outline.nodes[child].end > child + 1 {
+      reading.find(outline, child, bytes, space)
     }
+    let end = min(place.upperBound, place.lowerBound + 256)
+    func excerpt() -> Excerpt {
+      Excerpt(String(decoding: bytes[bytes.wholeScalars(place.lowerBound..<end)], as: UTF8.self))
+    }
+    reading.isEmptyList = reading.count == 0 && outline.isEmpty(bytes) && outline.nodes.count > 1
+    guard reading.count > 0 || reading.isEmptyList, !outline.repairs.contains(.cutOff),
+      outline.prose != nil || outline.nodes[0].directCount == 0
+    else {
+      return .failure(.init(reason: .unreadable("a list of objects", excerpt())))
+    }
+    guard reading.count <= most else { return .failure(.init(reason: .gaveUp("reading objects", after: most))) }
+    var finds = ShapeFinds(place)
+    finds.items = reading.places.map { .init(numbers: [], place: $0) }
+    finds.judge(bytes, outline, finding)
+    if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
     return .success(reading)
   }
 
-  /// An object, or `nil` where it lacks a box, or where one of its places is impossible.
-  static func item(_ json: PythonJSON, _ node: Int, _ space: CoordinateSpace) -> Item? {
-    var corners: Corners?
+  private mutating func add(_ item: Item?, _ place: Range<Int>) {
+    places.append(place)
+    if let item { items.append(item) } else { faultCount += 1 }
+  }
+
+  private mutating func find(_ outline: Outline, _ node: Int, _ bytes: Bytes, _ space: CoordinateSpace) {
+    let one = outline.nodes[node]
+    guard one.kind == .list || one.kind == .object, outline.isClosed(node, bytes) else { return add(nil, one.place) }
+    if one.kind == .list {
+      if one.directCount > 0 || one.isMalformed { return add(nil, one.place) }
+      for child in outline.children(of: node) { find(outline, child, bytes, space) }
+      return
+    }
+    var fields = ShapeFields(outline, node, bytes)
+    if let corners = Self.corners(&fields) {
+      return add(Self.item(corners, fields, space), one.place)
+    }
+    if fields.isContradictory { return add(nil, one.place) }
+    var isContainer = false
+    for key in outline.children(of: node) {
+      guard let value = outline.value(of: key), outline.nodes[value].kind != .text,
+        !ShapeWords.isDenied(bytes, outline.nodes[key].place)
+      else { continue }
+      let name = ShapeWords.folded(bytes, outline.nodes[key].place) ?? ""
+      let isList = outline.nodes[value].kind == .list && outline.nodes[value].directCount == 0
+      let hasObjects = outline.children(of: value).contains { outline.nodes[$0].kind == .object }
+      let isEmpty = isList && outline.nodes[value].end == value + 1 && !outline.nodes[value].isMalformed
+      guard isEmpty || hasObjects || ShapeWords.containers.contains(name) else { continue }
+      isContainer = true
+      if !isEmpty { find(outline, value, bytes, space) }
+    }
+    if !isContainer { add(nil, one.place) }
+  }
+
+  /// The corners of an object's box; `nil` if it has none.
+  private static func corners(_ fields: inout ShapeFields) -> Corners? {
+    let parts = [["x1", "xmin", "left"], ["y1", "ymin", "top"], ["x2", "xmax", "right"], ["y2", "ymax", "bottom"]]
+    var numbers = fields.numbers(boxNames, by: parts)
+    if numbers == nil, fields.all.allSatisfy({ !boxNames.contains($0.name) }) {
+      let named = parts.compactMap { fields.number($0) }
+      if named.count == 4 { numbers = named }
+    }
+    guard let numbers, !fields.isContradictory else { return nil }
+    return Corners(numbers[0], numbers[1], numbers[2], numbers[3])
+  }
+
+  private static let boxNames = ["box", "bbox", "bbox2d", "position", "boundingbox"]
+
+  /// An object, or `nil` if one of its places is impossible.
+  private static func item(_ corners: Corners, _ fields: ShapeFields, _ space: CoordinateSpace) -> Item? {
+    guard Box.problem(corners, in: space) == nil else { return nil }
     var points: [Point] = []
-    for member in json.members(node) {
-      let isBox = boxNames.contains { json.isEqual(member.name, $0) }
-      if isBox {
-        guard let numbers = numbers(json, member.value), numbers.count == 4, corners == nil else { return nil }
-        let found = Corners(numbers[0], numbers[1], numbers[2], numbers[3])
-        guard Box.problem(found, in: space) == nil else { return nil }
-        corners = found
-      } else if json.bytes.has(
-        "point", at: json.place(member.name).lowerBound, before: json.place(member.name).upperBound)
-      {
-        let entries = json.entries(member.value)
-        let isList = entries.first.map { json.kind($0) == .list } ?? false
-        for value in isList ? entries : [member.value] {
-          guard let numbers = numbers(json, value), numbers.count == 2, space.holds(x: numbers[0], y: numbers[1]) else {
-            return nil
-          }
-          points.append(Point(numbers[0], numbers[1]))
-        }
-      }
+    for entry in fields.all where entry.name.hasPrefix("point") {
+      guard case .node(let node) = entry.value, let found = self.points(fields.outline, node, fields.bytes),
+        found.allSatisfy({ space.holds(x: $0.x, y: $0.y) })
+      else { return nil }
+      points += found
     }
-    return corners.map { Item(corners: $0, points: points) }
+    return Item(corners: corners, points: points)
   }
 
-  private static let boxNames: [StaticString] = ["box", "bbox_2d", "bbox", "Position", "position"]
-
-  private static func numbers(_ json: PythonJSON, _ node: Int) -> [Double]? {
-    let entries = json.entries(node)
-    guard json.kind(node) == .list, entries.count <= 4 else { return nil }
-    var out: [Double] = []
-    for entry in entries {
-      guard json.kind(entry) == .integer || json.kind(entry) == .float, let number = json.number(entry) else {
-        return nil
-      }
-      out.append(number)
+  /// A point, or a list of points.
+  private static func points(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Point]? {
+    if let point = point(outline, node, bytes) { return [point] }
+    guard outline.nodes[node].kind == .list, outline.isClosed(node, bytes), outline.nodes[node].directCount == 0,
+      !outline.nodes[node].isMalformed
+    else { return nil }
+    var points: [Point] = []
+    for child in outline.children(of: node) {
+      guard let point = point(outline, child, bytes) else { return nil }
+      points.append(point)
     }
-    return out
+    return points
   }
 
-  /// What stands within a code fence around all of it.
-  private static func unfenced(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
-    guard range.count >= 6, bytes.has("```", at: range.lowerBound, before: range.upperBound),
-      bytes.has("```", at: range.upperBound - 3, before: range.upperBound)
-    else { return range }
-    var start = range.lowerBound + 3
-    if bytes.has("json", at: start, before: range.upperBound - 3) { start += 4 }
-    return start..<range.upperBound - 3
+  private static func point(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Point? {
+    if outline.nodes[node].kind == .object {
+      var fields = ShapeFields(outline, node, bytes)
+      guard let x = fields.number(["x"]), let y = fields.number(["y"]), !fields.isContradictory else { return nil }
+      return Point(x, y)
+    }
+    guard let numbers = outline.leaf(node, bytes), numbers.count == 2 else { return nil }
+    return Point(numbers[0], numbers[1])
   }
 }

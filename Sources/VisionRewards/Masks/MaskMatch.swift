@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards one mask by how much it overlaps the reference.
@@ -34,8 +35,8 @@ public struct MaskMatch: Reward, Configurable {
   public var credit: OverlapCredit
   /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
   public var space: CoordinateSpace?
-  /// What may stand around the mask in the answer.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -44,7 +45,7 @@ public struct MaskMatch: Reward, Configurable {
   /// - Precondition: a threshold is from 0 to 1.
   public init(
     _ overlap: MaskOverlap = .iou, credit: OverlapCredit = .graded, space: CoordinateSpace? = nil,
-    around: BoxReader.Context = .nothing, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     if let threshold = credit.threshold {
       precondition((0...1).contains(threshold), "the threshold \(threshold) is not within 0…1")
@@ -52,7 +53,7 @@ public struct MaskMatch: Reward, Configurable {
     self.overlap = overlap
     self.credit = credit
     self.space = space
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
 
@@ -63,7 +64,7 @@ public struct MaskMatch: Reward, Configurable {
       $0.threshold.map { (0...1).contains($0) } ?? true
     }
     options("space", &space)
-    options("around", &around)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -81,7 +82,7 @@ public struct MaskMatch: Reward, Configurable {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
     return completion.withUTF8 { bytes in
-      switch reader.onlyMask(bytes, place, around, of: completion.text) {
+      switch reader.onlyMask(bytes, place, finding, of: completion.text) {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
@@ -100,7 +101,7 @@ public struct MaskMatch: Reward, Configurable {
 extension MaskReader {
   /// The one mask that an answer holds.
   mutating func onlyMask(
-    _ bytes: Bytes, _ place: Range<Int>, _ around: BoxReader.Context, of text: String
+    _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, of text: String
   ) -> Result<Mask, BoxReader.Unreadable> {
     func unreadable(_ words: String, _ place: Range<Int>) -> Result<Mask, BoxReader.Unreadable> {
       .failure(.init(reason: .unreadable(words, Excerpt(text.slice(place)))))
@@ -108,13 +109,13 @@ extension MaskReader {
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(.init(reason: reason)) }
     if outline.isEmptyList || Candidates.saysNone(bytes, place) { return .success(union([])) }
-    let found = outline.things(bytes, Self.search(outline, bytes))
-    guard around != .nothing || outline.prose == nil else { return unreadable("a mask", place) }
+    let found = outline.items(bytes, Self.search(outline, bytes))
+    guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
-    var things = found.things[...]
+    var things = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
-    if around == .first { things = things.prefix(1) }
-    if around == .last { things = things.suffix(1) }
+    if finding == .lenient(.first) { things = things.prefix(1) }
+    if finding == .lenient(.last) { things = things.suffix(1) }
     let isOne = things.count == 1 || things.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
     guard isOne else { return .failure(.init(reason: .several("mask", Excerpt(text.slice(place))))) }
     guard !things.isEmpty else { return unreadable("a mask", place) }

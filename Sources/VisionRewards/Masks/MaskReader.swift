@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Reads masks from an answer, as COCO's runs or as polygons.
@@ -43,11 +44,11 @@ struct MaskReader {
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
     Outline.Search(keys: keys) { node, hasKey in
       switch outline.nodes[node].kind {
-      case .object: return isRuns(outline, node, bytes) ? .thing : .container
+      case .object: return isRuns(outline, node, bytes) ? .item : .container
       case .list:
-        if hasKey { return .thing }
-        if outline.nodes[node].directCount > 0 { return .thing }
-        return isPoints(outline, node) ? .thing : .container
+        if hasKey { return .item }
+        if outline.nodes[node].directCount > 0 { return .item }
+        return isPoints(outline, node) ? .item : .container
       case .key, .text: return .fault
       }
     }

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a list of masks by the best pairing with the reference: instance segmentation.
@@ -32,8 +33,8 @@ public struct MaskSetMatch: Reward, Configurable {
   public var rule: SetRule
   /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
   public var space: CoordinateSpace?
-  /// What may stand around the masks in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of masks beyond which reading is given up.
   public var most: Int
   /// Where the answer stands.
@@ -44,14 +45,14 @@ public struct MaskSetMatch: Reward, Configurable {
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
     _ overlap: MaskOverlap = .iou, rule: SetRule = SetRule(), space: CoordinateSpace? = nil,
-    around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) masks are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.overlap = overlap
     self.rule = rule
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -61,7 +62,7 @@ public struct MaskSetMatch: Reward, Configurable {
     options("overlap", &overlap)
     rule.configure(&options)
     options("space", &space)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("answer", &answer)
   }
@@ -76,7 +77,7 @@ public struct MaskSetMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
     }
     return completion.withThings(
-      by: answer, around, most: most, of: "a list of masks", search: MaskReader.search,
+      by: answer, finding, most: most, of: "a list of masks", search: MaskReader.search,
       read: { outline, thing, bytes in
         reader.mask(outline, thing.node, bytes)
       },

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a list of boxes by its average precision in one picture, as COCO defines it.
@@ -49,20 +50,20 @@ public struct AveragePrecision: Reward, Configurable {
   public var chargesFalseBoxes: Bool
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
-  /// What may stand around the boxes in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward.
   public init(
     _ thresholds: Thresholds = .coco, chargesFalseBoxes: Bool = true, space: CoordinateSpace? = nil,
-    around: BoxReader.Context = .nothing, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     self.thresholds = thresholds
     self.chargesFalseBoxes = chargesFalseBoxes
     self.space = space
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
 
@@ -71,7 +72,7 @@ public struct AveragePrecision: Reward, Configurable {
     options("thresholds", &thresholds)
     options("chargesFalseBoxes", &chargesFalseBoxes)
     options("space", &space)
-    options("around", &around)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -83,7 +84,7 @@ public struct AveragePrecision: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: answer, around, in: wanted.space, most: 1000) { bytes, found in
+    return completion.withBoxes(by: answer, finding, in: wanted.space, most: 1000) { bytes, found in
       switch found {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)

@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 extension PR1 {
@@ -135,7 +136,7 @@ extension PR1.Published {
 
     /// Whether a byte can be that of white space, of a sign or of a digit of any script.
     private static func canFollow(_ byte: UInt8) -> Bool {
-      byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "-") || NumberReader.isDigit(byte)
+      byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "-") || CoordinateReader.isDigit(byte)
     }
 
     /// What the first of three patterns finds that finds anything.

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 // What the published systems read with Python's regular expressions and `float`, in linear time. Digits and white space are
@@ -42,8 +43,8 @@ extension UnsafeBufferPointer<UInt8> {
       let byte = self[index]
       if byte == UInt8(ascii: "_") {
         let isBetween =
-          index > range.lowerBound && index + 1 < range.upperBound && NumberReader.isDigit(self[index - 1])
-          && NumberReader.isDigit(self[index + 1])
+          index > range.lowerBound && index + 1 < range.upperBound && CoordinateReader.isDigit(self[index - 1])
+          && CoordinateReader.isDigit(self[index + 1])
         guard isBetween else { return nil }
       } else {
         guard byte < 0x80 else { return nil }
@@ -56,7 +57,7 @@ extension UnsafeBufferPointer<UInt8> {
     if word == "inf" || word == "infinity" { return isNegative ? -.infinity : .infinity }
     if word == "nan" { return .nan }
     // Swift reads hexadecimal numbers too, Python does not.
-    guard word.utf8.allSatisfy({ NumberReader.isDigit($0) || ".e+-".utf8.contains($0) }) else { return nil }
+    guard word.utf8.allSatisfy({ CoordinateReader.isDigit($0) || ".e+-".utf8.contains($0) }) else { return nil }
     return Double(text)
   }
 }

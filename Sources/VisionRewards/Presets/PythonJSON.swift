@@ -1,3 +1,4 @@
+import Answers
 package import RewardCore
 
 /// What Python's `json.loads` makes of a text: strict JSON, with `NaN`, `Infinity` and `-Infinity`.
@@ -150,7 +151,7 @@ package struct PythonJSON {
     let words: [(StaticString, Kind)] = [
       ("null", .null), ("true", .yes), ("false", .no), ("NaN", .float), ("Infinity", .float), ("-Infinity", .float),
     ]
-    if bytes[at] == UInt8(ascii: "-") || !NumberReader.isDigit(bytes[at]) {
+    if bytes[at] == UInt8(ascii: "-") || !CoordinateReader.isDigit(bytes[at]) {
       for (word, kind) in words where bytes.has(word, at: at, before: end) {
         add(kind, at, at + word.utf8CodeUnitCount)
         at += word.utf8CodeUnitCount
@@ -159,12 +160,12 @@ package struct PythonJSON {
     }
     let start = at
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
-    guard at < end, NumberReader.isDigit(bytes[at]) else { throw .malformed }
+    guard at < end, CoordinateReader.isDigit(bytes[at]) else { throw .malformed }
     let first = at
     if bytes[at] == UInt8(ascii: "0") { at += 1 } else { digits(&at, end) }
     let digitCount = at - first
     var isFloat = false
-    if at + 1 < end, bytes[at] == UInt8(ascii: "."), NumberReader.isDigit(bytes[at + 1]) {
+    if at + 1 < end, bytes[at] == UInt8(ascii: "."), CoordinateReader.isDigit(bytes[at + 1]) {
       isFloat = true
       at += 1
       digits(&at, end)
@@ -172,7 +173,7 @@ package struct PythonJSON {
     if at < end, bytes[at] | 0x20 == UInt8(ascii: "e") {
       var exponent = at + 1
       if exponent < end, bytes[exponent] == UInt8(ascii: "+") || bytes[exponent] == UInt8(ascii: "-") { exponent += 1 }
-      if exponent < end, NumberReader.isDigit(bytes[exponent]) {
+      if exponent < end, CoordinateReader.isDigit(bytes[exponent]) {
         isFloat = true
         at = exponent
         digits(&at, end)
@@ -183,7 +184,7 @@ package struct PythonJSON {
   }
 
   private func digits(_ at: inout Int, _ end: Int) {
-    while at < end, NumberReader.isDigit(bytes[at]) { at += 1 }
+    while at < end, CoordinateReader.isDigit(bytes[at]) { at += 1 }
   }
 
   static func hexadecimal(_ byte: UInt8) -> UInt32? {

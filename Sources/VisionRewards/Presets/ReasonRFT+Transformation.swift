@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 extension ReasonRFT {
@@ -101,7 +102,7 @@ extension ReasonRFT.Published {
       let end = range.upperBound
       while let open = bytes.offset(of: UInt8(ascii: "("), from: at, to: end) {
         var start = open
-        while start > at, ProgramReading.isWord(bytes[start - 1]) { start -= 1 }
+        while start > at, Self.isWord(bytes[start - 1]) { start -= 1 }
         at = open + 1
         guard start < open, let object = word(bytes, &at, end), at < end, bytes[at] == UInt8(ascii: ",") else {
           continue
@@ -114,14 +115,20 @@ extension ReasonRFT.Published {
         guard at < end, bytes[at] == UInt8(ascii: ")") else { continue }
         at += 1
         if out.count == 1000 { return nil }
-        out.append(ProgramReading.Step(function: start..<open, object: object, value: value).step(bytes))
+        func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        out.append(Program.Step(text(start..<open), text(object), text(value)))
       }
       return out
     }
 
+    /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
+    private static func isWord(_ byte: UInt8) -> Bool {
+      byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+
     private static func word(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Range<Int>? {
       let start = at
-      while at < end, ProgramReading.isWord(bytes[at]) { at += 1 }
+      while at < end, Self.isWord(bytes[at]) { at += 1 }
       return at > start ? start..<at : nil
     }
   }

@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 extension VLMR1 {
@@ -112,7 +113,7 @@ extension VLMR1.Published {
 
     private static func digits(_ bytes: Bytes, _ at: inout Int, _ end: Int, _ value: inout Double) -> Bool {
       let start = at
-      while at < end, NumberReader.isDigit(bytes[at]) {
+      while at < end, CoordinateReader.isDigit(bytes[at]) {
         value = value * 10 + Double(bytes[at] &- 0x30)
         at += 1
       }

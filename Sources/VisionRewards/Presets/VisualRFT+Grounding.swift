@@ -1,3 +1,4 @@
+import Answers
 public import RewardCore
 
 extension VisualRFT {
@@ -96,7 +97,7 @@ extension VisualRFT.Published {
       let start = at + mark.utf8CodeUnitCount
       at = start
       var value = 0.0
-      while at < end, NumberReader.isDigit(bytes[at]) {
+      while at < end, CoordinateReader.isDigit(bytes[at]) {
         value = value * 10 + Double(bytes[at] &- 0x30)
         at += 1
       }

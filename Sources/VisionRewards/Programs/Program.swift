@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Steps that change a scene, such as `change_color(3, red)`, in order.
@@ -30,11 +31,15 @@ public struct Program: Sendable, Hashable {
   /// Makes a program.
   public init(_ steps: [Step]) { self.steps = steps }
 
-  /// Reads a program: steps `function(object, value)` with commas, semicolons or line breaks between them.
+  /// Reads a program: steps `function(object, value)` with commas, semicolons, line breaks or arrows between them.
   ///
   /// - Throws: a ``ConfigurationError`` where there is anything else.
   public init(reading text: String) throws {
-    let reading = text.withBytes { ProgramReading($0, $0.trimmed(0..<$0.count), most: 10_000) }
+    let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), most: 10_000) }
+    if text.withBytes({ ProgramReading.saysNone($0, Wrapping.stripped($0, 0..<$0.count)) }) {
+      steps = []
+      return
+    }
     if let fault = reading.fault {
       throw ConfigurationError([.init([], "\(Excerpt(text.slice(fault))) is not a step such as change_color(3, red)")])
     }

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a program by how its steps pair with those of the reference.
@@ -14,6 +15,9 @@ public import RewardCore
 /// reward.score("<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)    // 0.75
 /// ProgramMatch(.full).score("<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)  // 0.5
 /// ```
+///
+/// The steps are between commas, semicolons, line breaks, arrows, `and` or `then`, in a list with bullets or numbers, or in a code fence;
+/// `none` is the program without steps.
 ///
 /// - Range: `0...1`; `-0.5...1` for ``Credit/penalty``.
 /// - Abstains: never.
@@ -62,6 +66,8 @@ public struct ProgramMatch: Reward, Configurable {
   public var vocabulary: [String: [String]]
   /// The number of steps beyond which reading is given up.
   public var most: Int
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
@@ -70,13 +76,14 @@ public struct ProgramMatch: Reward, Configurable {
   /// - Precondition: `most` is positive.
   public init(
     _ credit: Credit = .partial, order: Order = .ignored, vocabulary: [String: [String]] = [:], most: Int = 1000,
-    answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) steps are too few")
     self.credit = credit
     self.order = order
     self.vocabulary = vocabulary
     self.most = most
+    self.finding = finding
     self.answer = answer
   }
 
@@ -86,6 +93,7 @@ public struct ProgramMatch: Reward, Configurable {
     options("order", &order)
     options("vocabulary", &vocabulary)
     options("most", &most, "positive") { $0 > 0 }
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -95,7 +103,7 @@ public struct ProgramMatch: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
     let lowest = range.lowerBound
-    switch completion.program(by: answer, most: most) {
+    switch completion.program(by: answer, finding, most: most) {
     case .failure(let unreadable):
       return Verdict(name, lowest, because: unreadable.reason)
     case .success(let found):
@@ -156,36 +164,6 @@ extension Program.Step {
     case (false, true): return weights.value
     case (false, false): return weights.function
     }
-  }
-}
-
-extension Completion {
-  /// The steps of the answer, or why there are none.
-  func program(by schema: AnswerSchema, most: Int) -> Result<[Program.Step], BoxReader.Unreadable> {
-    let anatomy = anatomy(by: schema)
-    guard let place = anatomy.answer else {
-      return .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found")))
-    }
-    return withUTF8 { bytes in
-      let reading = ProgramReading(bytes, place, most: most)
-      if let fault = reading.fault {
-        return .failure(.init(reason: .unreadable("a step such as change_color(3, red)", Excerpt(text.slice(fault)))))
-      }
-      if reading.gaveUp { return .failure(.init(reason: .gaveUp("reading steps", after: most))) }
-      // Brackets and commas alone are an empty program only where they are an empty list.
-      guard !reading.steps.isEmpty || Self.isEmptyList(bytes, place) || Candidates.saysNone(bytes, place) else {
-        return .failure(.init(reason: .unreadable("a list of steps", Excerpt(text.slice(place)))))
-      }
-      return .success(reading.steps.map { $0.step(bytes) })
-    }
-  }
-}
-
-extension Completion {
-  /// Whether there is nothing, or `[]`, in a code fence or not.
-  private static func isEmptyList(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
-    let outline = OutlineReader.read(bytes, place)
-    return outline.isEmptyList || place.isEmpty
   }
 }
 

@@ -1,6 +1,10 @@
+import Answers
 import RewardCore
 
 /// The steps of a program in a text, by their places.
+///
+/// Between steps there may be commas, semicolons, line breaks, arrows, `and`, `then`, bullets and the numbers of a list; a code fence,
+/// quotation marks and brackets around them; and a full stop behind them.
 struct ProgramReading {
   /// The places of the parts of a step.
   struct Step {
@@ -9,64 +13,125 @@ struct ProgramReading {
     var value: Range<Int>
 
     func step(_ bytes: Bytes) -> Program.Step {
-      func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+      // Markdown escapes underscores.
+      func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range].filter { $0 != UInt8(ascii: "\\") }, as: UTF8.self)
+      }
       return Program.Step(text(function), text(object), text(value))
     }
   }
 
   var steps: [Step] = []
-  /// The first thing that is no step.
+  /// Where the steps are, each with the text that belongs to it.
+  var places: [Range<Int>] = []
+  /// The first part that is no step.
   var fault: Range<Int>?
-  /// How many things are no step.
-  var faultCount = 0
   /// Whether there are more steps than were asked for.
   var gaveUp = false
+
+  private let bytes: Bytes
+  private let end: Int
+  private var at: Int
+  private var isLineStart = true
 
   /// Reads the steps.
   ///
   /// - Complexity: O(*n*).
   init(_ bytes: Bytes, _ range: Range<Int>, most: Int) {
-    var at = range.lowerBound
-    let end = range.upperBound
+    self.bytes = bytes
+    at = range.lowerBound
+    end = range.upperBound
     while at < end {
-      let byte = bytes[at]
-      let separates =
-        byte <= 0x20 || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "[")
-        || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "'")
-        || byte == UInt8(ascii: "\"")
-      if separates {
-        at += 1
-        continue
-      }
+      if passSeparator() { continue }
+      isLineStart = false
       let start = at
-      if let step = Self.step(bytes, &at, end) {
-        if steps.count == most {
-          gaveUp = true
-          return
-        }
-        steps.append(step)
-      } else {
-        at = max(at, start + 1)
-        if fault == nil { fault = bytes.wholeScalars(start..<at) }
-        faultCount += 1
+      guard let step = step() else {
+        fault = bytes.wholeScalars(start..<max(at, start + 1))
+        return
       }
+      guard steps.count < most else {
+        gaveUp = true
+        return
+      }
+      steps.append(step)
+      places.append(start..<at)
     }
   }
 
+  // MARK: Separators
+
+  private mutating func passSeparator() -> Bool {
+    let byte = bytes[at]
+    if byte == 0x0A || byte == 0x0D {
+      isLineStart = true
+      at += 1
+      return true
+    }
+    let space = bytes.whiteSpace(at: at, before: end)
+    if space > 0 {
+      at += space
+      return true
+    }
+    if isLineStart, let next = ShapeWords.marker(bytes, at, end) ?? stepNumber() {
+      at = next
+      isLineStart = false
+      return true
+    }
+    if bytes.has("```", at: at, before: end) {
+      at += 3
+      while at < end, bytes[at].isLetter { at += 1 }
+      isLineStart = true
+      return true
+    }
+    if Self.separators.contains(byte) || byte == UInt8(ascii: ".") && !steps.isEmpty {
+      at += 1
+      return true
+    }
+    for sign in Self.arrows where bytes.has(sign, at: at, before: end) {
+      at += sign.utf8CodeUnitCount
+      return true
+    }
+    for word in Self.words where IntervalText.starts(bytes, at, end, with: word) {
+      at += word.utf8CodeUnitCount - 1
+      return true
+    }
+    return false
+  }
+
+  private static let separators: Set<UInt8> = Set(",;[]`'\"".utf8)
+  private static let arrows: [StaticString] = ["-->", "->", "=>", "→", "⇒", "，", "；", "、", "。"]
+  private static let words: [StaticString] = [
+    "and ", "then ", "next ", "next, ", "first ", "first, ", "second ", "second, ", "third ", "third, ", "finally ", "finally, ",
+    "lastly, ", "followed by ",
+  ]
+
+  /// The offset behind `Step 2:`.
+  private func stepNumber() -> Int? {
+    guard IntervalText.starts(bytes, at, end, with: "step ") else { return nil }
+    var next = at + 5
+    while next < end, next - at < 9, bytes[next].isDigit { next += 1 }
+    guard next > at + 5, next < end, bytes[next] == UInt8(ascii: ":") || bytes[next] == UInt8(ascii: ".") else {
+      return nil
+    }
+    return next + 1
+  }
+
+  // MARK: Steps
+
   /// Reads one step, and moves `at` behind it, or behind what is no step.
-  private static func step(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Step? {
-    guard let function = name(bytes, &at, end), at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
+  private mutating func step() -> Step? {
+    guard let function = name(), at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
     at += 1
-    guard let object = argument(bytes, &at, end), at < end, bytes[at] == UInt8(ascii: ",") else { return nil }
+    guard let object = argument(), at < end, bytes[at] == UInt8(ascii: ",") else { return nil }
     at += 1
-    guard let value = argument(bytes, &at, end), at < end, bytes[at] == UInt8(ascii: ")") else { return nil }
+    guard let value = argument(), at < end, bytes[at] == UInt8(ascii: ")") else { return nil }
     at += 1
     return Step(function: function, object: object, value: value)
   }
 
   /// A name or a number, with or without quotation marks and space around it.
-  private static func argument(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Range<Int>? {
-    skipSpace(bytes, &at, end)
+  private mutating func argument() -> Range<Int>? {
+    skipSpace()
     var quote: UInt8?
     if at < end, bytes[at] == UInt8(ascii: "'") || bytes[at] == UInt8(ascii: "\"") {
       quote = bytes[at]
@@ -74,29 +139,68 @@ struct ProgramReading {
     }
     let start = at
     if at < end, bytes[at] == UInt8(ascii: "-") { at += 1 }
-    guard name(bytes, &at, end) != nil else { return nil }
+    guard name() != nil else { return nil }
     let range = start..<at
     if let quote {
       guard at < end, bytes[at] == quote else { return nil }
       at += 1
     }
-    skipSpace(bytes, &at, end)
+    skipSpace()
     return range
   }
 
-  private static func name(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Range<Int>? {
+  private mutating func name() -> Range<Int>? {
     let start = at
-    while at < end, isWord(bytes[at]) { at += 1 }
+    while at < end {
+      if Self.isWord(bytes[at]) {
+        at += 1
+      } else if at + 1 < end, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "_") {
+        at += 2
+      } else {
+        break
+      }
+    }
     return at > start ? start..<at : nil
   }
 
-  private static func skipSpace(_ bytes: Bytes, _ at: inout Int, _ end: Int) {
+  private mutating func skipSpace() {
     while at < end, bytes[at] <= 0x20 { at += 1 }
   }
 
   /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
-  static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || NumberReader.isDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
+  }
+}
+
+extension ProgramReading {
+  /// Where the program begins behind words that introduce it: `The program is …`, `Steps: …`; the start of the range if there are none.
+  ///
+  /// - Complexity: O(*n*).
+  static func beginning(_ bytes: Bytes, _ range: Range<Int>) -> Int {
+    guard let open = bytes.offset(of: UInt8(ascii: "("), from: range.lowerBound, to: min(range.upperBound, range.lowerBound + 512))
+    else { return range.lowerBound }
+    var start = open
+    while start > range.lowerBound, isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
+    var before = start
+    // What opens around the first step belongs to it.
+    while before > range.lowerBound,
+      separators.contains(bytes[before - 1]) || bytes[before - 1] <= 0x20 || bytes[before - 1] == UInt8(ascii: "*")
+    {
+      before -= 1
+    }
+    let words = bytes.trimmed(range.lowerBound..<before)
+    guard !words.isEmpty, words.count <= 200 else { return range.lowerBound }
+    // A list of items, a fence's language or `first` is passed by the reader itself.
+    if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }
+    for word in ["is", "are", "be"] as [StaticString] {
+      let length = word.utf8CodeUnitCount
+      let first = words.upperBound - length
+      guard first > words.lowerBound, bytes.has(word, at: first, before: words.upperBound), bytes[first - 1] == 0x20
+      else { continue }
+      return start
+    }
+    return range.lowerBound
   }
 }
 

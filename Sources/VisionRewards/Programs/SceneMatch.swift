@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a program by what it makes of a scene: it is run, and the final state compared with the reference's.
@@ -27,21 +28,25 @@ public struct SceneMatch: Reward, Configurable {
 
   /// The number of steps beyond which reading is given up.
   public var most: Int
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward for what programs do.
   ///
   /// - Precondition: `most` is positive.
-  public init(most: Int = 1000, answer: AnswerSchema = .thinkAnswer) {
+  public init(most: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     precondition(most > 0, "at most \(most) steps are too few")
     self.most = most
+    self.finding = finding
     self.answer = answer
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("most", &most, "positive") { $0 > 0 }
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -50,7 +55,7 @@ public struct SceneMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: SceneTask) -> Verdict {
-    switch completion.program(by: answer, most: most) {
+    switch completion.program(by: answer, finding, most: most) {
     case .failure(let unreadable):
       return Verdict(name, 0, because: unreadable.reason)
     case .success(let steps):

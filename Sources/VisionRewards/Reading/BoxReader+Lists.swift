@@ -1,3 +1,4 @@
+public import Answers
 import RewardCore
 
 extension BoxReader {
@@ -55,7 +56,7 @@ extension BoxReader {
     if isEmpty && (reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, range)) {
       return .success(Candidates(reading, in: space))
     }
-    guard !isEmpty, reading.prose == nil || around != .nothing else {
+    guard !isEmpty, reading.prose == nil || finding != .exact else {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
     return .success(Candidates(reading, in: space))

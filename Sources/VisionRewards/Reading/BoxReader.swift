@@ -1,3 +1,5 @@
+public import Answers
+public import Answers
 public import RewardCore
 
 /// Reads boxes from a text, in any of the ways in which models write them.
@@ -25,23 +27,11 @@ public struct BoxReader: Sendable, Hashable {
     public var description: String { reason.description }
   }
 
-  /// What may stand around the box.
-  public enum Context: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Nothing: text around a box makes it no box.
-    case nothing
-    /// Text, but no other box: “The cat is at [10, 20, 30, 60].”
-    case text
-    /// Anything: the first box counts.
-    case first
-    /// Anything: the last box counts.
-    case last
-  }
-
-  /// What may stand around the box.
-  public var around: Context
+  /// How far the answer is looked for.
+  public var finding: Finding
 
   /// Makes a reader.
-  public init(around: Context = .nothing) { self.around = around }
+  public init(finding: Finding = .stated) { self.finding = finding }
 
   /// The one box in a text.
   ///
@@ -53,8 +43,8 @@ public struct BoxReader: Sendable, Hashable {
   /// The one box in a part of a text.
   func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
     if let item = text.withBytes({ OnlyBox.read($0, range) }) { return try box(item, of: text, nil, in: space) }
-    let reading = text.withBytes { Reading.of($0, range, limit: around == .last ? .max : 1) }
-    if let fault = reading.fault, fault.kind != .tooMany || around != .first {
+    let reading = text.withBytes { Reading.of($0, range, limit: finding == .lenient(.last) ? .max : 1) }
+    if let fault = reading.fault, fault.kind != .tooMany || finding != .lenient(.first) {
       let excerpt = Excerpt(text.slice(range))
       switch fault.kind {
       case .tooMany: throw Unreadable(reason: .several("box", excerpt))
@@ -62,8 +52,8 @@ public struct BoxReader: Sendable, Hashable {
       case .wrongCount, .malformed, .unpaired: throw Unreadable(reason: .unreadable("a box", excerpt))
       }
     }
-    guard let item = around == .last ? reading.items.last : reading.items.first,
-      around != .nothing || reading.prose == nil
+    guard let item = finding == .lenient(.last) ? reading.items.last : reading.items.first,
+      finding != .exact || reading.prose == nil
     else {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
     }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 extension PlainReader {
@@ -34,7 +35,7 @@ extension PlainReader {
     // Up to fifteen digits, which is what coordinates are written with, need no care.
     var integer = 0
     let start = next
-    while next < end, NumberReader.isDigit(bytes[next]), next &- start < 15 {
+    while next < end, CoordinateReader.isDigit(bytes[next]), next &- start < 15 {
       integer = integer &* 10 &+ Int(bytes[next] &- 0x30)
       next &+= 1
     }
@@ -42,8 +43,8 @@ extension PlainReader {
       value = Double(integer)
     } else {
       next = start
-      guard NumberReader.begins(bytes, at: next, before: end),
-        let number = NumberReader.number(bytes, at: &next, before: end)
+      guard CoordinateReader.begins(bytes, at: next, before: end),
+        let number = CoordinateReader.number(bytes, at: &next, before: end)
       else { return nil }
       value = number
     }
@@ -85,8 +86,8 @@ extension PlainReader {
         guard let text = quoted(&next, &quotes) else { return false }
         label = text
       case .confidence:
-        guard NumberReader.begins(bytes, at: next, before: end),
-          let number = NumberReader.number(bytes, at: &next, before: end)
+        guard CoordinateReader.begins(bytes, at: next, before: end),
+          let number = CoordinateReader.number(bytes, at: &next, before: end)
         else { return false }
         confidence = number
       case .none, .other:

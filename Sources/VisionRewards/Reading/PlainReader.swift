@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Reads boxes written with brackets: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, and JSON objects and lists of them.
@@ -110,7 +111,7 @@ struct PlainReader {
     case UInt8(ascii: "`") where bytes.has("```", at: at, before: end):
       fence()
     case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "."):
-      if byte == UInt8(ascii: "."), NumberReader.begins(bytes, at: at, before: end) {
+      if byte == UInt8(ascii: "."), CoordinateReader.begins(bytes, at: at, before: end) {
         number()
       } else if frame.closing == 0 {
         at += 1  // Emphasis, or the end of a sentence.
@@ -118,7 +119,7 @@ struct PlainReader {
         other(at + 1)
       }
     default:
-      if NumberReader.begins(bytes, at: at, before: end) {
+      if CoordinateReader.begins(bytes, at: at, before: end) {
         number()
       } else {
         word()
@@ -164,7 +165,7 @@ struct PlainReader {
 
   private mutating func number() {
     let start = at
-    guard let number = NumberReader.number(bytes, at: &at, before: end) else {
+    guard let number = CoordinateReader.number(bytes, at: &at, before: end) else {
       value()
       return noteOther(start)
     }
@@ -220,6 +221,7 @@ struct PlainReader {
   /// Letters, and the bytes of scalars beyond ASCII.
   @inline(__always)
   private static func isWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- UInt8(ascii: "a") < 26 || NumberReader.isDigit(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || CoordinateReader.isDigit(byte) || byte == UInt8(ascii: "_")
+      || byte >= 0x80
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Reads Molmo's points: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4" alt="cats">`, and those of
@@ -117,8 +118,8 @@ enum PointTagReader {
         numbers.removeAll(keepingCapacity: true)
         at += 1
       default:
-        guard NumberReader.begins(bytes, at: at, before: range.upperBound),
-          let number = NumberReader.number(bytes, at: &at, before: range.upperBound)
+        guard CoordinateReader.begins(bytes, at: at, before: range.upperBound),
+          let number = CoordinateReader.number(bytes, at: &at, before: range.upperBound)
         else { return reading.add(.wrongCount, open..<range.upperBound) }
         numbers.append(number)
       }
@@ -140,9 +141,11 @@ enum PointTagReader {
 
   private static func number(_ bytes: Bytes, _ start: Int, _ end: Int) -> Double? {
     let range = bytes.trimmed(start..<end)
-    guard !range.isEmpty, NumberReader.begins(bytes, at: range.lowerBound, before: range.upperBound) else { return nil }
+    guard !range.isEmpty, CoordinateReader.begins(bytes, at: range.lowerBound, before: range.upperBound) else {
+      return nil
+    }
     var at = range.lowerBound
-    let value = NumberReader.number(bytes, at: &at, before: range.upperBound)
+    let value = CoordinateReader.number(bytes, at: &at, before: range.upperBound)
     return at == range.upperBound ? value : nil
   }
 }

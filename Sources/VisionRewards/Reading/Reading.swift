@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// What a reader found in an answer.
@@ -41,7 +42,7 @@ struct Reading: Sendable {
   }
 
   /// The deepest nesting of brackets.
-  static let deepest = 64
+  static let deepest = Outline.deepest
 
   /// How the answer is written.
   var syntax = Syntax.plain
@@ -106,37 +107,5 @@ struct Reading: Sendable {
     }
     reading.syntax = syntax
     return reading
-  }
-}
-
-/// What was put right in reading an answer.
-public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
-  /// The bits.
-  public var rawValue: UInt8
-  /// Makes a set of repairs of bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// The text ends within brackets: what was complete counts, and the rest is left out.
-  public static let cutOff = Repairs(rawValue: 1)
-  /// Names or labels in single quotation marks.
-  public static let singleQuotes = Repairs(rawValue: 2)
-  /// A comma before a closing bracket.
-  public static let trailingComma = Repairs(rawValue: 4)
-  /// A code fence around it.
-  public static let codeFence = Repairs(rawValue: 8)
-  /// Tokens of a segmentation, which were left aside.
-  public static let segmentation = Repairs(rawValue: 16)
-
-  /// The repairs in words.
-  public var description: String { names.joined(separator: ", ") }
-
-  /// The repairs in words, one by one.
-  var names: [String] {
-    if isEmpty { return [] }
-    let all: [(Repairs, String)] = [
-      (.cutOff, "cut off"), (.singleQuotes, "single quotes"), (.trailingComma, "trailing comma"),
-      (.codeFence, "code fence"), (.segmentation, "segmentation left aside"),
-    ]
-    return all.filter { contains($0.0) }.map(\.1)
   }
 }

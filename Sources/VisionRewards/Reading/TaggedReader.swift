@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Reads boxes that stand between two marks, after a label between two others.

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Reads boxes written as tokens of places: PaliGemma's, Florence-2's and Kosmos-2's.
@@ -59,7 +60,7 @@ struct TokenReader {
     var at = open + name.utf8CodeUnitCount
     let digits = at
     var value = 0.0
-    while at < end, NumberReader.isDigit(bytes[at]), at - digits < 6 {
+    while at < end, CoordinateReader.isDigit(bytes[at]), at - digits < 6 {
       value = value * 10 + Double(bytes[at] &- 0x30)
       at += 1
     }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 extension BoxSet: Codable {
@@ -96,7 +97,7 @@ private struct WrittenBoxes: Decodable {
     try Framing.refuse(inside: text)
     let completion = Completion(text)
     do {
-      let list = try BoxReader().boxes(in: completion.answer(by: .answerOnly).map(String.init) ?? text)
+      let list = try BoxReader(finding: .exact).boxes(in: completion.answer(by: .answerOnly).map(String.init) ?? text)
       guard list.unreadableCount == 0 else {
         throw ConfigurationError([.init([], "\(list.unreadableCount) of the boxes in \(Excerpt(text)) cannot be read")])
       }

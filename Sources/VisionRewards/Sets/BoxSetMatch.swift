@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a list of boxes by the best pairing with the reference, and takes off for every false box and every missed one.
@@ -55,8 +56,8 @@ public struct BoxSetMatch: Reward, Configurable {
   public var convention: PixelConvention
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
-  /// What may stand around the boxes in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of boxes beyond which reading is given up.
   public var most: Int
   /// Where the answer stands.
@@ -70,7 +71,7 @@ public struct BoxSetMatch: Reward, Configurable {
     threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5,
     convention: PixelConvention = .continuous, space: CoordinateSpace? = nil,
-    around: BoxReader.Context = .nothing, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) boxes are too few")
     precondition(
@@ -87,7 +88,7 @@ public struct BoxSetMatch: Reward, Configurable {
     self.missPenalty = missPenalty
     self.convention = convention
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -108,7 +109,7 @@ public struct BoxSetMatch: Reward, Configurable {
     options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
     options("convention", &convention)
     options("space", &space)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("answer", &answer)
   }
@@ -121,7 +122,7 @@ public struct BoxSetMatch: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: answer, around, in: wanted.space, most: most) { bytes, found in
+    return completion.withBoxes(by: answer, finding, in: wanted.space, most: most) { bytes, found in
       switch found {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)

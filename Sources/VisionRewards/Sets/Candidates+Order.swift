@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 extension Candidates {
@@ -42,7 +43,7 @@ extension Candidates {
 extension Completion {
   /// Calls `body` with the bytes of the text and the boxes of the answer, or why there are none.
   func withBoxes(
-    by schema: AnswerSchema, _ around: BoxReader.Context, in space: CoordinateSpace, most: Int,
+    by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, most: Int,
     _ body: (Bytes, Result<Candidates, BoxReader.Unreadable>) -> Verdict
   ) -> Verdict {
     let anatomy = anatomy(by: schema)
@@ -50,7 +51,7 @@ extension Completion {
       guard let place = anatomy.answer else {
         return body(bytes, .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found"))))
       }
-      let reader = BoxReader(around: around)
+      let reader = BoxReader(finding: finding)
       return body(bytes, reader.candidates(in: bytes, of: text, place, space: space, most: most))
     }
   }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// The things that an answer holds, ready to be paired.
@@ -30,8 +31,8 @@ extension Completion {
   ///   - words: what the answer should be: “a list of masks”.
   ///   - read: makes a thing of what was found; `nil` where it is impossible.
   func withThings<Thing>(
-    by schema: AnswerSchema, _ around: BoxReader.Context, most: Int, of words: String,
-    search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Thing, Bytes) -> Thing?,
+    by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
+    search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Thing?,
     judge: (FoundThings<Thing>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
     let anatomy = anatomy(by: schema)
@@ -40,23 +41,23 @@ extension Completion {
       if Candidates.saysNone(bytes, place) { return judge(FoundThings()) }
       let outline = OutlineReader.read(bytes, place)
       if let reason = outline.gaveUp { return otherwise(reason) }
-      let finds = outline.things(bytes, search(outline, bytes))
-      let isNothing = finds.things.isEmpty && finds.faultCount == 0
+      let finds = outline.items(bytes, search(outline, bytes))
+      let isNothing = finds.items.isEmpty && finds.faultCount == 0
       // An empty list is an answer, where it is whole; so is text around it, where text is allowed.
       let isEmptyList =
         outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
-      let isReadable = (outline.prose == nil || around != .nothing) && (!isNothing || isEmptyList)
+      let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
-      guard finds.things.count + finds.faultCount <= most else {
+      guard finds.items.count + finds.faultCount <= most else {
         return otherwise(.gaveUp("reading a list", after: most))
       }
       var found = FoundThings<Thing>()
       found.unreadableCount = finds.faultCount
       found.repairs = outline.repairs
-      if finds.things.contains(where: { $0.label != nil }) {
-        found.labels = finds.things.map { $0.label.map { Excerpt(text.slice($0)) } }
+      if finds.items.contains(where: { $0.label != nil }) {
+        found.labels = finds.items.map { $0.label.map { Excerpt(text.slice($0)) } }
       }
-      for (place, one) in finds.things.enumerated() {
+      for (place, one) in finds.items.enumerated() {
         guard let thing = read(outline, one, bytes) else {
           found.unreadableCount += 1
           continue

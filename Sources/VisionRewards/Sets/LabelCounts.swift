@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// How many things of each name are wanted; things without a name count too.
@@ -53,8 +54,8 @@ public struct LabelCounts: Sendable, Hashable {
 }
 
 extension LabelCounts: Codable {
-  /// Reads `{"cat": 2, "dog": 1}`, a list of names, `["cat", "cat", "dog"]`, a number of things without a name, or boxes in a form of
-  /// ``BoxSet``.
+  /// Reads `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1 dog"`, a list of names, `["cat", "cat", "dog"]`, a number of objects without
+  /// a name, or boxes in a form of ``BoxSet``.
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
@@ -66,6 +67,8 @@ extension LabelCounts: Codable {
       self.init(counts)
     } else if let count = try? decoder.singleValueContainer().decode(Int.self) {
       self.init([(nil, try Self.checked(count, []))])
+    } else if let text = try? decoder.singleValueContainer().decode(String.self) {
+      self.init(try Self.parsed(text))
     } else if let names = try? decoder.singleValueContainer().decode([String].self),
       !names.contains(where: { $0.utf8.contains(UInt8(ascii: "[")) })
     {
@@ -73,6 +76,18 @@ extension LabelCounts: Codable {
     } else {
       self.init(labels: try BoxSet(from: decoder).boxes.map(\.label))
     }
+  }
+
+  /// The counts of a text in the notation of an answer: `"2 cats, 1 dog"`.
+  private static func parsed(_ text: String) throws -> [(String?, Int)] {
+    let entries = text.withBytes { bytes in
+      CountText.read(
+        bytes, Wrapping.stripped(bytes, 0..<bytes.count), known: [], allowsFrames: false, limit: 1_000)
+    }
+    guard let entries, Set(entries.map(\.name)).count == entries.count else {
+      throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list of counts such as 2 cats, 1 dog")])
+    }
+    return entries.map { ($0.name.map { String(decoding: $0.bytes, as: UTF8.self) }, $0.count) }
   }
 
   private static func checked(_ count: Int, _ path: [String]) throws -> Int {

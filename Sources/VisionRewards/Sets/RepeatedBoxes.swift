@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Punishes a list that names the same box more than once, by the share of boxes that occurred before.
@@ -23,18 +24,18 @@ public struct RepeatedBoxes: Reward, Configurable {
 
   /// What endless repetition costs.
   public var amount: Double
-  /// What may stand around the boxes in the answer.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a punishment.
   ///
   /// - Precondition: the amount is finite and not negative.
-  public init(amount: Double = 1, around: BoxReader.Context = .text, answer: AnswerSchema = .thinkAnswer) {
+  public init(amount: Double = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
     self.amount = amount
-    self.around = around
+    self.finding = finding
     self.answer = answer
   }
 
@@ -44,7 +45,7 @@ public struct RepeatedBoxes: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("around", &around)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -55,7 +56,7 @@ public struct RepeatedBoxes: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    completion.withBoxes(by: answer, around, in: .undeclared, most: 1000) { bytes, found in
+    completion.withBoxes(by: answer, finding, in: .undeclared, most: 1000) { bytes, found in
       switch found {
       case .failure(let unreadable):
         if case .several = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards how many things an answer names, altogether or of each name, with credit for being off by a few.
@@ -15,8 +16,9 @@ public import RewardCore
 /// reward.score("<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
 /// ```
 ///
-/// The answer is an object of numbers by name, a list of names, a list of boxes or other things with a `label`, boxes or points in any
-/// ``Syntax``, or, for the total, a number.
+/// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes or points in any
+/// ``Syntax``, a text such as `cat: 2, dog: 1` or `two cats and one dog`, or, for the total, a number. A name may be the plural of the
+/// reference's.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
@@ -46,18 +48,24 @@ public struct SetCountMatch: Reward, Configurable {
   public var reach: Int
   /// The number of things beyond which reading is given up.
   public var most: Int
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward for numbers of things.
   ///
   /// - Precondition: `reach` and `most` are positive.
-  public init(_ scope: Scope = .perLabel, reach: Int = 1, most: Int = 1000, answer: AnswerSchema = .thinkAnswer) {
+  public init(
+    _ scope: Scope = .perLabel, reach: Int = 1, most: Int = 1000, finding: Finding = .stated,
+    answer: AnswerSchema = .thinkAnswer
+  ) {
     precondition(reach > 0, "the reach must be positive, not \(reach)")
     precondition(most > 0, "at most \(most) things are too few")
     self.scope = scope
     self.reach = reach
     self.most = most
+    self.finding = finding
     self.answer = answer
   }
 
@@ -66,6 +74,7 @@ public struct SetCountMatch: Reward, Configurable {
     options("scope", &scope)
     options("reach", &reach, "positive") { $0 > 0 }
     options("most", &most, "positive") { $0 > 0 }
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -79,7 +88,8 @@ public struct SetCountMatch: Reward, Configurable {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
     return completion.withUTF8 { bytes in
-      switch Tally.of(bytes, place, limit: max(most, reference.total)) {
+      let names = reference.keys.compactMap(\.self)
+      switch Tally.of(bytes, place, names: names, finding, limit: max(most, reference.total)) {
       case .failure(let stop):
         return Verdict(
           name, 0, because: stop.reason ?? .unreadable("a list to count", Excerpt(completion.text.slice(place))))

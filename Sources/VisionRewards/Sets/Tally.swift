@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// How many things of each name an answer holds.
@@ -11,6 +12,8 @@ struct Tally {
   private(set) var entries: [(key: LabelKey?, count: Int)] = []
   private(set) var total = 0
   private var places: [LabelKey?: Int] = [:]
+  /// Whether the answer gives a number for each name, once.
+  private var isByName = false
 
   /// How many things have a name; `nil` where none has.
   func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
@@ -28,8 +31,11 @@ struct Tally {
   }
 
   /// - Complexity: O(*n*).
-  static func of(_ bytes: Bytes, _ place: Range<Int>, limit: Int) -> Result<Tally, Stop> {
+  static func of(
+    _ bytes: Bytes, _ place: Range<Int>, names: [LabelKey], _ finding: Finding, limit: Int
+  ) -> Result<Tally, Stop> {
     var tally = Tally()
+    let place = Wrapping.stripped(bytes, place)
     if Candidates.saysNone(bytes, place) { return .success(tally) }
     let syntax = Syntax.of(bytes, place)
     if syntax != .plain {
@@ -41,7 +47,12 @@ struct Tally {
     }
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(Stop(reason: reason)) }
-    guard outline.prose == nil, tally.add(outline, 0, bytes) else { return .failure(Stop()) }
+    let hasBrackets = outline.nodes.indices.dropFirst().contains { index in
+      let one = outline.nodes[index]
+      return one.kind == .list || one.kind == .object && !one.isImplicit
+    }
+    if !hasBrackets { return tally.addText(bytes, place, names, finding, limit: limit) }
+    guard outline.prose == nil, tally.add(outline, 0, bytes), tally.resolve(names) else { return .failure(Stop()) }
     // What the text ends within may have held more than nothing.
     guard tally.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
     guard tally.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
@@ -60,10 +71,6 @@ struct Tally {
       return false
     case .object:
       return addObject(outline, node, bytes)
-    case .list where node == 0 && one.end == 1:
-      // A number, and nothing else.
-      guard outline.numbers.count == 1, let count = Self.count(outline.numbers[0]) else { return false }
-      add(nil, count)
     case .list where one.directCount > 0:
       if !one.isOpen { add(nil, 1) }
     case .list:
@@ -92,12 +99,18 @@ struct Tally {
       add(nil, 1)
       return true
     }
+    if let counts = quotedCounts(outline, keys, bytes) {
+      for (key, count) in counts { add(key, count) }
+      isByName = true
+      return true
+    }
     var numbers: [(LabelKey, Int?)] = []
     var lists: [Int] = []
     for key in keys {
       if let value = outline.value(of: key) {
         if outline.nodes[value].kind != .text { lists.append(value) }
       } else if let number = outline.number(of: key) {
+        guard !numbers.contains(where: { $0.0 == LabelKey(bytes, outline.nodes[key].place) }) else { return false }
         numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(number)))
       } else {
         return false
@@ -109,6 +122,7 @@ struct Tally {
         guard let count else { return false }
         add(key, count)
       }
+      isByName = true
       return true
     }
     // Either a list under a name, `{"objects": […]}`, or one thing without a name, `{"bbox": […]}`.
@@ -126,5 +140,59 @@ struct Tally {
   private static func count(_ number: Double) -> Int? {
     guard number >= 0, number <= 1_000_000 else { return nil }
     return Int(exactly: number)
+  }
+
+  /// The counts of an object whose values are all counts in quotation marks: `{"cat": "2"}`.
+  private func quotedCounts(_ outline: Outline, _ keys: [Int], _ bytes: Bytes) -> [(LabelKey, Int)]? {
+    var out: [(LabelKey, Int)] = []
+    var seen: Set<LabelKey> = []
+    for key in keys {
+      guard let value = outline.value(of: key), outline.nodes[value].kind == .text,
+        let count = CountText.count(bytes, bytes.trimmed(outline.nodes[value].place)),
+        seen.insert(LabelKey(bytes, outline.nodes[key].place)).inserted
+      else { return nil }
+      out.append((LabelKey(bytes, outline.nodes[key].place), count))
+    }
+    return out.isEmpty ? nil : out
+  }
+
+  /// Adds the counts of a text without brackets.
+  private mutating func addText(
+    _ bytes: Bytes, _ place: Range<Int>, _ names: [LabelKey], _ finding: Finding, limit: Int
+  ) -> Result<Tally, Stop> {
+    guard
+      let entries = CountText.read(
+        bytes, place, known: Set(names), allowsFrames: finding != .exact, limit: limit),
+      Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil
+    else { return .failure(Stop()) }
+    var seen: Set<LabelKey?> = []
+    for entry in entries {
+      guard seen.insert(entry.name).inserted else { return .failure(Stop()) }
+      add(entry.name, entry.count)
+    }
+    isByName = true
+    guard resolve(names) else { return .failure(Stop()) }
+    guard total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
+    return .success(self)
+  }
+
+  /// Gives counts of a plural the name of the reference; false if a name then has two counts.
+  private mutating func resolve(_ names: [LabelKey]) -> Bool {
+    guard isByName else { return true }
+    var singular: [LabelKey: LabelKey] = [:]
+    for name in names {
+      for plural in PluralNames.plurals(of: name) where singular[plural] == nil { singular[plural] = name }
+    }
+    let known = Set(names)
+    for index in entries.indices {
+      guard let key = entries[index].key, !known.contains(key) else { continue }
+      let name = singular[key] ?? PluralNames.plurals(of: key).first { known.contains($0) }
+      guard let name else { continue }
+      guard places[name] == nil else { return false }
+      places[key] = nil
+      places[name] = index
+      entries[index].key = name
+    }
+    return true
   }
 }

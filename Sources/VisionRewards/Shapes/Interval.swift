@@ -9,7 +9,10 @@ public struct Interval: Shape {
   /// How many numbers make one.
   public static let numberCount: Int? = 2
   /// The keys under which models write one.
-  public static let keys = ["interval", "span", "time", "times", "timestamp", "timestamps", "segment", "window"]
+  public static let keys = [
+    "interval", "span", "time", "times", "timestamp", "timestamps", "segment", "window", "relevant_windows", "time_interval",
+    "time_range", "temporal_segment", "moment",
+  ]
   /// The keys that each hold one of its numbers.
   public static let fields = [["start", "end"], ["start_time", "end_time"], ["begin", "end"], ["from", "to"]]
   /// The thing in words.
@@ -61,6 +64,11 @@ public struct Box3D: Shape {
   public static let numberCount: Int? = 6
   /// The keys under which models write one.
   public static let keys = ["bbox_3d", "box_3d", "bbox3d", "box3d", "bbox", "box"]
+  /// The keys that each hold one of its numbers.
+  public static let fields = [
+    ["x1", "y1", "z1", "x2", "y2", "z2"], ["xmin", "ymin", "zmin", "xmax", "ymax", "zmax"],
+    ["x_min", "y_min", "z_min", "x_max", "y_max", "z_max"],
+  ]
   /// The thing in words.
   public static let noun = "a box of six coordinates"
   /// The similarity in words.

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards the key points of a body by object keypoint similarity (OKS).
@@ -19,18 +20,24 @@ public struct KeypointMatch: Reward, Configurable {
 
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward.
-  public init(space: CoordinateSpace? = nil, answer: AnswerSchema = .thinkAnswer) {
+  public init(
+    space: CoordinateSpace? = nil, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
+  ) {
     self.space = space
+    self.finding = finding
     self.answer = answer
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("space", &space)
+    options("finding", &finding)
     options("answer", &answer)
   }
 
@@ -42,19 +49,17 @@ public struct KeypointMatch: Reward, Configurable {
     guard let factors = (space ?? reference.space).factors(to: reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    switch completion.onlyShape(FoundBody.self, by: answer, finding) {
+    case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
+    case .success(let body):
+      let count = reference.points.count
+      guard body.step(for: count) != nil else {
+        let found = body.pointCount ?? body.numbers.count / 2
+        return Verdict(name, 0, because: .compared("points", Double(found), against: Double(count)))
+      }
+      let isSame = space == nil || space == reference.space
+      let value = body.similarity(to: reference, isSame ? nil : factors)
+      return Verdict(name, value, because: .measured("OKS", value))
     }
-    guard let numbers = completion.withUTF8({ NumberList.read($0, place) }),
-      numbers.count == 2 * reference.points.count, Trajectory.areUsable(numbers)
-    else {
-      return Verdict(
-        name, 0, because: .unreadable("as many points as wanted", Excerpt(completion.text.slice(place))))
-    }
-    var found = Point.list(numbers)
-    if let space, space != reference.space { found = found.map { Point(factors.x($0.x), factors.y($0.y)) } }
-    let value = reference.similarity(of: found)
-    return Verdict(name, min(max(value, 0), 1), because: .measured("OKS", value))
   }
 }

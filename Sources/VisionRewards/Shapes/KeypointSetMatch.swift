@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards the key points of several bodies by the best pairing with the reference: poses of people.
@@ -28,8 +29,8 @@ public struct KeypointSetMatch: Reward, Configurable {
 
   /// How bodies are paired, and what they earn.
   public var rule: SetRule
-  /// What may stand around the list in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of bodies beyond which reading is given up.
   public var most: Int
   /// The space in which the model writes; `nil` where it is that of the reference.
@@ -41,14 +42,14 @@ public struct KeypointSetMatch: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) bodies are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -56,7 +57,7 @@ public struct KeypointSetMatch: Reward, Configurable {
   /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("space", &space)
     options("answer", &answer)
@@ -78,11 +79,8 @@ public struct KeypointSetMatch: Reward, Configurable {
       }
       factors.append(some)
     }
-    return completion.withThings(
-      by: answer, around, most: most, of: "a list, each with key points", search: ShapeReader<FoundBody>.search,
-      read: { outline, thing, bytes in
-        ShapeReader<FoundBody>.numbers(outline, thing.node, bytes).flatMap { FoundBody(numbers: $0) }
-      },
+    return completion.withShapes(
+      FoundBody.self, by: answer, finding, most: most, of: "a list, each with key points",
       judge: { found in
         let pairing = rule.pairing(
           "OKS", found, wanted: reference.keys, labels: reference.labels,
@@ -101,12 +99,20 @@ struct FoundBody: Shape {
   static let noun = "a body of points"
   static let measure = "OKS"
   static let numberCount: Int? = nil
-  static let keys = ["keypoints", "points", "pose"]
+  static let keys = ["keypoints", "points", "pose", "joints", "keypoints_2d", "points_2d"]
   let numbers: [Double]
+  /// How many points there are, if each is in brackets of its own; otherwise the numbers are in pairs or in threes.
+  var pointCount: Int?
 
   init?(numbers: [Double]) {
     guard numbers.count >= 2, Self.areUsable(numbers) else { return nil }
     self.numbers = numbers
+  }
+
+  /// How many numbers each of so many points has; `nil` if there are not so many.
+  func step(for count: Int) -> Int? {
+    if let pointCount { return pointCount == count ? numbers.count / count : nil }
+    return numbers.count == 2 * count ? 2 : numbers.count == 3 * count ? 3 : nil
   }
 
   func similarity(to other: FoundBody) -> Double { self == other ? 1 : 0 }
@@ -116,8 +122,7 @@ struct FoundBody: Shape {
   /// - Parameter factors: what turns its coordinates into those of the reference; `nil` where they are in its space.
   func similarity(to body: KeypointTarget, _ factors: CoordinateSpace.Factors?) -> Double {
     let count = body.points.count
-    guard numbers.count == 2 * count || numbers.count == 3 * count else { return 0 }
-    let step = numbers.count / count
+    guard let step = step(for: count) else { return 0 }
     let points = (0..<count).map { index in
       let (x, y) = (numbers[step * index], numbers[step * index + 1])
       return factors.map { Point($0.x(x), $0.y(y)) } ?? Point(x, y)

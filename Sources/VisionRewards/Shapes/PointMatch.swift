@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Where points have to lie: in a box, on a mask, or near a place.
@@ -95,8 +96,8 @@ public struct PointMatch: Reward, Configurable {
   public var space: CoordinateSpace?
   /// Which coordinate of a pair comes first.
   public var order: Order
-  /// What may stand around the points: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of points beyond which reading is given up.
   public var most: Int
   /// Where the answer stands.
@@ -106,13 +107,13 @@ public struct PointMatch: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive.
   public init(
-    space: CoordinateSpace? = nil, order: Order = .xy, around: BoxReader.Context = .nothing, most: Int = 1000,
+    space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) points are too few")
     self.space = space
     self.order = order
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -121,7 +122,7 @@ public struct PointMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("space", &space)
     options("order", &order)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     options("answer", &answer)
   }
@@ -144,7 +145,7 @@ public struct PointMatch: Reward, Configurable {
       if reading.gaveUp { return Verdict(name, 0, because: .gaveUp("reading points", after: most)) }
       let isEmpty = reading.items.isEmpty && reading.faultCount == 0
       let saysNone = reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)
-      guard !isEmpty || saysNone, reading.prose == nil || around != .nothing || saysNone else {
+      guard !isEmpty || saysNone, reading.prose == nil || finding != .exact || saysNone else {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
       var found = reading.points(in: written, order)

@@ -9,7 +9,10 @@ public struct Polygon: Shape {
   /// Any number of points.
   public static let numberCount: Int? = nil
   /// The keys under which models write one.
-  public static let keys = ["polygon", "poly", "points", "segmentation", "contour"]
+  public static let keys = [
+    "polygon", "poly", "points", "segmentation", "contour", "quad", "quad_2d", "polygon_2d", "vertices", "corners", "points_2d",
+    "coordinates",
+  ]
   /// The thing in words.
   public static let noun = "a polygon"
   /// The similarity in words.

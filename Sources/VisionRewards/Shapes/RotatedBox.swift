@@ -17,9 +17,15 @@ public struct RotatedBox: Shape {
   /// How many numbers make one.
   public static let numberCount: Int? = 5
   /// The keys under which models write one.
-  public static let keys = ["rbox", "rbbox", "rotated_box", "obb", "bbox", "box", "bbox_2d"]
+  public static let keys = [
+    "rbox", "rbox_2d", "rbbox", "rotated_box", "rotated_bbox", "obb", "bbox", "box", "bbox_2d",
+  ]
   /// The keys that each hold one of its numbers.
-  public static let fields = [["cx", "cy", "w", "h", "angle"], ["x", "y", "width", "height", "angle"]]
+  public static let fields = [
+    ["cx", "cy", "w", "h", "angle"], ["cx", "cy", "width", "height", "angle"], ["x", "y", "width", "height", "angle"],
+    ["x", "y", "w", "h", "angle"], ["center_x", "center_y", "width", "height", "angle"],
+    ["x_center", "y_center", "width", "height", "angle"],
+  ]
   /// The thing in words.
   public static let noun = "a rotated box of five numbers"
   /// The similarity in words.

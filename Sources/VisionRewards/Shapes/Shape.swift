@@ -67,7 +67,8 @@ extension Shape {
     return (isSame ? found : found.stretched(x: factors.x(1), y: factors.y(1)))?.placed(in: space)
   }
 
-  /// Reads a list of numbers, or of lists of them, alone or in an object under one of ``keys``, or each number in ``fields``.
+  /// Reads a list of numbers, or of lists of them, alone or in an object under one of ``keys``, or each number in ``fields``; or a text in
+  /// a notation of the answer, such as `"00:12 - 00:20"`.
   ///
   /// The object may say, as that around a ``Box`` does, at what size the model saw the picture: with `"imageSize": [w, h]` (or a
   /// `"space"`) and `"inputSize": [w, h]`, the thing is brought to the pixels of that size.
@@ -82,7 +83,11 @@ extension Shape {
     if let key = Self.keys.first(where: { container.contains(AnyKey($0)) }) {
       shape = try container.decode(WrittenShape<Self>.self, forKey: AnyKey(key)).shape
     } else if let names = Self.fields.first(where: { $0.allSatisfy { container.contains(AnyKey($0)) } }) {
-      shape = try Self.checked(names.map { try container.decode(Double.self, forKey: AnyKey($0)) })
+      if let texts = try? names.map({ try container.decode(String.self, forKey: AnyKey($0)) }) {
+        shape = try Self.parsed("[\(texts.joined(separator: ", "))]")
+      } else {
+        shape = try Self.checked(names.map { try container.decode(Double.self, forKey: AnyKey($0)) })
+      }
     } else {
       throw ConfigurationError([
         .init([], "there is not \(Self.noun): none of the keys \(Self.keys.joined(separator: ", "))")
@@ -104,6 +109,10 @@ extension Shape {
 
   fileprivate static func plain(_ decoder: any Decoder) throws -> Self {
     let container = try decoder.singleValueContainer()
+    if let text = try? container.decode(String.self) { return try parsed(text) }
+    if let texts = try? container.decode([String].self), !texts.isEmpty {
+      return try parsed("[\(texts.joined(separator: ", "))]")
+    }
     if let pairs = try? container.decode([[Double]].self) { return try checked(pairs.flatMap(\.self)) }
     return try checked(container.decode([Double].self))
   }

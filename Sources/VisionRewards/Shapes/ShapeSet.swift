@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// Several things of one kind, with labels or without; there may be none.
@@ -58,6 +59,10 @@ extension ShapeSet: Codable {
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
+    if let text = try? decoder.singleValueContainer().decode(String.self) {
+      self = try Self.parsed(text)
+      return
+    }
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self.init(try decoder.singleValueContainer().decode([One].self).map(\.labeled))
       return
@@ -73,6 +78,19 @@ extension ShapeSet: Codable {
       for index in labels.indices { all[index].label = labels[index] }
     }
     self.init(all)
+  }
+
+  /// The shapes of a text in the notation of an answer: `"10 - 20, 30 - 40"`.
+  private static func parsed(_ text: String) throws -> Self {
+    let finds = text.withBytes { ShapeFinds.find(Target.self, $0, 0..<$0.count, .exact) }
+    let shapes = finds.items.compactMap { Target(numbers: $0.numbers) }
+    guard finds.refusal == nil, finds.faultCount == 0, shapes.count == finds.items.count,
+      !shapes.isEmpty || finds.isEmptyList, !finds.repairs.contains(.cutOff)
+    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list, each \(Target.noun)")]) }
+    return Self(
+      zip(shapes, finds.items).map { shape, item in
+        Labeled(shape, label: item.label.map { range in text.withBytes { JSONText.unescaped($0, range) } })
+      })
   }
 
   /// Writes `{"shapes": […]}`, each a list of numbers, or an object with its label.

@@ -1,3 +1,4 @@
+public import Answers
 public import RewardCore
 
 /// Rewards a list of things, written as numbers, by the best pairing with the reference: spans of a film, turned boxes, polygons,
@@ -30,8 +31,8 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
 
   /// How things are paired, and what they earn.
   public var rule: SetRule
-  /// What may stand around the list in the answer: nothing, or text.
-  public var around: BoxReader.Context
+  /// How far the answer is looked for.
+  public var finding: Finding
   /// The number of things beyond which reading is given up.
   public var most: Int
   /// The space in which the model writes; `nil` where it is that of the reference. An option of things in a picture alone.
@@ -43,14 +44,14 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   ///
   /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, around: BoxReader.Context = .nothing, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(most > 0, "at most \(most) things are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
-    self.around = around
+    self.finding = finding
     self.most = most
     self.answer = answer
   }
@@ -58,7 +59,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
-    options("around", &around)
+    options("finding", &finding)
     options("most", &most, "positive") { $0 > 0 }
     if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
@@ -76,11 +77,8 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
       }
       factors.append(some)
     }
-    return completion.withThings(
-      by: answer, around, most: most, of: "a list, each \(Target.noun)", search: ShapeReader<Target>.search,
-      read: { outline, thing, bytes in
-        ShapeReader<Target>.numbers(outline, thing.node, bytes).flatMap { Target(numbers: $0) }
-      },
+    return completion.withShapes(
+      Target.self, by: answer, finding, most: most, of: "a list, each \(Target.noun)",
       judge: { found in
         let pairing = rule.pairing(
           Target.measure, found, wanted: reference.keys, labels: reference.labels,
@@ -96,66 +94,5 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
         return Verdict(name, rule.score(pairing), because: .paired(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
-  }
-}
-
-/// Finds shapes in an outline.
-enum ShapeReader<Target: Shape> {
-  /// What to look for.
-  static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
-    Outline.Search(keys: Target.keys) { node, hasKey in
-      switch outline.nodes[node].kind {
-      case .object: return fields(outline, node, bytes) == nil ? .container : .thing
-      case .list: return judge(outline, node, hasKey)
-      case .key, .text: return .fault
-      }
-    }
-  }
-
-  /// The numbers of a thing, or `nil` where there is anything else.
-  static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
-    if outline.nodes[node].kind == .object { return fields(outline, node, bytes) }
-    guard isPlain(outline, node) else { return nil }
-    return Array(outline.numbers[outline.nodes[node].numbers])
-  }
-
-  private static func judge(_ outline: Outline, _ node: Int, _ hasKey: Bool) -> Outline.Judgement {
-    let one = outline.nodes[node]
-    if hasKey || one.directCount > 0 { return .thing }
-    if let count = Target.numberCount {
-      // Its numbers may stand in lists of their own: `[[x1, y1, z1], [x2, y2, z2]]`; the text around all brackets is no such list.
-      let isWhole = node > 0 && one.numbers.count == count && one.end > node + 1
-      return isWhole && isPlain(outline, node)
-        && !outline.children(of: node).contains(where: { outline.holds(count, $0) })
-        ? .thing : .container
-    }
-    var points = 0
-    for child in outline.children(of: node) {
-      guard outline.holds(2, child) else { return .container }
-      points += 1
-    }
-    return points > 0 ? .thing : .container
-  }
-
-  /// Whether there are only lists and numbers, each list closed and in order.
-  private static func isPlain(_ outline: Outline, _ node: Int) -> Bool {
-    (node..<outline.nodes[node].end).allSatisfy { index in
-      let one = outline.nodes[index]
-      return one.kind == .list && !one.isMalformed && (!one.isOpen || index == 0)
-    }
-  }
-
-  /// The numbers of an object that holds each under a key of its own.
-  private static func fields(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
-    for names in Target.fields {
-      var numbers: [Double] = []
-      for name in names {
-        let key = outline.children(of: node).first { outline.names($0, bytes, among: [name]) }
-        guard let number = key.flatMap({ outline.number(of: $0) }) else { break }
-        numbers.append(number)
-      }
-      if numbers.count == names.count { return numbers }
-    }
-    return nil
   }
 }

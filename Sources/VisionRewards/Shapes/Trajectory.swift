@@ -10,7 +10,9 @@ public struct Trajectory: Shape {
   /// Any number of points.
   public static let numberCount: Int? = nil
   /// The keys under which models write one.
-  public static let keys = ["trajectory", "path", "track", "points", "points_2d", "waypoints"]
+  public static let keys = [
+    "trajectory", "path", "track", "points", "points_2d", "waypoints", "trajectory_2d", "route", "coordinates",
+  ]
   /// The thing in words.
   public static let noun = "a trajectory"
   /// The similarity in words.

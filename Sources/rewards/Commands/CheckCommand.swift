@@ -10,7 +10,10 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: """
       Every mistake of the recipe is listed with its path. With INPUT, every row is read as it would be for scoring, but \
       for the completion, which it need not have; and every reference, written as a model would write it, has to earn \
-      the highest score of the rewards that judge by it.
+      the highest score of the rewards that judge by it. References that were not read as they are written are listed.
+
+      Completions, those of INPUT or of --completions, are compared with the answer schemas of the recipe: whether the \
+      prompt opens the reasoning, whether a closing tag is missing, whether there are tags at all.
       """)
 
   @Argument(help: "The recipe, a JSON file.")
@@ -18,6 +21,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Argument(help: "The rows, JSON lines; “-” is standard input.")
   var input: String?
+
+  @Option(
+    help: ArgumentHelp("Rows with completions of the policy, of which no reference is read.", valueName: "path"))
+  var completions: String?
+
+  func validate() throws {
+    if input == "-" && completions == "-" { throw ValidationError("standard input cannot be both INPUT and --completions") }
+  }
 
   func run() async throws {
     try await reportingFailures {
@@ -42,58 +53,24 @@ struct CheckCommand: AsyncParsableCommand {
       StandardError.write(
         "\(self.recipe): “\(recipe.part.reward.name)” judges each completion \(scope), "
           + "from \(range.lowerBound.inWords) to \(range.upperBound.inWords)\n")
-      guard let input else { return }
-      var check = ReferenceCheck(recipe, output)
-      try check.run(try FileDescriptor.reading(input))
-      StandardError.write(check.summary)
-      if check.badLines > 0 { throw ExitCode.somethingWrong }
-    }
-  }
-}
-
-/// Reads every row and tries every reference.
-struct ReferenceCheck {
-  private let recipe: Recipe
-  private let output: FileDescriptor
-  private var lines = 0
-  private(set) var badLines = 0
-
-  init(_ recipe: Recipe, _ output: FileDescriptor) {
-    self.recipe = recipe
-    self.output = output
-  }
-
-  mutating func run(_ file: FileDescriptor) throws {
-    var source = LineSource(file)
-    var members: [LineScan.Member] = []
-    while let batch = try source.next() {
-      var text = ""
-      for line in batch.lines {
-        lines += 1
-        let problems = batch.bytes.withUnsafeBufferPointer { self.problems(of: line, $0, &members) }
-        if !problems.isEmpty { badLines += 1 }
-        for problem in problems { text += "line \(line.number): \(problem)\n" }
+      var badLines = 0
+      var hints = CompletionHints(schemas: recipe.schemas)
+      if let input {
+        var check = ReferenceCheck(recipe, output)
+        try check.run(try FileDescriptor.reading(input))
+        StandardError.write(check.notes + check.summary)
+        badLines += check.badLines
+        hints = check.hints
       }
-      try output.write(text)
+      if let completions {
+        var check = CompletionCheck(recipe, output, name: completions == "-" ? "standard input" : completions)
+        try check.run(try FileDescriptor.reading(completions))
+        StandardError.write(check.summary)
+        badLines += check.badLines
+        hints = check.hints
+      }
+      StandardError.write(hints.all.map { "hint: \($0)\n" }.joined())
+      if badLines > 0 { throw ExitCode.somethingWrong }
     }
-  }
-
-  private func problems(
-    of line: LineSource.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
-  ) -> [RowError.Problem] {
-    if line.isTooLong { return RowError.tooLong(LineSource.longestLine).problems }
-    let text = UnsafeBufferPointer(rebasing: bytes[line.range])
-    do throws(RowError) {
-      let input = try recipe.input(from: text, &members, needsCompletion: false)
-      return recipe.goldProblems(of: input, from: text, members)
-    } catch {
-      return error.problems
-    }
-  }
-
-  var summary: String {
-    if lines == 0 { return "there are no rows\n" }
-    let rows = lines == 1 ? "1 row" : "\(lines) rows"
-    return badLines == 0 ? "\(rows), all in order\n" : "\(rows), \(badLines) with mistakes\n"
   }
 }

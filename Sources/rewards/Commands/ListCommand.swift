@@ -63,13 +63,7 @@ struct RegistryListing {
 
   /// One kind: what it rewards, an option a line, and what a preset does otherwise than its original.
   static func text(of entry: Registry.Entry) -> String {
-    let width = entry.options.map(\.name.count).max() ?? 0
-    let lines = entry.options.map { option in
-      let padding = String(repeating: " ", count: width - option.name.count)
-      let standard = option.isRequired ? "needed" : "default \(option.defaultValue)"
-      let requirement = option.requirement.isEmpty ? "" : "; \(option.requirement)"
-      return "  \(option.name)\(padding)  \(standard)\(requirement)"
-    }
+    let lines = self.lines(entry.options, indent: "  ")
     var all = [entry.kind] + lines
     if !entry.summary.isEmpty { all.insert("  " + entry.summary, at: 1) }
     if !entry.source.isEmpty { all.append("  follows \(entry.source)") }
@@ -78,5 +72,18 @@ struct RegistryListing {
       all += entry.differences.map { "  - \($0)" }
     }
     return all.joined(separator: "\n") + "\n"
+  }
+
+  /// An option a line; the options of one that is an object below it.
+  private static func lines(_ options: [OptionDescription], indent: String) -> [String] {
+    let width = options.map(\.name.count).max() ?? 0
+    return options.flatMap { option in
+      let padding = String(repeating: " ", count: width - option.name.count)
+      let standard =
+        option.isRequired ? "needed" : option.options.isEmpty ? "default \(option.defaultValue)" : "an object"
+      let requirement = option.requirement.isEmpty ? "" : "; \(option.requirement)"
+      return ["\(indent)\(option.name)\(padding)  \(standard)\(requirement)"]
+        + lines(option.options, indent: indent + "  ")
+    }
   }
 }

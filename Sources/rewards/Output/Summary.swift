@@ -9,6 +9,7 @@ struct Summary {
   let badLines: Int
   let components: [ComponentStatistics]
   let reasons: ReasonCounts
+  let hints: CompletionHints
   let groups: GroupCounts
   let cutGroups: (count: Int, line: Int)?
   /// The columns that should have been copied, and that no row has.
@@ -17,13 +18,16 @@ struct Summary {
 
   var text: String {
     var blocks: [String] = []
-    if !components.isEmpty { blocks.append(ComponentStatistics.table(components.inOrderOfTree)) }
+    let components = components.inOrderOfTree.naming(recipe.components)
+    if !components.isEmpty { blocks.append(ComponentStatistics.table(components)) }
     let shortfalls = reasons.shortfalls.map { shortfall in
       let codes = shortfall.codes.map { "\($0.code) \($0.count)" }
       return "  \(shortfall.name): \(codes.joined(separator: ", "))"
     }
     if !shortfalls.isEmpty { blocks.append((["why scores fell short"] + shortfalls).joined(separator: "\n")) }
-    let notes = self.notes.map { "note: \($0)" }
+    let hints = (noSignal.map { [$0] } ?? []) + hints.all
+    if !hints.isEmpty { blocks.append(hints.map { "hint: \($0)" }.joined(separator: "\n")) }
+    let notes = self.notes(on: components).map { "note: \($0)" }
     if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }
     blocks.append(closing)
     return blocks.joined(separator: "\n\n") + "\n"
@@ -37,7 +41,15 @@ struct Summary {
     return text + "; \(seconds.inWordsBriefly) s, \(rate.inWordsBriefly) MB/s"
   }
 
-  private var notes: [String] {
+  /// That all scores are the same, where there are enough of them to say so.
+  private var noSignal: String? {
+    guard let whole = components.first, whole.count >= CompletionHints.fewest, whole.minimum == whole.maximum else {
+      return nil
+    }
+    return "all \(whole.count) scores are \(whole.minimum?.inWords ?? "–"): there is no signal to learn from"
+  }
+
+  private func notes(on components: [ComponentStatistics]) -> [String] {
     var notes: [String] = []
     let formsGroups = recipe.columns.group != nil || recipe.columns.completions != nil
     if formsGroups, groups.count > 0 {
@@ -56,7 +68,10 @@ struct Summary {
           + "\(cutGroups.line) on, judged in pieces")
     }
     for name in absent { notes.append("no row has a column “\(name)” to keep") }
-    for component in components where component.count > 1 && component.minimum == component.maximum {
+    // Of the whole, a hint has said it.
+    let isSaid = noSignal != nil
+    for (index, component) in components.enumerated()
+    where component.count > 1 && component.minimum == component.maximum && !(isSaid && index == 0) {
       let score = component.minimum?.inWords ?? "–"
       notes.append("“\(component.path)” gave \(score) to every completion: it tells none from another")
     }
@@ -79,6 +94,24 @@ struct Summary {
 }
 
 extension [ComponentStatistics] {
+  /// Those of rewards that the recipe names, and of what combines them: not what a reward's own verdict is made of.
+  fileprivate func naming(_ rewards: RecipeComponents) -> Self {
+    func name(_ component: ComponentStatistics) -> String {
+      let above = filter { component.path.hasPrefix($0.path + "/") }.map(\.path.count).max().map { $0 + 1 } ?? 0
+      return String(component.path.dropFirst(above))
+    }
+    let names = map { rewards.named(name($0)) }
+    return indices.filter { index in
+      let isInside = indices.contains { other in
+        names[other].map { !$0.isPreset } ?? false && self[index].path.hasPrefix(self[other].path + "/")
+      }
+      let leadsToReward = indices.contains { other in
+        names[other] != nil && (other == index || self[other].path.hasPrefix(self[index].path + "/"))
+      }
+      return !isInside || leadsToReward
+    }.map { self[$0] }
+  }
+
   /// Each component before its parts, and its parts before what stands behind it, whenever they were first seen.
   fileprivate var inOrderOfTree: Self {
     let parents = map { component in

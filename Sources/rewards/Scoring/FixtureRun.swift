@@ -42,7 +42,7 @@ struct FixtureRun {
 
   private mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws(Words) -> Fixture {
     do throws(LineFault) {
-      try LineScan.scan(line, into: &members)
+      try LineScan.scan(line, into: &members, toleratesIllFormed: true)
     } catch {
       throw Words(error.description)
     }

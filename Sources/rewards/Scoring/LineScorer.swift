@@ -34,17 +34,17 @@ struct LineScorer: Sendable {
     let text = UnsafeBufferPointer(rebasing: bytes[line.range])
     do throws(RowError) {
       let input = try recipe.input(from: text, &members)
-      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      let kept = keep.map { Recipe.copy(of: $0, text, members) }
       return ReadLine(number: line.number, content: .success(input), kept: kept)
     } catch {
-      let kept = keep.map { Recipe.cell($0, text, members).map(Array.init) }
+      let kept = keep.map { Recipe.copy(of: $0, text, members) }
       return ReadLine(number: line.number, content: .failure(error), kept: kept)
     }
   }
 
   /// Scores lines that each stand for themselves.
   func score(_ lines: ArraySlice<LineSource.Line>, of batch: LineSource.Batch) -> Scored {
-    var scored = Scored()
+    var scored = Scored(recipe)
     var writer = LineWriter()
     var members: [LineScan.Member] = []
     batch.bytes.withUnsafeBufferPointer { bytes in
@@ -56,7 +56,7 @@ struct LineScorer: Sendable {
         case .success(let input):
           let verdicts = recipe.verdicts(on: input)
           write(verdicts, line, &writer)
-          note(verdicts, &scored)
+          note(verdicts, input.completions, &scored)
         }
       }
     }
@@ -66,7 +66,7 @@ struct LineScorer: Sendable {
 
   /// Scores lines that belong to one group, those that could not be read left out.
   func score(_ lines: [ReadLine]) -> Scored {
-    var scored = Scored()
+    var scored = Scored(recipe)
     var writer = LineWriter()
     let inputs = lines.compactMap { try? $0.content.get() }
     var verdicts: [Verdict] = []
@@ -74,7 +74,7 @@ struct LineScorer: Sendable {
       var group = first.asGroup
       group.completions = inputs.flatMap(\.completions)
       verdicts = recipe.part.reward.verdicts(on: group)
-      note(verdicts, &scored)
+      note(verdicts, group.completions, &scored)
     }
     var next = 0
     for line in lines {
@@ -90,7 +90,8 @@ struct LineScorer: Sendable {
     return scored
   }
 
-  private func note(_ verdicts: [Verdict], _ scored: inout Scored) {
+  private func note(_ verdicts: [Verdict], _ completions: [Completion], _ scored: inout Scored) {
+    for completion in completions { scored.hints.add(completion) }
     for verdict in verdicts { scored.reasons.add(verdict) }
     scored.groups.add(verdicts)
     scored.verdicts += verdicts

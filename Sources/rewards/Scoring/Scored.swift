@@ -12,13 +12,20 @@ struct Scored: Sendable {
   /// The lines of output.
   var output: [UInt8] = []
   var verdicts: [Verdict] = []
-  var reasons = ReasonCounts()
+  var reasons: ReasonCounts
+  var hints: CompletionHints
   var badLines: [BadLine] = []
   var groups = GroupCounts()
   /// Whether any line had each of the columns that are copied.
   var hasKept: [Bool] = []
   /// Where in the output the line of the first bad line begins.
   var outputBeforeFirstBadLine: Int?
+
+  /// Nothing yet.
+  init(_ recipe: Recipe) {
+    reasons = ReasonCounts(recipe.components)
+    hints = CompletionHints(schemas: recipe.schemas)
+  }
 }
 
 extension Scored {

@@ -11,7 +11,8 @@ struct ScoringRun {
   private var lines = 0
   private var bytes = 0
   private var statistics = VerdictStatistics()
-  private var reasons = ReasonCounts()
+  private var reasons: ReasonCounts
+  private var hints: CompletionHints
   private var groups = GroupCounts()
   private var hasKept: [Bool] = []
   private let clock = ContinuousClock()
@@ -23,6 +24,8 @@ struct ScoringRun {
     self.strict = strict
     self.report = report
     self.progress = progress
+    reasons = ReasonCounts(scorer.scorer.recipe.components)
+    hints = CompletionHints(schemas: scorer.scorer.recipe.schemas)
     start = clock.now
   }
 
@@ -73,6 +76,7 @@ struct ScoringRun {
       pending += scored.output
       for verdict in scored.verdicts { statistics.add(verdict) }
       reasons.add(scored.reasons)
+      hints.add(scored.hints)
       groups.add(scored.groups)
       if hasKept.isEmpty { hasKept = scored.hasKept }
       for (index, isThere) in scored.hasKept.enumerated() where isThere { hasKept[index] = true }
@@ -87,7 +91,7 @@ struct ScoringRun {
   var summary: String {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
-      components: statistics.components, reasons: reasons, groups: groups, cutGroups: scorer.cutGroups,
+      components: statistics.components, reasons: reasons, hints: hints, groups: groups, cutGroups: scorer.cutGroups,
       absent: zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map(\.0), duration: clock.now - start
     ).text
   }

@@ -1,13 +1,13 @@
-import RewardCore
+package import RewardCore
 
 /// Reads decimal numbers from bytes, without making a string of the usual ones.
-enum NumberReader {
+package enum CoordinateReader {
   /// The longest number that is read; longer ones are not written by anybody who means a place in a picture.
-  static let longest = 256
+  package static let longest = 256
 
   /// Whether a number can begin here: a digit, a sign or a point before a digit.
   @inline(__always)
-  static func begins(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
+  package static func begins(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
     let byte = bytes[offset]
     if isDigit(byte) { return true }
     var next = offset + 1
@@ -28,9 +28,12 @@ enum NumberReader {
 
   /// Reads the number that begins at `offset`, and moves `offset` behind it.
   ///
+  /// - Parameter allowsUnit: whether `12px`, `12pixels`, `30°` and `30deg` are numbers.
   /// - Returns: the number, infinite where it is too large for a `Double`; `nil` where it is no number that stands for
   ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then behind the whole word.
-  static func number(_ bytes: Bytes, at offset: inout Int, before end: Int) -> Double? {
+  package static func number(
+    _ bytes: Bytes, at offset: inout Int, before end: Int, allowsUnit: Bool = false
+  ) -> Double? {
     let start = offset
     var digits = start
     var isNegative = false
@@ -82,10 +85,14 @@ enum NumberReader {
       }
     }
     offset = at
+    let numberEnd = at
+    if allowsUnit, at < end, continuesWord(bytes[at]) { at += unitLength(bytes, at, end) }
     if at < end, continuesWord(bytes[at]) {
       while offset < end, continuesWord(bytes[offset]) { offset += 1 }
       return nil
     }
+    offset = at
+    at = numberEnd
     guard at - start <= longest else { return nil }
     let scale = exponent - decimals
     let magnitude: Double
@@ -97,6 +104,12 @@ enum NumberReader {
       magnitude = Double(String(decoding: bytes[digits..<at], as: UTF8.self)) ?? .infinity
     }
     return isNegative ? -magnitude : magnitude
+  }
+
+  /// The length of a unit that coordinates and angles are written with: `px`, `pixels`, `°`; 0 where there is none.
+  private static func unitLength(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int {
+    let units: [StaticString] = ["pixels", "px", "°", "deg"]
+    return units.first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount ?? 0
   }
 
   /// The product or quotient of two numbers that a `Double` holds exactly, which is correctly rounded.
@@ -113,7 +126,7 @@ enum NumberReader {
   ]
 
   @inline(__always)
-  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+  package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// Whether a byte after a number makes it part of a longer word.
   @inline(__always)

@@ -1,40 +1,23 @@
-/// Finds the last `\boxed{…}` and those that belong to it.
-struct BoxSearch {
-  enum Result {
-    case found([UInt8])
-    case conflicting
-    case none
-  }
+/// The last `\boxed{…}` of a text and those that belong to it, as the search of Math-Verify takes them.
+struct LastBox {
+  /// The content of the box; the contents of several, separated by commas; `nil` where there is none or the last is never closed.
+  private(set) var text: [UInt8]?
 
-  private(set) var result = Result.none
-
-  init(_ bytes: [UInt8], _ range: Range<Int>, _ finding: AnswerFinding) {
-    guard let boxes = BoxSearch.boxes(bytes, range, finding) else {
-      result = .conflicting
-      return
-    }
-    guard let last = boxes.last else { return }
-    if finding.boxes == .agreeing,
-      boxes.contains(where: {
-        AnswerText.trimmed(Array(bytes[$0.inner])) != AnswerText.trimmed(Array(bytes[last.inner]))
-      })
-    {
-      result = .conflicting
-      return
-    }
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    guard let boxes = LastBox.boxes(bytes, range), let last = boxes.last else { return }
     // A box inside of a formula that goes on after it, and boxes joined to the last.
     var parts = [Array(bytes[last.inner])]
     var next = last
     for box in boxes.dropLast().reversed() {
-      guard BoxSearch.joins(bytes, box.outer.upperBound..<next.outer.lowerBound) else { break }
+      guard LastBox.joins(bytes, box.outer.upperBound..<next.outer.lowerBound) else { break }
       let text = Array(bytes[box.inner])
       if !parts.contains(text) { parts.append(text) }
       next = box
     }
     if parts.count == 1 {
-      result = .found(parts[0] + BoxSearch.unit(bytes, after: last.outer.upperBound, range))
+      text = parts[0] + LastBox.unit(bytes, after: last.outer.upperBound, range)
     } else {
-      result = .found(Array(parts.reversed().joined(separator: [0x2C, 0x20])))
+      text = Array(parts.reversed().joined(separator: [0x2C, 0x20]))
     }
   }
 
@@ -44,7 +27,7 @@ struct BoxSearch {
   }
 
   /// All boxes that are not inside of another, at most the last few.
-  private static func boxes(_ bytes: [UInt8], _ range: Range<Int>, _ finding: AnswerFinding) -> [Box]? {
+  private static func boxes(_ bytes: [UInt8], _ range: Range<Int>) -> [Box]? {
     var result: [Box] = []
     var start = range.lowerBound
     while let mark = nextMark(bytes, start..<range.upperBound) {
@@ -78,15 +61,8 @@ struct BoxSearch {
         result.append(Box(outer: mark.lowerBound..<(close + 1), inner: (open + 1)..<close))
         start = close + 1
       } else {
-        if finding.unclosedBox {
-          var stop = open
-          while stop < range.upperBound, bytes[stop] != 0x0A { stop += 1 }
-          result.append(Box(outer: mark.lowerBound..<stop, inner: (open + 1)..<max(stop, open + 1)))
-        } else {
-          // What follows an open box is inside of it: there is no last box, and no other answer.
-          return nil
-        }
-        break
+        // What follows an open box is inside of it: there is no last box, and no other answer.
+        return nil
       }
       if result.count > 64 { result.removeFirst(32) }
     }

@@ -1,22 +1,22 @@
-import RewardCore
+package import RewardCore
 
 extension Outline {
   /// Something that was looked for, with what the object around it says of it.
-  struct Thing {
+  package struct Item {
     /// The node, which holds all of it.
-    var node: Int
+    package var node: Int
     /// Where its label stands, without quotation marks.
-    var label: Range<Int>?
+    package var label: Range<Int>?
     /// How sure the model says it is.
-    var confidence: Double?
+    package var confidence: Double?
     /// Whether it stands under a key of its own, so that all that the node holds belongs to it.
-    var hasKey = false
+    package var hasKey = false
   }
 
-  /// What a node is to somebody who looks for things of one kind.
-  enum Judgement {
+  /// What a node is to somebody who looks for items of one kind.
+  package enum Judgement {
     /// One of them.
-    case thing
+    case item
     /// Brackets that may hold some.
     case container
     /// Something that looks like one, and is none.
@@ -24,38 +24,43 @@ extension Outline {
   }
 
   /// What somebody looks for.
-  struct Search {
-    /// The keys under which things stand, in small letters.
-    var keys: [String]
+  package struct Search {
+    /// The keys under which items stand, in small letters.
+    package var keys: [String]
     /// What a node is; called for lists and objects, and for the values of the keys.
-    var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
+    package var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
+
+    package init(keys: [String], judge: @escaping (_ node: Int, _ hasKey: Bool) -> Judgement) {
+      self.keys = keys
+      self.judge = judge
+    }
   }
 
   /// What was found.
-  struct Finds {
-    var things: [Thing] = []
-    /// How many nodes look like a thing and are none.
-    var faultCount = 0
+  package struct Finds {
+    package var items: [Item] = []
+    /// How many nodes look like an item and are none.
+    package var faultCount = 0
     /// Where the first of them stands.
-    var fault: Range<Int>?
+    package var fault: Range<Int>?
   }
 
-  static let labelKeys: [String] = ["label", "class", "category", "name", "caption"]
+  package static let labelKeys: [String] = ["label", "class", "category", "name", "caption"]
   private static let confidenceKeys: [String] = ["score", "confidence"]
 
-  /// All things of one kind, in order.
+  /// All items of one kind, in order.
   ///
   /// Lists are looked through, and objects: under the keys of the search, or, where an object has none of them, in the objects within
   /// it, such as those of `{"objects": [{…}, {…}]}`. What the text ends within is left out.
   ///
   /// - Complexity: O(*n*) calls of `judge` in the number of nodes.
-  func things(_ bytes: Bytes, _ search: Search) -> Finds {
+  package func items(_ bytes: Bytes, _ search: Search) -> Finds {
     var finds = Finds()
     collect(0, bytes, search, &finds, acceptsLists: true)
     return finds
   }
 
-  private func add(_ thing: Thing, _ finds: inout Finds) { if !isCutOff(thing.node) { finds.things.append(thing) } }
+  private func add(_ item: Item, _ finds: inout Finds) { if !isCutOff(item.node) { finds.items.append(item) } }
 
   private func addFault(_ node: Int, _ finds: inout Finds) {
     guard !isCutOff(node) else { return }
@@ -75,10 +80,10 @@ extension Outline {
     case .object:
       collectObject(node, bytes, search, &finds)
     case .list:
-      // Numbers in a sentence are no thing.
+      // Numbers in a sentence are no item.
       let isProse = node == 0 && prose != nil
       switch acceptsLists && !isProse ? search.judge(node, false) : .container {
-      case .thing: add(Thing(node: node), &finds)
+      case .item: add(Item(node: node), &finds)
       case .fault: addFault(node, &finds)
       case .container:
         if acceptsLists && nodes[node].isMalformed && node > 0 { addFault(node, &finds) }
@@ -100,17 +105,17 @@ extension Outline {
         confidence = number(of: key)
       }
     }
-    if search.judge(node, false) == .thing {
+    if search.judge(node, false) == .item {
       if nodes[node].isMalformed { return addFault(node, &finds) }
-      return add(Thing(node: node, label: label, confidence: confidence), &finds)
+      return add(Item(node: node, label: label, confidence: confidence), &finds)
     }
     if let place {
       guard let value = value(of: place) else {
-        // The text ends before the value, or there is none that could be a thing.
+        // The text ends before the value, or there is none that could be an item.
         return addFault(node, &finds)
       }
-      guard search.judge(value, true) == .thing, !nodes[node].isMalformed else { return addFault(value, &finds) }
-      return add(Thing(node: value, label: label, confidence: confidence, hasKey: true), &finds)
+      guard search.judge(value, true) == .item, !nodes[node].isMalformed else { return addFault(value, &finds) }
+      return add(Item(node: value, label: label, confidence: confidence, hasKey: true), &finds)
     }
     var holdsObjects = false
     for key in children(of: node) {

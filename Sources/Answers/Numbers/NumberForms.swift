@@ -1,0 +1,129 @@
+import RewardCore
+
+/// Forms of a number that are tried where it is not simply a number with its unit.
+enum NumberForms {
+  /// The number that a range is in another form: approximated, assigned, in parentheses, repeated in words, with a decimal
+  /// comma, or in digits of another script.
+  ///
+  /// - Complexity: O(*n*).
+  static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    var cursor = ByteCursor(bytes, range)
+    if passAssignment(&cursor) { cursor.passSpace() }
+    let isApproximate = cursor.pass("≈") || cursor.pass("\\approx") || cursor.pass("~") || cursor.pass("≅")
+    if isApproximate { cursor.passSpace() }
+    let rest = cursor.offset..<range.upperBound
+    guard !rest.isEmpty else { return nil }
+    let isShorter = rest.lowerBound > range.lowerBound
+    guard
+      var quantity = (isShorter ? NumberReader.whole(bytes, rest) : nil) ?? parenthesized(bytes, rest)
+        ?? repeated(bytes, rest) ?? decimalComma(bytes, rest) ?? transliterated(bytes, rest)
+    else { return nil }
+    quantity.isApproximate = isApproximate
+    return quantity
+  }
+
+  /// `x =`, `x_1 =`, `\theta =`.
+  private static func passAssignment(_ cursor: inout ByteCursor) -> Bool {
+    let start = cursor
+    if cursor.pass("\\") {
+      guard cursor.byte.isLetter else {
+        cursor = start
+        return false
+      }
+      while cursor.byte.isLetter, cursor.offset - start.offset < 12 { cursor.offset += 1 }
+    } else if cursor.byte.isLetter {
+      cursor.offset += 1
+    } else {
+      return false
+    }
+    if cursor.pass("_") {
+      let isBraced = cursor.pass("{")
+      guard cursor.byte.isDigit || cursor.byte.isLetter else {
+        cursor = start
+        return false
+      }
+      cursor.offset += 1
+      if isBraced { _ = cursor.pass("}") }
+    }
+    cursor.passSpace()
+    guard cursor.pass("=") || cursor.pass(":="), cursor.byte != UInt8(ascii: "=") else {
+      // `x ≈ 12` is approximated.
+      if cursor.bytes.has("≈", at: cursor.offset, before: cursor.end)
+        || cursor.bytes.has("\\approx", at: cursor.offset, before: cursor.end)
+      {
+        return true
+      }
+      cursor = start
+      return false
+    }
+    return true
+  }
+
+  /// `-(5/8)`, `(5/8)`.
+  private static func parenthesized(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    var cursor = ByteCursor(bytes, range)
+    let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
+    cursor.passSpace()
+    guard cursor.pass("("), range.upperBound - 1 > cursor.offset, bytes[range.upperBound - 1] == UInt8(ascii: ")"),
+      let inner = NumberReader.whole(bytes, bytes.trimmed(cursor.offset..<(range.upperBound - 1)))
+    else { return nil }
+    return isNegative ? inner.negated : inner
+  }
+
+  /// `12 (twelve)`, `twelve (12)`: the same number in digits and in words.
+  private static func repeated(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    var cursor = ByteCursor(bytes, range)
+    guard let first = NumberReader.number(&cursor) else { return nil }
+    let isDigits = bytes[cursor.offset - 1].isDigit
+    cursor.passSpace()
+    guard cursor.pass("(") else { return nil }
+    let start = cursor
+    guard let second = NumberReader.number(&cursor), cursor.pass(")") else { return nil }
+    guard start.byte.isDigit != isDigits || start.byte.isLetter, second.value == first.value,
+      second.unit == nil || second.unit?.dimension == first.unit?.dimension
+    else { return nil }
+    // A unit may stand behind the bracket: “12 (twelve) apples” is not read here.
+    cursor.passSpace()
+    if cursor.pass(".") { cursor.passSpace() }
+    return cursor.isAtEnd ? (first.exact != nil ? first : second) : nil
+  }
+
+  /// `0,75`, `12,5`, `1.234,56`: a comma that can separate no thousands.
+  private static func decimalComma(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    // The comma lies within the first digits; the number is copied with a point.
+    let limit = min(range.upperBound, range.lowerBound + 60)
+    guard let comma = bytes.offset(of: UInt8(ascii: ","), from: range.lowerBound, to: limit), comma > range.lowerBound,
+      bytes[comma - 1].isDigit
+    else { return nil }
+    var first = comma
+    var hasPoints = false
+    while first > range.lowerBound, bytes[first - 1].isDigit || bytes[first - 1] == UInt8(ascii: ".") {
+      if bytes[first - 1] == UInt8(ascii: ".") { hasPoints = true }
+      first -= 1
+    }
+    var cursor = ByteCursor(bytes, range)
+    cursor.offset = comma + 1
+    let places = cursor.passDigits()
+    guard places > 0, cursor.byte != UInt8(ascii: ","), cursor.byte != UInt8(ascii: "."),
+      cursor.byte | 0x20 != UInt8(ascii: "e")
+    else { return nil }
+    let whole = bytes[first..<comma]
+    guard hasPoints ? isGrouped(whole) : places != 3 || whole.elementsEqual([UInt8(ascii: "0")]) else { return nil }
+    var copy = Array(bytes[range.lowerBound..<first]) + whole.filter(\.isDigit) + [UInt8(ascii: ".")]
+    copy += bytes[(comma + 1)..<range.upperBound]
+    return copy.withUnsafeBufferPointer { NumberReader.whole($0, 0..<$0.count) }
+  }
+
+  /// `1.234.567`: groups of three behind points.
+  private static func isGrouped(_ digits: Slice<Bytes>) -> Bool {
+    let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard let first = groups.first, (1...3).contains(first.count), groups.count > 1 else { return false }
+    return groups.dropFirst().allSatisfy { $0.count == 3 }
+  }
+
+  /// Digits of one other script.
+  private static func transliterated(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    guard let copy = DecimalScript.transliterated(bytes, range) else { return nil }
+    return copy.withUnsafeBufferPointer { NumberReader.whole($0, 0..<$0.count) }
+  }
+}

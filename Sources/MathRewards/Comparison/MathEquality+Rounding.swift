@@ -1,0 +1,93 @@
+public import RewardCore
+
+extension MathEquality.Rounding: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case exact
+    case lastDigit
+    case places
+    case relative
+    case absolute
+  }
+
+  private enum LastDigitKeys: String, CodingKey {
+    case minimumFractionDigits
+  }
+
+  /// What earlier versions wrote around a number.
+  private struct Unlabeled<Value: Decodable>: Decodable {
+    private enum CodingKeys: String, CodingKey {
+      case value = "_0"
+    }
+    let value: Value
+
+    init(from decoder: any Decoder) throws {
+      if let value = try? decoder.singleValueContainer().decode(Value.self) {
+        self.value = value
+      } else {
+        value = try decoder.container(keyedBy: CodingKeys.self).decode(Value.self, forKey: .value)
+      }
+    }
+  }
+
+  /// Reads `"exact"`, `{"relative": 0.01}`, `{"absolute": 0.5}`, `{"places": 2}` or
+  /// `{"lastDigit": {"minimumFractionDigits": 2}}`.
+  public init(from decoder: any Decoder) throws {
+    if let word = try? decoder.singleValueContainer().decode(String.self) {
+      guard word == "exact" else { throw Self.error("unknown rounding “\(word)”; write \(Self.optionValues)") }
+      self = .exact
+      return
+    }
+    if let number = try? decoder.singleValueContainer().decode(Double.self) {
+      let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+      // Nobody knows whether it is a share, a distance or a number of decimals.
+      throw Self.error(
+        "the number \(words) may be a share or a distance: write {\"relative\": \(words)} or {\"absolute\": \(words)}; "
+          + "other values are \"exact\", {\"places\": 2} and {\"lastDigit\": {\"minimumFractionDigits\": 2}}")
+    }
+    guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+      throw Self.error("no rounding; write \(Self.optionValues)")
+    }
+    if let share = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .relative) {
+      self = .relative(share.value)
+    } else if let distance = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .absolute) {
+      self = .absolute(distance.value)
+    } else if let places = try container.decodeIfPresent(Unlabeled<Int>.self, forKey: .places) {
+      self = .places(places.value)
+    } else if container.contains(.lastDigit) {
+      let digits = try container.nestedContainer(keyedBy: LastDigitKeys.self, forKey: .lastDigit)
+      self = .lastDigit(minimumFractionDigits: try digits.decode(Int.self, forKey: .minimumFractionDigits))
+    } else if container.contains(.exact) {
+      self = .exact
+    } else {
+      throw Self.error("has none of relative, absolute, places and lastDigit; write \(Self.optionValues)")
+    }
+  }
+
+  private static func error(_ words: String) -> ConfigurationError { ConfigurationError([.init([], words)]) }
+
+  /// Writes what ``init(from:)`` reads.
+  public func encode(to encoder: any Encoder) throws {
+    if self == .exact {
+      var container = encoder.singleValueContainer()
+      return try container.encode("exact")
+    }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .exact: break
+    case .lastDigit(let minimum):
+      var digits = container.nestedContainer(keyedBy: LastDigitKeys.self, forKey: .lastDigit)
+      try digits.encode(minimum, forKey: .minimumFractionDigits)
+    case .places(let places): try container.encode(places, forKey: .places)
+    case .relative(let share): try container.encode(share, forKey: .relative)
+    case .absolute(let distance): try container.encode(distance, forKey: .absolute)
+    }
+  }
+}
+
+extension MathEquality.Rounding: OptionValues {
+  /// The word and the objects.
+  public static var optionValues: String {
+    "\"exact\", {\"relative\": 0.01}, {\"absolute\": 0.5}, {\"places\": 2} after rounding, or "
+      + "{\"lastDigit\": {\"minimumFractionDigits\": 2}}"
+  }
+}

@@ -1,0 +1,104 @@
+public import Answers
+package import RewardCore
+
+/// Reads mathematical answers for the finder: a span that is one answer as a whole.
+package struct MathReader: StatementReader {
+  /// The reference, whose own words are an answer whatever they are.
+  let reference: MathAnswer?
+  package let acceptsApproximation: Bool
+
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - reference: what is compared; `nil` where the reader reads the reference itself.
+  ///   - acceptsApproximation: whether “≈ 12.5” is 12.5.
+  package init(reference: MathAnswer? = nil, acceptsApproximation: Bool = false) {
+    self.reference = reference
+    self.acceptsApproximation = acceptsApproximation
+  }
+
+  package var noun: String { "mathematical answer" }
+  /// “or” joins inequalities and roots; “times” and “million” are part of numbers.
+  package var content: CueSet { CueSet(.alternative, .operation) }
+  package var readsQuantities: Bool { true }
+
+  package func mayBegin(_ token: Answers.Token, _ bytes: Bytes) -> Bool { token.kind == .number }
+
+  package func areSame(_ a: MathAnswer, _ b: MathAnswer) -> Bool { a.isEquivalent(to: b) }
+
+  package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
+    guard !range.isEmpty else { return nil }
+    let text = Array(bytes[range])
+    if let number = PlainNumber(text), let answer = try? MathAnswer(text) {
+      _ = number
+      return ValueReading(answer, end: range.upperBound)
+    }
+    if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
+    if text.count > 1000, !text.allSatisfy({ Tokenizer.isDigit($0) || $0 == UInt8(ascii: "-") }),
+      text.count > MathAnswer.longest
+    {
+      return nil
+    }
+    guard Words.isPhrase(text) || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else {
+      return nil
+    }
+    if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
+    return ValueReading(answer, end: range.upperBound)
+  }
+
+  /// Whether words deny, hedge or bound what they are with.
+  private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    Prose.contains(bytes, range, CueSet.refusing.subtracting(content))
+  }
+
+  /// Cues that make words a sentence, which states an answer and is none.
+  private static let frames = CueSet(
+    .label, .finalLabel, .quantity, .copula, .derive, .verb, .choose, .confirm, .pronoun)
+
+  /// Words alone are an answer where they are few; so is the letter of a choice with its text.
+  private func isAnswer(_ answer: MathAnswer, _ text: [UInt8]) -> Bool {
+    switch answer.content {
+    case .expression(let expression): return expression.name(expression.root).split(separator: " ").count <= 4
+    case .statement(let statement):
+      if statement.choice != nil { return true }
+      return statement.pieces.count <= 3
+        && statement.pieces.allSatisfy { piece in
+          guard case .word(let word) = piece else { return true }
+          return !word.utf8.contains(where: Tokenizer.isDigit)
+        }
+    }
+  }
+}
+
+extension MathAnswer {
+  /// Whether a text has the words of this answer, which is words.
+  fileprivate func hasSameWords(as other: [UInt8]) -> Bool {
+    if text == AnswerText.trimmed(other) { return true }
+    guard number == nil, let letters = Words.letters(of: text) else { return false }
+    return letters == Words.letters(of: other)
+  }
+
+  /// Whether it is words, with formulas between them or without.
+  fileprivate var isWords: Bool {
+    guard case .expression(let expression) = content else { return true }
+    return expression.operation(expression.root) == .text
+  }
+
+  /// The answer that a text states, or `nil` where it states none.
+  ///
+  /// ```swift
+  /// MathAnswer.stated(in: "So the total is \\boxed{42}.")   // 42
+  /// MathAnswer.stated(in: "I counted 42 of 50 apples")      // nil: neither a label nor a sentence states one
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - text: the text of an answer, without reasoning.
+  ///   - finding: how far to look.
+  /// - Complexity: O(*n*) in the length of the text.
+  public static func stated(in text: String, finding: Finding = .stated) -> MathAnswer? {
+    text.withBytes { bytes in
+      guard case .value(let value, _) = Finder.find(bytes, 0..<bytes.count, finding, MathReader()) else { return nil }
+      return value
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import RewardCore
+
+/// What one text looks like beside the tags of a schema, without regard to what a reward makes of it.
+struct TagSurvey {
+  /// The openings and closings of one tag.
+  struct Tag {
+    /// Where the tag is first opened and closed, and last opened and closed; -1 for nowhere.
+    var firstOpening = -1
+    var firstClosing = -1
+    var lastOpening = -1
+    var lastClosing = -1
+  }
+
+  /// For each tag of the schema, what there is of it in the letters of the schema.
+  private(set) var tags: [Tag]
+  /// Whether there is a tag of the schema in letters of another case.
+  private(set) var hasOtherCase = false
+  /// Whether there is a tag of the schema, in any case.
+  private(set) var hasTags = false
+  /// The name of a tag with which the text begins, and which it closes: not one of the schema.
+  private(set) var foreignName: String?
+  /// Whether there is a box.
+  private(set) var hasBox = false
+  /// Whether there is a `####`.
+  private(set) var hasHashes = false
+  /// Whether something but white space follows the last closing of the first tag.
+  private(set) var hasRemainder = false
+
+  /// Looks through a text.
+  ///
+  /// - Complexity: O(*n*) for a schema of bounded size.
+  init(_ bytes: Bytes, names: [[UInt8]]) {
+    tags = names.map { _ in Tag() }
+    lookForTags(bytes, names)
+    var offset = 0
+    while !hasBox, let slash = bytes.offset(of: UInt8(ascii: "\\"), from: offset, to: bytes.count) {
+      hasBox = bytes.has("\\boxed", at: slash, before: bytes.count)
+      offset = slash + 1
+    }
+    offset = 0
+    while !hasHashes, let hash = bytes.offset(of: UInt8(ascii: "#"), from: offset, to: bytes.count) {
+      hasHashes = bytes.has("####", at: hash, before: bytes.count)
+      offset = hash + 1
+    }
+    foreignName = Self.foreignName(bytes, names)
+    if let first = tags.first, first.lastClosing >= 0 {
+      hasRemainder = !bytes.isBlank(first.lastClosing + names[0].count + 3, bytes.count)
+    }
+  }
+
+  private mutating func lookForTags(_ bytes: Bytes, _ names: [[UInt8]]) {
+    var offset = 0
+    while let start = bytes.offset(of: UInt8(ascii: "<"), from: offset, to: bytes.count) {
+      offset = start + 1
+      let isClosing = offset < bytes.count && bytes[offset] == UInt8(ascii: "/")
+      let name = isClosing ? start + 2 : start + 1
+      for (index, expected) in names.enumerated() {
+        guard let isSame = Self.compare(bytes, name, expected) else { continue }
+        hasTags = true
+        if !isSame {
+          hasOtherCase = true
+        } else if isClosing {
+          if tags[index].firstClosing < 0 { tags[index].firstClosing = start }
+          tags[index].lastClosing = start
+        } else {
+          if tags[index].firstOpening < 0 { tags[index].firstOpening = start }
+          tags[index].lastOpening = start
+        }
+      }
+    }
+  }
+
+  /// Whether a name and its `>` are at a place, letter by letter; `nil` where they are not even in another case.
+  private static func compare(_ bytes: Bytes, _ start: Int, _ name: [UInt8]) -> Bool? {
+    guard start + name.count < bytes.count, bytes[start + name.count] == UInt8(ascii: ">") else { return nil }
+    var isSame = true
+    for (index, byte) in name.enumerated() where bytes[start + index] != byte {
+      guard bytes[start + index] ^ byte == 0x20, (0x61...0x7A).contains(byte | 0x20) else { return nil }
+      isSame = false
+    }
+    return isSame
+  }
+
+  /// The name of the tag that the text begins with, if the text closes it and the schema does not name it.
+  private static func foreignName(_ bytes: Bytes, _ names: [[UInt8]]) -> String? {
+    let text = bytes.trimmed(0..<bytes.count)
+    guard let first = text.first, bytes[first] == UInt8(ascii: "<") else { return nil }
+    var end = first + 1
+    while end < text.upperBound, end - first <= 32, isNameByte(bytes[end]) { end += 1 }
+    guard end > first + 1, end < text.upperBound, bytes[end] == UInt8(ascii: ">") else { return nil }
+    let name = Array(bytes[first + 1..<end])
+    if names.contains(where: { $0.elementsEqual(name) || compare(bytes, first + 1, $0) != nil }) { return nil }
+    var offset = end
+    while let start = bytes.offset(of: UInt8(ascii: "<"), from: offset, to: bytes.count) {
+      offset = start + 1
+      if offset < bytes.count, bytes[offset] == UInt8(ascii: "/"), compare(bytes, offset + 1, name) == true {
+        return String(decoding: name, as: UTF8.self)
+      }
+    }
+    return nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: "-")
+  }
+}

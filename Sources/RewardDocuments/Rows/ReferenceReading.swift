@@ -1,0 +1,59 @@
+internal import Answers
+internal import JSONDocuments
+internal import MathRewards
+internal import RewardCore
+
+/// How a reference that was given as a text was read, for people who check their data.
+struct ReferenceReading {
+  /// What was read: `5000000`, `B`.
+  let words: String
+
+  /// The reading, or `nil` where it is the text but for its typography: `1,234` and 1234, `(b)` and B.
+  init?(of value: any Sendable, writtenAs text: String) {
+    guard let encodable = value as? any Encodable, let json = try? JSON(encoding: encodable) else { return nil }
+    var words: String
+    switch json {
+    case .string(let text): words = text
+    case .integer, .double, .bigInteger: words = json.description
+    default: return nil
+    }
+    if let answer = value as? MathAnswer, let number = answer.numberInWords { words = number }
+    if words.hasSuffix(".0") { words.removeLast(2) }
+    if Self.letters(words) == Self.letters(text) { return nil }
+    if let a = Double(words), let b = Double(text), a == b { return nil }
+    self.words = words
+  }
+
+  /// What is left without white space, brackets, thousands and case.
+  private static func letters(_ text: String) -> [UInt8] {
+    var text = text.lowercased()
+    // One word for another is no news.
+    if text == "true" { text = "yes" }
+    if text == "false" { text = "no" }
+    return text.utf8.filter { $0 > 0x20 && !"()[]{}$,\\*\"'".utf8.contains($0) }
+  }
+}
+
+extension MathAnswer {
+  /// The value of an answer that has a word in it: of `5 \text{ million}`, of “twelve”.
+  fileprivate var numberInWords: String? {
+    let text = String(decoding: text, as: UTF8.self)
+    var run = 0
+    var isCommand = false
+    var hasWord = false
+    for byte in text.utf8 {
+      if (0x61...0x7A).contains(byte | 0x20) {
+        run += 1
+        if run >= 3 && !isCommand { hasWord = true }
+      } else {
+        run = 0
+        isCommand = byte == UInt8(ascii: "\\")
+      }
+    }
+    guard hasWord, let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else { return nil }
+    // Letters that are symbols have no value of their own; a number that is not the same tells them.
+    let words = value.real.inWords
+    guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else { return nil }
+    return words
+  }
+}

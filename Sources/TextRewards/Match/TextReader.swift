@@ -1,0 +1,57 @@
+import Answers
+import RewardCore
+
+/// Reads texts for the finder: the reference after normalization, or another text.
+struct TextReader: StatementReader {
+  enum Value {
+    case reference
+    /// A text that a label or a sentence states, and that is another.
+    case other
+  }
+
+  /// Longer references are compared as a whole only.
+  private static let longest = 200
+
+  let reference: Substring
+  let normalizing: TextNormalization
+
+  init(_ reference: String, _ normalizing: TextNormalization) {
+    self.reference = reference.trimmed
+    self.normalizing = normalizing
+  }
+
+  var noun: String { "text" }
+
+  func areSame(_ a: Value, _ b: Value) -> Bool { a == b }
+  func isFallback(_ value: Value) -> Bool { value == .other }
+
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
+    if isReference(bytes, range) { return ValueReading(.reference, end: range.upperBound) }
+    let count = reference.utf8.count
+    if count > 0, count <= Self.longest, let end = prefix(bytes, range, count) {
+      return ValueReading(.reference, end: end)
+    }
+    return isStated ? ValueReading(.other, end: range.upperBound) : nil
+  }
+
+  private func isReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
+    if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
+    return normalizing.areEqual(String(decoding: bytes[range], as: UTF8.self), reference)
+  }
+
+  /// The end of the reference at the beginning of a range, before a space or a mark.
+  private func prefix(_ bytes: Bytes, _ range: Range<Int>, _ count: Int) -> Int? {
+    let limit = min(range.upperBound, range.lowerBound + 2 * count + 32)
+    var end = range.lowerBound + max(1, count / 4)
+    while end < limit {
+      let byte = bytes[end]
+      let isBoundary =
+        byte <= 0x20
+        || byte < 0x80 && !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "'")
+      if isBoundary, isReference(bytes, bytes.trimmed(range.lowerBound..<end)) { return end }
+      end += 1
+    }
+    return nil
+  }
+}

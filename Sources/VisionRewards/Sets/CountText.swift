@@ -1,0 +1,252 @@
+import Answers
+import RewardCore
+
+/// Reads counts by name from a text: `cat: 2, dog: 1`, `two cats and one dog`, one a line, or one number alone.
+///
+/// Every item must be a name with a count; a bound, an alternative, a hedge, a multiplier or any other word makes the text none.
+struct CountText {
+  /// A count, with the name of what is counted.
+  struct Entry {
+    var name: LabelKey?
+    var count: Int
+    var place: Range<Int>
+  }
+
+  private(set) var entries: [Entry] = []
+  private let bytes: Bytes
+  private let known: Set<LabelKey>
+
+  /// The counts that a range consists of; `nil` if there is anything else.
+  ///
+  /// - Parameters:
+  ///   - known: names that may contain words that are otherwise no part of a name.
+  ///   - allowsFrames: whether `There are … in the image.` may be around the counts.
+  ///   - limit: the number of names beyond which reading is given up.
+  /// - Complexity: O(*n*).
+  static func read(
+    _ bytes: Bytes, _ range: Range<Int>, known: Set<LabelKey>, allowsFrames: Bool, limit: Int
+  ) -> [Entry]? {
+    var text = CountText(bytes: bytes, known: known)
+    var range = bytes.trimmed(range)
+    if allowsFrames, let behind = text.frame(range) { range = bytes.trimmed(behind..<range.upperBound) }
+    var at = range.lowerBound
+    var isLineStart = true
+    while at < range.upperBound {
+      guard text.entries.count <= limit, let (end, next, isBreak) = text.item(from: at, to: range.upperBound) else {
+        return nil
+      }
+      guard text.add(at..<end, isLineStart: isLineStart, allowsFrames: allowsFrames) else { return nil }
+      at = next
+      isLineStart = isBreak
+    }
+    // A number without a name is a total, and nothing is beside it.
+    guard !text.entries.isEmpty, text.entries.count == 1 || text.entries.allSatisfy({ $0.name != nil }) else {
+      return nil
+    }
+    return text.entries
+  }
+
+  private init(bytes: Bytes, known: Set<LabelKey>) {
+    self.bytes = bytes
+    self.known = known
+  }
+
+  // MARK: Items
+
+  /// The end of the item at an offset, where the next one begins, and whether that is a new line; `nil` for endless items.
+  private func item(from start: Int, to end: Int) -> (Int, Int, Bool)? {
+    var at = start
+    while at < end, at - start <= 256 {
+      let byte = bytes[at]
+      switch byte {
+      case 0x0A: return (at, at + 1, true)
+      case UInt8(ascii: ","), UInt8(ascii: ";"): return (at, at + 1, false)
+      case UInt8(ascii: "."):
+        if at > start, at + 1 == end || bytes.whiteSpace(at: at + 1, before: end) > 0, !isMarker(start, at) {
+          return (at, at + 1, false)
+        }
+      case UInt8(ascii: "&"): return (at, at + 1, false)
+      case 0x20:
+        if IntervalText.starts(bytes, at, end, with: " and ") { return (at, at + 5, false) }
+      case 0xE3, 0xEF:
+        for sign in ["、", "，", "；", "。"] as [StaticString] where bytes.has(sign, at: at, before: end) {
+          return (at, at + 3, false)
+        }
+      default: break
+      }
+      at += 1
+    }
+    return at >= end ? (end, end, false) : nil
+  }
+
+  /// Whether a point is that of a numbered list: digits alone are before it.
+  private func isMarker(_ start: Int, _ point: Int) -> Bool {
+    let number = bytes.trimmed(start..<point)
+    return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count && bytes[point + 1] == 0x20
+  }
+
+  private mutating func add(_ range: Range<Int>, isLineStart: Bool, allowsFrames: Bool) -> Bool {
+    var range = bytes.trimmed(range)
+    if range.isEmpty { return true }
+    if isLineStart, let next = ShapeWords.marker(bytes, range.lowerBound, range.upperBound) {
+      range = bytes.trimmed(next..<range.upperBound)
+    } else if IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: "and ") {
+      range = bytes.trimmed(range.lowerBound + 4..<range.upperBound)
+    }
+    if allowsFrames { range = withoutPlace(range) }
+    let place = range
+    range = plain(range)
+    guard !range.isEmpty else { return true }
+    guard let (name, count) = named(range) ?? counted(range) ?? absent(range) else { return false }
+    if let name {
+      guard let key = key(name) else { return false }
+      entries.append(Entry(name: key, count: count, place: place))
+    } else {
+      entries.append(Entry(name: nil, count: count, place: place))
+    }
+    return true
+  }
+
+  /// The range without emphasis and quotation marks at its ends.
+  private func plain(_ range: Range<Int>) -> Range<Int> {
+    var range = bytes.trimmed(range)
+    while let first = range.first, Self.marks.contains(bytes[first]) { range = bytes.trimmed(first + 1..<range.upperBound) }
+    while let last = range.last, Self.marks.contains(bytes[last]) { range = bytes.trimmed(range.lowerBound..<last) }
+    return range
+  }
+
+  private static let marks: Set<UInt8> = Set("*`\"'$".utf8)
+
+  // MARK: Counts
+
+  /// `cat: 2`, `cat = 2`, `cat - 2`, `cat × 2`.
+  private func named(_ range: Range<Int>) -> (Range<Int>?, Int)? {
+    for offset in range.reversed() {
+      var width = 0
+      switch bytes[offset] {
+      case UInt8(ascii: ":"), UInt8(ascii: "="): width = 1
+      case UInt8(ascii: "-"), UInt8(ascii: "x"):
+        width = offset > range.lowerBound && bytes[offset - 1] == 0x20 && isSpace(offset + 1, range) ? 1 : 0
+      case 0xE2: width = bytes.has("–", at: offset, before: range.upperBound) ? 3 : 0
+      case 0xC3: width = bytes.has("×", at: offset, before: range.upperBound) ? 2 : 0
+      case 0xEF: width = bytes.has("：", at: offset, before: range.upperBound) ? 3 : 0
+      default: break
+      }
+      guard width > 0 else { continue }
+      let name = plain(range.lowerBound..<offset)
+      guard !name.isEmpty, let count = Self.count(bytes, plain(offset + width..<range.upperBound)) else { return nil }
+      // `2 × cat` is the other way round.
+      return Self.count(bytes, name) == nil ? (name, count) : nil
+    }
+    return nil
+  }
+
+  private func isSpace(_ offset: Int, _ range: Range<Int>) -> Bool { offset < range.upperBound && bytes[offset] == 0x20 }
+
+  /// `2 cats`, `two cats`, `2x cat`, `a dog`, or a number alone.
+  private func counted(_ range: Range<Int>) -> (Range<Int>?, Int)? {
+    if let count = Self.count(bytes, range) { return (nil, count) }
+    var ends: [Int] = []
+    for offset in range where bytes[offset] == 0x20 && ends.count < 4 { ends.append(offset) }
+    for end in ends.reversed() {
+      var number = range.lowerBound..<end
+      if number.count > 1, bytes[end - 1] == UInt8(ascii: "x"), bytes[end - 2].isDigit { number = number.dropLast() }
+      if bytes.has("×", at: end - 2, before: end), number.count > 2 { number = range.lowerBound..<end - 2 }
+      let word = String(decoding: bytes[number], as: UTF8.self).lowercased()
+      guard let count = Self.count(bytes, number) ?? (word == "a" || word == "an" ? 1 : nil) else { continue }
+      var name = bytes.trimmed(end..<range.upperBound)
+      for sign in ["x ", "× ", "of "] as [StaticString] where bytes.has(sign, at: name.lowerBound, before: name.upperBound) {
+        name = bytes.trimmed(name.lowerBound + sign.utf8CodeUnitCount..<name.upperBound)
+        break
+      }
+      return (plain(name), count)
+    }
+    return nil
+  }
+
+  /// `no birds`.
+  private func absent(_ range: Range<Int>) -> (Range<Int>?, Int)? {
+    guard IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: "no ") else { return nil }
+    return (plain(range.lowerBound + 3..<range.upperBound), 0)
+  }
+
+  /// A whole number that is not negative, in digits or words, with nothing else.
+  static func count(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    guard !range.isEmpty, range.count <= 40 else { return nil }
+    let isWord = range.allSatisfy { bytes[$0].isLetter || bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "-") }
+    let isNumber = range.allSatisfy { bytes[$0].isDigit || bytes[$0] == UInt8(ascii: ".") }
+    guard isNumber || isWord && bytes[range.lowerBound].isLetter, let quantity = NumberReader.read(bytes, range),
+      quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000
+    else { return nil }
+    return Int(exactly: quantity.value)
+  }
+
+  // MARK: Names
+
+  /// The name that a range is; `nil` if it contains anything that is no part of a name.
+  private func key(_ range: Range<Int>) -> LabelKey? {
+    guard !range.isEmpty, range.count <= 100 else { return nil }
+    let key = LabelKey(bytes, range)
+    if known.contains(key) { return key }
+    let isName = range.allSatisfy { offset in
+      let byte = bytes[offset]
+      return byte.isLetter || byte == 0x20 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte >= 0x80
+    }
+    let words = String(decoding: key.bytes, as: UTF8.self).split(separator: " ")
+    guard isName, words.count <= 4, !words.contains(where: { Self.refused.contains(String($0)) }) else { return nil }
+    return key
+  }
+
+  /// Words that are no part of a name: those that refuse a value, and multipliers.
+  private static let refused: Set<String> = {
+    var words: Set<String> = [
+      "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs", "couple", "half",
+      "score", "without", "with", "is", "are", "was", "were", "than", "to", "and", "not", "or", "no",
+    ]
+    let cues: [Cue] = [
+      .negation, .denial, .hedge, .alternative, .retraction, .condition, .bound, .boundBehind, .approximation,
+    ]
+    for language in Language.all {
+      for cue in cues {
+        for phrase in language.phrases[cue] ?? [] {
+          for word in phrase.split(separator: " ") where word.utf8.count > 1 { words.insert(String(word)) }
+        }
+      }
+    }
+    return words
+  }()
+
+  // MARK: Frames
+
+  /// The offset behind `There are`, `I see`, `The image contains`.
+  private func frame(_ range: Range<Int>) -> Int? {
+    for phrase in Self.frames where IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: phrase) {
+      return range.lowerBound + phrase.utf8CodeUnitCount
+    }
+    return nil
+  }
+
+  private static let frames: [StaticString] = [
+    "there are ", "there is ", "there's ", "i see ", "i count ", "i counted ", "i can see ", "we see ", "we can see ",
+    "the image contains ", "the image shows ", "the picture contains ", "the picture shows ", "the image has ",
+    "the picture has ", "the scene contains ", "the photo shows ", "the photo contains ", "it shows ", "it contains ",
+    "in the image, there are ", "in the picture, there are ", "in total, there are ", "the answer is ", "the counts are ",
+    "the counts are: ", "the total is ",
+  ]
+
+  /// The range without a place behind the counts: `in the image`, `in total`.
+  private func withoutPlace(_ range: Range<Int>) -> Range<Int> {
+    for phrase in Self.places where range.count > phrase.utf8CodeUnitCount {
+      let start = range.upperBound - phrase.utf8CodeUnitCount
+      if IntervalText.starts(bytes, start, range.upperBound, with: phrase) {
+        return bytes.trimmed(range.lowerBound..<start)
+      }
+    }
+    return range
+  }
+
+  private static let places: [StaticString] = [
+    " in the image", " in the picture", " in the photo", " in the scene", " in this image", " in this picture", " in the video",
+    " in total", " in all", " altogether", " overall", " total", " visible",
+  ]
+}

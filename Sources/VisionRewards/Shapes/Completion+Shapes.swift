@@ -1,0 +1,125 @@
+import Answers
+import RewardCore
+
+extension Completion {
+  /// What the answer contains of one kind of shape, or why it contains nothing that counts.
+  ///
+  /// - Complexity: O(*n*).
+  func shapes<Target: Shape>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
+  ) -> Result<ShapeFinds, BoxReader.Unreadable> {
+    let anatomy = anatomy(by: schema)
+    guard let place = anatomy.answer else {
+      return .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found")))
+    }
+    return withUTF8 { bytes in
+      let finds = ShapeFinds.find(kind, bytes, place, finding)
+      if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
+      return .success(finds)
+    }
+  }
+
+  /// The one shape of an answer, as numbers: `nil` if there is anything else.
+  func onlyShape<Target: Shape>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
+  ) -> Result<Target, BoxReader.Unreadable> {
+    shapes(kind, by: schema, finding).flatMap { finds in
+      var finds = finds
+      if case .lenient(let end) = finding {
+        finds.faultCount = 0
+        finds.repairs.remove(.cutOff)
+        finds.items = end == .first ? Array(finds.items.prefix(1)) : Array(finds.items.suffix(1))
+      }
+      func unreadable(_ place: Range<Int>) -> Result<Target, BoxReader.Unreadable> {
+        .failure(.init(reason: .unreadable(Target.noun, Excerpt(text.slice(place)))))
+      }
+      guard finds.faultCount == 0, !finds.repairs.contains(.cutOff), let first = finds.items.first else {
+        return unreadable(finds.region)
+      }
+      guard let shape = Target.made(first) else { return unreadable(first.place) }
+      guard finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
+        return .failure(.init(reason: .several(Target.noun, Excerpt(text.slice(finds.region)))))
+      }
+      return .success(shape)
+    }
+  }
+
+  /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with why there are none.
+  ///
+  /// - Parameter most: the number of shapes beyond which reading is given up.
+  func withShapes<Target: Shape>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
+    judge: (FoundThings<Target>) -> Verdict, otherwise: (Reason) -> Verdict
+  ) -> Verdict {
+    switch shapes(kind, by: schema, finding) {
+    case .failure(let unreadable): return otherwise(unreadable.reason)
+    case .success(let finds):
+      guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
+        return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
+      }
+      guard finds.items.count + finds.faultCount <= most else {
+        return otherwise(.gaveUp("reading a list", after: most))
+      }
+      var found = FoundThings<Target>()
+      found.unreadableCount = finds.faultCount
+      found.repairs = finds.repairs
+      if finds.items.contains(where: { $0.label != nil }) {
+        found.labels = finds.items.map { $0.label.map { Excerpt(text.slice($0)) } }
+      }
+      withUTF8 { bytes in
+        for (place, one) in finds.items.enumerated() {
+          guard let shape = Target.made(one) else {
+            found.unreadableCount += 1
+            continue
+          }
+          found.things.append(shape)
+          found.keys.append(one.label.map { LabelKey(bytes, $0) })
+          found.places.append(place)
+          found.confidences.append(one.confidence)
+        }
+      }
+      return judge(found)
+    }
+  }
+}
+
+extension ShapeFinds {
+  /// Finds the shapes of a kind in a part of a text.
+  ///
+  /// - Complexity: O(*n*).
+  static func find<Target: Shape>(
+    _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding
+  ) -> ShapeFinds {
+    let region = Wrapping.stripped(bytes, place)
+    if Candidates.saysNone(bytes, region) {
+      var none = ShapeFinds(region)
+      none.isEmptyList = true
+      return none
+    }
+    return bytes.withFolded(region) { bytes in
+      kind == Interval.self
+        ? IntervalFinder.find(bytes, region, finding) : ShapeFinder<Target>.find(bytes, region, finding)
+    }
+  }
+}
+
+extension Shape {
+  /// The shape of numbers that were found; `nil` if they are impossible.
+  static func made(_ item: ShapeFinds.Item) -> Self? {
+    let shape = Self(numbers: item.numbers)
+    guard var body = shape as? FoundBody else { return shape }
+    body.pointCount = item.points
+    return body as? Self
+  }
+
+  /// The shape that a text is: a reference in the notation of an answer.
+  ///
+  /// - Throws: an error that says that it is none.
+  static func parsed(_ text: String) throws -> Self {
+    let finds = text.withBytes { ShapeFinds.find(Self.self, $0, 0..<$0.count, .exact) }
+    guard finds.refusal == nil, finds.faultCount == 0, !finds.repairs.contains(.cutOff), finds.items.count == 1,
+      let shape = Self(numbers: finds.items[0].numbers)
+    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not \(noun)")]) }
+    return shape
+  }
+}

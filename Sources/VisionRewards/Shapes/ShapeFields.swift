@@ -1,0 +1,159 @@
+import Answers
+import RewardCore
+
+/// What an object says by name.
+struct ShapeFields {
+  /// A value: a node of the outline, or a range of the text.
+  enum Value {
+    case node(Int)
+    case text(Range<Int>)
+  }
+
+  let outline: Outline
+  let bytes: Bytes
+  private var entries: [(name: String, value: Value)] = []
+  /// Where the label is, without quotation marks.
+  private(set) var label: Range<Int>?
+  /// How sure the model is.
+  private(set) var confidence: Double?
+  /// Whether a name that was looked for has two values, or the object two labels.
+  private(set) var isContradictory = false
+
+  /// Reads the keys of an object.
+  ///
+  /// - Complexity: O(*n*).
+  init(_ outline: Outline, _ object: Int, _ bytes: Bytes) {
+    self.outline = outline
+    self.bytes = bytes
+    let keys = Array(outline.children(of: object))
+    for (index, key) in keys.enumerated() {
+      let place = outline.nodes[key].place
+      let end = index + 1 < keys.count ? outline.nodes[keys[index + 1]].place.lowerBound - 1 : close(object)
+      let value: Value
+      if let node = outline.value(of: key) {
+        value = outline.nodes[node].kind == .text ? .text(outline.nodes[node].place) : .node(node)
+      } else {
+        value = .text(raw(place.upperBound, max(end, place.upperBound)))
+      }
+      if outline.names(key, bytes, among: Outline.labelKeys) {
+        guard case .text(let range) = value, outline.value(of: key) != nil else { continue }
+        if let label, !bytes[label].elementsEqual(bytes[range]) { isContradictory = true }
+        label = range
+      } else if let name = ShapeWords.folded(bytes, place) {
+        if name == "score" || name == "confidence" { confidence = outline.number(of: key) }
+        entries.append((name, value))
+      }
+    }
+  }
+
+  private func close(_ object: Int) -> Int {
+    let one = outline.nodes[object]
+    return one.isOpen || one.isImplicit ? one.place.upperBound : one.place.upperBound - 1
+  }
+
+  /// The text of a value that is neither bracket nor string, without its colon and the comma behind it.
+  private func raw(_ start: Int, _ end: Int) -> Range<Int> {
+    var first = start
+    while first < end, bytes[first] != UInt8(ascii: ":"), bytes[first] != UInt8(ascii: "=") { first += 1 }
+    var last = end
+    first = min(first + 1, last)
+    while last > first, bytes[last - 1] == UInt8(ascii: ",") || bytes.whiteSpace(at: last - 1, before: last) == 1 {
+      last -= 1
+    }
+    return bytes.trimmed(first..<last)
+  }
+
+  /// All names with their values, in order.
+  var all: [(name: String, value: Value)] { entries }
+
+  /// The value of a name, given in small letters without underscores.
+  mutating func value(_ names: [String]) -> Value? {
+    var out: Value?
+    for entry in entries where names.contains(entry.name) {
+      if out != nil { isContradictory = true }
+      out = entry.value
+    }
+    return out
+  }
+
+  /// The number of a name.
+  mutating func number(_ names: [String]) -> Double? {
+    guard case .text(let range)? = value(names) else { return nil }
+    return ShapeScalar.read(bytes, range)
+  }
+
+  /// The numbers of a name: a list, or an object of numbers by name.
+  mutating func numbers(_ names: [String], by parts: [[String]]) -> [Double]? {
+    guard case .node(let node)? = value(names) else { return nil }
+    if outline.nodes[node].kind == .object {
+      var inner = ShapeFields(outline, node, bytes)
+      let numbers = parts.compactMap { inner.number($0) }
+      return numbers.count == parts.count && !inner.isContradictory ? numbers : nil
+    }
+    guard let numbers = outline.leaf(node, bytes), numbers.count == parts.count else { return nil }
+    return numbers
+  }
+}
+
+/// Reads a number of a shape.
+enum ShapeScalar {
+  /// The number that a range is, in quotation marks or not, in pixels or degrees or without a unit.
+  static func read(_ bytes: Bytes, _ range: Range<Int>) -> Double? {
+    var range = bytes.trimmed(range)
+    if range.count > 2, bytes[range.lowerBound] == bytes[range.upperBound - 1],
+      bytes[range.lowerBound] == UInt8(ascii: "\"") || bytes[range.lowerBound] == UInt8(ascii: "'")
+    {
+      range = bytes.trimmed(range.lowerBound + 1..<range.upperBound - 1)
+    }
+    guard !range.isEmpty, CoordinateReader.begins(bytes, at: range.lowerBound, before: range.upperBound) else {
+      return nil
+    }
+    var at = range.lowerBound
+    guard let number = CoordinateReader.number(bytes, at: &at, before: range.upperBound, allowsUnit: true),
+      at == range.upperBound
+    else { return nil }
+    return number
+  }
+}
+
+extension Outline {
+  /// Whether a bracket is closed by its counterpart.
+  func isClosed(_ node: Int, _ bytes: Bytes) -> Bool {
+    let one = nodes[node]
+    if one.isImplicit { return !one.isMalformed }
+    guard !one.isOpen, one.place.count >= 2 else { return false }
+    switch (bytes[one.place.lowerBound], bytes[one.place.upperBound - 1]) {
+    case (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "("), UInt8(ascii: ")")),
+      (UInt8(ascii: "{"), UInt8(ascii: "}")):
+      return true
+    default: return false
+    }
+  }
+
+  /// The text within a bracket.
+  func inside(_ node: Int) -> Range<Int> {
+    nodes[node].place.lowerBound + 1..<max(nodes[node].place.lowerBound + 1, nodes[node].place.upperBound - 1)
+  }
+
+  /// The numbers of a list that contains nothing else.
+  func leaf(_ node: Int, _ bytes: Bytes) -> [Double]? {
+    let one = nodes[node]
+    guard one.kind == .list, one.end == node + 1, !one.isMalformed, !one.numbers.isEmpty, isClosed(node, bytes) else {
+      return nil
+    }
+    return Array(numbers[one.numbers])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls `body` with a copy in which fullwidth signs of a region are their ASCII forms, at the same offsets; with the text itself if there
+  /// are none.
+  ///
+  /// - Complexity: O(*n*).
+  func withFolded<Result>(_ region: Range<Int>, _ body: (Bytes) -> Result) -> Result {
+    guard let folded = Fullwidth.folded(self, region) else { return body(self) }
+    var copy = Array(self)
+    copy.replaceSubrange(region, with: folded)
+    return copy.withUnsafeBufferPointer(body)
+  }
+}

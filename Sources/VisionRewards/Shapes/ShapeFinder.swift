@@ -1,0 +1,368 @@
+import Answers
+import RewardCore
+
+/// Finds the shapes of one kind in the outline of an answer.
+///
+/// A list of numbers is a shape, or a list of points for kinds that consist of points; an object is one if it contains such a list under a
+/// key of the kind, or its numbers under names. Keys decide, wherever they are in the object.
+struct ShapeFinder<Target: Shape> {
+  let outline: Outline
+  let bytes: Bytes
+  private(set) var finds: ShapeFinds
+
+  /// Reads a region.
+  ///
+  /// - Complexity: O(*n*).
+  static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding) -> ShapeFinds {
+    var finder = ShapeFinder(bytes, region)
+    if let reason = finder.outline.gaveUp {
+      finder.finds.refusal = reason
+      return finder.finds
+    }
+    finder.finds.repairs = finder.outline.repairs
+    finder.findRoot()
+    finder.finds.judge(bytes, finder.outline, finding)
+    return finder.finds
+  }
+
+  private init(_ bytes: Bytes, _ region: Range<Int>) {
+    self.bytes = bytes
+    outline = OutlineReader.read(bytes, region)
+    finds = ShapeFinds(region)
+    keys = Set(Target.keys.map { String($0.filter { $0 != "_" }) })
+  }
+
+  /// The keys of the kind in small letters, without underscores.
+  private let keys: Set<String>
+
+  // MARK: The text around all brackets
+
+  private mutating func findRoot() {
+    let children = rootNodes()
+    guard !children.isEmpty || finds.faultCount > 0 else { return findBare() }
+    if outline.prose == nil && outline.nodes[0].directCount > 0 && !isNumbered(children) {
+      return finds.addFault(finds.region)
+    }
+    var index = 0
+    while index < children.count {
+      let first = children[index]
+      var numbers: [Double] = []
+      var last = index
+      while last < children.count, let point = corner(children[last]) {
+        if last > index {
+          let gap = outline.nodes[children[last - 1]].place.upperBound..<outline.nodes[children[last]].place.lowerBound
+          guard ShapeWords.isGlue(bytes, gap) else { break }
+        }
+        numbers += point
+        last += 1
+      }
+      // A bracket alone is a shape of its own, or a path of one point.
+      if last > index + 1 || last == index + 1 && Target.numberCount == nil {
+        let place = outline.nodes[first].place.lowerBound..<outline.nodes[children[last - 1]].place.upperBound
+        add(numbers, place, points: last - index)
+        index = last
+        continue
+      }
+      let isProse = outline.prose != nil && !hasNumbers(first)
+      if !isProse { find(first, acceptsLists: true) }
+      index += 1
+    }
+    finds.isEmptyList = finds.items.isEmpty && finds.faultCount == 0 && outline.isEmpty(bytes)
+  }
+
+  /// The brackets outside all others; keys without brackets are words of the text unless they are of the kind.
+  private mutating func rootNodes() -> [Int] {
+    var nodes: [Int] = []
+    for child in outline.children(of: 0) {
+      guard outline.nodes[child].isImplicit else {
+        nodes.append(child)
+        continue
+      }
+      var fields = ShapeFields(outline, child, bytes)
+      if named(&fields) != nil || fields.all.contains(where: { keys.contains($0.name) || isContainer($0.name) }) {
+        nodes.append(child)
+        continue
+      }
+      for key in outline.children(of: child) {
+        if ShapeWords.isDenied(bytes, outline.nodes[key].place) { finds.addFault(outline.nodes[child].place) }
+        if let value = outline.value(of: key), outline.nodes[value].kind != .text { nodes.append(value) }
+      }
+    }
+    return nodes
+  }
+
+  /// Whether a key contains the answer or its list.
+  private func isContainer(_ name: String) -> Bool {
+    ShapeWords.containers.contains(name) || name.last == "s" && keys.contains(String(name.dropLast()))
+  }
+
+  /// Whether all numbers outside brackets are those of a list's items: `1. (0, 0)`.
+  private func isNumbered(_ children: [Int]) -> Bool {
+    var at = finds.region.lowerBound
+    for child in children {
+      let place = outline.nodes[child].place
+      guard ShapeWords.isGlue(bytes, at..<place.lowerBound, isAtStart: at == finds.region.lowerBound) else { return false }
+      at = place.upperBound
+    }
+    return ShapeWords.isGlue(bytes, at..<finds.region.upperBound)
+  }
+
+  /// Numbers without brackets.
+  private mutating func findBare() {
+    let region = finds.region
+    if outline.prose == nil, !outline.numbers.isEmpty {
+      guard !outline.nodes[0].isMalformed, isEven(region) else { return finds.addFault(region) }
+      return add(outline.numbers, region)
+    }
+  }
+
+  /// Whether numbers without brackets have a comma between any two, or are pairs `x,y` with white space between them.
+  private func isEven(_ region: Range<Int>) -> Bool {
+    var commas: [Bool] = []
+    var at = region.lowerBound
+    var isFirst = true
+    while at < region.upperBound {
+      var hasComma = false
+      var start = at
+      while start < region.upperBound, !CoordinateReader.begins(bytes, at: start, before: region.upperBound) {
+        hasComma = hasComma || bytes[start] == UInt8(ascii: ",") || bytes[start] == UInt8(ascii: ";")
+        start += 1
+      }
+      guard start < region.upperBound else { break }
+      if !isFirst { commas.append(hasComma) }
+      isFirst = false
+      at = start
+      _ = CoordinateReader.number(bytes, at: &at, before: region.upperBound)
+    }
+    if commas.allSatisfy(\.self) { return true }
+    return Target.numberCount == nil && commas.count % 2 == 1
+      && commas.enumerated().allSatisfy { $1 == ($0 % 2 == 0) }
+  }
+
+  // MARK: Brackets
+
+  private mutating func add(_ numbers: [Double], _ place: Range<Int>, points: Int? = nil) {
+    if let count = Target.numberCount, numbers.count != count { return finds.addFault(place) }
+    finds.items.append(.init(numbers: numbers, place: place, points: points))
+  }
+
+  private func hasNumbers(_ node: Int) -> Bool {
+    let one = outline.nodes[node]
+    return !one.numbers.isEmpty || one.end > node + 1
+  }
+
+  /// The coordinates of a bracket that is one point of a kind that consists of points.
+  private func corner(_ node: Int) -> [Double]? {
+    if outline.nodes[node].kind == .object {
+      var fields = ShapeFields(outline, node, bytes)
+      let names = Target.dimensions == 3 ? [["x"], ["y"], ["z"]] : [["x"], ["y"]]
+      guard Target.isOfPoints, fields.all.count == names.count else { return nil }
+      let numbers = names.compactMap { fields.number($0) }
+      return numbers.count == names.count && !fields.isContradictory ? numbers : nil
+    }
+    guard Target.isOfPoints, isNameKnown(node), let numbers = outline.leaf(node, bytes), Target.accepts(point: numbers.count) else {
+      return nil
+    }
+    // COCO's visibility is left aside.
+    return Array(numbers.prefix(Target.dimensions))
+  }
+
+  /// The numbers of a list that is one shape; `nil` if it may be a list of shapes.
+  private func shape(_ node: Int, hasKey: Bool) -> (numbers: [Double], points: Int?)? {
+    if let numbers = outline.leaf(node, bytes) { return (numbers, nil) }
+    guard outline.isClosed(node, bytes), !outline.nodes[node].isMalformed else { return nil }
+    if let numbers = (Target.self as? any ListedShape.Type)?.numbers(outline, node, bytes) { return (numbers, nil) }
+    guard outline.nodes[node].directCount == 0 else { return nil }
+    var out: [Double] = []
+    var count = 0
+    for child in outline.children(of: node) {
+      guard let point = corner(child) else { break }
+      out += point
+      count += 1
+    }
+    if count > 0, count == outline.children(of: node).reduce(0, { count, _ in count + 1 }) { return (out, count) }
+    // COCO's list of one flat list.
+    let children = Array(outline.children(of: node).prefix(2))
+    if hasKey, children.count == 1, outline.nodes[children[0]].kind == .list { return shape(children[0], hasKey: false) }
+    return nil
+  }
+
+  /// Whether a bracket has no name, as calls and tags have one, or one of the kind.
+  private func isNameKnown(_ node: Int) -> Bool {
+    guard let name = outline.nodes[node].name else { return true }
+    guard let folded = ShapeWords.folded(bytes, name) else { return false }
+    return keys.contains(folded) || isContainer(folded) || Target.isOfPoints && ["point", "points"].contains(folded)
+  }
+
+  /// Adds what a bracket contains.
+  private mutating func find(_ node: Int, acceptsLists: Bool) {
+    let one = outline.nodes[node]
+    if one.isOpen && one.kind != .list { return }
+    switch one.kind {
+    case .text, .key:
+      if acceptsLists { finds.addFault(one.place) }
+    case .object:
+      findObject(node)
+    case .list:
+      guard one.isOpen || outline.isClosed(node, bytes), isNameKnown(node) else { return finds.addFault(one.place) }
+      if acceptsLists, !one.isOpen, let shape = shape(node, hasKey: false) {
+        return add(shape.numbers, one.place, points: shape.points)
+      }
+      if one.directCount > 0 || one.isMalformed {
+        if !one.isOpen { finds.addFault(one.place) }
+        if one.directCount > 0 { return }
+      }
+      for child in outline.children(of: node) { find(child, acceptsLists: acceptsLists) }
+    }
+  }
+
+  private mutating func findObject(_ node: Int) {
+    let place = outline.nodes[node].place
+    guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
+    var fields = ShapeFields(outline, node, bytes)
+    let own = fields.all.filter { keys.contains($0.name) }
+    let byName = named(&fields)
+    if !own.isEmpty || byName != nil {
+      guard !fields.isContradictory, own.count + (byName == nil ? 0 : 1) == 1 else { return finds.addFault(place) }
+      let shape = own.isEmpty ? byName.map { ($0, nil) } : self.shape(of: own[0].value)
+      guard let shape, !shape.numbers.isEmpty else { return finds.addFault(place) }
+      let count = finds.items.count
+      add(shape.numbers, place, points: shape.points)
+      if finds.items.count > count { finds.label(fields.label, fields.confidence, from: count) }
+      return
+    }
+    var isContainer = false
+    for key in outline.children(of: node) {
+      guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
+      if ShapeWords.isDenied(bytes, outline.nodes[key].place) { continue }
+      let name = ShapeWords.folded(bytes, outline.nodes[key].place) ?? ""
+      let isList = self.isContainer(name)
+      let children = Array(outline.children(of: value))
+      if isList {
+        isContainer = true
+        find(value, acceptsLists: true)
+      } else if outline.nodes[value].kind == .object || children.contains(where: { outline.nodes[$0].kind == .object }) {
+        // Objects say by their own keys what they are.
+        isContainer = true
+        find(value, acceptsLists: false)
+      } else if children.isEmpty && outline.nodes[value].directCount == 0 && !outline.nodes[value].isMalformed {
+        // An empty list under a name: `{"objects": []}`.
+        isContainer = true
+      }
+    }
+    if !isContainer { finds.addFault(place) }
+  }
+
+  /// The numbers of the value of a key of the kind.
+  private func shape(of value: ShapeFields.Value) -> (numbers: [Double], points: Int?)? {
+    switch value {
+    case .text(let range):
+      // A list in a string.
+      let inner = OutlineReader.read(bytes, range)
+      guard inner.gaveUp == nil, inner.prose == nil, !inner.nodes[0].isMalformed else { return nil }
+      var finder = ShapeFinder(bytes, range)
+      finder.findRoot()
+      let found = finder.finds
+      guard found.items.count == 1, found.faultCount == 0 else { return nil }
+      return (found.items[0].numbers, found.items[0].points)
+    case .node(let node):
+      guard outline.nodes[node].kind == .object else { return shape(node, hasKey: true) }
+      var fields = ShapeFields(outline, node, bytes)
+      let numbers = named(&fields)
+      return fields.isContradictory ? nil : numbers.map { ($0, nil) }
+    }
+  }
+
+  /// The numbers that names give; empty if they give none that are possible, `nil` if there are no such names.
+  private func named(_ fields: inout ShapeFields) -> [Double]? {
+    if let reader = Target.self as? any NamedShape.Type, let numbers = reader.numbers(&fields) { return numbers }
+    for names in Target.fields {
+      let folded = names.map { String($0.filter { $0 != "_" }) }
+      guard folded.allSatisfy({ name in fields.all.contains { $0.name == name } }) else { continue }
+      let numbers = folded.compactMap { fields.number([$0]) }
+      return numbers.count == names.count ? numbers : []
+    }
+    return nil
+  }
+}
+
+/// A kind of shape that objects give in other parts than its numbers: center and size.
+protocol NamedShape {
+  /// The numbers in their order; empty if the parts are impossible, `nil` if there are none.
+  static func numbers(_ fields: inout ShapeFields) -> [Double]?
+}
+
+/// A kind of shape that lists give in parts.
+protocol ListedShape {
+  /// The numbers in their order; `nil` if the list is anything else.
+  static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]?
+}
+
+extension Shape {
+  /// How many coordinates a point has.
+  static var dimensions: Int { Self.self == Box3D.self ? 3 : 2 }
+  /// Whether it can be written as a list of points.
+  static var isOfPoints: Bool { numberCount == nil || Self.self == Box3D.self }
+
+  /// Whether so many numbers are a point.
+  static func accepts(point count: Int) -> Bool {
+    count == dimensions || Self.self == FoundBody.self && count == 3
+  }
+}
+
+extension Outline {
+  /// Whether there is nothing but an empty list, or lists of them: `{"objects": []}`.
+  func isEmpty(_ bytes: Bytes) -> Bool {
+    prose == nil && numbers.isEmpty && !repairs.contains(.cutOff)
+      && (1..<nodes.count).allSatisfy { nodes[$0].kind != .text && !nodes[$0].isMalformed }
+  }
+}
+
+extension RotatedBox: NamedShape, ListedShape {
+  static func numbers(_ fields: inout ShapeFields) -> [Double]? {
+    guard fields.all.contains(where: { ["center", "centre"].contains($0.name) }) else { return nil }
+    let center = fields.numbers(["center", "centre"], by: [["x", "cx"], ["y", "cy"]])
+    let size = fields.numbers(["size", "dimensions"], by: [["width", "w"], ["height", "h"]])
+    let angle = fields.number(["angle", "rotation"])
+    guard let center, let size, let angle, !fields.isContradictory else { return [] }
+    return center + size + [angle]
+  }
+
+  /// `((cx, cy), (w, h), angle)`, as OpenCV writes it.
+  static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
+    let children = Array(outline.children(of: node).prefix(3))
+    guard children.count == 2, children.allSatisfy({ outline.holds(2, $0) }), outline.nodes[node].directCount == 1,
+      outline.nodes[node].numbers.upperBound == outline.nodes[children[1]].numbers.upperBound + 1
+    else { return nil }
+    return Array(outline.numbers[outline.nodes[node].numbers])
+  }
+}
+
+extension Box3D: NamedShape {
+  static func numbers(_ fields: inout ShapeFields) -> [Double]? {
+    let names = Set(fields.all.map(\.name))
+    if !names.isDisjoint(with: ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]) {
+      for name in ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]
+      where names.contains(name) {
+        // A turned box has other corners.
+        guard fields.number([name]) == 0 else { return [] }
+      }
+    }
+    let axes = [["x"], ["y"], ["z"]]
+    if names.contains("center") || names.contains("centre") {
+      let center = fields.numbers(["center", "centre"], by: axes)
+      let size =
+        fields.numbers(["size", "dimensions", "extent"], by: axes)
+        ?? fields.numbers(["size", "dimensions"], by: [["width", "w"], ["height", "h"], ["depth", "d", "length", "l"]])
+      guard let center, let size, size.allSatisfy({ $0 >= 0 }), !fields.isContradictory else { return [] }
+      return (0..<3).map { center[$0] - size[$0] / 2 } + (0..<3).map { center[$0] + size[$0] / 2 }
+    }
+    if names.contains("min") || names.contains("max") {
+      guard let low = fields.numbers(["min"], by: axes), let high = fields.numbers(["max"], by: axes),
+        !fields.isContradictory
+      else { return [] }
+      return low + high
+    }
+    return nil
+  }
+}

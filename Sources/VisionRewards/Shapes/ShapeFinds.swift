@@ -1,0 +1,144 @@
+import Answers
+import RewardCore
+
+/// The shapes that an answer contains, as numbers in the order of their kind.
+struct ShapeFinds {
+  struct Item {
+    var numbers: [Double]
+    /// Where it is in the text.
+    var place: Range<Int>
+    var label: Range<Int>?
+    var confidence: Double?
+    /// How many points there are, if they are in brackets of their own.
+    var points: Int?
+  }
+
+  var items: [Item] = []
+  /// How many values look like such a shape and are none.
+  var faultCount = 0
+  /// The first of them.
+  var fault: Range<Int>?
+  /// The part of the answer that was read, without its wrapping.
+  var region: Range<Int>
+  /// Whether an empty list or a word for it is all there is.
+  var isEmptyList = false
+  /// What was put right.
+  var repairs: Repairs = []
+  /// Why reading was given up, or why the text does not commit to what was found.
+  var refusal: Reason?
+
+  init(_ region: Range<Int>) { self.region = region }
+
+  /// Gives a label and a confidence to the items from an index on that have none.
+  mutating func label(_ label: Range<Int>?, _ confidence: Double?, from first: Int) {
+    for index in first..<items.count {
+      items[index].label = items[index].label ?? label
+      items[index].confidence = items[index].confidence ?? confidence
+    }
+  }
+
+  mutating func addFault(_ place: Range<Int>) {
+    faultCount += 1
+    fault = fault ?? place
+  }
+}
+
+/// Words around shapes, and the keys that contain lists of them.
+enum ShapeWords {
+  /// Whether a range contains nothing but what separates the items of a list: white space, commas, arrows, bullets, numbers of a
+  /// list, quotation marks, emphasis, fences, `and`, `then`.
+  ///
+  /// - Complexity: O(*n*).
+  static func isGlue(_ bytes: Bytes, _ range: Range<Int>, isAtStart: Bool = false) -> Bool {
+    var at = range.lowerBound
+    let end = range.upperBound
+    var isLineStart = isAtStart
+    while at < end {
+      let byte = bytes[at]
+      if byte == 0x0A {
+        isLineStart = true
+        at += 1
+        continue
+      }
+      let space = bytes.whiteSpace(at: at, before: end)
+      if space > 0 {
+        at += space
+        continue
+      }
+      if isLineStart, let next = marker(bytes, at, end) {
+        at = next
+        isLineStart = false
+        continue
+      }
+      isLineStart = false
+      if separators.contains(byte) {
+        at += 1
+      } else if bytes.has("```", at: at, before: end) {
+        at += 3
+        while at < end, bytes[at].isLetter { at += 1 }
+        isLineStart = true
+      } else if let length = glue.first(where: { IntervalText.starts(bytes, at, end, with: $0) }) {
+        at += length.utf8CodeUnitCount
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// The offset behind a bullet or a number of a list: `- `, `2. `, `3) `.
+  static func marker(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
+    var next = at
+    if bytes.has("•", at: at, before: end) { return at + 3 }
+    if bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "*") {
+      next += 1
+    } else {
+      while next < end, next - at < 4, CoordinateReader.isDigit(bytes[next]) { next += 1 }
+      guard next > at, next < end, bytes[next] == UInt8(ascii: ".") || bytes[next] == UInt8(ascii: ")") else {
+        return nil
+      }
+      next += 1
+    }
+    return next >= end || bytes[next] == 0x20 || bytes[next] == 0x0A ? next : nil
+  }
+
+  private static let separators: Set<UInt8> = Set(",;.\"'`*$".utf8)
+  private static let glue: [StaticString] = [
+    "-->", "->", "=>", "→", "，", "、", "；", "。", "and ", "then ", "to ", "from ",
+  ]
+
+  /// Whether a key says that what it contains is not meant: `avoid`, `not_polygon`, `irrelevant_windows`.
+  static func isDenied(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard key.count <= 64 else { return true }
+    let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
+    return words.contains { word in denials.contains { word.hasPrefix($0) } || shortDenials.contains(String(word)) }
+  }
+
+  private static let denials = [
+    "avoid", "ignor", "exclu", "hole", "wrong", "false", "incorrect", "negat", "reject", "forbid", "irrelevant",
+    "background", "distract", "invalid", "discard", "remov", "unrelated", "impossible",
+  ]
+  private static let shortDenials: Set<String> = ["not", "no", "non", "never", "without", "bad", "except", "other"]
+
+  /// Keys of objects that contain the answer or its list, in small letters without underscores.
+  static let containers: Set<String> = [
+    "answer", "answers", "result", "results", "prediction", "predictions", "output", "objects", "items", "detections",
+    "shapes", "instances", "annotations", "finalanswer",
+  ]
+
+  /// A key in small letters without underscores, hyphens and spaces; `nil` for keys longer than any that is known.
+  static func folded(_ bytes: Bytes, _ key: Range<Int>) -> String? {
+    guard key.count <= 32 else { return nil }
+    var out = ""
+    for offset in key {
+      let byte = bytes[offset]
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): out.unicodeScalars.append(Unicode.Scalar(byte | 0x20))
+      case 0x21..<0x80: out.unicodeScalars.append(Unicode.Scalar(byte))
+      default: return nil
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,73 @@
+import Answers
+import RewardCore
+import Testing
+
+/// References that are worked solutions: what they end in, and what is no reference.
+@Suite struct ReferenceTextTests {
+  @Test(
+    arguments: [
+      // The value alone is read as before.
+      ("12", 12), ("1,234.50", 1234.5), ("\\frac{4}{5}", 0.8), ("12 cm", 12), ("-3", -3), ("twenty-one", 21),
+      // A box ends the solution.
+      ("\\boxed{12}", 12), ("$\\boxed{12}$", 12), ("\\(\\boxed{12}\\).", 12), ("\\fbox{12}", 12), ("\\boxed {12}", 12),
+      ("He has 3 + 9 = \\boxed{12} apples.", 12), ("so there are \\boxed{12}", 12), ("We get $x = \\boxed{12}$.", 12),
+      ("First \\boxed{7}, but that was half of it.\n\nHence \\boxed{12}.", 12), ("3\\cdot4=\\boxed{12}", 12),
+      ("x &= 3 \\\\ &= \\boxed{\\frac{4}{5}}", 0.8), ("The cost is $\\boxed{12}$ in total.", 12),
+      ("\\boxed{12} is the number of cats.", 12), ("Thus the answer is \\boxed{1,234}.", 1234),
+      // What surrounds a box belongs to it.
+      ("-\\boxed{12}", -12), ("so x = -\\boxed{12}", -12), ("$= −\\boxed{12}$", -12), ("\\boxed{12}\\%", 12),
+      // GSM8K.
+      ("#### 12", 12), ("He has 3 + 9 = <<3+9=12>>12 apples.\n#### 12", 12), ("a\n####12\n", 12),
+      ("7\n#### 7\nOn reflection:\n#### 1,000", 1000), ("\\boxed{7}\n#### 12", 12), ("#### 7\nso \\boxed{12}", 12),
+    ] as [(String, Double)])
+  func endsInANumber(_ text: String, _ value: Double) {
+    #expect(ReferenceText.read(text) { try? Quantity(parsing: $0) }?.value == value)
+  }
+
+  @Test(arguments: [
+    // Prose without a box, and boxes that are not the value.
+    "about 12", "He has 12 apples.", "", "\\boxed{}", "\\boxed{about 12}", "\\boxed{12", "so \\boxed{x}",
+    "10^{\\boxed{12}}", "10^\\boxed{12}", "2\\boxed{12}", "5-\\boxed{12}", "5 + \\boxed{12}", "x \\ne \\boxed{12}",
+    "x ≠ \\boxed{12}", "3 \\times \\boxed{12}", "\\boxed{12}^2", "\\boxed{12} + 5", "\\boxed{12}/5", "\\boxed{12} = x - 1",
+    "\\boxed{12} dozen eggs", "\\boxed{3} quarters", "\\boxed{3} and \\boxed{4}", "\\boxed{3}, \\boxed{4}", "#### ",
+    "#### about 12", "12\n#### twelve or so", "thus - \\boxed{12}",
+  ])
+  func endsInNoNumber(_ text: String) {
+    #expect(ReferenceText.read(text) { try? Quantity(parsing: $0) } == nil)
+  }
+
+  @Test func keepsUnits() throws {
+    for text in ["\\boxed{12} cm", "so \\boxed{12 cm}.", "$\\boxed{12}$ cm.", "it is \\boxed{12} cm\nlong"] {
+      #expect(ReferenceText.read(text) { try? Quantity(parsing: $0) } == Quantity(12, unit: Unit(named: "cm")), "\(text)")
+    }
+    // “in” is an inch only where nothing follows.
+    let total = try #require(ReferenceText.read("\\boxed{12} in total.") { try? Quantity(parsing: $0) })
+    #expect(total.unit == nil)
+  }
+
+  @Test func joinsBoxesOfOneList() {
+    #expect(ReferenceText.statement(of: "so x is \\boxed{3} or \\boxed{4}.") == "3, 4")
+    #expect(ReferenceText.statement(of: "$\\boxed{3}$, $\\boxed{4}$, and $\\boxed{5}$") == "3, 4, 5")
+    #expect(ReferenceText.statement(of: "\\boxed{3}. Then \\boxed{4}") == "4")
+    #expect(ReferenceText.statement(of: "\\boxed{a, \\boxed{b}}") == "a, \\boxed{b}")
+    #expect(ReferenceText.statement(of: "no box, and # no hashes") == "no box, and # no hashes")
+  }
+
+  /// Law: a reference without a box or `####` reaches the reader as it is, once.
+  @Test(arguments: ["", "12", "Yes, there is no car.", "\\box{12}", "a#b###c", "{}}{", "\\boxed", "\\boxed 12", "ä\u{FFFD}"])
+  func givesPlainTextsAsTheyAre(_ text: String) {
+    var seen: [String] = []
+    _ = ReferenceText.read(text) { said -> Int? in
+      seen.append(said)
+      return nil
+    }
+    #expect(seen == [text])
+  }
+
+  /// Law: the time grows in proportion to the text, whatever it contains.
+  @Test(.timeLimit(.minutes(1)), arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])
+  func readsMegabytes(_ piece: String) {
+    let text = String(repeating: piece, count: (4 << 20) / piece.utf8.count)
+    _ = ReferenceText.read(text) { $0.utf8.count < 10 ? $0 : nil }
+  }
+}
