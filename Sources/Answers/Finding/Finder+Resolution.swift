@@ -58,6 +58,12 @@ extension Finder {
           return .negated
         }
         if isFirst, own.has(.negation), !reader.content.has(.negation) { return .negated }
+        // “Yes … no, no”
+        if reader.takesClauses, reader.mayBegin(token, bytes), index + 1 >= end || tokens[index + 1].endsClause,
+          isOther(index, reading)
+        {
+          return .several
+        }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
         isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
         hasBegun = true
@@ -79,7 +85,7 @@ extension Finder {
   }
 
   /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.
-  private func startsWithPronoun(_ token: Token) -> Bool {
+  func startsWithPronoun(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["it", "that", "this", "i ", "i'm"].contains { text.starts(with: $0.utf8) } || text == [UInt8(ascii: "i")]
   }

@@ -177,7 +177,7 @@ extension Finder {
         break
       } else if reader.takesClauses, cues.has(.pronoun) || cues.has(.derive) || cues.has(.verb) {
         state.begin(.clause)
-        state.refersBack = cues.has(.pronoun)
+        state.refersBack = cues.has(.pronoun) || cues.has(.copula)
       } else if cues.has(.copula), next + 1 < tokens.count,
         !tokens[next + 1].cues.isDisjoint(with: CueSet(.negation, .denial))
       {
@@ -190,7 +190,9 @@ extension Finder {
     case .clause:
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
       // “which is wrong”, and a clause without a subject: “is wrong”.
-      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) { state.refersBack = true }
+      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
+        state.refersBack = true
+      }
       if cues.has(.reason) && !state.hasBegun { state.begin(.aside) }
       state.hasBegun = true
     case .aside:
@@ -205,7 +207,9 @@ extension Finder {
     let isContent = !cues.intersection(.refusing).intersection(reader.content).isEmpty
     if cues.has(.negation) {
       if isContent {
-        if state.refersBack, case .success(let value) = reading.value, reader.isDenied(value) { state.refuse(.negated) }
+        if state.refersBack || state.zone == .direct, case .success(let value) = reading.value, reader.isDenied(value) {
+          state.refuse(.negated)
+        }
         state.hasBegun = true
         return true
       }
