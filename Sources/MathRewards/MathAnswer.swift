@@ -26,8 +26,15 @@ public struct MathAnswer: Sendable {
   package let number: PlainNumber?
   /// The letters of an answer that is one run of letters: a word, or symbols side by side.
   package let word: String?
-  /// Another way to read the commas, where there is one.
-  package let alternative: Expression?
+  /// Another way to read commas or letters, where there is one.
+  package let alternative: Alternative?
+
+  /// A second reading.
+  package struct Alternative: Sendable {
+    package var expression: Expression
+    /// Whether it reads commas in another way, which an equality may refuse.
+    package var isComma: Bool
+  }
 
   /// Longer texts are no answers, unless they are a single number.
   static let longest = 20_000
@@ -37,45 +44,74 @@ public struct MathAnswer: Sendable {
     try self.init(Array(text.utf8))
   }
 
-  package init(_ bytes: [UInt8]) throws(ReadingError) {
+  package init(_ bytes: [UInt8]) throws(ReadingError) { try self.init(bytes, .current) }
+
+  init(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     let trimmed = AnswerText.trimmed(bytes)
-    text = trimmed
-    number = PlainNumber(trimmed)
-    if let number {
-      content = .expression(number.expression)
-      word = nil
-      alternative = nil
+    if let number = PlainNumber(trimmed) {
+      self.init(number, text: trimmed)
       return
     }
+    let rewritten = grammar == .current ? Rewriting.apply(to: trimmed) : nil
+    if let number = rewritten.flatMap({ PlainNumber($0) }) {
+      self.init(number, text: trimmed)
+    } else if let answer = rewritten.flatMap({ try? MathAnswer(trimmed: $0, text: trimmed, grammar) }) {
+      self = answer
+    } else {
+      try self.init(trimmed: trimmed, text: trimmed, grammar)
+    }
+  }
+
+  private init(_ number: PlainNumber, text: [UInt8]) {
+    self.text = text
+    self.number = number
+    content = .expression(number.expression)
+    word = nil
+    alternative = nil
+  }
+
+  private init(trimmed: [UInt8], text: [UInt8], _ grammar: Grammar) throws(ReadingError) {
+    self.text = text
+    number = nil
     guard !trimmed.isEmpty else { throw ReadingError(.empty, at: 0) }
     let isDigits = trimmed.allSatisfy(Tokenizer.isDigit)
     guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }
     word = AnswerText.word(trimmed)
     let readable = Transliteration.apply(to: trimmed)
-    if let choice = Statement.labelledChoice(readable) {
+    if let choice = Statement.labelledChoice(readable) ?? Statement.valuedChoice(readable, grammar) {
       content = .statement(choice)
       alternative = nil
       return
     }
-    var reader = try Reader(readable)
+    var reader = try Reader(readable, grammar)
     do throws(ReadingError) {
       content = .expression(try reader.answer())
       alternative = MathAnswer.alternative(to: reader, readable)
     } catch {
-      guard error.kind != .tooDeep, error.kind != .tooLong, let statement = try Statement(readable) else { throw error }
+      guard error.kind != .tooDeep, error.kind != .tooLong, let statement = try Statement(readable, grammar) else {
+        throw error
+      }
       content = .statement(statement)
       alternative = nil
     }
   }
 
-  /// The second way to read commas: between entries instead of thousands, or as decimal commas.
-  private static func alternative(to reader: Reader, _ bytes: [UInt8]) -> Expression? {
-    if reader.guessedThousands {
-      guard var again = try? Reader(bytes) else { return nil }
-      again.commasSeparate = true
-      return try? again.answer()
+  /// The second way to read commas or unit letters: between entries instead of thousands, or as decimal commas; as symbols.
+  private static func alternative(to reader: Reader, _ bytes: [UInt8]) -> Alternative? {
+    if reader.guessedUnits {
+      guard var again = try? Reader(bytes, reader.grammar, unitsAreSymbols: true), let symbols = try? again.answer()
+      else {
+        return nil
+      }
+      return Alternative(expression: symbols, isComma: false)
     }
-    return AnswerText.decimalComma(bytes).flatMap { PlainNumber($0)?.expression }
+    if reader.guessedThousands {
+      guard var again = try? Reader(bytes, reader.grammar) else { return nil }
+      again.commasSeparate = true
+      return (try? again.answer()).map { Alternative(expression: $0, isComma: true) }
+    }
+    return AnswerText.decimalComma(bytes, reader.grammar).flatMap { PlainNumber($0)?.expression }
+      .map { Alternative(expression: $0, isComma: true) }
   }
 
   /// Whether both are the same answer.
@@ -128,9 +164,10 @@ public struct MathAnswer: Sendable {
     switch (content, other.content) {
     case (.expression(let a), .expression(let b)):
       if same(a, b, &comparer) { return true }
-      guard comparer.equality.decimalCommas else { return false }
-      if let alternative, same(alternative, b, &comparer) { return true }
-      if let second = other.alternative, same(second, a, &comparer) { return true }
+      for (second, first) in [(alternative, b), (other.alternative, a)] {
+        guard let second, !second.isComma || comparer.equality.decimalCommas else { continue }
+        if same(second.expression, first, &comparer) { return true }
+      }
       return false
     case (.statement(let a), .statement(let b)): return a.isSame(as: b, &comparer)
     case (.statement(let a), .expression(let b)): return a.isSame(as: b, word: other.word, &comparer)

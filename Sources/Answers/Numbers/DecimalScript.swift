@@ -48,4 +48,50 @@ package enum DecimalScript {
     }
     return zero == nil || zero == 0x30 ? nil : result
   }
+
+  /// The longest prefix in ASCII digits, with the offset of each of its bytes; `nil` where it does not begin with a number in
+  /// another script. It ends before a digit of a second script, and is long enough for any number with its unit.
+  static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int])? {
+    let part = range.lowerBound..<min(range.upperBound, range.lowerBound + 1200)
+    guard part.contains(where: { bytes[$0] >= 0xD9 }) else { return nil }
+    var (copy, offsets): ([UInt8], [Int]) = ([], [])
+    var zero: UInt32?
+    var offset = part.lowerBound
+    func append(_ byte: UInt8) {
+      copy.append(byte)
+      offsets.append(offset)
+    }
+    while offset < part.upperBound, let scalar = scalar(bytes, at: offset, part.upperBound) {
+      if let digit = digit(scalar.value) {
+        guard zero ?? digit.zero == digit.zero else { break }
+        zero = digit.zero
+        append(UInt8(ascii: "0") + digit.value)
+      } else if (0x30...0x39).contains(scalar.value) {
+        guard zero ?? 0x30 == 0x30 else { return nil }
+        zero = 0x30
+        append(UInt8(scalar.value))
+      } else if let sign = signs[scalar.value] {
+        append(sign)
+      } else {
+        for place in offset..<(offset + scalar.width) { append(bytes[place]) }
+      }
+      offset += scalar.width
+    }
+    offsets.append(offset)
+    return zero == nil || zero == 0x30 ? nil : (copy, offsets)
+  }
+
+  /// The scalar at an offset and its length in bytes; `nil` where the text is broken.
+  private static func scalar(_ bytes: Bytes, at offset: Int, _ end: Int) -> (value: UInt32, width: Int)? {
+    let first = bytes[offset]
+    if first < 0x80 { return (UInt32(first), 1) }
+    let width = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, first < 0xF5, offset + width <= end else { return nil }
+    var value = UInt32(first) & (0x7F >> UInt32(width))
+    for place in 1..<width {
+      guard bytes[offset + place] & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | UInt32(bytes[offset + place] & 0x3F)
+    }
+    return (value, width)
+  }
 }

@@ -102,7 +102,7 @@ extension Magnitude {
     let isBelowOne = cursor.bytes[first] == UInt8(ascii: "0") || places == 0
     var period: [UInt8] = []
     if cursor.pass("...") || cursor.pass("\u{2026}") || cursor.pass("\\ldots") || cursor.pass("\\dots") {
-      guard let length = periodLength(digits.suffix(places)) else {
+      guard let length = RecurringDigits.periodLength(digits.suffix(places)) else {
         cursor = start
         return nil
       }
@@ -130,7 +130,10 @@ extension Magnitude {
     let digits = Array(cursor.bytes[start..<cursor.offset])
     return digits.count <= 15 && cursor.pass(close) ? digits : []
   }
+}
 
+/// Decimals that recur without end.
+package enum RecurringDigits {
   /// The length of the shortest run that decimals end in at least twice.
   package static func periodLength(_ decimals: ArraySlice<UInt8>) -> Int? {
     let digits = Array(decimals)

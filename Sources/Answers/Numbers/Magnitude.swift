@@ -143,7 +143,7 @@ struct Magnitude {
     let first = cursor.offset
     let count = cursor.passDigits()
     digits.add(cursor.bytes, first..<cursor.offset)
-    if count >= 1 && count <= 3 { passThousands(&cursor, &digits) }
+    if count >= 1 && count <= 3, cursor.bytes[first] != UInt8(ascii: "0") { passThousands(&cursor, &digits) }
     var decimals = 0
     if cursor.byte == UInt8(ascii: "."), count > 0 || cursor.byte(ahead: 1).isDigit {
       cursor.offset += 1

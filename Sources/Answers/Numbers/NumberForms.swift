@@ -15,8 +15,7 @@ enum NumberForms {
     guard !rest.isEmpty else { return nil }
     let isShorter = rest.lowerBound > range.lowerBound
     guard
-      var quantity = (isShorter ? NumberReader.whole(bytes, rest) : nil) ?? parenthesized(bytes, rest)
-        ?? repeated(bytes, rest) ?? decimalComma(bytes, rest) ?? transliterated(bytes, rest)
+      var quantity = (isShorter ? NumberReader.whole(bytes, rest) : nil) ?? whole(bytes, rest) ?? repeated(bytes, rest)
     else { return nil }
     quantity.isApproximate = isApproximate
     return quantity
@@ -60,14 +59,19 @@ enum NumberForms {
   }
 
   /// `-(5/8)`, `(5/8)`.
-  private static func parenthesized(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
-    var cursor = ByteCursor(bytes, range)
+  private static func parenthesized(_ cursor: inout ByteCursor) -> Quantity? {
+    let start = cursor
     let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
     cursor.passSpace()
-    guard cursor.pass("("), range.upperBound - 1 > cursor.offset, bytes[range.upperBound - 1] == UInt8(ascii: ")"),
-      let inner = NumberReader.whole(bytes, bytes.trimmed(cursor.offset..<(range.upperBound - 1)))
-    else { return nil }
-    return isNegative ? inner.negated : inner
+    if cursor.pass("(") {
+      cursor.passSpace()
+      if let inner = NumberReader.number(&cursor) {
+        cursor.passSpace()
+        if cursor.pass(")") { return isNegative ? inner.negated : inner }
+      }
+    }
+    cursor = start
+    return nil
   }
 
   /// `12 (twelve)`, `twelve (12)`: the same number in digits and in words.
@@ -89,29 +93,38 @@ enum NumberForms {
   }
 
   /// `0,75`, `12,5`, `1.234,56`: a comma that can separate no thousands.
-  private static func decimalComma(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+  private static func decimalComma(_ cursor: inout ByteCursor) -> Quantity? {
+    let bytes = cursor.bytes
+    let start = cursor.offset
     // The comma lies within the first digits; the number is copied with a point.
-    let limit = min(range.upperBound, range.lowerBound + 60)
-    guard let comma = bytes.offset(of: UInt8(ascii: ","), from: range.lowerBound, to: limit), comma > range.lowerBound,
+    let limit = min(cursor.end, start + 60)
+    guard let comma = bytes.offset(of: UInt8(ascii: ","), from: start, to: limit), comma > start,
       bytes[comma - 1].isDigit
     else { return nil }
     var first = comma
     var hasPoints = false
-    while first > range.lowerBound, bytes[first - 1].isDigit || bytes[first - 1] == UInt8(ascii: ".") {
+    while first > start, bytes[first - 1].isDigit || bytes[first - 1] == UInt8(ascii: ".") {
       if bytes[first - 1] == UInt8(ascii: ".") { hasPoints = true }
       first -= 1
     }
-    var cursor = ByteCursor(bytes, range)
-    cursor.offset = comma + 1
-    let places = cursor.passDigits()
-    guard places > 0, cursor.byte != UInt8(ascii: ","), cursor.byte != UInt8(ascii: "."),
-      cursor.byte | 0x20 != UInt8(ascii: "e")
-    else { return nil }
+    var behind = cursor
+    behind.offset = comma + 1
+    let places = behind.passDigits()
+    let isOver = behind.byte == UInt8(ascii: ",") || behind.byte == UInt8(ascii: ".")
+    guard places > 0, !(isOver && behind.byte(ahead: 1).isDigit), behind.byte | 0x20 != UInt8(ascii: "e") else {
+      return nil
+    }
     let whole = bytes[first..<comma]
     guard hasPoints ? isGrouped(whole) : places != 3 || whole.elementsEqual([UInt8(ascii: "0")]) else { return nil }
-    var copy = Array(bytes[range.lowerBound..<first]) + whole.filter(\.isDigit) + [UInt8(ascii: ".")]
-    copy += bytes[(comma + 1)..<range.upperBound]
-    return copy.withUnsafeBufferPointer { NumberReader.whole($0, 0..<$0.count) }
+    var copy = Array(bytes[start..<first]) + whole.filter(\.isDigit) + [UInt8(ascii: ".")]
+    let removed = comma - start + 1 - copy.count
+    copy += bytes[(comma + 1)..<min(cursor.end, comma + 400)]
+    return copy.withUnsafeBufferPointer { buffer in
+      var inner = ByteCursor(buffer, 0..<buffer.count)
+      guard let quantity = NumberReader.number(&inner), inner.offset > comma - start - removed else { return nil }
+      cursor.offset = start + inner.offset + removed
+      return quantity
+    }
   }
 
   /// `1.234.567`: groups of three behind points.
@@ -122,8 +135,30 @@ enum NumberForms {
   }
 
   /// Digits of one other script.
-  private static func transliterated(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
-    guard let copy = DecimalScript.transliterated(bytes, range) else { return nil }
-    return copy.withUnsafeBufferPointer { NumberReader.whole($0, 0..<$0.count) }
+  private static func transliterated(_ cursor: inout ByteCursor) -> Quantity? {
+    guard let copy = DecimalScript.prefix(cursor.bytes, cursor.offset..<cursor.end) else { return nil }
+    return copy.bytes.withUnsafeBufferPointer { buffer in
+      var inner = ByteCursor(buffer, 0..<buffer.count)
+      guard let quantity = NumberReader.number(&inner) ?? decimalComma(&inner) else { return nil }
+      cursor.offset = copy.offsets[inner.offset]
+      return quantity
+    }
+  }
+
+  /// The longest number in another form that begins where the range does.
+  static func longest(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    var cursor = ByteCursor(bytes, range)
+    let quantity = parenthesized(&cursor) ?? decimalComma(&cursor) ?? transliterated(&cursor)
+    return quantity.map { ($0, cursor.offset) }
+  }
+
+  /// A number in another form that fills the range, but for a full stop.
+  private static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
+    guard let (quantity, end) = longest(bytes, range) else { return nil }
+    var cursor = ByteCursor(bytes, range)
+    cursor.offset = end
+    cursor.passSpace()
+    if cursor.pass(".") || cursor.pass("。") { cursor.passSpace() }
+    return cursor.isAtEnd ? quantity : nil
   }
 }

@@ -21,6 +21,17 @@ package enum NumberReader {
     return NumberForms.read(bytes, inner)
   }
 
+  /// The longest number that begins where the range does, in any of the forms of ``Quantity``, and the offset behind it.
+  ///
+  /// For readers that look at what follows; it does not pass white space or marks before the number.
+  ///
+  /// - Complexity: O(*n*) in the length of the number.
+  package static func longest(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    var cursor = ByteCursor(bytes, range)
+    if let quantity = number(&cursor) { return (quantity, cursor.offset) }
+    return NumberForms.longest(bytes, range)
+  }
+
   /// A number that fills the range, but for a full stop behind it.
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
@@ -59,6 +70,7 @@ package enum NumberReader {
     let isNegative = passSign(&cursor)
     let currency = passCurrency(&cursor)
     let isNegativeInside = currency != nil && isNegative == nil ? passSign(&cursor) : nil
+    let isInWords = cursor.byte.isLetter
     guard var magnitude = Magnitude(&cursor) else {
       cursor = start
       return nil
@@ -69,7 +81,8 @@ package enum NumberReader {
         // Not dollars, but a formula.
         unit = nil
       } else {
-        magnitude.passMultipliers(&cursor)
+        // A whole number in words has its multipliers already.
+        if !isInWords || magnitude.exact == nil || magnitude.decimals != 0 { magnitude.passMultipliers(&cursor) }
         if let behind = passUnit(&cursor) {
           // “$12 USD” names one currency twice.
           guard unit == nil || unit?.dimension == behind.dimension else {
@@ -142,15 +155,18 @@ package enum NumberReader {
     for command in ["\\text{", "\\mathrm{", "\\textrm{", "\\mbox{"] as [StaticString] where cursor.pass(command) {
       guard
         let close = cursor.bytes.offset(
-          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 4 * UnitTable.longestName)),
-        let unit = UnitReader.read(cursor.bytes, cursor.offset..<close)
+          of: UInt8(ascii: "}"), from: cursor.offset, to: min(cursor.end, cursor.offset + 4 * UnitTable.longestName))
       else { break }
+      let content = cursor.offset..<close
       cursor.offset = close + 1
-      // A power behind the text is not the unit's alone.
-      guard cursor.byte != UInt8(ascii: "^"), Superscripts.pass(&cursor) == nil else { break }
+      // A power behind the text belongs to the last unit in it: \text{ m/s}^2.
+      var end = cursor
+      _ = UnitReader.passPower(&end)
+      let written = Array(cursor.bytes[content]) + cursor.bytes[cursor.offset..<end.offset]
+      guard let unit = written.withUnsafeBufferPointer({ UnitReader.read($0, 0..<$0.count) }) else { break }
+      cursor = end
       return unit
     }
-    // A hyphen joins a unit in words: “a 5-foot wall” is read by its noun.
     if let unit = UnitReader.read(&cursor) { return unit }
     cursor = start
     return nil

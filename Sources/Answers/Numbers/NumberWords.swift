@@ -207,6 +207,14 @@ package struct NumberWords: Sendable, Hashable {
     return nil
   }
 
+  /// What a word divides by: “quarters”, or “quarter” behind 1.
+  package static func denominator(of word: String, isOne: Bool) -> UInt64? {
+    word.withBytes { bytes in
+      var cursor = ByteCursor(bytes, 0..<bytes.count)
+      return passFraction(&cursor, of: isOne ? 1 : 0).flatMap { cursor.isAtEnd ? $0 : nil }
+    }
+  }
+
   private static func passArticle(_ cursor: inout ByteCursor) -> Bool {
     let start = cursor
     if UnitReader.passWord("a", &cursor) || UnitReader.passWord("an", &cursor), cursor.passSpace() { return true }

@@ -197,7 +197,7 @@ package enum UnitReader {
   }
 
   /// `²`, `^2`, `^{-1}`, `⁻¹`, `2` behind a name; 1 where there is none, `nil` where it is no power of a unit.
-  private static func passPower(_ cursor: inout ByteCursor) -> Int? {
+  static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor
     if cursor.pass("^") || cursor.pass("**") {
       let isBraced = cursor.pass("{")
@@ -268,7 +268,7 @@ package enum UnitReader {
   }
 
   /// Passes a word of small letters in any case, if no letter follows.
-  static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
+  package static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
     let length = word.utf8CodeUnitCount
     guard cursor.offset + length <= cursor.end else { return false }
     for index in 0..<length where cursor.bytes[cursor.offset + index] | 0x20 != word.utf8Start[index] { return false }

@@ -132,7 +132,7 @@ enum UnitTable {
   private static func table(symbols: Bool) -> [String: Unit] {
     var table: [String: Unit] = [:]
     for entry in entries where entry.areSymbols == symbols {
-      for name in entry.names { table[name] = entry.unit }
+      for name in entry.names { table[symbols ? name : name.lowercased()] = entry.unit }
     }
     return table
   }

@@ -93,6 +93,9 @@ extension Comparer {
         return sameInOrder(a.children, b.children)
       }
       return sameRegions(a, b)
+    case (.list, .region), (.region, .list):
+      guard isCondition(x.kind == .list ? a : b) else { return decide(.different, by: .kinds) }
+      return sameRegions(a, b)
     case (.scalar, .region), (.region, .scalar):
       return sameFamily(a, b)
     default:
@@ -158,9 +161,43 @@ extension Comparer {
     var names: [String] = []
     for entry in entries {
       guard let (name, _) = assignment(entry), let text = nameText(name) else { continue }
-      if !names.contains(text) { names.append(text) }
+      let base = equality.grammar == .current ? numberedRoot(text) : text
+      if !names.contains(base) { names.append(base) }
     }
     return names.count
+  }
+
+  /// The unknown of a numbered root, `x` of `x_2`: roots have no order; the terms of a sequence keep theirs.
+  private func numberedRoot(_ name: String) -> String {
+    guard let mark = name.firstIndex(of: "_"), ["x", "y", "z", "t", "r", "w", "lambda"].contains(name[..<mark]),
+      name[name.index(after: mark)...].utf8.allSatisfy(Tokenizer.isDigit)
+    else { return name }
+    return String(name[..<mark])
+  }
+
+  // MARK: Alternatives
+
+  /// Whether a list is a condition on one unknown: inequalities that hold together, or that “or” joins, or sets that it joins.
+  func isCondition(_ list: Operand) -> Bool {
+    guard equality.grammar == .current, list.operation == .list else { return false }
+    if list.node.flags & Ends.anyOf == 0 { return list.children.allSatisfy { kind($0) == .relation } }
+    return list.children.allSatisfy { kind($0) == .relation || kind($0) == .region || isOpenPair($0) }
+  }
+
+  /// Whether an operand in parentheses is an open interval where “or” joins it to others.
+  func isOpenPair(_ operand: Operand) -> Bool {
+    operand.operation == .tuple && operand.node.flags == Ends.pair
+  }
+
+  /// Whether one list says “or” where the other says “and” or nothing, of what is no value: letters, words, inequalities.
+  func contradicts(_ a: Operand, _ b: Operand) -> Bool {
+    guard a.operation == .list, b.operation == .list else { return false }
+    let (x, y) = (a.node.flags & (Ends.anyOf | Ends.allOf), b.node.flags & (Ends.anyOf | Ends.allOf))
+    guard x != y, (x | y) & Ends.anyOf != 0 else { return false }
+    let entries = a.children + b.children
+    if entries.contains(where: { $0.operation == .symbol || $0.operation == .text }) { return true }
+    return x != 0 && y != 0
+      && entries.contains { Relation(rawValue: $0.node.payload)?.isOrder == true && $0.operation == .relation }
   }
 
   // MARK: Matrices
@@ -175,12 +212,26 @@ extension Comparer {
     }
     let (matrix, other) = ka == .matrix ? (a, b) : (b, a)
     guard matrix.operation == .matrix, equality.vectorIsTuple else { return decide(.different, by: .kinds) }
+    if let entries = nestedEntries(other, columns: Int(matrix.node.payload)) {
+      return sameInOrder(matrix.children, entries)
+    }
     let isVector = matrix.node.payload == 1 || Int(matrix.node.payload) == matrix.count
     let otherKind = kind(other)
     guard isVector,
       otherKind == .tuple || (otherKind == .region && other.operation == .interval && other.node.flags == 3)
     else { return decide(.different, by: .kinds) }
     return sameInOrder(matrix.children, other.children)
+  }
+
+  /// The entries of a matrix that is written as a list of rows, `[[1,2],[3,4]]`; `nil` for another shape.
+  private func nestedEntries(_ operand: Operand, columns: Int) -> [Operand]? {
+    func isRow(_ operand: Operand) -> Bool {
+      operand.operation == .tuple || operand.operation == .interval && operand.node.flags == 0
+    }
+    guard equality.grammar == .current, isRow(operand), columns > 1,
+      operand.children.allSatisfy({ isRow($0) && $0.count == columns })
+    else { return nil }
+    return operand.children.flatMap(\.children)
   }
 
   private mutating func sameMatrixValues(_ a: Operand, _ b: Operand) -> Decision {

@@ -111,6 +111,11 @@ extension Comparer {
     return names.isEmpty ? nil : names
   }
 
+  /// Whether a pair in parentheses is an interval among those that “or” joins.
+  private func isAlternative(_ operand: Operand, in list: Operand) -> Bool {
+    equality.grammar == .current && list.operation == .list && list.node.flags & Ends.anyOf != 0 && isOpenPair(operand)
+  }
+
   /// Gathers ends and members; false where the region is not of this kind.
   private mutating func collectEnds(_ operand: Operand, _ ends: inout [Operand], _ depth: Int) -> Bool {
     guard depth < 40 else { return false }
@@ -125,7 +130,7 @@ extension Comparer {
       return operand.children.allSatisfy { !hasSymbols($0) }
     case .set, .list:
       for child in operand.children {
-        if kind(child) == .relation || kind(child) == .region {
+        if kind(child) == .relation || kind(child) == .region || isAlternative(child, in: operand) {
           guard collectEnds(child, &ends, depth + 1) else { return false }
         } else {
           guard kind(child) == .scalar, !hasSymbols(child), !hasSign(child) else { return false }
@@ -216,7 +221,7 @@ extension Comparer {
       }
       for child in operand.children {
         let childKind = kind(child)
-        if childKind == .relation || childKind == .region {
+        if childKind == .relation || childKind == .region || isAlternative(child, in: operand) {
           guard let inside = contains(child, value, position, ends, depth + 1) else { return nil }
           if inside { return true }
         } else {

@@ -106,7 +106,9 @@ extension Comparer {
       if let (_, value) = x ?? y { return same(value, other) }
       if let value = chainValue(statement) { return same(value, other) }
     }
-    guard equality.inequalityIsInterval, otherKind == .region || otherKind == .tuple || otherKind == .set else {
+    guard equality.inequalityIsInterval,
+      otherKind == .region || otherKind == .tuple || otherKind == .set || isCondition(other)
+    else {
       return decide(.different, by: .kinds)
     }
     return sameRegions(a, b)
@@ -117,6 +119,7 @@ extension Comparer {
   ) -> Decision {
     let (left, right) = (nameText(x.name), nameText(y.name))
     if left == right { return same(x.value, y.value) }
+    if let values = reordered(y, like: x.name) { return sameInOrder(x.value.children, values) }
     // f(n) = 2n and f(x) = 2x; y = 2x and f(x) = 2x.
     if x.name.operation == .application, y.name.operation == .application, x.name.count == y.name.count,
       x.name.expression.name(x.name.index) == y.name.expression.name(y.name.index)
@@ -143,6 +146,24 @@ extension Comparer {
       return sameStatements(a, b)
     }
     return decide(.different, by: .relations)
+  }
+
+  /// The values of `(y, x) = (2, 1)` in the order of other names: 1, 2 for `(x, y)`.
+  private func reordered(_ assignment: (name: Operand, value: Operand), like names: Operand) -> [Operand]? {
+    let (name, value) = assignment
+    guard equality.grammar == .current, name.operation == .tuple, names.operation == .tuple, value.operation == .tuple,
+      name.count == names.count, value.count == name.count, name.count <= 16
+    else { return nil }
+    let own = name.children.map { nameText($0) }
+    var values: [Operand] = []
+    for name in names.children {
+      guard let text = nameText(name), own.filter({ $0 == text }).count == 1, let index = own.firstIndex(of: text)
+      else {
+        return nil
+      }
+      values.append(value.child(index))
+    }
+    return values
   }
 
   /// The operand with a symbol under another name.

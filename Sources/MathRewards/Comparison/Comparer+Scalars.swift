@@ -2,7 +2,9 @@
 extension Comparer {
   /// Values with their units, percent signs, degrees and bases.
   mutating func sameQuantity(_ a: Operand, _ b: Operand) -> Decision {
-    if a.operation == .quantity || b.operation == .quantity { return sameUnits(a, b) }
+    if a.operation == .quantity || b.operation == .quantity {
+      return equality.grammar == .current ? sameUnits(a, b) : sameMathVerifyUnits(a, b)
+    }
     if equality.unitLettersAreOptional {
       if let bare = withoutUnitLetter(a), !hasSymbols(b) { return sameQuantity(bare, b) }
       if let bare = withoutUnitLetter(b), !hasSymbols(a) { return sameQuantity(a, bare) }
@@ -23,7 +25,7 @@ extension Comparer {
   private func withoutUnitLetter(_ operand: Operand) -> Operand? {
     guard operand.operation == .product, let last = operand.children.last else { return nil }
     let symbol = last.operation == .power ? last.child(0) : last
-    guard symbol.operation == .symbol, Unit.singleLetters.contains(symbol.expression.name(symbol.index)),
+    guard symbol.operation == .symbol, Grammar.unitLetters.contains(symbol.expression.name(symbol.index)),
       operand.children.dropLast().allSatisfy({ !hasSymbols($0) })
     else { return nil }
     var expression = operand.expression
@@ -58,54 +60,6 @@ extension Comparer {
       return decide(Decision(isSame && !based.digits.contains(".")), by: .exactArithmetic)
     }
     return decide(.different, by: .kinds)
-  }
-
-  // MARK: Units
-
-  private mutating func sameUnits(_ a: Operand, _ b: Operand) -> Decision {
-    let (x, y) = (a.operation == .quantity ? a.child(0) : a, b.operation == .quantity ? b.child(0) : b)
-    guard a.operation == .quantity, b.operation == .quantity else {
-      let labelled = a.operation == .quantity ? a : b
-      let other = a.operation == .quantity ? b : a
-      if equality.unitsRequired, Unit(label: labelled.expression.name(labelled.index)) != nil {
-        return decide(.different, by: .units)
-      }
-      // "3 m" against 3m: the letter is a symbol after all.
-      let isLetter = labelled.expression.name(labelled.index).utf8.count == 1
-      if isLetter, hasSymbols(other) {
-        var expression = labelled.expression
-        let symbol = expression.add(.symbol, name: labelled.expression.name(labelled.index))
-        let product = expression.add(.product, [labelled.child(0).index, symbol])
-        return same(Operand(expression: expression, index: product), other)
-      }
-      // A percentage or an angle is no number of things.
-      let label = labelled.expression.name(labelled.index)
-      if other.operation == .percent || (other.operation == .degree && Unit(label: label)?.dimension.last != 1) {
-        return decide(.different, by: .units)
-      }
-      if other.operation == .degree {
-        return same(x.operation == .degree ? x.child(0) : x, y.operation == .degree ? y.child(0) : y)
-      }
-      return same(x, y)
-    }
-    let (left, right) = (a.expression.name(a.index), b.expression.name(b.index))
-    if left.lowercased() == right.lowercased() { return same(x, y) }
-    if let u = Unit(label: left), let v = Unit(label: right) {
-      guard u.dimension == v.dimension else { return decide(.different, by: .units) }
-      if u.factor == v.factor { return same(x, y) }
-      guard equality.unitsConvert, let p = exact(x), let q = exact(y) else { return decide(.different, by: .units) }
-      return decide(Decision(p * u.factor == q * v.factor), by: .units)
-    }
-    // Labels outside of the list: they must share a word.
-    let (words, others) = (words(of: left), words(of: right))
-    guard words.contains(where: others.contains) else { return decide(.different, by: .units) }
-    return same(x, y)
-  }
-
-  private func words(of label: String) -> [String] {
-    label.lowercased().split(separator: " ").map {
-      $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : String($0)
-    }
   }
 
   // MARK: Scalars
@@ -245,6 +199,12 @@ extension Comparer {
     case .number:
       let numeral = operand.expression.numeral(operand.index)
       return numeral.fractionDigits > 0 ? numeral : nil
+    case .percent where equality.grammar == .current:
+      // 33.33 % is written with two digits behind the point, of which the last is a hundredth of a percent.
+      guard var numeral = writtenDecimal(operand.child(0)) else { return nil }
+      numeral.value = numeral.value * Rational.power(ofTen: -2)
+      numeral.lastPlace -= 2
+      return numeral
     default: return nil
     }
   }

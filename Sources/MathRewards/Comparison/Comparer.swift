@@ -56,6 +56,7 @@ struct Comparer {
     defer { depth -= 1 }
     let a = simplified(first)
     let b = simplified(second)
+    if equality.grammar == .current, contradicts(a, b) { return decide(.different, by: .entries) }
     if identical(a.expression, a.index, b.expression, b.index), a.sign == b.sign {
       return decide(.same, by: .identicalShape)
     }
@@ -93,6 +94,7 @@ struct Comparer {
     switch x.operation {
     case .number: if left.numeral(a).value != right.numeral(b).value { return false }
     case .symbol, .application, .basedNumeral: if left.name(a) != right.name(b) { return false }
+    case .quantity where equality.grammar == .current: if left.name(a) != right.name(b) { return false }
     case .text, .quantity: if left.name(a).lowercased() != right.name(b).lowercased() { return false }
     default: if x.payload != y.payload { return false }
     }

@@ -43,7 +43,7 @@ struct MathVerifyFinding {
     for candidate in candidates.enumerated().sorted(by: { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) })
       .prefix(8)
     {
-      if let answer = try? MathAnswer(candidate.element.text) { return answer }
+      if let answer = try? MathAnswer(candidate.element.text, .mathVerify) { return answer }
     }
     return nil
   }

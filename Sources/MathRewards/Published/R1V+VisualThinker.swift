@@ -47,6 +47,11 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
   }
 
   private let system: System
+  private static let equality: MathEquality = {
+    var equality = MathEquality.mathVerify
+    equality.grammar = .mathVerify
+    return equality
+  }()
 
   init(_ system: System) { self.system = system }
 
@@ -66,7 +71,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
     let truth = isLast ? Self.answer(of: solution, last: false) : solution[...]
     if let found = MathVerifyFinding.answer(in: text), let wanted = MathVerifyFinding.answer(in: truth),
-      found.isEquivalent(to: wanted, by: .mathVerify)
+      found.isEquivalent(to: wanted, by: Self.equality)
     {
       return Verdict(name, 1, because: .equal(Excerpt(String(decoding: found.text, as: UTF8.self))))
     }

@@ -61,11 +61,15 @@ enum AnswerText {
   }
 
   /// "1,22" and "0,111" as decimals with a point: one comma between digits, and not the shape of thousands.
-  static func decimalComma(_ bytes: [UInt8]) -> [UInt8]? {
+  static func decimalComma(_ bytes: [UInt8], _ grammar: Grammar) -> [UInt8]? {
     guard bytes.count <= 40, let comma = bytes.firstIndex(of: 0x2C), comma > 0 else { return nil }
     let (whole, places) = (bytes[..<comma], bytes[(comma + 1)...])
     guard whole.allSatisfy(Tokenizer.isDigit), places.allSatisfy(Tokenizer.isDigit) else { return nil }
-    guard places.count >= 2, places.count != 3 || whole.elementsEqual([0x30]) else { return nil }
+    guard places.count >= 2 || grammar == .current && whole.elementsEqual([0x30]),
+      places.count != 3 || whole.elementsEqual([0x30])
+    else {
+      return nil
+    }
     return whole + [0x2E] + places
   }
 }

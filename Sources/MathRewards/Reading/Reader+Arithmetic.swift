@@ -92,8 +92,12 @@ extension Reader {
         let left = folded(&expression)
         factors = []
         result = expression.add(.modulo, [left, try signedPower()])
+      case .word where grammar == .current && appliesWord(to: result):
+        result = applyWord(to: result, &factors)
       default:
-        guard startsOperand(after: result) else { return folded(&expression) }
+        guard startsOperand(after: result), !isUnionLetter(after: result), !isTemperature(after: result) else {
+          return folded(&expression)
+        }
         factors.append(result)
         result = try power()
       }

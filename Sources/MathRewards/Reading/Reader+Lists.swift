@@ -114,6 +114,18 @@ extension Reader {
     return expression.add(.qualified, [condition], payload: payload)
   }
 
+  /// Whether a letter U between brackets joins sets, as in `(-∞, 1) U (4, ∞)`.
+  func isUnionLetter(after left: Expression.Index) -> Bool {
+    guard grammar == .current, kind == .letter || kind == .word, let token, token.end - token.start == 1,
+      bytes[Int(token.start)] == 0x55, position > 0, tokens[position - 1].kind == .close, kind(at: 1) == .open
+    else { return false }
+    switch expression.operation(left) {
+    case .interval, .set, .union: return true
+    case .tuple: return expression.count(left) == 2
+    default: return false
+    }
+  }
+
   /// One side of a statement: sets joined by ∪, ∩, ∖, or an expression with its unit.
   mutating func element() throws(ReadingError) -> Expression.Index {
     var result = try quantity()
@@ -123,6 +135,9 @@ extension Reader {
       case .union: operation = .union
       case .intersection: operation = .intersection
       case .difference: operation = .difference
+      case .letter, .word:
+        guard isUnionLetter(after: result) else { return result }
+        operation = .union
       default: return result
       }
       position += 1

@@ -1,3 +1,5 @@
+internal import Answers
+
 // Numbers as they are written: thousands, decimals, repeating digits, mixed fractions, other bases.
 extension Reader {
   /// Digits beyond which a number is compared as text alone.
@@ -61,6 +63,7 @@ extension Reader {
       start += 1
     }
     guard written.utf8.contains(0x2E), start < tokens.count else { return nil }
+    if grammar == .current, kind == .dots, let recurring = recurringDecimal(written) { return recurring }
     var digits = ""
     var stop = start
     if tokens[start].kind == .accent, ["\\overline", "\\bar", "\\dot"].contains(string(of: tokens[start])) {
@@ -90,7 +93,26 @@ extension Reader {
       let fraction = written.split(separator: ".", omittingEmptySubsequences: false).last
     else { return nil }
     position = stop
-    let places = fraction.utf8.count
+    return recurring(written, places: fraction.utf8.count, period: digits)
+  }
+
+  /// `0.8333...`: dots mark the shortest run that the decimals end in at least twice.
+  private mutating func recurringDecimal(_ written: String) -> Expression.Index? {
+    guard token?.spaced == false, written.utf8.count < 60,
+      written.utf8.allSatisfy({ $0 == 0x2E || Tokenizer.isDigit($0) }),
+      let fraction = written.split(separator: ".", omittingEmptySubsequences: false).last,
+      let length = RecurringDigits.periodLength(Array(fraction.utf8)[...])
+    else { return nil }
+    switch kind(at: 1) {
+    case nil, .close, .groupClose, .relation, .word, .percent, .separator: break
+    default: return nil
+    }
+    position += 1
+    return recurring(
+      String(written.dropLast(length)), places: fraction.utf8.count - length, period: String(written.suffix(length)))
+  }
+
+  private mutating func recurring(_ written: String, places: Int, period digits: String) -> Expression.Index? {
     let whole = BigNatural(digits: written.utf8.filter(Tokenizer.isDigit))
     let period = BigNatural(digits: digits.utf8)
     let nines = BigNatural(10).raised(to: digits.utf8.count) - BigNatural(1)

@@ -1,25 +1,123 @@
+internal import Answers
+
 // Words: units and labels after a value, and answers that are words.
 extension Reader {
   /// A sum with the unit or label after it, or the currency before it.
   mutating func quantity() throws(ReadingError) -> Expression.Index {
-    var money = false
-    if kind == .currency, kind(at: 1) == .number || kind(at: 1) == .currency || kind(at: 1) == .fraction {
-      money = true
+    var money: String?
+    if kind == .currency, kind(at: 1) == .number || kind(at: 1) == .currency || kind(at: 1) == .fraction, let token {
+      money = currency(token)
       position += 1
     }
     let value = try sum()
-    if kind == .currency {
+    if kind == .currency, let token {
       position += 1
-      money = true
+      money = currency(token)
+    }
+    if isTemperature(after: value), let token {
+      position += 1
+      return expression.add(.quantity, name: "°" + string(of: token), [withoutDegree(value)])
     }
     guard let label = unitLabel(after: value) else {
-      return money ? expression.add(.quantity, name: "$", [value]) : value
+      return money.map { expression.add(.quantity, name: $0, [value]) } ?? value
     }
-    // Only numbers have labels of any kind; letters with words after them are prose.
-    if Unit(label: label) == nil {
-      guard !hasNames(value) else { throw unexpected() }
+    guard grammar == .current, let unit = Unit(named: label) else {
+      // Only numbers have labels of any kind; letters with words after them are prose.
+      if !grammar.isUnit(label: label) {
+        guard !hasNames(value), grammar == .mathVerify || !CountedNoun.isRefused(label) else { throw unexpected() }
+      }
+      return expression.add(.quantity, name: money.map { $0 + " " + label } ?? label, [value])
     }
-    return expression.add(.quantity, name: money ? "$ " + label : label, [value])
+    if unit == .percent, money == nil { return expression.add(.percent, [value]) }
+    if let money {
+      // “$12 dollars” names one currency twice.
+      let isTwice = Unit(named: money)?.dimension == unit.dimension
+      return expression.add(.quantity, name: isTwice ? money : money + " " + label, [value])
+    }
+    return expression.add(.quantity, name: label, [try parts(behind: value, unit)])
+  }
+
+  private func currency(_ token: Token) -> String {
+    grammar == .mathVerify ? "$" : string(of: token).trimmingSpaces()
+  }
+
+  /// The value with the smaller parts behind it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
+  private mutating func parts(behind value: Expression.Index, _ unit: Unit) throws(ReadingError) -> Expression.Index {
+    var result = value
+    var last = unit
+    while last.dimension == .time || last.dimension == .length || last.dimension == .mass || last.dimension == .angle {
+      let start = position
+      if kind == .comma || kind == .connective && token?.id == 0 { position += 1 }
+      guard kind == .number, kind(at: 1) == .word || kind(at: 1) == .letter, let token else {
+        position = start
+        return result
+      }
+      let part = try numeral(from: string(of: token), at: token)
+      position += 1
+      guard let label = unitLabel(after: part), let next = Unit(named: label), next.dimension == last.dimension,
+        let share = next.exactFactor.divided(by: unit.exactFactor),
+        let limit = last.exactFactor.divided(by: next.exactFactor),
+        expression.numeral(part).value < Rational(limit)
+      else {
+        position = start
+        return result
+      }
+      let factor = expression.add(
+        Numeral(value: Rational(share), fractionDigits: 0, significantDigits: 20, lastPlace: 0))
+      result = expression.add(.sum, [result, expression.add(.product, [part, factor])])
+      last = next
+    }
+    return result
+  }
+
+  // MARK: Words that compute
+
+  /// Whether the word here multiplies, divides or raises the number before it: “million”, “quarters”, “squared”.
+  func appliesWord(to value: Expression.Index) -> Bool {
+    guard kind == .word, let token, token.end - token.start >= 4, token.end - token.start <= 12, !hasNames(value) else {
+      return false
+    }
+    let word = string(of: token).lowercased()
+    return word == "squared" || word == "cubed" || Multiplier.factor(of: word) != nil
+      || NumberWords.denominator(of: word, isOne: isOne(value)) != nil
+  }
+
+  /// The value after the word here.
+  mutating func applyWord(to value: Expression.Index, _ factors: inout [Expression.Index]) -> Expression.Index {
+    guard let token else { return value }
+    let word = string(of: token).lowercased()
+    position += 1
+    if word == "squared" || word == "cubed" {
+      return expression.add(.power, [value, expression.add(word == "squared" ? 2 : 3)])
+    }
+    if let factor = Multiplier.factor(of: word) {
+      factors.append(value)
+      return expression.add(Int(factor))
+    }
+    let denominator = NumberWords.denominator(of: word, isOne: isOne(value)) ?? 1
+    return expression.add(.quotient, [value, expression.add(Int(denominator))])
+  }
+
+  private func isOne(_ value: Expression.Index) -> Bool {
+    expression.operation(value) == .number && expression.numeral(value).value == .one
+  }
+
+  /// Whether a letter makes degrees a temperature: `25°C`.
+  func isTemperature(after value: Expression.Index) -> Bool {
+    guard grammar == .current, kind == .letter || kind == .word, let token, token.end - token.start == 1,
+      bytes[Int(token.start)] == 0x43 || bytes[Int(token.start)] == 0x46
+    else { return false }
+    switch kind(at: 1) {
+    case nil, .close, .groupClose, .comma, .semicolon, .connective: break
+    default: return false
+    }
+    let operation = expression.operation(value)
+    return operation == .degree || operation == .negation && expression.operation(expression.child(value)) == .degree
+  }
+
+  private mutating func withoutDegree(_ value: Expression.Index) -> Expression.Index {
+    if expression.operation(value) == .degree { return expression.child(value) }
+    return expression.add(.negation, [expression.child(expression.child(value))])
   }
 
   private func hasNames(_ index: Expression.Index) -> Bool {
@@ -38,7 +136,7 @@ extension Reader {
   var isUnitPosition: Bool {
     guard let token, position > 0 else { return false }
     let name = string(of: token)
-    guard Unit.singleLetters.contains(name) else { return false }
+    guard Grammar.unitLetters.contains(name) else { return false }
     let previous = tokens[position - 1].kind
     return previous == .number || previous == .groupClose || previous == .close || previous == .constant
   }
@@ -72,6 +170,7 @@ extension Reader {
         label += " /"
       case .times, .minus:
         guard hasWord, kind(at: 1) == .word else { break loop }
+        if grammar == .current { label += token.kind == .times ? " ·" : "" }
         position += 1
       case .period where hasWord, .separator where hasWord && kind(at: 1) == .word: position += 1
       default: break loop
@@ -86,7 +185,7 @@ extension Reader {
     guard isPlain, kind == .letter, let token, token.spaced, position > 0, tokens[position - 1].kind == .number,
       position + 1 == tokens.count
     else { return false }
-    return Unit.singleLetters.contains(string(of: token))
+    return Grammar.unitLetters.contains(string(of: token))
   }
 
   /// Words that are an answer by themselves.

@@ -25,12 +25,19 @@ struct Reader {
   /// Neither commands nor dollar signs: what a person or a program types.
   let isPlain: Bool
 
+  let grammar: Grammar
+  /// Whether letters behind a number were read as a unit though they could be symbols.
+  let guessedUnits: Bool
+
   static let deepest = 96
 
-  init(_ bytes: [UInt8]) throws(ReadingError) {
+  init(_ bytes: [UInt8], _ grammar: Grammar, unitsAreSymbols: Bool = false) throws(ReadingError) {
     self.bytes = bytes
+    self.grammar = grammar
     isPlain = !bytes.contains { $0 == 0x24 || $0 == 0x5C }
-    tokens = try Tokenizer(bytes).tokens
+    let tokenizer = try Tokenizer(bytes, grammar, unitsAreSymbols: unitsAreSymbols)
+    tokens = tokenizer.tokens
+    guessedUnits = tokenizer.guessedUnits
   }
 
   /// Reads the whole text as one answer.

@@ -10,7 +10,7 @@ package struct Statement: Sendable {
   var choice: String?
 
   /// Reads words and formulas between dollar signs; nil where the text is no prose but broken mathematics.
-  init?(_ bytes: [UInt8]) throws(ReadingError) {
+  init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     pieces = []
     var start = 0
     var index = 0
@@ -45,7 +45,7 @@ package struct Statement: Sendable {
       }
       guard close < bytes.count else { return nil }
       if open < close {
-        var reader = try Reader(AnswerText.trimmed(Array(bytes[open..<close])))
+        var reader = try Reader(AnswerText.trimmed(Array(bytes[open..<close])), grammar)
         let formula = try reader.answer()
         if formula.operation(formula.root) == .text {
           pieces.append(.word(Words.normalized(formula.name(formula.root))))
@@ -112,6 +112,26 @@ package struct Statement: Sendable {
       result.pieces.append(.word(String(word)))
     }
     return result
+  }
+
+  /// A letter in bold or upright parentheses with its value behind it: `\textbf{(C)}\ 12`.
+  static func valuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
+    guard grammar == .current, bytes.first == 0x5C else { return nil }
+    for command in ["\\textbf{(", "\\text{(", "\\mathrm{(", "\\textrm{(", "\\mathbf{("]
+    where bytes.starts(with: command.utf8) {
+      let rest = bytes.dropFirst(command.utf8.count)
+      guard let letter = rest.first, letter >= 0x41, letter <= 0x5A, rest.dropFirst().starts(with: [0x29, 0x7D]) else {
+        return nil
+      }
+      let value = AnswerText.trimmed(Array(rest.dropFirst(3).drop { [0x5C, 0x20, 0x7E, 0x24].contains($0) }))
+      guard !value.isEmpty, var reader = try? Reader(value, grammar), let formula = try? reader.answer() else {
+        return nil
+      }
+      var result = Statement(choice: String(UnicodeScalar(letter)))
+      result.pieces = [.formula(formula)]
+      return result
+    }
+    return nil
   }
 
   // MARK: Comparing

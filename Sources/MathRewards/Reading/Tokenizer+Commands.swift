@@ -88,6 +88,10 @@ extension Tokenizer {
       try text(of: name, until: end)
       return
     }
+    if name == "colon", grammar == .current {
+      emit(.colon, length)
+      return
+    }
     if let meaning = Command.named[name] {
       if meaning.kind == .begin { environments += 1 }
       if meaning.kind == .end { environments -= 1 }
@@ -177,9 +181,9 @@ extension Tokenizer {
     // A name in upright letters is a function, a unit or a symbol, whichever it is known as.
     let previous = tokens.last?.kind
     let isUnit =
-      name != "operatorname" && content.utf8.first.map(Tokenizer.isLetter) == true && Unit.named[content] != nil
+      name != "operatorname" && content.utf8.first.map(Tokenizer.isLetter) == true && grammar.isUnit(content)
       && (previous == .number || previous == .close || previous == .groupClose || previous == .divide
-        || previous == .word)
+        || previous == .word || previous == .degree && grammar == .current)
     if !isUnit, name == "operatorname" || name == "mathrm",
       let meaning = Command.named[content] ?? Command.plain[content]
     {

@@ -10,8 +10,16 @@ struct Tokenizer {
   var isText = false
   var environments = 0
 
-  init(_ bytes: [UInt8]) throws(ReadingError) {
+  let grammar: Grammar
+  /// Whether letters behind a number are symbols even where they could be a unit.
+  let unitsAreSymbols: Bool
+  /// Whether letters that could be symbols were read as a unit.
+  var guessedUnits = false
+
+  init(_ bytes: [UInt8], _ grammar: Grammar, unitsAreSymbols: Bool) throws(ReadingError) {
     self.bytes = bytes
+    self.grammar = grammar
+    self.unitsAreSymbols = unitsAreSymbols
     isText = Tokenizer.hasMathDelimiters(bytes)
     delimited = isText
     try scan(until: bytes.count)
@@ -101,6 +109,7 @@ struct Tokenizer {
         break
       }
     }
+    if grammar == .current, wordOfCurrentGrammar(stop, end) { return }
     let length = stop - position
     let name = length <= 16 ? String(decoding: bytes[position..<stop], as: UTF8.self) : ""
     if length > 1, !inFormula, spaced, isUnitAfterNumber(name, stop, end) {
@@ -113,7 +122,7 @@ struct Tokenizer {
       emitMeaning(meaning, length)
       return
     }
-    if let previous = tokens.last?.kind, Unit.adjacent.contains(name),
+    if let previous = tokens.last?.kind, Grammar.adjacentUnits.contains(name),
       [.number, .constant, .groupClose, .close].contains(previous)
     {
       // "6cm", "4πcm": a unit that ran into its number.
@@ -142,7 +151,7 @@ struct Tokenizer {
   /// "5 cm", "12 min": a unit from the closed list after a number and a space, and before no bracket.
   func isUnitAfterNumber(_ name: String, _ stop: Int, _ end: Int) -> Bool {
     guard let previous = tokens.last?.kind, [.number, .constant, .groupClose, .close].contains(previous),
-      Unit.named[name] != nil
+      grammar.isUnit(name)
     else { return false }
     var next = stop
     while next < end, bytes[next] == 0x20 { next += 1 }

@@ -1,20 +1,13 @@
-/// A unit from a closed list, as a product of powers of base dimensions and a factor.
-struct Unit: Hashable, Sendable {
+/// The units that the emulation of Math-Verify tells apart; answers are read with ``Answers/Unit``.
+struct MathVerifyUnit: Hashable, Sendable {
   /// Exponents of length, time, mass, current, temperature, amount, money, angle.
   var dimension: [Int8]
   var factor: Rational
 
-  static let none = Unit(dimension: [0, 0, 0, 0, 0, 0, 0, 0], factor: .one)
+  static let none = MathVerifyUnit(dimension: [0, 0, 0, 0, 0, 0, 0, 0], factor: .one)
 
-  /// Units of several letters that no product of symbols is likely to spell.
-  static let adjacent: Set<String> = ["cm", "mm", "km", "dm", "kg", "mg", "ml", "mL", "mph", "kWh"]
-
-  static let singleLetters: Set<String> = [
-    "m", "s", "g", "h", "N", "J", "W", "V", "A", "K", "L", "l", "C", "F", "T", "d",
-  ]
-
-  private static func base(_ position: Int, _ factor: Rational = .one, power: Int8 = 1) -> Unit {
-    var unit = Unit.none
+  private static func base(_ position: Int, _ factor: Rational = .one, power: Int8 = 1) -> MathVerifyUnit {
+    var unit = MathVerifyUnit.none
     unit.dimension[position] = power
     unit.factor = factor
     return unit
@@ -22,9 +15,9 @@ struct Unit: Hashable, Sendable {
 
   private static func ratio(_ top: Int, _ bottom: Int) -> Rational { Rational(top, over: bottom) ?? .one }
 
-  static let named: [String: Unit] = {
-    var table: [String: Unit] = [:]
-    func define(_ names: String, _ unit: Unit) {
+  static let named: [String: MathVerifyUnit] = {
+    var table: [String: MathVerifyUnit] = [:]
+    func define(_ names: String, _ unit: MathVerifyUnit) {
       for name in names.split(separator: " ") { table[String(name)] = unit }
     }
     define("m meter meters metre metres", base(0))
@@ -58,23 +51,23 @@ struct Unit: Hashable, Sendable {
     define("degree degrees deg", base(7))
     define("L l liter liters litre litres", base(0, ratio(1, 1000), power: 3))
     define("mL ml milliliter milliliters", base(0, ratio(1, 1_000_000), power: 3))
-    define("N newton newtons", Unit(dimension: [1, -2, 1, 0, 0, 0, 0, 0], factor: .one))
-    define("J joule joules", Unit(dimension: [2, -2, 1, 0, 0, 0, 0, 0], factor: .one))
-    define("kJ", Unit(dimension: [2, -2, 1, 0, 0, 0, 0, 0], factor: Rational(1000)))
-    define("W watt watts", Unit(dimension: [2, -3, 1, 0, 0, 0, 0, 0], factor: .one))
-    define("kW", Unit(dimension: [2, -3, 1, 0, 0, 0, 0, 0], factor: Rational(1000)))
-    define("V volt volts", Unit(dimension: [2, -3, 1, -1, 0, 0, 0, 0], factor: .one))
-    define("Hz", Unit(dimension: [0, -1, 0, 0, 0, 0, 0, 0], factor: .one))
-    define("Pa", Unit(dimension: [-1, -2, 1, 0, 0, 0, 0, 0], factor: .one))
-    define("mph", Unit(dimension: [1, -1, 0, 0, 0, 0, 0, 0], factor: ratio(1_609_344, 3_600_000)))
-    define("kph kmh", Unit(dimension: [1, -1, 0, 0, 0, 0, 0, 0], factor: ratio(1000, 3600)))
+    define("N newton newtons", MathVerifyUnit(dimension: [1, -2, 1, 0, 0, 0, 0, 0], factor: .one))
+    define("J joule joules", MathVerifyUnit(dimension: [2, -2, 1, 0, 0, 0, 0, 0], factor: .one))
+    define("kJ", MathVerifyUnit(dimension: [2, -2, 1, 0, 0, 0, 0, 0], factor: Rational(1000)))
+    define("W watt watts", MathVerifyUnit(dimension: [2, -3, 1, 0, 0, 0, 0, 0], factor: .one))
+    define("kW", MathVerifyUnit(dimension: [2, -3, 1, 0, 0, 0, 0, 0], factor: Rational(1000)))
+    define("V volt volts", MathVerifyUnit(dimension: [2, -3, 1, -1, 0, 0, 0, 0], factor: .one))
+    define("Hz", MathVerifyUnit(dimension: [0, -1, 0, 0, 0, 0, 0, 0], factor: .one))
+    define("Pa", MathVerifyUnit(dimension: [-1, -2, 1, 0, 0, 0, 0, 0], factor: .one))
+    define("mph", MathVerifyUnit(dimension: [1, -1, 0, 0, 0, 0, 0, 0], factor: ratio(1_609_344, 3_600_000)))
+    define("kph kmh", MathVerifyUnit(dimension: [1, -1, 0, 0, 0, 0, 0, 0], factor: ratio(1000, 3600)))
     define("unit units", .none)
     return table
   }()
 
   /// Reads a label; nil where a word of it is no unit.
   init?(label: String) {
-    var result = Unit.none
+    var result = MathVerifyUnit.none
     var divides = false
     var power = 1
     for raw in label.split(separator: " ") {
@@ -94,7 +87,7 @@ struct Unit: Hashable, Sendable {
       }
       let pieces = word.split(separator: "^", maxSplits: 1)
       let name = String(pieces.first ?? "")
-      guard let unit = Unit.named[name] ?? Unit.named[name.lowercased()] else { return nil }
+      guard let unit = MathVerifyUnit.named[name] ?? MathVerifyUnit.named[name.lowercased()] else { return nil }
       let exponent = (pieces.count > 1 ? Int(pieces[1]) ?? 1 : 1) * power * (divides ? -1 : 1)
       guard exponent.magnitude < 10, let factor = unit.factor.raised(to: exponent) else { return nil }
       for position in result.dimension.indices {

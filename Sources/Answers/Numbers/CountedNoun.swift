@@ -1,0 +1,99 @@
+import RewardCore
+
+/// Judges the words behind a number: a noun that is counted leaves the number as it is, other words change or deny it.
+///
+/// A list of nouns is impossible. A noun phrase is at most two words, of which the last is plural (or singular behind 1) and
+/// none is in a closed list of words that are no nouns; in doubt it is none.
+package enum CountedNoun {
+  /// Whether words behind a number are a noun phrase that the number counts: “apples”, “possible outcomes”, “the people”.
+  ///
+  /// - Parameters:
+  ///   - words: the words.
+  ///   - isOne: whether the number is 1.
+  package static func isCounted(_ words: String, isOne: Bool) -> Bool {
+    guard words.utf8.count <= 80, let content = content(of: words), content.count <= 2 else { return false }
+    guard let last = content.last else { return true }
+    return isPlural(last) || isOne && isPlausible(last)
+  }
+
+  /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to something else.
+  package static func isRefused(_ words: String) -> Bool { content(of: words) == nil }
+
+  /// Whether two labels name the same: equal without articles and plurals, or one is the end of the other (“tickets” and
+  /// “child tickets”).
+  package static func isSame(_ label: String, _ other: String) -> Bool {
+    guard let left = content(of: label)?.map(singular), let right = content(of: other)?.map(singular), !left.isEmpty,
+      !right.isEmpty
+    else { return label.lowercased() == other.lowercased() }
+    return left.count <= right.count
+      ? right.suffix(left.count).elementsEqual(left) : left.suffix(right.count).elementsEqual(right)
+  }
+
+  /// The words in small letters, without articles and words that add nothing; `nil` if one of them is refused.
+  private static func content(of words: String) -> [String]? {
+    var content: [String] = []
+    for word in words.lowercased().split(whereSeparator: { $0 == " " || $0 == "," || $0 == "." }) {
+      let word = String(word)
+      if empty.contains(word) { continue }
+      guard !refused.contains(word), !suffixes.contains(where: { word.utf8.count > 4 && word.hasSuffix($0) }) else {
+        return nil
+      }
+      content.append(word)
+    }
+    return content
+  }
+
+  private static func isPlausible(_ word: String) -> Bool {
+    word.utf8.count > 1 && word.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+  }
+
+  private static func isPlural(_ word: String) -> Bool {
+    guard isPlausible(word) else { return false }
+    if irregular.contains(word) { return true }
+    return word.utf8.count > 2 && word.hasSuffix("s") && !["ss", "us", "is"].contains { word.hasSuffix($0) }
+  }
+
+  private static func singular(_ word: String) -> String {
+    word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
+  }
+
+  private static func set(_ list: String) -> Set<String> { Set(list.split(separator: " ").map(String.init)) }
+
+  private static let empty = set("the a an each apiece total altogether")
+
+  private static let irregular = set(
+    """
+    people children men women feet mice geese teeth dice oxen sheep fish deer cattle police radii foci cacti fungi vertices \
+    indices matrices axes data bacteria criteria phenomena formulae buses series species lives wives knives gallons
+    """)
+
+  // Ends of adjectives and adverbs, and of words that are no plural.
+  private static let suffixes = ["less", "ously", "ious", "uous", "wise", "wards"]
+
+  private static let refused = set(
+    """
+    no not never none neither nor without except excluding minus plus times over by divided multiplied add added subtract \
+    subtracted squared cubed power powers root mod modulo percent percents half halves third thirds quarter quarters \
+    fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twelfth twelfths \
+    hundredth hundredths thousandth thousandths ones tens hundred hundreds thousand thousands million millions billion \
+    billions trillion trillions dozen dozens score gross double triple twice thrice once first second-to last \
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety \
+    if unless until when whenever where whereas while because since so as than that which who whose what but however although \
+    though or and and/or either both whether maybe perhaps possibly probably likely unlikely approximately about around \
+    roughly nearly almost exactly only just even still yet already also too instead rather \
+    more less fewer greater smaller larger bigger lower higher most least fewest greatest largest smallest better worse best \
+    worst shorter longer taller older younger another other others extra additional \
+    is are was were be been being am has have had does do did done can could may might must shall should will would equals \
+    equal exceeds fails becomes gives makes means leads yields isn't aren't wasn't doesn't don't didn't can't \
+    cannot won't \
+    incorrect wrong false untrue correct right true invalid valid impossible undefined unknown uncertain unclear actually \
+    really mistaken mistake error errors rejected excluded denied ruled \
+    of in at to from with within for on off out per up down under above below between among across against along after \
+    before during through throughout toward towards via versus vs into onto upon beyond behind inside outside near past \
+    besides despite regarding excluding including \
+    this these those its his her hers their theirs our ours my mine your yours it they he she we you i \
+    yes always sometimes often usually thus hence therefore perhaps afterwards upwards backwards regardless unless \
+    nevertheless sometimes besides always previous various numerous x y z n k
+    """)
+}
