@@ -25,7 +25,11 @@ extension Finder {
   mutating func collect() {
     var context = Context()
     var index = readsBoxesOnly ? 0 : beginning()
-    if index > 0 { context = self.context(behind: index) }
+    if index > 0 {
+      let condition = condition(context, over: 0..<index)
+      context = self.context(behind: index)
+      context.sentence.formUnion(condition)
+    }
     while index < tokens.count, budget >= 0 {
       let token = tokens[index]
       if token.endsSentence {
@@ -35,8 +39,11 @@ extension Finder {
       }
       if let next = frame(at: index, context) {
         // Words within a statement belong to it; what it took back, or denied, does not deny the next one.
-        index = max(next, index + 1)
+        let behind = max(next, index + 1)
+        let condition = condition(context, over: index..<behind)
+        index = behind
         context = self.context(behind: index)
+        context.sentence.formUnion(condition)
         continue
       }
       if token.cues.has(.retraction) {
@@ -72,6 +79,16 @@ extension Finder {
       context.clauseStart = index + 1
       context.clause = CueSet()
     }
+  }
+
+  /// The condition on which the sentence depends behind a statement: “If x is even, the answer is 12” reads the x first.
+  private func condition(_ context: Context, over range: Range<Int>) -> CueSet {
+    var cues = context.sentence
+    for index in range where index < tokens.count {
+      let token = tokens[index]
+      if token.endsSentence || token.cues.has(.contrast) { cues = CueSet() } else { cues.formUnion(token.cues) }
+    }
+    return cues.intersection(CueSet(.condition, .reason))
   }
 
   /// The context behind a statement: a word that refuses and that the statement ended at opens the next clause.

@@ -52,7 +52,7 @@ extension Finder {
       if !hasBegun, token.kind == .word {
         let own = token.cues
         if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
-        if own.has(.alternative), !reader.content.has(.alternative) { return .several }
+        if own.has(.alternative) { return .several }
         if own.has(.hedge) { return .hedged }
         if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated

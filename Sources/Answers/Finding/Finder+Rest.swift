@@ -193,7 +193,7 @@ extension Finder {
       if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
         state.refersBack = true
       }
-      if cues.has(.reason) && !state.hasBegun { state.begin(.aside) }
+      if cues.has(.reason) && !state.hasBegun && !state.refersBack { state.begin(.aside) }
       state.hasBegun = true
     case .aside:
       break
@@ -229,7 +229,8 @@ extension Finder {
       state.refuse(.bounded)
       return true
     }
-    if cues.has(.alternative), !isContent {
+    // Where alternatives are content, the reader has taken those that belong to the value.
+    if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
       if state.zone != .aside && !state.hasBegun || isOther(next + 1, reading) { state.refuse(.several) }
       state.hasBegun = true
       return true
