@@ -39,7 +39,9 @@ package struct MathReader: StatementReader {
     {
       return nil
     }
-    guard Words.isPhrase(text) || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else {
+    guard Words.isPhrase(text) || Rewriting.isPhrase(text) || !hasRefusingWords(bytes, range),
+      let answer = try? MathAnswer(text)
+    else {
       return nil
     }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }

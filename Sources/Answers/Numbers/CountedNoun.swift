@@ -1,4 +1,4 @@
-import RewardCore
+package import RewardCore
 
 /// Judges the words behind a number: a noun that is counted leaves the number as it is, other words change or deny it.
 ///
@@ -13,7 +13,16 @@ package enum CountedNoun {
   package static func isCounted(_ words: String, isOne: Bool) -> Bool {
     guard words.utf8.count <= 80, let content = content(of: words), content.count <= 2 else { return false }
     guard let last = content.last else { return true }
-    return isPlural(last) || isOne && isPlausible(last)
+    return isPlural(last) || isOne && isSingular(last)
+  }
+
+  /// Whether a word is a noun that can be counted: a plural, or a singular behind 1.
+  ///
+  /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
+  package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
+    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 }
+    guard range.count <= 40 else { return false }
+    return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
   }
 
   /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to something else.
@@ -43,6 +52,10 @@ package enum CountedNoun {
     return content
   }
 
+  private static func isSingular(_ word: String) -> Bool {
+    isPlausible(word) && word.utf8.count >= 3 && !["ed", "ing", "ly"].contains { word.hasSuffix($0) }
+  }
+
   private static func isPlausible(_ word: String) -> Bool {
     word.utf8.count > 1 && word.utf8.allSatisfy { $0.isLetter || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
   }
@@ -64,7 +77,8 @@ package enum CountedNoun {
   private static let irregular = set(
     """
     people children men women feet mice geese teeth dice oxen sheep fish deer cattle police radii foci cacti fungi vertices \
-    indices matrices axes data bacteria criteria phenomena formulae buses series species lives wives knives gallons
+    indices matrices axes data bacteria criteria phenomena formulae buses series species lives wives knives persons aircraft media policemen \
+    firemen snowmen salmon shrimp squid bison
     """)
 
   // Ends of adjectives and adverbs, and of words that are no plural.
@@ -94,6 +108,7 @@ package enum CountedNoun {
     besides despite regarding excluding including \
     this these those its his her hers their theirs our ours my mine your yours it they he she we you i \
     yes always sometimes often usually thus hence therefore perhaps afterwards upwards backwards regardless unless \
-    nevertheless sometimes besides always previous various numerous x y z n k
+    nevertheless sometimes besides always alas nonsense divides bogus focus else works costs seems appears looks \
+    falls misses lies needs wants goes comes takes gets says thinks implies ties squares previous various numerous x y z n k
     """)
 }

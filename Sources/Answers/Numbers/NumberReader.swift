@@ -26,9 +26,10 @@ package enum NumberReader {
   /// For readers that look at what follows; it does not pass white space or marks before the number.
   ///
   /// - Complexity: O(*n*) in the length of the number.
-  package static func longest(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+  package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
+    guard !range.isEmpty else { return nil }
     var cursor = ByteCursor(bytes, range)
-    if let quantity = number(&cursor) { return (quantity, cursor.offset) }
+    if let quantity = number(&cursor), cursor.offset > range.lowerBound { return (quantity, cursor.offset) }
     return NumberForms.longest(bytes, range)
   }
 
@@ -206,17 +207,5 @@ extension Magnitude {
     var value = 1.0
     for _ in 0..<min(abs(exponent), 400) { value *= 10 }
     return exponent < 0 ? 1 / value : value
-  }
-}
-
-extension NumberReader {
-  /// The longest quantity at the beginning of a range, in digits or in words.
-  ///
-  /// - Complexity: O(length of the quantity).
-  package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
-    guard !range.isEmpty else { return nil }
-    var cursor = ByteCursor(bytes, range)
-    guard let quantity = number(&cursor), cursor.offset > range.lowerBound else { return nil }
-    return (quantity, cursor.offset)
   }
 }

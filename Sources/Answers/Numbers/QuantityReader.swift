@@ -13,6 +13,8 @@ package struct QuantityReader: StatementReader {
     self.acceptsNouns = acceptsNouns
   }
 
+  /// “Million” and “minus” are part of numbers.
+  package var content: CueSet { CueSet(.operation) }
   package var readsQuantities: Bool { true }
 
   @inline(__always)
@@ -38,6 +40,6 @@ package struct QuantityReader: StatementReader {
 
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Quantity, _ bytes: Bytes) -> Bool {
     guard acceptsNouns, value.unit == nil, let last = nouns.last else { return false }
-    return Nouns.isCounted(bytes, last, one: value.value == 1)
+    return CountedNoun.isCounted(bytes, last, one: value.value == 1)
   }
 }

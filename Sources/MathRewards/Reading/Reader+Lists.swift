@@ -56,6 +56,12 @@ extension Reader {
     var relations: [Relation] = []
     while kind == .relation, let token {
       let relation = Relation(rawValue: token.id) ?? .other
+      // “15 apples in total”: the word “in” behind a label is prose.
+      if grammar == .current, relation == .element, bytes[Int(token.start)] != 0x5C, let last = operands.last,
+        expression.operation(last) == .quantity
+      {
+        throw unexpected()
+      }
       position += 1
       var actual = relation
       // "\not=" and "!=" arrive as two tokens in some spellings.

@@ -14,6 +14,35 @@ enum Rewriting {
     }
   }
 
+  /// Whether a text is an answer though it contains a negation, a bound or a hedge: “the limit does not exist”, “all reals
+  /// except 2”, “3 to 4”, “12 possible outcomes”.
+  static func isPhrase(_ text: [UInt8]) -> Bool {
+    guard text.count <= longest else { return false }
+    return AnswerText.trimmed(text).withUnsafeBufferPointer { bytes in
+      guard let first = bytes.first else { return false }
+      return first.isDigit ? isRatio(bytes) || isPossible(bytes) : limit(bytes) != nil || realNumbers(bytes) != nil
+    }
+  }
+
+  private static func isRatio(_ bytes: Bytes) -> Bool {
+    var cursor = ByteCursor(bytes, 0..<bytes.count)
+    _ = cursor.passDigits()
+    guard cursor.passSpace(), UnitReader.passWord("to", &cursor), cursor.passSpace() else { return false }
+    return cursor.passDigits() > 0 && cursor.isAtEnd
+  }
+
+  private static func isPossible(_ bytes: Bytes) -> Bool {
+    var cursor = ByteCursor(bytes, 0..<bytes.count)
+    _ = cursor.passDigits()
+    cursor.passSpace()
+    let isText = cursor.pass("\\text{")
+    cursor.passSpace()
+    guard UnitReader.passWord("possible", &cursor), cursor.passSpace() else { return false }
+    let end = isText && bytes[bytes.count - 1] == 0x7D ? bytes.count - 1 : bytes.count
+    let noun = bytes.trimmed(cursor.offset..<max(end, cursor.offset))
+    return !noun.isEmpty && noun.allSatisfy { bytes[$0].isLetter } && CountedNoun.isCounted(bytes, noun, one: false)
+  }
+
   private static func words(_ bytes: Bytes) -> [UInt8]? {
     let range = 0..<bytes.count
     if let repeated = repeatedNumber(bytes, range) { return repeated }
