@@ -385,7 +385,8 @@ extension Finder {
         return nil
       }
       if token.kind == .box { return nil }
-      if canRead(token), let reading = read(at: index, isStated: true), self.token(at: reading.end, from: index) != nil
+      if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),
+        self.token(at: reading.end, from: index) != nil
       {
         return Lead(refusal: refusal, value: index)
       }
@@ -411,6 +412,18 @@ extension Finder {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a reader took a word of the frame for the beginning of a value: the “es” of “la respuesta es 42” for a product.
+  private func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
+    var isFallback = false
+    if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }
+    if isFallback && stops { return true }
+    guard token.kind == .word, isFallback || reader.readsQuantities, !reader.mayBegin(token, bytes) else {
+      return false
+    }
+    if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose)) { return true }
+    return token.cues.has(.filler) && token.end - token.start > 1
   }
 
   /// Whether a token's cues leave room for a value.
