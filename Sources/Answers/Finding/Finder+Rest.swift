@@ -169,6 +169,8 @@ extension Finder {
     case .direct:
       if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
+      } else if cues.has(.conjunction), isOpaque {
+        state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
         state.begin(.clause)
       } else if cues.has(.filler) {
@@ -189,6 +191,8 @@ extension Finder {
       }
     case .clause:
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
+      // A word that begins a clause behind a text may be another text: “red, green”.
+      if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
       if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
         state.refersBack = true
@@ -199,6 +203,9 @@ extension Finder {
       break
     }
   }
+
+  /// Whether any words can be a value, so that another one cannot be told from other words.
+  private var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 
   /// Whether a word refuses the value.
   private func refuses(
