@@ -68,8 +68,11 @@ package struct Finder<Reader: StatementReader> {
     if finding == .exact || inner.isEmpty { return .nothing }
     var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
     let found = finder.run()
-    if case .nothing = found, finding.isLenient { return finder.prose(first: finding == .lenientFirst) }
-    return found
+    guard finding.isLenient else { return found }
+    switch found {
+    case .nothing, .refused(.several, _): return finder.prose(first: finding == .lenientFirst)
+    default: return found
+    }
   }
 
   /// Finds the value that the last box of a region states.
