@@ -90,7 +90,8 @@ extension Finder {
   private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound, case .success(let second) = other.value,
+    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+      case .success(let second) = other.value,
       !reader.isFallback(second)
     else { return false }
     return !reader.areSame(value, second)
@@ -100,7 +101,9 @@ extension Finder {
   private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard case .success(let value) = reading.value else { return false }
     let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
-    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other), case .success(let second) = other.value else {
+    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other),
+      case .success(let second) = other.value
+    else {
       return false
     }
     return !reader.areSame(value, second)

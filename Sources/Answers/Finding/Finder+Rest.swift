@@ -318,9 +318,12 @@ extension Finder {
     let range =
       token.kind == .formula || token.kind == .box
       ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
-    guard let other = reader.read(bytes, range, isStated: false), case .success(let second) = other.value else {
-      return nil
-    }
+    // Words behind a number may keep the reader from the whole.
+    let whole = reader.read(bytes, range, isStated: false)
+    guard
+      let other = whole ?? (token.kind == .number ? reader.read(bytes, token.start..<token.end, isStated: false) : nil),
+      case .success(let second) = other.value
+    else { return nil }
     return !reader.areSame(value, second)
   }
 

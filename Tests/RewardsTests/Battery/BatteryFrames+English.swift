@@ -111,6 +111,9 @@ extension BatteryFrames {
       The answer is {v}. Alternatively, {w}.
       Answer: {v}⏎Answer: {w}
       {v} {w}
+      The answer is {v}, {w}.
+      {v}, {w}
+      The answer is {v} and {w}.
       \\boxed{{v}} or \\boxed{{w}}
       """,
       .bound: """
