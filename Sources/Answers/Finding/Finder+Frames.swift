@@ -106,7 +106,10 @@ extension Finder {
   /// The value with which the region begins.
   private mutating func beginning() -> Int {
     guard let lead = lead(from: 0, stops: true) else { return 0 }
-    return note(lead, frame: 0, .beginning, .beginning) ?? 0
+    // “Answer: 10. Answer: 12”: a label at the beginning weighs as much as another one.
+    let cues = tokens[..<lead.value].reduce(CueSet()) { $0.union($1.cues) }
+    let weight: Weight = cues.has(.finalLabel) ? .final : cues.has(.label) ? .stated : .beginning
+    return note(lead, frame: 0, weight, .beginning) ?? 0
   }
 
   /// The statement whose frame is at a token; the token behind it, or `nil` for none.
