@@ -15,11 +15,24 @@ extension Finder {
     }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
     for other in current where other.weight == top {
-      guard case .success(let second) = other.value else { continue }
+      guard case .success(let second) = other.value else {
+        // “answer: 10; answer: 11; answer: 12” offers them side by side.
+        if case .failure(let refused) = other.value, refused.refusal == .several, isBeside(other, deciding) {
+          return .refused(.several, deciding.place)
+        }
+        continue
+      }
       if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
     }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
+  }
+
+  /// Whether a later statement is in the sentence of an earlier one.
+  private func isBeside(_ other: Statement, _ later: Statement) -> Bool {
+    guard other.next < tokens.count else { return false }
+    let end = Int(sentenceEnds[other.next])
+    return end >= tokens.count || tokens[end].start > later.place.lowerBound
   }
 
   /// Why the sentences behind a statement refuse it: they deny it, hedge it, or offer another value.
