@@ -60,6 +60,7 @@ extension Finder {
     var isAboutIt = false
     var offersOther = false
     var hasBegun = false
+    var deniesOther = false
     if isFirst, isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
@@ -72,7 +73,9 @@ extension Finder {
         if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
-        if isFirst, own.has(.negation), !reader.content.has(.negation) { return .negated }
+        if isFirst, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
+          return .negated
+        }
         // “Yes … no, no”
         if reader.takesClauses, reader.mayBegin(token, bytes), index + 1 >= end || tokens[index + 1].endsClause,
           isOther(index, reading)
@@ -83,6 +86,12 @@ extension Finder {
         isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
         hasBegun = true
       }
+      if token.cues.has(.negation), deniesAnother(index, reading) {
+        // “It can't be A or B.”
+        deniesOther = true
+        continue
+      }
+      if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
       cues.formUnion(token.cues)
       if !token.cues.isDisjoint(with: CueSet(.hedge, .alternative)) {
         offersOther = offersOther || isOther(index + 1, reading)
