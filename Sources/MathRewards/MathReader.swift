@@ -90,9 +90,9 @@ package struct MathReader: StatementReader {
     return ValueReading(answer, end: range.upperBound)
   }
 
-  /// Whether words deny, hedge or bound what they are with.
+  /// Whether words deny, hedge, bound or confirm what they are with.
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-    Prose.contains(bytes, range, CueSet.refusing.subtracting(content))
+    Prose.contains(bytes, range, CueSet.refusing.subtracting(content).union(CueSet(.confirm)))
   }
 
   /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
