@@ -19,7 +19,7 @@ package struct MathReader: StatementReader {
 
   package var noun: String { "mathematical answer" }
   /// “or” joins inequalities and roots; “times” and “million” are part of numbers.
-  package var content: CueSet { CueSet(.alternative, .operation) }
+  package var content: CueSet { CueSet(.alternative, .operation, .boundBehind) }
   package var readsQuantities: Bool { true }
 
   package func mayBegin(_ token: Answers.Token, _ bytes: Bytes) -> Bool { token.kind == .number }
@@ -44,6 +44,7 @@ package struct MathReader: StatementReader {
     else {
       return nil
     }
+    if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
   }
@@ -51,6 +52,20 @@ package struct MathReader: StatementReader {
   /// Whether words deny, hedge or bound what they are with.
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     Prose.contains(bytes, range, CueSet.refusing.subtracting(content))
+  }
+
+  /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
+  private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
+    if Unit(named: label) != nil { return true }
+    guard let reference else { return true }
+    if let own = reference.label, Unit(named: own) == nil { return CountedNoun.isSame(label, own) || isCounted(label) }
+    return isCounted(label)
+  }
+
+  private func isCounted(_ label: String) -> Bool {
+    if CountedNoun.isCounted(label, isOne: true) { return true }
+    guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else { return false }
+    return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: true)
   }
 
   /// Cues that make words a sentence, which states an answer and is none.
@@ -78,6 +93,12 @@ extension MathAnswer {
     if text == AnswerText.trimmed(other) { return true }
     guard number == nil, let letters = Words.letters(of: text) else { return false }
     return letters == Words.letters(of: other)
+  }
+
+  /// The words behind its value, where it is a value with such words.
+  fileprivate var label: String? {
+    guard case .expression(let expression) = content, expression.operation(expression.root) == .quantity else { return nil }
+    return expression.name(expression.root)
   }
 
   /// Whether it is words, with formulas between them or without.

@@ -1,4 +1,5 @@
 import Foundation
+import Answers
 import MathRewards
 import RewardCore
 import TestSupport
@@ -18,7 +19,7 @@ import Testing
   @Test(arguments: pieces) func survivesRepetition(_ piece: String) throws {
     let reference = try MathAnswer(parsing: "x^2+1")
     for text in [String(repeating: piece, count: 3000), "\\boxed{" + String(repeating: piece, count: 300) + "}"] {
-      if let answer = AnswerFinding.lenient.answer(in: text) {
+      if let answer = MathAnswer.stated(in: text, finding: .lenient) {
         #expect(answer.isEquivalent(to: answer))
         #expect(reference.compared(with: answer).steps <= MathEquality.default.budget)
       }

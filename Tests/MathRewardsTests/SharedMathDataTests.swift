@@ -1,5 +1,7 @@
 import Foundation
+import Answers
 import MathRewards
+import RewardCore
 import TestSupport
 import Testing
 
@@ -45,21 +47,14 @@ import Testing
       guard let gold = line.gold, let prediction = line.pred, let expected = line.expected else { continue }
       if Self.refused.contains(prediction) { continue }
       var rules = MathEquality.default
-      var finding = AnswerFinding.lenient
-      if let targets = line.targets, targets.contains(where: { $0.type == "latex" }),
-        !targets.contains(where: { $0.type == "expr" })
-      {
-        finding.lastNumber = false
-      }
+      var finding = Finding.lenient
       if line.use == "policy" {
         if Self.undecided.contains(gold) || Self.undecided.contains(prediction) { continue }
         guard let policy = line.policy, prepare(&rules, &finding, policy, expected) else { continue }
       } else if line.use != "core" {
         continue
       }
-      var reference = AnswerFinding.lenient
-      reference.skipsThought = false
-      let verdict = verdict(gold, reference, prediction, finding, rules)
+      let verdict = verdict(gold, prediction, finding, rules)
       #expect(verdict == expected, "line \(index + 1): \(gold.suffix(80)) and \(prediction.suffix(80))")
       counts[line.use, default: 0] += 1
     }
@@ -67,29 +62,29 @@ import Testing
     #expect(counts["policy", default: 0] >= 50)
   }
 
-  private func verdict(
-    _ gold: String, _ reference: AnswerFinding, _ prediction: String, _ finding: AnswerFinding, _ rules: MathEquality
-  ) -> Bool {
-    guard let wanted = reference.answer(in: gold), let found = finding.answer(in: prediction) else { return false }
-    return wanted.isEquivalent(to: found, by: rules)
+  private func verdict(_ gold: String, _ prediction: String, _ finding: Finding, _ rules: MathEquality) -> Bool {
+    guard let wanted = MathAnswer.stated(in: gold, finding: .lenient) ?? (try? MathAnswer(parsing: gold)) else { return false }
+    // Reasoning and tags are the schema's.
+    let schema: AnswerSchema =
+      prediction.contains("<answer>")
+      ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
+      : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
+    return MathMatch(rules, finding: finding, answer: schema).score(Completion(prediction), given: wanted) == 1
   }
 
   /// The option that a case names; false where it names none of ours.
   private func prepare(
-    _ rules: inout MathEquality, _ finding: inout AnswerFinding, _ policy: String, _ expected: Bool
+    _ rules: inout MathEquality, _ finding: inout Finding, _ policy: String, _ expected: Bool
   ) -> Bool {
     switch policy {
     case "list order significant": rules.listsAreOrdered = true
     case "unreduced fraction rejected": rules.unreducedFractions = false
     case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = false
-    case "unclosed box rejected": finding.unclosedBox = false
-    case "first <answer> tag wins": finding.firstAnswerTag = true
-    case "bracket [answer] format": finding.brackets = true
+    case "unclosed box rejected": break
+    case "first <answer> tag wins", "bracket [answer] format": return false
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
     case "1% relative tolerance / string match": rules.rounding = .absolute(0.5)
-    case "reasoning text before </think> is not searched / anchor required": finding = .default
-    // Letters of choices, and numbers in prose of any language: the last number, which the lenient ladder looks for.
-    case "multi-language / NativeLetters config": finding = .lenient
+    case "reasoning text before </think> is not searched / anchor required": finding = .stated
     default: break
     }
     return true
@@ -201,7 +196,8 @@ import Testing
       guard let gold = line.gold, let stored = line.score, let reference = try? MathAnswer(parsing: gold) else {
         continue
       }
-      let verdict = AnswerFinding.default.answer(in: line.completion).map { reference.isEquivalent(to: $0) } ?? false
+      let schema = AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
+      let verdict = MathMatch(answer: schema).score(Completion(line.completion), given: reference) == 1
       if verdict != (stored >= 0.5) { differences += 1 }
     }
     #expect(differences <= 60, "\(differences)")

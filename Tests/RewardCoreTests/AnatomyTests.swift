@@ -26,7 +26,7 @@ import Testing
     Case(text: "<think>a</think>", fault: .tagMissing("answer"), absence: .tagMissing("answer")),
     Case(text: "<think>a", fault: .tagNeverClosed("think"), absence: .tagNeverClosed("think")),
     Case(text: "<think>a</think><answer>b", fault: .tagNeverClosed("answer"), absence: .tagNeverClosed("answer")),
-    Case(text: "a</think><answer>b</answer>", answer: "b", fault: .tagNeverOpened("think")),
+    Case(text: "a</think><answer>b</answer>", answer: "b", fault: .tagOpenedInPrompt("think")),
     Case(text: "<think>a</think></answer>", fault: .tagNeverOpened("answer"), absence: .tagNeverOpened("answer")),
     Case(
       text: "<think>a</think><answer>1</answer><answer>2</answer>", fault: .tagRepeated("answer"),
@@ -41,9 +41,33 @@ import Testing
     Case(
       text: "<think>2? <answer>2</answer></think><answer>3</answer>", answer: "3",
       fault: .tagOutOfOrder("answer", expected: "/think")),
-    Case(text: "<THINK>a</THINK><answer>b</answer>", answer: "b", fault: .tagOutOfOrder("answer", expected: "think")),
+    Case(text: "<THINK>a</THINK><answer>b</answer>", answer: "b", fault: .tagVariant("<THINK>", "think")),
     Case(text: "<think>a</think><answer>b</answer><think>", answer: "b", fault: .tagRepeated("think")),
-    Case(text: "< think>a</think ><answer>b</answer>", answer: "b", fault: .tagOutOfOrder("answer", expected: "think")),
+    Case(text: "< think>a</think ><answer>b</answer>", answer: "b", fault: .tagVariant("< think>", "think")),
+    // Reasoning that the prompt opened, and answers within it.
+    Case(
+      text: "2? <answer>2</answer> no</think><answer>3</answer>", answer: "3",
+      fault: .tagOutOfOrder("answer", expected: "think")),
+    Case(text: "<think>a</think><answer>3</answer></think>", answer: "3", fault: .tagRepeated("/think")),
+    // Other spellings.
+    Case(
+      text: "<think id=\"1\">a</think><answer type='final'>b</answer>", answer: "b",
+      fault: .tagVariant("<think id=\"1\">", "think")),
+    Case(text: "<think>a</think><Answer>b</ANSWER >", answer: "b", fault: .tagVariant("<Answer>", "answer")),
+    Case(
+      text: "<Think>2? <answer>2</answer>", fault: .tagVariant("<Think>", "think"), absence: .tagNeverClosed("think")),
+    Case(text: "<think>a</think><answer>b</answers>", fault: .tagNeverClosed("answer"), absence: .tagNeverClosed("answer")),
+    Case(text: "<think>a</think><answer/>b</answer>", fault: .tagNeverOpened("answer"), absence: .tagNeverOpened("answer")),
+    // The end of the turn.
+    Case(text: "<think>a</think><answer>b</answer><|im_end|>", answer: "b"),
+    Case(text: "<think>a</think><answer>b</answer><|endoftext|>Human: <answer>c</answer>", answer: "b"),
+    Case(text: "<think>a</think><answer>b<|im_end|></answer>", answer: "b"),
+    Case(text: "<think>a</s></think><answer>b</s> </answer></s></s>", answer: "b"),
+    Case(
+      text: "<think>a</think><answer>b<|eot_id|> c</answer>", fault: .tagNeverClosed("answer"),
+      absence: .tagNeverClosed("answer")),
+    Case(text: "5<|im_end|>\n<|im_start|>user", answer: "5", schema: .wholeText),
+    Case(text: "<think>a</think>5<｜end▁of▁sentence｜>", answer: "5", schema: .thinkThenAnswer),
     Case(text: "<think>a</think><answer>a <think> b</answer>", answer: "a <think> b", fault: .tagRepeated("think")),
     Case(text: "<<think>a</think><answer>b</answer>", answer: "b", fault: .textOutside("<")),
     Case(text: "<think>a</think><answer>1 < 2</answer>", answer: "1 < 2"),

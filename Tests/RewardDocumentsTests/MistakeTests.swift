@@ -57,9 +57,9 @@ import Testing
       #"{"kind": "tagFormat", "gradng": "graded"}"#,
       "$.gradng: unknown option “gradng”; did you mean “grading”?"),
     Mistaken(
-      #"{"kind": "numericMatch", "units": "convert", "percent": "of", "around": 3}"#,
+      #"{"kind": "numericMatch", "units": "convert", "percent": "of", "finding": 3}"#,
       "$.units: unknown value “convert”; did you mean “converted”?",
-      "$.percent: unknown value “of”; known are unit, hundredth", "$.around: expected a string, found a number"),
+      "$.percent: unknown value “of”; known are unit, hundredth", "$.finding: expected a string, found a number"),
     Mistaken(#"{"kind": "tagFormat", "reference": "x"}"#, "$.reference: “tagFormat” needs no reference"),
     Mistaken(#"{"kind": "exactMatch", "reference": 1}"#, "$.reference: expected a string, found a number"),
     Mistaken(

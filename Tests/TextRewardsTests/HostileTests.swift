@@ -28,8 +28,8 @@ import TextRewards
   static func judges(_ schema: AnswerSchema) throws -> [any Reward<Void>] {
     let choice = try #require(Choice("B", of: ["dog", "cat"]))
     return [
-      NumericMatch(answer: schema).given { 12 }, NumericMatch(around: .last, answer: schema).given { 12 },
-      NumericMatch(around: .text, answer: schema).given { 12 }, SmoothTolerance(answer: schema).given { 12 },
+      NumericMatch(answer: schema).given { 12 }, NumericMatch(finding: .lenient, answer: schema).given { 12 },
+      NumericMatch(finding: .exact, answer: schema).given { 12 }, SmoothTolerance(answer: schema).given { 12 },
       CountMatch(answer: schema).given { 12 }, ExactMatch(normalizing: .all, answer: schema).given { "Paris" },
       ChoiceMatch(answer: schema).given { choice }, YesNoMatch(answer: schema).given { .yes },
       SetMatch(answer: schema).given { ["red", "blue"] }, TokenF1(answer: schema).given { "the red cat" },

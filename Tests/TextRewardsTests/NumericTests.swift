@@ -56,17 +56,20 @@ import Testing
   }
 
   @Test func contexts() {
-    func score(_ text: String, _ around: NumberContext) -> Double? {
-      NumericMatch(around: around).score(.answering(text), given: 9)
+    /// `exact`, `stated`, `lenientFirst`.
+    func scores(_ text: String) -> [Double?] {
+      ([.exact, .stated, .lenientFirst, .lenient] as [Finding]).map {
+        NumericMatch(finding: $0).score(.answering(text), given: 9)
+      }
     }
-    #expect(NumberContext.allCases.map { score("C. 9", $0) } == [0, 1, 1, 1])
-    #expect(NumberContext.allCases.map { score("8 or 9", $0) } == [0, 0, 0, 1])
-    #expect(NumberContext.allCases.map { score("9 or 8", $0) } == [0, 0, 1, 0])
-    #expect(NumberContext.allCases.map { score("x9 9,5 1.2.3 9", $0) } == [0, 1, 1, 1])
-    #expect(NumberContext.allCases.map { score("it is -9", $0) } == [0, 0, 0, 0])
-    #expect(NumberContext.allCases.map { score("10-9", $0) } == [0, 0, 0, 1])
-    #expect(NumberContext.allCases.map { score("$9$ apples", $0) } == [0, 1, 1, 1])
-    #expect(NumberContext.allCases.map { score("nothing", $0) } == [0, 0, 0, 0])
+    #expect(scores("The answer is 9") == [0, 1, 1, 1])
+    #expect(scores("8 or 9") == [0, 0, 0, 0])
+    #expect(scores("I see 8 here and 9 there") == [0, 0, 0, 1])
+    #expect(scores("first 9, then 8") == [0, 0, 1, 0])
+    #expect(scores("it is -9") == [0, 0, 0, 0])
+    #expect(scores("10-9") == [0, 0, 0, 0])
+    #expect(scores("$9$ apples") == [0, 1, 1, 1])
+    #expect(scores("nothing") == [0, 0, 0, 0])
   }
 
   @Test func smooth() throws {
@@ -74,7 +77,8 @@ import Testing
     #expect(reward.score(.answering("10.4"), given: 10) == 1)
     let half = try #require(reward.score(.answering("11.25"), given: 10))
     #expect(abs(half - 0.5) < 1e-15)
-    #expect(reward.score(.answering("about 10"), given: 10) == 0)
+    #expect(reward.score(.answering("about 10"), given: 10) == 1)
+    #expect(NumericMatch().score(.answering("about 10"), given: 10) == 0)
     #expect(reward.score(.answering("0"), given: 0) == 1)
     #expect(reward.score(.answering("0.001"), given: 0) == 0)
     #expect(SmoothTolerance(floor: 1).score(.answering("0.001"), given: 0) == 1)

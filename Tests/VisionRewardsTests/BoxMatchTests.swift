@@ -51,7 +51,7 @@ import VisionRewards
       for text in ["<think>t</think><answer>\(answer)</answer>", answer] {
         for (overlap, credit) in [(Overlap.iou, OverlapCredit.graded), (.giou, .graded), (.iou, .atLeast(0.5))] {
           for written in [nil, CoordinateSpace.thousandths] {
-            for finding in [Finding.exact, .stated, .lenient(.first), .lenient(.last)] {
+            for finding in [Finding.exact, .stated, .lenientFirst, .lenient] {
               let reward = BoxMatch(overlap, credit: credit, space: written, finding: finding)
               let wanted = reward.verdict(on: Completion(text), given: truth).score
               #expect(reward.score(Completion(text), given: truth) == wanted)
@@ -147,11 +147,11 @@ import VisionRewards
     let answer = String(repeating: unit, count: count)
     let truth = try Box(1, 2, 3, 5)
     let overlap = Overlap.iou.of(truth, try Box(1, 2, 3, 4))
-    for finding in [Finding.exact, .stated, .lenient(.first), .lenient(.last)] {
+    for finding in [Finding.exact, .stated, .lenientFirst, .lenient] {
       let reward = BoxMatch(finding: finding)
       let verdict = reward.verdict(on: Completion("<think>t</think><answer>\(answer)</answer>"), given: truth)
       let score = try #require(verdict.score)
-      let isBox = (finding == .lenient(.first) || finding == .lenient(.last)) && score == overlap
+      let isBox = (finding == .lenientFirst || finding == .lenient) && score == overlap
       #expect(score == 0 || isBox, "\(unit) \(finding): \(verdict)")
       #expect(!verdict.reason.description.isEmpty)
     }

@@ -30,8 +30,8 @@ func rewards() throws -> [any Reward<Void>] {
     TagFormat(), TagFormat(grading: .graded), TagFormat(.captioned), TagCount(), StepCount(),
     PatternFormat(
       try Pattern("<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", options: .dotMatchesNewlines)),
-    NumericMatch().given { 12 }, NumericMatch(around: .text).given { 12 }.named("numericMatch in text"),
-    NumericMatch(around: .last).given { 12 }.named("numericMatch last"),
+    NumericMatch().given { 12 }, NumericMatch(finding: .exact).given { 12 }.named("numericMatch exact"),
+    NumericMatch(finding: .lenient).given { 12 }.named("numericMatch lenient"),
     NumericMatch(answer: .thinkBoxed).given { 12 }.named("numericMatch boxed"), SmoothTolerance().given { 12 },
     CountMatch().given { 12 }, ExactMatch().given { "Paris" },
     ExactMatch(normalizing: .all).given { "Paris" }.named("exactMatch normalized"), ChoiceMatch().given { choice },

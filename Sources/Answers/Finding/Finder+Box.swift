@@ -193,7 +193,7 @@ extension Finder {
       case UInt8(ascii: "}"): return !closesText(at - 1)
       case UInt8(ascii: "-"):
         // A dash between words, or a bullet at the beginning of a line.
-        let isDash = at < start && at > region.lowerBound + 1 && bytes[at - 2] <= 0x20 && !isInDollars(start)
+        let isDash = at < start && at > region.lowerBound + 1 && bytes[at - 2] <= 0x20 && !isInDollars(at)
         return !isDash
       case _ where byte.isLetter: return letters(before: at, start)
       case _ where byte >= 0x80: return isMathematics(before: at)
@@ -259,7 +259,7 @@ extension Finder {
       ].contains { name.elementsEqual($0.utf8) }
     }
     if end == start { return true }
-    return isInDollars(start)
+    return isInDollars(end)
   }
 
   /// Whether an odd number of dollar signs, or an opened `\(` or `\[`, is before an offset on its line.

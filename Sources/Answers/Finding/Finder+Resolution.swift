@@ -47,8 +47,10 @@ extension Finder {
     var isAboutIt = false
     var offersOther = false
     var hasBegun = false
+    if isFirst, isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
+      if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
       if !hasBegun, token.kind == .word {
         let own = token.cues
         if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
@@ -76,6 +78,26 @@ extension Finder {
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a sentence is another value and nothing else: “No… yes”, “12\n13”.
+  private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard end - start <= 8, case .success(let value) = reading.value else { return false }
+    let range = Wrapping.stripped(bytes, span(start, end))
+    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound, case .success(let second) = other.value,
+      !reader.isFallback(second)
+    else { return false }
+    return !reader.areSame(value, second)
+  }
+
+  /// Whether another value with a label of its own is at a token: “B. x C. y”.
+  private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard case .success(let value) = reading.value else { return false }
+    let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
+    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other), case .success(let second) = other.value else {
+      return false
+    }
+    return !reader.areSame(value, second)
   }
 
   /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.

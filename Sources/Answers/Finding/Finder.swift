@@ -68,8 +68,11 @@ package struct Finder<Reader: StatementReader> {
     if finding == .exact || inner.isEmpty { return .nothing }
     var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
     let found = finder.run()
-    if case .nothing = found, case .lenient(let end) = finding { return finder.prose(end) }
-    return found
+    guard finding.isLenient else { return found }
+    switch found {
+    case .nothing, .refused(.several, _): return finder.prose(first: finding == .lenientFirst)
+    default: return found
+    }
   }
 
   /// Finds the value that the last box of a region states.
@@ -203,7 +206,7 @@ package struct Finder<Reader: StatementReader> {
   // MARK: Prose
 
   /// The first or last value in prose, for evaluation.
-  private mutating func prose(_ end: Finding.End) -> Found<Value> {
+  private mutating func prose(first isFirst: Bool) -> Found<Value> {
     var found: Found<Value> = .nothing
     var index = 0
     while index < tokens.count {
@@ -216,7 +219,7 @@ package struct Finder<Reader: StatementReader> {
         continue
       }
       found = .value(value, Evidence(.prose, token.start..<reading.end))
-      if end == .first { return found }
+      if isFirst { return found }
       index = max(next, index + 1)
     }
     return found

@@ -131,7 +131,7 @@ extension Language {
         "kind of", "sort of", "tempting",
         "at first", "initially", "looked", "looks", "thought", "was", "were", "would have been", "let's say", "suppose",
         "supposing", "imagine",
-        "pretend", "what if", "hopefully", "one of", "any of", "some of", "possible", "probable", "try", "trying",
+        "pretend", "what if", "hopefully", "one of", "any of", "some of", "try", "trying",
         "tried", "unclear",
         "undecided", "undetermined", "cannot determine", "can't determine", "unless", "used to be", "previously",
         "formerly", "expected", "estimated",

@@ -13,7 +13,8 @@ extension OutlineReader {
       at += 1
       return
     }
-    let isKey = frame.isObject && frame.key == nil
+    // Behind a value comes the next key, where a comma is missing.
+    let isKey = frame.isObject && (frame.key == nil || frame.afterValue && !isOutside)
     if !isKey && looksIntoStrings && beginsValue(quote) { return }
     let start = at + 1
     var next = start
@@ -53,6 +54,7 @@ extension OutlineReader {
       return
     }
     if frame.afterValue { outline.repairs.insert(.missingComma) }
+    endKey()
     at += 1
     frame.key = begin(.key, text)
     frame.afterValue = false

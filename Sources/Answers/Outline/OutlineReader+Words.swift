@@ -50,7 +50,7 @@ extension OutlineReader {
     guard next < end, bytes[next] == UInt8(ascii: ":") || bytes[next] == UInt8(ascii: "=") else { return false }
     if !isOutside {
       // In brackets of calls, `click(x=5)`, and in those without a value, `(x: 5, y: 7)`.
-      return frame.isObject && frame.key == nil
+      return frame.isObject && (frame.key == nil || frame.afterValue)
         || !frame.isObject && (frame.afterComma || !frame.afterValue && outline.nodes[frame.node].directCount == 0)
     }
     // Outside brackets, a word with a colon is a key at the beginning of a line, before a value.
@@ -174,8 +174,11 @@ extension OutlineReader {
     if !isClosing, name.count <= 6, name.allSatisfy({ CoordinateReader.isDigit(bytes[$0]) }) {
       let place = at..<next + 1
       let number = name.reduce(0.0) { $0 * 10 + Double(bytes[$1] &- 0x30) }
+      // Tokens without anything between them belong together.
+      if tokenEnd != at { isInRun = false }
       if frame.afterNumber && frame.afterValue { frame.afterValue = false }
       at = next + 1
+      tokenEnd = at
       return add(number, place)
     }
     guard Self.tags.contains(where: { has(name, $0) }) else { return prose(next + 1) }

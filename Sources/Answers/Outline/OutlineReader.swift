@@ -22,9 +22,6 @@ package struct OutlineReader {
     var afterNumber = false
     /// The quotation mark that is due behind a value which is read within a string.
     var quote: UInt8 = 0
-    var commaCount = 0
-    /// How many numbers follow a number without a comma.
-    var missingCount = 0
   }
 
   let bytes: Bytes
@@ -40,6 +37,8 @@ package struct OutlineReader {
   var isInGap = false
   /// Whether there is nothing but commas and white space since the last number outside all brackets.
   var isInRun = false
+  /// Where the last coordinate token ends.
+  var tokenEnd = -1
   /// The name of the call whose parenthesis comes next.
   var call: Range<Int>?
   /// Whether no `*/` follows, so that no comment begins with `/*`.
@@ -143,7 +142,6 @@ package struct OutlineReader {
     if frame.closing != 0 {
       if !frame.afterValue || frame.quote != 0 { outline.nodes[frame.node].isMalformed = true }
       frame.afterComma = true
-      frame.commaCount += 1
     } else if byte == UInt8(ascii: ";") {
       isInRun = false
     }
@@ -163,10 +161,10 @@ package struct OutlineReader {
     } else if frame.afterValue {
       if frame.isObject {
         outline.nodes[frame.node].isMalformed = true
-      } else if isNumber != frame.afterNumber {
+      } else if isNumber != frame.afterNumber || isNumber && frame.closing != UInt8(ascii: "<") {
+        // White space alone separates numbers between tags: `<point>5 5</point>`.
         outline.nodes[frame.node].isMalformed = true
-      } else {
-        frame.missingCount += 1
+      } else if !isNumber {
         outline.repairs.insert(.missingComma)
       }
     }
@@ -264,10 +262,6 @@ package struct OutlineReader {
   /// Ends the innermost bracket.
   mutating func close(isOpen: Bool) {
     if frame.afterComma && !isOpen { outline.repairs.insert(.trailingComma) }
-    // Numbers without commas are read where none of them has one.
-    if frame.missingCount > 0 && frame.afterNumber && frame.commaCount > 0 {
-      outline.nodes[frame.node].isMalformed = true
-    }
     if frame.quote != 0 && !isOpen { outline.nodes[frame.node].isMalformed = true }
     endKey()
     outline.nodes[frame.node].isOpen = isOpen

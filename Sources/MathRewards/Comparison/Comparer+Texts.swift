@@ -78,7 +78,8 @@ enum Words {
     guard text.count <= 80, text.contains(0x20) || text.count <= 24 else { return false }
     let normal = normalized(String(decoding: text, as: UTF8.self))
     return synonyms[normal] != nil || meanings.contains(normal)
-      || normal.hasPrefix("all real") && normal.contains(" except ")
+      || normal.hasPrefix("all real") && normal.contains(" except ") || normal.hasSuffix(" does not exist")
+      || normal.hasSuffix(" is undefined")
   }
 
   private static let meanings: Set<String> = ["no solution", "all real numbers", "does not exist"]

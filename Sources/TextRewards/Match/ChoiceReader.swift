@@ -45,6 +45,10 @@ struct ChoiceReader: StatementReader {
     var limit = min(range.upperBound, range.lowerBound + reach)
     while limit < range.upperBound, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
     let whole = range.lowerBound..<limit
+    // A text that is the whole answer, though it begins like a letter: “A big cow”.
+    if let text = text(bytes, whole, isWhole: true), text.length > 1, text.indices.count == 1 {
+      return ValueReading(Value(index: text.indices[0]), end: trimmedEnd(bytes, range.lowerBound, whole.upperBound))
+    }
     if let letter = letter(bytes, whole, isStated) { return withText(letter, bytes, whole, range.upperBound) }
     guard let text = text(bytes, whole) else { return nil }
     return withLetter(text, bytes, whole)
@@ -187,6 +191,8 @@ struct ChoiceReader: StatementReader {
     /// The choices that have it.
     var indices: [Int]
     var end: Int
+    /// The number of bytes of the folded text.
+    var length: Int
   }
 
   /// The longest text of a choice at the beginning of a range.
@@ -204,7 +210,7 @@ struct ChoiceReader: StatementReader {
     }
     guard best > 0 else { return nil }
     if isWhole, best < folded.bytes.count { return nil }
-    return Text(indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound)
+    return Text(indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound, length: best)
   }
 
   /// A text, and the letter of its choice where that follows: “cat (B)”.

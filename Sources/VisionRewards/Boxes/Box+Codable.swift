@@ -76,7 +76,7 @@ struct WrittenBox: Decodable {
       do {
         let box = try BoxReader(finding: .exact).box(
           in: text, place ?? completion.withUTF8 { $0.trimmed(0..<$0.count) }, space: .undeclared)
-        corners = box.corners
+        corners = box.box.corners
       } catch {
         throw ConfigurationError([.init([], error.description)])
       }

@@ -96,8 +96,10 @@ public struct BoxMatch: Reward, Configurable {
         name, lowest, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
     }
     do throws(BoxReader.Unreadable) {
-      let value = try value(of: completion, at: place, wanted)
-      return Verdict(name, credit.score(value), because: credit.reason(overlap.title, value))
+      let (value, remark) = try value(of: completion, at: place, wanted)
+      return Verdict(
+        name, credit.score(value), because: credit.reason(overlap.title, value),
+        parts: remark.map { [.remark("box", readAs: $0)] } ?? [])
     } catch {
       return Verdict(name, lowest, because: error.reason)
     }
@@ -107,7 +109,7 @@ public struct BoxMatch: Reward, Configurable {
   public func score(_ completion: Completion, given reference: Box) -> Double? {
     guard let wanted = reference.converted(to: space ?? reference.space) else { return nil }
     guard let place = completion.answerPlace(by: answer),
-      let value = try? value(of: completion, at: place, wanted)
+      let value = try? value(of: completion, at: place, wanted).overlap
     else { return range.lowerBound }
     return credit.score(value)
   }
@@ -116,8 +118,9 @@ public struct BoxMatch: Reward, Configurable {
   @inline(__always)
   private func value(
     of completion: Completion, at place: Range<Int>, _ wanted: Box
-  ) throws(BoxReader.Unreadable) -> Double {
-    let found = try BoxReader(finding: finding).box(in: completion.text, place, space: wanted.space)
-    return overlap.of(found, wanted, convention)
+  ) throws(BoxReader.Unreadable) -> (overlap: Double, remark: String?) {
+    let reader = BoxReader(finding: finding, declaresSpace: space != nil)
+    let found = try reader.box(in: completion.text, place, space: wanted.space)
+    return (overlap.of(found.box, wanted, convention), found.remark)
   }
 }

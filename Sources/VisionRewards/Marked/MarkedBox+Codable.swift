@@ -104,8 +104,8 @@ private struct WrittenObjects: Decodable {
       else {
         return nil
       }
-      let boxes = PlainReader.read(bytes, box, limit: 1)
-      let places = PlainReader.read(bytes, points, .points, limit: .max)
+      let boxes = PlaceReader.read(bytes, box, .boxes, limit: 1, readsKeysAsLabels: false)
+      let places = PlaceReader.read(bytes, points, .points, limit: .max, readsKeysAsLabels: false)
       guard let item = boxes.items.first, boxes.faultCount == 0, places.faultCount == 0, !places.items.isEmpty else {
         return nil
       }

@@ -114,8 +114,8 @@ extension MaskReader {
     if let fault = found.fault { return unreadable("a mask", fault) }
     var things = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
-    if finding == .lenient(.first) { things = things.prefix(1) }
-    if finding == .lenient(.last) { things = things.suffix(1) }
+    if finding == .lenientFirst { things = things.prefix(1) }
+    if finding == .lenient { things = things.suffix(1) }
     let isOne = things.count == 1 || things.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
     guard isOne else { return .failure(.init(reason: .several("mask", Excerpt(text.slice(place))))) }
     guard !things.isEmpty else { return unreadable("a mask", place) }

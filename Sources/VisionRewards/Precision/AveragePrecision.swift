@@ -84,7 +84,8 @@ public struct AveragePrecision: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: answer, finding, in: wanted.space, most: 1000) { bytes, found in
+    return completion.withBoxes(by: answer, finding, in: wanted.space, declaresSpace: space != nil, most: 1000) {
+      bytes, found in
       switch found {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)

@@ -45,7 +45,9 @@ extension VLMR1.Published {
             }
           } catch {
             // json-repair makes a list of most texts; that of the lenient reader is the nearest there is.
-            let reading = error == .malformed ? PlainReader.read(bytes, place, limit: .max) : Reading()
+            let reading =
+              error == .malformed
+              ? PlaceReader.read(bytes, place, .boxes, limit: .max, readsKeysAsLabels: false) : Reading()
             if !reading.items.isEmpty {
               return verdict(
                 reading.items.map { item in

@@ -32,7 +32,9 @@ extension BoxReader {
     }.get()
     let boxes = found.reading.items.indices.compactMap { index -> LabeledBox? in
       let item = found.reading.items[index]
-      guard let box = try? found.reading.box(item, in: space) else { return nil }
+      guard
+        let box = try? Reading.box(item, found.reading.space(of: item, in: space, isDeclared: declaresSpace), in: space)
+      else { return nil }
       let label = item.label.map { range in text.withBytes { JSONText.unescaped($0, range) } }
       return LabeledBox(box, label: label, confidence: item.confidence)
     }
@@ -43,23 +45,28 @@ extension BoxReader {
 
   /// The boxes in a part of a text.
   func candidates(
-    in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, most: Int
+    in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, most: Int,
+    readsKeysAsLabels: Bool = false
   ) -> Result<Candidates, Unreadable> {
-    let reading = Reading.of(bytes, range, limit: most)
+    let place = Wrapping.stripped(bytes, range)
+    let reading = Reading.of(bytes, place, limit: most, readsKeysAsLabels: readsKeysAsLabels)
     if reading.gaveUp {
-      let isDeep = reading.fault?.kind == .tooDeep
-      let reason = Reason.gaveUp(
-        isDeep ? "reading nested brackets" : "reading boxes", after: isDeep ? Reading.deepest : most)
-      return .failure(Unreadable(reason: reason))
+      return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: most)))
     }
+    func candidates() -> Candidates { Candidates(reading, in: space, declaresSpace: declaresSpace) }
     let isEmpty = reading.items.isEmpty && reading.faultCount == 0
-    if isEmpty && (reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, range)) {
-      return .success(Candidates(reading, in: space))
+    if isEmpty && (reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)) {
+      return .success(candidates())
     }
     guard !isEmpty, reading.prose == nil || finding != .exact else {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
-    return .success(Candidates(reading, in: space))
+    if finding == .stated, reading.prose != nil,
+      let refusal = Prose.refusal(in: bytes, range, around: reading.values)
+    {
+      return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
+    }
+    return .success(candidates())
   }
 }
 
@@ -70,17 +77,21 @@ struct Candidates {
   /// The item of each box.
   var items: [Int] = []
   var unreadableCount: Int
+  /// What is to be said where the syntax is read in another space than its usual one.
+  var spaceRemark: String?
 
   /// How many boxes the answer names, readable or not.
   var count: Int { corners.count + unreadableCount }
 
-  init(_ reading: Reading, in space: CoordinateSpace) {
+  init(_ reading: Reading, in space: CoordinateSpace, declaresSpace: Bool = false) {
     self.reading = reading
+    spaceRemark = reading.spaceRemark(in: space, isDeclared: declaresSpace)
     unreadableCount = reading.faultCount
     corners.reserveCapacity(reading.items.count)
     items.reserveCapacity(reading.items.count)
     for (index, item) in reading.items.enumerated() {
-      if let box = try? reading.box(item, in: space) {
+      let own = reading.space(of: item, in: space, isDeclared: declaresSpace)
+      if let box = try? Reading.box(item, own, in: space) {
         corners.append(box.corners)
         items.append(index)
       } else {
@@ -91,20 +102,50 @@ struct Candidates {
 
   /// What is to be said of how the boxes were read.
   func remarks(in space: CoordinateSpace) -> [String] {
-    if unreadableCount == 0 { return reading.repairs.names }
     var remarks = reading.repairs.names
+    if let spaceRemark { remarks.append(spaceRemark) }
+    if unreadableCount == 0 { return remarks }
     let impossible = unreadableCount - reading.faultCount
     if impossible > 0 { remarks.append("\(impossible) impossible" + (space == .undeclared ? "" : " in \(space)")) }
     if reading.faultCount > 0 { remarks.append("\(reading.faultCount) unreadable") }
     return remarks
   }
 
-  /// Whether the answer is a word for an empty list.
+  /// Whether the answer says that there is nothing: `None`, “There are no objects in the image.”, `{}`.
+  ///
+  /// - Complexity: O(1): longer texts are no such words.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-    guard range.count <= 24 else { return false }
-    var word = String(decoding: bytes[range], as: UTF8.self).lowercased()
-    while word.last == "." || word.last == "\"" { word.removeLast() }
-    while word.first == "\"" { word.removeFirst() }
-    return ["none", "null", "no object", "no objects", "nothing"].contains(word)
+    guard range.count <= 96 else { return false }
+    let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    let inner = text.filter { !$0.isWhitespace }
+    if ["{}", "[]", "()"].contains(inner) { return true }
+    guard text.allSatisfy({ $0.isLetter || $0.isWhitespace || ".!*_`\"'’-".contains($0) }) else { return false }
+    var words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }.map { $0.filter { $0.isLetter } }[...]
+    if words.count == 1 { return ["none", "null", "nothing", "nil", "empty"].contains(words[words.startIndex]) }
+    if let first = words.first, ["there", "theres"].contains(first) {
+      words.removeFirst()
+      if let verb = words.first, ["is", "are", "were", "was"].contains(verb) { words.removeFirst() }
+    }
+    guard let no = words.first, ["no", "none", "nothing"].contains(no) else { return false }
+    words.removeFirst()
+    if no == "no" {
+      while let word = words.first, ["such", "visible", "relevant", "matching", "bounding", "target"].contains(word) {
+        words.removeFirst()
+      }
+      guard let noun = words.first, nouns.contains(noun) else { return false }
+      words.removeFirst()
+    }
+    return words.allSatisfy { tail.contains($0) }
   }
+
+  private static let nouns: Set<String> = [
+    "object", "objects", "item", "items", "box", "boxes", "instance", "instances", "detection", "detections", "target",
+    "targets",
+    "match", "matches", "point", "points",
+  ]
+  private static let tail: Set<String> = [
+    "found", "detected", "present", "visible", "here", "in", "the", "this", "image", "picture", "scene", "photo", "to",
+    "detect", "were",
+    "are", "was", "is", "of", "interest",
+  ]
 }

@@ -1,25 +1,27 @@
 public import Answers
-public import Answers
 public import RewardCore
 
-/// Reads boxes from a text, in any of the ways in which models write them.
+/// Reads boxes from a text, in any of the syntaxes that models write.
 ///
 /// ```swift
 /// let reader = BoxReader()
 /// try reader.box(in: "[10, 20, 30, 60]")
-/// try reader.box(in: "(10, 20), (30, 60)")
+/// try reader.box(in: "(10, 20) to (30, 60)")
 /// try reader.box(in: "{'bbox_2d': [10, 20, 30, 60], 'label': 'cat'}")
+/// try reader.box(in: "x1=10, y1=20, x2=30, y2=60")
 /// try reader.box(in: "[10, 20, 30]")                        // throws: “[10, 20, 30]” is not a box
 /// try reader.box(in: "[10, 20, 30, 60] or [0, 0, 5, 5]")    // throws: … is more than one box
 /// ```
 ///
-/// Boxes stand in brackets, as two corners, or in JSON under `bbox_2d`, `bbox`, `box` or `Position`, whatever the case of
-/// the key, or with each coordinate under a key of its own; Gemini's `box_2d` has y first. There may be a code fence, single quotes, or a trailing comma around them. Numbers may be negative, have decimals
-/// or an exponent. The marks and tokens of other families of models are listed in ``Syntax``, and chosen by themselves.
+/// A box is in brackets, between tags, two corners, or in JSON under a usual key (`bbox_2d`, `bbox`, `box`, `coordinates`, `boundingBox`,
+/// `Position`, …, whatever the case of the key), or each coordinate has a key of its own (`x1`, `x_min`, `left`, `x` with `width`, …);
+/// Gemini's `box_2d` has y first. Faults of brackets that can be read in one way only are repaired (``Repairs``).
+/// Numbers may be negative, have decimals, an exponent or `px`. The marks and tokens of other families of models are listed
+/// in ``Syntax``, and recognized.
 ///
-/// - Complexity: O(*n*) in the length of the text, whatever it holds; it gives up at brackets nested beyond 64.
+/// - Complexity: O(*n*) in the length of the text, whatever it contains; it gives up at brackets nested beyond 64.
 public struct BoxReader: Sendable, Hashable {
-  /// Says what keeps a text from being a box.
+  /// Why a text is no box.
   public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
     /// The fact.
     public var reason: Reason
@@ -29,38 +31,71 @@ public struct BoxReader: Sendable, Hashable {
 
   /// How far the answer is looked for.
   public var finding: Finding
+  /// Whether the space that is asked for is the one in which the model was told to write. A syntax whose usual space is another one
+  /// is then read in the declared one, rather than converted.
+  public var declaresSpace: Bool
 
   /// Makes a reader.
-  public init(finding: Finding = .stated) { self.finding = finding }
+  public init(finding: Finding = .stated, declaresSpace: Bool = false) {
+    self.finding = finding
+    self.declaresSpace = declaresSpace
+  }
 
   /// The one box in a text.
   ///
   /// - Throws: ``Unreadable`` where there is none, more than one, or one that is impossible in that space.
   public func box(in text: String, space: CoordinateSpace = .undeclared) throws(Unreadable) -> Box {
-    try box(in: text, text.withBytes { $0.trimmed(0..<$0.count) }, space: space)
+    try box(in: text, text.withBytes { $0.trimmed(0..<$0.count) }, space: space).box
+  }
+
+  /// A box, and how it was read where that is not usual.
+  struct Found {
+    var box: Box
+    var remark: String?
   }
 
   /// The one box in a part of a text.
-  func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Box {
-    if let item = text.withBytes({ OnlyBox.read($0, range) }) { return try box(item, of: text, nil, in: space) }
-    let reading = text.withBytes { Reading.of($0, range, limit: finding == .lenient(.last) ? .max : 1) }
-    if let fault = reading.fault, fault.kind != .tooMany || finding != .lenient(.first) {
-      let excerpt = Excerpt(text.slice(range))
-      switch fault.kind {
-      case .tooMany: throw Unreadable(reason: .several("box", excerpt))
-      case .tooDeep: throw Unreadable(reason: .gaveUp("reading nested brackets", after: Reading.deepest))
-      case .wrongCount, .malformed, .unpaired: throw Unreadable(reason: .unreadable("a box", excerpt))
-      }
+  func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Found {
+    if let item = text.withBytes({ OnlyBox.read($0, range) }) {
+      return Found(box: try box(item, of: text, nil, in: space))
     }
-    guard let item = finding == .lenient(.last) ? reading.items.last : reading.items.first,
-      finding != .exact || reading.prose == nil
-    else {
-      throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(range))))
+    let place = text.withBytes { Wrapping.stripped($0, range) }
+    let reading = text.withBytes { Reading.of($0, place, limit: .max) }
+    if let reason = reading.stop { throw Unreadable(reason: reason) }
+    let item = try item(reading, of: text, place)
+    if finding == .stated, reading.prose != nil,
+      let refusal = text.withBytes({ Prose.refusal(in: $0, range, around: reading.values) })
+    {
+      throw Unreadable(reason: refusal.reason("box", Excerpt(text.slice(range))))
     }
-    return try box(item, of: text, item.space ?? reading.syntax.space, in: space)
+    let own = reading.space(of: item, in: space, isDeclared: declaresSpace)
+    let box = try box(item, of: text, own, in: space)
+    return Found(box: box, remark: reading.spaceRemark(in: space, isDeclared: declaresSpace))
   }
 
-  /// The box of an item, whose coordinates count what `own` says, in the space that is wanted.
+  /// The item that counts.
+  private func item(_ reading: Reading, of text: String, _ place: Range<Int>) throws(Unreadable) -> Reading.Item {
+    func unreadable() -> Unreadable { Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place)))) }
+    switch finding {
+    case .lenient, .lenientFirst:
+      let isFirst = finding == .lenientFirst
+      guard let item = isFirst ? reading.items.first : reading.items.last else { throw unreadable() }
+      // What comes behind the first box does not matter.
+      if let fault = reading.fault, !isFirst || fault.place.lowerBound <= item.place.lowerBound {
+        throw unreadable()
+      }
+      return item
+    case .exact, .stated:
+      guard let first = reading.items.first else { throw unreadable() }
+      let isOne =
+        reading.items.count == 1 || finding == .stated && reading.items.allSatisfy { $0.corners == first.corners }
+      guard isOne else { throw Unreadable(reason: .several("box", Excerpt(text.slice(place)))) }
+      if reading.fault != nil || finding == .exact && reading.prose != nil { throw unreadable() }
+      return first
+    }
+  }
+
+  /// The box of an item, whose coordinates count what `own` says, in the space that is asked for.
   private func box(
     _ item: Reading.Item, of text: String, _ own: CoordinateSpace?, in space: CoordinateSpace
   ) throws(Unreadable) -> Box {
@@ -73,7 +108,7 @@ public struct BoxReader: Sendable, Hashable {
 }
 
 extension Box.Problem {
-  /// The kind of thing that the text is not.
+  /// What the text is not.
   var kind: String {
     switch self {
     case .notFinite: "a box of finite numbers"
@@ -81,20 +116,30 @@ extension Box.Problem {
     case .outside(.unit): "a box inside 0…1"
     case .outside(.thousandths): "a box inside 0…1000"
     case .outside(.pixels(let width, let height)): "a box inside \(width) × \(height) pixels"
-    case .outside(.undeclared): "a box inside the picture"
+    case .outside(.undeclared): "a box inside the image"
     }
   }
 }
 
 extension Reading {
-  /// A box that was read, in the space that is wanted.
-  func box(_ item: Item, in space: CoordinateSpace) throws(Box.Problem) -> Box {
-    try Self.box(item, item.space ?? syntax.space, in: space)
+  /// What the coordinates of an item count, where its syntax or its key says it.
+  ///
+  /// - Parameter isDeclared: whether the space is the one in which the model was told to write, which then counts.
+  func space(of item: Item, in space: CoordinateSpace, isDeclared: Bool) -> CoordinateSpace? {
+    if isDeclared && space != .undeclared && (item.isThousandths || syntax.isSpaceByCustom) { return nil }
+    return item.space ?? syntax.space
   }
 
-  /// A box whose coordinates count what `own` says, in the space that is wanted.
+  /// What is to be said where a syntax is read in another space than its usual one.
+  func spaceRemark(in space: CoordinateSpace, isDeclared: Bool) -> String? {
+    guard isDeclared, space != .undeclared, space != .thousandths else { return nil }
+    let name = syntax.isSpaceByCustom ? syntax.rawValue : items.contains { $0.isThousandths } ? "box_2d" : nil
+    return name.map { "\($0) in \(space), as declared" }
+  }
+
+  /// A box whose coordinates count what `own` says, in the space that is asked for.
   ///
-  /// Coordinates of a syntax that says what it counts are converted; where nothing is declared, they are left as they stand.
+  /// Coordinates of a syntax that says what it counts are converted; where nothing is declared, they are left as they are.
   static func box(_ item: Item, _ own: CoordinateSpace?, in space: CoordinateSpace) throws(Box.Problem) -> Box {
     guard let own, space != .undeclared, own != space else { return try Box(item.corners, in: space) }
     let box = try Box(item.corners, in: own)

@@ -3,7 +3,7 @@ import RewardCore
 /// Reads an answer that is one box and nothing else, written as most models do: `[x1, y1, x2, y2]`, or an object with that
 /// under one key.
 ///
-/// What it reads, ``PlainReader`` reads alike; everything else is left to it.
+/// What it reads, ``PlaceReader`` reads alike; everything else is left to it.
 enum OnlyBox {
   @inline(__always)
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Reading.Item? {
@@ -18,10 +18,10 @@ enum OnlyBox {
     let start = next
     guard next < end, bytes[next] == UInt8(ascii: "[") else { return nil }
     next += 1
-    guard let x1 = PlainReader.coordinate(bytes, &next, end, UInt8(ascii: ",")),
-      let y1 = PlainReader.coordinate(bytes, &next, end, UInt8(ascii: ",")),
-      let x2 = PlainReader.coordinate(bytes, &next, end, UInt8(ascii: ",")),
-      let y2 = PlainReader.coordinate(bytes, &next, end, UInt8(ascii: "]"))
+    guard let x1 = QuickBoxes.coordinate(bytes, &next, end, UInt8(ascii: ",")),
+      let y1 = QuickBoxes.coordinate(bytes, &next, end, UInt8(ascii: ",")),
+      let x2 = QuickBoxes.coordinate(bytes, &next, end, UInt8(ascii: ",")),
+      let y2 = QuickBoxes.coordinate(bytes, &next, end, UInt8(ascii: "]"))
     else { return nil }
     let place = start..<next
     if isObject {

@@ -4,7 +4,7 @@ import RewardCore
 /// What a reader found in an answer.
 struct Reading: Sendable {
   /// What is looked for.
-  enum Wanted: Sendable { case boxes, points }
+  enum Wanted: Sendable, Hashable { case boxes, points }
 
   /// Something that was read, with the range of UTF-8 offsets at which it stands.
   struct Item: Sendable {
@@ -20,14 +20,28 @@ struct Reading: Sendable {
     var isThousandths = false
     /// Whether keys name its coordinates.
     var isNamed = false
-    /// Whether it stands in an object of its own, but not where a box is expected.
-    var isLoose = false
+    /// The action that it belongs to, counted from 0.
+    var action: Int?
+
+    init(corners: Corners, place: Range<Int>, label: Range<Int>? = nil) {
+      self.corners = corners
+      self.place = place
+      self.label = label
+    }
+
+    /// A box in the order of coordinates that its key says.
+    @inline(__always)
+    init(_ n: Corners, _ place: Range<Int>, isYFirst: Bool) {
+      corners = isYFirst ? Corners(n.y1, n.x1, n.y2, n.x2) : n
+      self.place = place
+      isThousandths = isYFirst
+    }
 
     /// What its coordinates count, where its key says it.
     var space: CoordinateSpace? { isThousandths ? .thousandths : nil }
   }
 
-  /// Something that looks like a box and is none.
+  /// Something that looks like a place and is none.
   enum Fault: Sendable, Hashable {
     /// Brackets that hold another number of coordinates, or something else.
     case wrongCount
@@ -35,14 +49,11 @@ struct Reading: Sendable {
     case malformed
     /// A corner without another.
     case unpaired
-    /// Brackets within brackets beyond ``Reading/deepest``.
-    case tooDeep
+    /// An object with two labels, two scores or two places, or with an action that points at nothing.
+    case ambiguous
     /// More than were asked for.
     case tooMany
   }
-
-  /// The deepest nesting of brackets.
-  static let deepest = Outline.deepest
 
   /// How the answer is written.
   var syntax = Syntax.plain
@@ -56,11 +67,17 @@ struct Reading: Sendable {
   var prose: Range<Int>?
   /// Whether there is a list with nothing in it.
   var hasEmptyList = false
-  /// What was put right.
+  /// What was repaired.
   var repairs: Repairs = []
+  /// Where the values are that the answer consists of, each with its brackets and names.
+  var values: [Range<Int>] = []
+  /// Why reading was given up.
+  var stop: Reason?
+  private(set) var hasTooMany = false
 
   mutating func add(_ kind: Fault, _ place: Range<Int>) {
     faultCount += 1
+    if kind == .tooMany { hasTooMany = true }
     if fault == nil { fault = (kind, place) }
   }
 
@@ -68,18 +85,39 @@ struct Reading: Sendable {
     prose = (prose?.lowerBound ?? start)..<end
   }
 
+  mutating func addProse(_ place: Range<Int>) {
+    guard let known = prose else { return prose = place }
+    prose = min(known.lowerBound, place.lowerBound)..<max(known.upperBound, place.upperBound)
+  }
+
+  /// Gives up at more items than a limit.
+  mutating func cap(_ limit: Int) {
+    guard items.count > limit else { return }
+    let surplus = items[limit]
+    items.removeSubrange(limit...)
+    add(.tooMany, surplus.place)
+  }
+
   /// Whether reading was given up before the end.
-  var gaveUp: Bool { fault?.kind == .tooDeep || fault?.kind == .tooMany }
+  var gaveUp: Bool { hasTooMany || stop != nil }
 
   /// Reads an answer in the syntax that it is written in.
   ///
-  /// - Parameter limit: the number of items beyond which reading is given up.
+  /// - Parameters:
+  ///   - limit: the number of items beyond which reading is given up.
+  ///   - readsKeysAsLabels: whether the keys of an object can be labels: `{"cat": [0, 0, 10, 10]}`.
   /// - Complexity: O(*n*).
-  static func of(_ bytes: Bytes, _ range: Range<Int>, _ wanted: Wanted = .boxes, limit: Int) -> Reading {
+  static func of(
+    _ bytes: Bytes, _ range: Range<Int>, _ wanted: Wanted = .boxes, limit: Int, readsKeysAsLabels: Bool = false
+  ) -> Reading {
+    if wanted == .boxes, let reading = QuickBoxes.read(bytes, range, limit: limit) { return reading }
     let syntax = Syntax.of(bytes, range)
     var reading: Reading
     switch syntax {
-    case .plain: return PlainReader.read(bytes, range, wanted, limit: limit)
+    case .plain:
+      return PlaceReader.read(bytes, range, wanted, limit: limit, readsKeysAsLabels: readsKeysAsLabels)
+    case .coordinateTokens:
+      reading = PlaceReader.read(bytes, range, wanted, limit: limit, readsKeysAsLabels: false)
     case .qwenTokens:
       let marks = TaggedReader.Marks(
         label: ("<|object_ref_start|>", "<|object_ref_end|>"), place: ("<|box_start|>", "<|box_end|>"))
@@ -100,7 +138,9 @@ struct Reading: Sendable {
     }
     // What was looked for decides what the syntax's own kind of place is.
     let isPoints = syntax == .molmo
-    let holdsEither = syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags || syntax == .glmTokens
+    let holdsEither =
+      syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags || syntax == .glmTokens
+      || syntax == .coordinateTokens
     if isPoints != (wanted == .points) && !holdsEither, let item = reading.items.first {
       reading.items = []
       reading.add(.wrongCount, item.place)

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// A way in which models write places in pictures.
@@ -16,6 +17,8 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case detTags
   /// GLM-4.5V: `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same marks, in thousandths.
   case glmTokens
+  /// Rex-Omni: `<12><412><568><612>`, in thousandths; also between the marks of Qwen2-VL.
+  case coordinateTokens
   /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 steps.
   case paliGemma
   /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 steps, of which the middle counts.
@@ -32,7 +35,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   var space: CoordinateSpace? {
     switch self {
     case .plain: nil
-    case .qwenTokens, .boxTags, .detTags, .glmTokens, .florence: .thousandths
+    case .qwenTokens, .boxTags, .detTags, .glmTokens, .coordinateTokens, .florence: .thousandths
     case .paliGemma, .kosmos, .molmo: .unit
     }
   }
@@ -74,13 +77,35 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
         {
           return .kosmos
         }
-        if bytes.has("<point", at: open, before: range.upperBound) { return .molmo }
+        if bytes.has("<point ", at: open, before: range.upperBound)
+          || bytes.has("<points ", at: open, before: range.upperBound)
+        {
+          return .molmo
+        }
       case UInt8(ascii: "o"):
         if bytes.has("<object>", at: open, before: range.upperBound) { return .kosmos }
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if isToken(bytes, next, range.upperBound) { return .coordinateTokens }
       default:
         break
       }
     }
     return .plain
+  }
+
+  /// Whether a coordinate token begins here with another directly behind it.
+  private static func isToken(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool {
+    var next = start
+    while next < end, next - start < 6, bytes[next].isDigit { next += 1 }
+    return bytes.has("><", at: next, before: end) && next + 2 < end && bytes[next + 2].isDigit
+  }
+
+  /// Whether its usual space is a custom of one family of models, which others may not follow; the steps of the other syntaxes are in the
+  /// tokens themselves.
+  var isSpaceByCustom: Bool {
+    switch self {
+    case .qwenTokens, .boxTags, .detTags, .glmTokens, .coordinateTokens: true
+    case .plain, .paliGemma, .florence, .kosmos, .molmo: false
+    }
   }
 }

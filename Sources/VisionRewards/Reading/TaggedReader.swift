@@ -17,6 +17,7 @@ enum TaggedReader {
     let end = range.upperBound
     var at = range.lowerBound
     var label: Range<Int>?
+    var labelStart: Int?
     while at < end {
       guard let open = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) else {
         note(bytes, at, end, &reading)
@@ -25,6 +26,7 @@ enum TaggedReader {
       note(bytes, at, open, &reading)
       if let mark = marks.label, bytes.has(mark.0, at: open, before: end) {
         let start = open + mark.0.utf8CodeUnitCount
+        labelStart = open
         let close = find(bytes, mark.1, from: start, to: end)
         label = bytes.trimmed(start..<(close ?? end))
         if close == nil { reading.repairs.insert(.cutOff) }
@@ -32,7 +34,8 @@ enum TaggedReader {
       } else if bytes.has(marks.place.0, at: open, before: end) {
         let start = open + marks.place.0.utf8CodeUnitCount
         let close = find(bytes, marks.place.1, from: start, to: end)
-        var inner = PlainReader.read(bytes, start..<(close ?? end), wanted, limit: limit - reading.items.count)
+        var inner = PlaceReader.read(
+          bytes, start..<(close ?? end), wanted, limit: limit - reading.items.count, readsKeysAsLabels: false)
         if close == nil { inner.repairs.insert(.cutOff) }
         if marks.label == nil {
           reading.hasEmptyList = reading.hasEmptyList || inner.hasEmptyList
@@ -43,9 +46,13 @@ enum TaggedReader {
         reading.faultCount += inner.faultCount
         reading.fault = reading.fault ?? inner.fault
         reading.repairs.formUnion(inner.repairs)
+        reading.stop = reading.stop ?? inner.stop
         if let prose = inner.prose { reading.add(.malformed, prose) }
+        if inner.hasTooMany { reading.add(.tooMany, start..<start) }
         if inner.gaveUp { return reading }
         at = close.map { $0 + marks.place.1.utf8CodeUnitCount } ?? end
+        reading.values.append((labelStart ?? open)..<at)
+        labelStart = nil
       } else if let length = endOfTurn(bytes, open, end) {
         at = open + length
       } else {
@@ -64,9 +71,15 @@ enum TaggedReader {
 
   /// Where a closing mark stands: before any other mark of the pair could open, or nowhere.
   private static func find(_ bytes: Bytes, _ mark: StaticString, from start: Int, to end: Int) -> Int? {
-    // A mark that is missing at its place is missing: the search goes to the next `<` only.
-    guard let hit = bytes.offset(of: UInt8(ascii: "<"), from: start, to: end) else { return nil }
-    return bytes.has(mark, at: hit, before: end) ? hit : nil
+    // A mark that is missing at its place is missing: the search goes to the next `<` that is no coordinate.
+    var at = start
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) {
+      if bytes.has(mark, at: hit, before: end) { return hit }
+      // Coordinate tokens, `<12>`, are between the marks.
+      guard hit + 1 < end, bytes[hit + 1].isDigit else { return nil }
+      at = hit + 1
+    }
+    return nil
   }
 
   /// Notes text between the marks, unless it only separates.

@@ -122,7 +122,10 @@ public struct BoxSetMatch: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: answer, finding, in: wanted.space, most: most) { bytes, found in
+    return completion.withBoxes(
+      by: answer, finding, in: wanted.space, declaresSpace: space != nil, most: most,
+      readsKeysAsLabels: readsKeysAsLabels(wanted)
+    ) { bytes, found in
       switch found {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)
@@ -131,6 +134,11 @@ public struct BoxSetMatch: Reward, Configurable {
         return Verdict(name, rule.score(pairing), because: .paired(pairing))
       }
     }
+  }
+
+  /// Whether keys of an object can be labels: where every reference has one, which a prediction must then have too.
+  func readsKeysAsLabels(_ wanted: BoxSet) -> Bool {
+    labels != .ignored && !wanted.keys.isEmpty && wanted.keys.allSatisfy { $0 != nil }
   }
 
   /// The rule that judges the pairs.

@@ -43,16 +43,18 @@ extension Candidates {
 extension Completion {
   /// Calls `body` with the bytes of the text and the boxes of the answer, or why there are none.
   func withBoxes(
-    by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, most: Int,
-    _ body: (Bytes, Result<Candidates, BoxReader.Unreadable>) -> Verdict
+    by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false, most: Int,
+    readsKeysAsLabels: Bool = false, _ body: (Bytes, Result<Candidates, BoxReader.Unreadable>) -> Verdict
   ) -> Verdict {
     let anatomy = anatomy(by: schema)
     return withUTF8 { bytes in
       guard let place = anatomy.answer else {
         return body(bytes, .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found"))))
       }
-      let reader = BoxReader(finding: finding)
-      return body(bytes, reader.candidates(in: bytes, of: text, place, space: space, most: most))
+      let reader = BoxReader(finding: finding, declaresSpace: declaresSpace)
+      return body(
+        bytes,
+        reader.candidates(in: bytes, of: text, place, space: space, most: most, readsKeysAsLabels: readsKeysAsLabels))
     }
   }
 }

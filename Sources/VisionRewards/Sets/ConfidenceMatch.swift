@@ -46,7 +46,10 @@ public struct ConfidenceMatch: Reward, Configurable {
     guard let wanted = reference.converted(to: pairing.space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: pairing.answer, pairing.finding, in: wanted.space, most: pairing.most) {
+    return completion.withBoxes(
+      by: pairing.answer, pairing.finding, in: wanted.space, declaresSpace: pairing.space != nil, most: pairing.most,
+      readsKeysAsLabels: pairing.readsKeysAsLabels(wanted)
+    ) {
       bytes, found in
       switch found {
       case .failure(let unreadable):

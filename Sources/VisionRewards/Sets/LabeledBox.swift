@@ -72,7 +72,8 @@ public struct BoxSet: Sendable, Hashable {
   }
 }
 
-/// A label as it is compared: in lower case, `_` as a space, and white space collapsed.
+/// A label as it is compared: in lower case, `_` as a space, white space collapsed, without an article before it and a full stop behind
+/// it: “The cat.” is “cat”.
 struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
 
@@ -115,6 +116,14 @@ struct LabelKey: Sendable, Hashable {
     }
   }
 
+  private static let articles: [[UInt8]] = [Array("a ".utf8), Array("an ".utf8), Array("the ".utf8)]
+
+  /// Whether punctuation can end a label without being part of it; a question mark is no statement.
+  private static func isClosing(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
+      || byte == UInt8(ascii: ":")
+  }
+
   private static func normalized(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
@@ -127,7 +136,15 @@ struct LabelKey: Sendable, Hashable {
       if byte == 0x20 && (out.isEmpty || out.last == 0x20) { continue }
       out.append(byte)
     }
-    if out.last == 0x20 { out.removeLast() }
+    while let last = out.last, last == 0x20 || isClosing(last) {
+      // A label of nothing but punctuation is left as it is.
+      guard let first = out.first, !isClosing(first) else { break }
+      out.removeLast()
+    }
+    for article in articles where out.count > article.count && out.starts(with: article) {
+      out.removeFirst(article.count)
+      break
+    }
     return isWide ? Array(String(decoding: out, as: UTF8.self).lowercased().utf8) : out
   }
 }

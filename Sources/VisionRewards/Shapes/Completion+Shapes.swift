@@ -25,10 +25,10 @@ extension Completion {
   ) -> Result<Target, BoxReader.Unreadable> {
     shapes(kind, by: schema, finding).flatMap { finds in
       var finds = finds
-      if case .lenient(let end) = finding {
+      if finding.isLenient {
         finds.faultCount = 0
         finds.repairs.remove(.cutOff)
-        finds.items = end == .first ? Array(finds.items.prefix(1)) : Array(finds.items.suffix(1))
+        finds.items = finding == .lenientFirst ? Array(finds.items.prefix(1)) : Array(finds.items.suffix(1))
       }
       func unreadable(_ place: Range<Int>) -> Result<Target, BoxReader.Unreadable> {
         .failure(.init(reason: .unreadable(Target.noun, Excerpt(text.slice(place)))))

@@ -141,14 +141,26 @@ public struct PointMatch: Reward, Configurable {
       return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
     return completion.withUTF8 { bytes in
+      let region = place
+      let place = Wrapping.stripped(bytes, region)
       let reading = Reading.of(bytes, place, .points, limit: most)
-      if reading.gaveUp { return Verdict(name, 0, because: .gaveUp("reading points", after: most)) }
+      if reading.gaveUp { return Verdict(name, 0, because: reading.stop ?? .gaveUp("reading points", after: most)) }
       let isEmpty = reading.items.isEmpty && reading.faultCount == 0
       let saysNone = reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)
       guard !isEmpty || saysNone, reading.prose == nil || finding != .exact || saysNone else {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
-      var found = reading.points(in: written, order)
+      if finding == .stated, !saysNone, reading.prose != nil,
+        let refusal = Prose.refusal(in: bytes, region, around: reading.values)
+      {
+        return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
+      }
+      // Two actions are two answers, where one is asked for; points in a list cost as false ones.
+      let actions = Set(reading.items.map(\.action)).count
+      if reference.regions.count == 1 && actions > 1 && reading.items.contains(where: { $0.action != nil }) {
+        return Verdict(name, 0, because: .several("action", Excerpt(completion.text.slice(region))))
+      }
+      var found = reading.points(in: written, order, isDeclared: space != nil)
       if written != reference.space { found = found.map { Point(factors.x($0.x), factors.y($0.y)) } }
       let total = reading.items.count + reading.faultCount
       let wanted = reference.regions.count
@@ -169,13 +181,14 @@ public struct PointMatch: Reward, Configurable {
 
 extension Reading {
   /// The points that are possible in a space.
-  func points(in space: CoordinateSpace, _ order: PointMatch.Order) -> [Point] {
+  func points(in space: CoordinateSpace, _ order: PointMatch.Order, isDeclared: Bool) -> [Point] {
     items.compactMap { item in
       var item = item
       if order == .yx && !item.isNamed && syntax != .molmo {
         item.corners = Corners(item.corners.y1, item.corners.x1, item.corners.y2, item.corners.x2)
       }
-      return (try? box(item, in: space)).map { Point($0.x1, $0.y1) }
+      let own = self.space(of: item, in: space, isDeclared: isDeclared)
+      return (try? Self.box(item, own, in: space)).map { Point($0.x1, $0.y1) }
     }
   }
 }

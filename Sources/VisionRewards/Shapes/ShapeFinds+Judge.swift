@@ -18,7 +18,7 @@ extension ShapeFinds {
       } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
-    case .lenient: break
+    case .lenient, .lenientFirst: break
     }
   }
 

@@ -1,0 +1,141 @@
+import Answers
+import RewardCore
+
+/// What the keys of objects mean that contain boxes or points.
+struct PlaceKeys {
+  enum Role: Sendable, Hashable {
+    /// A box or a point.
+    case place
+    /// A box as y, x, y, x, in thousandths: Gemini's `box_2d`.
+    case yFirst
+    /// A box as x, y, width, height.
+    case sized
+    /// A place that counts only where there is none under a key of its own kind: a box where points are asked for.
+    case otherPlace
+    /// A corner of a box.
+    case firstCorner, lastCorner
+    case label
+    /// A label that counts only where there is no other.
+    case caption
+    case labels
+    case confidence
+    /// What the model does at the place.
+    case action
+    /// What the four numbers of a box are.
+    case format
+    /// A coordinate.
+    case side(Side)
+    /// Wrapping around places.
+    case wrapper
+    /// A key that says that the value is not what is asked for.
+    case denied
+    case other
+  }
+
+  /// The meaning of a key, whatever the case of its letters and the separators within it.
+  static func role(_ bytes: Bytes, _ key: Range<Int>, _ wanted: Reading.Wanted) -> Role {
+    guard key.count <= 40 else { return .other }
+    var name: [UInt8] = []
+    name.reserveCapacity(key.count)
+    for offset in key {
+      let byte = bytes[offset]
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
+      default: name.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+      }
+    }
+    let folded = String(decoding: name, as: UTF8.self)
+    if let role = (wanted == .boxes ? boxRoles : pointRoles)[folded] ?? roles[folded] { return role }
+    return isDenied(bytes, key) ? .denied : .other
+  }
+
+  private static func table(_ roles: [(Role, [String])]) -> [String: Role] {
+    var table: [String: Role] = [:]
+    for (role, names) in roles {
+      for name in names { table[name] = role }
+    }
+    return table
+  }
+
+  private static let roles = table([
+    (
+      .label,
+      [
+        "label", "name", "class", "classname", "category", "categoryname", "objectname", "objectclass", "object",
+        "classlabel",
+      ]
+    ),
+    (.caption, ["caption", "description", "title", "phrase", "textcontent", "tag"]),
+    (.labels, ["labels", "names", "classes", "categories", "classnames"]),
+    (.confidence, ["score", "confidence", "conf", "probability", "prob"]),
+    (.action, ["action", "actiontype"]),
+    (.format, ["format", "bboxformat", "boxformat"]),
+    (
+      .wrapper,
+      [
+        "answer", "finalanswer", "result", "results", "output", "response", "prediction", "predictions", "detection",
+        "detections", "detectedobjects", "objects", "items", "instances", "annotations", "data", "list", "arguments",
+        "args",
+        "parameters", "params", "toolcall", "toolcalls", "function",
+      ]
+    ),
+  ]).merging(Side.names.mapValues { .side($0) }) { first, _ in first }
+
+  private static let boxRoles = table([
+    (
+      .place,
+      [
+        "box", "bbox", "bbox2d", "boundingbox", "boundingbox2d", "boundingboxes", "boxes", "bboxes", "bboxes2d",
+        "bboxs", "position",
+        "coordinates", "coordinate", "coords", "coord", "location", "region", "bounds", "bndbox", "xyxy", "bboxxyxy",
+        "boxxyxy",
+      ]
+    ),
+    (.yFirst, ["box2d"]),
+    (.sized, ["xywh", "bboxxywh", "boxxywh", "ltwh"]),
+    (.firstCorner, ["topleft", "upperleft", "lefttop", "start", "min", "topleftcorner"]),
+    (.lastCorner, ["bottomright", "lowerright", "rightbottom", "end", "max", "bottomrightcorner"]),
+  ])
+
+  private static let pointRoles = table([
+    (
+      .place,
+      [
+        "point", "points", "point2d", "points2d", "position", "coordinate", "coordinates", "coord", "coords",
+        "location",
+        "center", "centre", "centerpoint", "clickpoint", "click", "xy", "startbox", "keypoint",
+      ]
+    ),
+    (.otherPlace, ["box", "bbox", "bbox2d", "boundingbox", "bounds", "xyxy"]),
+  ])
+
+  /// Words of a key that say that its value is not what is asked for.
+  private static let deniedWords: Set<String> = [
+    "not", "no", "non", "avoid", "ignore", "ignored", "exclude", "excluded", "except", "without", "negative",
+    "negatives", "false",
+    "wrong", "incorrect", "bad", "invalid", "distractor", "distractors", "remove", "removed", "reject", "rejected",
+    "forbidden",
+    "background", "missing", "unsure", "uncertain", "maybe", "possible", "alternative", "alternatives", "previous",
+    "old", "never",
+    "dont", "isnt",
+  ]
+
+  /// Whether a key contains such a word: `not_bbox`, `boxesToAvoid`, `ignored-objects`.
+  static func isDenied(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard key.count <= 40 else { return false }
+    var word: [UInt8] = []
+    func isDenied() -> Bool { !word.isEmpty && deniedWords.contains(String(decoding: word, as: UTF8.self)) }
+    var wasSmall = false
+    for offset in key {
+      let byte = bytes[offset]
+      let isCapital = byte &- UInt8(ascii: "A") < 26
+      if !byte.isLetter || isCapital && wasSmall {
+        if isDenied() { return true }
+        word = []
+      }
+      if byte.isLetter { word.append(byte | 0x20) }
+      wasSmall = byte.isLetter && !isCapital
+    }
+    return isDenied()
+  }
+}

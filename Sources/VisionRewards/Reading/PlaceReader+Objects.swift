@@ -1,0 +1,270 @@
+import Answers
+import RewardCore
+
+extension PlaceReader {
+  /// What the keys of an object say.
+  private struct Object {
+    var places: [(key: Int, role: PlaceKeys.Role)] = []
+    var otherPlaces: [Int] = []
+    var wrappers: [Int] = []
+    var others: [Int] = []
+    var sides = Sides()
+    var label: Range<Int>?
+    var caption: Range<Int>?
+    var labels: Int?
+    var confidence: Double?
+    var firstCorner: Int?
+    var lastCorner: Int?
+    var form: Form?
+    var isAction = false
+    /// Whether it says one fact twice, or something that is no place.
+    var isAmbiguous = false
+  }
+
+  /// Reads an object: its box under a key, its coordinates by name, or the objects within it.
+  mutating func object(_ node: Int, _ context: Context) {
+    let one = outline.nodes[node]
+    if one.end == node + 1 {
+      if !one.isMalformed && !one.isOpen { reading.hasEmptyList = true }
+      if one.isMalformed && !one.isOpen && context.accepts { reading.add(.malformed, one.place) }
+      return
+    }
+    let object = facts(node)
+    if object.isAmbiguous { return reading.add(.ambiguous, one.place) }
+    if one.isMalformed && !one.isOpen { reading.add(.malformed, one.place) }
+    var context = context
+    if object.isAction && wanted == .points {
+      context.action = actionCount
+      actionCount += 1
+    }
+    let first = reading.items.count
+    if object.places.isEmpty && object.otherPlaces.isEmpty {
+      if let label = object.label ?? object.caption { context.label = label }
+      if corners(object, one, context) || sides(object, one, context) { return finish(object, from: first) }
+      // An object with a label is an object in the image; other keys are wrapping.
+      return within(object, node, context)
+    }
+    context.label = nil
+    context.accepts = true
+    for (key, role) in object.places.isEmpty ? object.otherPlaces.map({ ($0, .place) }) : object.places {
+      place(key, role, object.form, context)
+    }
+    finish(object, from: first)
+    for index in first..<reading.items.count where reading.items[index].label == nil {
+      reading.items[index].label = outerLabel(context)
+    }
+  }
+
+  private func outerLabel(_ context: Context) -> Range<Int>? { context.label }
+
+  /// Gathers what the keys say.
+  private func facts(_ node: Int) -> Object {
+    var object = Object()
+    for key in outline.children(of: node) {
+      let role = PlaceKeys.role(bytes, outline.nodes[key].place, wanted)
+      let value = outline.value(of: key)
+      let text = value.flatMap { outline.nodes[$0].kind == .text ? outline.nodes[$0].place : nil }
+      switch role {
+      case .place, .yFirst, .sized: object.places.append((key, role))
+      case .otherPlace: object.otherPlaces.append(key)
+      case .label:
+        if let value, text == nil {
+          // `{"object": {"bbox": …}}`.
+          if outline.nodes[value].kind != .text { object.wrappers.append(key) }
+        } else if let label = text ?? numberPlace(of: key) {
+          if let known = object.label { object.isAmbiguous = object.isAmbiguous || !isEqual(known, label) }
+          object.label = label
+        }
+      case .caption: object.caption = object.caption ?? text
+      case .labels: object.labels = value
+      case .confidence:
+        if object.confidence != nil { object.isAmbiguous = true }
+        object.confidence = outline.number(of: key)
+      case .action:
+        guard let text else {
+          object.wrappers.append(key)
+          continue
+        }
+        object.isAction = true
+        if wanted == .points && !Calls.isClick(bytes, text) { object.isAmbiguous = true }
+      case .format:
+        if let text { object.form = form(text) }
+      case .side(let side): object.sides.add(side, outline.number(of: key))
+      case .firstCorner:
+        if object.firstCorner != nil { object.isAmbiguous = true }
+        object.firstCorner = value
+      case .lastCorner:
+        if object.lastCorner != nil { object.isAmbiguous = true }
+        object.lastCorner = value
+      case .wrapper: object.wrappers.append(key)
+      case .denied: break
+      case .other: object.others.append(key)
+      }
+    }
+    // A place in words, “location”: “kitchen”, is none beside another.
+    if object.places.count > 1 {
+      object.places.removeAll { entry in outline.value(of: entry.key).map { outline.nodes[$0].kind == .text } ?? false }
+    }
+    // Points may be numbered; boxes under several keys are several statements.
+    if object.places.count > 1 && !(wanted == .points && areDifferent(object.places.map(\.key))) {
+      object.isAmbiguous = true
+    }
+    return object
+  }
+
+  /// Whether keys are numbered, `point_1` and `point_2`, each once.
+  private func areDifferent(_ keys: [Int]) -> Bool {
+    let names = keys.map { String(decoding: bytes[outline.nodes[$0].place], as: UTF8.self).lowercased() }
+    return Set(names).count == names.count && names.allSatisfy { $0.hasPrefix("point") && $0.last?.isNumber == true }
+  }
+
+  private func isEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool { LabelKey(bytes, a) == LabelKey(bytes, b) }
+
+  private func form(_ text: Range<Int>) -> Form? {
+    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased()
+    switch name.filter({ $0.isLetter }) {
+    case "xywh", "coco", "ltwh": return .sized
+    case "cxcywh", "yolo", "xcycwh": return .centered
+    case "yxyx": return .yFirst
+    default: return nil
+    }
+  }
+
+  /// Where the number under a key is, which is a label: `"class": 3`.
+  private func numberPlace(of key: Int) -> Range<Int>? {
+    guard outline.number(of: key) != nil else { return nil }
+    var start = outline.nodes[key].place.upperBound
+    while start < bytes.count, !CoordinateReader.begins(bytes, at: start, before: bytes.count) { start += 1 }
+    guard start < bytes.count else { return nil }
+    var end = start
+    _ = CoordinateReader.number(bytes, at: &end, before: bytes.count)
+    return start..<end
+  }
+
+  /// Reads the value under a key that says that it is a place.
+  private mutating func place(_ key: Int, _ role: PlaceKeys.Role, _ form: Form?, _ context: Context) {
+    var context = context
+    context.form = form ?? (role == .yFirst ? .yFirst : role == .sized ? .sized : .corners)
+    let node = outline.nodes[key]
+    if node.directCount > 0 {
+      // Keys without brackets: `bbox: 10, 20, 30, 40`.
+      let count = wanted == .boxes ? 4 : 2
+      guard node.directCount == count, node.end == key + 1 else { return reading.add(.wrongCount, node.place) }
+      return add(node.numbers.lowerBound, node.place, context)
+    }
+    let children = Array(outline.children(of: key))
+    guard !children.isEmpty, outline.nodes[children[0]].kind != .text else {
+      if children.first.map({ !outline.nodes[$0].isOpen }) ?? false { reading.add(.wrongCount, node.place) }
+      return
+    }
+    // Two corners: `bbox: (10, 20), (30, 40)`.
+    if children.count == 2, wanted == .boxes, children.allSatisfy({ outline.holds(2, $0) }) {
+      let (first, last) = (outline.nodes[children[0]], outline.nodes[children[1]])
+      let (p, q) = (first.numbers.lowerBound, last.numbers.lowerBound)
+      let n = outline.numbers
+      return add(
+        Corners(n[p], n[p + 1], n[q], n[q + 1]), first.place.lowerBound..<last.place.upperBound, context)
+    }
+    for child in children { value(child, context) }
+  }
+
+  /// Reads a box whose corners have keys of their own.
+  private mutating func corners(_ object: Object, _ node: Outline.Node, _ context: Context) -> Bool {
+    guard object.firstCorner != nil || object.lastCorner != nil, !node.isOpen else { return false }
+    guard let first = object.firstCorner, let last = object.lastCorner, let p = point(first), let q = point(last) else {
+      reading.add(.unpaired, node.place)
+      return true
+    }
+    add(Corners(p.x, p.y, q.x, q.y), node.place, context, isNamed: true)
+    return true
+  }
+
+  /// The point that a value is: `[x, y]` or `{"x": …, "y": …}`.
+  private func point(_ node: Int) -> (x: Double, y: Double)? {
+    if outline.holds(2, node) {
+      let start = outline.nodes[node].numbers.lowerBound
+      return (outline.numbers[start], outline.numbers[start + 1])
+    }
+    guard outline.nodes[node].kind == .object, !outline.nodes[node].isMalformed, !outline.nodes[node].isOpen else {
+      return nil
+    }
+    return facts(node).sides.point
+  }
+
+  /// Reads a box or a point whose coordinates have keys of their own.
+  private mutating func sides(_ object: Object, _ node: Outline.Node, _ context: Context) -> Bool {
+    guard !object.sides.isEmpty, !node.isOpen, !node.isMalformed else { return false }
+    if wanted == .points, let point = object.sides.point ?? object.sides.center, object.sides.corners == nil {
+      add(Corners(point.x, point.y, point.x, point.y), node.place, context, isNamed: true)
+      return true
+    }
+    if let corners = object.sides.corners {
+      add(corners, node.place, context, isNamed: true)
+      return true
+    }
+    // Some corners but not all, or several ways at once. A width alone is more likely that of the image.
+    guard context.accepts,
+      object.sides.areOfBox || object.sides.isBroken || wanted == .points && object.wrappers.isEmpty
+    else { return false }
+    reading.add(.wrongCount, node.place)
+    return true
+  }
+
+  /// Gives the label and the score of an object to what was read in it.
+  private mutating func finish(_ object: Object, from first: Int) {
+    let indices = first..<reading.items.count
+    if let labels = object.labels {
+      // Labels in a list of their own, as many as there are boxes.
+      let texts = outline.children(of: labels).filter { outline.nodes[$0].kind == .text }.map {
+        outline.nodes[$0].place
+      }
+      if texts.count == indices.count {
+        for (index, text) in zip(indices, texts) { reading.items[index].label = text }
+      }
+    }
+    for index in indices where reading.items[index].label == nil {
+      reading.items[index].label = object.label ?? object.caption
+      reading.items[index].confidence = object.confidence
+    }
+  }
+
+  /// Reads the objects within an object that is no place itself.
+  private mutating func within(_ object: Object, _ node: Int, _ context: Context) {
+    let first = reading.items.count
+    for key in object.wrappers {
+      for child in outline.children(of: key) { value(child, context) }
+      bare(key, context)
+    }
+    let isLabelled = readsKeysAsLabels && object.wrappers.isEmpty && object.label == nil
+    for key in object.others {
+      var context = context
+      context.accepts = false
+      if isLabelled {
+        context.accepts = true
+        context.label = outline.nodes[key].place
+        bare(key, context)
+      }
+      for child in outline.children(of: key) where isLabelled || outline.holdsObjects(child) { value(child, context) }
+    }
+    if object.labels != nil { finish(object, from: first) }
+  }
+
+  /// Reads the numbers under a key that has no brackets around them: `answer: 10, 20, 30, 40`.
+  private mutating func bare(_ key: Int, _ context: Context) {
+    let node = outline.nodes[key]
+    guard node.directCount == (wanted == .boxes ? 4 : 2), node.end == key + 1 else { return }
+    add(node.numbers.lowerBound, node.place, context)
+  }
+}
+
+extension Outline {
+  /// Whether a value is an object, or a list with one.
+  func holdsObjects(_ node: Int) -> Bool {
+    switch nodes[node].kind {
+    case .object: true
+    case .list:
+      children(of: node).contains { nodes[$0].kind == .object } || numbers.isEmpty || nodes[node].numbers.isEmpty
+    case .text, .key: false
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// A coordinate that a key names: `x1`, `left`, `width`.
+struct Side: Sendable, Hashable {
+  enum Axis: Int, Sendable { case x, y }
+
+  enum Part: Int, Sendable {
+    /// The first where `x1` is the last: `x0`.
+    case zeroth
+    /// The first, or the last beside `x0`: `x1`.
+    case one
+    /// The last: `x2`.
+    case two
+    /// The first, by other names: `xmin`, `left`.
+    case minimum, near
+    /// The last: `xmax`, `right`.
+    case maximum, far
+    /// `x`: a point's, or the first beside a width.
+    case plain
+    case center
+    case size
+  }
+
+  var axis: Axis
+  var part: Part
+
+  /// The names without separators, in small letters.
+  static let names: [String: Side] = {
+    var names: [String: Side] = [:]
+    let parts: [(Part, x: [String], y: [String])] = [
+      (.zeroth, ["x0"], ["y0"]), (.one, ["x1"], ["y1"]), (.two, ["x2"], ["y2"]),
+      (.minimum, ["xmin", "minx", "xstart", "startx"], ["ymin", "miny", "ystart", "starty"]),
+      (.maximum, ["xmax", "maxx", "xend", "endx"], ["ymax", "maxy", "yend", "endy"]),
+      (.near, ["left"], ["top"]), (.far, ["right"], ["bottom"]), (.plain, ["x"], ["y"]),
+      (.center, ["cx", "xc", "xcenter", "centerx"], ["cy", "yc", "ycenter", "centery"]),
+      (.size, ["w", "width"], ["h", "height"]),
+    ]
+    for (part, x, y) in parts {
+      for name in x { names[name] = Side(axis: .x, part: part) }
+      for name in y { names[name] = Side(axis: .y, part: part) }
+    }
+    return names
+  }()
+}
+
+/// The coordinates that an object names.
+struct Sides {
+  private var values = [Double?](repeating: nil, count: 20)
+  /// Whether one is named twice, or is no number.
+  var isBroken = false
+  private(set) var isEmpty = true
+
+  mutating func add(_ side: Side, _ value: Double?) {
+    let index = side.axis.rawValue * 10 + side.part.rawValue
+    isEmpty = false
+    guard let value, values[index] == nil else {
+      isBroken = true
+      return
+    }
+    values[index] = value
+  }
+
+  private func value(_ axis: Side.Axis, _ part: Side.Part) -> Double? { values[axis.rawValue * 10 + part.rawValue] }
+
+  /// Whether a coordinate is named that only a box has.
+  var areOfBox: Bool {
+    let parts: [Side.Part] = [.zeroth, .one, .two, .minimum, .maximum, .near, .far, .center]
+    return parts.contains { value(.x, $0) != nil || value(.y, $0) != nil }
+  }
+
+  /// The first and the last coordinate on an axis, where both are named, in one way only.
+  private func ends(_ axis: Side.Axis) -> (Double, Double)? {
+    let zeroth = value(axis, .zeroth)
+    var first = [zeroth, value(axis, .minimum), value(axis, .near), value(axis, .plain)].compactMap(\.self)
+    var last = [value(axis, .two), value(axis, .maximum), value(axis, .far)].compactMap(\.self)
+    if let one = value(axis, .one) {
+      if zeroth == nil { first.append(one) } else { last.append(one) }
+    }
+    let center = value(axis, .center)
+    if first.count == 1, last.count == 1, center == nil { return (first[0], last[0]) }
+    guard let size = value(axis, .size), last.isEmpty, first.count + (center == nil ? 0 : 1) == 1 else { return nil }
+    return center.map { ($0 - size / 2, $0 + size / 2) } ?? (first[0], first[0] + size)
+  }
+
+  /// The box, where the coordinates say one.
+  var corners: Corners? {
+    guard !isBroken, let x = ends(.x), let y = ends(.y) else { return nil }
+    return Corners(x.0, y.0, x.1, y.1)
+  }
+
+  /// The point, where they say nothing but x and y.
+  var point: (x: Double, y: Double)? {
+    guard !isBroken, !areOfBox, let x = value(.x, .plain), let y = value(.y, .plain) else { return nil }
+    return (x, y)
+  }
+
+  /// The center, where they say it.
+  var center: (x: Double, y: Double)? {
+    guard !isBroken, let x = value(.x, .center), let y = value(.y, .center) else { return nil }
+    return (x, y)
+  }
+}

@@ -1,0 +1,35 @@
+import Answers
+import MathRewards
+import TestSupport
+import Testing
+
+/// Answers that texts state: what is found, and what is not.
+@Suite struct StatedAnswerTests {
+  struct Line: Decodable, Sendable {
+    var id: String
+    var completion: String
+    var answer: String?
+  }
+
+  @Test func findsWhatIsExpected() throws {
+    let lines: [Line] = try Fixture.lines("math/finding.jsonl")
+    #expect(lines.count >= 15)
+    for line in lines {
+      let found = MathAnswer.stated(in: line.completion)
+      let expected = try line.answer.map { try MathAnswer(parsing: $0) }
+      let isSame = found.flatMap { found in expected.map { $0.isEquivalent(to: found) } } ?? (found == nil && expected == nil)
+      #expect(isSame, "\(line.id): \(found?.description ?? "nothing")")
+    }
+  }
+
+  @Test func looksAsFarAsItIsTold() {
+    let text = "so we see 17 of them in this basket"
+    #expect(MathAnswer.stated(in: text, finding: .lenient)?.description == "17")
+    #expect(MathAnswer.stated(in: text) == nil)
+  }
+
+  /// A box that cannot be read is no answer: no other number takes its place.
+  @Test func doesNotFallThrough() {
+    #expect(MathAnswer.stated(in: "5 and \\boxed{\\unknown{3}{4}} note 5") == nil)
+  }
+}
