@@ -4,7 +4,9 @@ import Testing
 
 /// References that are worked solutions: what they end in, and what is no reference.
 @Suite struct ReferenceTextTests {
-  private let reader = QuantityReader(acceptsApproximation: false, acceptsNouns: true)
+  private func quantity(_ text: String) -> Quantity? {
+    ReferenceText.read(text, QuantityReader(acceptsApproximation: false, acceptsNouns: true))
+  }
 
   @Test(
     arguments: [
@@ -23,27 +25,40 @@ import Testing
       ("7\n#### 7\nOn reflection:\n#### 1,000", 1000), ("\\boxed{7}\n#### 12", 12), ("#### 7\nso \\boxed{12}", 12),
     ] as [(String, Double)])
   func endsInANumber(_ text: String, _ value: Double) {
-    #expect(ReferenceText.read(text, reader)?.value == value)
+    #expect(quantity(text)?.value == value)
   }
 
   @Test(arguments: [
     // Prose without a box, and boxes that are not the value.
     "about 12", "He has 12 apples.", "", "\\boxed{}", "\\boxed{about 12}", "\\boxed{12", "so \\boxed{x}",
     "10^{\\boxed{12}}", "10^\\boxed{12}", "2\\boxed{12}", "5-\\boxed{12}", "5 + \\boxed{12}", "x \\ne \\boxed{12}",
-    "x ≠ \\boxed{12}", "3 \\times \\boxed{12}", "\\boxed{12}^2", "\\boxed{12} + 5", "\\boxed{12}/5", "\\boxed{12} = x - 1",
+    "x ≠ \\boxed{12}", "3 \\times \\boxed{12}", "\\boxed{12}^2", "\\boxed{12} + 5", "\\boxed{12}/5",
+    "\\boxed{12} = x - 1",
     "\\boxed{12} dozen eggs", "\\boxed{3} quarters", "\\boxed{3} and \\boxed{4}", "\\boxed{3}, \\boxed{4}", "#### ",
     "#### about 12", "12\n#### twelve or so", "thus - \\boxed{12}",
   ])
   func endsInNoNumber(_ text: String) {
-    #expect(ReferenceText.read(text, reader) == nil)
+    #expect(quantity(text) == nil)
   }
 
-  @Test func keepsUnits() throws {
-    for text in ["\\boxed{12} cm", "so \\boxed{12 cm}.", "$\\boxed{12}$ cm.", "it is \\boxed{12} cm\nlong"] {
-      #expect(ReferenceText.read(text, reader) == Quantity(12, unit: Unit(named: "cm")), "\(text)")
-    }
-    // “in” is an inch only where nothing follows.
-    let total = try #require(ReferenceText.read("\\boxed{12} in total.", reader))
-    #expect(total.unit == nil)
+  @Test(arguments: ["\\boxed{12} cm", "so \\boxed{12 cm}.", "$\\boxed{12}$ cm.", "it is \\boxed{12} cm\nlong"])
+  func keepsUnits(_ text: String) throws {
+    let read = try #require(quantity(text))
+    #expect(read == (try Quantity(parsing: "12 cm")))
+  }
+
+  /// “in” is an inch only where nothing follows.
+  @Test func takesNoWordForAUnit() throws {
+    let total = try #require(quantity("\\boxed{12} in total."))
+    #expect(total == (try Quantity(parsing: "12")))
+  }
+
+  /// Law: the time grows in proportion to the text, whatever it contains.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])
+  func readsLongTexts(_ piece: String) {
+    let text = String(repeating: piece, count: (1 << 17) / piece.utf8.count)
+    _ = quantity(text)
   }
 }

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// A reward of one's own that judges the form.
@@ -52,5 +53,23 @@ struct Quota: GroupReward, Configurable {
 
   func verdicts(on group: Group<Int>) -> [Verdict] {
     group.completions.indices.map { Verdict(name, $0 < group.reference ? 1 : 0) }
+  }
+}
+
+/// A reward of one's own that looks for a text as far as its option says.
+struct Seeking: Reward, Configurable {
+  static let kind = "seeking"
+  static let template = Seeking()
+  var finding = Finding.stated
+  var answer = AnswerSchema.thinkAnswer
+  var range: ClosedRange<Double> { 0...1 }
+
+  mutating func configure(_ options: inout Options) {
+    options("finding", &finding)
+    options("answer", &answer)
+  }
+
+  func verdict(on completion: Completion, given reference: String) -> Verdict {
+    Verdict(name, 1, because: .note(code: "options", "\(finding), \(answer.tags.count) tags"))
   }
 }

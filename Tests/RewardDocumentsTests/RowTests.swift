@@ -28,16 +28,16 @@ import Testing
       "column “completion” is missing; the row has “a”, “b”, “c”, “d”, “e”, “f” and 2 more"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": 3}"#,
-      "column “completion” must be a text, or an object with a text, or a list of one message, not a number"),
+      "column “completion” must be a text, an object with a text, or a list of chat messages, not a number"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": [{"content": "a"}, {"content": "b"}]}"#,
-      "column “completion” must be a text, or an object with a text, or a list of one message, not an array"),
+      "column “completion” contains no message of the role “assistant”"),
     Wrong(
       #"{"kind": "exactMatch"}"#, #"{"completion": "a"}"#, "column “reference” is missing; the row has “completion”"),
     Wrong(#"{"kind": "exactMatch"}"#, #"{"completion": "a", "reference": null}"#, "column “reference” is null"),
     Wrong(
-      #"{"kind": "exactMatch"}"#, #"{"completion": "a", "reference": 1.5}"#,
-      "column “reference” cannot be read: expected a string, found a number"),
+      #"{"kind": "exactMatch"}"#, #"{"completion": "a", "reference": [1.5]}"#,
+      "column “reference” cannot be read: expected a string, found an array"),
     Wrong(
       #"{"kind": "numericMatch"}"#, #"{"completion": "a", "reference": "about 3"}"#,
       "column “reference” cannot be read: “about 3” is not a number"),
@@ -45,8 +45,8 @@ import Testing
       #"{"kind": "numericMatch"}"#, #"{"completion": "a", "reference": ""}"#,
       "column “reference” cannot be read: “” is not a number"),
     Wrong(
-      #"{"kind": "setMatch"}"#, #"{"completion": "a", "reference": ["x", 1]}"#,
-      "column “reference” cannot be read: $[1]: expected a string, found a number"),
+      #"{"kind": "setMatch"}"#, #"{"completion": "a", "reference": ["x", null]}"#,
+      "column “reference” cannot be read: $[1]: expected a string, found null"),
     Wrong(
       #"{"kind": "countMatch", "reference": "a.b"}"#, #"{"completion": "a", "a": {"c": 1}}"#,
       "column “a.b” is missing; the row has “completion”, “a”"),
@@ -66,10 +66,10 @@ import Testing
       "column “all” must be a list of completions, not a string"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": []}"#,
-      "column “all” holds no completion"),
+      "column “all” contains no completion"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": ["a", 1]}"#,
-      "column “all” must hold texts, objects with a text, or lists of one message"),
+      "column “all” at [1] must be a text, an object with a text, or a list of chat messages, not a number"),
     Wrong(
       #"{"columns": {"group": "g"}, "reward": {"kind": "tagFormat"}}"#, #"{"completion": "a"}"#,
       "column “g” is missing; the row has “completion”"),

@@ -77,4 +77,57 @@ import Testing
 
         """)
   }
+
+  @Test func reportsHowReferencesWereRead() throws {
+    let rows = (1...12).map { #"{"reference": "so it is \\boxed{\#($0)}"}"# } + [#"{"reference": "12"}"#]
+    let run = try Command.withFile(#"{"kind": "numericMatch"}"#) {
+      try Command.run("check", $0, "-", input: rows.joined(separator: "\n"))
+    }
+    #expect(run.status == 0)
+    #expect(run.output == "")
+    let messages = run.messages.split(separator: "\n")
+    #expect(messages[1] == #"note: line 1: column “reference”: “so it is \boxed{1}” is read as 1"#)
+    #expect(messages[10] == #"note: line 10: column “reference”: “so it is \boxed{10}” is read as 10"#)
+    #expect(messages[11] == "note: 2 more references are not read as they are written")
+    #expect(messages[12] == "13 rows, all in order")
+    #expect(messages.count == 13)
+  }
+
+  @Test func givesHintsFromCompletionsBeforeTraining() throws {
+    let opened = String(repeating: #"{"completion": "a</think><answer>4</answer>", "reference": "4"}"# + "\n", count: 6)
+    let untagged = String(repeating: #"{"completion": "The answer is 4."}"# + "\n", count: 8)
+    try Command.withFile(#"{"kind": "exactMatch"}"#) { recipe in
+      // Those of the rows themselves.
+      let own = try Command.run("check", recipe, "-", input: opened)
+      #expect(own.status == 0)
+      #expect(
+        own.messages.hasSuffix("6 rows, all in order\nhint: 6 of 6 texts begin inside <think>: set opensInPrompt\n"))
+      // Those of another file, which needs no references.
+      try Command.withFile(untagged + "oops\n{\"completion\": []}") { completions in
+        let run = try Command.run("check", recipe, "-", "--completions", completions, input: opened)
+        #expect(run.status == 1)
+        #expect(
+          run.output.replacing(completions, with: "c.jsonl") == """
+            c.jsonl, line 9: expected an object at byte 1, found “o”
+            c.jsonl, line 10: column “completion” contains no message
+
+            """)
+        #expect(
+          run.messages.hasSuffix(
+            "6 rows, all in order\n8 completions, 2 lines could not be read\n"
+              + "hint: 8 of 8 texts have no tags at all: the schema is `thinkAnswer`; try answer: wholeText or boxed\n")
+        )
+      }
+      let alone = try Command.run("check", recipe, "--completions", "-", input: opened)
+      #expect(alone.status == 0)
+      #expect(
+        alone.messages.hasSuffix(
+          "from 0 to 1\n6 completions\nhint: 6 of 6 texts begin inside <think>: set opensInPrompt\n"))
+      let none = try Command.run("check", recipe, "--completions", "-")
+      #expect(none.messages.hasSuffix("from 0 to 1\nthere are no completions\n"))
+      let both = try Command.run("check", recipe, "-", "--completions", "-")
+      #expect(both.status == 64)
+      #expect(both.messages.hasPrefix("Error: standard input cannot be both INPUT and --completions\n"))
+    }
+  }
 }

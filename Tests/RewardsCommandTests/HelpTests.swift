@@ -17,7 +17,7 @@ import Testing
         ["<recipe> [<input>]", "--format", "--keep <column>", "--threads", "--strict", "--quiet", "4096 lines"]
       ),
       ("explain", ["<recipe> [<input>]", "--line <n>", "--completion <text>", "--column <name=value>", "NO_COLOR"]),
-      ("check", ["<recipe> [<input>]", "has to earn"]),
+      ("check", ["<recipe> [<input>]", "has to earn", "--completions <path>", "the prompt opens the reasoning"]),
       ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
       ("list", ["[<kind>]"]),
     ] as [(String, [String])])
@@ -50,6 +50,25 @@ import Testing
     #expect(
       try Command.run("list", "numericMatch").output.contains(
         "  units      default \"converted\"; one of converted, required, ignored\n"))
+    let schema =
+      #"default "thinkAnswer"; one of thinkAnswer, answerOnly, thinkThenAnswer, thinkBoxed, boxed, hashes, wholeText, "#
+      + #"captioned, or an object of tags (["think", "answer"]), answer ("<answer>", "remainder", "boxed", "hashes" or "#
+      + #""wholeText"), reasoning ("think" or null), which ("only", "first" or "last"), opensInPrompt, closesAtEnd and "#
+      + "ignoresCase (true or false)\n"
+    for kind in ["numericMatch", "boxMatch", "tagFormat"] {
+      let line = try Command.run("list", kind).output.split(separator: "\n").first { $0.hasPrefix("  answer ") }
+      #expect(line.map { $0.hasSuffix(schema.dropLast()) } == true, "\(kind)")
+    }
+    #expect(
+      try Command.run("list", "numericMatch").output.contains(
+        #"  tolerance  default "exact"; "exact", {"absolute": 0.5} in the reference’s unit, {"relative": 0.01} of the "#
+          + "reference, or {\"digits\": 2} decimals\n"))
+    let math = try Command.run("list", "mathMatch").output
+    #expect(math.hasPrefix("mathMatch\n  equality   an object; with a positive budget\n    percent   "))
+    #expect(
+      math.contains(
+        #"{"minimumFractionDigits": 2}}; "exact", {"relative": 0.01}, {"absolute": 0.5}, {"places": 2} after rounding, or "#
+          + "{\"lastDigit\": {\"minimumFractionDigits\": 2}}\n"))
     let all = try Command.run("list", "all")
     #expect(all.output.contains("\nrouted\n  by         default the recipe’s task column; a column\n"))
     let unknown = try Command.run("list", "countMach")

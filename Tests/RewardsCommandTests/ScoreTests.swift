@@ -87,8 +87,85 @@ import Testing
     #expect(run.output.contains(#"{"name":"answer","score":null,"code":"reading","reason":"read as (4/2)"}"#))
     #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
-    #expect(components == ["component", "mathMatch", "rule"])
+    #expect(components == ["component", "mathMatch", "short"])
     #expect(run.messages.contains("why scores fell short\n  mathMatch: different 1, tagMissing 1\n\n"))
+  }
+
+  /// Also where no completion is right, when the best score that was seen is the worst that there is.
+  @Test func namesTheCausesWhereEverythingFails() throws {
+    let recipe = #"""
+      {"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "mathMatch", "name": "accuracy"},
+       {"kind": "truncationPenalty"}, {"kind": "normalizedLength", "target": 5, "unit": "words"}]}
+      """#
+    let rows = """
+      {"completion": "<think>a</think><answer>4", "reference": "5"}
+      {"completion": "<think>b</think><answer>4", "reference": "5"}
+      {"completion": "<think>c</think><answer>4", "reference": "5"}
+      {"completion": "<think>d</think><answer>4", "reference": "5"}
+      {"completion": "<think>d e</think><answer>4", "reference": "5"}
+      {"completion": "<think>e</think>4", "reference": "5"}
+      """
+    let run = try Command.withFile(recipe) { try Command.run("score", $0, input: rows) }
+    #expect(run.status == 0)
+    let messages = run.messages.components(separatedBy: "\n\n").dropFirst().dropLast()
+    #expect(
+      Array(messages) == [
+        """
+        why scores fell short
+          tagFormat: tagNeverClosed 5, tagMissing 1
+          accuracy: tagNeverClosed 5, tagMissing 1
+          normalizedLength: compared 6
+        """,
+        """
+        hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them
+        """,
+        """
+        note: “total/tagFormat” gave 0 to every completion: it tells none from another
+        note: “total/accuracy” gave 0 to every completion: it tells none from another
+        note: “total/truncationPenalty” gave 0 to every completion: it tells none from another
+        """,
+      ])
+  }
+
+  @Test func givesHintsFromWhatWasSeen() throws {
+    let opened = #"{"completion": "a</think><answer>4</answer>", "reference": "5"}"# + "\n"
+    let run = try Command.withFile(#"{"kind": "exactMatch"}"#) {
+      try Command.run("score", $0, "--format", "scores", input: String(repeating: opened, count: 200))
+    }
+    let messages = run.messages.components(separatedBy: "\n\n")
+    #expect(messages[1] == "why scores fell short\n  exactMatch: different 200")
+    #expect(
+      messages[2] == """
+        hint: all 200 scores are 0: there is no signal to learn from
+        hint: 200 of 200 texts begin inside <think>: set opensInPrompt
+        """)
+    #expect(messages[3].hasPrefix("200 lines, 200 completions scored; "))
+    // What works gets no hint.
+    let set = try Command.withFile(#"{"kind": "exactMatch", "answer": {"opensInPrompt": true}}"#) {
+      try Command.run("score", $0, input: opened + opened.replacing("4", with: "5"))
+    }
+    #expect(
+      set.messages.contains("why scores fell short\n  exactMatch: different 1\n\n2 lines, 2 completions scored; "))
+    #expect(!set.messages.contains("hint"))
+  }
+
+  @Test func scoresConversationsAndKeepsThemWellFormed() throws {
+    let rows = #"""
+      {"completion": [{"role": "assistant", "reasoning_content": "r\ud800", "content": "<answer>5</answer>"}], "reference": 5}
+      {"completion": "<think>\udc00</think><answer>5</answer>", "reference": 5}
+      {"completion": ["a", "b"], "reference": 5}
+      """#
+    let recipe = #"{"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "exactMatch"}]}"#
+    let run = try Command.withFile(recipe) {
+      try Command.run("score", $0, "--format", "scores", "--keep", "completion", "--quiet", input: rows)
+    }
+    #expect(
+      run.output == #"""
+        {"line":1,"completion":[{"role": "assistant", "reasoning_content": "r\ufffd", "content": "<answer>5</answer>"}],"score":2.0}
+        {"line":2,"completion":"<think>\ufffd</think><answer>5</answer>","score":2.0}
+        {"line":3,"completion":["a", "b"],"error":"column “completion” is a list of texts, but a row has one completion: write one completion a row, or, for a group, {\"columns\": {\"completions\": \"completion\"}} in the recipe"}
+
+        """#)
   }
 
   @Test func judgesGroupsOfConsecutiveRows() throws {

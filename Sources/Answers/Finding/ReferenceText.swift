@@ -10,8 +10,53 @@ package enum ReferenceText {
   /// - Complexity: O(*n*).
   package static func read<Reader: StatementReader>(_ text: String, _ reader: Reader) -> Reader.Value? {
     text.withBytes { bytes in
-      guard case .value(let value, _) = Finder.find(bytes, 0..<bytes.count, .stated, reader) else { return nil }
+      let whole = 0..<bytes.count
+      if case .value(let value, _) = Finder.find(bytes, whole, .stated, reader) { return value }
+      // A solution discusses other values on its way; what it ends in is the reference.
+      if let line = lastHashes(bytes), case .value(let value, _) = Finder.find(bytes, line, .stated, reader) {
+        return value
+      }
+      guard let clause = boxClause(bytes), case .value(let value, _) = Finder.findBox(bytes, clause, reader) else {
+        return nil
+      }
       return value
     }
+  }
+
+  /// The clause of the last box, to the end of the text, where no other box is on its line.
+  private static func boxClause(_ bytes: Bytes) -> Range<Int>? {
+    var box: Int?
+    var before: Int?
+    var offset = 0
+    while let slash = bytes.offset(of: UInt8(ascii: "\\"), from: offset, to: bytes.count) {
+      if bytes.has("\\boxed", at: slash, before: bytes.count) { (before, box) = (box, slash) }
+      offset = slash + 1
+    }
+    guard var start = box else { return nil }
+    let line = start
+    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    if let before, before >= start { return nil }
+    var place = line
+    while place > start {
+      if bytes[place] == 0x20, ",;.".utf8.contains(bytes[place - 1]) { return place..<bytes.count }
+      place -= 1
+    }
+    return start..<bytes.count
+  }
+
+  /// What follows the last `####`, where that is the last line.
+  private static func lastHashes(_ bytes: Bytes) -> Range<Int>? {
+    var line: Range<Int>?
+    var offset = 0
+    while let hash = bytes.offset(of: UInt8(ascii: "#"), from: offset, to: bytes.count) {
+      guard bytes.has("####", at: hash, before: bytes.count) else {
+        offset = hash + 1
+        continue
+      }
+      let end = bytes.offset(of: UInt8(ascii: "\n"), from: hash, to: bytes.count) ?? bytes.count
+      line = bytes.isBlank(end, bytes.count) ? hash + 4..<end : nil
+      offset = end
+    }
+    return line
   }
 }

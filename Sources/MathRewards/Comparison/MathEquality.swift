@@ -12,7 +12,7 @@ public import RewardCore
 /// ```
 public struct MathEquality: Configurable {
   /// How a percentage relates to a bare number.
-  public enum Percent: String, Sendable, Hashable, Codable {
+  public enum Percent: String, Sendable, Hashable, Codable, CaseIterable {
     /// 28 % is 0.28 and nothing else.
     case strict
     /// 28 % is also 28: the sign may be missing, as where the question names it.

@@ -107,7 +107,9 @@ private struct SchemaHints: Sendable {
     }
     count(.otherCase, if: survey.hasOtherCase)
     guard !survey.hasOtherCase, let first = survey.tags.first, let last = survey.tags.last else { return }
-    count(.opensInPrompt, if: first.firstClosing >= 0 && (first.firstOpening < 0 || first.firstOpening > first.firstClosing))
+    count(
+      .opensInPrompt, if: first.firstClosing >= 0 && (first.firstOpening < 0 || first.firstOpening > first.firstClosing)
+    )
     count(.opensTwice, if: first.firstOpening == 0)
     let isInFirst = first.lastClosing < 0 && (first.firstOpening >= 0 || schema.opensInPrompt)
     if isInFirst, survey.tags.count > 1 ? last.firstOpening < 0 : schema.reasoning == schema.tags[0] {
@@ -162,7 +164,8 @@ private struct SchemaHints: Sendable {
     }
     for (sign, other) in [(Sign.answersAfterReasoning, "thinkThenAnswer"), (.boxesAfterReasoning, "thinkBoxed")]
     where schema.reasoning == first && says(sign) {
-      hints.append(hint(sign, "go on behind </\(first)> without <\(last)>: the schema is \(name); try answer: \(other)"))
+      hints.append(
+        hint(sign, "go on behind </\(first)> without <\(last)>: the schema is \(name); try answer: \(other)"))
     }
     if schema.answer == .boxed, says(.noBox) {
       hints.append(hint(.noBox, "have no \\boxed{}: the schema is \(name); try answer: thinkThenAnswer"))
@@ -178,7 +181,9 @@ private struct SchemaHints: Sendable {
     default: return []
     }
     guard count(sign) >= CompletionHints.fewest, 2 * count(sign) >= all else { return [] }
-    return ["\(count(sign)) of \(all) texts have no \(mark): the schema is \(schema.nameInWords); try answer: \(schemas)"]
+    return [
+      "\(count(sign)) of \(all) texts have no \(mark): the schema is \(schema.nameInWords); try answer: \(schemas)"
+    ]
   }
 }
 

@@ -54,7 +54,8 @@ extension Recipe {
     return golds.compactMap { gold in
       guard let cell = reader.cell(gold.column.name), !cell.isEmpty else { return nil }
       // Of a worked solution a model gives what it ends in.
-      let words = gold.problem(input.row, cell.answers + [reading(of: cell, at: gold.slot, input.row)].compactMap(\.self))
+      let words = gold.problem(
+        input.row, cell.answers + [reading(of: cell, at: gold.slot, input.row)].compactMap(\.self))
       return words.map { RowError.Problem(gold.column.name, "does not satisfy “\(gold.name)”: \($0)") }
     }
   }

@@ -1,4 +1,3 @@
-internal import Answers
 internal import JSONDocuments
 internal import MathRewards
 internal import RewardCore
@@ -20,7 +19,9 @@ struct ReferenceReading {
     if let answer = value as? MathAnswer, let number = answer.numberInWords { words = number }
     if words.hasSuffix(".0") { words.removeLast(2) }
     if Self.letters(words) == Self.letters(text) { return nil }
-    if let a = Double(words), let b = Double(text), a == b { return nil }
+    // A number in another notation, such as 4/5, is no news either.
+    let isSolution = text.contains("boxed{") || text.contains("####")
+    if !text.hasWord(ofAtLeast: 2), !isSolution { return nil }
     self.words = words
   }
 
@@ -38,22 +39,32 @@ extension MathAnswer {
   /// The value of an answer that has a word in it: of `5 \text{ million}`, of “twelve”.
   fileprivate var numberInWords: String? {
     let text = String(decoding: text, as: UTF8.self)
+    guard text.hasWord(ofAtLeast: 3), let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else {
+      return nil
+    }
+    // Letters that are symbols have no value of their own; a number that is not the same tells them.
+    let words = value.real.inWords
+    guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else {
+      return nil
+    }
+    return words
+  }
+}
+
+extension String {
+  /// Whether there are so many letters in a row, in no LaTeX command.
+  fileprivate func hasWord(ofAtLeast count: Int) -> Bool {
     var run = 0
     var isCommand = false
-    var hasWord = false
-    for byte in text.utf8 {
-      if (0x61...0x7A).contains(byte | 0x20) {
+    for byte in utf8 {
+      if (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80 {
         run += 1
-        if run >= 3 && !isCommand { hasWord = true }
+        if run >= count && !isCommand { return true }
       } else {
         run = 0
         isCommand = byte == UInt8(ascii: "\\")
       }
     }
-    guard hasWord, let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else { return nil }
-    // Letters that are symbols have no value of their own; a number that is not the same tells them.
-    let words = value.real.inWords
-    guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else { return nil }
-    return words
+    return false
   }
 }

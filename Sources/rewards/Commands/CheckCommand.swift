@@ -27,7 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
   var completions: String?
 
   func validate() throws {
-    if input == "-" && completions == "-" { throw ValidationError("standard input cannot be both INPUT and --completions") }
+    if input == "-" && completions == "-" {
+      throw ValidationError("standard input cannot be both INPUT and --completions")
+    }
   }
 
   func run() async throws {

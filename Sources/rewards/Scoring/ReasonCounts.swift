@@ -48,8 +48,9 @@ struct ReasonCounts: Sendable {
     guard let score = verdict.score else { return }
     // Sums of weights may miss the highest score by their last bits.
     let isShort = highest.map { score < $0 - 1e-9 * max(1, abs($0)) } ?? false
-    add(Entry(
-      name: verdict.name, code: verdict.reason.code, count: 1, short: isShort ? 1 : 0, least: score, most: score))
+    add(
+      Entry(
+        name: verdict.name, code: verdict.reason.code, count: 1, short: isShort ? 1 : 0, least: score, most: score))
   }
 
   mutating func add(_ other: ReasonCounts) {
