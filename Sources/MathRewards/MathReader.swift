@@ -22,7 +22,51 @@ package struct MathReader: StatementReader {
   package var content: CueSet { CueSet(.alternative, .operation, .boundBehind) }
   package var readsQuantities: Bool { true }
 
-  package func mayBegin(_ token: Answers.Token, _ bytes: Bytes) -> Bool { token.kind == .number }
+  package func mayBegin(_ token: Answers.Token, _ bytes: Bytes) -> Bool {
+    if token.kind == .number { return true }
+    // The letter of another choice.
+    return token.kind == .word && token.end - token.start == 1 && reference?.word?.utf8.count == 1
+      && bytes[token.start] &- UInt8(ascii: "A") < 26
+  }
+
+  /// Whether words can be the answer: where the reference is words or a choice, or is read itself.
+  private var takesWords: Bool {
+    guard let reference else { return true }
+    return reference.isWords || reference.word != nil || Self.isProse(reference.text)
+  }
+
+  /// Whether a text has a word and neither digits nor signs of mathematics.
+  private static func isProse(_ text: [UInt8]) -> Bool {
+    var run = 0
+    var longest = 0
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "="),
+        UInt8(ascii: "^"), UInt8(ascii: "+"),
+        UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+        UInt8(ascii: "["), UInt8(ascii: "{"):
+        return false
+      case _ where Tokenizer.isLetter(byte) || byte >= 0x80:
+        run += 1
+        longest = max(longest, run)
+      default: run = 0
+      }
+    }
+    return longest >= 4
+  }
+
+  private static func hasBox(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      var at = 0
+      while let slash = bytes.offset(of: UInt8(ascii: "\\"), from: at, to: bytes.count) {
+        if bytes.has("\\boxed", at: slash, before: bytes.count) || bytes.has("\\fbox", at: slash, before: bytes.count) {
+          return true
+        }
+        at = slash + 1
+      }
+      return false
+    }
+  }
 
   package func areSame(_ a: MathAnswer, _ b: MathAnswer) -> Bool { a.isEquivalent(to: b) }
 
@@ -64,7 +108,9 @@ package struct MathReader: StatementReader {
 
   private func isCounted(_ label: String) -> Bool {
     if CountedNoun.isCounted(label, isOne: true) { return true }
-    guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else { return false }
+    guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else {
+      return false
+    }
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: true)
   }
 
@@ -97,7 +143,9 @@ extension MathAnswer {
 
   /// The words behind its value, where it is a value with such words.
   fileprivate var label: String? {
-    guard case .expression(let expression) = content, expression.operation(expression.root) == .quantity else { return nil }
+    guard case .expression(let expression) = content, expression.operation(expression.root) == .quantity else {
+      return nil
+    }
     return expression.name(expression.root)
   }
 

@@ -63,10 +63,15 @@ import Testing
   }
 
   private func verdict(_ gold: String, _ prediction: String, _ finding: Finding, _ rules: MathEquality) -> Bool {
-    guard let wanted = MathAnswer.stated(in: gold, finding: .lenient) ?? (try? MathAnswer(parsing: gold)) else { return false }
+    let text = Completion(gold).answer(by: .answerOnly).map(String.init) ?? gold
+    guard let wanted = MathAnswer.stated(in: text, finding: .lenient) ?? (try? MathAnswer(parsing: text)) else {
+      return false
+    }
     // Reasoning and tags are the schema's.
     let schema: AnswerSchema =
-      prediction.contains("<answer>")
+      prediction.contains("<think>") && !prediction.contains("</think>")
+      ? .answerOnly
+      : prediction.contains("<answer>")
       ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
       : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
     return MathMatch(rules, finding: finding, answer: schema).score(Completion(prediction), given: wanted) == 1
@@ -80,7 +85,7 @@ import Testing
     case "list order significant": rules.listsAreOrdered = true
     case "unreduced fraction rejected": rules.unreducedFractions = false
     case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = false
-    case "unclosed box rejected": break
+    case "unclosed box rejected": finding = .stated
     case "first <answer> tag wins", "bracket [answer] format": return false
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
     case "1% relative tolerance / string match": rules.rounding = .absolute(0.5)

@@ -150,7 +150,11 @@ import VisionRewards
     #expect(Self.score(ProgramMatch(), "color(1, blue), color(1, green)", truth) == 0.5)
   }
 
-  @Test(arguments: ["a(1,b),", "a(", "(", "a(1,", "a(b,'c'", "x", "'", "é(é,é)", "\u{0}", "-"]) func survives(
+  @Test(arguments: [
+    "a(1,b),", "a(", "(", "a(1,", "a(b,'c'", "x", "'", "é(é,é)", "\u{0}", "-", "change_color(", "->", "1. a", "and ",
+    "\\_", "x is ",
+  ])
+  func survives(
     _ unit: String
   ) {
     let answer = String(repeating: unit, count: 500_000 / unit.utf8.count)

@@ -37,7 +37,7 @@ import VisionRewards
     Case("<loc0001><loc0002><loc0003><loc0004> cat ; <loc0001><loc0002><loc0003><loc0004> dog", 0.75, 0.5),
     Case("[\"cat\", \"dog\", \"ca", 0.75, 0.5),
     Case("[]", 0, 0), Case("none", 0, 0), Case("{}", 0, 0),
-    Case("three", 0, 0), Case("-3", 0, 0), Case("{\"cat\": -2}", 0, 0), Case("{\"cat\": 1e999}", 0, 0),
+    Case("three", 0, 1), Case("-3", 0, 0), Case("{\"cat\": -2}", 0, 0), Case("{\"cat\": 1e999}", 0, 0),
     Case("{\"cat\": 2.5, \"dog\": 1}", 0, 0), Case("{\"cat\": 999999}", 0, 0), Case("", 0, 0),
   ])
   func counts(_ one: Case) {
@@ -47,6 +47,37 @@ import VisionRewards
     #expect(abs((perLabel.score ?? -1) - one.perLabel) < 1e-15, "\(perLabel)")
     let total = SetCountMatch(.total, reach: 2).verdict(on: completion, given: truth)
     #expect(total.score == one.total, "\(total)")
+  }
+
+  /// Half a megabyte of anything is read once, and is no count.
+  @Test(arguments: [
+    "cat: 2, ", "two ", "2 cats, ", "- ", "cat", "2", " and ", "{\"cat\": \"2\"},", "，", "\"", "*", "×",
+  ])
+  func survives(_ unit: String) {
+    let text = String(repeating: unit, count: 500_000 / unit.utf8.count)
+    for completion in [Completion("<think>t</think><answer>\(text)</answer>"), Completion(text), Completion(unit)] {
+      for answer in [AnswerSchema.thinkAnswer, .wholeText] {
+        let verdict = SetCountMatch(answer: answer).verdict(on: completion, given: LabelCounts(["dog": 1]))
+        #expect(verdict.score == 0)
+      }
+    }
+  }
+
+  /// Plurals of the reference's names count, other names do not.
+  @Test(arguments: [
+    ("cat", "cats"), ("box", "boxes"), ("puppy", "puppies"), ("day", "days"), ("knife", "knives"), ("person", "people"),
+    ("wine glass", "wine glasses"), ("bench", "benches"), ("woman", "women"), ("potato", "potatoes"),
+    ("sheep", "sheep"),
+  ])
+  func plurals(_ name: String, _ plural: String) {
+    let truth = LabelCounts([name: 3])
+    func score(_ text: String) -> Double? {
+      SetCountMatch().score(Completion("<think>t</think><answer>\(text)</answer>"), given: truth)
+    }
+    #expect(score("3 \(plural)") == 1)
+    #expect(score("\(plural): 3") == 1)
+    #expect(score("4 \(plural)") == 0)
+    #expect(score("3 un\(plural)") == 0)
   }
 
   @Test func nothingForNothing() {

@@ -99,7 +99,7 @@ import VisionRewards
     #expect(Interval(numbers: [.nan, 2]) == nil)
     let truth = Interval(2, 6)
     #expect(ShapeMatch<Interval>().score("<think>…</think><answer>[4, 6]</answer>", given: truth) == 0.5)
-    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0)
+    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0.5)
     #expect(
       ShapeMatch<Interval>(threshold: .atLeast(0.5)).verdict(
         on: "<think>…</think><answer>{\"span\": [4, 6]}</answer>", given: truth
@@ -232,7 +232,11 @@ import VisionRewards
     }
   }
 
-  @Test(arguments: ["[", "1,", "\"", "\"a\":", "9", "-", "```", "(", "é", "\u{0}", "1 "]) func survives(_ unit: String)
+  @Test(arguments: [
+    "[", "1,", "\"", "\"a\":", "9", "-", "```", "(", "é", "\u{0}", "1 ", "00:", "->", "10 to ", "10 - ", "(0,0)->",
+    "start: 5, ",
+    "1 min ", "秒", "{\"end\":4,\"end\":4}", "from ", "1. ",
+  ]) func survives(_ unit: String)
     throws
   {
     let answer = Completion(

@@ -40,10 +40,10 @@ import VisionRewards
     let points = SegZero.Published.Accuracy(.points)
     #expect(points.score(Self.answer(wide), given: Self.one) == 1)
     #expect(SegZero.object.score(Self.answer(wide), given: Self.one) == 0)
-    // Texts are no numbers.
+    // Numbers in quotation marks are numbers, for both.
     let texts = #"{"bbox": [0, 0, 200, 90], "points_1": ["150", "50"], "points_2": ["45", "40"]}"#
     #expect(points.score(Self.answer(texts), given: Self.one) == 1)
-    #expect(SegZero.object.score(Self.answer(texts), given: Self.one) == 0)
+    #expect(SegZero.object.score(Self.answer(texts), given: Self.one) == 1)
     // A second object is a false one.
     #expect(near(SegZero.object.score(Self.answer("[\(right), \(right)]"), given: Self.one), 2.0 / 3))
   }

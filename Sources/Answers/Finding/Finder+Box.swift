@@ -26,6 +26,11 @@ extension Finder {
     if suffix.end > end {
       while behind < tokens.count, tokens[behind].start < suffix.end { behind += 1 }
     }
+    while suffix.bytes.isEmpty, behind + 1 < tokens.count,
+      isDelimiter(tokens[behind]) || bytes[tokens[behind].start] == UInt8(ascii: "$")
+    {
+      behind += 1
+    }
     // Words behind the box may belong to the value: “\boxed{12} million”.
     if suffix.bytes.isEmpty, behind < tokens.count, tokens[behind].kind == .word,
       !tokens[behind].isRefusing || tokens[behind].cues.has(.operation)
@@ -51,7 +56,13 @@ extension Finder {
     // Of several boxes the last counts.
     statements.removeAll { $0.mark == .box }
     let label = announced.flatMap { $0.box == index ? $0 : nil }
-    let rest = self.rest(after: behind, of: reading, isConfirmed: false)
+    // A box commits, so that any words may follow it but those that take it back.
+    var rest = self.rest(after: behind, of: reading, isConfirmed: true)
+    if rest.refusal == nil, behind < tokens.count, tokens[behind].cues.has(.operation),
+      !tokens[behind].cues.has(.filler)
+    {
+      rest.refusal = .refused
+    }
     var placed = reading
     placed.end = tokens[index].end
     add(placed, index, rest.next, label?.weight ?? .stated, .box, refusal ?? label?.refusal ?? rest.refusal)
@@ -86,19 +97,21 @@ extension Finder {
     var next = index + 1
     var hasJoint = false
     var words = 0
-    while next < tokens.count, next - index < 10 {
+    while next < tokens.count, next - index < 16 {
       let token = tokens[next]
       switch token.kind {
-      case .box: return hasJoint || words == 0 && next - index <= 2 ? next : nil
+      case .box: return hasJoint || words == 0 && token.start - tokens[index].end < 24 ? next : nil
       case .comma, .semicolon: hasJoint = true
       case .word:
         if token.cues.has(.conjunction) || token.cues.has(.alternative) && reader.content.has(.alternative) {
           hasJoint = true
-        } else if !token.cues.isEmpty && !token.cues.has(.filler) {
+        } else if token.isRefusing
+          || !token.cues.isDisjoint(with: CueSet(.label, .finalLabel, .copula, .derive, .choose, .pronoun))
+        {
           return nil
         }
         words += 1
-        if words > 4 { return nil }
+        if words > 6 { return nil }
       case .formula, .command, .close, .open, .sign, .quote: break
       default: return nil
       }
@@ -179,6 +192,8 @@ extension Finder {
             && (bytes[at - 2].isLetter || bytes[at - 2].isDigit || bytes[at - 2] == UInt8(ascii: "^"))
         }
       case 0x0A, 0x0D: return false
+      case UInt8(ascii: "\\"): at -= 1
+      case UInt8(ascii: ">"): return !closesTag(at - 1)
       case UInt8(ascii: "="): return isUnequal(before: at - 1)
       case UInt8(ascii: "{"): return !isGroup(before: at - 1, &at)
       case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "\""),
@@ -230,6 +245,21 @@ extension Finder {
     return bytes[brace - 1] <= 0x20 || bytes[brace - 1] == UInt8(ascii: "$")
   }
 
+  /// Whether a `>` closes a tag such as `<REASONING_END>`.
+  private func closesTag(_ end: Int) -> Bool {
+    var at = end
+    while at > region.lowerBound, end - at < 64 {
+      at -= 1
+      if bytes[at] == UInt8(ascii: "<") { return end - at > 1 }
+      if !bytes[at].isLetter, bytes[at] != UInt8(ascii: "_"), bytes[at] != UInt8(ascii: "/"),
+        bytes[at] != UInt8(ascii: "|")
+      {
+        return false
+      }
+    }
+    return false
+  }
+
   /// Whether a closing brace ends `\text{…}`.
   private func closesText(_ brace: Int) -> Bool {
     var at = brace
@@ -255,7 +285,7 @@ extension Finder {
       return ![
         "Rightarrow", "implies", "therefore", "quad", "qquad", "displaystyle", "to", "longrightarrow", "rightarrow",
         "Longrightarrow", "large",
-        "Large", "because", "colon", "hspace", "left", "boldsymbol", "bf", "iff",
+        "Large", "because", "colon", "hspace", "left", "boldsymbol", "bf", "iff", "in", "n", "t",
       ].contains { name.elementsEqual($0.utf8) }
     }
     if end == start { return true }

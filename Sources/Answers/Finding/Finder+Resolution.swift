@@ -47,6 +47,7 @@ extension Finder {
     var isAboutIt = false
     var offersOther = false
     var hasBegun = false
+    var deniesOther = false
     if isFirst, isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
@@ -59,11 +60,19 @@ extension Finder {
         if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
-        if isFirst, own.has(.negation), !reader.content.has(.negation) { return .negated }
+        if isFirst, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
+          return .negated
+        }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
         isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
         hasBegun = true
       }
+      if token.cues.has(.negation), deniesAnother(index, reading) {
+        // “It can't be A or B.”
+        deniesOther = true
+        continue
+      }
+      if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
       cues.formUnion(token.cues)
       if !token.cues.isDisjoint(with: CueSet(.hedge, .alternative)) {
         offersOther = offersOther || isOther(index + 1, reading)
@@ -84,7 +93,8 @@ extension Finder {
   private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound, case .success(let second) = other.value,
+    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+      case .success(let second) = other.value,
       !reader.isFallback(second)
     else { return false }
     return !reader.areSame(value, second)
@@ -94,7 +104,9 @@ extension Finder {
   private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard case .success(let value) = reading.value else { return false }
     let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
-    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other), case .success(let second) = other.value else {
+    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other),
+      case .success(let second) = other.value
+    else {
       return false
     }
     return !reader.areSame(value, second)

@@ -226,6 +226,7 @@ extension Finder {
       return true
     }
     if cues.has(.alternative), !isContent {
+      if state.deniesOther { return true }
       if state.zone != .aside && !state.hasBegun || isOther(next + 1, reading) { state.refuse(.several) }
       state.hasBegun = true
       return true
@@ -261,6 +262,13 @@ extension Finder {
       state.hasBegun = true
       return true
     }
+    if deniesAnother(next, reading) {
+      // “D, it can't be A or B”
+      state.zone = .clause
+      state.deniesOther = true
+      state.hasBegun = true
+      return true
+    }
     if state.refersBack || state.hasBegun && state.zone == .direct {
       state.refuse(.negated)
       return true
@@ -293,6 +301,19 @@ extension Finder {
     state.deniesOther = true
     state.hasBegun = true
     return true
+  }
+
+  /// Whether what a negation at a token denies is another value.
+  func deniesAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    var next = index + 1
+    while next < tokens.count, next < index + 5,
+      tokens[next].kind == .quote || tokens[next].kind == .open || tokens[next].cues.has(.filler)
+        || tokens[next].cues.has(.copula) || tokens[next].kind == .word && tokens[next].end - tokens[next].start == 2
+    {
+      if isAnother(next, reading) == true { return true }
+      next += 1
+    }
+    return isAnother(next, reading) == true
   }
 
   /// Whether the value at a token is another one; `nil` where there is none.

@@ -69,10 +69,11 @@ package struct Finder<Reader: StatementReader> {
     var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
     let found = finder.run()
     guard finding.isLenient else { return found }
-    switch found {
-    case .nothing, .refused(.several, _): return finder.prose(first: finding == .lenientFirst)
-    default: return found
-    }
+    // An evaluation asks for the last value, whatever the words around it.
+    if case .value(_, let evidence) = found, evidence.mark == .box || evidence.mark == .label { return found }
+    let value = finder.prose(first: finding == .lenientFirst)
+    if case .nothing = value { return found }
+    return value
   }
 
   /// Finds the value that the last box of a region states.
@@ -188,6 +189,11 @@ package struct Finder<Reader: StatementReader> {
   }
 
   private mutating func read(_ first: Int, _ end: Int, _ isStated: Bool) -> ValueReading<Value>? {
+    var end = end
+    // A quotation mark that was opened before the value ends with it.
+    if first > 0, tokens[first - 1].kind == .quote {
+      while end > first + 1, tokens[end - 1].kind == .quote { end -= 1 }
+    }
     guard end > first else { return nil }
     let range = tokens[first].start..<tokens[end - 1].end
     budget -= range.count
@@ -211,8 +217,10 @@ package struct Finder<Reader: StatementReader> {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      let isCandidate = token.kind == .box || token.kind == .formula || reader.mayBegin(token, bytes)
-      guard isCandidate, let reading = read(at: index, isStated: false), case .success(let value) = reading.value,
+      let isCandidate =
+        token.kind == .box || token.kind == .formula || token.kind == .command || reader.mayBegin(token, bytes)
+      guard isCandidate, let reading = read(at: index, isStated: false) ?? alone(index),
+        case .success(let value) = reading.value,
         let next = self.token(at: reading.end, from: index)
       else {
         index += 1
@@ -223,5 +231,27 @@ package struct Finder<Reader: StatementReader> {
       index = max(next, index + 1)
     }
     return found
+  }
+
+  /// The value that a token is alone, or with those that follow without a space: `3` of “3页”, `\frac{2}{5}` of “(\frac{2}{5}) 吨”.
+  private mutating func alone(_ index: Int) -> ValueReading<Value>? {
+    var end = index + 1
+    if tokens[index].kind == .command {
+      while end < tokens.count, end < index + 40, !tokens[end].isSpaced, !tokens[end].endsSentence { end += 1 }
+      while end > index + 1 {
+        if let reading = read(index, end, false) { return reading }
+        end -= 1
+      }
+      return nil
+    }
+    if tokens[index].kind == .box || tokens[index].kind == .formula {
+      let inner = Wrapping.stripped(bytes, tokens[index].inner)
+      guard var reading = reader.read(bytes, inner, isStated: false), reading.end == inner.upperBound else {
+        return nil
+      }
+      reading.end = tokens[index].end
+      return reading
+    }
+    return read(index, end, false)
   }
 }

@@ -54,7 +54,7 @@ struct FoldedText {
       while next < range.upperBound, source[next] == byte { next += 1 }
       if next - at >= 4 {
         add(Self.hashes, at)
-      } else if !(bytes.isEmpty || bytes.last == 0x0A) {
+      } else if !(bytes.isEmpty || bytes.last == 0x0A) || next < range.upperBound && source[next] > 0x20 {
         add(byte, at)
       }
       return next

@@ -89,9 +89,18 @@ struct Segments {
   /// Whether what is between two dollar signs is not a formula but text between two prices.
   private static func isProse(_ bytes: Bytes, _ inner: Range<Int>) -> Bool {
     if inner.isEmpty { return true }
-    if bytes[inner.lowerBound] <= 0x20 || bytes[inner.upperBound - 1] <= 0x20 {
-      return bytes[inner.lowerBound].isDigit || words(bytes, inner) > 1
+    let (first, last) = (bytes[inner.lowerBound], bytes[inner.upperBound - 1])
+    if first > 0x20, last <= 0x20 {
+      // “$5 and $6” has two prices, “$12 $” a formula.
+      var end = inner.upperBound - 1
+      while end > inner.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+      let closes =
+        bytes[end - 1].isDigit || bytes[end - 1].isLetter || bytes[end - 1] == UInt8(ascii: "}")
+        || bytes[end - 1] == UInt8(ascii: ")")
+      return !closes || bytes[inner.lowerBound..<end].contains { $0.isLetter } && first.isDigit
+        || words(bytes, inner) > 1
     }
+    if first <= 0x20 { return last > 0x20 && first == 0x20 && words(bytes, inner) > 0 || words(bytes, inner) > 2 }
     return words(bytes, inner) > 2
   }
 

@@ -64,8 +64,9 @@ package enum Wrapping {
   private static func inside(
     _ pair: (open: StaticString, close: StaticString), _ bytes: Bytes, _ range: Range<Int>
   ) -> Range<Int>? {
+    guard range.count > pair.open.utf8CodeUnitCount + pair.close.utf8CodeUnitCount else { return nil }
     let inner = range.lowerBound + pair.open.utf8CodeUnitCount..<range.upperBound - pair.close.utf8CodeUnitCount
-    guard inner.lowerBound < inner.upperBound, bytes.has(pair.close, at: inner.upperBound, before: range.upperBound)
+    guard bytes.has(pair.close, at: inner.upperBound, before: range.upperBound)
     else { return nil }
     let mark = pair.close.utf8Start[0]
     var at = inner.lowerBound

@@ -45,7 +45,9 @@ extension Language {
         "is the correct option",
         "is the correct choice", "is the right option", "is the right choice", "is the best answer",
         "is the best option",
-        "is the best choice", "is my answer", "is my final answer", "is the final answer", "is the solution",
+        "is the best choice", "is my answer", "is our answer", "is our final answer", "is the only answer",
+        "is the required answer", "is the desired answer", "would be correct", "is my final answer",
+        "is the final answer", "is the solution",
         "is the correct one",
         "is the right one", "is the result", "is the total", "is the only correct option", "is the one", "is my choice",
         "is my pick",
@@ -76,6 +78,7 @@ extension Language {
         "requires", "becomes", "paid", "spent", "earned", "made", "weighed",
       ],
       .filler: [
+        "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
         "we know that", "so that", "i think that",
         "i believe that", "this means", "this means that", "it follows that", "we see that", "i conclude that",

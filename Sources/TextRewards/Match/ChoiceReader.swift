@@ -13,12 +13,15 @@ struct ChoiceReader: StatementReader {
   /// The folded texts of the choices.
   private let texts: [[UInt8]]
   private let count: Int
+  /// Whether the text of a choice begins with “a” itself.
+  private let hasArticle: [Bool]
   /// How far the longest text reaches, with the marks before it.
   private let reach: Int
 
   init(_ texts: [String]) {
     self.texts = texts.map { text in text.withBytes { ChoiceReader.normalized($0, $0.trimmed(0..<$0.count)).bytes } }
     count = texts.isEmpty ? 26 : texts.count
+    hasArticle = texts.map { $0.lowercased().hasPrefix("a ") }
     reach = 64 + 4 * (texts.map(\.utf8.count).max() ?? 0)
   }
 
@@ -46,12 +49,22 @@ struct ChoiceReader: StatementReader {
     while limit < range.upperBound, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
     let whole = range.lowerBound..<limit
     // A text that is the whole answer, though it begins like a letter: “A big cow”.
-    if let text = text(bytes, whole, isWhole: true), text.length > 1, text.indices.count == 1 {
+    if let text = text(bytes, whole, isWhole: true), text.length > 1, text.indices.count == 1,
+      !beginsWithLetterA(bytes, whole, text.indices[0])
+    {
       return ValueReading(Value(index: text.indices[0]), end: trimmedEnd(bytes, range.lowerBound, whole.upperBound))
     }
     if let letter = letter(bytes, whole, isStated) { return withText(letter, bytes, whole, range.upperBound) }
     guard let text = text(bytes, whole) else { return nil }
     return withLetter(text, bytes, whole)
+  }
+
+  /// “A cat” may be the choice A, or the text of another with an article.
+  private func beginsWithLetterA(_ bytes: Bytes, _ range: Range<Int>, _ index: Int) -> Bool {
+    guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "A"), bytes[range.lowerBound + 1] == 0x20 else {
+      return false
+    }
+    return index != 0 && !hasArticle[index]
   }
 
   // MARK: Letters
@@ -210,7 +223,8 @@ struct ChoiceReader: StatementReader {
     }
     guard best > 0 else { return nil }
     if isWhole, best < folded.bytes.count { return nil }
-    return Text(indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound, length: best)
+    return Text(
+      indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound, length: best)
   }
 
   /// A text, and the letter of its choice where that follows: “cat (B)”.

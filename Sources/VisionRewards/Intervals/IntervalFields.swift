@@ -17,7 +17,9 @@ struct IntervalFields {
   var hasEnds: Bool { start != nil || end != nil }
 
   /// What a key says, whatever its case, with underscores, hyphens and spaces left aside.
-  static func name(_ bytes: Bytes, _ place: Range<Int>) -> Name? { ShapeWords.folded(bytes, place).flatMap { name($0) } }
+  static func name(_ bytes: Bytes, _ place: Range<Int>) -> Name? {
+    ShapeWords.folded(bytes, place).flatMap { name($0) }
+  }
 
   /// What a key in small letters without underscores says.
   static func name(_ key: String) -> Name? { names[key] }
@@ -76,7 +78,7 @@ struct IntervalFields {
     guard let duration, duration.value >= 0 else { return nil }
     let first = start.value
     let last = first + duration.value
-    return abs(first) <= 1e9 && abs(last) <= 1e9 ? (first, last) : nil
+    return (first, last)
   }
 
   /// `start: 10, end: 20`: names with a colon or an equals sign, and commas, semicolons, line breaks or “and” between them.

@@ -136,7 +136,8 @@ struct IntervalFinder {
     guard isDigit || byte == UInt8(ascii: ".") || byte.isLetter else { return false }
     if isDigit && previous >= 0x80 { return true }
     switch previous {
-    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "$"), UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "^"),
+    case UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "$"), UInt8(ascii: "_"), UInt8(ascii: "/"),
+      UInt8(ascii: "^"),
       UInt8(ascii: "-"), UInt8(ascii: "#"), UInt8(ascii: "+"):
       return false
     default: return !previous.isLetter && !CoordinateReader.isDigit(previous) && (isDigit || previous < 0x80)
@@ -225,7 +226,8 @@ struct IntervalFinder {
   /// `[12, 20]` in a string.
   private func listed(_ range: Range<Int>) -> (start: Double, end: Double)? {
     let range = bytes.trimmed(range)
-    guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "["), bytes[range.upperBound - 1] == UInt8(ascii: "]")
+    guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "["),
+      bytes[range.upperBound - 1] == UInt8(ascii: "]")
     else { return nil }
     return IntervalText.pair(bytes, range.lowerBound + 1..<range.upperBound - 1)
   }

@@ -87,7 +87,7 @@ enum IntervalText {
     return .interval(start, stop)
   }
 
-  /// The interval between two times; a unit behind the second one belongs to both.
+  /// The two times as seconds, in the order in which they were written; a unit behind the second one belongs to both.
   static func joined(_ first: TimeReader, _ second: TimeReader) -> (start: Double, end: Double)? {
     var start = first.value
     switch (first.notation, second.notation) {
@@ -97,7 +97,6 @@ enum IntervalText {
     case (.clock, _), (_, .clock): return nil
     default: break
     }
-    guard start <= second.value, abs(start) <= 1e9, abs(second.value) <= 1e9 else { return nil }
     return (start, second.value)
   }
 
@@ -149,7 +148,8 @@ enum IntervalText {
     "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到", "至", "から",
   ]
   private static let words: [StaticString] = [
-    "to ", "until ", "till ", "through ", "thru ", "and ends at ", "bis ", "à ", "a ", "hasta ", "até ",
+    "to ", "until ", "till ", "through ", "thru ", "and ends at ", "and end at ", "and ended at ", "and stops at ",
+    "and finishes at ", "bis ", "à ", "a ", "hasta ", "até ",
   ]
 
   /// Whether a word is here, in any case of its ASCII letters.

@@ -46,7 +46,8 @@ extension ProgramReading {
     var words = String(decoding: bytes[range], as: UTF8.self).lowercased()
     if words.last == "." { words.removeLast() }
     return [
-      "no step", "no steps", "no change", "no changes", "nothing", "no transformation", "no transformations", "no action",
+      "no step", "no steps", "no change", "no changes", "nothing", "no transformation", "no transformations",
+      "no action",
       "no operation", "unchanged", "no change is needed", "no changes are needed", "empty", "{}",
     ].contains(words)
   }

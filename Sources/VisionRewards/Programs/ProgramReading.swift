@@ -101,7 +101,8 @@ struct ProgramReading {
   private static let separators: Set<UInt8> = Set(",;[]`'\"".utf8)
   private static let arrows: [StaticString] = ["-->", "->", "=>", "→", "⇒", "，", "；", "、", "。"]
   private static let words: [StaticString] = [
-    "and ", "then ", "next ", "next, ", "first ", "first, ", "second ", "second, ", "third ", "third, ", "finally ", "finally, ",
+    "and ", "then ", "next ", "next, ", "first ", "first, ", "second ", "second, ", "third ", "third, ", "finally ",
+    "finally, ",
     "lastly, ", "followed by ",
   ]
 
@@ -178,7 +179,9 @@ extension ProgramReading {
   ///
   /// - Complexity: O(*n*).
   static func beginning(_ bytes: Bytes, _ range: Range<Int>) -> Int {
-    guard let open = bytes.offset(of: UInt8(ascii: "("), from: range.lowerBound, to: min(range.upperBound, range.lowerBound + 512))
+    guard
+      let open = bytes.offset(
+        of: UInt8(ascii: "("), from: range.lowerBound, to: min(range.upperBound, range.lowerBound + 512))
     else { return range.lowerBound }
     var start = open
     while start > range.lowerBound, isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }

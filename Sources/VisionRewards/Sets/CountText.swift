@@ -82,7 +82,8 @@ struct CountText {
   /// Whether a point is that of a numbered list: digits alone are before it.
   private func isMarker(_ start: Int, _ point: Int) -> Bool {
     let number = bytes.trimmed(start..<point)
-    return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count && bytes[point + 1] == 0x20
+    return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count
+      && bytes[point + 1] == 0x20
   }
 
   private mutating func add(_ range: Range<Int>, isLineStart: Bool, allowsFrames: Bool) -> Bool {
@@ -110,7 +111,9 @@ struct CountText {
   /// The range without emphasis and quotation marks at its ends.
   private func plain(_ range: Range<Int>) -> Range<Int> {
     var range = bytes.trimmed(range)
-    while let first = range.first, Self.marks.contains(bytes[first]) { range = bytes.trimmed(first + 1..<range.upperBound) }
+    while let first = range.first, Self.marks.contains(bytes[first]) {
+      range = bytes.trimmed(first + 1..<range.upperBound)
+    }
     while let last = range.last, Self.marks.contains(bytes[last]) { range = bytes.trimmed(range.lowerBound..<last) }
     return range
   }
@@ -141,7 +144,9 @@ struct CountText {
     return nil
   }
 
-  private func isSpace(_ offset: Int, _ range: Range<Int>) -> Bool { offset < range.upperBound && bytes[offset] == 0x20 }
+  private func isSpace(_ offset: Int, _ range: Range<Int>) -> Bool {
+    offset < range.upperBound && bytes[offset] == 0x20
+  }
 
   /// `2 cats`, `two cats`, `2x cat`, `a dog`, or a number alone.
   private func counted(_ range: Range<Int>) -> (Range<Int>?, Int)? {
@@ -151,11 +156,12 @@ struct CountText {
     for end in ends.reversed() {
       var number = range.lowerBound..<end
       if number.count > 1, bytes[end - 1] == UInt8(ascii: "x"), bytes[end - 2].isDigit { number = number.dropLast() }
-      if bytes.has("×", at: end - 2, before: end), number.count > 2 { number = range.lowerBound..<end - 2 }
+      if number.count > 2, bytes.has("×", at: end - 2, before: end) { number = range.lowerBound..<end - 2 }
       let word = String(decoding: bytes[number], as: UTF8.self).lowercased()
       guard let count = Self.count(bytes, number) ?? (word == "a" || word == "an" ? 1 : nil) else { continue }
       var name = bytes.trimmed(end..<range.upperBound)
-      for sign in ["x ", "× ", "of "] as [StaticString] where bytes.has(sign, at: name.lowerBound, before: name.upperBound) {
+      for sign in ["x ", "× ", "of "] as [StaticString]
+      where bytes.has(sign, at: name.lowerBound, before: name.upperBound) {
         name = bytes.trimmed(name.lowerBound + sign.utf8CodeUnitCount..<name.upperBound)
         break
       }
@@ -200,8 +206,10 @@ struct CountText {
   /// Words that are no part of a name: those that refuse a value, and multipliers.
   private static let refused: Set<String> = {
     var words: Set<String> = [
-      "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs", "couple", "half",
+      "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs",
+      "couple", "half",
       "score", "without", "with", "is", "are", "was", "were", "than", "to", "and", "not", "or", "no",
+      "least", "most", "more", "less", "fewer", "up", "at", "some", "exactly",
     ]
     let cues: [Cue] = [
       .negation, .denial, .hedge, .alternative, .retraction, .condition, .bound, .boundBehind, .approximation,
@@ -209,7 +217,7 @@ struct CountText {
     for language in Language.all {
       for cue in cues {
         for phrase in language.phrases[cue] ?? [] {
-          for word in phrase.split(separator: " ") where word.utf8.count > 1 { words.insert(String(word)) }
+          if !phrase.contains(" ") && phrase.utf8.count > 1 { words.insert(phrase) }
         }
       }
     }
@@ -230,7 +238,8 @@ struct CountText {
     "there are ", "there is ", "there's ", "i see ", "i count ", "i counted ", "i can see ", "we see ", "we can see ",
     "the image contains ", "the image shows ", "the picture contains ", "the picture shows ", "the image has ",
     "the picture has ", "the scene contains ", "the photo shows ", "the photo contains ", "it shows ", "it contains ",
-    "in the image, there are ", "in the picture, there are ", "in total, there are ", "the answer is ", "the counts are ",
+    "in the image, there are ", "in the picture, there are ", "in total, there are ", "the answer is ",
+    "the counts are ",
     "the counts are: ", "the total is ",
   ]
 
@@ -246,7 +255,8 @@ struct CountText {
   }
 
   private static let places: [StaticString] = [
-    " in the image", " in the picture", " in the photo", " in the scene", " in this image", " in this picture", " in the video",
+    " in the image", " in the picture", " in the photo", " in the scene", " in this image", " in this picture",
+    " in the video",
     " in total", " in all", " altogether", " overall", " total", " visible",
   ]
 }

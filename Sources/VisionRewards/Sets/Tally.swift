@@ -162,7 +162,8 @@ struct Tally {
   ) -> Result<Tally, Stop> {
     guard
       let entries = CountText.read(
-        bytes, place, known: Set(names), allowsFrames: finding != .exact, limit: limit),
+        bytes, place, known: Set(names + names.flatMap { PluralNames.plurals(of: $0) }),
+        allowsFrames: finding != .exact, limit: limit),
       Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil
     else { return .failure(Stop()) }
     var seen: Set<LabelKey?> = []

@@ -10,7 +10,8 @@ public struct Interval: Shape {
   public static let numberCount: Int? = 2
   /// The keys under which models write one.
   public static let keys = [
-    "interval", "span", "time", "times", "timestamp", "timestamps", "segment", "window", "relevant_windows", "time_interval",
+    "interval", "span", "time", "times", "timestamp", "timestamps", "segment", "window", "relevant_windows",
+    "time_interval",
     "time_range", "temporal_segment", "moment",
   ]
   /// The keys that each hold one of its numbers.

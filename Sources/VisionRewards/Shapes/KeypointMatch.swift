@@ -8,6 +8,9 @@ public import RewardCore
 /// KeypointMatch().score("<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth)   // 1
 /// ```
 ///
+/// The points are in brackets, in one flat list, or in an object under `keypoints`, `points`, `pose` or `joints`, with COCO's visibilities
+/// behind their coordinates or without.
+///
 /// - Range: `0...1`.
 /// - Abstains: where ``space`` is given, and the points cannot be converted from it because the reference's is undeclared.
 /// - Edge cases: as many points as the reference has are wanted, those that it does not show included; another number scores 0.

@@ -10,7 +10,8 @@ public struct Polygon: Shape {
   public static let numberCount: Int? = nil
   /// The keys under which models write one.
   public static let keys = [
-    "polygon", "poly", "points", "segmentation", "contour", "quad", "quad_2d", "polygon_2d", "vertices", "corners", "points_2d",
+    "polygon", "poly", "points", "segmentation", "contour", "quad", "quad_2d", "polygon_2d", "vertices", "corners",
+    "points_2d",
     "coordinates",
   ]
   /// The thing in words.

@@ -123,7 +123,8 @@ extension Outline {
     if one.isImplicit { return !one.isMalformed }
     guard !one.isOpen, one.place.count >= 2 else { return false }
     switch (bytes[one.place.lowerBound], bytes[one.place.upperBound - 1]) {
-    case (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "("), UInt8(ascii: ")")),
+    case (UInt8(ascii: "["), UInt8(ascii: "]")), (UInt8(ascii: "<"), UInt8(ascii: ">")),
+      (UInt8(ascii: "("), UInt8(ascii: ")")),
       (UInt8(ascii: "{"), UInt8(ascii: "}")):
       return true
     default: return false

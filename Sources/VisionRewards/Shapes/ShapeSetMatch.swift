@@ -13,8 +13,9 @@ public import RewardCore
 /// reward.score("<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
 /// ```
 ///
-/// The answer is a list, of lists of numbers, or of objects that hold the numbers under a key of the kind (``Shape/keys``) or each under a
-/// key of its own (``Shape/fields``), with a `label`, and a `score` where wanted.
+/// The answer is a list, of lists of numbers, or of objects with the numbers under a key of the kind (``Shape/keys``) or each under a
+/// key of its own (``Shape/fields``), with a `label`, and a `score` if it is used. Time intervals may be in words, with descriptions
+/// between them: `12.5 - 20.5 seconds, a person opens a door. 30 - 41 seconds, a person sits.`
 ///
 /// - Range: `0...1`.
 /// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a turned box,
