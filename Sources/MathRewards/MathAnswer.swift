@@ -47,7 +47,8 @@ public struct MathAnswer: Sendable {
   package init(_ bytes: [UInt8]) throws(ReadingError) { try self.init(bytes, .current) }
 
   init(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
-    let trimmed = AnswerText.trimmed(bytes)
+    var trimmed = AnswerText.trimmed(bytes)
+    if grammar == .current, let inner = AnswerText.unboxed(trimmed) { trimmed = AnswerText.trimmed(inner) }
     if let number = PlainNumber(trimmed) {
       self.init(number, text: trimmed)
       return

@@ -78,40 +78,41 @@ package struct MathReader: StatementReader {
       return ValueReading(answer, end: range.upperBound)
     }
     if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
-    if text.count > 1000, !text.allSatisfy({ Tokenizer.isDigit($0) || $0 == UInt8(ascii: "-") }),
-      text.count > MathAnswer.longest
-    {
-      return nil
-    }
-    guard Words.isPhrase(text) || Rewriting.isPhrase(text) || !hasRefusingWords(bytes, range),
-      let answer = try? MathAnswer(text)
-    else {
-      return nil
-    }
+    if text.count > MathAnswer.longest { return nil }
+    // A box within a sentence is the finder's.
+    if text.count > 8, Self.hasBox(text) { return nil }
+    let isPhrase = Words.isPhrase(text) || Rewriting.isPhrase(text)
+    guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
+    if isPhrase { return ValueReading(answer, end: range.upperBound) }
+    if Self.isProse(text) && !answer.hasDigits || answer.isWords, !takesWords { return nil }
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
   }
 
-  /// Whether words deny, hedge or bound what they are with.
+  /// Whether words deny, hedge, bound or confirm what they are with.
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-    Prose.contains(bytes, range, CueSet.refusing.subtracting(content))
+    Prose.contains(bytes, range, CueSet.refusing.subtracting(content).union(CueSet(.confirm)))
   }
 
   /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
     if Unit(named: label) != nil { return true }
     guard let reference else { return true }
-    if let own = reference.label, Unit(named: own) == nil { return CountedNoun.isSame(label, own) || isCounted(label) }
-    return isCounted(label)
+    if let own = reference.label, Unit(named: own) == nil {
+      return CountedNoun.isSame(label, own) || isCounted(label, answer)
+    }
+    return isCounted(label, answer)
   }
 
-  private func isCounted(_ label: String) -> Bool {
-    if CountedNoun.isCounted(label, isOne: true) { return true }
+  private func isCounted(_ label: String, _ answer: MathAnswer) -> Bool {
+    let isOne =
+      answer.text.first == UInt8(ascii: "1") && !(answer.text.dropFirst().first.map(Tokenizer.isDigit) ?? false)
+    if CountedNoun.isCounted(label, isOne: isOne) { return true }
     guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else {
       return false
     }
-    return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: true)
+    return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)
   }
 
   /// Cues that make words a sentence, which states an answer and is none.
@@ -140,6 +141,9 @@ extension MathAnswer {
     guard number == nil, let letters = Words.letters(of: text) else { return false }
     return letters == Words.letters(of: other)
   }
+
+  /// Whether words were read as a number: “twelve”.
+  fileprivate var hasDigits: Bool { description.utf8.contains(where: Tokenizer.isDigit) }
 
   /// The words behind its value, where it is a value with such words.
   fileprivate var label: String? {

@@ -32,6 +32,21 @@ import Testing
     }
   }
 
+  /// The longest phrase is the one that is found, so that a longer one hides the shorter ones within it.
+  @Test(arguments: Language.all.filter { $0.code != "en" })
+  func framesHideNoRefusal(_ language: Language) {
+    let refusing: [Cue] = [.negation, .denial, .hedge, .retraction, .condition]
+    let refused = refusing.flatMap { language.phrases[$0] ?? [] }
+    for cue in [Cue.label, .finalLabel, .quantity, .copula, .choose, .confirm, .derive, .verb] {
+      for phrase in language.phrases[cue] ?? [] where !refused.contains(phrase) {
+        let hidden = refused.filter { word in
+          language.separatesWords ? " \(phrase) ".contains(" \(word) ") : phrase.contains(word)
+        }
+        #expect(hidden.isEmpty, "\(language.code) \(cue) “\(phrase)” hides \(hidden)")
+      }
+    }
+  }
+
   @Test func codesAreUnique() {
     #expect(Set(Language.all.map(\.code)).count == Language.all.count)
     #expect(Language.all.first?.code == "en")

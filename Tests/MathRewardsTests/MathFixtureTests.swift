@@ -29,7 +29,9 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct MathFixtureTests {
-  static let names = ["numbers", "expressions", "collections", "regions", "relations", "words"]
+  static let names = [
+    "numbers", "expressions", "collections", "regions", "relations", "words", "units-and-words",
+  ]
   static let cases: [EqualityCase] = {
     do { return try names.flatMap { try Fixture.lines("math/\($0).jsonl") } } catch { return [] }
   }()

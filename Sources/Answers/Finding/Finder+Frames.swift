@@ -8,6 +8,8 @@ extension Finder {
     var clause = CueSet()
     var sentence = CueSet()
     var hasQuestion = false
+    /// Whether the clause has words that are no cues.
+    var hasContent = false
   }
 
   /// What comes between a frame and its value.
@@ -23,7 +25,11 @@ extension Finder {
   mutating func collect() {
     var context = Context()
     var index = readsBoxesOnly ? 0 : beginning()
-    if index > 0 { context.clauseStart = index }
+    if index > 0 {
+      let condition = condition(context, over: 0..<index)
+      context = self.context(behind: index)
+      context.sentence.formUnion(condition)
+    }
     while index < tokens.count, budget >= 0 {
       let token = tokens[index]
       if token.endsSentence {
@@ -33,33 +39,77 @@ extension Finder {
       }
       if let next = frame(at: index, context) {
         // Words within a statement belong to it; what it took back, or denied, does not deny the next one.
-        context = Context(clauseStart: next)
-        index = max(next, index + 1)
+        let behind = max(next, index + 1)
+        let condition = condition(context, over: index..<behind)
+        index = behind
+        context = self.context(behind: index)
+        context.sentence.formUnion(condition)
         continue
       }
       if token.cues.has(.retraction) {
         epoch += 1
         lastRetraction = index
       }
-      context.sentence.formUnion(token.cues)
-      if token.endsClause {
-        context.clauseStart = index + 1
-        context.clause = CueSet()
-      } else {
-        context.clause.formUnion(token.cues)
-        if token.cues.has(.conjunction) || token.cues.has(.reason), token.cues.isDisjoint(with: .refusing) {
-          context.clauseStart = index + 1
-          context.clause = CueSet()
-        }
-      }
+      advance(&context, over: index)
       index += 1
     }
+  }
+
+  /// Takes up a token that belongs to no statement.
+  private func advance(_ context: inout Context, over index: Int) {
+    let token = tokens[index]
+    if token.cues.has(.contrast) {
+      // What comes before “but” does not qualify what follows.
+      context = Context(clauseStart: index + 1)
+      return
+    }
+    context.sentence.formUnion(token.cues)
+    if token.endsClause {
+      context.clauseStart = index + 1
+      // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one.
+      if context.hasContent || context.clause.isDisjoint(with: CueSet(.hedge, .negation, .condition)) {
+        context.clause = CueSet()
+      }
+      context.hasContent = false
+      return
+    }
+    context.clause.formUnion(token.cues)
+    if token.cues.isEmpty { context.hasContent = true }
+    if token.cues.has(.conjunction) || token.cues.has(.reason), token.cues.isDisjoint(with: .refusing) {
+      context.clauseStart = index + 1
+      context.clause = CueSet()
+    }
+  }
+
+  /// The condition on which the sentence depends behind a statement: “If x is even, the answer is 12” reads the x first.
+  private func condition(_ context: Context, over range: Range<Int>) -> CueSet {
+    var cues = context.sentence
+    for index in range where index < tokens.count {
+      let token = tokens[index]
+      if token.endsSentence || token.cues.has(.contrast) { cues = CueSet() } else { cues.formUnion(token.cues) }
+    }
+    return cues.intersection(CueSet(.condition, .reason))
+  }
+
+  /// The context behind a statement: a word that refuses and that the statement ended at opens the next clause.
+  private func context(behind index: Int) -> Context {
+    var context = Context(clauseStart: index)
+    while context.clauseStart > 0, tokens[context.clauseStart - 1].isRefusing,
+      !tokens[context.clauseStart - 1].cues.has(.retraction)
+    {
+      context.clauseStart -= 1
+      context.clause.formUnion(tokens[context.clauseStart].cues)
+    }
+    return context
   }
 
   /// The value with which the region begins.
   private mutating func beginning() -> Int {
     guard let lead = lead(from: 0, stops: true) else { return 0 }
-    return note(lead, frame: 0, .beginning, .beginning) ?? 0
+    // “Answer: 10. Answer: 12”: a label at the beginning weighs as much as another one.
+    let cues = tokens[..<lead.value].reduce(CueSet()) { $0.union($1.cues) }
+    let weight: Weight = cues.has(.finalLabel) ? .final : cues.has(.label) ? .stated : .beginning
+    return note(lead, frame: 0, weight, .beginning) ?? 0
   }
 
   /// The statement whose frame is at a token; the token behind it, or `nil` for none.
@@ -91,6 +141,7 @@ extension Finder {
 
   /// “Answer: 12”, “the answer to the question is 12”, a heading with the value on the next line.
   private mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
+    if let end = closed(index, context, weight) { return end }
     var next = index + 1
     // “of the question”, “of x”: a few words up to a copula or a colon.
     var words = 0
@@ -187,6 +238,16 @@ extension Finder {
     return nil
   }
 
+  /// A label with the value directly behind it and a copula behind that: “उत्तर 42 है”, “Answer B is correct”.
+  private mutating func closed(_ index: Int, _ context: Context, _ weight: Weight) -> Int? {
+    guard let lead = lead(from: index + 1, stops: true), let reading = read(at: lead.value, isStated: true),
+      var behind = token(at: reading.end, from: lead.value)
+    else { return nil }
+    while behind < tokens.count, [.close, .quote].contains(tokens[behind].kind) { behind += 1 }
+    guard behind < tokens.count, tokens[behind].cues.has(.confirm), !tokens[behind].isRefusing else { return nil }
+    return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
+  }
+
   private mutating func choice(at index: Int, _ context: Context) -> Int? {
     guard let lead = lead(from: index + 1, stops: false) else { return nil }
     return note(lead, frame: index, .stated, .label, refusal: prefix(index, context))
@@ -271,7 +332,7 @@ extension Finder {
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
     if cues.has(.denial) { return .negated }
     if cues.has(.hedge) { return .hedged }
-    if cues.has(.condition) { return .hedged }
+    if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
     if cues.has(.operation), !cues.has(.filler) { return .refused }
     // “previous answer: 12”: a word that is no article changes which answer it is.
     if index > context.clauseStart {
@@ -327,7 +388,8 @@ extension Finder {
         return nil
       }
       if token.kind == .box { return nil }
-      if canRead(token), let reading = read(at: index, isStated: true), self.token(at: reading.end, from: index) != nil
+      if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),
+        self.token(at: reading.end, from: index) != nil
       {
         return Lead(refusal: refusal, value: index)
       }
@@ -353,6 +415,18 @@ extension Finder {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a reader took a word of the frame for the beginning of a value: the “es” of “la respuesta es 42” for a product.
+  private func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
+    var isFallback = false
+    if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }
+    if isFallback && stops { return true }
+    guard token.kind == .word, isFallback || reader.readsQuantities, !reader.mayBegin(token, bytes) else {
+      return false
+    }
+    if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose)) { return true }
+    return token.cues.has(.filler) && token.end - token.start > 1
   }
 
   /// Whether a token's cues leave room for a value.

@@ -15,11 +15,24 @@ extension Finder {
     }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
     for other in current where other.weight == top {
-      guard case .success(let second) = other.value else { continue }
+      guard case .success(let second) = other.value else {
+        // “answer: 10; answer: 11; answer: 12” offers them side by side.
+        if case .failure(let refused) = other.value, refused.refusal == .several, isBeside(other, deciding) {
+          return .refused(.several, deciding.place)
+        }
+        continue
+      }
       if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
     }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
+  }
+
+  /// Whether a later statement is in the sentence of an earlier one.
+  private func isBeside(_ other: Statement, _ later: Statement) -> Bool {
+    guard other.next < tokens.count else { return false }
+    let end = Int(sentenceEnds[other.next])
+    return end >= tokens.count || tokens[end].start > later.place.lowerBound
   }
 
   /// Why the sentences behind a statement refuse it: they deny it, hedge it, or offer another value.
@@ -55,13 +68,19 @@ extension Finder {
       if !hasBegun, token.kind == .word {
         let own = token.cues
         if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
-        if own.has(.alternative), !reader.content.has(.alternative) { return .several }
+        if own.has(.alternative) { return .several }
         if own.has(.hedge) { return .hedged }
         if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
         if isFirst, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
           return .negated
+        }
+        // “Yes … no, no”
+        if reader.takesClauses, reader.mayBegin(token, bytes), index + 1 >= end || tokens[index + 1].endsClause,
+          isOther(index, reading)
+        {
+          return .several
         }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
         isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
@@ -113,7 +132,7 @@ extension Finder {
   }
 
   /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.
-  private func startsWithPronoun(_ token: Token) -> Bool {
+  func startsWithPronoun(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["it", "that", "this", "i ", "i'm"].contains { text.starts(with: $0.utf8) } || text == [UInt8(ascii: "i")]
   }

@@ -169,6 +169,8 @@ extension Finder {
     case .direct:
       if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
+      } else if cues.has(.conjunction), isOpaque {
+        state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
         state.begin(.clause)
       } else if cues.has(.filler) {
@@ -177,7 +179,7 @@ extension Finder {
         break
       } else if reader.takesClauses, cues.has(.pronoun) || cues.has(.derive) || cues.has(.verb) {
         state.begin(.clause)
-        state.refersBack = cues.has(.pronoun)
+        state.refersBack = cues.has(.pronoun) || cues.has(.copula)
       } else if cues.has(.copula), next + 1 < tokens.count,
         !tokens[next + 1].cues.isDisjoint(with: CueSet(.negation, .denial))
       {
@@ -189,14 +191,21 @@ extension Finder {
       }
     case .clause:
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
+      // A word that begins a clause behind a text may be another text: “red, green”.
+      if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
-      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) { state.refersBack = true }
-      if cues.has(.reason) && !state.hasBegun { state.begin(.aside) }
+      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
+        state.refersBack = true
+      }
+      if cues.has(.reason) && !state.hasBegun && !state.refersBack { state.begin(.aside) }
       state.hasBegun = true
     case .aside:
       break
     }
   }
+
+  /// Whether any words can be a value, so that another one cannot be told from other words.
+  private var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 
   /// Whether a word refuses the value.
   private func refuses(
@@ -205,7 +214,9 @@ extension Finder {
     let isContent = !cues.intersection(.refusing).intersection(reader.content).isEmpty
     if cues.has(.negation) {
       if isContent {
-        if state.refersBack, case .success(let value) = reading.value, reader.isDenied(value) { state.refuse(.negated) }
+        if state.refersBack || state.zone == .direct, case .success(let value) = reading.value, reader.isDenied(value) {
+          state.refuse(.negated)
+        }
         state.hasBegun = true
         return true
       }
@@ -225,7 +236,8 @@ extension Finder {
       state.refuse(.bounded)
       return true
     }
-    if cues.has(.alternative), !isContent {
+    // Where alternatives are content, the reader has taken those that belong to the value.
+    if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
       if state.deniesOther { return true }
       if state.zone != .aside && !state.hasBegun || isOther(next + 1, reading) { state.refuse(.several) }
       state.hasBegun = true
@@ -327,9 +339,12 @@ extension Finder {
     let range =
       token.kind == .formula || token.kind == .box
       ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
-    guard let other = reader.read(bytes, range, isStated: false), case .success(let second) = other.value else {
-      return nil
-    }
+    // Words behind a number may keep the reader from the whole.
+    let whole = reader.read(bytes, range, isStated: false)
+    guard
+      let other = whole ?? (token.kind == .number ? reader.read(bytes, token.start..<token.end, isStated: false) : nil),
+      case .success(let second) = other.value
+    else { return nil }
     return !reader.areSame(value, second)
   }
 

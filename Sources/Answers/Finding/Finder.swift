@@ -166,6 +166,11 @@ package struct Finder<Reader: StatementReader> {
       }
       next += 1
     }
+    // Words that confirm a quantity are no unit of it: “42です”.
+    if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)
+    {
+      return reading
+    }
     if let reading = read(index, refusing, isStated) { return reading }
     if cut < refusing, let reading = read(index, cut, isStated) { return reading }
     if token.kind == .formula {

@@ -43,6 +43,9 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
 
+  /// Separates what follows from what was said before: “but”, “however”.
+  case contrast
+
   /// Computes with the value beside it: “minus”, “times”, “squared”, “half of”, “twice”.
   case operation
 

@@ -183,6 +183,7 @@ extension Language {
         "when", "given that",
         "as long as", "were it not for", "but for", "but only", "until", "whenever", "depending on", "but",
       ],
+      .contrast: ["but", "however", "nevertheless", "nonetheless"],
       .operation: [
         "minus", "times", "plus", "squared", "cubed", "divided by", "multiplied by", "to the power of", "to the power",
         "half of", "half", "twice",
@@ -207,6 +208,7 @@ extension Language {
         "an estimated", "more or less", "in the region of", "in the neighborhood of", "near",
       ],
       .reason: [
+        "when", "given that", "whenever",
         "because", "since", "as", "so that", "due to", "given", "for", "which means", "meaning", "as shown", "as seen",
         "by", "from", "after",
         "thanks to", "owing to", "considering", "based on", "according to", "seeing that", "see", "hence", "thus",

@@ -84,7 +84,7 @@ extension Language {
         "n'est pas vrai", "n'est pas exact", "n'est pas la réponse", "n'est pas la bonne réponse", "trop grand",
         "trop grande", "trop petit", "trop petite", "trop élevé", "trop bas", "trop de", "ne convient pas",
         "ne fonctionne pas", "ne marche pas", "un piège", "un piege", "piège", "un mensonge", "absurde", "aberrant",
-        "un distracteur", "improbable", "peu probable", "invraisemblable",
+        "un distracteur", "improbable", "peu probable", "invraisemblable", "pas du tout",
       ],
       .hedge: [
         "peut-être", "peut-etre", "peut être", "peut etre", "probablement", "sans doute", "possiblement",
@@ -105,7 +105,8 @@ extension Language {
         "auparavant", "d'abord", "était", "etait", "étaient", "fut", "pensais", "croyais", "semblait", "paraissait",
         "candidat", "candidate", "un candidat", "l'un de", "l'une de", "un des", "une des", "l'un des", "l'une des",
         "essayons", "tentons", "j'espère", "espérons", "au hasard", "plausible", "tentant", "aurait été",
-        "serait peut-être",
+        "serait peut-être", "je ne suis pas sûr", "je ne suis pas sûre", "je ne suis pas certain",
+        "je ne suis pas certaine", "je n'en suis pas sûr", "n'est pas sûr", "ne suis pas sûr",
       ],
       .alternative: [
         "ou", "ou bien", "ou alors", "ou encore", "ou peut-être", "ou même", "soit", "sinon", "alternativement",
@@ -145,6 +146,7 @@ extension Language {
         "en cas de", "lorsque", "quand", "sauf si", "tant que", "mais", "cependant", "toutefois", "pourtant",
         "bien que", "quoique", "en excluant", "sans compter", "uniquement quand",
       ],
+      .contrast: ["mais", "cependant", "toutefois", "pourtant"],
       .operation: [
         "moins", "fois", "multiplié par", "divisé par", "ajouté à", "au carré", "au cube", "à la puissance",
         "la moitié de", "moitié de", "moitié", "le double de", "double", "le triple de", "triple", "un tiers de",
@@ -173,7 +175,7 @@ extension Language {
       ],
       .pronoun: [
         "cela", "ça", "ceci", "cette réponse", "cette reponse", "cette option", "ce qui", "cette affirmation",
-        "ce choix", "celle-ci", "celui-ci",
+        "ce choix", "celle-ci", "celui-ci", "c'est", "ce n'est", "ce sont", "cela est",
       ],
       .conjunction: ["et", "puis", "ainsi que", "et ensuite"],
       .yes: ["oui", "vrai", "exact", "correct", "affirmatif", "juste", "bien sûr", "tout à fait"],

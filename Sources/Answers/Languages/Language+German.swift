@@ -37,7 +37,10 @@ extension Language {
       .choose: [
         "ich wähle", "ich waehle", "ich entscheide mich für", "ich entscheide mich fuer", "ich nehme", "wir wählen",
         "wir nehmen", "meine wahl ist", "meine auswahl ist", "meine wahl fällt auf", "ich antworte", "wähle",
-        "ich würde option", "ich tippe fest auf",
+        "ist die antwort", "ist die richtige antwort", "ist die korrekte antwort", "ist die lösung",
+        "ist das ergebnis", "lautet die antwort", "lautet die richtige antwort", "lautet das ergebnis",
+        "lautet die lösung", "ist die endgültige antwort", "lautet die endgültige antwort", "ist meine antwort",
+        "ist die gesamtzahl",
       ],
       .confirm: [
         "ist richtig", "ist korrekt", "ist die antwort", "ist die richtige antwort", "ist die korrekte antwort",
@@ -105,6 +108,7 @@ extension Language {
         "glaubte", "meinte", "schien", "kandidat", "kandidatin", "ein kandidat", "eine von", "einer von", "eines von",
         "einer der", "eine der", "eines der", "hoffentlich", "ich hoffe", "versuchen wir", "probieren wir",
         "plausibel", "verlockend", "bestenfalls", "gefühlt", "auf gut glück", "waren", "wäre gewesen",
+        "bin mir nicht sicher", "bin nicht sicher", "ich bin nicht sicher", "ich bin mir nicht sicher",
       ],
       .alternative: [
         "oder", "oder auch", "oder aber", "oder doch", "oder vielleicht", "entweder", "beziehungsweise", "bzw",
@@ -146,6 +150,7 @@ extension Language {
         "gesetzt den fall", "aber", "jedoch", "allerdings", "obwohl", "außer wenn", "ausgenommen wenn", "sobald",
         "abhängig von",
       ],
+      .contrast: ["aber", "jedoch", "allerdings", "dennoch"],
       .operation: [
         "minus", "mal", "geteilt durch", "dividiert durch", "multipliziert mit", "addiert zu", "hoch", "zum quadrat",
         "quadrat", "die hälfte von", "hälfte von", "hälfte", "das doppelte von", "doppelt", "das dreifache von",
@@ -174,7 +179,7 @@ extension Language {
       ],
       .pronoun: [
         "das", "dies", "dieses", "diese antwort", "diese option", "diese aussage", "dieser wert", "es", "die aussage",
-        "jenes", "diese",
+        "jenes", "diese", "das ist", "dies ist", "es ist", "das war",
       ],
       .conjunction: ["und", "und dann"],
       .yes: ["ja", "wahr", "richtig", "korrekt", "jawohl", "stimmt", "zutreffend", "das stimmt"],

@@ -97,7 +97,8 @@ extension Language {
         "afirmam", "segundo alguns", "alguns", "há quem", "alguém", "inicialmente", "a princípio", "no início",
         "no começo", "antes", "foi", "eram", "pensei", "pensava", "achava", "acreditava", "parecia", "candidato",
         "candidata", "um candidato", "um dos", "uma das", "algum dos", "alguma das", "vamos tentar", "tentemos",
-        "plausível", "eventualmente", "teoricamente", "se tivesse que adivinhar",
+        "plausível", "eventualmente", "teoricamente", "se tivesse que adivinhar", "não estou certo",
+        "não estou seguro",
       ],
       .alternative: [
         "ou", "ou então", "ou seja", "ou talvez", "ou possivelmente", "ou até", "ou ainda", "ou mesmo",
@@ -136,6 +137,7 @@ extension Language {
         "sem contar", "dependendo", "se x", "se o", "se a", "se os", "se as", "se for", "se fosse", "se e somente se",
         "se n", "se considerarmos", "se não", "se houver", "se tivermos",
       ],
+      .contrast: ["mas", "porém", "porem", "no entanto", "contudo", "entretanto", "todavia"],
       .operation: [
         "menos", "vezes", "multiplicado por", "dividido por", "somado a", "ao quadrado", "ao cubo", "elevado a",
         "a metade de", "metade de", "metade", "o dobro de", "dobro", "o triplo de", "triplo", "um terço de",
@@ -165,7 +167,7 @@ extension Language {
       ],
       .pronoun: [
         "isso", "isto", "aquilo", "essa resposta", "esta resposta", "essa opção", "esta opção", "o que",
-        "a afirmação", "esse valor", "ele", "ela",
+        "a afirmação", "esse valor", "ele", "ela", "isso é", "isto é",
       ],
       .conjunction: ["e também", "e depois", "e então"],
       .yes: ["sim", "correto", "verdadeiro", "certo", "verdade", "afirmativo", "isso mesmo", "com certeza"],

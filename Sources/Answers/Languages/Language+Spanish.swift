@@ -34,7 +34,7 @@ extension Language {
       .choose: [
         "elijo", "escojo", "selecciono", "elegimos", "escogemos", "seleccionamos", "opto por", "me quedo con",
         "voy con", "mi elección es", "mi eleccion es", "mi selección es", "mi seleccion es", "hay que elegir",
-        "se elige",
+        "se elige", "es la respuesta",
       ],
       .confirm: [
         "es correcto", "es correcta", "es la respuesta", "es la respuesta correcta", "es la opción correcta",
@@ -101,6 +101,7 @@ extension Language {
         "pense", "creía", "creia", "parecía", "parecia", "candidato", "candidata", "candidatos", "uno de", "una de",
         "alguno de", "alguna de", "probemos", "intentemos", "tentativamente", "se supone", "incierto",
         "indeterminado", "eventualmente", "si tuviera que adivinar", "imagínate", "que sea",
+        "no estoy del todo seguro",
       ],
       .alternative: [
         "o", "o bien", "o sea", "o quizás", "o quizas", "o tal vez", "o posiblemente", "o incluso", "ya sea",
@@ -140,6 +141,7 @@ extension Language {
         "asumiendo", "asumiendo que", "salvo que", "excepto si", "mientras", "pero", "aunque", "sin embargo",
         "no obstante", "excluyendo", "sin contar", "solo cuando",
       ],
+      .contrast: ["pero", "sin embargo", "no obstante"],
       .operation: [
         "menos", "por", "multiplicado por", "dividido", "dividido por", "dividido entre", "sumado a", "al cuadrado",
         "al cubo", "elevado a", "la mitad de", "mitad de", "mitad", "el doble de", "doble", "el triple de", "triple",
@@ -169,7 +171,7 @@ extension Language {
       ],
       .pronoun: [
         "eso", "esto", "ello", "esa respuesta", "esta respuesta", "lo cual", "la afirmación", "la afirmacion",
-        "esa opción", "esta opción", "dicho valor",
+        "esa opción", "esta opción", "dicho valor", "eso es", "esto es",
       ],
       .conjunction: ["así como también", "y también", "y luego", "y además"],
       .yes: ["sí", "correcto", "verdadero", "cierto", "verdad", "afirmativo", "así es", "claro que sí"],

@@ -38,11 +38,13 @@ enum UnitTable {
     ("° º ∘ ^\\circ ^{\\circ} ^∘ ^{∘} \\degree \\circ 度", "deg degree", .angle, .one),
     ("rad", "radian", .angle, .init(1, turns: 1)),
     (
-      "°C ℃ º~C ºC ^\\circ~C ^\\circC ^{\\circ}C ^{\\circ}~C °~C 摄氏度", "degrees~celsius degree~celsius celsius",
+      "°C ℃ º~C ºC ^\\circ~C ^\\circC ^{\\circ}C ^{\\circ}~C °~C 摄氏度",
+      "degrees~celsius degree~celsius celsius degrees~C",
       .celsius, .one
     ),
     (
-      "°F ℉ ºF ^\\circ~F ^\\circF ^{\\circ}F ^{\\circ}~F °~F 华氏度", "degrees~fahrenheit degree~fahrenheit fahrenheit",
+      "°F ℉ ºF ^\\circ~F ^\\circF ^{\\circ}F ^{\\circ}~F °~F 华氏度",
+      "degrees~fahrenheit degree~fahrenheit fahrenheit degrees~F",
       .fahrenheit, .one
     ),
     ("% \\% ％", "percent pct per~cent", .percent, .one),
@@ -82,7 +84,8 @@ enum UnitTable {
   ]
 
   private static let plurals = [
-    "inches", "feet", "hertz", "celsius", "fahrenheit", "percent", "pct", "yuan", "yen", "pounds",
+    "inches", "feet", "hertz", "celsius", "fahrenheit", "degrees C", "degrees F", "percent", "pct", "yuan", "yen",
+    "pounds",
   ]
 
   /// Names with their units; the names that are told apart by case are symbols.

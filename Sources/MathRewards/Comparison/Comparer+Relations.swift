@@ -103,7 +103,12 @@ extension Comparer {
     let (statement, other) = ka == .relation ? (a, b) : (b, a)
     let otherKind = ka == .relation ? kb : ka
     if equality.assignmentIsValue {
-      if let (_, value) = x ?? y { return same(value, other) }
+      if let (name, value) = x ?? y {
+        if let values = named(other, like: name, value) { return sameInOrder(value.children, values) }
+        // Nobody says whose the values are where the names are in an order of their own.
+        if isReordered(name) { return decide(.different, by: .relations) }
+        return same(value, other)
+      }
       if let value = chainValue(statement) { return same(value, other) }
     }
     guard equality.inequalityIsInterval,
@@ -146,6 +151,26 @@ extension Comparer {
       return sameStatements(a, b)
     }
     return decide(.different, by: .relations)
+  }
+
+  /// The values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`; `nil` for another shape.
+  private func named(_ list: Operand, like names: Operand, _ value: Operand) -> [Operand]? {
+    guard equality.grammar == .current, list.operation == .list, names.operation == .tuple, value.operation == .tuple,
+      list.count == names.count, value.count == names.count, names.count <= 16
+    else { return nil }
+    let entries = list.children.compactMap { assignment($0) }
+    guard entries.count == list.count else { return nil }
+    let values = names.children.compactMap { name in
+      entries.first { nameText($0.name) == nameText(name) && nameText(name) != nil }?.value
+    }
+    return values.count == names.count ? values : nil
+  }
+
+  /// Whether the names of a tuple are letters out of their order, as in `(y, x) = (2, 1)`.
+  private func isReordered(_ names: Operand) -> Bool {
+    guard equality.grammar == .current, names.operation == .tuple else { return false }
+    let letters = names.children.map { nameText($0) ?? "" }
+    return letters.allSatisfy { $0.utf8.count == 1 } && letters != letters.sorted()
   }
 
   /// The values of `(y, x) = (2, 1)` in the order of other names: 1, 2 for `(x, y)`.

@@ -41,6 +41,27 @@ enum AnswerText {
     return start == 0 && end == bytes.count ? bytes : Array(bytes[start..<max(start, end)])
   }
 
+  /// The content of a box around the whole text; `nil` where there is none.
+  static func unboxed(_ bytes: [UInt8]) -> [UInt8]? {
+    let mark = Array("\\boxed{".utf8)
+    guard bytes.count > mark.count, bytes.first == 0x5C, bytes.last == 0x7D, bytes.starts(with: mark) else {
+      return nil
+    }
+    var depth = 1
+    var index = mark.count
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x5C: index += 1
+      case 0x7B: depth += 1
+      case 0x7D: depth -= 1
+      default: break
+      }
+      index += 1
+      if depth == 0 { break }
+    }
+    return index == bytes.count && depth == 0 ? Array(bytes[mark.count..<(bytes.count - 1)]) : nil
+  }
+
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
   /// The letters of a text that is nothing but letters, with or without `\text{}` and dollar signs around.

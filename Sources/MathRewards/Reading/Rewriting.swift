@@ -20,7 +20,8 @@ enum Rewriting {
     guard text.count <= longest else { return false }
     return AnswerText.trimmed(text).withUnsafeBufferPointer { bytes in
       guard let first = bytes.first else { return false }
-      return first.isDigit ? isRatio(bytes) || isPossible(bytes) : limit(bytes) != nil || realNumbers(bytes) != nil
+      if first.isDigit { return isRatio(bytes) || isPossible(bytes) }
+      return unwrapped(bytes)?.withUnsafeBufferPointer { limit($0) != nil || realNumbers($0) != nil } ?? false
     }
   }
 
@@ -47,7 +48,13 @@ enum Rewriting {
     let range = 0..<bytes.count
     if let repeated = repeatedNumber(bytes, range) { return repeated }
     if let measure = measure(bytes, range) { return measure }
-    // A letter begins it, perhaps inside of \text{}.
+    return unwrapped(bytes)?.withUnsafeBufferPointer { text in
+      option(text) ?? realNumbers(text) ?? limit(text) ?? number(text)
+    }
+  }
+
+  /// The text without dollar signs around it and `\text{}` at its front, if it begins with a letter.
+  private static func unwrapped(_ bytes: Bytes) -> [UInt8]? {
     var start = 0
     while start < bytes.count, bytes[start] == 0x24 || bytes[start] == 0x20 { start += 1 }
     let isText = bytes.has("\\text{", at: start, before: bytes.count)
@@ -57,9 +64,7 @@ enum Rewriting {
     var text = Array(bytes[start...])
     if isText, let close = text.firstIndex(of: 0x7D) { text[close] = 0x20 }
     while let last = text.last, last == 0x24 || last == 0x20 || last == 0x2E { text.removeLast() }
-    return text.withUnsafeBufferPointer { text in
-      option(text) ?? realNumbers(text) ?? limit(text) ?? number(text)
-    }
+    return text
   }
 
   /// `12 (twelve)`, `twelve (12)`: the number alone, where both are one.
@@ -127,6 +132,9 @@ enum Rewriting {
     }
     if cursor.pass(",") { cursor.passSpace() }
     if cursor.isAtEnd { return Array("\\mathbb{R}".utf8) }
+    for sign in ["≠", "\\neq", "\\ne", "!="] as [StaticString] where cursor.pass(sign) {
+      return Array("\\mathbb{R}\\setminus\\{".utf8) + text[cursor.offset...] + Array("\\}".utf8)
+    }
     for (phrase, opening) in exceptions where passPhrase(phrase, &cursor) {
       let rest = text.trimmed(cursor.offset..<text.count)
       guard !rest.isEmpty else { return nil }

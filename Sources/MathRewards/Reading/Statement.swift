@@ -119,11 +119,11 @@ package struct Statement: Sendable {
     guard grammar == .current, bytes.first == 0x5C else { return nil }
     for command in ["\\textbf{(", "\\text{(", "\\mathrm{(", "\\textrm{(", "\\mathbf{("]
     where bytes.starts(with: command.utf8) {
-      let rest = bytes.dropFirst(command.utf8.count)
-      guard let letter = rest.first, letter >= 0x41, letter <= 0x5A, rest.dropFirst().starts(with: [0x29, 0x7D]) else {
-        return nil
-      }
-      let value = AnswerText.trimmed(Array(rest.dropFirst(3).drop { [0x5C, 0x20, 0x7E, 0x24].contains($0) }))
+      var rest = bytes.dropFirst(command.utf8.count)
+      guard let letter = rest.popFirst(), letter >= 0x41, letter <= 0x5A, rest.popFirst() == 0x29 else { return nil }
+      rest = rest.drop { $0 == 0x20 || $0 == 0x7E || $0 == 0x5C }
+      guard rest.popFirst() == 0x7D else { return nil }
+      let value = AnswerText.trimmed(Array(rest.drop { [0x5C, 0x20, 0x7E, 0x24].contains($0) }))
       guard !value.isEmpty, var reader = try? Reader(value, grammar), let formula = try? reader.answer() else {
         return nil
       }
@@ -158,6 +158,10 @@ package struct Statement: Sendable {
   func isSame(as expression: Expression, word: String?, _ comparer: inout Comparer) -> Bool {
     comparer.rule = .words
     if let choice, let word { return choice == word }
+    if let choice, comparer.equality.grammar == .current {
+      let operation = expression.operation(expression.root)
+      if operation == .symbol || operation == .text { return expression.name(expression.root) == choice }
+    }
     if pieces.count == 1, case .formula(let formula) = pieces[0] {
       return comparer.same(
         Operand(expression: formula, index: formula.root), Operand(expression: expression, index: expression.root))

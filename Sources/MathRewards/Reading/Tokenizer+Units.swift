@@ -23,8 +23,25 @@ extension Tokenizer {
     guard !inFormula, !isText, !unitsAreSymbols, [.number, .constant, .groupClose, .close].contains(previous) else {
       return false
     }
-    if emitCompoundUnit(stop, end) { return true }
+    if emitCompoundUnit(stop, end) || previous == .number && emitPart(stop, end) { return true }
     return previous == .number && emitNoun(stop, end)
+  }
+
+  /// Emits a letter that is the unit of the first part of a compound: the h of `1 h 30 min`.
+  private mutating func emitPart(_ stop: Int, _ end: Int) -> Bool {
+    guard stop - position == 1, Grammar.unitLetters.contains(String(decoding: bytes[position..<stop], as: UTF8.self))
+    else {
+      return false
+    }
+    var next = stop
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    let digits = next
+    while next < end, Tokenizer.isDigit(bytes[next]) || bytes[next] == 0x2E { next += 1 }
+    guard digits > stop, next > digits, next < end, bytes[next] == 0x20, end - next <= 24 else { return false }
+    guard grammar.isUnit(String(decoding: bytes[(next + 1)..<end], as: UTF8.self)) else { return false }
+    guessedUnits = true
+    emit(.word, 1)
+    return true
   }
 
   /// Whether `10^` follows, so that an x before it multiplies.

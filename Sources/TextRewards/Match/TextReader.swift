@@ -40,6 +40,16 @@ struct TextReader: StatementReader {
     return normalizing.areEqual(String(decoding: bytes[range], as: UTF8.self), reference)
   }
 
+  /// Whether punctuation beyond ASCII, or a cue of a language without spaces, is at an offset.
+  private func isMark(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
+    guard at + 1 < end else { return false }
+    switch (bytes[at], bytes[at + 1]) {
+    case (0xE2, 0x80), (0xE3, 0x80), (0xEF, 0xBC), (0xD8, 0x8C), (0xD8, 0x9B), (0xD8, 0x9F): return true
+    case (0xE3..., _): return CueReading.longest(bytes, at..<end, among: CueSet(.confirm, .denial, .copula)) != nil
+    default: return false
+    }
+  }
+
   /// The end of the reference at the beginning of a range, before a space or a mark.
   private func prefix(_ bytes: Bytes, _ range: Range<Int>, _ count: Int) -> Int? {
     let limit = min(range.upperBound, range.lowerBound + 2 * count + 32)
@@ -49,7 +59,8 @@ struct TextReader: StatementReader {
       let isBoundary =
         byte <= 0x20
         || byte < 0x80 && !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "'")
-      if isBoundary, isReference(bytes, bytes.trimmed(range.lowerBound..<end)) { return end }
+      let isMark = byte >= 0x80 && isMark(bytes, end, range.upperBound)
+      if isBoundary || isMark, isReference(bytes, bytes.trimmed(range.lowerBound..<end)) { return end }
       end += 1
     }
     return nil
