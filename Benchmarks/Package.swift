@@ -14,14 +14,17 @@ let package = Package(
     .executableTarget(
       name: "hostile",
       dependencies: [
-        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"), .product(name: "Patterns", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
       ]),
     // Real completions through one reward after the other, for peers/compare.py.
     .executableTarget(
       name: "throughput",
       dependencies: [
-        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
     // Boxes, masks, assignments and the rewards that use them, for peers/vision.py.
@@ -49,7 +52,8 @@ let package = Package(
       name: "RewardBenchmarks",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
-        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ],
       path: "Benchmarks/RewardBenchmarks",

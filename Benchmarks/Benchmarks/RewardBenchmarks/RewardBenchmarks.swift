@@ -4,6 +4,7 @@
 //
 // Every benchmark checks its answer. Ratios to other libraries are made by peers/compare.py, on real completions.
 
+import Answers
 import Benchmark
 import RewardCore
 import TextRewards

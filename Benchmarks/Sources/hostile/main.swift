@@ -1,7 +1,11 @@
-// Prints, for each reward and each text made to hurt, the time at 1, 2, 4 and 8 MB and the exponent of its growth.
+// Prints, for each reward and each text made to hurt, the time at 1, 2, 4 and 8 MB and the growth from the first to the last.
 //
-//     swift run -c release hostile            all
-//     swift run -c release hostile --worst    the slowest ten only
+//     swift run -c release hostile                    every reward on bytes and tags
+//     swift run -c release hostile --statements       the match rewards on what the finder of statements looks for
+//
+//     --worst               the 25 slowest only
+//     --kilobytes 128,1024  other sizes
+//     --reward, --text      those whose name contains a text only
 
 import Patterns
 import RewardCore
@@ -14,8 +18,7 @@ let units: [(name: String, unit: [UInt8])] = [
   ("NUL", [0]), ("invalid UTF-8", [0xFF]), ("words", Array("no yes A. ".utf8)), ("\\text{1", Array("1\\text{".utf8)),
 ]
 
-func text(_ unit: [UInt8], megabytes: Int, inside: Bool) -> Completion {
-  let size = megabytes << 20
+func text(_ unit: [UInt8], bytes size: Int, inside: Bool) -> Completion {
   var bytes: [UInt8] = inside ? Array("<think>a</think><answer>".utf8) : []
   bytes.reserveCapacity(size + 64)
   while bytes.count < size { bytes += unit }
@@ -45,28 +48,80 @@ func rewards() throws -> [any Reward<Void>] {
   ] + PublishedText.forms.map { $0 as any Reward<Void> } + PublishedText.matches.map { $0.given { "12" } }
 }
 
+func option(_ name: String) -> String? {
+  CommandLine.arguments.firstIndex(of: name).flatMap { CommandLine.arguments.dropFirst($0 + 1).first }
+}
+
 let clock = ContinuousClock()
 let isWorstOnly = CommandLine.arguments.contains("--worst")
-var rows: [(worst: Double, line: String)] = []
-for (name, unit) in units {
-  for isInside in [false, true] {
-    let completions = [1, 2, 4, 8].map { text(unit, megabytes: $0, inside: isInside) }
-    for reward in try rewards() {
-      var times: [Double] = []
-      var score: Double?
-      for completion in completions {
-        // A fresh completion each time: what the schema finds is remembered in it.
-        let copy = Completion(completion.text, tokenCount: completion.tokenCount)
-        let time = clock.measure { score = reward.verdict(on: copy, given: ()).score }
-        times.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
+let sizes = (option("--kilobytes") ?? "1024,2048,4096,8192").split(separator: ",").compactMap { Int($0) }.map {
+  $0 << 10
+}
+precondition(!sizes.isEmpty, "--kilobytes needs a list of numbers")
+let (smallest, largest) = (sizes[0], sizes[sizes.count - 1])
+
+struct Row {
+  /// Milliseconds for each size.
+  var times: [Double]
+  var score: Double
+  var name: String
+  var growth: Double { (times.last ?? 0) / max(times.first ?? 0, 0.001) }
+
+  init(_ name: String, _ completions: [Completion], _ score: (Completion) -> Double) {
+    self.name = name
+    self.score = .nan
+    times = []
+    for completion in completions {
+      // A fresh completion each time: what the schema finds is remembered in it.
+      let copy = Completion(completion.text, tokenCount: completion.tokenCount)
+      let time = clock.measure { self.score = score(copy) }
+      times.append(Double(time.components.attoseconds) / 1e15 + Double(time.components.seconds) * 1000)
+    }
+  }
+
+  var line: String {
+    let cells = times.map { "\(($0 * 100).rounded() / 100)" }.joined(separator: "\t")
+    let perMegabyte = ((times.last ?? 0) / 1000 / (Double(largest) / 1_048_576) * 1000).rounded() / 1000
+    return "\(cells)\t×\((growth * 10).rounded() / 10)\t\(perMegabyte)\t\(score)\t\(name)"
+  }
+}
+
+func isChosen(_ reward: String, _ text: String) -> Bool {
+  (option("--reward").map { reward.contains($0) } ?? true) && (option("--text").map { text.contains($0) } ?? true)
+}
+
+var rows: [Row] = []
+if CommandLine.arguments.contains("--statements") {
+  let tasks = try statementTasks()
+  for text in statementTexts {
+    let chosen = tasks.filter { isChosen($0.name, text.name) }
+    if chosen.isEmpty { continue }
+    let completions = sizes.map { text.completion(bytes: $0) }
+    for task in chosen { rows.append(Row("\(task.name)\t\(text.name)", completions, task.score)) }
+  }
+} else {
+  for (name, unit) in units {
+    for isInside in [false, true] {
+      let place = "\(name) \(isInside ? "inside the answer" : "alone")"
+      let chosen = try rewards().filter { isChosen($0.name, place) }
+      if chosen.isEmpty { continue }
+      let completions = sizes.map { text(unit, bytes: $0, inside: isInside) }
+      for reward in chosen {
+        rows.append(Row("\(reward.name)\t\(place)", completions) { reward.verdict(on: $0, given: ()).score ?? .nan })
       }
-      let growth = times[3] / max(times[0], 0.001)
-      let place = isInside ? "inside the answer" : "alone"
-      let cells = times.map { "\(($0 * 100).rounded() / 100)" }.joined(separator: "\t")
-      rows.append(
-        (times[3], "\(cells)\t×\((growth * 10).rounded() / 10)\t\(score ?? .nan)\t\(reward.name)\t\(name) \(place)"))
     }
   }
 }
-print("1 MB\t2 MB\t4 MB\t8 MB (ms)\tgrowth\tscore\treward\ttext")
-for row in isWorstOnly ? Array(rows.sorted { $0.worst > $1.worst }.prefix(25)) : rows { print(row.line) }
+
+let labels = sizes.map { $0 >= 1 << 20 ? "\($0 >> 20) MB" : "\($0 >> 10) kB" }.joined(separator: "\t")
+print("\(labels) (ms)\tgrowth\ts/MB\tscore\treward\ttext")
+for row in isWorstOnly ? Array(rows.sorted { $0.times.last ?? 0 > $1.times.last ?? 0 }.prefix(25)) : rows {
+  print(row.line)
+}
+let steepest = rows.max { $0.growth < $1.growth }
+let slowest = rows.max { $0.times.last ?? 0 < $1.times.last ?? 0 }
+if let steepest, let slowest {
+  print(
+    "\(rows.count) rows, \(smallest >> 10) to \(largest >> 10) kB\nsteepest\t\(steepest.line)\nslowest\t\(slowest.line)"
+  )
+}

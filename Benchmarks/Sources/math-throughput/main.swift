@@ -4,7 +4,7 @@
 //
 // A line is {"completion": …, "gold": …}. The reference is read beforehand and is not counted, and neither is what makes a
 // completion. Of the rounds every completion keeps its middle time, so that a pause of the machine is nobody's. The ladder
-// finds the answer as AnswerFinding.default does and says whether it is the reference; mathVerify is the reward of this
+// finds the answer as `MathAnswer.stated(in:)` does and says whether it is the reference; mathVerify is the reward of this
 // name with its whole verdict, explanation included. peers/math_speed.py runs this beside Math-Verify.
 
 import Foundation
@@ -33,7 +33,6 @@ let lines = try String(contentsOfFile: CommandLine.arguments[1], encoding: .utf8
 let references = lines.map { try? MathAnswer(parsing: $0.gold) }
 let isReward = option("--reward") == "mathVerify"
 let reward = MathMatch.mathVerify
-let ladder = AnswerFinding.default
 let clock = ContinuousClock()
 var times = [[Double]](repeating: [], count: lines.count)
 var verdicts = [Bool](repeating: false, count: lines.count)
@@ -46,7 +45,7 @@ for round in 0...rounds {
     let isRight =
       isReward
       ? reward.verdict(on: completion, given: reference).score == 1
-      : ladder.answer(in: line.completion).map { reference.isEquivalent(to: $0) } ?? false
+      : MathAnswer.stated(in: line.completion).map { reference.isEquivalent(to: $0) } ?? false
     let time = clock.now - start
     verdicts[index] = isRight
     let nanoseconds = Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9

@@ -5,6 +5,7 @@
 // A line is {"completion": …, "reference": …}. Completions are made anew before each round, outside the clock, so that
 // nothing is remembered from the round before; makeCompletion times their making. A width of 0, the default, calls the reward itself, one of 1 or more the batch. peers/compare.py runs this beside the libraries that it is compared with.
 
+import Answers
 import Foundation
 import RewardCore
 import TextRewards
