@@ -85,6 +85,8 @@ package struct MathReader: StatementReader {
     guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
     if isPhrase { return ValueReading(answer, end: range.upperBound) }
     if Self.isProse(text) && !answer.hasDigits || answer.isWords, !takesWords { return nil }
+    if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
+    if hasForeignWords(bytes, range, answer) { return nil }
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
@@ -94,6 +96,42 @@ package struct MathReader: StatementReader {
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     Prose.contains(bytes, range, CueSet.refusing.subtracting(content).union(CueSet(.confirm)))
   }
+
+  /// Whether a text is invisible, struck out, or approximate where that is not accepted.
+  private static func isMarked(_ text: [UInt8], approximations: Bool) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      for mark in ["\\phantom", "\\cancel", "\\not", "~~"] as [StaticString]
+      where bytes.has(mark, at: 0, before: bytes.count) { return true }
+      guard approximations else { return false }
+      return (["\\approx", "≈", "~", "\\sim"] as [StaticString]).contains { bytes.has($0, at: 0, before: bytes.count) }
+    }
+  }
+
+  /// Whether a word of a text is part of its expression, and is neither of mathematics nor of the reference: “12 (see above)”.
+  private func hasForeignWords(_ bytes: Bytes, _ range: Range<Int>, _ answer: MathAnswer) -> Bool {
+    guard !answer.isWords, let reference, range.count < 4000 else { return false }
+    var reading: String?
+    for word in Prose.words(bytes, range) where word.utf8.count >= 4 && !Self.terms.contains(word) {
+      let read = reading ?? answer.description.lowercased()
+      reading = read
+      if read.contains(word), answer.label?.lowercased().contains(word) != true,
+        !reference.description.lowercased().contains(word)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Names that formulas use.
+  private static let terms: Set<String> = [
+    "sqrt", "cbrt", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "infinity", "alpha",
+    "beta", "gamma", "delta",
+    "epsilon", "theta", "kappa", "lambda", "sigma", "omega", "zeta", "matrix", "pmatrix", "bmatrix", "begin", "frac",
+    "degrees", "degree",
+    "percent", "real", "reals", "numbers", "union", "empty", "half", "third", "quarter", "imaginary", "floor", "ceil",
+    "binom", "choose", "root",
+  ]
 
   /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {

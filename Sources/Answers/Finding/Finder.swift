@@ -33,6 +33,8 @@ package struct Finder<Reader: StatementReader> {
     var next: Int
     /// How many retractions were before it.
     var epoch: Int
+    /// The value, where the words around it deny it.
+    var denied: Value?
   }
 
   let bytes: Bytes

@@ -29,6 +29,14 @@ package enum Prose {
     TokenScan(bytes, range).tokens.contains { !$0.cues.isDisjoint(with: cues) }
   }
 
+  /// The words of a range outside of formulas and boxes that are letters alone, in lower case.
+  package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
+    TokenScan(bytes, range).tokens.compactMap { token in
+      guard token.kind == .word else { return nil }
+      return String(decoding: FoldedText(bytes, token.start..<token.end).bytes, as: UTF8.self)
+    }
+  }
+
   /// Judges the words before a value, behind one, or between two.
   private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
     if range.isEmpty { return nil }
