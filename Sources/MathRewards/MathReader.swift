@@ -70,6 +70,12 @@ package struct MathReader: StatementReader {
 
   package func areSame(_ a: MathAnswer, _ b: MathAnswer) -> Bool { a.isEquivalent(to: b) }
 
+  package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
+    let text = Array(bytes[range])
+    guard Words.isPhrase(text) || Rewriting.isPhrase(text), let answer = try? MathAnswer(text) else { return nil }
+    return ValueReading(answer, end: range.upperBound)
+  }
+
   package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
     guard !range.isEmpty else { return nil }
     let text = Array(bytes[range])
@@ -77,6 +83,7 @@ package struct MathReader: StatementReader {
       _ = number
       return ValueReading(answer, end: range.upperBound)
     }
+    if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
     if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
     if text.count > MathAnswer.longest { return nil }
     // A box within a sentence is the finder's.
@@ -85,7 +92,7 @@ package struct MathReader: StatementReader {
     guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
     if isPhrase { return ValueReading(answer, end: range.upperBound) }
     if Self.isProse(text) && !answer.hasDigits || answer.isWords, !takesWords { return nil }
-    if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
+    if !answer.isWords, Prose.contains(bytes, range, Self.sentences) { return nil }
     if hasForeignWords(bytes, range, answer) { return nil }
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
@@ -152,6 +159,9 @@ package struct MathReader: StatementReader {
     }
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)
   }
+
+  /// Cues that no formula has.
+  private static let sentences = CueSet(.label, .finalLabel, .quantity, .copula, .derive, .choose, .pronoun)
 
   /// Cues that make words a sentence, which states an answer and is none.
   private static let frames = CueSet(

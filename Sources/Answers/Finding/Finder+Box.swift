@@ -43,7 +43,13 @@ extension Finder {
         return finish(longer.reading, index, behind, refusal)
       }
     }
-    guard let reading = boxReading(text) ?? (suffix.bytes.isEmpty ? nil : boxReading(Array(text[..<length]))) else {
+    var whole = boxReading(text)
+    if whole == nil, !suffix.bytes.isEmpty {
+      // Words that are no unit are judged with the rest: `\boxed{12}\text{ if } x > 0`.
+      whole = boxReading(Array(text[..<length]))
+      behind = last + 1
+    }
+    guard let reading = whole else {
       // A box of something else is no statement of this kind; where it is the only one, its content is not readable.
       unreadableBox = unreadableBox ?? token.inner
       return last + 1
@@ -351,7 +357,8 @@ extension Finder {
         }
         return (Array(bytes[at..<stop]), stop, false)
       }
-      for command in ["\\)", "\\]", "\\\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end"] as [StaticString]
+      for command in ["\\)", "\\]", "\\\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end", "\\approx"]
+        as [StaticString]
       where bytes.has(command, at: at, before: end) {
         return none
       }

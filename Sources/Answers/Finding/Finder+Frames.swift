@@ -84,7 +84,7 @@ extension Finder {
       return
     }
     context.clause.formUnion(token.cues)
-    if token.cues.isEmpty { context.hasContent = true }
+    if token.cues.isEmpty, token.kind == .word { context.hasContent = true }
     if token.cues.has(.conjunction) || token.cues.has(.reason), token.cues.isDisjoint(with: .refusing) {
       context.clauseStart = index + 1
       context.clause = CueSet()
@@ -313,6 +313,12 @@ extension Finder {
     for other in context.clauseStart..<index {
       let token = tokens[other]
       if token.isRefusing, token.end - token.start > 1 { return nil }
+      // “Let x = 12”
+      if ["let", "Let", "set", "Set", "try", "Try"].contains(where: {
+        bytes[token.start..<token.end].elementsEqual($0.utf8)
+      }) {
+        return nil
+      }
       let isName = token.kind == .word || token.kind == .number && other > context.clauseStart && !token.isSpaced
       if !isName && !(token.kind == .sign && bytes[token.start] == UInt8(ascii: "_")) { return nil }
     }
@@ -364,10 +370,10 @@ extension Finder {
     if index > context.clauseStart {
       let before = tokens[index - 1]
       if before.kind == .word, before.cues.isEmpty, !hasDeterminer(index) { return .refused }
-      // “Bob thinks the answer is 12”: words that are not understood may say whose answer it is.
-      let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
-      if isLabel, context.hasContent { return .refused }
     }
+    // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
+    let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
+    if isLabel, context.hasContent { return .refused }
     return nil
   }
 
@@ -435,6 +441,10 @@ extension Finder {
       {
         refusal = refusal ?? .refused
       }
+      if !canRead(token), let reading = phrase(at: index), token.kind == .word {
+        _ = reading
+        return Lead(refusal: refusal, value: index)
+      }
       if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),
         self.token(at: reading.end, from: index) != nil
       {
@@ -484,6 +494,13 @@ extension Finder {
     return token.cues.has(.filler) && token.end - token.start > 1
   }
 
+  /// A phrase that is a value whatever its words: “no solution”.
+  func phrase(at index: Int) -> ValueReading<Value>? {
+    let end = limit(from: index)
+    guard end > index, end - index <= 8 else { return nil }
+    return reader.readPhrase(bytes, tokens[index].start..<tokens[end - 1].end)
+  }
+
   /// Whether a token's cues leave room for a value.
   private func canRead(_ token: Token) -> Bool {
     token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
@@ -515,7 +532,7 @@ extension Finder {
   private mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {
-    guard let reading = read(at: lead.value, isStated: isStated) else { return nil }
+    guard let reading = phrase(at: lead.value) ?? read(at: lead.value, isStated: isStated) else { return nil }
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1

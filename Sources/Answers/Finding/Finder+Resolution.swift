@@ -80,6 +80,7 @@ extension Finder {
     var hasBegun = false
     var deniesOther = false
     var isContrast = false
+    var namesOther = false
     if isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
@@ -116,7 +117,9 @@ extension Finder {
         deniesOther = true
         continue
       }
-      if isContrast, !deniesOther, isOther(index, reading) { return .several }
+      let isAnotherValue = !deniesOther && isAnother(index, reading) == true
+      namesOther = namesOther || isAnotherValue
+      if isContrast, isAnotherValue || isOpaque && token.kind == .word && token.cues.isEmpty { return .several }
       if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
       cues.formUnion(token.cues)
       if !token.cues.isDisjoint(with: CueSet(.hedge, .alternative)) {
@@ -128,6 +131,12 @@ extension Finder {
     {
       return .negated
     }
+    // “Everything above is false”: a denial of nothing else is one of the statement.
+    if cues.has(.denial), !namesOther, !deniesOther, case .success(let value) = reading.value, reader.isDenied(value) {
+      return .negated
+    }
+    // “C is also possible”
+    if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }
     if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
@@ -136,7 +145,14 @@ extension Finder {
 
   /// Whether a sentence is another value and nothing else: “No… yes”, “12\n13”.
   private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
-    guard end - start <= 8, case .success(let value) = reading.value else { return false }
+    // “Well, 13.”
+    var start = start
+    while start < end, tokens[start].cues.has(.filler) || tokens[start].kind == .comma || tokens[start].kind == .colon,
+      tokens[start].cues.isDisjoint(with: .refusing), !reader.mayBegin(tokens[start], bytes)
+    {
+      start += 1
+    }
+    guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
     guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value

@@ -85,6 +85,8 @@ extension Finder {
     var isInBracket = false
     /// Whether any words may follow: behind a box, a confirmation, or the label of a choice.
     var isFree = false
+    /// Whether a place or a share is read, and no reason.
+    var isPlace = false
 
     init(zone: Zone) { self.zone = zone }
 
@@ -100,6 +102,7 @@ extension Finder {
       deniesOther = false
       isClauseStart = false
       isInBracket = false
+      isPlace = false
     }
   }
 
@@ -232,6 +235,7 @@ extension Finder {
         state.refuse(.refused)
       } else if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
+        state.isPlace = !cues.has(.reason)
       } else if cues.has(.conjunction), isOpaque {
         state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
@@ -243,6 +247,11 @@ extension Finder {
       } else if reader.takesClauses, cues.has(.pronoun) || cues.has(.derive) {
         state.begin(.clause)
         state.refersBack = cues.has(.pronoun) || cues.has(.copula)
+      } else if cues.has(.copula), reader.readsQuantities, next + 1 < tokens.count, tokens[next + 1].cues.has(.place),
+        !tokens[next + 1].isRefusing
+      {
+        // “5 apples are visible”
+        state.begin(.aside)
       } else if cues.has(.copula), next + 1 < tokens.count,
         !tokens[next + 1].cues.isDisjoint(with: CueSet(.negation, .denial))
       {
@@ -257,7 +266,8 @@ extension Finder {
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
-      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
+      let isRelative = cues.has(.derive) && (startsWithPronoun(token) || bytes[token.start] | 0x20 == UInt8(ascii: "w"))
+      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) || isRelative {
         state.refersBack = true
       }
       if cues.has(.reason) || cues.has(.place), !state.hasBegun, !state.refersBack {
@@ -274,7 +284,8 @@ extension Finder {
       if cues.has(.derive), startsWithPronoun(token), isOther(next + 1, reading) { return state.refuse(.several) }
       state.hasBegun = true
     case .aside:
-      break
+      // “The answer is 12 for x and 13 for y”
+      if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
   }
 
@@ -300,7 +311,7 @@ extension Finder {
   }
 
   /// Whether any words can be a value, so that another one cannot be told from other words.
-  private var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
+  var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 
   /// Whether a word refuses the value.
   private func refuses(
@@ -330,7 +341,7 @@ extension Finder {
       state.hasBegun = true
       return true
     }
-    if cues.has(.boundBehind), state.zone == .direct {
+    if cues.has(.boundBehind), state.zone == .direct || state.isFree && !state.hasBegun {
       if cues.has(.place) || cues.has(.reason) { return false }
       state.refuse(.bounded)
       return true
@@ -430,7 +441,7 @@ extension Finder {
   }
 
   /// Whether the value at a token is another one; `nil` where there is none.
-  private func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
+  func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
     guard index < tokens.count, case .success(let value) = reading.value else { return nil }
     let token = tokens[index]
     let isCandidate =

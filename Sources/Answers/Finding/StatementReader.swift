@@ -52,6 +52,9 @@ package protocol StatementReader {
   /// - Parameter isStated: whether a label or a choice commits to what follows, so that a small letter can be a choice.
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>?
 
+  /// A phrase that is a value as a whole, whatever cues it has: “no solution” in mathematics.
+  func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>?
+
   /// Whether two values are one.
   func areSame(_ a: Value, _ b: Value) -> Bool
 
@@ -72,6 +75,7 @@ package protocol StatementReader {
 }
 
 extension StatementReader {
+  package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>? { nil }
   package var content: CueSet { [] }
   package var acceptsApproximation: Bool { false }
   package var readsQuantities: Bool { false }

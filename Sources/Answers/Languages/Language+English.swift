@@ -18,6 +18,11 @@ extension Language {
         "the only answer", "the correct one", "the right one",
       ],
       .quantity: [
+
+        "the minimum", "the maximum", "the minimum value", "the maximum value", "the smallest possible value",
+        "the largest possible value", "the largest value", "the smallest value", "the greatest common divisor",
+        "the least common multiple", "the greatest value", "the least value", "the largest possible",
+        "the remaining amount",
         "the result", "result", "the total", "total", "the sum", "sum", "the count", "count", "the value", "value",
         "the number", "output", "the total number", "the difference", "the product", "the quotient", "the remainder",
         "the area", "the perimeter", "the length", "the height", "the width", "the volume", "the distance", "the price",
@@ -72,6 +77,10 @@ extension Language {
         "it shows", "the image shows", "the picture shows",
       ],
       .verb: [
+
+        "sold", "bought", "gave", "got", "collected", "scored", "needed", "used", "took", "drove", "walked", "ran",
+        "won", "saved", "received", "ate", "contributed", "donated", "charges", "charged", "produces", "produced",
+        "sells for", "is worth", "worth",
         "is", "are", "equals", "costs", "cost", "pays", "pay", "weighs", "weigh", "measures", "has", "have", "makes",
         "earns", "needs",
         "takes", "contains", "totals", "receives", "gets", "spends", "saves", "owes", "sells", "buys", "travels",
@@ -81,6 +90,8 @@ extension Language {
         "requires", "becomes", "paid", "spent", "earned", "made", "weighed",
       ],
       .filler: [
+
+        "step", "so the", "and so",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
         "we know that", "so that", "i think that",
@@ -112,6 +123,8 @@ extension Language {
         "eliminate", "eliminates",
       ],
       .denial: [
+
+        "lie", "joke", "failed",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
         "too large", "too small", "too high", "too low", "too big", "too much", "too many", "too few", "does not work",
@@ -122,6 +135,8 @@ extension Language {
         "excluded",
       ],
       .hedge: [
+
+        "may be", "may have", "may well", "may equal", "joke", "a grain of salt", "grain of salt", "according to bob",
         "i assume", "assume", "assuming", "i hope", "hope", "hopes", "i imagine", "i presume", "random", "randomly",
         "unverified", "untested", "not verified", "low confidence", "confidence", "tentative", "tentatively", "for now",
         "by chance", "among others", "amongst others", "one possibility", "one option", "a possibility", "backup",
@@ -131,9 +146,9 @@ extension Language {
         "with probability", "template", "format", "placeholder", "sample", "put your answer", "put the answer",
         "write your answer", "so far", "according to some", "they say", "or so they say", "for lack of", "for want of",
         "supposed", "imaginary", "hypothetical", "hypothetically", "contradicts", "contradicted", "inconsistent",
-        "disproved", "undecidable", "let", "disagree", "i disagree", "toss-up", "coin flip", "eenie meenie",
+        "disproved", "undecidable", "disagree", "i disagree", "toss-up", "coin flip", "eenie meenie",
         "at random", "my gut", "gut feeling",
-        "maybe", "perhaps", "possibly", "probably", "might", "may", "could", "likely", "i guess", "guess", "my guess",
+        "maybe", "perhaps", "possibly", "probably", "might", "could", "likely", "i guess", "guess", "my guess",
         "guessing", "unsure",
         "not sure", "uncertain", "not certain", "seems", "seem", "appears", "appear", "should be", "would be",
         "i suppose", "presumably",
@@ -155,6 +170,8 @@ extension Language {
         "formerly", "expected", "estimated",
       ],
       .alternative: [
+
+        "i.e.", "namely", "that is to say", "too", "equally likely", "equally",
         "in addition to", "failing that",
         "or", "or else", "either", "alternatively", "and/or", "otherwise", "or perhaps", "or maybe", "or possibly",
         "as well as", "versus",
@@ -181,6 +198,8 @@ extension Language {
         "and counting", "and more", "to be safe", "give or take", "ish", "if not more", "to",
       ],
       .retraction: [
+
+        "update", "ps", "p.s", "p.s.", "postscript", "i change my answer", "i now think", "i change",
         "on closer inspection", "closer inspection", "more precisely", "to be exact", "to be precise", "in truth",
         "the truth", "truth is", "better", "after checking", "after recounting", "after rechecking", "rechecking",
         "recounting", "double-check", "double-checking", "double check", "let me double-check", "haha",
@@ -204,7 +223,10 @@ extension Language {
         "when", "given that",
         "as long as", "were it not for", "but for", "but only", "until", "whenever", "depending on", "but",
       ],
-      .contrast: ["but", "however", "nevertheless", "nonetheless"],
+      .contrast: [
+        "though", "although", "yet", "whereas", "even though",
+        "but", "however", "nevertheless", "nonetheless",
+      ],
       .operation: [
         "one of", "any of", "some of",
         "minus", "times", "plus", "squared", "cubed", "divided by", "multiplied by", "to the power of", "to the power",
@@ -231,13 +253,17 @@ extension Language {
       ],
       .reason: [
         "when", "given that", "whenever",
-        "because", "since", "as", "so that", "due to", "given", "for", "which means", "meaning", "as shown", "as seen",
-        "by", "from", "after",
+        "because", "since", "as", "so that", "due to", "given", "which means", "meaning", "as shown", "as seen",
+        "from", "after",
         "thanks to", "owing to", "considering", "based on", "according to", "seeing that", "see", "hence", "thus",
         "therefore", "so", "where",
-        "using", "with", "that is", "i.e.", "namely", "why", "explanation", "reason", "reasoning", "check", "note",
+        "using", "with", "why", "explanation", "reason", "reasoning", "check", "note",
       ],
       .place: [
+
+        "for", "every day", "every week", "per day", "a day", "a week", "daily", "weekly", "every month", "a month",
+        "a year", "every year", "each day", "each week", "each month", "each year", "per week", "per month", "per year",
+        "an hour", "each time",
         "in total", "in all", "altogether", "overall", "in the image", "in the picture", "in the photo", "in the scene",
         "in the diagram",
         "in the figure", "in the video", "in the frame", "in this image", "in this picture", "in the chart",
