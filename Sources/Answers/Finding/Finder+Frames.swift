@@ -49,6 +49,12 @@ extension Finder {
       if token.cues.has(.retraction) {
         epoch += 1
         lastRetraction = index
+        // “13. Wait, no. 12.”
+        if let next = replacement(behind: index) {
+          index = max(next, index + 1)
+          context = self.context(behind: index)
+          continue
+        }
       }
       // “Not 13, but 12”
       if token.cues.has(.contrast), let last = statements.last, last.denied != nil,
@@ -62,6 +68,21 @@ extension Finder {
       advance(&context, over: index)
       index += 1
     }
+  }
+
+  /// The statement that replaces one that is taken back: “Correction: 12”.
+  private mutating func replacement(behind index: Int) -> Int? {
+    guard !statements.isEmpty else { return nil }
+    var next = index + 1
+    while next < tokens.count, next < index + 6,
+      [.comma, .colon, .stop, .dash, .exclamation].contains(tokens[next].kind)
+        || tokens[next].cues.has(.no) && !reader.mayBegin(tokens[next], bytes)
+        || tokens[next].cues.has(.retraction)
+    {
+      next += 1
+    }
+    guard let lead = lead(from: next, stops: true), lead.refusal == nil else { return nil }
+    return note(lead, frame: index, .stated, .label)
   }
 
   /// Takes up a token that belongs to no statement.
@@ -433,7 +454,7 @@ extension Finder {
       if token.kind == .newline || token.kind == .stop || token.kind == .exclamation || token.kind == .question {
         return nil
       }
-      if token.kind == .box { return nil }
+      if token.kind == .box || token.cues.has(.retraction) && !token.cues.has(.filler) { return nil }
       // “–12” is no 12.
       if token.kind == .dash, index + 1 < tokens.count, tokens[index + 1].start == token.end,
         !token.isSpaced || index == start,
@@ -537,9 +558,17 @@ extension Finder {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1
     }
-    let rest = self.rest(after: behind, of: reading, isConfirmed: false)
+    let hasStop = takesStop(reading)
+    let rest = hasStop ? Rest(refusal: nil, next: behind) : self.rest(after: behind, of: reading, isConfirmed: false)
     add(reading, frame, rest.next, weight, mark, refusal ?? lead.refusal ?? question(lead.value) ?? rest.refusal)
+    statements[statements.count - 1].hasStop = hasStop
     return rest.next
+  }
+
+  /// Whether the full stop behind a value belongs to it and ends its sentence: “B. The cat purrs.”
+  private func takesStop(_ reading: ValueReading<Value>) -> Bool {
+    guard reader.spansSentences, reading.end > region.lowerBound else { return false }
+    return bytes[reading.end - 1] == UInt8(ascii: ".") || bytes.has("。", at: reading.end - 3, before: reading.end)
   }
 
   mutating func add(

@@ -32,6 +32,14 @@ extension Finder {
       }
       if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
     }
+    // “13\n\n\\boxed{12}”: a line that is another value.
+    for other in current where other.weight == .beginning && top > .beginning && top < .final {
+      if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
+        !reader.areSame(value, second), !reader.isFallback(second)
+      {
+        return .refused(.several, deciding.place)
+      }
+    }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
@@ -53,7 +61,7 @@ extension Finder {
     {
       return refusal
     }
-    while index < tokens.count, !tokens[index].endsSentence { index += 1 }
+    while index < tokens.count, !statement.hasStop, !tokens[index].endsSentence { index += 1 }
     var isFirst = true
     while index < tokens.count {
       while index < tokens.count,
@@ -134,6 +142,10 @@ extension Finder {
     // “Everything above is false”: a denial of nothing else is one of the statement.
     if cues.has(.denial), !namesOther, !deniesOther, case .success(let value) = reading.value, reader.isDenied(value) {
       return .negated
+    }
+    // “It must be 13.”
+    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
+      return .several
     }
     // “C is also possible”
     if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }

@@ -233,6 +233,8 @@ extension Finder {
       } else if reader.takesClauses, cues.has(.copula) || cues.has(.filler) && !isAdverb(token) {
         // “yes is the trap”, “no answer”
         state.refuse(.refused)
+      } else if cues.has(.place) || cues.has(.reason), !opensAside(next, reading) {
+        state.refuse(.refused)
       } else if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
         state.isPlace = !cues.has(.reason)
@@ -281,12 +283,30 @@ extension Finder {
         return state.refuse(.refused)
       }
       // “It is 12, it is 13”
-      if cues.has(.derive), startsWithPronoun(token), isOther(next + 1, reading) { return state.refuse(.several) }
+      if cues.has(.derive), startsWithPronoun(token), isOther(next + 1, reading) {
+        next -= 1
+        return state.refuse(.several)
+      }
       state.hasBegun = true
     case .aside:
       // “The answer is 12 for x and 13 for y”
       if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
+  }
+
+  /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
+  private func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    let cues = tokens[index].cues
+    guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
+    let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
+    if !isPlain, isAnother(index + 1, reading) == true { return false }
+    let word = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
+    guard ["in", "on", "at", "for", "near"].contains(where: { word.elementsEqual($0.utf8) }) else { return true }
+    let next = FoldedText(bytes, tokens[index + 1].start..<tokens[index + 1].end).bytes
+    return ["the", "this", "that", "these", "those", "each", "every", "a", "an", "all", "front", "both"].contains {
+      next.elementsEqual($0.utf8)
+    }
+      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place)
   }
 
   /// Whether the clause ends behind a token.

@@ -12,6 +12,11 @@ package struct ValueReading<Value> {
     self.end = end
   }
 
+  init(value: Result<Value, RefusedValue>, end: Int) {
+    self.value = value
+    self.end = end
+  }
+
   package init(refused refusal: Refusal, end: Int) {
     value = .failure(RefusedValue(refusal: refusal))
     self.end = end

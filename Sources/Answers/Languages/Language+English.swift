@@ -91,7 +91,10 @@ extension Language {
       ],
       .filler: [
 
-        "step", "so the", "and so",
+        "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
+        "no other option fits", "nothing else fits",
+
+        "step",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
         "we know that", "so that", "i think that",
@@ -135,6 +138,8 @@ extension Language {
         "excluded",
       ],
       .hedge: [
+
+        "at best", "at worst", "on average", "in theory", "in principle", "thereabouts", "tops", "or thereabouts",
 
         "may be", "may have", "may well", "may equal", "joke", "a grain of salt", "grain of salt", "according to bob",
         "i assume", "assume", "assuming", "i hope", "hope", "hopes", "i imagine", "i presume", "random", "randomly",
@@ -199,6 +204,10 @@ extension Language {
       ],
       .retraction: [
 
+        "forget it", "cancel that", "i retract", "retracted", "i withdraw", "withdrawn", "something is off", "is off",
+        "contradiction", "a contradiction", "start over", "try again", "second attempt", "should have been",
+        "in the end", "check failed", "verification failed", "second choice",
+
         "update", "ps", "p.s", "p.s.", "postscript", "i change my answer", "i now think", "i change",
         "on closer inspection", "closer inspection", "more precisely", "to be exact", "to be precise", "in truth",
         "the truth", "truth is", "better", "after checking", "after recounting", "after rechecking", "rechecking",
@@ -257,7 +266,7 @@ extension Language {
         "from", "after",
         "thanks to", "owing to", "considering", "based on", "according to", "seeing that", "see", "hence", "thus",
         "therefore", "so", "where",
-        "using", "with", "why", "explanation", "reason", "reasoning", "check", "note",
+        "using", "why", "explanation", "reason", "reasoning", "check", "note",
       ],
       .place: [
 
