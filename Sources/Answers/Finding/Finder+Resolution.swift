@@ -126,7 +126,11 @@ extension Finder {
         continue
       }
       let isAnotherValue = !deniesOther && isAnother(index, reading) == true
-      namesOther = namesOther || isAnotherValue
+      // “A is wrong because …”: the letter, though it could be an article.
+      let isLetter =
+        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes)
+        && isAnother(index, reading) == nil
+      namesOther = namesOther || isAnotherValue || isLetter
       if isContrast, isAnotherValue || isOpaque && token.kind == .word && token.cues.isEmpty { return .several }
       if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
       cues.formUnion(token.cues)
