@@ -70,6 +70,12 @@ package struct MathReader: StatementReader {
 
   package func areSame(_ a: MathAnswer, _ b: MathAnswer) -> Bool { a.isEquivalent(to: b) }
 
+  package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
+    let text = Array(bytes[range])
+    guard Words.isPhrase(text) || Rewriting.isPhrase(text), let answer = try? MathAnswer(text) else { return nil }
+    return ValueReading(answer, end: range.upperBound)
+  }
+
   package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
     guard !range.isEmpty else { return nil }
     let text = Array(bytes[range])
@@ -77,6 +83,7 @@ package struct MathReader: StatementReader {
       _ = number
       return ValueReading(answer, end: range.upperBound)
     }
+    if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
     if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
     if text.count > MathAnswer.longest { return nil }
     // A box within a sentence is the finder's.
@@ -85,6 +92,8 @@ package struct MathReader: StatementReader {
     guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
     if isPhrase { return ValueReading(answer, end: range.upperBound) }
     if Self.isProse(text) && !answer.hasDigits || answer.isWords, !takesWords { return nil }
+    if !answer.isWords, Prose.contains(bytes, range, Self.sentences) { return nil }
+    if hasForeignWords(bytes, range, answer) { return nil }
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
@@ -94,6 +103,42 @@ package struct MathReader: StatementReader {
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     Prose.contains(bytes, range, CueSet.refusing.subtracting(content).union(CueSet(.confirm)))
   }
+
+  /// Whether a text is invisible, struck out, or approximate where that is not accepted.
+  private static func isMarked(_ text: [UInt8], approximations: Bool) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      for mark in ["\\phantom", "\\cancel", "\\not", "~~"] as [StaticString]
+      where bytes.has(mark, at: 0, before: bytes.count) { return true }
+      guard approximations else { return false }
+      return (["\\approx", "≈", "~", "\\sim"] as [StaticString]).contains { bytes.has($0, at: 0, before: bytes.count) }
+    }
+  }
+
+  /// Whether a word of a text is part of its expression, and is neither of mathematics nor of the reference: “12 (see above)”.
+  private func hasForeignWords(_ bytes: Bytes, _ range: Range<Int>, _ answer: MathAnswer) -> Bool {
+    guard !answer.isWords, let reference, range.count < 4000 else { return false }
+    var reading: String?
+    for word in Prose.words(bytes, range) where word.utf8.count >= 4 && !Self.terms.contains(word) {
+      let read = reading ?? answer.description.lowercased()
+      reading = read
+      if read.contains(word), answer.label?.lowercased().contains(word) != true,
+        !reference.description.lowercased().contains(word)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Names that formulas use.
+  private static let terms: Set<String> = [
+    "sqrt", "cbrt", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "infinity", "alpha",
+    "beta", "gamma", "delta",
+    "epsilon", "theta", "kappa", "lambda", "sigma", "omega", "zeta", "matrix", "pmatrix", "bmatrix", "begin", "frac",
+    "degrees", "degree",
+    "percent", "real", "reals", "numbers", "union", "empty", "half", "third", "quarter", "imaginary", "floor", "ceil",
+    "binom", "choose", "root",
+  ]
 
   /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
@@ -114,6 +159,9 @@ package struct MathReader: StatementReader {
     }
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)
   }
+
+  /// Cues that no formula has.
+  private static let sentences = CueSet(.label, .finalLabel, .quantity, .copula, .derive, .choose, .pronoun)
 
   /// Cues that make words a sentence, which states an answer and is none.
   private static let frames = CueSet(

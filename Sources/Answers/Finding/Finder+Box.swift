@@ -43,7 +43,13 @@ extension Finder {
         return finish(longer.reading, index, behind, refusal)
       }
     }
-    guard let reading = boxReading(text) ?? (suffix.bytes.isEmpty ? nil : boxReading(Array(text[..<length]))) else {
+    var whole = boxReading(text)
+    if whole == nil, !suffix.bytes.isEmpty {
+      // Words that are no unit are judged with the rest: `\boxed{12}\text{ if } x > 0`.
+      whole = boxReading(Array(text[..<length]))
+      behind = last + 1
+    }
+    guard let reading = whole else {
       // A box of something else is no statement of this kind; where it is the only one, its content is not readable.
       unreadableBox = unreadableBox ?? token.inner
       return last + 1
@@ -124,7 +130,9 @@ extension Finder {
   private func prefix(boxAt index: Int, _ context: Context) -> Refusal? {
     // Words between the last frame and the box are judged as those of a sentence.
     if context.clause.has(.negation) || context.clause.has(.denial) || context.sentence.has(.denial) { return .negated }
-    if context.clause.has(.condition) { return .hedged }
+    if context.clause.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) {
+      return .hedged
+    }
     if context.clause.has(.hedge) { return .hedged }
     var before = index - 1
     while before >= context.clauseStart, before >= 0 {
@@ -221,6 +229,12 @@ extension Finder {
   /// Whether the sign that ends at an equals sign is another relation: `!=`, `<=`, `\ne=`.
   private func isUnequal(before at: Int) -> Bool {
     guard at > region.lowerBound else { return false }
+    for relation in ["\\not", "\\ne", "\\le", "\\ge"] as [StaticString]
+    where at - relation.utf8CodeUnitCount >= region.lowerBound
+      && bytes.has(relation, at: at - relation.utf8CodeUnitCount, before: at)
+    {
+      return true
+    }
     return [UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "~"), UInt8(ascii: "\\")].contains(
       bytes[at - 1])
   }
@@ -312,7 +326,7 @@ extension Finder {
     var start = end - 1
     while start > region.lowerBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     switch FoldedText.scalar(bytes, start, end).value {
-    case 0xB1, 0xB7, 0xD7, 0xF7, 0x2200...0x22FF, 0x2061...0x2064, 0x370...0x3FF: return true
+    case 0xB1, 0xB7, 0xD7, 0xF7, 0x2012...0x2015, 0x2200...0x22FF, 0x2061...0x2064, 0x370...0x3FF: return true
     default: return false
     }
   }
@@ -343,7 +357,8 @@ extension Finder {
         }
         return (Array(bytes[at..<stop]), stop, false)
       }
-      for command in ["\\)", "\\]", "\\\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end"] as [StaticString]
+      for command in ["\\)", "\\]", "\\\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end", "\\approx"]
+        as [StaticString]
       where bytes.has(command, at: at, before: end) {
         return none
       }
@@ -368,6 +383,8 @@ extension Finder {
     case UInt8(ascii: "-"):
       let isDash = at > start && at + 1 < end && bytes[at + 1] <= 0x20 && !isInDollars(start)
       return isDash ? none : ([], start, true)
+    case UInt8(ascii: "!"):
+      return at == start && bytes[start - 1] == UInt8(ascii: "}") ? ([], start, true) : none
     case UInt8(ascii: "("):
       return at == start ? ([], start, true) : none
     case UInt8(ascii: "}"): return none

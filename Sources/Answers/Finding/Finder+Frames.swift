@@ -49,10 +49,40 @@ extension Finder {
       if token.cues.has(.retraction) {
         epoch += 1
         lastRetraction = index
+        // “13. Wait, no. 12.”
+        if let next = replacement(behind: index) {
+          index = max(next, index + 1)
+          context = self.context(behind: index)
+          continue
+        }
+      }
+      // “Not 13, but 12”
+      if token.cues.has(.contrast), let last = statements.last, last.denied != nil,
+        last.next == index || last.next + 1 == index,
+        let lead = lead(from: index + 1, stops: true), let next = note(lead, frame: index, .stated, .label)
+      {
+        index = max(next, index + 1)
+        context = self.context(behind: index)
+        continue
       }
       advance(&context, over: index)
       index += 1
     }
+  }
+
+  /// The statement that replaces one that is taken back: “Correction: 12”.
+  private mutating func replacement(behind index: Int) -> Int? {
+    guard !statements.isEmpty else { return nil }
+    var next = index + 1
+    while next < tokens.count, next < index + 6,
+      [.comma, .colon, .stop, .dash, .exclamation].contains(tokens[next].kind)
+        || tokens[next].cues.has(.no) && !reader.mayBegin(tokens[next], bytes)
+        || tokens[next].cues.has(.retraction)
+    {
+      next += 1
+    }
+    guard let lead = lead(from: next, stops: true), lead.refusal == nil else { return nil }
+    return note(lead, frame: index, .stated, .label)
   }
 
   /// Takes up a token that belongs to no statement.
@@ -66,7 +96,8 @@ extension Finder {
     context.sentence.formUnion(token.cues)
     if token.endsClause {
       context.clauseStart = index + 1
-      // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one.
+      // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one, and so does what a colon announces it by.
+      if token.kind == .colon { return }
       if context.hasContent || context.clause.isDisjoint(with: CueSet(.hedge, .negation, .condition)) {
         context.clause = CueSet()
       }
@@ -74,10 +105,15 @@ extension Finder {
       return
     }
     context.clause.formUnion(token.cues)
-    if token.cues.isEmpty { context.hasContent = true }
+    if token.cues.isEmpty, token.kind == .word { context.hasContent = true }
     if token.cues.has(.conjunction) || token.cues.has(.reason), token.cues.isDisjoint(with: .refusing) {
       context.clauseStart = index + 1
       context.clause = CueSet()
+      context.hasContent = false
+      // “A and C are wrong, so the answer is B”
+      if token.cues.has(.reason), token.cues.has(.filler) {
+        context.sentence = context.sentence.intersection(CueSet(.condition, .reason))
+      }
     }
   }
 
@@ -129,7 +165,10 @@ extension Finder {
     if cues.has(.finalLabel) || cues.has(.label) {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
-    if cues.has(.quantity), reader.readsQuantities, let next = label(at: index, context, .weak) { return next }
+    let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
+    if cues.has(.quantity), reader.readsQuantities || isBareLabel, let next = label(at: index, context, .weak) {
+      return next
+    }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
     if cues.has(.confirm), let next = confirmation(at: index, context) { return next }
     if cues.has(.derive), let next = derivation(at: index, context) { return next }
@@ -145,10 +184,14 @@ extension Finder {
     var next = index + 1
     // “of the question”, “of x”: a few words up to a copula or a colon.
     var words = 0
+    var isOfOther = false
     while next < tokens.count, words < 9, !isJoint(next),
       tokens[next].kind == .word || tokens[next].kind == .formula || words > 0
     {
-      if tokens[next].endsClause || tokens[next].isRefusing || tokens[next].kind == .box { break }
+      let isOfQuestion = isQuestionWord(tokens[next])
+      if tokens[next].endsClause || tokens[next].isRefusing && !isOfQuestion || tokens[next].kind == .box { break }
+      // “The answer to the previous question is 12”
+      if weight > .weak, !isOfQuestion, tokens[next].cues.isDisjoint(with: CueSet(.filler, .place)) { isOfOther = true }
       next += 1
       words += 1
     }
@@ -165,7 +208,7 @@ extension Finder {
       if !isHeading && !endsStatement(lead.value) { return nil }
       return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
     }
-    let refusal = prefix(index, context)
+    let refusal = prefix(index, context) ?? (isOfOther ? .refused : nil)
     while next < tokens.count, isJoint(next) || tokens[next].kind == .newline { next += 1 }
     if let lead = lead(from: next, stops: false) {
       if let end = note(lead, frame: index, weight, .label, refusal: refusal) { return end }
@@ -276,6 +319,8 @@ extension Finder {
   /// “The parcel costs $41.00”: a verb with the clause's only value directly behind it.
   private mutating func verb(at index: Int, _ context: Context) -> Int? {
     guard index > context.clauseStart, let lead = lead(from: index + 1, stops: true) else { return nil }
+    // “The answer contains 12”
+    if context.clause.has(.label) || context.clause.has(.finalLabel), !tokens[index].cues.has(.copula) { return nil }
     for other in context.clauseStart..<index
     where tokens[other].kind == .number || reader.mayBegin(tokens[other], bytes) {
       return nil
@@ -288,6 +333,13 @@ extension Finder {
     guard index > context.clauseStart, index - context.clauseStart <= 6 else { return nil }
     for other in context.clauseStart..<index {
       let token = tokens[other]
+      if token.isRefusing, token.end - token.start > 1 { return nil }
+      // “Let x = 12”
+      if ["let", "Let", "set", "Set", "try", "Try"].contains(where: {
+        bytes[token.start..<token.end].elementsEqual($0.utf8)
+      }) {
+        return nil
+      }
       let isName = token.kind == .word || token.kind == .number && other > context.clauseStart && !token.isSpaced
       if !isName && !(token.kind == .sign && bytes[token.start] == UInt8(ascii: "_")) { return nil }
     }
@@ -331,7 +383,8 @@ extension Finder {
     let cues = context.clause
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
     if cues.has(.denial) { return .negated }
-    if cues.has(.hedge) { return .hedged }
+    if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
+    if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
     if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
     if cues.has(.operation), !cues.has(.filler) { return .refused }
     // “previous answer: 12”: a word that is no article changes which answer it is.
@@ -339,6 +392,9 @@ extension Finder {
       let before = tokens[index - 1]
       if before.kind == .word, before.cues.isEmpty, !hasDeterminer(index) { return .refused }
     }
+    // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
+    let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
+    if isLabel, context.hasContent { return .refused }
     return nil
   }
 
@@ -349,6 +405,17 @@ extension Finder {
     return text.starts(with: "the ".utf8) || text.starts(with: "my ".utf8) || text.starts(with: "our ".utf8)
       || text.contains(UInt8(ascii: " ")) && !token.cues.has(.label) || (text.first ?? 0) >= 0x80
       || !(token.cues.has(.label) || token.cues.has(.finalLabel) || token.cues.has(.quantity))
+  }
+
+  /// Whether a word between a label and its copula is of the question that is answered: “to this question”.
+  private func isQuestionWord(_ token: Token) -> Bool {
+    guard token.kind == .word else { return false }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return [
+      "to", "of", "for", "this", "the", "question", "problem", "part", "exercise", "equation", "puzzle", "riddle",
+      "task", "x", "y", "here", "above", "given",
+    ]
+    .contains { text.elementsEqual($0.utf8) } || (text.first ?? 0) >= 0xE2
   }
 
   /// Why the words where a value should be refuse it.
@@ -387,7 +454,18 @@ extension Finder {
       if token.kind == .newline || token.kind == .stop || token.kind == .exclamation || token.kind == .question {
         return nil
       }
-      if token.kind == .box { return nil }
+      if token.kind == .box || token.cues.has(.retraction) && !token.cues.has(.filler) { return nil }
+      // “–12” is no 12.
+      if token.kind == .dash, index + 1 < tokens.count, tokens[index + 1].start == token.end,
+        !token.isSpaced || index == start,
+        tokens[index + 1].kind == .number
+      {
+        refusal = refusal ?? .refused
+      }
+      if !canRead(token), let reading = phrase(at: index), token.kind == .word {
+        _ = reading
+        return Lead(refusal: refusal, value: index)
+      }
       if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),
         self.token(at: reading.end, from: index) != nil
       {
@@ -407,14 +485,22 @@ extension Finder {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
       } else if token.kind == .command, isSpacing(token) || isDelimiter(token) {
         // LaTeX's space, and marks around formulas.
-      } else if token.kind == .sign, bytes[token.start] == UInt8(ascii: "$") {
-        // A formula with a box in it.
+      } else if token.kind == .sign, bytes[token.start] == UInt8(ascii: "$") || isArrow(token) {
+        // A formula with a box in it; “→ 12”, “=> 12”, “∴ 12”.
       } else {
         return nil
       }
       index += 1
     }
     return nil
+  }
+
+  /// `→`, `⇒`, `∴`, and the `>` of `=>`.
+  private func isArrow(_ token: Token) -> Bool {
+    if bytes[token.start] == UInt8(ascii: ">") {
+      return token.start > region.lowerBound && bytes[token.start - 1] == UInt8(ascii: "=")
+    }
+    return ["→", "⇒", "∴", "⟹", "➡"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
   /// Whether a reader took a word of the frame for the beginning of a value: the “es” of “la respuesta es 42” for a product.
@@ -427,6 +513,13 @@ extension Finder {
     }
     if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose)) { return true }
     return token.cues.has(.filler) && token.end - token.start > 1
+  }
+
+  /// A phrase that is a value whatever its words: “no solution”.
+  func phrase(at index: Int) -> ValueReading<Value>? {
+    let end = limit(from: index)
+    guard end > index, end - index <= 8 else { return nil }
+    return reader.readPhrase(bytes, tokens[index].start..<tokens[end - 1].end)
   }
 
   /// Whether a token's cues leave room for a value.
@@ -460,14 +553,22 @@ extension Finder {
   private mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {
-    guard let reading = read(at: lead.value, isStated: isStated) else { return nil }
+    guard let reading = phrase(at: lead.value) ?? read(at: lead.value, isStated: isStated) else { return nil }
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1
     }
-    let rest = self.rest(after: behind, of: reading, isConfirmed: false)
+    let hasStop = takesStop(reading)
+    let rest = hasStop ? Rest(refusal: nil, next: behind) : self.rest(after: behind, of: reading, isConfirmed: false)
     add(reading, frame, rest.next, weight, mark, refusal ?? lead.refusal ?? question(lead.value) ?? rest.refusal)
+    statements[statements.count - 1].hasStop = hasStop
     return rest.next
+  }
+
+  /// Whether the full stop behind a value belongs to it and ends its sentence: “B. The cat purrs.”
+  private func takesStop(_ reading: ValueReading<Value>) -> Bool {
+    guard reader.spansSentences, reading.end > region.lowerBound else { return false }
+    return bytes[reading.end - 1] == UInt8(ascii: ".") || bytes.has("。", at: reading.end - 3, before: reading.end)
   }
 
   mutating func add(
@@ -476,8 +577,10 @@ extension Finder {
   ) {
     let value = refusal.map { .failure(RefusedValue(refusal: $0)) } ?? reading.value
     let start = tokens[first].start
+    let denied = refusal == .negated ? try? reading.value.get() : nil
     statements.append(
       Statement(
-        value: value, weight: weight, mark: mark, place: start..<max(start, reading.end), next: next, epoch: epoch))
+        value: value, weight: weight, mark: mark, place: start..<max(start, reading.end), next: next, epoch: epoch,
+        denied: denied))
   }
 }

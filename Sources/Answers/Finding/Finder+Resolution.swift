@@ -4,7 +4,14 @@ import RewardCore
 extension Finder {
   func resolved() -> Found<Value> {
     // Statements before the last retraction are taken back by it, if another follows.
-    let current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
+    var current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
+    let denied = current.compactMap(\.denied)
+    // “It is not 13; it is 12”: what replaces a denied value counts, whatever its weight.
+    while let top = current.map(\.weight).max(), let index = current.lastIndex(where: { $0.weight == top }),
+      current[index].denied != nil, index + 1 < current.count
+    {
+      current.removeSubrange(...index)
+    }
     guard let top = current.map(\.weight).max(), let deciding = current.last(where: { $0.weight == top }) else {
       return unreadableBox.map { .refused(.refused, $0) } ?? .nothing
     }
@@ -13,6 +20,7 @@ extension Finder {
     case .failure(let refused): return .refused(refused.refusal, deciding.place)
     case .success(let stated): value = stated
     }
+    if denied.contains(where: { reader.areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
     for other in current where other.weight == top {
       guard case .success(let second) = other.value else {
@@ -23,6 +31,14 @@ extension Finder {
         continue
       }
       if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
+    }
+    // “13\n\n\\boxed{12}”: a line that is another value.
+    for other in current where other.weight == .beginning && top > .beginning && top < .final {
+      if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
+        !reader.areSame(value, second), !reader.isFallback(second)
+      {
+        return .refused(.several, deciding.place)
+      }
     }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
@@ -38,9 +54,14 @@ extension Finder {
   /// Why the sentences behind a statement refuse it: they deny it, hedge it, or offer another value.
   private func afterthought(_ statement: Statement, _ value: Value) -> Refusal? {
     var index = statement.next
-    // The rest of the statement's own sentence has been judged.
-    while index < tokens.count, !tokens[index].endsSentence { index += 1 }
     let reading = ValueReading(value, end: statement.place.upperBound)
+    // The rest of the statement's own sentence has been judged, but for what a “but” sets against it.
+    if index < tokens.count, tokens[index].cues.has(.contrast),
+      let refusal = sentence(index, Int(sentenceEnds[index]), reading, true)
+    {
+      return refusal
+    }
+    while index < tokens.count, !statement.hasStop, !tokens[index].endsSentence { index += 1 }
     var isFirst = true
     while index < tokens.count {
       while index < tokens.count,
@@ -48,6 +69,11 @@ extension Finder {
       { index += 1 }
       guard index < tokens.count else { break }
       let end = Int(sentenceEnds[index])
+      // A rule between two lines is no sentence.
+      if tokens[index..<end].allSatisfy({ $0.kind == .sign || $0.kind == .dash || $0.kind == .hashes }) {
+        index = max(end, index + 1)
+        continue
+      }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
       isFirst = false
       index = max(end, index + 1)
@@ -61,19 +87,27 @@ extension Finder {
     var offersOther = false
     var hasBegun = false
     var deniesOther = false
-    if isFirst, isOnlyAnother(start, end, reading) { return .several }
+    var isContrast = false
+    var namesOther = false
+    if isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
       if !hasBegun, token.kind == .word {
         let own = token.cues
+        if own.has(.contrast) {
+          isContrast = true
+          continue
+        }
         if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
         if own.has(.alternative) { return .several }
         if own.has(.hedge) { return .hedged }
-        if isFirst, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
+        // “Wrong!”, “is wrong”
+        if own.has(.denial), end - start <= 2 { return .negated }
+        if isFirst, index == start, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
-        if isFirst, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
+        if isFirst, index == start, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
           return .negated
         }
         // “Yes … no, no”
@@ -83,7 +117,7 @@ extension Finder {
           return .several
         }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
-        isAboutIt = own.has(.pronoun) || startsWithPronoun(token)
+        isAboutIt = own.has(.pronoun) || own.has(.label) || own.has(.quantity) || startsWithPronoun(token)
         hasBegun = true
       }
       if token.cues.has(.negation), deniesAnother(index, reading) {
@@ -91,6 +125,13 @@ extension Finder {
         deniesOther = true
         continue
       }
+      let isAnotherValue = !deniesOther && isAnother(index, reading) == true
+      // “A is wrong because …”: the letter, though it could be an article.
+      let isLetter =
+        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes)
+        && isAnother(index, reading) == nil
+      namesOther = namesOther || isAnotherValue || isLetter
+      if isContrast, isAnotherValue || isOpaque && token.kind == .word && token.cues.isEmpty { return .several }
       if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
       cues.formUnion(token.cues)
       if !token.cues.isDisjoint(with: CueSet(.hedge, .alternative)) {
@@ -102,6 +143,16 @@ extension Finder {
     {
       return .negated
     }
+    // “Everything above is false”: a denial of nothing else is one of the statement.
+    if cues.has(.denial), !namesOther, !deniesOther, case .success(let value) = reading.value, reader.isDenied(value) {
+      return .negated
+    }
+    // “It must be 13.”
+    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
+      return .several
+    }
+    // “C is also possible”
+    if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }
     if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
@@ -110,12 +161,22 @@ extension Finder {
 
   /// Whether a sentence is another value and nothing else: “No… yes”, “12\n13”.
   private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
-    guard end - start <= 8, case .success(let value) = reading.value else { return false }
+    // “Well, 13.”
+    var start = start
+    while start < end, tokens[start].cues.has(.filler) || tokens[start].kind == .comma || tokens[start].kind == .colon,
+      tokens[start].cues.isDisjoint(with: .refusing), !reader.mayBegin(tokens[start], bytes)
+    {
+      start += 1
+    }
+    guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
     guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
-      case .success(let second) = other.value,
-      !reader.isFallback(second)
+      case .success(let second) = other.value
     else { return false }
+    // Of texts, a short line is another one.
+    if reader.isFallback(second), end - start > 3 || tokens[start..<end].contains(where: { !$0.cues.isEmpty }) {
+      return false
+    }
     return !reader.areSame(value, second)
   }
 

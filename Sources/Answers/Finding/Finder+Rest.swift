@@ -32,10 +32,16 @@ extension Finder {
     if next < tokens.count, !isConfirmed, tokens[next].start == reading.end, touches(tokens[next]) {
       return Rest(refusal: .refused, next: next + 1)
     }
+    state.isFree = isConfirmed || reader.isLabelled(reading)
     while next < tokens.count {
       let token = tokens[next]
       if token.endsSentence {
-        if token.kind == .question { state.refuse(.hedged) }
+        // “Yes!?”
+        var mark = next
+        while mark < tokens.count, tokens[mark].endsSentence, tokens[mark].kind != .newline {
+          if tokens[mark].kind == .question { state.refuse(.hedged) }
+          mark += 1
+        }
         break
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
@@ -55,7 +61,7 @@ extension Finder {
     switch token.kind {
     case .word: bytes[token.start] < 0xE2
     case .sign: bytes[token.start] != UInt8(ascii: "$")
-    case .number, .formula: true
+    case .number, .formula, .box: true
     case .command: !isSpacing(token) && !isDelimiter(token)
     case .open: !reader.spansSentences
     default: false
@@ -73,6 +79,14 @@ extension Finder {
     /// Whether a denial of something else goes on.
     var deniesOther = false
     var isOver = false
+    /// Whether a mark opened the clause, and no word of it has been met.
+    var isClauseStart = false
+    /// Whether a bracket opened the clause.
+    var isInBracket = false
+    /// Whether any words may follow: behind a box, a confirmation, or the label of a choice.
+    var isFree = false
+    /// Whether a place or a share is read, and no reason.
+    var isPlace = false
 
     init(zone: Zone) { self.zone = zone }
 
@@ -86,6 +100,9 @@ extension Finder {
       hasBegun = false
       refersBack = false
       deniesOther = false
+      isClauseStart = false
+      isInBracket = false
+      isPlace = false
     }
   }
 
@@ -105,11 +122,20 @@ extension Finder {
     let token = tokens[next]
     switch token.kind {
     case .comma, .semicolon, .colon, .dash:
-      state.begin(.clause)
+      // A reason goes on over its commas.
+      state.begin(state.zone == .aside ? .aside : .clause)
+      state.isClauseStart = true
+      if token.kind == .colon || token.kind == .dash, reader.spansSentences { state.isFree = true }
     case .quote, .close:
       break
     case .open:
-      state.begin(.clause)
+      if let close = repetition(next, reading) {
+        next = close
+      } else {
+        state.begin(.clause)
+        state.isClauseStart = true
+        state.isInBracket = true
+      }
     case .word:
       return word(&next, reading, &state)
     case .number:
@@ -127,7 +153,28 @@ extension Finder {
     default:
       if state.zone == .direct || !state.hasBegun && !token.isSpaced { state.refuse(.refused) }
     }
+    if token.kind == .command, state.isClauseStart, state.zone == .clause, !state.isFree, !isSpacing(token),
+      !isDelimiter(token)
+    {
+      state.refuse(.refused)
+    }
     next += 1
+  }
+
+  /// The closing bracket, where a bracket repeats the value: “12 (twelve)”, “12 (5 + 7)”.
+  private func repetition(_ open: Int, _ reading: ValueReading<Value>) -> Int? {
+    guard case .success(let value) = reading.value else { return nil }
+    var close = open + 1
+    while close < tokens.count, close < open + 12, tokens[close].kind != .close, !tokens[close].endsSentence {
+      close += 1
+    }
+    guard close < tokens.count, tokens[close].kind == .close, close > open + 1 else { return nil }
+    let range = span(open + 1, close)
+    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+      case .success(let second) = other.value,
+      !reader.isFallback(second), reader.areSame(value, second)
+    else { return nil }
+    return close
   }
 
   /// Another value: at the beginning of a clause, or directly behind the first, it makes them several.
@@ -143,7 +190,20 @@ extension Finder {
   private func word(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     let cues = token.cues
-    defer { next += 1 }
+    defer {
+      next += 1
+      state.isClauseStart = false
+    }
+    if cues.has(.contrast), state.zone != .aside || state.isClauseStart {
+      // “Not 13, but 12”, “12, but 13 also works”: judged with what follows.
+      state.isOver = true
+      next -= 1
+      return
+    }
+    if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), isOther(next, reading) {
+      return state.refuse(.several)
+    }
+    if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
     if !cues.isEmpty {
       if cues.has(.retraction), !cues.has(.filler) {
         // The scan counts it; what follows is another statement.
@@ -152,8 +212,8 @@ extension Finder {
         return
       }
       // “Yes, no”: a word that is a value of the kind and a qualifier, too.
-      if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, reader.mayBegin(token, bytes),
-        isOther(next, reading)
+      if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, !reader.takesClauses,
+        reader.mayBegin(token, bytes), isOther(next, reading)
       {
         return state.refuse(.several)
       }
@@ -167,8 +227,17 @@ extension Finder {
     }
     switch state.zone {
     case .direct:
-      if cues.has(.place) || cues.has(.reason) {
+      if cues.has(.conjunction), !cues.has(.reason), next + 1 >= tokens.count || tokens[next + 1].endsClause {
+        // “one hundred and”
+        state.refuse(.refused)
+      } else if reader.takesClauses, cues.has(.copula) || cues.has(.filler) && !isAdverb(token) {
+        // “yes is the trap”, “no answer”
+        state.refuse(.refused)
+      } else if cues.has(.place) || cues.has(.reason), !opensAside(next, reading) {
+        state.refuse(.refused)
+      } else if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
+        state.isPlace = !cues.has(.reason)
       } else if cues.has(.conjunction), isOpaque {
         state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
@@ -177,9 +246,14 @@ extension Finder {
         break
       } else if cues.has(.approximation), reader.acceptsApproximation {
         break
-      } else if reader.takesClauses, cues.has(.pronoun) || cues.has(.derive) || cues.has(.verb) {
+      } else if reader.takesClauses, cues.has(.pronoun) || cues.has(.derive) {
         state.begin(.clause)
         state.refersBack = cues.has(.pronoun) || cues.has(.copula)
+      } else if cues.has(.copula), reader.readsQuantities, next + 1 < tokens.count, tokens[next + 1].cues.has(.place),
+        !tokens[next + 1].isRefusing
+      {
+        // “5 apples are visible”
+        state.begin(.aside)
       } else if cues.has(.copula), next + 1 < tokens.count,
         !tokens[next + 1].cues.isDisjoint(with: CueSet(.negation, .denial))
       {
@@ -194,18 +268,70 @@ extension Finder {
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
-      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) {
+      let isRelative = cues.has(.derive) && (startsWithPronoun(token) || bytes[token.start] | 0x20 == UInt8(ascii: "w"))
+      if !state.hasBegun, cues.has(.pronoun) || cues.has(.copula) || startsWithPronoun(token) || isRelative {
         state.refersBack = true
       }
-      if cues.has(.reason) && !state.hasBegun && !state.refersBack { state.begin(.aside) }
+      if cues.has(.reason) || cues.has(.place), !state.hasBegun, !state.refersBack {
+        state.begin(.aside)
+        return
+      }
+      // “12, obtained somehow”: only a reason, a place, or a clause about the value is understood.
+      if !state.hasBegun, !state.isFree, !reader.takesClauses, !state.deniesOther,
+        cues.isDisjoint(with: CueSet(.pronoun, .copula, .derive, .quantity, .confirm, .label, .yes, .nothing))
+      {
+        return state.refuse(.refused)
+      }
+      // “It is 12, it is 13”
+      if cues.has(.derive), startsWithPronoun(token), isOther(next + 1, reading) {
+        next -= 1
+        return state.refuse(.several)
+      }
       state.hasBegun = true
     case .aside:
-      break
+      // “The answer is 12 for x and 13 for y”
+      if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
   }
 
+  /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
+  private func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    let cues = tokens[index].cues
+    guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
+    let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
+    if !isPlain, isAnother(index + 1, reading) == true { return false }
+    let word = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
+    guard ["in", "on", "at", "for", "near"].contains(where: { word.elementsEqual($0.utf8) }) else { return true }
+    let next = FoldedText(bytes, tokens[index + 1].start..<tokens[index + 1].end).bytes
+    return ["the", "this", "that", "these", "those", "each", "every", "a", "an", "all", "front", "both"].contains {
+      next.elementsEqual($0.utf8)
+    }
+      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place)
+  }
+
+  /// Whether the clause ends behind a token.
+  private func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
+
+  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
+  private func isFirstPerson(_ token: Token) -> Bool {
+    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
+      return false
+    }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
+  }
+
+  /// Whether a word behind yes or no only stresses it.
+  private func isAdverb(_ token: Token) -> Bool {
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
+      text.elementsEqual($0.utf8)
+    }
+      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
+  }
+
   /// Whether any words can be a value, so that another one cannot be told from other words.
-  private var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
+  var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 
   /// Whether a word refuses the value.
   private func refuses(
@@ -214,7 +340,10 @@ extension Finder {
     let isContent = !cues.intersection(.refusing).intersection(reader.content).isEmpty
     if cues.has(.negation) {
       if isContent {
-        if state.refersBack || state.zone == .direct, case .success(let value) = reading.value, reader.isDenied(value) {
+        let isBare = state.isClauseStart && endsAloneInClause(next)
+        if state.zone == .direct {
+          state.refuse(.negated)
+        } else if state.refersBack || isBare, case .success(let value) = reading.value, reader.isDenied(value) {
           state.refuse(.negated)
         }
         state.hasBegun = true
@@ -223,6 +352,7 @@ extension Finder {
       return negation(&next, reading, &state)
     }
     if cues.has(.denial) {
+      if state.deniesOther || state.zone == .direct && reader.takesClauses { state.refuse(.negated) }
       if state.zone == .direct || state.refersBack || !state.hasBegun {
         if state.zone != .aside, case .success(let value) = reading.value, reader.isDenied(value) {
           state.refuse(.negated)
@@ -231,7 +361,7 @@ extension Finder {
       state.hasBegun = true
       return true
     }
-    if cues.has(.boundBehind), state.zone == .direct {
+    if cues.has(.boundBehind), state.zone == .direct || state.isFree && !state.hasBegun {
       if cues.has(.place) || cues.has(.reason) { return false }
       state.refuse(.bounded)
       return true
@@ -239,12 +369,14 @@ extension Finder {
     // Where alternatives are content, the reader has taken those that belong to the value.
     if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
       if state.deniesOther { return true }
-      if state.zone != .aside && !state.hasBegun || isOther(next + 1, reading) { state.refuse(.several) }
+      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || isOther(next + 1, reading) {
+        state.refuse(.several)
+      }
       state.hasBegun = true
       return true
     }
     if cues.has(.hedge) {
-      if state.zone != .aside && !state.hasBegun || state.zone == .direct || state.refersBack
+      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
         || isOther(next + 1, reading)
       {
         state.refuse(.hedged)
@@ -303,7 +435,7 @@ extension Finder {
     }
     let isValue = isAnother(index, reading)
     let isName =
-      state.zone == .clause && tokens[index].kind == .word && !tokens[index].cues.has(.confirm)
+      state.zone == .clause && !state.isInBracket && tokens[index].kind == .word && !tokens[index].cues.has(.confirm)
       && !tokens[index].cues.has(.yes)
     if isValue == false || isValue == nil && !isName {
       state.refuse(.negated)
@@ -329,7 +461,7 @@ extension Finder {
   }
 
   /// Whether the value at a token is another one; `nil` where there is none.
-  private func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
+  func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
     guard index < tokens.count, case .success(let value) = reading.value else { return nil }
     let token = tokens[index]
     let isCandidate =

@@ -33,6 +33,10 @@ package struct Finder<Reader: StatementReader> {
     var next: Int
     /// How many retractions were before it.
     var epoch: Int
+    /// The value, where the words around it deny it.
+    var denied: Value?
+    /// Whether the value took in the full stop behind it: “B.”
+    var hasStop = false
   }
 
   let bytes: Bytes
@@ -170,6 +174,12 @@ package struct Finder<Reader: StatementReader> {
     if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)
     {
       return reading
+    }
+    if token.kind == .formula, isOpaque {
+      let inner = Wrapping.stripped(bytes, token.start..<token.end)
+      if let reading = reader.read(bytes, inner, isStated: false), reading.end == inner.upperBound {
+        return ValueReading(value: reading.value, end: token.end)
+      }
     }
     if let reading = read(index, refusing, isStated) { return reading }
     if cut < refusing, let reading = read(index, cut, isStated) { return reading }

@@ -85,7 +85,7 @@ struct FoldedText {
     let (isWordBefore, isWordAfter) = (Self.isWord(before), Self.isWord(after))
     let isEmphasis: Bool
     switch byte {
-    case UInt8(ascii: "~"): isEmphasis = next - at >= 2
+    case UInt8(ascii: "~"): isEmphasis = false  // What is struck out is no value.
     case UInt8(ascii: "_"): isEmphasis = !(isWordBefore && isWordAfter)
     default:
       let isPower = next - at == 2 && isWordBefore && isWordAfter
@@ -126,7 +126,11 @@ struct FoldedText {
     case 0x3011, 0x3015: add(UInt8(ascii: "]"), at)
     case 0x2010, 0x2011, 0x2212: add(UInt8(ascii: "-"), at)
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F, 0x34F, 0x61C, 0x180E: break
-    case 0xA1, 0xBF: break
+    case 0xA1: break
+    case 0xBF:
+      // Before a question, or behind what is doubted.
+      if at + length >= end || source[at + length] <= 0x20 { add(UInt8(ascii: "?"), at) }
+    case 0x2705, 0x2713, 0x2714, 0x2611, 0x1F44D, 0x1F389: break
     default: letter(value, source, at, length)
     }
     return at + length

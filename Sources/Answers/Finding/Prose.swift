@@ -29,6 +29,34 @@ package enum Prose {
     TokenScan(bytes, range).tokens.contains { !$0.cues.isDisjoint(with: cues) }
   }
 
+  /// All cues of a range.
+  package static func cues(_ bytes: Bytes, _ range: Range<Int>) -> CueSet {
+    TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
+  }
+
+  /// Where a list begins behind a subject and a copula or a colon: “The colors are red and blue”, “The items are:”.
+  package static func listStart(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    let tokens = TokenScan(bytes, range).tokens
+    for (index, token) in tokens.prefix(9).enumerated() {
+      if index > 0, token.cues.has(.copula) || token.kind == .colon {
+        var next = index + 1
+        while next < tokens.count, tokens[next].kind == .colon || tokens[next].kind == .newline { next += 1 }
+        guard next < tokens.count, tokens[next].isRefusing == false else { return nil }
+        return tokens[next].start
+      }
+      if token.isRefusing || token.kind != .word && !(token.kind == .comma && index <= 1) { return nil }
+    }
+    return nil
+  }
+
+  /// The words of a range outside of formulas and boxes that are letters alone, in lower case.
+  package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
+    TokenScan(bytes, range).tokens.compactMap { token in
+      guard token.kind == .word else { return nil }
+      return String(decoding: FoldedText(bytes, token.start..<token.end).bytes, as: UTF8.self)
+    }
+  }
+
   /// Judges the words before a value, behind one, or between two.
   private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
     if range.isEmpty { return nil }

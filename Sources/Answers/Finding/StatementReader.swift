@@ -12,6 +12,11 @@ package struct ValueReading<Value> {
     self.end = end
   }
 
+  init(value: Result<Value, RefusedValue>, end: Int) {
+    self.value = value
+    self.end = end
+  }
+
   package init(refused refusal: Refusal, end: Int) {
     value = .failure(RefusedValue(refusal: refusal))
     self.end = end
@@ -52,6 +57,9 @@ package protocol StatementReader {
   /// - Parameter isStated: whether a label or a choice commits to what follows, so that a small letter can be a choice.
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>?
 
+  /// A phrase that is a value as a whole, whatever cues it has: “no solution” in mathematics.
+  func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>?
+
   /// Whether two values are one.
   func areSame(_ a: Value, _ b: Value) -> Bool
 
@@ -72,6 +80,7 @@ package protocol StatementReader {
 }
 
 extension StatementReader {
+  package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>? { nil }
   package var content: CueSet { [] }
   package var acceptsApproximation: Bool { false }
   package var readsQuantities: Bool { false }

@@ -55,7 +55,8 @@ struct TokenScan {
       case UInt8(ascii: ";"): add(.semicolon, 1)
       case UInt8(ascii: ":"): add(.colon, 1)
       case UInt8(ascii: "?"): add(.question, 1)
-      case UInt8(ascii: "!"): add(.exclamation, 1)
+      case UInt8(ascii: "!"):
+        add(at + 1 < folded.count && folded[at + 1] == UInt8(ascii: "=") ? .sign : .exclamation, 1)
       case UInt8(ascii: "="): add(.equals, 1)
       case UInt8(ascii: "/"): add(.slash, 1)
       case UInt8(ascii: "\""): add(.quote, 1)

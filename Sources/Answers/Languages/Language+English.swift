@@ -4,6 +4,8 @@ extension Language {
     code: "en",
     phrases: [
       .label: [
+        "the statement", "the claim", "this statement", "the answer to this question",
+        "the correct answer to this question",
         "the answer", "answer", "my answer", "our answer", "the correct answer", "correct answer", "the right answer",
         "right answer", "the best answer", "best answer", "the solution", "solution", "the correct option",
         "correct option", "the correct choice", "correct choice", "the right option", "right option",
@@ -16,6 +18,11 @@ extension Language {
         "the only answer", "the correct one", "the right one",
       ],
       .quantity: [
+
+        "the minimum", "the maximum", "the minimum value", "the maximum value", "the smallest possible value",
+        "the largest possible value", "the largest value", "the smallest value", "the greatest common divisor",
+        "the least common multiple", "the greatest value", "the least value", "the largest possible",
+        "the remaining amount",
         "the result", "result", "the total", "total", "the sum", "sum", "the count", "count", "the value", "value",
         "the number", "output", "the total number", "the difference", "the product", "the quotient", "the remainder",
         "the area", "the perimeter", "the length", "the height", "the width", "the volume", "the distance", "the price",
@@ -24,6 +31,7 @@ extension Language {
         "difference", "product",
       ],
       .finalLabel: [
+        "final",
         "the final answer", "final answer", "my final answer", "our final answer", "the final result", "final result",
         "the final choice", "final choice", "my final choice", "the final option", "the final value",
         "the final correct answer", "final correct answer",
@@ -41,7 +49,7 @@ extension Language {
         "choose", "i answer", "go with", "i am going with", "i'm going with", "i'd go with",
       ],
       .confirm: [
-        "is correct", "is right", "is true", "is the answer", "is the correct answer", "is the right answer",
+        "is correct", "is right", "is the answer", "is the correct answer", "is the right answer",
         "is the correct option",
         "is the correct choice", "is the right option", "is the right choice", "is the best answer",
         "is the best option",
@@ -69,6 +77,10 @@ extension Language {
         "it shows", "the image shows", "the picture shows",
       ],
       .verb: [
+
+        "sold", "bought", "gave", "got", "collected", "scored", "needed", "used", "took", "drove", "walked", "ran",
+        "won", "saved", "received", "ate", "contributed", "donated", "charges", "charged", "produces", "produced",
+        "sells for", "is worth", "worth",
         "is", "are", "equals", "costs", "cost", "pays", "pay", "weighs", "weigh", "measures", "has", "have", "makes",
         "earns", "needs",
         "takes", "contains", "totals", "receives", "gets", "spends", "saves", "owes", "sells", "buys", "travels",
@@ -78,6 +90,11 @@ extension Language {
         "requires", "becomes", "paid", "spent", "earned", "made", "weighed",
       ],
       .filler: [
+
+        "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
+        "no other option fits", "nothing else fits",
+
+        "step",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
         "we know that", "so that", "i think that",
@@ -93,9 +110,10 @@ extension Language {
         "overall",
         "altogether", "equal to", "the", "a", "an", "of course", "surely", "to be", "also", "in fact", "really",
         "a count of", "the count of",
-        "still", "that", "the figure", "the word",
+        "still", "that", "the figure",
       ],
       .negation: [
+        "in neither case", "not if",
         "not", "never", "no", "neither", "nor", "none of", "cannot", "can't", "isn't", "aren't", "wasn't", "weren't",
         "doesn't", "don't",
         "didn't", "won't", "wouldn't", "couldn't", "shouldn't", "rather than", "instead of", "unlike", "without",
@@ -108,6 +126,8 @@ extension Language {
         "eliminate", "eliminates",
       ],
       .denial: [
+
+        "lie", "joke", "failed",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
         "too large", "too small", "too high", "too low", "too big", "too much", "too many", "too few", "does not work",
@@ -118,7 +138,22 @@ extension Language {
         "excluded",
       ],
       .hedge: [
-        "maybe", "perhaps", "possibly", "probably", "might", "may", "could", "likely", "i guess", "guess", "my guess",
+
+        "at best", "at worst", "on average", "in theory", "in principle", "thereabouts", "tops", "or thereabouts",
+
+        "may be", "may have", "may well", "may equal", "joke", "a grain of salt", "grain of salt", "according to bob",
+        "i assume", "assume", "assuming", "i hope", "hope", "hopes", "i imagine", "i presume", "random", "randomly",
+        "unverified", "untested", "not verified", "low confidence", "confidence", "tentative", "tentatively", "for now",
+        "by chance", "among others", "amongst others", "one possibility", "one option", "a possibility", "backup",
+        "i suspect", "suspect", "suspects", "i heard", "heard", "i read that", "i remember", "rumor", "rumored",
+        "rumour", "rumoured", "rumor has it", "thinks", "believes", "believed", "wrote", "writes", "a chance",
+        "conceivable", "parallel universe", "in some cases", "in certain cases", "sometimes", "partly", "partially",
+        "with probability", "template", "format", "placeholder", "sample", "put your answer", "put the answer",
+        "write your answer", "so far", "according to some", "they say", "or so they say", "for lack of", "for want of",
+        "supposed", "imaginary", "hypothetical", "hypothetically", "contradicts", "contradicted", "inconsistent",
+        "disproved", "undecidable", "disagree", "i disagree", "toss-up", "coin flip", "eenie meenie",
+        "at random", "my gut", "gut feeling",
+        "maybe", "perhaps", "possibly", "probably", "might", "could", "likely", "i guess", "guess", "my guess",
         "guessing", "unsure",
         "not sure", "uncertain", "not certain", "seems", "seem", "appears", "appear", "should be", "would be",
         "i suppose", "presumably",
@@ -134,12 +169,15 @@ extension Language {
         "kind of", "sort of", "tempting",
         "at first", "initially", "looked", "looks", "thought", "was", "were", "would have been", "let's say", "suppose",
         "supposing", "imagine",
-        "pretend", "what if", "hopefully", "one of", "any of", "some of", "try", "trying",
+        "pretend", "what if", "hopefully", "try", "trying",
         "tried", "unclear",
         "undecided", "undetermined", "cannot determine", "can't determine", "unless", "used to be", "previously",
         "formerly", "expected", "estimated",
       ],
       .alternative: [
+
+        "i.e.", "namely", "that is to say", "too", "equally likely", "equally",
+        "in addition to", "failing that",
         "or", "or else", "either", "alternatively", "and/or", "otherwise", "or perhaps", "or maybe", "or possibly",
         "as well as", "versus",
         "vs", "vs.", "plus", "along with", "another possibility", "another option", "also possible", "also", "both",
@@ -165,6 +203,16 @@ extension Language {
         "and counting", "and more", "to be safe", "give or take", "ish", "if not more", "to",
       ],
       .retraction: [
+
+        "forget it", "cancel that", "i retract", "retracted", "i withdraw", "withdrawn", "something is off", "is off",
+        "contradiction", "a contradiction", "start over", "try again", "second attempt", "should have been",
+        "in the end", "check failed", "verification failed", "second choice",
+
+        "update", "ps", "p.s", "p.s.", "postscript", "i change my answer", "i now think", "i change",
+        "on closer inspection", "closer inspection", "more precisely", "to be exact", "to be precise", "in truth",
+        "the truth", "truth is", "better", "after checking", "after recounting", "after rechecking", "rechecking",
+        "recounting", "double-check", "double-checking", "double check", "let me double-check", "haha",
+        "the real answer", "real answer",
         "wait", "actually", "scratch that", "correction", "i mean", "i meant", "sorry", "on second thought",
         "let me correct", "let me recheck",
         "let me reconsider", "let me rethink", "let me re-check", "misread", "miscounted", "misjudged", "miscalculated",
@@ -179,12 +227,17 @@ extension Language {
         "opposite",
       ],
       .condition: [
+        "in base", "mod", "modulo", "as a factor", "in one reading", "in one case", "in the first case",
         "if", "unless", "provided", "provided that", "assuming", "assuming that", "in case", "only if", "only when",
         "when", "given that",
         "as long as", "were it not for", "but for", "but only", "until", "whenever", "depending on", "but",
       ],
-      .contrast: ["but", "however", "nevertheless", "nonetheless"],
+      .contrast: [
+        "though", "although", "yet", "whereas", "even though",
+        "but", "however", "nevertheless", "nonetheless",
+      ],
       .operation: [
+        "one of", "any of", "some of",
         "minus", "times", "plus", "squared", "cubed", "divided by", "multiplied by", "to the power of", "to the power",
         "half of", "half", "twice",
         "double", "triple", "thrice", "a third of", "a quarter of", "the square root of", "square root",
@@ -193,7 +246,7 @@ extension Language {
         "a factor of", "factors of",
         "a divisor of", "the inverse of", "the reciprocal of", "the negative of", "the opposite of", "the square of",
         "the cube of", "factorial",
-        "modulo", "mod", "point", "squares", "hundred", "thousand", "million", "billion", "trillion", "dozen", "halves",
+        "point", "squares", "hundred", "thousand", "million", "billion", "trillion", "dozen", "halves",
         "thirds", "quarters",
         "fourths", "fifths", "sixths", "sevenths", "eighths", "ninths", "tenths", "hundredths", "thousandths", "dozens",
         "hundreds", "thousands",
@@ -209,13 +262,17 @@ extension Language {
       ],
       .reason: [
         "when", "given that", "whenever",
-        "because", "since", "as", "so that", "due to", "given", "for", "which means", "meaning", "as shown", "as seen",
-        "by", "from", "after",
+        "because", "since", "as", "so that", "due to", "given", "which means", "meaning", "as shown", "as seen",
+        "from", "after",
         "thanks to", "owing to", "considering", "based on", "according to", "seeing that", "see", "hence", "thus",
         "therefore", "so", "where",
-        "using", "with", "that is", "i.e.", "namely", "why", "explanation", "reason", "reasoning", "check", "note",
+        "using", "why", "explanation", "reason", "reasoning", "check", "note",
       ],
       .place: [
+
+        "for", "every day", "every week", "per day", "a day", "a week", "daily", "weekly", "every month", "a month",
+        "a year", "every year", "each day", "each week", "each month", "each year", "per week", "per month", "per year",
+        "an hour", "each time",
         "in total", "in all", "altogether", "overall", "in the image", "in the picture", "in the photo", "in the scene",
         "in the diagram",
         "in the figure", "in the video", "in the frame", "in this image", "in this picture", "in the chart",
@@ -232,6 +289,7 @@ extension Language {
         "respectively",
       ],
       .pronoun: [
+        "the above", "the previous", "the above number", "the previous value", "the value above",
         "that", "this", "it", "which", "the answer", "my answer", "the statement", "they", "these", "those",
         "that answer", "this answer",
       ],

@@ -30,6 +30,12 @@ enum NumberForms {
         return false
       }
       while cursor.byte.isLetter, cursor.offset - start.offset < 12 { cursor.offset += 1 }
+      // `\not= 12` assigns nothing.
+      let name = cursor.bytes[start.offset + 1..<cursor.offset]
+      if ["not", "ne", "neq", "le", "leq", "ge", "geq", "approx"].contains(where: { name.elementsEqual($0.utf8) }) {
+        cursor = start
+        return false
+      }
     } else if cursor.byte.isLetter {
       cursor.offset += 1
     } else {

@@ -44,6 +44,9 @@ public struct Quantity: Sendable, Hashable {
     package var exponent: Int
   }
 
+  /// Whether it is written as one number, and not as a fraction of two.
+  package var isWhole: Bool { exact != nil || decimals != nil }
+
   package init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
     // Zero has no sign: an answer of -0 is an answer of 0.
     self.value = value == 0 ? 0 : value

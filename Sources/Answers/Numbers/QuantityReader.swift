@@ -20,8 +20,20 @@ package struct QuantityReader: StatementReader {
   @inline(__always)
   package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Quantity>? {
     if let quantity = NumberReader.read(bytes, range) { return ValueReading(quantity, end: range.upperBound) }
-    guard let prefix = NumberReader.prefix(bytes, range) else { return nil }
-    return ValueReading(prefix.quantity, end: prefix.end)
+    if let prefix = NumberReader.prefix(bytes, range) { return ValueReading(prefix.quantity, end: prefix.end) }
+    return inOtherLanguage(bytes, range)
+  }
+
+  /// A number in the words of another language, with a counter behind it or not: “五个”, “fünf”.
+  private func inOtherLanguage(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Quantity>? {
+    guard bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
+    for language in Language.all {
+      guard let number = language.numerals?.number(in: bytes, at: range.lowerBound, before: range.upperBound) else {
+        continue
+      }
+      return ValueReading(Quantity(value: Double(number.value), unit: nil, decimals: 0, exact: nil), end: number.end)
+    }
+    return nil
   }
 
   package func areSame(_ a: Quantity, _ b: Quantity) -> Bool {
@@ -33,7 +45,7 @@ package struct QuantityReader: StatementReader {
   package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
     switch token.kind {
     case .number: true
-    case .word: NumberReader.prefix(bytes, token.start..<token.end) != nil
+    case .word: read(bytes, token.start..<token.end, isStated: false) != nil
     default: false
     }
   }

@@ -180,7 +180,8 @@ struct ChoiceReader: StatementReader {
     var at = letter.end
     while at < range.upperBound,
       bytes[at] <= 0x20
-        || [UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ":")].contains(bytes[at])
+        || [UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ":"), UInt8(ascii: "=")].contains(
+          bytes[at])
     { at += 1 }
     if bytes.has("–", at: at, before: range.upperBound) || bytes.has("—", at: at, before: range.upperBound) { at += 3 }
     while at < range.upperBound, bytes[at] <= 0x20 { at += 1 }

@@ -95,6 +95,12 @@ public struct SetMatch: Reward, Configurable {
     let inner = Wrapping.stripped(bytes, region)
     let frames = CueSet(.label, .finalLabel, .choose)
     let isBare = bytes.trimmed(region).lowerBound != inner.lowerBound && inner != region
+    if finding != .exact, bytes[safe: inner.upperBound - 1] == UInt8(ascii: "?") {
+      return .failure(RefusedValue(refusal: .hedged))
+    }
+    if finding != .exact, !isBare, let start = Prose.listStart(bytes, inner) {
+      return .success(Wrapping.stripped(bytes, start..<inner.upperBound))
+    }
     if finding == .exact || isBare || !Prose.contains(bytes, inner, frames) { return .success(inner) }
     switch Finder.find(bytes, region, finding, ListReader()) {
     case .value(let range, _): return .success(range)
@@ -113,6 +119,10 @@ public struct SetMatch: Reward, Configurable {
     case .exact: return right == found && right == wanted ? 1 : 0
     }
   }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate subscript(safe offset: Int) -> UInt8? { indices.contains(offset) ? self[offset] : nil }
 }
 
 /// Reads lists for the finder: whatever a label or a sentence states.

@@ -14,10 +14,13 @@ struct TextReader: StatementReader {
 
   let reference: Substring
   let normalizing: TextNormalization
+  /// The cues of the reference, which are no qualifiers of it: “not guilty”.
+  let content: CueSet
 
   init(_ reference: String, _ normalizing: TextNormalization) {
     self.reference = reference.trimmed
     self.normalizing = normalizing
+    content = reference.withBytes { Prose.cues($0, 0..<$0.count) }.intersection(.refusing)
   }
 
   var noun: String { "text" }

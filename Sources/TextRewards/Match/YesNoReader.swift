@@ -17,9 +17,7 @@ struct YesNoReader: StatementReader {
       let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no)) ?? spelled(bytes, range)
     else { return nil }
     // “No. 1”
-    if match.end + 2 < range.upperBound || match.end + 2 == range.upperBound, match.end < bytes.count,
-      bytes[match.end] == UInt8(ascii: ".")
-    {
+    if match.end < bytes.count, bytes[match.end] == UInt8(ascii: ".") {
       var next = match.end + 1
       while next < bytes.count, bytes[next] == 0x20 { next += 1 }
       if next < bytes.count, bytes[next].isDigit { return nil }

@@ -57,7 +57,7 @@ public struct CountMatch: Reward, Configurable {
       by: answer, finding, QuantityReader(noun: "count", acceptsApproximation: false, acceptsNouns: true), "a count",
       of: self
     ) { number, text in
-      guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.value >= 0,
+      guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.isWhole, number.value >= 0,
         let count = Int(exactly: number.value)
       else {
         return Verdict(name, 0, because: .unreadable("a count", text))
