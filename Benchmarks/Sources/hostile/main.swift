@@ -7,6 +7,7 @@
 //     --kilobytes 128,1024  other sizes
 //     --reward, --text      those whose name contains a text only
 
+import Foundation
 import Patterns
 import RewardCore
 import TextRewards
@@ -90,14 +91,23 @@ func isChosen(_ reward: String, _ text: String) -> Bool {
   (option("--reward").map { reward.contains($0) } ?? true) && (option("--text").map { text.contains($0) } ?? true)
 }
 
+func show(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
+
 var rows: [Row] = []
+@MainActor func add(_ row: Row) {
+  rows.append(row)
+  if !isWorstOnly { show(row.line) }
+}
+
+let labels = sizes.map { $0 >= 1 << 20 ? "\($0 >> 20) MB" : "\($0 >> 10) kB" }.joined(separator: "\t")
+show("\(labels) (ms)\tgrowth\ts/MB\tscore\treward\ttext")
 if CommandLine.arguments.contains("--statements") {
   let tasks = try statementTasks()
   for text in statementTexts {
     let chosen = tasks.filter { isChosen($0.name, text.name) }
     if chosen.isEmpty { continue }
     let completions = sizes.map { text.completion(bytes: $0) }
-    for task in chosen { rows.append(Row("\(task.name)\t\(text.name)", completions, task.score)) }
+    for task in chosen { add(Row("\(task.name)\t\(text.name)", completions, task.score)) }
   }
 } else {
   for (name, unit) in units {
@@ -107,16 +117,14 @@ if CommandLine.arguments.contains("--statements") {
       if chosen.isEmpty { continue }
       let completions = sizes.map { text(unit, bytes: $0, inside: isInside) }
       for reward in chosen {
-        rows.append(Row("\(reward.name)\t\(place)", completions) { reward.verdict(on: $0, given: ()).score ?? .nan })
+        add(Row("\(reward.name)\t\(place)", completions) { reward.verdict(on: $0, given: ()).score ?? .nan })
       }
     }
   }
 }
 
-let labels = sizes.map { $0 >= 1 << 20 ? "\($0 >> 20) MB" : "\($0 >> 10) kB" }.joined(separator: "\t")
-print("\(labels) (ms)\tgrowth\ts/MB\tscore\treward\ttext")
-for row in isWorstOnly ? Array(rows.sorted { $0.times.last ?? 0 > $1.times.last ?? 0 }.prefix(25)) : rows {
-  print(row.line)
+if isWorstOnly {
+  for row in rows.sorted(by: { $0.times.last ?? 0 > $1.times.last ?? 0 }).prefix(25) { show(row.line) }
 }
 let steepest = rows.max { $0.growth < $1.growth }
 let slowest = rows.max { $0.times.last ?? 0 < $1.times.last ?? 0 }

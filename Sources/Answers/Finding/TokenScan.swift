@@ -64,7 +64,7 @@ struct TokenScan {
       case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): add(.open, 1)
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): add(.close, 1)
       case UInt8(ascii: "."):
-        stop(folded, at, add)
+        Self.stop(folded, at, add)
       case UInt8(ascii: "-"):
         let isDash = isSpaced && at + 1 < folded.count && folded[at + 1] == 0x20
         add(isDash ? .dash : .sign, 1)
@@ -77,7 +77,7 @@ struct TokenScan {
         while at + length < folded.count, Self.continuesNumber(folded, at + length) { length += 1 }
         add(.number, length)
       case UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...0xFF:
-        word(folded, at, add)
+        Self.word(folded, at, add)
       default:
         add(.sign, 1)
       }
@@ -91,7 +91,9 @@ struct TokenScan {
     return at + 1 < text.count && text[at + 1].isDigit
   }
 
-  private func stop(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
+  // These are no methods of a scan: a copy of it would make every token that is added copy all tokens before it.
+
+  private static func stop(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
     var length = 1
     while at + length < text.count, text[at + length] == UInt8(ascii: ".") { length += 1 }
     let next = at + length < text.count ? text[at + length] : 0x20
@@ -99,7 +101,7 @@ struct TokenScan {
     add(endsSentence || length > 1 ? .stop : .sign, length, CueSet())
   }
 
-  private func word(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
+  private static func word(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
     let first = text[at]
     let before = at > 0 ? text[at - 1] : 0x20
     let isWordStart = !(before.isLetter || before.isDigit || (before >= 0x80 && first >= 0x80 && first < 0xE2))
@@ -130,7 +132,7 @@ struct TokenScan {
   }
 
   /// Whether a word goes on: not over a change of script, nor over a place where a cue of a language without spaces begins.
-  private func continuesWord(_ text: [UInt8], _ at: Int, _ first: UInt8) -> Bool {
+  private static func continuesWord(_ text: [UInt8], _ at: Int, _ first: UInt8) -> Bool {
     let byte = text[at]
     if byte.isLetter || byte.isDigit { return first < 0xE2 }
     if byte < 0x80 { return false }
@@ -142,7 +144,7 @@ struct TokenScan {
   }
 
   /// `n.o.` and `u.s.a.`: letters with a point behind each.
-  private func abbreviation(_ text: [UInt8], _ at: Int) -> (length: Int, cues: CueSet)? {
+  private static func abbreviation(_ text: [UInt8], _ at: Int) -> (length: Int, cues: CueSet)? {
     var letters: [UInt8] = []
     var next = at
     while next + 1 < text.count, letters.count < 8, text[next].isLetter, text[next + 1] == UInt8(ascii: ".") {
