@@ -89,6 +89,7 @@ extension Finder {
     var deniesOther = false
     var isContrast = false
     var namesOther = false
+    var addressesReader = false
     if isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
@@ -120,6 +121,7 @@ extension Finder {
         isAboutIt = own.has(.pronoun) || own.has(.label) || own.has(.quantity) || startsWithPronoun(token)
         hasBegun = true
       }
+      addressesReader = addressesReader || isYou(token)
       if token.cues.has(.negation), deniesAnother(index, reading) {
         // “It can't be A or B.”
         deniesOther = true
@@ -143,6 +145,8 @@ extension Finder {
     {
       return .negated
     }
+    // “Let me know if you have questions”, “Would you like more details?”
+    if addressesReader, !namesOther { return nil }
     // “Everything above is false”: a denial of nothing else is one of the statement.
     if cues.has(.denial), !namesOther, !deniesOther, case .success(let value) = reading.value, reader.isDenied(value) {
       return .negated
@@ -157,6 +161,11 @@ extension Finder {
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a word addresses whoever asked: “you”.
+  private func isYou(_ token: Token) -> Bool {
+    ["you", "You", "您"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
   /// Whether a sentence is another value and nothing else: “No… yes”, “12\n13”.

@@ -71,7 +71,11 @@ struct FoldedText {
   }
 
   private mutating func lineBreak(_ at: Int) {
-    guard let last = bytes.last else { return }
+    guard let last = bytes.last else {
+      // Behind a box or a formula, whose words are folded apart.
+      add(0x0A, at)
+      return
+    }
     if last == 0x0A { return }
     if last == 0x20 { bytes[bytes.count - 1] = 0x0A } else { add(0x0A, at) }
   }

@@ -26,6 +26,7 @@ extension Registry {
   private mutating func addMatches() {
     register(ExactMatch.self)
     register(ChoiceMatch.self)
+    register(ChoiceSetMatch.self)
     register(YesNoMatch.self)
     register(SetMatch.self)
     register(TokenF1.self)

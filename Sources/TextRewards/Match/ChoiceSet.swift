@@ -1,0 +1,116 @@
+import Answers
+import RewardCore
+
+/// The right ones of several choices, where more than one can be right: their letters.
+public struct ChoiceSet: Sendable, Hashable {
+  /// The letters `A`…`Z`, in order, each once.
+  public let letters: [Character]
+
+  /// Makes a reference of letters.
+  ///
+  /// - Returns: `nil` where there is none, or one is none of A…Z.
+  public init?(_ letters: some Sequence<Character>) {
+    let indices = letters.map { $0.uppercased().first.flatMap(Choice.index) }
+    guard !indices.isEmpty, indices.allSatisfy({ $0 != nil }) else { return nil }
+    self.init(indices: Set(indices.compactMap { $0 }))
+  }
+
+  init(indices: Set<Int>) { letters = indices.sorted().map(Choice.letter) }
+
+  var indices: Set<Int> { Set(letters.compactMap(Choice.index)) }
+}
+
+extension ChoiceSet: Codable {
+  /// Reads a list of letters (`["A", "C"]`), or a text that names them: `"A, C"`, `"AC"`, `"A and C"`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = (try? container.decode([String].self))?.joined(separator: ", ")
+    let said = try text ?? container.decode(String.self)
+    guard let indices = ReferenceText.read(said, ChoiceSetReader()) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(Excerpt(said)) does not name choices by their letters")
+    }
+    self.init(indices: indices)
+  }
+
+  /// Writes the letters, joined by commas.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(letters.map(String.init).joined(separator: ", "))
+  }
+}
+
+/// Reads the letters of several choices: “A and C”, “A, B”, “(A), (D)”, “ABD”.
+struct ChoiceSetReader: StatementReader {
+  var noun: String { "choices" }
+  /// “as well as” joins letters here.
+  var content: CueSet { [] }
+
+  func areSame(_ a: Set<Int>, _ b: Set<Int>) -> Bool { a == b }
+
+  func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
+    token.kind == .word && token.end - token.start <= 3 && ChoiceReader.capital(bytes, token.start, token.end) != nil
+  }
+
+  func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Set<Int>>? {
+    var found: Set<Int> = []
+    var at = range.lowerBound
+    var end = at
+    while at < range.upperBound, let letters = letters(bytes, at..<range.upperBound, alone: found.isEmpty) {
+      found.formUnion(letters.indices)
+      end = letters.end
+      guard let next = joint(bytes, end..<range.upperBound) else { break }
+      at = next
+    }
+    return found.isEmpty ? nil : ValueReading(found, end: end)
+  }
+
+  /// A letter with its marks, or several letters in their order: `A`, `(A)`, `**A**`, `ABD`.
+  private func letters(_ bytes: Bytes, _ range: Range<Int>, alone: Bool) -> (indices: [Int], end: Int)? {
+    var at = range.lowerBound
+    while at < range.upperBound, "([*_$\"'`".utf8.contains(bytes[at]) { at += 1 }
+    var indices: [Int] = []
+    while at < range.upperBound, let index = ChoiceReader.capital(bytes, at, range.upperBound) {
+      // Letters side by side are choices only in their order, so that words are none.
+      if let last = indices.last, index <= last { return nil }
+      indices.append(index)
+      at += bytes[at] == 0xEF ? 3 : 1
+    }
+    guard let first = indices.first else { return nil }
+    if at < range.upperBound, bytes[at].isLetter || bytes[at].isDigit || "'-+".utf8.contains(bytes[at]) { return nil }
+    // “A cat”, “I think”
+    if indices.count == 1, first == 8 || first == 0, at + 1 < range.upperBound, bytes[at] == 0x20, bytes[at + 1].isLetter,
+      joint(bytes, at..<range.upperBound) == nil
+    {
+      return nil
+    }
+    while at < range.upperBound, ")]*_$\"'`".utf8.contains(bytes[at]) { at += 1 }
+    return (indices, at)
+  }
+
+  /// The offset behind what joins two letters, where another letter follows.
+  private func joint(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    func skipSpace() { while at < range.upperBound, bytes[at] <= 0x20 { at += 1 } }
+    skipSpace()
+    var isJoined = false
+    for _ in 0..<3 {
+      let start = at
+      for mark in [",", ";", "&", "、", "，", "and ", "And ", "AND ", "和", "与", "y ", "et ", "und ", "e ", "и "] as [StaticString]
+      where bytes.has(mark, at: at, before: range.upperBound) {
+        at += mark.utf8CodeUnitCount
+        isJoined = true
+        break
+      }
+      skipSpace()
+      if at == start { break }
+    }
+    guard at < range.upperBound else { return nil }
+    let isLetter = "([*".utf8.contains(bytes[at]) || ChoiceReader.capital(bytes, at, range.upperBound) != nil
+    return isLetter && (isJoined || at > range.lowerBound && bytes[range.lowerBound] <= 0x20 && isLone(bytes, at, range.upperBound)) ? at : nil
+  }
+
+  /// Whether a capital letter is alone: “A C D”.
+  private func isLone(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
+    ChoiceReader.capital(bytes, at, end) != nil && (at + 1 >= end || !bytes[at + 1].isLetter)
+  }
+}

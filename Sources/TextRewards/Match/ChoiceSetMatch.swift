@@ -1,0 +1,72 @@
+public import Answers
+public import RewardCore
+
+/// Rewards the right ones of several choices, named by their letters.
+///
+/// Use it where more than one choice can be right; ``ChoiceMatch`` refuses an answer that names two.
+///
+/// With *r* right letters among *n* of the answer and *m* of the reference:
+///
+///     exact = 1 if r = n = m, else 0
+///     f1    = 2 r ÷ (n + m)
+///
+/// ```swift
+/// let reference: ChoiceSet = …      // A and C
+/// ChoiceSetMatch().score("<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
+/// ChoiceSetMatch().score("<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
+/// ChoiceSetMatch(measure: .f1).score("<answer>A</answer>", given: reference)       // 0.6667
+/// ```
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Edge cases: letters side by side count in their order only (“ABD”), so that a word names no choices. A letter that is repeated counts once.
+/// - Complexity: O(*n*) in the length of the completion.
+public struct ChoiceSetMatch: Reward, Configurable {
+  /// How letters are counted.
+  public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
+    /// All of them and no other.
+    case exact
+    /// The harmonic mean of precision and recall.
+    case f1
+  }
+
+  /// “choiceSetMatch”.
+  public static let kind = "choiceSetMatch"
+  /// Exact.
+  public static let template = ChoiceSetMatch()
+
+  /// How letters are counted.
+  public var measure: Measure
+  /// How far to look for the letters within the answer.
+  public var finding: Finding
+  /// Where the answer is.
+  public var answer: AnswerSchema
+
+  /// Makes a match of several choices.
+  public init(measure: Measure = .exact, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
+    self.measure = measure
+    self.finding = finding
+    self.answer = answer
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("measure", &measure)
+    options("finding", &finding)
+    options("answer", &answer)
+  }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: ChoiceSet) -> Verdict {
+    completion.statement(by: answer, finding, ChoiceSetReader(), "letters of choices", of: self) { letters, text in
+      let wanted = reference.indices
+      let right = letters.intersection(wanted).count
+      if letters == wanted { return Verdict(name, 1, because: .equal(text)) }
+      let score = measure == .exact ? 0 : 2 * Double(right) / Double(letters.count + wanted.count)
+      return Verdict(name, score, because: .counted("letters", right, of: max(letters.count, wanted.count)))
+    }
+  }
+}
