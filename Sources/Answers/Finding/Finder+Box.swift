@@ -60,7 +60,8 @@ extension Finder {
   private mutating func finish(_ reading: ValueReading<Value>, _ index: Int, _ behind: Int, _ refusal: Refusal?) -> Int
   {
     // Of several boxes the last counts.
-    statements.removeAll { $0.mark == .box }
+    if let earlier = lastBox { statements.remove(at: earlier) }
+    lastBox = statements.count
     let label = announced.flatMap { $0.box == index ? $0 : nil }
     // A box commits, so that any words may follow it but those that take it back.
     var rest = self.rest(after: behind, of: reading, isConfirmed: true)

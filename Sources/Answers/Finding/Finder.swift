@@ -46,6 +46,8 @@ package struct Finder<Reader: StatementReader> {
   /// For each token the index of the token that ends its sentence, or of the end.
   let sentenceEnds: [Int32]
   var statements: [Statement] = []
+  /// The place of the only box in `statements`.
+  var lastBox: Int?
   /// How many retractions have been met.
   var epoch = 0
   /// Where the last retraction is.

@@ -132,6 +132,8 @@ struct Segments {
     var open: [(start: Int, content: Int)] = []
     var found: [Segment] = []
     var isAnyOpened = false
+    /// How many boxes are in `open`, beside other braces.
+    var openBoxes = 0
     var at = range.lowerBound
     let end = range.upperBound
     while at < end {
@@ -140,13 +142,14 @@ struct Segments {
         if let content = boxContent(bytes, at, range) {
           if bytes[content - 1] == UInt8(ascii: "{") {
             open.append((at, content))
+            openBoxes += 1
             isAnyOpened = true
             at = content
           } else {
             // \boxed 42
             var stop = content
             while stop < end, bytes[stop].isDigit { stop += 1 }
-            if open.allSatisfy({ $0.content < 0 }) {
+            if openBoxes == 0 {
               found.append(Segment(isBox: true, outer: at..<stop, inner: content..<stop))
             }
             at = stop
@@ -159,6 +162,7 @@ struct Segments {
         open.append((-1, -1))
       case UInt8(ascii: "}"):
         if let top = open.popLast(), top.content >= 0 {
+          openBoxes -= 1
           while let inner = found.last, inner.outer.lowerBound > top.start { found.removeLast() }
           found.append(Segment(isBox: true, outer: top.start..<(at + 1), inner: top.content..<at))
         }
