@@ -166,7 +166,7 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || isBareLabel, let next = label(at: index, context, .weak) {
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel, let next = label(at: index, context, .weak) {
       return next
     }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
@@ -381,6 +381,8 @@ extension Finder {
   /// Why the words before a frame refuse its statement.
   private func prefix(_ index: Int, _ context: Context) -> Refusal? {
     let cues = context.clause
+    // “It is false that the answer is yes”
+    if index > 1, tokens[index - 2].cues.has(.denial), isThat(tokens[index - 1]) { return .negated }
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
     if cues.has(.denial) { return .negated }
     if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
@@ -397,6 +399,8 @@ extension Finder {
     if isLabel, context.hasContent { return .refused }
     return nil
   }
+
+  private func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }
 
   /// Whether a label begins with an article or a possessive, so that any word may be before it.
   private func hasDeterminer(_ index: Int) -> Bool {
@@ -478,8 +482,11 @@ extension Finder {
       } else if token.cues.has(.filler) || token.cues.has(.copula) || token.kind == .colon || token.kind == .quote
         || token.kind == .equals || token.kind == .dash || token.kind == .comma && index > start
         || token.cues.has(.conjunction)
-        || token.cues.has(.label) || token.cues.has(.finalLabel) || token.kind == .open
+        || token.cues.has(.label) || token.cues.has(.finalLabel)
+        || token.kind == .open && bytes[token.start] != UInt8(ascii: "{")
       {
+        // “A → B”: a name, and no article.
+        if isLetterA(token), index + 1 < tokens.count, [.sign, .dash].contains(tokens[index + 1].kind) { return nil }
         // Nothing changes.
       } else if token.kind == .command, isApproximation(token) {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
@@ -493,6 +500,10 @@ extension Finder {
       index += 1
     }
     return nil
+  }
+
+  private func isLetterA(_ token: Token) -> Bool {
+    token.kind == .word && token.end - token.start == 1 && bytes[token.start] == UInt8(ascii: "A")
   }
 
   /// `→`, `⇒`, `∴`, and the `>` of `=>`.

@@ -75,10 +75,31 @@ extension Finder {
         continue
       }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
+      // Equal lines are content of a text; the conclusion of a derivation is the last value.
+      if isOpaque, isFirst, statement.mark == .beginning, isRepetition(index, end, value) { return .several }
+      if statement.weight <= .weak, concludesOther(index, end, reading) { return .several }
       isFirst = false
       index = max(end, index + 1)
     }
     return nil
+  }
+
+  /// Whether a sentence is the value again and nothing else.
+  private func isRepetition(_ start: Int, _ end: Int, _ value: Value) -> Bool {
+    let range = span(start, end)
+    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+      case .success(let second) = other.value
+    else { return false }
+    return reader.areSame(value, second)
+  }
+
+  /// Whether a sentence concludes with an equation to another value: “Therefore, the sum is 60 + 60 = 120.”
+  private func concludesOther(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.readsQuantities, tokens[start].cues.has(.reason) else { return false }
+    guard let equals = tokens[start..<end].lastIndex(where: { $0.kind == .equals }), equals + 1 < end else {
+      return false
+    }
+    return isAnother(equals + 1, reading) == true
   }
 
   private func sentence(_ start: Int, _ end: Int, _ reading: ValueReading<Value>, _ isFirst: Bool) -> Refusal? {
@@ -117,6 +138,13 @@ extension Finder {
         {
           return .several
         }
+        // “But do not quote me on it”
+        if isContrast, !reader.takesClauses, own.has(.negation), !reader.content.has(.negation),
+          !deniesAnother(index, reading)
+        {
+          return .hedged
+        }
+        if isOpaque, namesOtherText(index, end) { namesOther = true }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
         isAboutIt = own.has(.pronoun) || own.has(.label) || own.has(.quantity) || startsWithPronoun(token)
         hasBegun = true
@@ -161,6 +189,13 @@ extension Finder {
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a sentence is about another text by its name: “London is wrong.”
+  private func namesOtherText(_ index: Int, _ end: Int) -> Bool {
+    guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
+    let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
+    return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
   }
 
   /// Whether a word addresses whoever asked: “you”.
