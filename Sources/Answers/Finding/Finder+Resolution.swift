@@ -22,7 +22,13 @@ extension Finder {
     }
     if denied.contains(where: { reader.areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
-    for other in current where other.weight == top {
+    let isConcluded = top == .weak && reader.readsQuantities
+    if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
+      return .refused(.several, deciding.place)
+    }
+    // “Therefore, the value of y is 36.”: what a conclusion says replaces what was said on the way.
+    let start = isConcluded && concludes(deciding) ? sentenceStart(deciding) : 0
+    for other in current where other.weight == top && other.place.lowerBound >= start {
       guard case .success(let second) = other.value else {
         // “answer: 10; answer: 11; answer: 12” offers them side by side.
         if case .failure(let refused) = other.value, refused.refusal == .several, isBeside(other, deciding) {
@@ -42,6 +48,74 @@ extension Finder {
     }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
+  }
+
+  /// The index of the token with which a statement begins.
+  private func index(of statement: Statement) -> Int {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].start < statement.place.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The offset at which a statement's sentence begins.
+  private func sentenceStart(_ statement: Statement) -> Int {
+    var first = index(of: statement)
+    while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
+    return first < tokens.count ? tokens[first].start : 0
+  }
+
+  /// Whether a statement's sentence says that it concludes: “Therefore, …”, “So …”, “Combining these, …”.
+  private func concludes(_ statement: Statement) -> Bool {
+    var first = index(of: statement)
+    while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
+    guard first < tokens.count else { return false }
+    let cues = tokens[first].cues
+    return cues.has(.filler) && (cues.has(.reason) || isAny(tokens[first], ["finally", "in total", "altogether"]))
+      || isAny(tokens[first], ["consequently", "combining", "converting", "finally", "overall", "adding"])
+  }
+
+  /// Whether a sentence that is no “the answer is” is only a step: numbers follow it, or words that announce the next step.
+  private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
+    var index = statement.next
+    var isOwnSentence = true
+    var isNewClause = false
+    var isSentenceStart = false
+    while index < tokens.count {
+      let token = tokens[index]
+      defer { index += 1 }
+      if token.endsSentence {
+        isOwnSentence = false
+        isSentenceStart = true
+        continue
+      }
+      if isOwnSentence {
+        if token.kind == .comma || token.kind == .semicolon || token.cues.has(.conjunction) { isNewClause = true }
+        if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
+          return true
+        }
+        continue
+      }
+      switch token.kind {
+      case .number, .formula, .equals, .box:
+        if token.kind == .equals || isAnother(index, reading) != false { return true }
+      case .word where isSentenceStart:
+        if isAny(token, Self.steps) { return true }
+      default: break
+      }
+      isSentenceStart = false
+    }
+    return false
+  }
+
+  /// Words that announce another step at the beginning of a sentence.
+  private static var steps: [String] {
+    [
+      "first", "next", "now", "then", "let's", "let", "let us", "simplify", "simplifying", "calculating", "rounding",
+      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide",
+    ]
   }
 
   /// Whether a later statement is in the sentence of an earlier one.

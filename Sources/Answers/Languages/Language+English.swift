@@ -16,7 +16,8 @@ extension Language {
         "ans", "the correct response", "correct response", "the answer to the question", "the correct letter",
         "the answer choice", "answer choice", "the exact answer", "exact answer", "the actual answer",
         "the true answer",
-        "the only answer", "the correct one", "the right one",
+        "the only answer", "the correct one", "the right one", "the only solution", "the only valid solution",
+        "the valid solution", "only solution", "the only possible answer",
       ],
       .quantity: [
 
