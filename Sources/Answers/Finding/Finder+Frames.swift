@@ -180,6 +180,9 @@ extension Finder {
 
   /// “Answer: 12”, “the answer to the question is 12”, a heading with the value on the next line.
   private mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
+    // “Perform the final addition”
+    if isAny(tokens[index], ["final"]), index + 1 >= tokens.count || !isJoint(index + 1) { return nil }
+    if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
     var next = index + 1
     // “of the question”, “of x”: a few words up to a copula or a colon.
@@ -329,7 +332,8 @@ extension Finder {
     else { return nil }
     // “The given expression is …” repeats the question.
     for other in context.clauseStart..<index
-    where isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
+    where isAny(tokens[index], ["is", "are", "becomes"])
+      && isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
       return nil
     }
     // “The answer contains 12”
@@ -567,7 +571,10 @@ extension Finder {
     guard token.kind == .word, isFallback || reader.readsQuantities, !reader.mayBegin(token, bytes) else {
       return false
     }
-    if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose)) { return true }
+    if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose, .place, .reason))
+    {
+      return true
+    }
     return token.cues.has(.filler) && token.end - token.start > 1
   }
 

@@ -96,6 +96,8 @@ extension Finder {
         if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
           return true
         }
+        // “The next number is 10, then -10”
+        if isNewClause, isAny(token, ["then"]) { return true }
         continue
       }
       switch token.kind {
