@@ -42,12 +42,13 @@ extension Completion {
       if schema.answer == .boxed, finding != .exact {
         return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
       }
-      let answer = schema.answer == .wholeText && finding != .exact ? withoutReasoning(bytes, region) : region
+      let isBare = schema.answer == .wholeText || schema.answer == .remainder
+      let answer = isBare && finding != .exact ? withoutReasoning(bytes, region) : region
       return .success((Finder.find(bytes, answer, finding, reader), answer))
     }
   }
 
-  /// A whole text without the reasoning that a closing tag ends, and without the answer's tags behind it.
+  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     var rest = region
     var at = region.lowerBound

@@ -321,6 +321,8 @@ extension Finder {
   }
 
   private mutating func derivation(at index: Int, _ context: Context) -> Int? {
+    // “There are no cars”
+    if reader.takesClauses, bytes.has("here", at: tokens[index].start + 1, before: tokens[index].end) { return nil }
     if reader.readsQuantities, isSubordinate(index, context) || isApposition(index) { return nil }
     guard let lead = lead(from: index + 1, stops: true) else { return nil }
     return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
@@ -332,7 +334,7 @@ extension Finder {
     else { return nil }
     // “The given expression is …” repeats the question.
     for other in context.clauseStart..<index
-    where isAny(tokens[index], ["is", "are", "becomes"])
+    where !isAny(tokens[index], ["equals", "is equal to", "has", "have"])
       && isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
       return nil
     }
@@ -342,7 +344,9 @@ extension Finder {
     where tokens[other].kind == .number || reader.mayBegin(tokens[other], bytes) {
       return nil
     }
-    return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
+    // “The number of children who did not make any is 1” denies nothing.
+    let refusal = prefix(index, context).map { $0 == .negated ? Refusal.refused : $0 }
+    return note(lead, frame: index, .weak, .sentence, refusal: refusal, isStated: false)
   }
 
   /// Whether a clause is a reason, a time or a purpose: “since there are 3 boxes”, “after she took 25”, “to have a total of 63”.

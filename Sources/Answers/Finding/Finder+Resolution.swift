@@ -22,7 +22,7 @@ extension Finder {
     }
     if denied.contains(where: { reader.areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
-    let isConcluded = top == .weak && reader.readsQuantities
+    let isConcluded = top == .weak && !reader.takesClauses
     if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
       return .refused(.several, deciding.place)
     }
@@ -50,26 +50,26 @@ extension Finder {
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
 
-  /// The index of the token with which a statement begins.
-  private func index(of statement: Statement) -> Int {
+  /// The index of the first token that begins at or behind an offset.
+  private func first(from offset: Int) -> Int {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
-      if tokens[middle].start < statement.place.lowerBound { low = middle + 1 } else { high = middle }
+      if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// The offset at which a statement's sentence begins.
   private func sentenceStart(_ statement: Statement) -> Int {
-    var first = index(of: statement)
+    var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
     return first < tokens.count ? tokens[first].start : 0
   }
 
   /// Whether a statement's sentence says that it concludes: “Therefore, …”, “So …”, “Combining these, …”.
   private func concludes(_ statement: Statement) -> Bool {
-    var first = index(of: statement)
+    var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
     guard first < tokens.count else { return false }
     let cues = tokens[first].cues
@@ -79,7 +79,7 @@ extension Finder {
 
   /// Whether a sentence that is no “the answer is” is only a step: numbers follow it, or words that announce the next step.
   private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
-    var index = statement.next
+    var index = first(from: statement.place.upperBound)
     var isOwnSentence = true
     var isNewClause = false
     var isSentenceStart = false
@@ -101,7 +101,8 @@ extension Finder {
         continue
       }
       switch token.kind {
-      case .number, .formula, .equals, .box:
+      case .number where reader.readsQuantities, .formula where reader.readsQuantities,
+        .equals where reader.readsQuantities, .box where reader.readsQuantities:
         if token.kind == .equals || isAnother(index, reading) != false { return true }
       case .word where isSentenceStart:
         if isAny(token, Self.steps) { return true }
@@ -116,7 +117,8 @@ extension Finder {
   private static var steps: [String] {
     [
       "first", "next", "now", "then", "let's", "let", "let us", "simplify", "simplifying", "calculating", "rounding",
-      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide",
+      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide", "therefore",
+      "thus", "so", "hence", "finally", "consequently",
     ]
   }
 
