@@ -154,7 +154,12 @@ extension Finder {
       }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
       // Equal lines are content of a text; the conclusion of a derivation is the last value.
-      if isOpaque, isFirst, statement.mark == .beginning, isRepetition(index, end, value) { return .several }
+      if isOpaque, isFirst, statement.mark == .beginning,
+        bytes[statement.place.upperBound..<tokens[index].start].count(where: { $0 == 0x0A }) == 1,
+        isRepetition(index, end, value)
+      {
+        return .several
+      }
       if statement.weight <= .weak, concludesOther(index, end, reading) { return .several }
       isFirst = false
       index = max(end, index + 1)
