@@ -154,7 +154,7 @@ extension Finder {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
       } else if token.kind == .command, isSpacing(token) || isDelimiter(token) {
         // LaTeX's space, and marks around formulas.
-      } else if token.kind == .sign, bytes[token.start] == UInt8(ascii: "$") || isArrow(token) {
+      } else if token.kind == .sign, isArrow(token) || bytes[token.start] == UInt8(ascii: "$") && !isOpaque {
         // A formula with a box in it; “→ 12”, “=> 12”, “∴ 12”.
       } else {
         return nil

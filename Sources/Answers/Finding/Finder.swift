@@ -234,6 +234,21 @@ package struct Finder<Reader: StatementReader> {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
+      // “-9” is no 9, and 9 of “10-9” is one.
+      let isSigned =
+        token.kind == .dash && (token.isSpaced || index == 0) && index + 1 < tokens.count
+        && tokens[index + 1].kind == .number && tokens[index + 1].start == token.end
+      if isSigned {
+        let reading = read(at: index, isStated: false)
+        if let reading, case .success(let value) = reading.value, let next = self.token(at: reading.end, from: index) {
+          found = .value(value, Evidence(.prose, token.start..<reading.end))
+          if isFirst { return found }
+          index = max(next, index + 2)
+        } else {
+          index += 2
+        }
+        continue
+      }
       let isCandidate =
         token.kind == .box || token.kind == .formula || token.kind == .command || reader.mayBegin(token, bytes)
       guard isCandidate, let reading = read(at: index, isStated: false) ?? alone(index),
