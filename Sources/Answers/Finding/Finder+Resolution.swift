@@ -20,7 +20,7 @@ extension Finder {
     case .failure(let refused): return .refused(refused.refusal, deciding.place)
     case .success(let stated): value = stated
     }
-    if denied.contains(where: { reader.areSame($0, value) }) { return .refused(.negated, deciding.place) }
+    if denied.contains(where: { areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
     for other in current where other.weight == top {
       guard case .success(let second) = other.value else {
@@ -30,12 +30,12 @@ extension Finder {
         }
         continue
       }
-      if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
+      if !areSame(value, second) { return .refused(.several, deciding.place) }
     }
     // “13\n\n\\boxed{12}”: a line that is another value.
     for other in current where other.weight == .beginning && top > .beginning && top < .final {
       if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
-        !reader.areSame(value, second), !reader.isFallback(second)
+        !areSame(value, second), !reader.isFallback(second)
       {
         return .refused(.several, deciding.place)
       }
@@ -127,11 +127,11 @@ extension Finder {
         deniesOther = true
         continue
       }
-      let isAnotherValue = !deniesOther && isAnother(index, reading) == true
+      let another = isAnother(index, reading)
+      let isAnotherValue = !deniesOther && another == true
       // “A is wrong because …”: the letter, though it could be an article.
       let isLetter =
-        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes)
-        && isAnother(index, reading) == nil
+        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes) && another == nil
       namesOther = namesOther || isAnotherValue || isLetter
       if isContrast, isAnotherValue || isOpaque && token.kind == .word && token.cues.isEmpty { return .several }
       if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
@@ -179,26 +179,26 @@ extension Finder {
     }
     guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+    guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value
     else { return false }
     // Of texts, a short line is another one.
     if reader.isFallback(second), end - start > 3 || tokens[start..<end].contains(where: { !$0.cues.isEmpty }) {
       return false
     }
-    return !reader.areSame(value, second)
+    return !areSame(value, second)
   }
 
   /// Whether another value with a label of its own is at a token: “B. x C. y”.
   private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard case .success(let value) = reading.value else { return false }
     let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
-    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other),
+    guard let other = self.reading(range, isStated: false), reader.isLabelled(other),
       case .success(let second) = other.value
     else {
       return false
     }
-    return !reader.areSame(value, second)
+    return !areSame(value, second)
   }
 
   /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.
