@@ -42,8 +42,40 @@ extension Completion {
       if schema.answer == .boxed, finding != .exact {
         return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
       }
-      return .success((Finder.find(bytes, region, finding, reader), region))
+      let answer = schema.answer == .wholeText && finding != .exact ? withoutReasoning(bytes, region) : region
+      return .success((Finder.find(bytes, answer, finding, reader), answer))
     }
+  }
+
+  /// A whole text without the reasoning that a closing tag ends, and without the answer's tags behind it.
+  private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
+    var rest = region
+    var at = region.lowerBound
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
+      at = hit + 1
+      for tag in ["</think>", "</thinking>", "</thought>", "</reasoning>"] as [StaticString]
+      where bytes.has(tag, at: hit, before: region.upperBound) {
+        let behind = bytes.trimmed(hit + tag.utf8CodeUnitCount..<region.upperBound)
+        if !behind.isEmpty { rest = behind }
+      }
+    }
+    rest = bytes.trimmed(rest)
+    let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
+    guard bytes.has(open, at: rest.lowerBound, before: rest.upperBound) else { return rest }
+    let start = rest.lowerBound + open.utf8CodeUnitCount
+    var end = rest.upperBound
+    var tag = start
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: tag, to: end) {
+      if bytes.has(open, at: hit, before: end) { return rest }
+      if bytes.has(close, at: hit, before: end) {
+        // What follows the tag may take the answer back.
+        guard bytes.trimmed(hit + close.utf8CodeUnitCount..<end).isEmpty else { return rest }
+        end = hit
+        break
+      }
+      tag = hit + 1
+    }
+    return bytes.trimmed(start..<end)
   }
 
   /// The lines of a box, up to the end of the turn where the last box counts: words behind it may take it back.

@@ -166,7 +166,7 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || isBareLabel, let next = label(at: index, context, .weak) {
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel, let next = label(at: index, context, .weak) {
       return next
     }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
@@ -188,7 +188,7 @@ extension Finder {
     while next < tokens.count, words < 9, !isJoint(next),
       tokens[next].kind == .word || tokens[next].kind == .formula || words > 0
     {
-      let isOfQuestion = isQuestionWord(tokens[next])
+      let isOfQuestion = isQuestionWord(tokens[next]) || tokens[next].kind == .formula
       if tokens[next].endsClause || tokens[next].isRefusing && !isOfQuestion || tokens[next].kind == .box { break }
       // “The answer to the previous question is 12”
       if weight > .weak, !isOfQuestion, tokens[next].cues.isDisjoint(with: CueSet(.filler, .place)) { isOfOther = true }
@@ -210,6 +210,10 @@ extension Finder {
     }
     let refusal = prefix(index, context) ?? (isOfOther ? .refused : nil)
     while next < tokens.count, isJoint(next) || tokens[next].kind == .newline { next += 1 }
+    // “The solution is verified”, “to ensure the answer is to one decimal place”
+    if next < tokens.count, isAny(tokens[next], ["verified", "checked", "confirmed", "valid", "to", "accurate"]) {
+      return nil
+    }
     if let lead = lead(from: next, stops: false) {
       if let end = note(lead, frame: index, weight, .label, refusal: refusal) { return end }
     }
@@ -292,6 +296,8 @@ extension Finder {
   }
 
   private mutating func choice(at index: Int, _ context: Context) -> Int? {
+    // “the ways to choose one person”
+    if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }
     guard let lead = lead(from: index + 1, stops: false) else { return nil }
     return note(lead, frame: index, .stated, .label, refusal: prefix(index, context))
   }
@@ -312,13 +318,20 @@ extension Finder {
   }
 
   private mutating func derivation(at index: Int, _ context: Context) -> Int? {
+    if reader.readsQuantities, isSubordinate(index, context) || isApposition(index) { return nil }
     guard let lead = lead(from: index + 1, stops: true) else { return nil }
     return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
   }
 
   /// “The parcel costs $41.00”: a verb with the clause's only value directly behind it.
   private mutating func verb(at index: Int, _ context: Context) -> Int? {
-    guard index > context.clauseStart, let lead = lead(from: index + 1, stops: true) else { return nil }
+    guard index > context.clauseStart, !isSubordinate(index, context), let lead = lead(from: index + 1, stops: true)
+    else { return nil }
+    // “The given expression is …” repeats the question.
+    for other in context.clauseStart..<index
+    where isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
+      return nil
+    }
     // “The answer contains 12”
     if context.clause.has(.label) || context.clause.has(.finalLabel), !tokens[index].cues.has(.copula) { return nil }
     for other in context.clauseStart..<index
@@ -326,6 +339,29 @@ extension Finder {
       return nil
     }
     return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
+  }
+
+  /// Whether a clause is a reason, a time or a purpose: “since there are 3 boxes”, “after she took 25”, “to have a total of 63”.
+  private func isSubordinate(_ index: Int, _ context: Context) -> Bool {
+    let openers = ["as", "since", "because", "after", "before", "when", "while", "given", "if", "once"]
+    var before = context.clauseStart
+    while before > 0, !tokens[before - 1].endsClause, context.clauseStart - before < 3 {
+      before -= 1
+      if isAny(tokens[before], openers) { return true }
+      if tokens[before].cues.isEmpty { break }
+    }
+    if context.clauseStart < index, isAny(tokens[context.clauseStart], openers) { return true }
+    return index > 1 && isAny(tokens[index - 1], ["have", "make", "get", "reach"])
+      && isAny(tokens[index - 2], ["to", "order to"])
+  }
+
+  /// Whether “which is” adds something to a noun, and not to a formula: “the last number, which is 5”.
+  private func isApposition(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard bytes.has("which", at: token.start, before: token.end) else { return false }
+    var before = index - 1
+    while before >= 0, [.comma, .quote, .close].contains(tokens[before].kind) { before -= 1 }
+    return before >= 0 && tokens[before].kind == .word
   }
 
   /// “x = 12”, with a name before the sign.
@@ -381,6 +417,8 @@ extension Finder {
   /// Why the words before a frame refuse its statement.
   private func prefix(_ index: Int, _ context: Context) -> Refusal? {
     let cues = context.clause
+    // “It is false that the answer is yes”
+    if index > 1, tokens[index - 2].cues.has(.denial), isThat(tokens[index - 1]) { return .negated }
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
     if cues.has(.denial) { return .negated }
     if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
@@ -394,9 +432,20 @@ extension Finder {
     }
     // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
     let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
-    if isLabel, context.hasContent { return .refused }
+    if isLabel, context.hasContent, !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"])) {
+      return .refused
+    }
     return nil
   }
+
+  /// Whether a word is one of several.
+  func isAny(_ token: Token, _ words: [String]) -> Bool {
+    guard token.kind == .word else { return false }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return words.contains { text.elementsEqual($0.utf8) }
+  }
+
+  private func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }
 
   /// Whether a label begins with an article or a possessive, so that any word may be before it.
   private func hasDeterminer(_ index: Int) -> Bool {
@@ -478,8 +527,11 @@ extension Finder {
       } else if token.cues.has(.filler) || token.cues.has(.copula) || token.kind == .colon || token.kind == .quote
         || token.kind == .equals || token.kind == .dash || token.kind == .comma && index > start
         || token.cues.has(.conjunction)
-        || token.cues.has(.label) || token.cues.has(.finalLabel) || token.kind == .open
+        || token.cues.has(.label) || token.cues.has(.finalLabel)
+        || token.kind == .open && bytes[token.start] != UInt8(ascii: "{")
       {
+        // “A → B”: a name, and no article.
+        if isLetterA(token), index + 1 < tokens.count, [.sign, .dash].contains(tokens[index + 1].kind) { return nil }
         // Nothing changes.
       } else if token.kind == .command, isApproximation(token) {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
@@ -495,6 +547,10 @@ extension Finder {
     return nil
   }
 
+  private func isLetterA(_ token: Token) -> Bool {
+    token.kind == .word && token.end - token.start == 1 && bytes[token.start] == UInt8(ascii: "A")
+  }
+
   /// `→`, `⇒`, `∴`, and the `>` of `=>`.
   private func isArrow(_ token: Token) -> Bool {
     if bytes[token.start] == UInt8(ascii: ">") {
@@ -507,7 +563,7 @@ extension Finder {
   private func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
     var isFallback = false
     if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }
-    if isFallback && stops { return true }
+    if isFallback, stops || token.kind == .quote { return true }
     guard token.kind == .word, isFallback || reader.readsQuantities, !reader.mayBegin(token, bytes) else {
       return false
     }

@@ -22,7 +22,13 @@ extension Finder {
     }
     if denied.contains(where: { areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
-    for other in current where other.weight == top {
+    let isConcluded = top == .weak && reader.readsQuantities
+    if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
+      return .refused(.several, deciding.place)
+    }
+    // “Therefore, the value of y is 36.”: what a conclusion says replaces what was said on the way.
+    let start = isConcluded && concludes(deciding) ? sentenceStart(deciding) : 0
+    for other in current where other.weight == top && other.place.lowerBound >= start {
       guard case .success(let second) = other.value else {
         // “answer: 10; answer: 11; answer: 12” offers them side by side.
         if case .failure(let refused) = other.value, refused.refusal == .several, isBeside(other, deciding) {
@@ -42,6 +48,74 @@ extension Finder {
     }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
+  }
+
+  /// The index of the token with which a statement begins.
+  private func index(of statement: Statement) -> Int {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].start < statement.place.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The offset at which a statement's sentence begins.
+  private func sentenceStart(_ statement: Statement) -> Int {
+    var first = index(of: statement)
+    while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
+    return first < tokens.count ? tokens[first].start : 0
+  }
+
+  /// Whether a statement's sentence says that it concludes: “Therefore, …”, “So …”, “Combining these, …”.
+  private func concludes(_ statement: Statement) -> Bool {
+    var first = index(of: statement)
+    while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
+    guard first < tokens.count else { return false }
+    let cues = tokens[first].cues
+    return cues.has(.filler) && (cues.has(.reason) || isAny(tokens[first], ["finally", "in total", "altogether"]))
+      || isAny(tokens[first], ["consequently", "combining", "converting", "finally", "overall", "adding"])
+  }
+
+  /// Whether a sentence that is no “the answer is” is only a step: numbers follow it, or words that announce the next step.
+  private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
+    var index = statement.next
+    var isOwnSentence = true
+    var isNewClause = false
+    var isSentenceStart = false
+    while index < tokens.count {
+      let token = tokens[index]
+      defer { index += 1 }
+      if token.endsSentence {
+        isOwnSentence = false
+        isSentenceStart = true
+        continue
+      }
+      if isOwnSentence {
+        if token.kind == .comma || token.kind == .semicolon || token.cues.has(.conjunction) { isNewClause = true }
+        if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
+          return true
+        }
+        continue
+      }
+      switch token.kind {
+      case .number, .formula, .equals, .box:
+        if token.kind == .equals || isAnother(index, reading) != false { return true }
+      case .word where isSentenceStart:
+        if isAny(token, Self.steps) { return true }
+      default: break
+      }
+      isSentenceStart = false
+    }
+    return false
+  }
+
+  /// Words that announce another step at the beginning of a sentence.
+  private static var steps: [String] {
+    [
+      "first", "next", "now", "then", "let's", "let", "let us", "simplify", "simplifying", "calculating", "rounding",
+      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide",
+    ]
   }
 
   /// Whether a later statement is in the sentence of an earlier one.
@@ -75,10 +149,31 @@ extension Finder {
         continue
       }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
+      // Equal lines are content of a text; the conclusion of a derivation is the last value.
+      if isOpaque, isFirst, statement.mark == .beginning, isRepetition(index, end, value) { return .several }
+      if statement.weight <= .weak, concludesOther(index, end, reading) { return .several }
       isFirst = false
       index = max(end, index + 1)
     }
     return nil
+  }
+
+  /// Whether a sentence is the value again and nothing else.
+  private func isRepetition(_ start: Int, _ end: Int, _ value: Value) -> Bool {
+    let range = span(start, end)
+    guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
+      case .success(let second) = other.value
+    else { return false }
+    return areSame(value, second)
+  }
+
+  /// Whether a sentence concludes with an equation to another value: “Therefore, the sum is 60 + 60 = 120.”
+  private func concludesOther(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.readsQuantities, tokens[start].cues.has(.reason) else { return false }
+    guard let equals = tokens[start..<end].lastIndex(where: { $0.kind == .equals }), equals + 1 < end else {
+      return false
+    }
+    return isAnother(equals + 1, reading) == true
   }
 
   private func sentence(_ start: Int, _ end: Int, _ reading: ValueReading<Value>, _ isFirst: Bool) -> Refusal? {
@@ -117,6 +212,13 @@ extension Finder {
         {
           return .several
         }
+        // “But do not quote me on it”
+        if isContrast, !reader.takesClauses, own.has(.negation), !reader.content.has(.negation),
+          !deniesAnother(index, reading)
+        {
+          return .hedged
+        }
+        if isOpaque, namesOtherText(index, end) { namesOther = true }
         if isFirst, own.has(.condition) { offersOther = offersOther || isOther(index + 1, reading) }
         isAboutIt = own.has(.pronoun) || own.has(.label) || own.has(.quantity) || startsWithPronoun(token)
         hasBegun = true
@@ -161,6 +263,13 @@ extension Finder {
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a sentence is about another text by its name: “London is wrong.”
+  private func namesOtherText(_ index: Int, _ end: Int) -> Bool {
+    guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
+    let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
+    return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
   }
 
   /// Whether a word addresses whoever asked: “you”.

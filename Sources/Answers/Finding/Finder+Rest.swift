@@ -123,7 +123,9 @@ extension Finder {
     switch token.kind {
     case .comma, .semicolon, .colon, .dash:
       // A reason goes on over its commas.
+      let isPlace = state.isPlace
       state.begin(state.zone == .aside ? .aside : .clause)
+      state.isPlace = isPlace
       state.isClauseStart = true
       if token.kind == .colon || token.kind == .dash, reader.spansSentences { state.isFree = true }
     case .quote, .close:
@@ -181,10 +183,29 @@ extension Finder {
   private func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
+    } else if state.zone == .aside, state.isPlace, state.isClauseStart, isOther(index, reading) {
+      // “5 visible, 1 hidden”
+      state.refuse(.several)
+    } else if state.zone == .clause, state.isClauseStart, !state.isInBracket, !state.deniesOther, !state.isFree,
+      tokens[index].kind == .number, endsAloneInClause(index)
+    {
+      // “0, 0.0”: a list has several entries, though they are equal.
+      state.refuse(.several)
     } else if state.zone == .clause && !state.hasBegun && !state.deniesOther && isOther(index, reading) {
       state.refuse(.several)
     }
     state.hasBegun = true
+    state.isClauseStart = false
+  }
+
+  /// Whether a negation is before a token in its clause.
+  private func isDeniedInClause(_ index: Int) -> Bool {
+    var before = index - 1
+    while before >= 0, index - before <= 4, !tokens[before].endsClause {
+      if tokens[before].cues.has(.negation) { return true }
+      before -= 1
+    }
+    return false
   }
 
   private func word(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
@@ -200,7 +221,15 @@ extension Finder {
       next -= 1
       return
     }
-    if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), isOther(next, reading) {
+    if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), !isDeniedInClause(next),
+      isOther(next, reading)
+    {
+      return state.refuse(.several)
+    }
+    // “Yes for A, no for B”
+    if state.zone == .aside, state.isPlace, state.isClauseStart, reader.mayBegin(token, bytes),
+      !reader.takesClauses || next + 1 < tokens.count && tokens[next + 1].cues.has(.place), isOther(next, reading)
+    {
       return state.refuse(.several)
     }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
@@ -264,6 +293,11 @@ extension Finder {
         state.refuse(.refused)
       }
     case .clause:
+      // “B, as the animal has whiskers”
+      if cues.has(.reason), cues.has(.filler), !state.hasBegun, !state.refersBack, !isOther(next + 1, reading) {
+        state.begin(.aside)
+        return
+      }
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
@@ -306,7 +340,14 @@ extension Finder {
     return ["the", "this", "that", "these", "those", "each", "every", "a", "an", "all", "front", "both"].contains {
       next.elementsEqual($0.utf8)
     }
-      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place)
+      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
+  }
+
+  /// Whether a token is a capitalised word that is nobody's: “April”, and not “Bob's”.
+  func isName(_ token: Token) -> Bool {
+    token.kind == .word && token.cues.isEmpty
+      && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[token.start])
+      && !bytes[token.start..<token.end].contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
   }
 
   /// Whether the clause ends behind a token.
@@ -435,7 +476,8 @@ extension Finder {
     }
     let isValue = isAnother(index, reading)
     let isName =
-      state.zone == .clause && !state.isInBracket && tokens[index].kind == .word && !tokens[index].cues.has(.confirm)
+      state.zone == .clause && (!state.isInBracket || isName(tokens[index])) && tokens[index].kind == .word
+      && !tokens[index].cues.has(.confirm)
       && !tokens[index].cues.has(.yes)
     if isValue == false || isValue == nil && !isName {
       state.refuse(.negated)
@@ -475,7 +517,7 @@ extension Finder {
     let whole = self.reading(range, isStated: false)
     guard
       let other = whole ?? (token.kind == .number ? self.reading(token.start..<token.end, isStated: false) : nil),
-      case .success(let second) = other.value
+      case .success(let second) = other.value, !reader.isFallback(second)
     else { return nil }
     return !areSame(value, second)
   }

@@ -38,7 +38,9 @@ package enum Prose {
   package static func listStart(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     let tokens = TokenScan(bytes, range).tokens
     for (index, token) in tokens.prefix(9).enumerated() {
-      if index > 0, token.cues.has(.copula) || token.kind == .colon {
+      // “Options: …” announces no answer; “The answer: …” and “The items are: …” do.
+      let isLabelled = tokens[0].cues.has(.label) || tokens[0].cues.has(.finalLabel) || tokens[0].cues.has(.quantity)
+      if index > 0, token.cues.has(.copula) || token.kind == .colon && isLabelled {
         var next = index + 1
         while next < tokens.count, tokens[next].kind == .colon || tokens[next].kind == .newline { next += 1 }
         guard next < tokens.count, tokens[next].isRefusing == false else { return nil }

@@ -4,7 +4,8 @@ extension Language {
     code: "en",
     phrases: [
       .label: [
-        "the statement", "the claim", "this statement", "the answer to this question",
+        "the answers", "answers", "the correct answers", "correct answers", "the right answers", "the correct options",
+        "correct options", "the correct choices", "the solutions", "the solution set", "the answer to this question",
         "the correct answer to this question",
         "the answer", "answer", "my answer", "our answer", "the correct answer", "correct answer", "the right answer",
         "right answer", "the best answer", "best answer", "the solution", "solution", "the correct option",
@@ -15,11 +16,12 @@ extension Language {
         "ans", "the correct response", "correct response", "the answer to the question", "the correct letter",
         "the answer choice", "answer choice", "the exact answer", "exact answer", "the actual answer",
         "the true answer",
-        "the only answer", "the correct one", "the right one",
+        "the only answer", "the correct one", "the right one", "the only solution", "the only valid solution",
+        "the valid solution", "only solution", "the only possible answer",
       ],
       .quantity: [
 
-        "the minimum", "the maximum", "the minimum value", "the maximum value", "the smallest possible value",
+        "the statement", "the claim", "this statement", "the minimum value", "the maximum value", "the smallest possible value",
         "the largest possible value", "the largest value", "the smallest value", "the greatest common divisor",
         "the least common multiple", "the greatest value", "the least value", "the largest possible",
         "the remaining amount",
@@ -94,7 +96,8 @@ extension Language {
         "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
         "no other option fits", "nothing else fits",
 
-        "step",
+        "i hope it is correct", "i hope this helps", "i hope that helps", "i hope it helps", "i can tell",
+        "i can tell that", "we can tell", "we can tell that", "i can see that", "it is clear", "it is clear that",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
         "we know that", "so that", "i think that",
@@ -127,7 +130,7 @@ extension Language {
       ],
       .denial: [
 
-        "lie", "joke", "failed",
+        "opposite", "the opposite", "lie", "joke", "failed",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
         "too large", "too small", "too high", "too low", "too big", "too much", "too many", "too few", "does not work",
@@ -139,6 +142,7 @@ extension Language {
       ],
       .hedge: [
 
+        "is one of", "one of the roots", "one of the solutions", "one of the answers", "one of the values",
         "at best", "at worst", "on average", "in theory", "in principle", "thereabouts", "tops", "or thereabouts",
 
         "may be", "may have", "may well", "may equal", "joke", "a grain of salt", "grain of salt", "according to bob",
@@ -180,7 +184,8 @@ extension Language {
         "in addition to", "failing that",
         "or", "or else", "either", "alternatively", "and/or", "otherwise", "or perhaps", "or maybe", "or possibly",
         "as well as", "versus",
-        "vs", "vs.", "plus", "along with", "another possibility", "another option", "also possible", "also", "both",
+        "vs", "vs.", "plus", "along with", "another possibility", "another option", "also possible", "also works",
+        "also fits", "also correct", "also right", "is also", "and also", "but also", "could also", "also be", "both",
         "any", "else",
       ],
       .bound: [
@@ -224,7 +229,6 @@ extension Language {
         "on reflection", "correcting", "corrected", "disregard", "ignore that", "forget that", "i stand corrected",
         "instead", "rather",
         "changed my mind", "change my mind", "edit", "erratum", "but it fails", "just kidding", "joking", "kidding",
-        "opposite",
       ],
       .condition: [
         "in base", "mod", "modulo", "as a factor", "in one reading", "in one case", "in the first case",

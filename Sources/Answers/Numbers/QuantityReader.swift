@@ -26,7 +26,7 @@ package struct QuantityReader: StatementReader {
 
   /// A number in the words of another language, with a counter behind it or not: “五个”, “fünf”.
   private func inOtherLanguage(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Quantity>? {
-    guard bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
+    guard !range.isEmpty, bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
     for language in Language.all {
       guard let number = language.numerals?.number(in: bytes, at: range.lowerBound, before: range.upperBound) else {
         continue

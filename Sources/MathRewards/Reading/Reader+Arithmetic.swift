@@ -60,6 +60,8 @@ extension Reader {
   mutating func product() throws(ReadingError) -> Expression.Index {
     var result = try power()
     var factors: [Expression.Index] = []
+    // “1 : 2 : 3 : …” nests to the left, and evaluators descend.
+    var quotients = 0
     func folded(_ expression: inout Expression) -> Expression.Index {
       factors.isEmpty ? result : expression.add(.product, factors + [result])
     }
@@ -83,11 +85,15 @@ extension Reader {
           result = expression.add(.text, name: time)
           continue
         }
+        quotients += 1
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
         position += 1
         let left = folded(&expression)
         factors = []
         result = expression.add(kind == .colon ? .ratio : .quotient, [left, try signedPower()])
       case .modulo:
+        quotients += 1
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
         position += 1
         let left = folded(&expression)
         factors = []

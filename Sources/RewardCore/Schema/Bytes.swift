@@ -22,7 +22,7 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   package func has(_ pattern: StaticString, at offset: Int, before end: Int) -> Bool {
     let length = pattern.utf8CodeUnitCount
-    guard let base = baseAddress, offset + length <= end else { return false }
+    guard let base = baseAddress, offset >= 0, offset + length <= end else { return false }
     return memcmp(base + offset, pattern.utf8Start, length) == 0
   }
 

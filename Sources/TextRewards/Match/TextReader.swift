@@ -13,12 +13,15 @@ struct TextReader: StatementReader {
   private static let longest = 200
 
   let reference: Substring
+  /// The reference without its wrapping: `x` of `$x$`.
+  private let bare: Substring
   let normalizing: TextNormalization
   /// The cues of the reference, which are no qualifiers of it: “not guilty”.
   let content: CueSet
 
   init(_ reference: String, _ normalizing: TextNormalization) {
     self.reference = reference.trimmed
+    bare = reference.slice(reference.withBytes { Wrapping.stripped($0, 0..<$0.count, labels: false) })
     self.normalizing = normalizing
     content = reference.withBytes { Prose.cues($0, 0..<$0.count) }.intersection(.refusing)
   }
@@ -40,7 +43,8 @@ struct TextReader: StatementReader {
   private func isReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
     if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
-    return normalizing.areEqual(String(decoding: bytes[range], as: UTF8.self), reference)
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    return normalizing.areEqual(text, reference) || bare.utf8.count != reference.utf8.count && normalizing.areEqual(text, bare)
   }
 
   /// Whether punctuation beyond ASCII, or a cue of a language without spaces, is at an offset.
