@@ -166,7 +166,9 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel, let next = label(at: index, context, .weak) {
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel,
+      let next = label(at: index, context, .weak)
+    {
       return next
     }
     if cues.has(.choose), let next = choice(at: index, context) { return next }

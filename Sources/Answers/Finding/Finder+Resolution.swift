@@ -5,14 +5,15 @@ extension Finder {
   func resolved() -> Found<Value> {
     // Statements before the last retraction are taken back by it, if another follows.
     var current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
-    let denied = current.compactMap(\.denied)
+    // Closures, since a key path is made anew each time.
+    let denied = current.compactMap { $0.denied }
     // “It is not 13; it is 12”: what replaces a denied value counts, whatever its weight.
-    while let top = current.map(\.weight).max(), let index = current.lastIndex(where: { $0.weight == top }),
+    while let top = current.map({ $0.weight }).max(), let index = current.lastIndex(where: { $0.weight == top }),
       current[index].denied != nil, index + 1 < current.count
     {
       current.removeSubrange(...index)
     }
-    guard let top = current.map(\.weight).max(), let deciding = current.last(where: { $0.weight == top }) else {
+    guard let top = current.map({ $0.weight }).max(), let deciding = current.last(where: { $0.weight == top }) else {
       return unreadableBox.map { .refused(.refused, $0) } ?? .nothing
     }
     let value: Value

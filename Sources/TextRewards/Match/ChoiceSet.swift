@@ -27,7 +27,8 @@ extension ChoiceSet: Codable {
     let text = (try? container.decode([String].self))?.joined(separator: ", ")
     let said = try text ?? container.decode(String.self)
     guard let indices = ReferenceText.read(said, ChoiceSetReader()) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(Excerpt(said)) does not name choices by their letters")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(Excerpt(said)) does not name choices by their letters")
     }
     self.init(indices: indices)
   }
@@ -78,7 +79,8 @@ struct ChoiceSetReader: StatementReader {
     guard let first = indices.first else { return nil }
     if at < range.upperBound, bytes[at].isLetter || bytes[at].isDigit || "'-+".utf8.contains(bytes[at]) { return nil }
     // “A cat”, “I think”
-    if indices.count == 1, first == 8 || first == 0, at + 1 < range.upperBound, bytes[at] == 0x20, bytes[at + 1].isLetter,
+    if indices.count == 1, first == 8 || first == 0, at + 1 < range.upperBound, bytes[at] == 0x20,
+      bytes[at + 1].isLetter,
       joint(bytes, at..<range.upperBound) == nil
     {
       return nil
@@ -95,7 +97,8 @@ struct ChoiceSetReader: StatementReader {
     var isJoined = false
     for _ in 0..<3 {
       let start = at
-      for mark in [",", ";", "&", "、", "，", "and ", "And ", "AND ", "和", "与", "y ", "et ", "und ", "e ", "и "] as [StaticString]
+      for mark in [",", ";", "&", "、", "，", "and ", "And ", "AND ", "和", "与", "y ", "et ", "und ", "e ", "и "]
+        as [StaticString]
       where bytes.has(mark, at: at, before: range.upperBound) {
         at += mark.utf8CodeUnitCount
         isJoined = true
@@ -106,7 +109,9 @@ struct ChoiceSetReader: StatementReader {
     }
     guard at < range.upperBound else { return nil }
     let isLetter = "([*".utf8.contains(bytes[at]) || ChoiceReader.capital(bytes, at, range.upperBound) != nil
-    return isLetter && (isJoined || at > range.lowerBound && bytes[range.lowerBound] <= 0x20 && isLone(bytes, at, range.upperBound)) ? at : nil
+    return isLetter
+      && (isJoined || at > range.lowerBound && bytes[range.lowerBound] <= 0x20 && isLone(bytes, at, range.upperBound))
+      ? at : nil
   }
 
   /// Whether a capital letter is alone: “A C D”.

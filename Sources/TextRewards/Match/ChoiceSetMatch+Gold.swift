@@ -2,5 +2,7 @@ public import RewardCore
 
 extension ChoiceSetMatch: GoldAnswering {
   /// The letters.
-  public func goldAnswers(for reference: ChoiceSet) -> [String] { [reference.letters.map(String.init).joined(separator: ", ")] }
+  public func goldAnswers(for reference: ChoiceSet) -> [String] {
+    [reference.letters.map(String.init).joined(separator: ", ")]
+  }
 }

@@ -44,7 +44,8 @@ struct TextReader: StatementReader {
     if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
     if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
     let text = String(decoding: bytes[range], as: UTF8.self)
-    return normalizing.areEqual(text, reference) || bare.utf8.count != reference.utf8.count && normalizing.areEqual(text, bare)
+    return normalizing.areEqual(text, reference)
+      || bare.utf8.count != reference.utf8.count && normalizing.areEqual(text, bare)
   }
 
   /// Whether punctuation beyond ASCII, or a cue of a language without spaces, is at an offset.
