@@ -47,16 +47,15 @@ extension Completion {
     }
   }
 
-  /// The answer region without the white space around it, whose first reading in `find` is as a value alone; `nil` where there is none, or where
+  /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
   /// a box or a whole text is the answer.
   ///
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
   /// reading.
   package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
     if schema.answer == .boxed || schema.answer == .wholeText { return nil }
-    guard let region = anatomy(by: schema).answer else { return nil }
-    let range = withUTF8 { $0.trimmed(region) }
-    return range.isEmpty ? nil : range
+    guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
+    return range
   }
 
   /// A whole text without the reasoning that a closing tag ends, and without the answer's tags behind it.
