@@ -47,6 +47,13 @@ let package = Package(
       dependencies: [
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "MathRewards", package: "swift-rewards"),
       ]),
+    // Completions whose answer is a bare value, for callgrind.
+    .executableTarget(
+      name: "instructions",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ]),
     // Instructions and times of single rewards, with thresholds: swift package benchmark.
     .executableTarget(
       name: "RewardBenchmarks",

@@ -62,21 +62,36 @@ public struct MathMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
+  /// The value that the answer is alone, and where it is; it is what the finder would read first.
+  private func bareValue(of completion: Completion, _ reader: MathReader) -> (MathAnswer, Range<Int>)? {
+    guard let range = completion.bareRegion(by: answer) else { return nil }
+    return completion.withUTF8 { bytes in
+      guard let reading = reader.read(bytes, range, isStated: true), reading.end == range.upperBound,
+        case .success(let value) = reading.value, !reader.isFallback(value)
+      else { return nil }
+      return (value, range)
+    }
+  }
+
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MathAnswer) -> Verdict {
     let reader = MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation)
     let read: MathAnswer
     let found: Excerpt
     let statement: String?
-    switch completion.find(by: answer, finding, reader) {
-    case .failure(let absence):
-      return Verdict(name, 0, because: absence.reason)
-    case .success((.value(let value, let evidence), _)):
-      (read, found, statement) = (value, Excerpt(completion.text.slice(evidence.place)), evidence.words)
-    case .success((.refused(let refusal, let place), _)):
-      return Verdict(name, 0, because: refusal.reason("answer", Excerpt(completion.text.slice(place))))
-    case .success((.nothing, let region)):
-      return Verdict(name, 0, because: .unreadable("a mathematical answer", Excerpt(completion.text.slice(region))))
+    if let (value, range) = bareValue(of: completion, reader) {
+      (read, found, statement) = (value, Excerpt(completion.text.slice(range)), nil)
+    } else {
+      switch completion.find(by: answer, finding, reader) {
+      case .failure(let absence):
+        return Verdict(name, 0, because: absence.reason)
+      case .success((.value(let value, let evidence), _)):
+        (read, found, statement) = (value, Excerpt(completion.text.slice(evidence.place)), evidence.words)
+      case .success((.refused(let refusal, let place), _)):
+        return Verdict(name, 0, because: refusal.reason("answer", Excerpt(completion.text.slice(place))))
+      case .success((.nothing, let region)):
+        return Verdict(name, 0, because: .unreadable("a mathematical answer", Excerpt(completion.text.slice(region))))
+      }
     }
     let comparison = reference.compared(with: read, by: equality)
     if !comparison.isEquivalent, comparison.rule == .budget {

@@ -48,6 +48,17 @@ extension Completion {
     }
   }
 
+  /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
+  /// a box or a whole text is the answer.
+  ///
+  /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
+  /// reading.
+  package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
+    if schema.answer == .boxed || schema.answer == .wholeText { return nil }
+    guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
+    return range
+  }
+
   /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     var rest = region

@@ -30,7 +30,7 @@ extension Finder {
       context = self.context(behind: index)
       context.sentence.formUnion(condition)
     }
-    while index < tokens.count, budget >= 0 {
+    while index < tokens.count, !budget.isExhausted {
       let token = tokens[index]
       if token.endsSentence {
         context = Context(clauseStart: index + 1)

@@ -142,12 +142,12 @@ extension Finder {
       token.kind == .formula || token.kind == .box
       ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
     // Words behind a number may keep the reader from the whole.
-    let whole = reader.read(bytes, range, isStated: false)
+    let whole = self.reading(range, isStated: false)
     guard
-      let other = whole ?? (token.kind == .number ? reader.read(bytes, token.start..<token.end, isStated: false) : nil),
+      let other = whole ?? (token.kind == .number ? self.reading(token.start..<token.end, isStated: false) : nil),
       case .success(let second) = other.value, !reader.isFallback(second)
     else { return nil }
-    return !reader.areSame(value, second)
+    return !areSame(value, second)
   }
 
   /// Whether another value than the one that was read is at a token, or behind a few words that change nothing.

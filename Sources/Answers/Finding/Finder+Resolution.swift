@@ -5,14 +5,15 @@ extension Finder {
   func resolved() -> Found<Value> {
     // Statements before the last retraction are taken back by it, if another follows.
     var current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
-    let denied = current.compactMap(\.denied)
+    // Closures, since a key path is made anew each time.
+    let denied = current.compactMap { $0.denied }
     // “It is not 13; it is 12”: what replaces a denied value counts, whatever its weight.
-    while let top = current.map(\.weight).max(), let index = current.lastIndex(where: { $0.weight == top }),
+    while let top = current.map({ $0.weight }).max(), let index = current.lastIndex(where: { $0.weight == top }),
       current[index].denied != nil, index + 1 < current.count
     {
       current.removeSubrange(...index)
     }
-    guard let top = current.map(\.weight).max(), let deciding = current.last(where: { $0.weight == top }) else {
+    guard let top = current.map({ $0.weight }).max(), let deciding = current.last(where: { $0.weight == top }) else {
       return unreadableBox.map { .refused(.refused, $0) } ?? .nothing
     }
     let value: Value
@@ -20,7 +21,7 @@ extension Finder {
     case .failure(let refused): return .refused(refused.refusal, deciding.place)
     case .success(let stated): value = stated
     }
-    if denied.contains(where: { reader.areSame($0, value) }) { return .refused(.negated, deciding.place) }
+    if denied.contains(where: { areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
     let isConcluded = top == .weak && !reader.takesClauses
     if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
@@ -36,12 +37,12 @@ extension Finder {
         }
         continue
       }
-      if !reader.areSame(value, second) { return .refused(.several, deciding.place) }
+      if !areSame(value, second) { return .refused(.several, deciding.place) }
     }
     // “13\n\n\\boxed{12}”: a line that is another value.
     for other in current where other.weight == .beginning && top > .beginning && top < .final {
       if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
-        !reader.areSame(value, second), !reader.isFallback(second)
+        !areSame(value, second), !reader.isFallback(second)
       {
         return .refused(.several, deciding.place)
       }
@@ -170,10 +171,10 @@ extension Finder {
   /// Whether a sentence is the value again and nothing else.
   private func isRepetition(_ start: Int, _ end: Int, _ value: Value) -> Bool {
     let range = span(start, end)
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+    guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value
     else { return false }
-    return reader.areSame(value, second)
+    return areSame(value, second)
   }
 
   /// Whether a sentence concludes with an equation to another value: “Therefore, the sum is 60 + 60 = 120.”
@@ -238,11 +239,11 @@ extension Finder {
         deniesOther = true
         continue
       }
-      let isAnotherValue = !deniesOther && isAnother(index, reading) == true
+      let another = isAnother(index, reading)
+      let isAnotherValue = !deniesOther && another == true
       // “A is wrong because …”: the letter, though it could be an article.
       let isLetter =
-        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes)
-        && isAnother(index, reading) == nil
+        reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes) && another == nil
       namesOther = namesOther || isAnotherValue || isLetter
       if isContrast, isAnotherValue || isOpaque && token.kind == .word && token.cues.isEmpty { return .several }
       if deniesOther, token.cues.has(.alternative) || token.cues.has(.conjunction) { continue }
@@ -297,26 +298,26 @@ extension Finder {
     }
     guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+    guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value
     else { return false }
     // Of texts, a short line is another one.
     if reader.isFallback(second), end - start > 3 || tokens[start..<end].contains(where: { !$0.cues.isEmpty }) {
       return false
     }
-    return !reader.areSame(value, second)
+    return !areSame(value, second)
   }
 
   /// Whether another value with a label of its own is at a token: “B. x C. y”.
   private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard case .success(let value) = reading.value else { return false }
     let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
-    guard let other = reader.read(bytes, range, isStated: false), reader.isLabelled(other),
+    guard let other = self.reading(range, isStated: false), reader.isLabelled(other),
       case .success(let second) = other.value
     else {
       return false
     }
-    return !reader.areSame(value, second)
+    return !areSame(value, second)
   }
 
   /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.

@@ -172,9 +172,9 @@ extension Finder {
     }
     guard close < tokens.count, tokens[close].kind == .close, close > open + 1 else { return nil }
     let range = span(open + 1, close)
-    guard let other = reader.read(bytes, range, isStated: true), other.end == range.upperBound,
+    guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value,
-      !reader.isFallback(second), reader.areSame(value, second)
+      !reader.isFallback(second), areSame(value, second)
     else { return nil }
     return close
   }

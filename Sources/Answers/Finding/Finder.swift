@@ -52,8 +52,7 @@ package struct Finder<Reader: StatementReader> {
   var epoch = 0
   /// Where the last retraction is.
   var lastRetraction = -1
-  /// How many bytes readers may still be handed.
-  var budget: Int
+  let budget: Budget
   let hasOpenBox: Bool
   /// Whether boxes alone are statements.
   var readsBoxesOnly = false
@@ -106,7 +105,7 @@ package struct Finder<Reader: StatementReader> {
     let scan = TokenScan(bytes, region)
     tokens = scan.tokens
     hasOpenBox = scan.hasOpenBox
-    budget = 16 * region.count + 4096
+    budget = Budget(region.count)
     var ends = [Int32](repeating: 0, count: tokens.count)
     var end = Int32(tokens.count)
     for index in tokens.indices.reversed() {
@@ -120,8 +119,8 @@ package struct Finder<Reader: StatementReader> {
     // What follows an open box is inside it.
     if hasOpenBox { return .refused(.refused, span(0, tokens.count)) }
     collect()
-    if budget < 0 { return .refused(.refused, span(0, tokens.count)) }
-    return resolved()
+    let found = resolved()
+    return budget.isExhausted ? .refused(.refused, span(0, tokens.count)) : found
   }
 
   func span(_ first: Int, _ end: Int) -> Range<Int> {
@@ -179,7 +178,7 @@ package struct Finder<Reader: StatementReader> {
     }
     if token.kind == .formula, isOpaque {
       let inner = Wrapping.stripped(bytes, token.start..<token.end)
-      if let reading = reader.read(bytes, inner, isStated: false), reading.end == inner.upperBound {
+      if let reading = reading(inner, isStated: false), reading.end == inner.upperBound {
         return ValueReading(value: reading.value, end: token.end)
       }
     }
@@ -187,8 +186,7 @@ package struct Finder<Reader: StatementReader> {
     if cut < refusing, let reading = read(index, cut, isStated) { return reading }
     if token.kind == .formula {
       let inner = Wrapping.stripped(bytes, token.start..<token.end)
-      budget -= inner.count
-      if let reading = reader.read(bytes, inner, isStated: isStated), reading.end == inner.upperBound {
+      if let reading = reading(inner, isStated: isStated), reading.end == inner.upperBound {
         var outer = reading
         outer.end = token.end
         return outer
@@ -213,9 +211,7 @@ package struct Finder<Reader: StatementReader> {
     }
     guard end > first else { return nil }
     let range = tokens[first].start..<tokens[end - 1].end
-    budget -= range.count
-    if budget < 0 { return nil }
-    return reader.read(bytes, range, isStated: isStated)
+    return reading(range, isStated: isStated)
   }
 
   /// The first token at or behind an offset, looked for from a token on; `nil` where the offset is within a token.
@@ -278,7 +274,7 @@ package struct Finder<Reader: StatementReader> {
     }
     if tokens[index].kind == .box || tokens[index].kind == .formula {
       let inner = Wrapping.stripped(bytes, tokens[index].inner)
-      guard var reading = reader.read(bytes, inner, isStated: false), reading.end == inner.upperBound else {
+      guard var reading = reading(inner, isStated: false), reading.end == inner.upperBound else {
         return nil
       }
       reading.end = tokens[index].end

@@ -63,6 +63,9 @@ package protocol StatementReader {
   /// Whether two values are one.
   func areSame(_ a: Value, _ b: Value) -> Bool
 
+  /// What a comparison costs in bytes read.
+  var comparisonCost: Int { get }
+
   /// Whether another value may begin with a token, so that it is worth reading.
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool
 
@@ -82,6 +85,7 @@ package protocol StatementReader {
 extension StatementReader {
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>? { nil }
   package var content: CueSet { [] }
+  package var comparisonCost: Int { 8 }
   package var acceptsApproximation: Bool { false }
   package var readsQuantities: Bool { false }
   package var spansSentences: Bool { false }

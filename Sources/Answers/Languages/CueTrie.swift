@@ -17,6 +17,8 @@ struct CueTrie: Sendable {
   private let bytes: [UInt8]
   private let next: [Int32]
   private let starts: [Int32]
+  /// The node that each first byte leads to, or 0 for none: phrases begin with a hundred bytes.
+  private let first: [Int32]
   private let whole: [CueSet]
   private let part: [CueSet]
 
@@ -54,6 +56,9 @@ struct CueTrie: Sendable {
       }
     }
     starts.append(Int32(bytes.count))
+    var first = [Int32](repeating: 0, count: 256)
+    for edge in nodes[0].edges { first[Int(edge.byte)] = edge.next }
+    self.first = first
     (self.bytes, self.next, self.starts) = (bytes, next, starts)
     whole = nodes.map(\.whole)
     part = nodes.map(\.part)
@@ -64,20 +69,21 @@ struct CueTrie: Sendable {
   /// - Parameter isWordStart: whether phrases of languages that separate words may begin here.
   /// - Complexity: O(length of the longest phrase).
   func longest(_ text: [UInt8], at start: Int, isWordStart: Bool) -> Match? {
-    var node = 0
-    var at = start
+    guard start < text.count else { return nil }
+    var node = Int(first[Int(text[start])])
+    if node == 0 { return nil }
+    var at = start + 1
     var found: Match?
-    while at < text.count {
-      guard let step = edge(from: node, text[at]) else { break }
-      node = step
-      at += 1
+    while true {
       if !part[node].isEmpty { found = Match(cues: part[node], length: at - start) }
       if isWordStart, !whole[node].isEmpty, Self.isBoundary(text, at) {
         let cues = found?.length == at - start ? whole[node].union(part[node]) : whole[node]
         found = Match(cues: cues, length: at - start)
       }
+      guard at < text.count, let step = edge(from: node, text[at]) else { return found }
+      node = step
+      at += 1
     }
-    return found
   }
 
   @inline(__always)

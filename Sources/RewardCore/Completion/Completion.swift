@@ -81,6 +81,7 @@ public struct Completion: Sendable {
   }
 
   /// Calls `body` with the UTF-8 bytes of the text, without a copy of a long text.
+  @inlinable
   public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     text.withBytes(body)
   }

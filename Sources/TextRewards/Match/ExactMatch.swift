@@ -48,6 +48,7 @@ public struct ExactMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    if let verdict = bareVerdict(on: completion, given: reference) { return verdict }
     let reader = TextReader(reference, normalizing)
     switch completion.find(by: answer, finding, reader) {
     case .failure(let absence):
@@ -66,6 +67,31 @@ public struct ExactMatch: Reward, Configurable {
       return Verdict(
         name, 0, because: .different(found: Excerpt(completion.text.slice(region)), wanted: Excerpt(reference)))
     }
+  }
+}
+
+extension ExactMatch {
+  /// The longest answer that is compared before statements are looked for.
+  private static let longestBare = 48
+
+  /// The verdict on an answer that is the reference, or a few words in which the reference cannot be; `nil` for every other.
+  private func bareVerdict(on completion: Completion, given reference: String) -> Verdict? {
+    guard let range = completion.bareRegion(by: answer), range.count <= max(Self.longestBare, reference.utf8.count)
+    else { return nil }
+    let isSame = completion.withUTF8 { bytes -> Bool? in
+      if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
+      // Without normalization, words of ASCII letters that are shorter than the reference, or lack its first letter, cannot state it.
+      guard normalizing.isEmpty, range.count <= Self.longestBare, let first = reference.utf8.first, first.isLetter,
+        reference.utf8.last?.isLetter == true,
+        reference.utf8.allSatisfy({ $0 < 0x80 }),
+        bytes[range].allSatisfy({ $0.isLetter || $0 == 0x20 })
+      else { return nil }
+      return range.count < reference.utf8.count || !bytes[range].contains(first) ? false : nil
+    }
+    guard let isSame else { return nil }
+    let text = Excerpt(completion.text.slice(range))
+    if isSame { return Verdict(name, 1, because: .equal(text)) }
+    return Verdict(name, 0, because: .different(found: text, wanted: Excerpt(reference)))
   }
 }
 

@@ -42,7 +42,7 @@ public struct YesNoMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: YesNo) -> Verdict {
-    completion.statement(by: answer, finding, YesNoReader(), "yes or no", of: self) { isYes, text in
+    completion.bareOrStatement(by: answer, finding, YesNoReader(), "yes or no", of: self) { isYes, text in
       if isYes == reference.isYes { return Verdict(name, 1, because: .equal(text)) }
       return Verdict(name, 0, because: .different(found: text, wanted: reference.isYes ? "yes" : "no"))
     }

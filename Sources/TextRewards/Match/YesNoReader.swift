@@ -13,6 +13,7 @@ struct YesNoReader: StatementReader {
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool { !token.cues.isDisjoint(with: CueSet(.yes, .no)) }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Bool>? {
+    if let isYes = bare(bytes, range) { return ValueReading(isYes, end: range.upperBound) }
     guard let first = bytes[safely: range.lowerBound, range], first.isLetter || first >= 0x80,
       let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no)) ?? spelled(bytes, range)
     else { return nil }
@@ -28,6 +29,21 @@ struct YesNoReader: StatementReader {
 }
 
 extension YesNoReader {
+  /// A range that is “yes” or “no” with nothing directly behind it that could belong to the word.
+  private func bare(_ bytes: Bytes, _ range: Range<Int>) -> Bool? {
+    guard range.count == 2 || range.count == 3,
+      range.upperBound == bytes.count || bytes[range.upperBound] == UInt8(ascii: "<")
+    else { return nil }
+    let at = range.lowerBound
+    if range.count == 2 {
+      return bytes[at] | 0x20 == UInt8(ascii: "n") && bytes[at + 1] | 0x20 == UInt8(ascii: "o") ? false : nil
+    }
+    let isYes =
+      bytes[at] | 0x20 == UInt8(ascii: "y") && bytes[at + 1] | 0x20 == UInt8(ascii: "e")
+      && bytes[at + 2] | 0x20 == UInt8(ascii: "s")
+    return isYes ? true : nil
+  }
+
   /// “n.o.” and “y.e.s.”
   private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {
     for (word, cue) in [("n.o", Cue.no), ("y.e.s", .yes)] {

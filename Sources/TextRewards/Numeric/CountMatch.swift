@@ -53,7 +53,7 @@ public struct CountMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
-    completion.statement(
+    completion.bareOrStatement(
       by: answer, finding, QuantityReader(noun: "count", acceptsApproximation: false, acceptsNouns: true), "a count",
       of: self
     ) { number, text in

@@ -26,7 +26,7 @@ extension QuantityMatch {
     of completion: Completion, given reference: Quantity, _ body: (Quantity, Double, Excerpt) -> Verdict
   ) -> Verdict {
     let reader = QuantityReader(acceptsApproximation: acceptsApproximation, acceptsNouns: reference.unit == nil)
-    return completion.statement(by: answer, finding, reader, "a number", of: self) { number, text in
+    return completion.bareOrStatement(by: answer, finding, reader, "a number", of: self) { number, text in
       guard let value = number.value(comparedTo: reference, units, percent) else {
         return Verdict(
           name, range.lowerBound, because: .different(found: text, wanted: Excerpt(reference.description)))

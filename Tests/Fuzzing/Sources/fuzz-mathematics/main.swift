@@ -6,7 +6,7 @@ import MathRewards
 // fuzz-mathematics [--seeds FOLDER] … libFuzzer's arguments …
 //
 // An input is two answers with a line break between them. Whatever they say, an answer is the same as itself, the two are the same
-// in both directions or in neither, and nothing crashes or hangs.
+// in both directions or in neither, what the whole text states is the same as itself, and nothing crashes or hangs.
 
 func require(_ holds: Bool, _ words: @autoclosure () -> String) {
   if !holds { fuzz_fail(words()) }
@@ -28,6 +28,15 @@ if let option = CommandLine.arguments.firstIndex(of: "--seeds"), option + 1 < Co
       count += 1
     }
   }
+  for statement in [
+    "The answer is 12, not 15.", "So x = \\frac{1}{2} or maybe 3", "-\\boxed{12}", "$3\\cdot4=\\boxed{12}$",
+    "x \\ne \\boxed{12}", "10^{\\boxed{12}}",
+    "\\boxed{1}, \\boxed{2}", "\\boxed{12", "答案是12", "Die Antwort ist nicht 12", "x<2 or x>3",
+    "all real numbers except 2", "#### 12",
+  ] {
+    try Data("\(statement)\n12".utf8).write(to: folder.appending(path: "seed-\(count)"))
+    count += 1
+  }
   print("\(count) seeds")
   exit(0)
 }
@@ -38,6 +47,9 @@ exit(
   fuzz_run(&count, &arguments) { bytes, count in
     guard let bytes else { return 0 }
     let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    if let stated = MathAnswer.stated(in: text) {
+      require(stated.isEquivalent(to: stated), "\(stated), which is stated, is not the same as itself")
+    }
     let lines = text.split(separator: "\n", maxSplits: 1).map(String.init)
     let answers = lines.compactMap { try? MathAnswer(parsing: $0) }
     for equality in equalities {

@@ -9,6 +9,8 @@ struct JudgedTask {
   let input: RecipeInput
   /// The fixture line without its completion, to tell tasks apart and to name them.
   let name: String
+  /// The kind of its reward, the outermost where there are several.
+  let kind: String
   /// Whether the reward does not apply to this task, whatever the completion says.
   let abstains: Bool
 
@@ -21,6 +23,7 @@ struct JudgedTask {
     guard let recipe = try? Recipe(parsing: JSON.object(document).description),
       let input = try? recipe.input(fromLine: String(line))
     else { return nil }
+    kind = reward.string ?? reward.object?["kind"]?.string ?? ""
     self.recipe = recipe
     self.input = input
     let others = ["id", "completion", "completions", "score", "scores", "why", "source"]
