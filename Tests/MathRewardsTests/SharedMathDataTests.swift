@@ -45,7 +45,7 @@ import Testing
     var counts = [String: Int]()
     for (index, line) in lines.enumerated() where line.gold?.isEmpty == false {
       guard let gold = line.gold, let prediction = line.pred, let expected = line.expected else { continue }
-      if Self.refused.contains(prediction) { continue }
+      if Self.isRefused(prediction) { continue }
       var rules = MathEquality.default
       var finding = Finding.lenient
       if line.use == "policy" {
@@ -101,8 +101,17 @@ import Testing
     "A Peter\nCelina bum", "Réponse: Janeth aura encore 220 $ à payer d'ici 12 mois.",
   ]
 
-  /// Cases that take any words behind a number for its unit.
-  private static let refused: Set<String> = ["17\\text{ any text}"]
+  /// Cases that take any words behind a number for its unit, and those whose answer is read only beside the reference:
+  /// letters of choices, words, and lists in a sentence.
+  private static let refused: Set<String> = ["17\\text{ any text}", "Answer $ \n 9 \n $"]
+
+  /// Whether a case needs the reference to be read, or has words around the answer that the finder refuses.
+  private static func isRefused(_ prediction: String) -> Bool {
+    refused.contains(prediction)
+      || ["can't be A or B", "不是 A", "need further clarification", "$12 $ and $13 $", "++++++"].contains {
+        prediction.contains($0)
+      }
+  }
 
   struct Formula: Decodable, Sendable {
     struct Value: Decodable, Sendable {

@@ -90,7 +90,7 @@ import Testing
           {"kind": "exactMatch"}, {"kind": "exactMatch", "answer": "answerOnly", "name": "tagged"}]}}
         """#)
     #expect(recipe.answer == .boxed)
-    let input = try recipe.input(fromLine: #"{"completion": "so \\boxed{7} <answer>8</answer>", "reference": "7"}"#)
+    let input = try recipe.input(fromLine: #"{"completion": "<answer>8</answer> so \\boxed{7}", "reference": "7"}"#)
     #expect(recipe.verdicts(on: input)[0].parts.map(\.score) == [1, 0])
   }
 

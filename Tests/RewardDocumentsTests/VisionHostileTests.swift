@@ -54,7 +54,7 @@ import Testing
 
   /// The references of other families.
   static let others = [
-    "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "YesNo",
+    "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "ChoiceSet", "YesNo",
     "Quantity", "MathAnswer", "MixedAnswer", "a list",
   ]
 

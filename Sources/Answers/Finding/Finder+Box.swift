@@ -109,6 +109,7 @@ extension Finder {
       case .box: return hasJoint || words == 0 && token.start - tokens[index].end < 24 ? next : nil
       case .comma, .semicolon: hasJoint = true
       case .word:
+        if isAny(token, ["then"]) { return nil }
         if token.cues.has(.conjunction) || token.cues.has(.alternative) && reader.content.has(.alternative) {
           hasJoint = true
         } else if token.isRefusing

@@ -193,6 +193,8 @@ extension Finder {
     let none = (bytes: [UInt8](), end: start, isRefused: false)
     guard at < end else { return none }
     switch bytes[at] {
+    case UInt8(ascii: "$") where at + 1 < end && bytes[at + 1] == UInt8(ascii: "%"):
+      return ([UInt8(ascii: "%")], at + 2, false)
     case UInt8(ascii: "%"): return ([UInt8(ascii: "%")], at + 1, false)
     case UInt8(ascii: "\\"):
       if bytes.has("\\%", at: at, before: end) { return (Array("\\%".utf8), at + 2, false) }

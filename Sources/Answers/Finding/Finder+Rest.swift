@@ -248,7 +248,9 @@ extension Finder {
       }
       if refuses(&next, cues, reading, &state) { return }
     }
-    if reader.mayBegin(token, bytes), !(cues.has(.place) || cues.has(.reason)) || state.zone == .clause,
+    // The 이 of “12이다” is a particle, and no two.
+    let isParticle = token.start == reading.end && bytes[token.start] >= 0xE2
+    if !isParticle, reader.mayBegin(token, bytes), !(cues.has(.place) || cues.has(.reason)) || state.zone == .clause,
       !state.deniesOther
     {
       if state.zone == .direct, isOther(next, reading) { return state.refuse(.several) }
@@ -259,6 +261,11 @@ extension Finder {
       if cues.has(.conjunction), !cues.has(.reason), next + 1 >= tokens.count || tokens[next + 1].endsClause {
         // “one hundred and”
         state.refuse(.refused)
+      } else if cues.has(.copula), bytes[token.start] >= 0xE0, endsAloneInClause(next) {
+        // “उत्तर हाँ है”: languages with the verb behind the value.
+        break
+      } else if cues.has(.conjunction), reader.takesClauses, isOther(next + 1, reading) {
+        state.refuse(.several)
       } else if reader.takesClauses, cues.has(.copula) || cues.has(.filler) && !isAdverb(token) {
         // “yes is the trap”, “no answer”
         state.refuse(.refused)

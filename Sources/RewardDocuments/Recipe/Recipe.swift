@@ -118,7 +118,12 @@ public struct Recipe: Sendable {
       }
     }
     check("answer", AnswerSchema.self)
-    check("finding", Finding.self)
+    let findings = Finding.allCases.map(\.rawValue)
+    if case .string(let name)? = members["finding"], !findings.contains(name) {
+      mistakes.append(.init(["finding"], ConfigurationError.Mistake.unknown("value", name, among: findings).words))
+    } else {
+      check("finding", Finding.self)
+    }
     guard let reward = members["reward"] else {
       throw ConfigurationError(mistakes + [.init([], "“reward” is missing")])
     }

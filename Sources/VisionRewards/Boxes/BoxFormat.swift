@@ -66,12 +66,17 @@ public struct BoxFormat: Reward, Configurable {
     guard completion.isWellFormed(by: answer) else {
       return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))
     }
+    let text = completion.text
     return completion.withBoxes(by: answer, .exact, in: .undeclared, most: most) { bytes, found in
       switch found {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
         if let syntax, found.reading.syntax != syntax, found.count > 0 {
           return Verdict(name, 0, because: .unsatisfied("boxes written as \(syntax.rawValue)"))
+        }
+        // “There are no boxes” is an answer, and no list.
+        guard found.count > 0 || text.utf8.contains(UInt8(ascii: "[")) else {
+          return Verdict(name, 0, because: .unsatisfied("a list of boxes"))
         }
         guard found.unreadableCount == 0 else {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))

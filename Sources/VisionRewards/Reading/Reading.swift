@@ -3,6 +3,9 @@ import RewardCore
 
 /// What a reader found in an answer.
 struct Reading: Sendable {
+  /// How often an answer may repeat the one thing that it states, which a flood does more often.
+  static let mostRepetitions = 4
+
   /// What is looked for.
   enum Wanted: Sendable, Hashable { case boxes, points }
 

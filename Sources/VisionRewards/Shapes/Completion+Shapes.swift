@@ -37,7 +37,7 @@ extension Completion {
         return unreadable(finds.region)
       }
       guard let shape = Target.made(first) else { return unreadable(first.place) }
-      guard finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
+      guard finds.items.count <= Reading.mostRepetitions, finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
         return .failure(.init(reason: .several(Target.noun, Excerpt(text.slice(finds.region)))))
       }
       return .success(shape)
