@@ -72,8 +72,8 @@ import Testing
       prediction.contains("<think>") && !prediction.contains("</think>")
       ? .answerOnly
       : prediction.contains("<answer>")
-      ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
-      : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
+        ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
+        : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
     return MathMatch(rules, finding: finding, answer: schema).score(Completion(prediction), given: wanted) == 1
   }
 

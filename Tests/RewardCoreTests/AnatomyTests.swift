@@ -56,8 +56,10 @@ import Testing
     Case(text: "<think>a</think><Answer>b</ANSWER >", answer: "b", fault: .tagVariant("<Answer>", "answer")),
     Case(
       text: "<Think>2? <answer>2</answer>", fault: .tagVariant("<Think>", "think"), absence: .tagNeverClosed("think")),
-    Case(text: "<think>a</think><answer>b</answers>", fault: .tagNeverClosed("answer"), absence: .tagNeverClosed("answer")),
-    Case(text: "<think>a</think><answer/>b</answer>", fault: .tagNeverOpened("answer"), absence: .tagNeverOpened("answer")),
+    Case(
+      text: "<think>a</think><answer>b</answers>", fault: .tagNeverClosed("answer"), absence: .tagNeverClosed("answer")),
+    Case(
+      text: "<think>a</think><answer/>b</answer>", fault: .tagNeverOpened("answer"), absence: .tagNeverOpened("answer")),
     // The end of the turn.
     Case(text: "<think>a</think><answer>b</answer><|im_end|>", answer: "b"),
     Case(text: "<think>a</think><answer>b</answer><|endoftext|>Human: <answer>c</answer>", answer: "b"),

@@ -42,7 +42,8 @@ extension Completion {
       if schema.answer == .boxed, finding != .exact {
         return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
       }
-      let answer = schema.answer == .wholeText && finding != .exact ? withoutReasoning(bytes, region) : region
+      let isBare = schema.answer == .wholeText || schema.answer == .remainder
+      let answer = isBare && finding != .exact ? withoutReasoning(bytes, region) : region
       return .success((Finder.find(bytes, answer, finding, reader), answer))
     }
   }
@@ -53,12 +54,12 @@ extension Completion {
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
   /// reading.
   package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
-    if schema.answer == .boxed || schema.answer == .wholeText { return nil }
+    if schema.answer == .boxed || schema.answer == .wholeText || schema.answer == .remainder { return nil }
     guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
     return range
   }
 
-  /// A whole text without the reasoning that a closing tag ends, and without the answer's tags behind it.
+  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     var rest = region
     var at = region.lowerBound

@@ -23,7 +23,7 @@ extension Finder {
     }
     if denied.contains(where: { areSame($0, value) }) { return .refused(.negated, deciding.place) }
     if lastRetraction >= deciding.next { return .refused(.retracted, deciding.place) }
-    let isConcluded = top == .weak && reader.readsQuantities
+    let isConcluded = top == .weak && !reader.takesClauses
     if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
       return .refused(.several, deciding.place)
     }
@@ -51,26 +51,26 @@ extension Finder {
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
 
-  /// The index of the token with which a statement begins.
-  private func index(of statement: Statement) -> Int {
+  /// The index of the first token that begins at or behind an offset.
+  private func first(from offset: Int) -> Int {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
-      if tokens[middle].start < statement.place.lowerBound { low = middle + 1 } else { high = middle }
+      if tokens[middle].start < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// The offset at which a statement's sentence begins.
   private func sentenceStart(_ statement: Statement) -> Int {
-    var first = index(of: statement)
+    var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
     return first < tokens.count ? tokens[first].start : 0
   }
 
   /// Whether a statement's sentence says that it concludes: “Therefore, …”, “So …”, “Combining these, …”.
   private func concludes(_ statement: Statement) -> Bool {
-    var first = index(of: statement)
+    var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
     guard first < tokens.count else { return false }
     let cues = tokens[first].cues
@@ -80,7 +80,7 @@ extension Finder {
 
   /// Whether a sentence that is no “the answer is” is only a step: numbers follow it, or words that announce the next step.
   private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
-    var index = statement.next
+    var index = first(from: statement.place.upperBound)
     var isOwnSentence = true
     var isNewClause = false
     var isSentenceStart = false
@@ -97,10 +97,13 @@ extension Finder {
         if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
           return true
         }
+        // “The next number is 10, then -10”
+        if isNewClause, isAny(token, ["then"]) { return true }
         continue
       }
       switch token.kind {
-      case .number, .formula, .equals, .box:
+      case .number where reader.readsQuantities, .formula where reader.readsQuantities,
+        .equals where reader.readsQuantities, .box where reader.readsQuantities:
         if token.kind == .equals || isAnother(index, reading) != false { return true }
       case .word where isSentenceStart:
         if isAny(token, Self.steps) { return true }
@@ -115,7 +118,8 @@ extension Finder {
   private static var steps: [String] {
     [
       "first", "next", "now", "then", "let's", "let", "let us", "simplify", "simplifying", "calculating", "rounding",
-      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide",
+      "to", "we need", "we should", "we must", "after", "subtract", "add", "multiply", "divide", "therefore",
+      "thus", "so", "hence", "finally", "consequently",
     ]
   }
 
@@ -151,7 +155,12 @@ extension Finder {
       }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
       // Equal lines are content of a text; the conclusion of a derivation is the last value.
-      if isOpaque, isFirst, statement.mark == .beginning, isRepetition(index, end, value) { return .several }
+      if isOpaque, isFirst, statement.mark == .beginning,
+        bytes[statement.place.upperBound..<tokens[index].start].count(where: { $0 == 0x0A }) == 1,
+        isRepetition(index, end, value)
+      {
+        return .several
+      }
       if statement.weight <= .weak, concludesOther(index, end, reading) { return .several }
       isFirst = false
       index = max(end, index + 1)

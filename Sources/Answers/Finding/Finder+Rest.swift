@@ -10,7 +10,7 @@ extension Finder {
   }
 
   /// What is read at the moment.
-  private enum Zone {
+  enum Zone {
     /// Words directly behind the value: only those that are known to change nothing may be there.
     case direct
     /// Another clause: it may say anything that does not take the value back.
@@ -57,7 +57,7 @@ extension Finder {
   }
 
   /// Whether a token directly behind a value goes on with it.
-  private func touches(_ token: Token) -> Bool {
+  func touches(_ token: Token) -> Bool {
     switch token.kind {
     case .word: bytes[token.start] < 0xE2
     case .sign: bytes[token.start] != UInt8(ascii: "$")
@@ -68,7 +68,7 @@ extension Finder {
     }
   }
 
-  private struct RestState {
+  struct RestState {
     var zone: Zone
     var refusal: Refusal?
     var nouns: [Range<Int>] = []
@@ -107,7 +107,7 @@ extension Finder {
   }
 
   /// Whether a label with a joint begins here, so that another statement does.
-  private func isFrame(_ index: Int, _ state: RestState) -> Bool {
+  func isFrame(_ index: Int, _ state: RestState) -> Bool {
     let cues = tokens[index].cues
     guard state.zone != .direct, cues.has(.label) || cues.has(.finalLabel) || cues.has(.choose), !cues.has(.filler)
     else {
@@ -118,7 +118,7 @@ extension Finder {
     return next.kind == .colon || next.cues.has(.copula) || cues.has(.choose)
   }
 
-  private func step(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
+  func step(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     switch token.kind {
     case .comma, .semicolon, .colon, .dash:
@@ -164,7 +164,7 @@ extension Finder {
   }
 
   /// The closing bracket, where a bracket repeats the value: “12 (twelve)”, “12 (5 + 7)”.
-  private func repetition(_ open: Int, _ reading: ValueReading<Value>) -> Int? {
+  func repetition(_ open: Int, _ reading: ValueReading<Value>) -> Int? {
     guard case .success(let value) = reading.value else { return nil }
     var close = open + 1
     while close < tokens.count, close < open + 12, tokens[close].kind != .close, !tokens[close].endsSentence {
@@ -180,7 +180,7 @@ extension Finder {
   }
 
   /// Another value: at the beginning of a clause, or directly behind the first, it makes them several.
-  private func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
+  func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
     } else if state.zone == .aside, state.isPlace, state.isClauseStart, isOther(index, reading) {
@@ -199,7 +199,7 @@ extension Finder {
   }
 
   /// Whether a negation is before a token in its clause.
-  private func isDeniedInClause(_ index: Int) -> Bool {
+  func isDeniedInClause(_ index: Int) -> Bool {
     var before = index - 1
     while before >= 0, index - before <= 4, !tokens[before].endsClause {
       if tokens[before].cues.has(.negation) { return true }
@@ -208,7 +208,7 @@ extension Finder {
     return false
   }
 
-  private func word(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
+  func word(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     let cues = token.cues
     defer {
@@ -329,7 +329,7 @@ extension Finder {
   }
 
   /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
-  private func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+  func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     let cues = tokens[index].cues
     guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
     let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
@@ -351,10 +351,10 @@ extension Finder {
   }
 
   /// Whether the clause ends behind a token.
-  private func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
+  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
 
   /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
-  private func isFirstPerson(_ token: Token) -> Bool {
+  func isFirstPerson(_ token: Token) -> Bool {
     guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
       return false
     }
@@ -363,7 +363,7 @@ extension Finder {
   }
 
   /// Whether a word behind yes or no only stresses it.
-  private func isAdverb(_ token: Token) -> Bool {
+  func isAdverb(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
       text.elementsEqual($0.utf8)
@@ -373,171 +373,6 @@ extension Finder {
 
   /// Whether any words can be a value, so that another one cannot be told from other words.
   var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
-
-  /// Whether a word refuses the value.
-  private func refuses(
-    _ next: inout Int, _ cues: CueSet, _ reading: ValueReading<Value>, _ state: inout RestState
-  ) -> Bool {
-    let isContent = !cues.intersection(.refusing).intersection(reader.content).isEmpty
-    if cues.has(.negation) {
-      if isContent {
-        let isBare = state.isClauseStart && endsAloneInClause(next)
-        if state.zone == .direct {
-          state.refuse(.negated)
-        } else if state.refersBack || isBare, case .success(let value) = reading.value, reader.isDenied(value) {
-          state.refuse(.negated)
-        }
-        state.hasBegun = true
-        return true
-      }
-      return negation(&next, reading, &state)
-    }
-    if cues.has(.denial) {
-      if state.deniesOther || state.zone == .direct && reader.takesClauses { state.refuse(.negated) }
-      if state.zone == .direct || state.refersBack || !state.hasBegun {
-        if state.zone != .aside, case .success(let value) = reading.value, reader.isDenied(value) {
-          state.refuse(.negated)
-        }
-      }
-      state.hasBegun = true
-      return true
-    }
-    if cues.has(.boundBehind), state.zone == .direct || state.isFree && !state.hasBegun {
-      if cues.has(.place) || cues.has(.reason) { return false }
-      state.refuse(.bounded)
-      return true
-    }
-    // Where alternatives are content, the reader has taken those that belong to the value.
-    if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
-      if state.deniesOther { return true }
-      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || isOther(next + 1, reading) {
-        state.refuse(.several)
-      }
-      state.hasBegun = true
-      return true
-    }
-    if cues.has(.hedge) {
-      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
-        || isOther(next + 1, reading)
-      {
-        state.refuse(.hedged)
-      }
-      state.hasBegun = true
-      return true
-    }
-    if cues.has(.condition) {
-      if state.zone != .aside { state.refuse(.hedged) }
-      return true
-    }
-    if state.zone == .direct, cues.has(.operation) {
-      state.refuse(.refused)
-      return true
-    }
-    if state.zone == .direct, cues.has(.bound), !cues.has(.place), !cues.has(.reason) {
-      state.refuse(.refused)
-      return true
-    }
-    return false
-  }
-
-  /// “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.
-  private func negation(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) -> Bool {
-    guard case .success(let value) = reading.value, reader.isDenied(value) else { return true }
-    if state.zone == .aside {
-      state.hasBegun = true
-      return true
-    }
-    if deniesAnother(next, reading) {
-      // “D, it can't be A or B”
-      state.zone = .clause
-      state.deniesOther = true
-      state.hasBegun = true
-      return true
-    }
-    if state.refersBack || state.hasBegun && state.zone == .direct {
-      state.refuse(.negated)
-      return true
-    }
-    if state.hasBegun {
-      // “B, the cat is not red”
-      return true
-    }
-    // What follows at once decides: a value or a name is what is denied.
-    var index = next + 1
-    while index < tokens.count,
-      tokens[index].cues.has(.filler) || tokens[index].kind == .quote || tokens[index].kind == .open
-    {
-      index += 1
-    }
-    guard index < tokens.count, !tokens[index].endsClause, !tokens[index].isRefusing, tokens[index].kind != .close
-    else {
-      state.refuse(.negated)
-      return true
-    }
-    let isValue = isAnother(index, reading)
-    let isName =
-      state.zone == .clause && (!state.isInBracket || isName(tokens[index])) && tokens[index].kind == .word
-      && !tokens[index].cues.has(.confirm)
-      && !tokens[index].cues.has(.yes)
-    if isValue == false || isValue == nil && !isName {
-      state.refuse(.negated)
-      return true
-    }
-    state.zone = .clause
-    state.deniesOther = true
-    state.hasBegun = true
-    return true
-  }
-
-  /// Whether what a negation at a token denies is another value.
-  func deniesAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    var next = index + 1
-    while next < tokens.count, next < index + 5,
-      tokens[next].kind == .quote || tokens[next].kind == .open || tokens[next].cues.has(.filler)
-        || tokens[next].cues.has(.copula) || tokens[next].kind == .word && tokens[next].end - tokens[next].start == 2
-    {
-      if isAnother(next, reading) == true { return true }
-      next += 1
-    }
-    return isAnother(next, reading) == true
-  }
-
-  /// Whether the value at a token is another one; `nil` where there is none.
-  func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
-    guard index < tokens.count, case .success(let value) = reading.value else { return nil }
-    let token = tokens[index]
-    let isCandidate =
-      token.kind == .number || token.kind == .formula || token.kind == .box || reader.mayBegin(token, bytes)
-    guard isCandidate else { return nil }
-    let end = min(tokens[max(index, Int(sentenceEnds[index]) - 1)].end, token.start + 256)
-    let range =
-      token.kind == .formula || token.kind == .box
-      ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
-    // Words behind a number may keep the reader from the whole.
-    let whole = self.reading(range, isStated: false)
-    guard
-      let other = whole ?? (token.kind == .number ? self.reading(token.start..<token.end, isStated: false) : nil),
-      case .success(let second) = other.value, !reader.isFallback(second)
-    else { return nil }
-    return !areSame(value, second)
-  }
-
-  /// Whether another value than the one that was read is at a token, or behind a few words that change nothing.
-  func isOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    var index = index
-    var count = 0
-    while index < tokens.count, count < 4,
-      tokens[index].cues.has(.filler) || tokens[index].kind == .quote || tokens[index].kind == .open
-        || tokens[index].cues.has(.hedge)
-        || tokens[index].cues.has(.alternative) || tokens[index].cues.has(.approximation)
-    {
-      if reader.mayBegin(tokens[index], bytes), isAnother(index, reading) == true { return true }
-      index += 1
-      count += 1
-    }
-    guard index < tokens.count else { return false }
-    return isAnother(index, reading) == true
-  }
 }
 
 extension CueSet {

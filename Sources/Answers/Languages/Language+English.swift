@@ -21,7 +21,8 @@ extension Language {
       ],
       .quantity: [
 
-        "the statement", "the claim", "this statement", "the minimum value", "the maximum value", "the smallest possible value",
+        "the statement", "the claim", "this statement", "the minimum value", "the maximum value",
+        "the smallest possible value",
         "the largest possible value", "the largest value", "the smallest value", "the greatest common divisor",
         "the least common multiple", "the greatest value", "the least value", "the largest possible",
         "the remaining amount",

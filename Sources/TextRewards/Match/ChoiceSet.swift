@@ -109,9 +109,8 @@ struct ChoiceSetReader: StatementReader {
     }
     guard at < range.upperBound else { return nil }
     let isLetter = "([*".utf8.contains(bytes[at]) || ChoiceReader.capital(bytes, at, range.upperBound) != nil
-    return isLetter
-      && (isJoined || at > range.lowerBound && bytes[range.lowerBound] <= 0x20 && isLone(bytes, at, range.upperBound))
-      ? at : nil
+    let isSpaced = at > range.lowerBound && bytes[range.lowerBound] <= 0x20
+    return isLetter && (isJoined || isSpaced && isLone(bytes, at, range.upperBound)) ? at : nil
   }
 
   /// Whether a capital letter is alone: “A C D”.

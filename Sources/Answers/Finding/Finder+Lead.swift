@@ -1,0 +1,225 @@
+import RewardCore
+
+// What is before a value: between it and its frame, and before the frame.
+extension Finder {
+  /// What joins a label and a value.
+  func isJoint(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .colon || token.kind == .equals || token.cues.has(.copula)
+  }
+
+  /// Words that may open a clause without changing its statement.
+  func isOpening(_ index: Int) -> Bool {
+    let token = tokens[index]
+    if token.kind == .quote || token.kind == .open { return true }
+    return !token.isRefusing && (token.cues.has(.filler) || token.cues.has(.conjunction) || token.cues.has(.reason))
+  }
+
+  /// Whether nothing but opening words is before a frame in its clause.
+  func isBareBefore(_ index: Int, _ context: Context) -> Bool {
+    var first = context.clauseStart
+    while first < index, isOpening(first) { first += 1 }
+    return first == index
+  }
+
+  /// Whether the sentence ends behind the value at a token.
+  mutating func endsStatement(_ index: Int) -> Bool {
+    guard let reading = read(at: index, isStated: true), var next = token(at: reading.end, from: index) else {
+      return false
+    }
+    while next < tokens.count, [.close, .quote].contains(tokens[next].kind) { next += 1 }
+    return next >= tokens.count || tokens[next].endsClause
+  }
+
+  /// Why the words before a frame refuse its statement.
+  func prefix(_ index: Int, _ context: Context) -> Refusal? {
+    let cues = context.clause
+    // “It is false that the answer is yes”
+    if index > 1, tokens[index - 2].cues.has(.denial), isThat(tokens[index - 1]) { return .negated }
+    if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
+    if cues.has(.denial) { return .negated }
+    if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
+    if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
+    if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
+    if cues.has(.operation), !cues.has(.filler) { return .refused }
+    // “previous answer: 12”: a word that is no article changes which answer it is.
+    if index > context.clauseStart {
+      let before = tokens[index - 1]
+      if before.kind == .word, before.cues.isEmpty, !hasDeterminer(index) { return .refused }
+    }
+    // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
+    let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
+    if isLabel, context.hasContent, !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"])) {
+      return .refused
+    }
+    return nil
+  }
+
+  /// Whether a word is one of several.
+  func isAny(_ token: Token, _ words: [String]) -> Bool {
+    guard token.kind == .word else { return false }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return words.contains { text.elementsEqual($0.utf8) }
+  }
+
+  func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }
+
+  /// Whether a label begins with an article or a possessive, so that any word may be before it.
+  func hasDeterminer(_ index: Int) -> Bool {
+    let token = tokens[index]
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return text.starts(with: "the ".utf8) || text.starts(with: "my ".utf8) || text.starts(with: "our ".utf8)
+      || text.contains(UInt8(ascii: " ")) && !token.cues.has(.label) || (text.first ?? 0) >= 0x80
+      || !(token.cues.has(.label) || token.cues.has(.finalLabel) || token.cues.has(.quantity))
+  }
+
+  /// Whether a word between a label and its copula is of the question that is answered: “to this question”.
+  func isQuestionWord(_ token: Token) -> Bool {
+    guard token.kind == .word else { return false }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return [
+      "to", "of", "for", "this", "the", "question", "problem", "part", "exercise", "equation", "puzzle", "riddle",
+      "task", "x", "y", "here", "above", "given",
+    ]
+    .contains { text.elementsEqual($0.utf8) } || (text.first ?? 0) >= 0xE2
+  }
+
+  /// Why the words where a value should be refuse it.
+  func leadRefusal(_ index: Int) -> Refusal? {
+    var next = index
+    while next < tokens.count, next < index + Self.longestLead, !tokens[next].endsSentence {
+      if let refusal = refusal(of: tokens[next].cues) { return refusal }
+      next += 1
+    }
+    return nil
+  }
+
+  func refusal(of cues: CueSet) -> Refusal? {
+    if cues.isDisjoint(with: .refusing) { return nil }
+    if cues.has(.negation) || cues.has(.denial) { return .negated }
+    if cues.has(.hedge) || cues.has(.condition) { return .hedged }
+    if cues.has(.alternative) { return .several }
+    if cues.has(.bound) { return .bounded }
+    if cues.has(.retraction) { return .retracted }
+    return .refused
+  }
+
+  func question(_ index: Int) -> Refusal? {
+    let end = Int(sentenceEnds[index])
+    return end < tokens.count && tokens[end].kind == .question ? .hedged : nil
+  }
+
+  /// The place of the value behind a frame, and what the words before it do to it.
+  ///
+  /// - Parameter stops: whether the first word that is neither value nor cue ends the search without a statement.
+  mutating func lead(from start: Int, stops: Bool) -> Lead? {
+    var refusal: Refusal?
+    var index = start
+    while index < tokens.count, index - start < Self.longestLead {
+      let token = tokens[index]
+      if token.kind == .newline || token.kind == .stop || token.kind == .exclamation || token.kind == .question {
+        return nil
+      }
+      if token.kind == .box || token.cues.has(.retraction) && !token.cues.has(.filler) { return nil }
+      // “–12” is no 12.
+      if token.kind == .dash, index + 1 < tokens.count, tokens[index + 1].start == token.end,
+        !token.isSpaced || index == start,
+        tokens[index + 1].kind == .number
+      {
+        refusal = refusal ?? .refused
+      }
+      if !canRead(token), let reading = phrase(at: index), token.kind == .word {
+        _ = reading
+        return Lead(refusal: refusal, value: index)
+      }
+      if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),
+        self.token(at: reading.end, from: index) != nil
+      {
+        return Lead(refusal: refusal, value: index)
+      }
+      if let own = self.refusal(of: token.cues) {
+        refusal = refusal ?? own
+      } else if token.cues.has(.approximation) {
+        if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
+      } else if token.cues.has(.filler) || token.cues.has(.copula) || token.kind == .colon || token.kind == .quote
+        || token.kind == .equals || token.kind == .dash || token.kind == .comma && index > start
+        || token.cues.has(.conjunction)
+        || token.cues.has(.label) || token.cues.has(.finalLabel)
+        || token.kind == .open && bytes[token.start] != UInt8(ascii: "{")
+      {
+        // “A → B”: a name, and no article.
+        if isLetterA(token), index + 1 < tokens.count, [.sign, .dash].contains(tokens[index + 1].kind) { return nil }
+        // Nothing changes.
+      } else if token.kind == .command, isApproximation(token) {
+        if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
+      } else if token.kind == .command, isSpacing(token) || isDelimiter(token) {
+        // LaTeX's space, and marks around formulas.
+      } else if token.kind == .sign, bytes[token.start] == UInt8(ascii: "$") || isArrow(token) {
+        // A formula with a box in it; “→ 12”, “=> 12”, “∴ 12”.
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  func isLetterA(_ token: Token) -> Bool {
+    token.kind == .word && token.end - token.start == 1 && bytes[token.start] == UInt8(ascii: "A")
+  }
+
+  /// `→`, `⇒`, `∴`, and the `>` of `=>`.
+  func isArrow(_ token: Token) -> Bool {
+    if bytes[token.start] == UInt8(ascii: ">") {
+      return token.start > region.lowerBound && bytes[token.start - 1] == UInt8(ascii: "=")
+    }
+    return ["→", "⇒", "∴", "⟹", "➡"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
+  }
+
+  /// Whether a reader took a word of the frame for the beginning of a value: the “es” of “la respuesta es 42” for a product.
+  func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
+    var isFallback = false
+    if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }
+    if isFallback, stops || token.kind == .quote { return true }
+    guard token.kind == .word, isFallback || reader.readsQuantities, !reader.mayBegin(token, bytes) else {
+      return false
+    }
+    if !token.cues.isDisjoint(with: CueSet(.copula, .label, .finalLabel, .quantity, .derive, .choose, .place, .reason))
+    {
+      return true
+    }
+    return token.cues.has(.filler) && token.end - token.start > 1
+  }
+
+  /// A phrase that is a value whatever its words: “no solution”.
+  func phrase(at index: Int) -> ValueReading<Value>? {
+    let end = limit(from: index)
+    guard end > index, end - index <= 8 else { return nil }
+    return reader.readPhrase(bytes, tokens[index].start..<tokens[end - 1].end)
+  }
+
+  /// Whether a token's cues leave room for a value.
+  func canRead(_ token: Token) -> Bool {
+    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
+  }
+
+  /// `\quad`, `\,`, `\displaystyle`, `\approx` and the like, which are no value.
+  func isSpacing(_ token: Token) -> Bool {
+    let text = bytes[token.start..<token.end]
+    return ["\\quad", "\\qquad", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\displaystyle", "\\therefore", "\\implies"]
+      .contains {
+        text.elementsEqual($0.utf8)
+      }
+  }
+
+  func isApproximation(_ token: Token) -> Bool {
+    let text = bytes[token.start..<token.end]
+    return ["\\approx", "\\sim", "\\simeq", "\\thickapprox"].contains { text.elementsEqual($0.utf8) }
+  }
+
+  /// `\\(`, `\\)` and the like, around a formula with a box in it.
+  func isDelimiter(_ token: Token) -> Bool {
+    let text = bytes[token.start..<token.end]
+    return ["\\(", "\\[", "\\)", "\\]"].contains { text.elementsEqual($0.utf8) }
+  }
+}
