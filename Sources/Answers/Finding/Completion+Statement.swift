@@ -54,7 +54,7 @@ extension Completion {
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
   /// reading.
   package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
-    if schema.answer == .boxed || schema.answer == .wholeText { return nil }
+    if schema.answer == .boxed || schema.answer == .wholeText || schema.answer == .remainder { return nil }
     guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
     return range
   }

@@ -211,7 +211,7 @@ extension Finder {
         }
         return (Array(bytes[at..<stop]), stop, false)
       }
-      for command in ["\\)", "\\]", "\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end", "\\approx"]
+      for command in ["\\)", "\\]", "\\\\", "\\quad", "\\qquad", "\\,", "\\;", "\\ ", "\\end", "\\approx"]
         as [StaticString]
       where bytes.has(command, at: at, before: end) {
         return none

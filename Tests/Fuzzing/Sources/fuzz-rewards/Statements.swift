@@ -1,5 +1,5 @@
 // Completions that the fixtures of one reward have and those of others lack: statements, qualifiers, boxes, repairs and ends of turns. Every
-// kind of reward gets each of them as a seed.
+// kind of reward gets a part of them as seeds.
 
 /// What comes before an answer, and what ends a turn behind it.
 private let frames: [(before: String, behind: String)] = [
