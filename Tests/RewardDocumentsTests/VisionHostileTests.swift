@@ -54,7 +54,8 @@ import Testing
 
   /// The references of other families.
   static let others = [
-    "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "ChoiceSet", "YesNo",
+    "a text", "a list of texts", "a list of text", "a whole number", "a number", "true or false", "Choice", "ChoiceSet",
+    "YesNo",
     "Quantity", "MathAnswer", "MixedAnswer", "a list",
   ]
 

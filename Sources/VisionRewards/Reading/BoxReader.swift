@@ -88,8 +88,9 @@ public struct BoxReader: Sendable, Hashable {
     case .exact, .stated:
       guard let first = reading.items.first else { throw unreadable() }
       let isOne =
-        reading.items.count == 1 || finding == .stated && reading.items.count <= Reading.mostRepetitions
-        && reading.items.allSatisfy { $0.corners == first.corners }
+        reading.items.count == 1
+        || finding == .stated && reading.items.count <= Reading.mostRepetitions
+          && reading.items.allSatisfy { $0.corners == first.corners }
       guard isOne else { throw Unreadable(reason: .several("box", Excerpt(text.slice(place)))) }
       if reading.fault != nil || finding == .exact && reading.prose != nil { throw unreadable() }
       return first
