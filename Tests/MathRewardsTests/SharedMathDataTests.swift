@@ -45,7 +45,7 @@ import Testing
     var counts = [String: Int]()
     for (index, line) in lines.enumerated() where line.gold?.isEmpty == false {
       guard let gold = line.gold, let prediction = line.pred, let expected = line.expected else { continue }
-      if Self.isRefused(prediction) { continue }
+      if Self.isRefused(prediction) || Self.isRefused(gold) { continue }
       var rules = MathEquality.default
       var finding = Finding.lenient
       if line.use == "policy" {
@@ -58,8 +58,8 @@ import Testing
       #expect(verdict == expected, "line \(index + 1): \(gold.suffix(80)) and \(prediction.suffix(80))")
       counts[line.use, default: 0] += 1
     }
-    #expect(counts["core", default: 0] >= 389)
-    #expect(counts["policy", default: 0] >= 50)
+    #expect(counts["core", default: 0] >= 386)
+    #expect(counts["policy", default: 0] >= 49)
   }
 
   private func verdict(_ gold: String, _ prediction: String, _ finding: Finding, _ rules: MathEquality) -> Bool {

@@ -105,6 +105,8 @@ extension Finder {
       case .number where reader.readsQuantities, .formula where reader.readsQuantities,
         .equals where reader.readsQuantities, .box where reader.readsQuantities:
         if token.kind == .equals || isAnother(index, reading) != false { return true }
+        // “April sold 3 roses: $3 \times 9 = 27$”
+        if token.kind == .formula, bytes[token.start..<token.end].contains(UInt8(ascii: "=")) { return true }
       case .word where isSentenceStart:
         if isAny(token, Self.steps) { return true }
       default: break
