@@ -232,7 +232,8 @@ package struct Finder<Reader: StatementReader> {
       let token = tokens[index]
       // “-9” is no 9, and 9 of “10-9” is one.
       let isSigned =
-        token.kind == .dash && (token.start == region.lowerBound || bytes[token.start - 1] <= 0x20)
+        (token.kind == .dash || bytes[token.start] == UInt8(ascii: "-"))
+        && (token.start == region.lowerBound || bytes[token.start - 1] <= 0x20)
         && index + 1 < tokens.count
         && tokens[index + 1].kind == .number && tokens[index + 1].start == token.end
       if isSigned {
