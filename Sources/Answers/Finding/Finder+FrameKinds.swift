@@ -156,18 +156,18 @@ extension Finder {
   mutating func verb(at index: Int, _ context: Context) -> Int? {
     guard index > context.clauseStart, !isSubordinate(index, context), let lead = lead(from: index + 1, stops: true)
     else { return nil }
-    // “The given expression is …” repeats the question.
-    for other in context.clauseStart..<index
-    where !isAny(tokens[index], ["equals", "is equal to", "has", "have"])
-      && isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"])
-    {
-      return nil
-    }
     // “The answer contains 12”
     if context.clause.has(.label) || context.clause.has(.finalLabel), !tokens[index].cues.has(.copula) { return nil }
     for other in context.clauseStart..<index
     where tokens[other].kind == .number || reader.mayBegin(tokens[other], bytes) {
       return nil
+    }
+    // “The given expression is …” repeats the question.
+    if !isAny(tokens[index], ["equals", "is equal to", "has", "have"]) {
+      for other in max(context.clauseStart, index - 16)..<index
+      where isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
+        return nil
+      }
     }
     // “The number of children who did not make any is 1” denies nothing.
     let refusal = prefix(index, context).map { $0 == .negated ? Refusal.refused : $0 }

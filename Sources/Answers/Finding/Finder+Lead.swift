@@ -58,8 +58,12 @@ extension Finder {
   /// Whether a word is one of several.
   func isAny(_ token: Token, _ words: [String]) -> Bool {
     guard token.kind == .word else { return false }
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return words.contains { text.elementsEqual($0.utf8) }
+    let text = bytes[token.start..<token.end]
+    if text.contains(where: { $0 >= 0x80 }) {
+      let folded = FoldedText(bytes, token.start..<token.end).bytes
+      return words.contains { folded.elementsEqual($0.utf8) }
+    }
+    return words.contains { $0.utf8.count == text.count && zip($0.utf8, text).allSatisfy { $0 | 0x20 == $1 | 0x20 } }
   }
 
   func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }

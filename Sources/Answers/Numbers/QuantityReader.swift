@@ -27,6 +27,7 @@ package struct QuantityReader: StatementReader {
   /// A number in the words of another language, with a counter behind it or not: “五个”, “fünf”.
   private func inOtherLanguage(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Quantity>? {
     guard !range.isEmpty, bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
+    if !Self.mayBeginNumber(bytes, range) { return nil }
     for language in Language.all {
       guard let number = language.numerals?.number(in: bytes, at: range.lowerBound, before: range.upperBound) else {
         continue
@@ -34,6 +35,28 @@ package struct QuantityReader: StatementReader {
       return ValueReading(Quantity(value: Double(number.value), unit: nil, decimals: 0, exact: nil), end: number.end)
     }
     return nil
+  }
+
+  /// The first two letters of all number words, where both are of ASCII; where the second is not, any may follow.
+  private static let beginnings: [Bool] = {
+    var table = [Bool](repeating: false, count: 1 << 16)
+    for language in Language.all {
+      for entry in (language.numerals?.entries ?? [:]).values.joined() {
+        let first = Int(entry.bytes[0] | 0x20) << 8
+        if entry.bytes.count > 1, entry.bytes[1] < 0x80 {
+          table[first | Int(entry.bytes[1] | 0x20)] = true
+        } else {
+          for second in 0..<256 { table[first | second] = true }
+        }
+      }
+    }
+    return table
+  }()
+
+  /// Whether a word of ASCII letters begins as a number word does; most words of a text do not.
+  private static func mayBeginNumber(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    guard range.count > 1, bytes[range.lowerBound] < 0x80, bytes[range.lowerBound + 1] < 0x80 else { return true }
+    return beginnings[Int(bytes[range.lowerBound] | 0x20) << 8 | Int(bytes[range.lowerBound + 1] | 0x20)]
   }
 
   package func areSame(_ a: Quantity, _ b: Quantity) -> Bool {
