@@ -77,17 +77,26 @@ public struct SetMatch: Reward, Configurable {
     }
     let wanted = Set(reference.map(normalizing.normalized))
     let list = SetItems { wanted.contains(normalizing.normalized($0)) }
+    // A list whose items are all of the reference needs no look at the words around it.
+    let inner = completion.withUTF8 { Wrapping.stripped($0, region) }
+    let bare = list.items(completion.text, inner).map(normalizing.normalized)
+    let isQuestion = completion.withUTF8 { $0[safe: inner.upperBound - 1] == UInt8(ascii: "?") }
+    if !bare.isEmpty, !isQuestion, bare.allSatisfy(wanted.contains) { return verdict(bare, wanted) }
     switch completion.withUTF8({ statement($0, region) }) {
     case .failure(let refused):
       return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
     case .success(let range):
-      let found = list.items(completion.text, range).map(normalizing.normalized)
-      var missing = wanted
-      var right = 0
-      for item in found where missing.remove(item) != nil { right += 1 }
-      let score = score(right, of: found.count, wanted.count)
-      return Verdict(name, score, because: .counted("items", right, of: max(found.count, wanted.count)))
+      return verdict(
+        range == inner ? bare : list.items(completion.text, range).map(normalizing.normalized), wanted)
     }
+  }
+
+  private func verdict(_ found: [String], _ wanted: Set<String>) -> Verdict {
+    var missing = wanted
+    var right = 0
+    for item in found where missing.remove(item) != nil { right += 1 }
+    let score = score(right, of: found.count, wanted.count)
+    return Verdict(name, score, because: .counted("items", right, of: max(found.count, wanted.count)))
   }
 
   /// The part of an answer that is the list: what a label or a sentence states, or all of it.
