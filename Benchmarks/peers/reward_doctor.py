@@ -4,8 +4,8 @@ The cases come from the installed package reward-doctor 0.2.0, those with one ri
 out); none of them is part of this project. They go through `mathMatch` with its defaults, with the whole text as the answer. A
 score above 0 accepts. Exits with 1 if a wrong answer is accepted or more than one right answer is rejected.
 
-    python3 -m venv /tmp/doctor && /tmp/doctor/bin/pip install reward-doctor==0.2.0
-    /tmp/doctor/bin/python Benchmarks/peers/reward_doctor.py .build/release/rewards
+    python3 -m venv doctor && doctor/bin/pip install reward-doctor==0.2.0
+    doctor/bin/python Benchmarks/peers/reward_doctor.py .build/release/rewards
 """
 
 import argparse
