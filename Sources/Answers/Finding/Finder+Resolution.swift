@@ -284,7 +284,7 @@ extension Finder {
     return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
   }
 
-  /// Whether a word addresses whoever asked: “you”.
+  /// Whether a word addresses the reader: “you”.
   private func isYou(_ token: Token) -> Bool {
     ["you", "You", "您"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }

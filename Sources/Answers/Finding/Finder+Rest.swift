@@ -350,7 +350,7 @@ extension Finder {
       || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
   }
 
-  /// Whether a token is a capitalised word that is nobody's: “April”, and not “Bob's”.
+  /// Whether a token is a capitalized word that is not a possessive: “April”, and not “Bob's”.
   func isName(_ token: Token) -> Bool {
     token.kind == .word && token.cues.isEmpty
       && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[token.start])
@@ -378,7 +378,7 @@ extension Finder {
       || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
-  /// Whether any words can be a value, so that another one cannot be told from other words.
+  /// Whether any words can be a value, so that a second value looks like any other words.
   var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 }
 

@@ -4,7 +4,7 @@ import RewardCore
 /// “a dozen”, “three point one four”.
 ///
 /// Words that are no number together (“twenty eleven”, “five six”, “million two”) are read up to the last place where one
-/// ends; whoever needs all of them checks what is left.
+/// ends; callers that need the whole range check the end.
 package struct NumberWords: Sendable, Hashable {
   /// The whole part.
   package var whole: UInt64

@@ -27,7 +27,7 @@ public struct Unit: Sendable, Hashable {
 
   /// The unit of a name: a symbol (`cm`, `km/h`, `m s^-1`), or words (`metres`, `miles per hour`).
   ///
-  /// Symbols are told apart by case (`m`, not `M`), words are not.
+  /// Symbols are case-sensitive (`m`, not `M`); words are not.
   public init?(named name: String) {
     guard name.utf8.count <= 400, let unit = name.withBytes({ UnitReader.read($0, 0..<$0.count) }) else { return nil }
     self = unit

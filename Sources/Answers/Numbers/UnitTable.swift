@@ -88,7 +88,7 @@ enum UnitTable {
     "pounds",
   ]
 
-  /// Names with their units; the names that are told apart by case are symbols.
+  /// Names with their units; case-sensitive names are symbols.
   private static let entries: [(names: [String], areSymbols: Bool, unit: Unit)] = {
     var entries: [([String], Bool, Unit)] = []
     func add(

@@ -31,7 +31,7 @@ public struct BoxReader: Sendable, Hashable {
 
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Whether the space that is asked for is the one in which the model was told to write. A syntax whose usual space is another one
+  /// Whether the requested space is the one that the prompt declares. A syntax whose usual space is another one
   /// is then read in the declared one, rather than converted.
   public var declaresSpace: Bool
 
@@ -126,7 +126,7 @@ extension Box.Problem {
 extension Reading {
   /// What the coordinates of an item count, where its syntax or its key says it.
   ///
-  /// - Parameter isDeclared: whether the space is the one in which the model was told to write, which then counts.
+  /// - Parameter isDeclared: whether the prompt declares the space, which then applies.
   func space(of item: Item, in space: CoordinateSpace, isDeclared: Bool) -> CoordinateSpace? {
     if isDeclared && space != .undeclared && (item.isThousandths || syntax.isSpaceByCustom) { return nil }
     return item.space ?? syntax.space
