@@ -58,8 +58,8 @@ import Testing
       #expect(verdict == expected, "line \(index + 1): \(gold.suffix(80)) and \(prediction.suffix(80))")
       counts[line.use, default: 0] += 1
     }
-    #expect(counts["core", default: 0] >= 385)
-    #expect(counts["policy", default: 0] >= 49)
+    #expect(counts["core", default: 0] >= 386)
+    #expect(counts["policy", default: 0] >= 50)
   }
 
   private func verdict(_ gold: String, _ prediction: String, _ finding: Finding, _ rules: MathEquality) -> Bool {
@@ -101,16 +101,12 @@ import Testing
     "A Peter\nCelina bum", "Réponse: Janeth aura encore 220 $ à payer d'ici 12 mois.",
   ]
 
-  /// Cases that take any words behind a number for its unit, and those whose answer is read only beside the reference:
-  /// letters of choices, words, and lists in a sentence.
+  /// Cases that take any words behind a number for its unit, or text of several lines between dollar signs for words.
   private static let refused: Set<String> = ["17\\text{ any text}", "Answer $ \n 9 \n $"]
 
-  /// Whether a case needs the reference to be read, or has words around the answer that the finder refuses.
-  private static func isRefused(_ prediction: String) -> Bool {
-    refused.contains(prediction)
-      || ["can't be A or B", "不是 A", "need further clarification", "$12 $ and $13 $", "++++++"].contains {
-        prediction.contains($0)
-      }
+  /// Whether a case is one of those, or takes a proof for a reference, or joins two boxes by plus signs.
+  private static func isRefused(_ text: String) -> Bool {
+    refused.contains(text) || text.hasSuffix("and $13 $\\\". I hope it is correct.") || text.contains("++++++")
   }
 
   struct Formula: Decodable, Sendable {

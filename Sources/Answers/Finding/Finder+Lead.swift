@@ -132,8 +132,7 @@ extension Finder {
       {
         refusal = refusal ?? .refused
       }
-      if !canRead(token), let reading = phrase(at: index), token.kind == .word {
-        _ = reading
+      if !canRead(token), token.kind == .word, phrase(at: index) != nil {
         return Lead(refusal: refusal, value: index)
       }
       if canRead(token), let reading = read(at: index, isStated: true), !isFrameWord(token, reading, stops),

@@ -75,7 +75,7 @@ package struct Finder<Reader: StatementReader> {
     let found = finder.run()
     guard finding.isLenient else { return found }
     // An evaluation asks for the last value, whatever the words around it.
-    if case .value(_, let evidence) = found, evidence.mark == .box || evidence.mark == .label { return found }
+    if case .value = found { return found }
     let value = finder.prose(first: finding == .lenientFirst)
     if case .nothing = value { return found }
     return value

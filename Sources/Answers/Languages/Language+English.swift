@@ -97,6 +97,8 @@ extension Language {
         "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
         "no other option fits", "nothing else fits",
 
+        "important to double-check", "a good idea to double-check", "always a good idea to double-check",
+        "a good idea to double check",
         "i hope it is correct", "i hope this helps", "i hope that helps", "i hope it helps", "i can tell",
         "i can tell that", "we can tell", "we can tell that", "i can see that", "it is clear", "it is clear that",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
