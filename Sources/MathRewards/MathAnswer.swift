@@ -115,14 +115,15 @@ public struct MathAnswer: Sendable {
       .map { Alternative(expression: $0, isComma: true) }
   }
 
-  /// Whether both are the same answer.
+  /// Whether another answer is the same as this one, the reference.
   ///
-  /// Symmetric, and reflexive: an answer is always the same as itself.
+  /// Reflexive: an answer is always the same as itself. Symmetric but for what the reference alone decides: the work that
+  /// an answer may leave to do, the letter of an option in either case, and lower-case constants of integration.
   public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
     compared(with: other, by: equality).isEquivalent
   }
 
-  /// Compares two answers and says which rule decided.
+  /// Compares another answer with this one, the reference, and says which rule decided.
   ///
   /// - Complexity: at most `equality.budget` steps.
   public func compared(with other: MathAnswer, by equality: MathEquality = .default) -> MathComparison {
@@ -155,8 +156,19 @@ public struct MathAnswer: Sendable {
     }
     var comparer = Comparer(equality)
     let isSame = compared(with: other, &comparer)
+    if isSame, equality.grammar == .current, equality.unfinishedArithmetic != .lenient, other.number == nil,
+      leavesWork(other, &comparer)
+    {
+      return MathComparison(isEquivalent: false, rule: .unfinished, steps: equality.budget - max(0, comparer.budget.steps))
+    }
     let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
+  }
+
+  /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.
+  private func leavesWork(_ answer: MathAnswer, _ comparer: inout Comparer) -> Bool {
+    let work = comparer.work(of: answer.content)
+    return !work.isEmpty && !work.isAllowed(by: comparer.work(of: content))
   }
 
   private func compared(with other: MathAnswer, _ comparer: inout Comparer) -> Bool {

@@ -78,6 +78,7 @@ package struct MathReader: StatementReader {
   private static let equality: MathEquality = {
     var equality = MathEquality.default
     equality.budget = 5000
+    equality.unfinishedArithmetic = .lenient
     return equality
   }()
 

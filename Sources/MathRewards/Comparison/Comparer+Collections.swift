@@ -157,7 +157,7 @@ extension Comparer {
     return decide(.same, by: .entries)
   }
 
-  private func distinctNames(_ entries: [Operand]) -> Int {
+  private mutating func distinctNames(_ entries: [Operand]) -> Int {
     var names: [String] = []
     for entry in entries {
       guard let (name, _) = assignment(entry), let text = nameText(name) else { continue }

@@ -90,7 +90,7 @@ extension Comparer {
 
   /// Forms an equality may ask for: fractions in lowest terms, arithmetic done.
   private mutating func formRefusal(_ a: Operand, _ b: Operand) -> Decision? {
-    guard !equality.unreducedFractions || !equality.unfinishedArithmetic else { return nil }
+    guard !equality.unreducedFractions || equality.unfinishedArithmetic == .strict else { return nil }
     func parts(_ operand: Operand) -> (Rational, Rational)? {
       let inner = operand.operation == .negation ? operand.child(0) : operand
       guard inner.operation == .quotient, inner.child(0).operation == .number, inner.child(1).operation == .number
@@ -103,7 +103,7 @@ extension Comparer {
     }
     let (x, y) = (parts(a), parts(b))
     if !equality.unreducedFractions, let x, let y, x != y { return decide(.different, by: .exactArithmetic) }
-    if !equality.unfinishedArithmetic, (x == nil) != (y == nil), let fraction = x ?? y,
+    if equality.unfinishedArithmetic == .strict, (x == nil) != (y == nil), let fraction = x ?? y,
       let value = fraction.0 / fraction.1, value.isInteger
     {
       return decide(.different, by: .exactArithmetic)
