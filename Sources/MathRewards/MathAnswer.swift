@@ -154,9 +154,11 @@ public struct MathAnswer: Sendable {
     if let letters = Words.letters(of: text), letters == Words.letters(of: other.text) {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
-    var comparer = Comparer(equality)
+    let isCurrent = equality.grammar == .current
+    var comparer = Comparer(
+      equality, isCurrent ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
     let isSame = compared(with: other, &comparer)
-    if isSame, equality.grammar == .current, equality.unfinishedArithmetic != .lenient, other.number == nil,
+    if isSame, isCurrent, equality.unfinishedArithmetic != .lenient, other.number == nil,
       leavesWork(other, &comparer)
     {
       return MathComparison(isEquivalent: false, rule: .unfinished, steps: equality.budget - max(0, comparer.budget.steps))

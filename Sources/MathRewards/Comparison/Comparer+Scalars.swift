@@ -16,7 +16,8 @@ extension Comparer {
     if da || db {
       let (degrees, other) = da ? (a, b) : (b, a)
       if sameScalars(degrees.child(0), other) == .same { return .same }
-      guard equality.degreesAreRadians, mentionsPi(other) else { return .different }
+      let hasDegrees = equality.grammar == .current && other.operation == .product && mentionsDegrees(other)
+      guard equality.degreesAreRadians && mentionsPi(other) || hasDegrees else { return .different }
     }
     return sameScalars(a, b)
   }
@@ -36,6 +37,9 @@ extension Comparer {
   private func mentionsPi(_ operand: Operand) -> Bool {
     operand.expression.nodes.contains { $0.operation == .constant && $0.payload == Constant.pi.rawValue }
   }
+
+  /// Whether a factor carries the degree sign: 180(n − 2)°.
+  private func mentionsDegrees(_ product: Operand) -> Bool { product.children.contains { $0.operation == .degree } }
 
   private mutating func samePercent(_ a: Operand, _ b: Operand) -> Decision {
     if a.operation == .percent, b.operation == .percent { return same(a.child(0), b.child(0)) }

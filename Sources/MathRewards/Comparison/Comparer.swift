@@ -4,10 +4,12 @@ struct Comparer {
   var budget: Budget
   /// The rule that decided last.
   var rule = MathRule.undecided
+  let context: ComparisonContext
   private var depth = 0
 
-  init(_ equality: MathEquality) {
+  init(_ equality: MathEquality, _ context: ComparisonContext = ComparisonContext()) {
     self.equality = equality
+    self.context = context
     budget = Budget(steps: equality.budget)
   }
 
@@ -54,8 +56,8 @@ struct Comparer {
     guard budget.spend(2), depth < 64 else { return decide(.undecided, by: .budget) }
     depth += 1
     defer { depth -= 1 }
-    let a = simplified(first)
-    let b = simplified(second)
+    let a = simplified(withoutIntegerCondition(first))
+    let b = simplified(withoutIntegerCondition(second))
     if equality.grammar == .current, contradicts(a, b) { return decide(.different, by: .entries) }
     if identical(a.expression, a.index, b.expression, b.index), a.sign == b.sign {
       return decide(.same, by: .identicalShape)

@@ -6,6 +6,10 @@ struct Work {
   var functions: UInt64 = 0
   /// Whether an equation or inequality in one unknown is not solved for it.
   var isUnsolved = false
+  /// Whether symbols are computed with.
+  var hasSymbols = false
+  /// Whether there are symbols at all.
+  var mentionsSymbols = false
   /// Whether there were too many operations to look at all of them.
   var isUnknown = false
 
@@ -17,16 +21,18 @@ struct Work {
     operations |= other.operations
     functions |= other.functions
     isUnsolved = isUnsolved || other.isUnsolved
+    hasSymbols = hasSymbols || other.hasSymbols
+    mentionsSymbols = mentionsSymbols || other.mentionsSymbols
     isUnknown = isUnknown || other.isUnknown
   }
 
   /// Whether an answer that leaves this work is finished where the reference leaves other work.
   func isAllowed(by reference: Work) -> Bool {
     !isUnknown && operations & ~reference.operations == 0 && functions & ~reference.functions == 0
-      && (!isUnsolved || reference.isUnsolved)
+      && (!isUnsolved || reference.isUnsolved) && (!hasSymbols || reference.mentionsSymbols)
   }
 
-  var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved }
+  var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols }
 }
 
 /// Finds what an expression leaves to do, in one pass over its nodes: children come before their parents.
@@ -126,7 +132,9 @@ struct WorkFinder {
     }
     switch node.operation {
     case .number, .basedNumeral: fact.value = .rational
-    case .symbol, .text, .application: fact.value = .symbolic
+    case .symbol, .text, .application:
+      fact.value = .symbolic
+      work.mentionsSymbols = true
     case .constant:
       switch Constant(rawValue: node.payload) {
       case .pi, .e: fact.value = .constant
@@ -175,6 +183,11 @@ struct WorkFinder {
     case .matrix: fact.value = isSymbolic ? .symbolic : .matrix
     case .union, .intersection, .difference: sets(index)
     default: break
+    }
+    if fact.value == .symbolic, !expression.children(of: index).isEmpty, node.operation != .quantity,
+      node.operation != .application
+    {
+      work.hasSymbols = work.hasSymbols || comparer.hasSymbols(operand(index))
     }
     facts[Int(index)] = fact
   }
