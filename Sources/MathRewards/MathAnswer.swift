@@ -141,20 +141,29 @@ public struct MathAnswer: Sendable {
       default: break
       }
     }
+    let isCurrent = equality.grammar == .current
     if let word, let second = other.word {
-      if word.lowercased() == second.lowercased(), word.utf8.count > 1 || word == second {
+      let areLetters = word.utf8.allSatisfy { $0 < 0x80 }
+      if isCurrent && areLetters
+        ? LetterCase.areSame(word.utf8, second.utf8)
+        : word.lowercased() == second.lowercased() && (word.utf8.count > 1 || word == second)
+      {
         return MathComparison(isEquivalent: true, rule: .words, steps: 1)
       }
       // Long runs of letters are words and not products.
       let isCapital = word.first?.isUppercase == true || second.first?.isUppercase == true
       if max(word.utf8.count, second.utf8.count) > (isCapital ? 2 : 3) {
-        return MathComparison(isEquivalent: Words.normalized(word) == Words.normalized(second), rule: .words, steps: 1)
+        let isSame = Words.normalized(word) == Words.normalized(second)
+        let hasSameCase = !isCurrent || word.lowercased() != second.lowercased()
+        return MathComparison(isEquivalent: isSame && hasSameCase, rule: .words, steps: 1)
       }
     }
-    if let letters = Words.letters(of: text), letters == Words.letters(of: other.text) {
+    if isCurrent ? Words.haveSameLetters(text, other.text) : Words.haveSameFoldedLetters(text, other.text) {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
-    let isCurrent = equality.grammar == .current
+    if isCurrent, let letter = word?.utf8.first, word?.utf8.count == 1, letter &- 0x41 < 10, other.letter == letter | 0x20 {
+      return MathComparison(isEquivalent: true, rule: .words, steps: 1)
+    }
     var comparer = Comparer(
       equality, isCurrent ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
     let isSame = compared(with: other, &comparer)
@@ -165,6 +174,13 @@ public struct MathAnswer: Sendable {
     }
     let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
+  }
+
+  /// A letter alone, with or without parentheses around it.
+  private var letter: UInt8? {
+    if let word { return word.utf8.count == 1 ? word.utf8.first : nil }
+    let isBracketed = text.count == 3 && text[0] == 0x28 && text[2] == 0x29
+    return isBracketed && Tokenizer.isLetter(text[1]) ? text[1] : nil
   }
 
   /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.

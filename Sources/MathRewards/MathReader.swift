@@ -198,8 +198,7 @@ extension MathAnswer {
   /// Whether a text has the words of this answer, which is words.
   fileprivate func hasSameWords(as other: [UInt8]) -> Bool {
     if text == AnswerText.trimmed(other) { return true }
-    guard number == nil, let letters = Words.letters(of: text) else { return false }
-    return letters == Words.letters(of: other)
+    return number == nil && Words.haveSameLetters(text, other)
   }
 
   /// Whether words were read as a number: “twelve”.

@@ -97,6 +97,8 @@ struct Comparer {
     case .number: if left.numeral(a).value != right.numeral(b).value { return false }
     case .symbol, .application, .basedNumeral: if left.name(a) != right.name(b) { return false }
     case .quantity where equality.grammar == .current: if left.name(a) != right.name(b) { return false }
+    case .text where equality.grammar == .current:
+      if !LetterCase.areSame(left.name(a).utf8, right.name(b).utf8) { return false }
     case .text, .quantity: if left.name(a).lowercased() != right.name(b).lowercased() { return false }
     default: if x.payload != y.payload { return false }
     }

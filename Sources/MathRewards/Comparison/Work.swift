@@ -56,6 +56,8 @@ struct WorkFinder {
     /// Whether a named function other than a logarithm is in it.
     var hasFunction = false
     var hasImaginary = false
+    /// Whether words are in it, such as a unit in its own fraction.
+    var hasText = false
     /// Whether it is written as a fraction, with or without a sign.
     var isFraction = false
     /// Whether it is a power, factorial or binomial so large that nobody writes its digits down.
@@ -116,6 +118,7 @@ struct WorkFinder {
       values.append(inner.value)
       fact.hasFunction = fact.hasFunction || inner.hasFunction
       fact.hasImaginary = fact.hasImaginary || inner.hasImaginary
+      fact.hasText = fact.hasText || inner.hasText
     }
     switch node.operation {
     case .matrix: fact.isMatrix = true
@@ -134,6 +137,7 @@ struct WorkFinder {
     case .number, .basedNumeral: fact.value = .rational
     case .symbol, .text, .application:
       fact.value = .symbolic
+      fact.hasText = fact.hasText || node.operation == .text
       work.mentionsSymbols = true
     case .constant:
       switch Constant(rawValue: node.payload) {
@@ -149,8 +153,9 @@ struct WorkFinder {
       fact.isNegative = true
       if inner.isNegative, inner.value == .rational { work.insert(.negation) }
     case .percent, .degree, .quantity:
-      let inner = facts[Int(expression.child(index))]
-      fact = inner
+      fact = facts[Int(expression.child(index))]
+      // The letters of a unit may be read as symbols.
+      if node.operation == .quantity { work.mentionsSymbols = true }
     case .sum: fact.value = sum(index, combined(), &fact)
     case .plusMinus, .minusPlus:
       if values.count == 2, areRational { work.insert(.sum) }
@@ -185,7 +190,7 @@ struct WorkFinder {
     default: break
     }
     if fact.value == .symbolic, !expression.children(of: index).isEmpty, node.operation != .quantity,
-      node.operation != .application
+      node.operation != .application, !fact.hasText, !comparer.equality.unitLettersAreOptional
     {
       work.hasSymbols = work.hasSymbols || comparer.hasSymbols(operand(index))
     }
