@@ -68,6 +68,10 @@ struct TokenScan {
       case UInt8(ascii: "-"):
         let isDash = isSpaced && at + 1 < folded.count && folded[at + 1] == 0x20
         add(isDash ? .dash : .sign, 1)
+      case UInt8(ascii: "<"):
+        // “The answer is <b>12</b>.”
+        let mark = Self.mark(folded, at)
+        add(mark > 0 ? .quote : .sign, max(1, mark))
       case UInt8(ascii: "\\"):
         var length = 1
         while at + length < folded.count, folded[at + length].isLetter { length += 1 }
@@ -82,6 +86,17 @@ struct TokenScan {
         add(.sign, 1)
       }
     }
+  }
+
+  /// The tags that stand out a value as quotation marks do.
+  private static let marks = [
+    "answer", "final_answer", "b", "strong", "em", "i", "u", "mark", "code",
+  ].flatMap { ["<\($0)>", "</\($0)>"] }.map { Array($0.utf8) }
+
+  /// The length of the tag at an offset that marks a value, or 0.
+  private static func mark(_ text: [UInt8], _ at: Int) -> Int {
+    let tag = text[at..<min(text.count, at + 16)]
+    return marks.first { tag.starts(with: $0) }?.count ?? 0
   }
 
   private static func continuesNumber(_ text: [UInt8], _ at: Int) -> Bool {
