@@ -318,7 +318,9 @@ extension Finder {
       }
       if cues.has(.reason) || cues.has(.place), !state.hasBegun, !state.refersBack {
         // “Mother, in this case the aunt”: words behind the place of a text may be another text.
-        if isOpaque, !cues.has(.reason), !state.isInBracket, !(state.isClauseStart && endsAtPlace(next)) { return state.refuse(.several) }
+        if isOpaque, !cues.has(.reason), !state.isInBracket, !(state.isClauseStart && endsAtPlace(next)) {
+          return state.refuse(.several)
+        }
         state.begin(.aside)
         return
       }
@@ -356,21 +358,6 @@ extension Finder {
     }
       || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
   }
-
-  /// Whether a clause that a place opens has at most three words more: “in this picture”.
-  func endsAtPlace(_ index: Int) -> Bool {
-    (index..<index + 5).contains { $0 >= tokens.count || tokens[$0].endsClause }
-  }
-
-  /// Whether a token is a capitalized word that is not a possessive: “April”, and not “Bob's”.
-  func isName(_ token: Token) -> Bool {
-    token.kind == .word && token.cues.isEmpty
-      && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[token.start])
-      && !bytes[token.start..<token.end].contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
-  }
-
-  /// Whether the clause ends behind a token.
-  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
 
   /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
   func isFirstPerson(_ token: Token) -> Bool {
