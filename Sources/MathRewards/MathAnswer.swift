@@ -183,6 +183,13 @@ public struct MathAnswer: Sendable {
     return isBracketed && Tokenizer.isLetter(text[1]) ? text[1] : nil
   }
 
+  /// Whether an answer leaves work to do that this one, the reference, does not leave.
+  func isLeftUnfinished(by answer: MathAnswer, _ equality: MathEquality) -> Bool {
+    guard answer.number == nil, equality.unfinishedArithmetic != .lenient else { return false }
+    var comparer = Comparer(equality)
+    return leavesWork(answer, &comparer)
+  }
+
   /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.
   private func leavesWork(_ answer: MathAnswer, _ comparer: inout Comparer) -> Bool {
     let work = comparer.work(of: answer.content)

@@ -6,6 +6,8 @@ package struct MathReader: StatementReader {
   /// The reference, whose own words are an answer whatever they are.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
+  /// Under which equality values that leave work to do are no answers; `nil` where they are.
+  var finished: MathEquality?
 
   /// Makes a reader.
   ///
@@ -89,6 +91,14 @@ package struct MathReader: StatementReader {
   }
 
   package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
+    guard let finished, let reference else { return readAny(bytes, range, isStated: isStated) }
+    guard let reading = readAny(bytes, range, isStated: isStated), case .success(let answer) = reading.value,
+      !reference.isLeftUnfinished(by: answer, finished)
+    else { return nil }
+    return reading
+  }
+
+  private func readAny(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
     guard !range.isEmpty else { return nil }
     let text = Array(bytes[range])
     if let number = PlainNumber(text), let answer = try? MathAnswer(text) {

@@ -72,6 +72,9 @@ extension Comparer {
       if equality.listsAreOrdered { return sameInOrder(x.entries, y.entries) }
       return matched(x.entries, y.entries)
     case (.tuple, .list), (.list, .tuple):
+      // Inequalities that hold together are an interval, which a pair may be.
+      let (tuple, list) = x.kind == .tuple ? (a, b) : (b, a)
+      if equality.inequalityIsInterval, isOpenPair(tuple), isCondition(list) { return sameRegions(a, b) }
       // Roots in parentheses are a pair, a list without them is a list: in the same order they may be the same.
       guard equality.tupleIsList, x.entries.count == y.entries.count else { return decide(.different, by: .kinds) }
       return sameInOrder(x.entries, y.entries)

@@ -62,7 +62,9 @@ enum Words {
 
   /// Whether two texts have the same letters and digits, in a case that their words allow.
   static func haveSameLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-    guard let x = letters(of: left), let y = letters(of: right), folded(x) == folded(y) else { return false }
+    guard let x = letters(of: left, hours: true), let y = letters(of: right, hours: true), folded(x) == folded(y) else {
+      return false
+    }
     return x == y || LetterCase.areSame(words(of: left), words(of: right))
   }
 
@@ -72,7 +74,7 @@ enum Words {
     return folded(x) == folded(y)
   }
 
-  private static func folded(_ letters: [UInt8]) -> [UInt8] { letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+  private static func folded(_ letters: some Sequence<UInt8>) -> [UInt8] { letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
 
   /// The letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9 am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
@@ -97,7 +99,7 @@ enum Words {
   }
 
   /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
-  static func letters(of text: [UInt8]) -> [UInt8]? {
+  static func letters(of text: [UInt8], hours: Bool = false) -> [UInt8]? {
     guard text.count <= 300 else { return nil }
     var result: [UInt8] = []
     var letterCount = 0
@@ -114,6 +116,9 @@ enum Words {
       case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
       default: return nil
       }
+    }
+    if hours, letterCount == 2, result.count <= 4, ["am", "pm"].contains(String(decoding: folded(result.suffix(2)), as: UTF8.self)) {
+      return result
     }
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
   }

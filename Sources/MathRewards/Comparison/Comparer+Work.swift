@@ -17,6 +17,19 @@ extension Comparer {
     return copy.assignment(operand)?.value ?? copy.chainValue(operand)
   }
 
+  /// Whether a region is one interval, in its notation or as inequalities.
+  func isInterval(_ operand: Operand) -> Bool {
+    switch operand.operation {
+    case .interval: return true
+    case .tuple: return isOpenPair(operand)
+    case .relation:
+      if operand.node.flags == 1 { return operand.children.allSatisfy { isInterval($0) } }
+      if operand.node.payload == Relation.element.rawValue { return isInterval(operand.child(1)) }
+      return Relation(rawValue: operand.node.payload)?.isOrder == true
+    default: return false
+    }
+  }
+
   /// Whether a relation has no unknown, several, or is solved for its only one.
   func isSolved(_ relation: Operand) -> Bool {
     guard relation.count == 2 else { return true }
@@ -57,6 +70,7 @@ extension Comparer {
       for second in terms[(position + 1)...] {
         let b = withoutCoefficient(second)
         guard budget.spend(a.count * b.count), !b.isEmpty else { continue }
+        if a.count == 1, b.count == 1, haveLikeRadicands(a[0], b[0]) { return true }
         if a.count == b.count,
           a.allSatisfy({ x in b.contains { identical(x.expression, x.index, $0.expression, $0.index) } }),
           b.allSatisfy({ x in a.contains { identical(x.expression, x.index, $0.expression, $0.index) } })
@@ -66,6 +80,15 @@ extension Comparer {
       }
     }
     return false
+  }
+
+  /// Whether two square roots are multiples of one: √2 and √8.
+  private func haveLikeRadicands(_ a: Operand, _ b: Operand) -> Bool {
+    guard a.operation == .root, b.operation == .root, a.count == 1, b.count == 1, a.child(0).operation == .number,
+      b.child(0).operation == .number
+    else { return false }
+    let product = a.expression.numeral(a.child(0).index).value * b.expression.numeral(b.child(0).index).value
+    return product.bitWidth <= 256 && product.exactRoot(2) != nil
   }
 
   /// The factors of a term that are no numbers.

@@ -35,8 +35,14 @@ enum LetterCase {
       return hasWordShape(left) && hasWordShape(right)
     }
     guard hasWordShape(left), hasWordShape(right), left.count >= 3, !isRunOfSymbols(folded) else { return false }
-    // Three letters in capitals are points or an abbreviation: BAC is no bac.
-    return left.count > 3 || !isCapital(left[1]) && !isCapital(right[1])
+    // Three letters in capitals are points or an abbreviation, unless they can be spoken: BAC is no bac, DOG is dog.
+    return left.count > 3 || !isCapital(left[1]) && !isCapital(right[1]) || isSyllable(folded)
+  }
+
+  /// A vowel between consonants, of which one is no common name of a point.
+  private static func isSyllable(_ folded: [UInt8]) -> Bool {
+    let isVowel = folded.map { "aeiou".utf8.contains($0) }
+    return isVowel == [false, true, false] && folded.contains { $0 > UInt8(ascii: "h") }
   }
 
   /// Small letters, capitals, or a capital and small letters.

@@ -10,6 +10,10 @@ struct Work {
   var hasSymbols = false
   /// Whether there are symbols at all.
   var mentionsSymbols = false
+  /// Whether sets are joined or taken from each other.
+  var joinsRegions = false
+  /// Whether it is one interval.
+  var isInterval = false
   /// Whether there were too many operations to look at all of them.
   var isUnknown = false
 
@@ -23,6 +27,7 @@ struct Work {
     isUnsolved = isUnsolved || other.isUnsolved
     hasSymbols = hasSymbols || other.hasSymbols
     mentionsSymbols = mentionsSymbols || other.mentionsSymbols
+    joinsRegions = joinsRegions || other.joinsRegions
     isUnknown = isUnknown || other.isUnknown
   }
 
@@ -30,9 +35,10 @@ struct Work {
   func isAllowed(by reference: Work) -> Bool {
     !isUnknown && operations & ~reference.operations == 0 && functions & ~reference.functions == 0
       && (!isUnsolved || reference.isUnsolved) && (!hasSymbols || reference.mentionsSymbols)
+      && !(joinsRegions && reference.isInterval)
   }
 
-  var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols }
+  var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols && !joinsRegions }
 }
 
 /// Finds what an expression leaves to do, in one pass over its nodes: children come before their parents.
@@ -79,6 +85,7 @@ struct WorkFinder {
     self.expression = expression
     facts = []
     let isVisited = visited()
+    work.isInterval = comparer.isInterval(Operand(expression: expression, index: expression.root))
     facts = Array(repeating: Facts(), count: expression.nodes.count)
     for index in expression.nodes.indices where isVisited[index] { look(Expression.Index(index)) }
     work.isUnknown = work.isUnknown || budget.isExhausted
@@ -329,6 +336,7 @@ struct WorkFinder {
       expression.operation(child) == .set || expression.isConstant(child, .emptySet)
     }
     let children = expression.children(of: index)
+    work.joinsRegions = true
     switch operation {
     case .intersection: work.insert(operation)
     case .union: if children.allSatisfy(isFinite) { work.insert(operation) }
