@@ -179,8 +179,9 @@ public struct MathAnswer: Sendable {
   /// A letter alone, with or without parentheses around it.
   private var letter: UInt8? {
     if let word { return word.utf8.count == 1 ? word.utf8.first : nil }
-    let isBracketed = text.count == 3 && text[0] == 0x28 && text[2] == 0x29
-    return isBracketed && Tokenizer.isLetter(text[1]) ? text[1] : nil
+    guard case .expression(let expression) = content, expression.operation(expression.root) == .symbol else { return nil }
+    let name = expression.name(expression.root).utf8
+    return name.count == 1 ? name.first : nil
   }
 
   /// Whether an answer leaves work to do that this one, the reference, does not leave.
