@@ -161,7 +161,9 @@ public struct MathAnswer: Sendable {
     if isCurrent ? Words.haveSameLetters(text, other.text) : Words.haveSameFoldedLetters(text, other.text) {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
-    if isCurrent, let letter = word?.utf8.first, word?.utf8.count == 1, letter &- 0x41 < 10, other.letter == letter | 0x20 {
+    if isCurrent, let letter = word?.utf8.first, word?.utf8.count == 1, letter &- 0x41 < 10,
+      other.letter == letter | 0x20
+    {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
     var comparer = Comparer(
@@ -170,7 +172,8 @@ public struct MathAnswer: Sendable {
     if isSame, isCurrent, equality.unfinishedArithmetic != .lenient, other.number == nil,
       leavesWork(other, &comparer)
     {
-      return MathComparison(isEquivalent: false, rule: .unfinished, steps: equality.budget - max(0, comparer.budget.steps))
+      return MathComparison(
+        isEquivalent: false, rule: .unfinished, steps: equality.budget - max(0, comparer.budget.steps))
     }
     let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
@@ -179,7 +182,9 @@ public struct MathAnswer: Sendable {
   /// A letter alone, with or without parentheses around it.
   private var letter: UInt8? {
     if let word { return word.utf8.count == 1 ? word.utf8.first : nil }
-    guard case .expression(let expression) = content, expression.operation(expression.root) == .symbol else { return nil }
+    guard case .expression(let expression) = content, expression.operation(expression.root) == .symbol else {
+      return nil
+    }
     let name = expression.name(expression.root).utf8
     return name.count == 1 ? name.first : nil
   }

@@ -124,7 +124,9 @@ extension Comparer {
       // At places that follow from both texts, so that no text is made for them.
       for number in 0..<2 as Range<UInt64> {
         let point = SamplePoint(context.seed &+ number, .positive)
-        guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else { continue }
+        guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else {
+          continue
+        }
         let difference = u - v
         if isApart(difference), difference.size >= Swift.max(u.size, v.size) - 50 {
           return decide(.different, by: .evaluation)

@@ -149,7 +149,8 @@ extension Comparer {
       operand.node.payload == Relation.element.rawValue, operand.child(0).operation == .symbol
     else { return false }
     let set = operand.child(1)
-    return set.expression.isConstant(set.index, .integers) || set.operation == .symbol && set.expression.name(set.index) == "Z"
+    return set.expression.isConstant(set.index, .integers)
+      || set.operation == .symbol && set.expression.name(set.index) == "Z"
   }
 }
 

@@ -58,7 +58,9 @@ extension Comparer {
   private mutating func isApproximately(_ a: Operand, _ b: Operand) -> Bool {
     if same(a, b) == .same { return true }
     let point = SamplePoint(0, .positive)
-    guard let x = ball(a, point, WideFloat.self).value, let y = ball(b, point, WideFloat.self).value else { return false }
+    guard let x = ball(a, point, WideFloat.self).value, let y = ball(b, point, WideFloat.self).value else {
+      return false
+    }
     let difference = (x - y).absolute.re.double
     if difference <= 0.01 * max(x.absolute.re.double, y.absolute.re.double) { return true }
     let places = [a, b].compactMap { writtenDecimal($0)?.lastPlace }.max()

@@ -74,7 +74,9 @@ enum Words {
     return folded(x) == folded(y)
   }
 
-  private static func folded(_ letters: some Sequence<UInt8>) -> [UInt8] { letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+  private static func folded(_ letters: some Sequence<UInt8>) -> [UInt8] {
+    letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  }
 
   /// The letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9 am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
@@ -117,7 +119,9 @@ enum Words {
       default: return nil
       }
     }
-    if hours, letterCount == 2, result.count <= 4, ["am", "pm"].contains(String(decoding: folded(result.suffix(2)), as: UTF8.self)) {
+    if hours, letterCount == 2, result.count <= 4,
+      ["am", "pm"].contains(String(decoding: folded(result.suffix(2)), as: UTF8.self))
+    {
       return result
     }
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil

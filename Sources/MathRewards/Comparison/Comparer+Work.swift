@@ -25,7 +25,8 @@ extension Comparer {
     case .relation:
       if operand.node.flags == 1 { return operand.children.allSatisfy { isInterval($0) } }
       if operand.node.payload == Relation.element.rawValue { return isInterval(operand.child(1)) }
-      return Relation(rawValue: operand.node.payload)?.isOrder == true && operand.children.contains { $0.operation == .symbol }
+      return Relation(rawValue: operand.node.payload)?.isOrder == true
+        && operand.children.contains { $0.operation == .symbol }
     default: return false
     }
   }

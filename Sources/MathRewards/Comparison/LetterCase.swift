@@ -62,9 +62,12 @@ enum LetterCase {
 
   /// Short words that are no symbols side by side, whatever their case.
   private static let shortWords: Set<String> = [
-    "no", "yes", "am", "pm", "ok", "up", "on", "in", "it", "is", "of", "or", "to", "and", "the", "dne", "odd", "one", "two", "six",
-    "ten", "red", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-    "oct", "nov", "dec", "none", "true", "left", "down", "both", "even", "east", "west", "rhs", "lhs", "sss", "sas", "asa", "aas",
+    "no", "yes", "am", "pm", "ok", "up", "on", "in", "it", "is", "of", "or", "to", "and", "the", "dne", "odd", "one",
+    "two", "six",
+    "ten", "red", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul",
+    "aug", "sep",
+    "oct", "nov", "dec", "none", "true", "left", "down", "both", "even", "east", "west", "rhs", "lhs", "sss", "sas",
+    "asa", "aas",
     "km", "cm", "mm", "kg", "ml", "sec", "min", "hrs", "mph", "kph", "usd", "eur", "all", "not", "for", "any",
   ]
 }
