@@ -82,7 +82,7 @@ public struct BoxFormat: Reward, Configurable {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
         }
         guard found.count >= least else { return Verdict(name, 0, because: .counted("boxes", found.count, of: least)) }
-        if labels, found.items.contains(where: { found.reading.items[$0].label == nil }) {
+        if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
           return Verdict(name, 0, because: .unsatisfied("a label for each box"))
         }
         return Verdict(name, 1, because: .satisfied("a list of boxes"))
