@@ -81,7 +81,7 @@ public struct Scheduled<Base: GroupReward>: GroupReward {
   init(_ base: Base, _ schedule: Schedule) {
     self.base = base
     self.schedule = schedule
-    name = "scheduled \(base.name)"
+    name = "scheduled \(base.name.abbreviatedName)"
     range = schedule.points.map { Adjustment.weight($0.factor).range(of: base.range) }.hull
   }
 

@@ -91,7 +91,7 @@ struct ScoringRun {
   var summary: String {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
-      components: statistics.components, reasons: reasons, hints: hints, groups: groups, cutGroups: scorer.cutGroups,
+      components: statistics.branches, reasons: reasons, hints: hints, groups: groups, cutGroups: scorer.cutGroups,
       absent: zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map(\.0), duration: clock.now - start
     ).text
   }
