@@ -53,7 +53,7 @@ public struct BoxFormat: Reward, Configurable {
     options("syntax", &syntax)
     options("labels", &labels)
     options("least", &least, "not negative") { $0 >= 0 }
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
     options.refuse(if: least > most, at: "least", "\(least) is more than “most”, \(most)")
   }

@@ -12,7 +12,7 @@ struct Summary {
   let hints: CompletionHints
   let groups: GroupCounts
   let cutGroups: (count: Int, line: Int)?
-  /// The columns that should have been copied, and that no row has.
+  /// What is said of columns that should have been copied, and that no row has.
   let absent: [String]
   let duration: Duration
 
@@ -67,7 +67,7 @@ struct Summary {
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
           + "\(cutGroups.line) on, judged in pieces")
     }
-    for name in absent { notes.append("no row has a column “\(name)” to keep") }
+    notes += absent
     // Of the whole, a hint has said it.
     let isSaid = noSignal != nil
     for (index, component) in components.enumerated()
