@@ -172,7 +172,9 @@ struct Tally {
       guard let new, count == nil || count == new else { return false }
       count = new
     }
-    if count == nil && !counted.contains(label) || count != nil && places[label] == nil && counted.insert(label).inserted {
+    if count == nil && !counted.contains(label)
+      || count != nil && places[label] == nil && counted.insert(label).inserted
+    {
       add(label, count ?? 1)
       return true
     }
@@ -193,7 +195,8 @@ struct Tally {
   static func isWhole(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) else { return true }
     let fraction = bytes[point + 1..<range.upperBound].prefix { $0.isDigit }
-    return fraction.allSatisfy { $0 == UInt8(ascii: "0") } || fraction.endIndex < range.upperBound && fraction.count < 16
+    return fraction.allSatisfy { $0 == UInt8(ascii: "0") }
+      || fraction.endIndex < range.upperBound && fraction.count < 16
   }
 
   /// The counts of an object whose values are all counts in quotation marks: `{"cat": "2"}`.

@@ -95,7 +95,8 @@ enum PolygonSweep {
     if before >= 0 && after >= 0 { return (right - left) * (bLeft + bRight) / 2 }
     let share = before / (before - after)
     let crossing = aLeft + share * (aRight - aLeft)
-    return (right - left) * (share * (min(aLeft, bLeft) + crossing) + (1 - share) * (crossing + min(aRight, bRight))) / 2
+    return (right - left) * (share * (min(aLeft, bLeft) + crossing) + (1 - share) * (crossing + min(aRight, bRight)))
+      / 2
   }
 
   private static func height(_ edge: Edge, _ x: Double) -> Double {

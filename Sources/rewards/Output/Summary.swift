@@ -43,7 +43,9 @@ struct Summary {
 
   /// That all scores are the same, where there are enough of them to say so.
   private var noSignal: String? {
-    guard let whole = components.first?.statistics, whole.count >= CompletionHints.fewest, whole.minimum == whole.maximum else {
+    guard let whole = components.first?.statistics, whole.count >= CompletionHints.fewest,
+      whole.minimum == whole.maximum
+    else {
       return nil
     }
     return "all \(whole.count) scores are \(whole.minimum?.inWords ?? "–"): there is no signal to learn from"
