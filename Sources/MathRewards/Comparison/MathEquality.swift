@@ -153,6 +153,6 @@ public struct MathEquality: Configurable {
     options("constantOfIntegrationIsOptional", &constantOfIntegrationIsOptional)
     options("conditionsAreOptional", &conditionsAreOptional)
     options("decimalCommas", &decimalCommas)
-    options("budget", &budget, "positive") { $0 > 0 }
+    options("budget", &budget, "in 1…10000000") { (1...10_000_000).contains($0) }
   }
 }
