@@ -34,18 +34,24 @@ extension Completion {
   package func find<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader
   ) -> Result<(found: Found<Reader.Value>, region: Range<Int>), AnswerAbsence> {
+    answerRegion(by: schema, finding).map { region in
+      withUTF8 { bytes in
+        if schema.answer == .boxed, finding != .exact {
+          return (Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region)
+        }
+        return (Finder.find(bytes, region, finding, reader), region)
+      }
+    }
+  }
+
+  /// Where the answer is: without reasoning in tags and the answer's own tags where a schema declares none.
+  package func answerRegion(by schema: AnswerSchema, _ finding: Finding) -> Result<Range<Int>, AnswerAbsence> {
     let anatomy = anatomy(by: schema)
     guard let region = anatomy.answer else {
       return .failure(AnswerAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found")))
     }
-    return withUTF8 { bytes in
-      if schema.answer == .boxed, finding != .exact {
-        return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
-      }
-      let isBare = schema.answer == .wholeText || schema.answer == .remainder
-      let answer = isBare && finding != .exact ? withoutReasoning(bytes, region) : region
-      return .success((Finder.find(bytes, answer, finding, reader), answer))
-    }
+    guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }
+    return .success(withUTF8 { withoutReasoning($0, region) })
   }
 
   /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where

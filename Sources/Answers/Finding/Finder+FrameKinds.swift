@@ -35,7 +35,9 @@ extension Finder {
       if !isHeading && !endsStatement(lead.value) { return nil }
       return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
     }
-    let refusal = prefix(index, context) ?? (isOfOther ? .refused : nil)
+    var refusal = prefix(index, context) ?? (isOfOther ? .refused : nil)
+    // “The ratio of those who do not have a pet is 1/7” denies nothing.
+    if weight == .weak, refusal == .negated { refusal = .refused }
     while next < tokens.count, isJoint(next) || tokens[next].kind == .newline { next += 1 }
     // “The solution is verified”, “to ensure the answer is to one decimal place”
     if next < tokens.count, isAny(tokens[next], ["verified", "checked", "confirmed", "valid", "to", "accurate"]) {
@@ -184,6 +186,11 @@ extension Finder {
       if tokens[before].cues.isEmpty { break }
     }
     if context.clauseStart < index, isAny(tokens[context.clauseStart], openers) { return true }
+    // “how many students scored 40 points”, “one person who scored 40 points”
+    if index > context.clauseStart, isAny(tokens[index - 1], ["who", "that"]) { return true }
+    for other in max(context.clauseStart, index - 16)..<index where isAny(tokens[other], ["how", "how many"]) {
+      return true
+    }
     return index > 1 && isAny(tokens[index - 1], ["have", "make", "get", "reach"])
       && isAny(tokens[index - 2], ["to", "order to"])
   }

@@ -149,6 +149,7 @@ extension Finder {
         || token.cues.has(.conjunction)
         || token.cues.has(.label) || token.cues.has(.finalLabel)
         || token.kind == .open && bytes[token.start] != UInt8(ascii: "{")
+          && !(isOpaque && bytes[token.start] == UInt8(ascii: "["))
       {
         // “A → B”: a name, and no article.
         if isLetterA(token), index + 1 < tokens.count, [.sign, .dash].contains(tokens[index + 1].kind) { return nil }

@@ -166,4 +166,19 @@ extension Finder {
     guard index < tokens.count else { return false }
     return isAnother(index, reading) == true
   }
+
+  /// Whether a clause that a place opens has at most three words more: “in this picture”.
+  func endsAtPlace(_ index: Int) -> Bool {
+    (index..<index + 5).contains { $0 >= tokens.count || tokens[$0].endsClause }
+  }
+
+  /// Whether a token is a capitalized word that is not a possessive: “April”, and not “Bob's”.
+  func isName(_ token: Token) -> Bool {
+    token.kind == .word && token.cues.isEmpty
+      && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[token.start])
+      && !bytes[token.start..<token.end].contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
+  }
+
+  /// Whether the clause ends behind a token.
+  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
 }

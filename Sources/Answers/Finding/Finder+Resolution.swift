@@ -298,6 +298,9 @@ extension Finder {
     {
       start += 1
     }
+    // Its opening mark has been passed over.
+    var end = end
+    while end > start, tokens[end - 1].kind == .quote { end -= 1 }
     guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
     let range = Wrapping.stripped(bytes, span(start, end))
     guard let other = self.reading(range, isStated: true), other.end == range.upperBound,

@@ -271,6 +271,9 @@ extension Finder {
         state.refuse(.refused)
       } else if cues.has(.place) || cues.has(.reason), !opensAside(next, reading) {
         state.refuse(.refused)
+      } else if isOpaque, cues.has(.place), next + 1 < tokens.count, tokens[next + 1].cues.has(.copula) {
+        // “The first here is …”: the text is the subject of another sentence.
+        state.refuse(.refused)
       } else if cues.has(.place) || cues.has(.reason) {
         state.begin(.aside)
         state.isPlace = !cues.has(.reason)
@@ -314,6 +317,10 @@ extension Finder {
         state.refersBack = true
       }
       if cues.has(.reason) || cues.has(.place), !state.hasBegun, !state.refersBack {
+        // “Mother, in this case the aunt”: words behind the place of a text may be another text.
+        if isOpaque, !cues.has(.reason), !state.isInBracket, !(state.isClauseStart && endsAtPlace(next)) {
+          return state.refuse(.several)
+        }
         state.begin(.aside)
         return
       }
@@ -339,6 +346,8 @@ extension Finder {
   func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     let cues = tokens[index].cues
     guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
+    // “The reasoning is …”: headings of a reason are nouns here.
+    if isAny(tokens[index], ["explanation", "reason", "reasoning", "check", "note", "why"]) { return false }
     let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
     if !isPlain, isAnother(index + 1, reading) == true { return false }
     let word = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
@@ -349,16 +358,6 @@ extension Finder {
     }
       || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
   }
-
-  /// Whether a token is a capitalized word that is not a possessive: “April”, and not “Bob's”.
-  func isName(_ token: Token) -> Bool {
-    token.kind == .word && token.cues.isEmpty
-      && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[token.start])
-      && !bytes[token.start..<token.end].contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
-  }
-
-  /// Whether the clause ends behind a token.
-  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
 
   /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
   func isFirstPerson(_ token: Token) -> Bool {

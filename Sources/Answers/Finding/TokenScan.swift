@@ -5,12 +5,15 @@ struct TokenScan {
   private(set) var tokens: [Token] = []
   /// Whether a box is opened and never closed.
   private(set) var hasOpenBox = false
+  /// Whether an answer tag marks a value: one alone does, of several none.
+  private let marksAnswer: Bool
 
   /// Scans a region.
   ///
   /// - Complexity: O(*n*).
   init(_ bytes: Bytes, _ region: Range<Int>) {
     let segments = Segments(bytes, region)
+    marksAnswer = Self.countAnswerTags(bytes, region) < 2
     hasOpenBox = segments.openBox != nil
     var at = region.lowerBound
     for segment in segments.all {
@@ -68,6 +71,10 @@ struct TokenScan {
       case UInt8(ascii: "-"):
         let isDash = isSpaced && at + 1 < folded.count && folded[at + 1] == 0x20
         add(isDash ? .dash : .sign, 1)
+      case UInt8(ascii: "<"):
+        // “The answer is <b>12</b>.”
+        let mark = Self.mark(folded, at, among: marksAnswer ? Self.marks : Self.emphasis)
+        add(mark > 0 ? .quote : .sign, max(1, mark))
       case UInt8(ascii: "\\"):
         var length = 1
         while at + length < folded.count, folded[at + length].isLetter { length += 1 }
@@ -82,6 +89,30 @@ struct TokenScan {
         add(.sign, 1)
       }
     }
+  }
+
+  /// The tags of HTML that emphasize a value.
+  private static let emphasis = tags(["b", "strong", "em", "i", "u", "mark", "code"])
+  private static let marks = tags(["answer", "final_answer"]) + emphasis
+
+  private static func tags(_ names: [String]) -> [[UInt8]] {
+    names.flatMap { ["<\($0)>", "</\($0)>"] }.map { Array($0.utf8) }
+  }
+
+  /// The length of the tag at an offset that marks a value, or 0.
+  private static func mark(_ text: [UInt8], _ at: Int, among tags: [[UInt8]]) -> Int {
+    let tag = text[at..<min(text.count, at + 16)]
+    return tags.first { tag.starts(with: $0) }?.count ?? 0
+  }
+
+  private static func countAnswerTags(_ bytes: Bytes, _ region: Range<Int>) -> Int {
+    var count = 0
+    var at = region.lowerBound
+    while count < 2, let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
+      if bytes.has("<answer>", at: hit, before: region.upperBound) { count += 1 }
+      at = hit + 1
+    }
+    return count
   }
 
   private static func continuesNumber(_ text: [UInt8], _ at: Int) -> Bool {

@@ -71,9 +71,10 @@ public struct SetMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: [String]) -> Verdict {
-    let anatomy = completion.anatomy(by: answer)
-    guard let region = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    let region: Range<Int>
+    switch completion.answerRegion(by: answer, finding) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let range): region = range
     }
     let wanted = Set(reference.map(normalizing.normalized))
     let list = SetItems { wanted.contains(normalizing.normalized($0)) }
