@@ -32,7 +32,8 @@ struct TextReader: StatementReader {
   func isFallback(_ value: Value) -> Bool { value == .other }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
-    if isReference(bytes, range) { return ValueReading(.reference, end: range.upperBound) }
+    let isCut = range.upperBound < bytes.count && isSign(bytes, range.upperBound, range)
+    if isReference(bytes, range) { return isCut ? nil : ValueReading(.reference, end: range.upperBound) }
     let count = reference.utf8.count
     if count > 0, count <= Self.longest, let end = prefix(bytes, range, count) {
       return ValueReading(.reference, end: end)
@@ -58,6 +59,21 @@ struct TextReader: StatementReader {
     }
   }
 
+  /// Whether a mark behind a text is part of it: a factorial, or a star that opens no emphasis.
+  private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
+    guard at > range.lowerBound else { return false }
+    let before = bytes[at - 1]
+    switch bytes[at] {
+    case UInt8(ascii: "!"):
+      let isVariable = before &- UInt8(ascii: "a") < 26 && at - 1 == range.lowerBound
+      return before.isDigit || isVariable
+    case UInt8(ascii: "*"):
+      let isEmphasis = range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
+      return !isEmphasis && (before.isLetter || before.isDigit)
+    default: return false
+    }
+  }
+
   /// The end of the reference at the beginning of a range, before a space or a mark.
   private func prefix(_ bytes: Bytes, _ range: Range<Int>, _ count: Int) -> Int? {
     let limit = min(range.upperBound, range.lowerBound + 2 * count + 32)
@@ -67,6 +83,7 @@ struct TextReader: StatementReader {
       let isBoundary =
         byte <= 0x20
         || byte < 0x80 && !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "'")
+          && !isSign(bytes, end, range)
       let isMark = byte >= 0x80 && isMark(bytes, end, range.upperBound)
       if isBoundary || isMark, isReference(bytes, bytes.trimmed(range.lowerBound..<end)) { return end }
       end += 1
