@@ -3,24 +3,23 @@ import RewardCore
 
 /// Reads the items of a list: between commas, semicolons, line breaks, bars and “and”; numbered, bulleted, quoted, or a list of JSON.
 struct SetItems {
-  /// Whether a text, normalized, is an item of the reference, so that “salt and pepper” can be one.
-  let isKnown: (Substring) -> Bool
+  /// The items of the reference, normalized, so that “salt and pepper” can be one.
+  let known: Set<String>
+  let normalizing: TextNormalization
 
-  /// The items of a part of a text.
+  /// The items of a part of a text, normalized.
   ///
   /// - Complexity: O(*n*).
-  func items(_ text: String, _ range: Range<Int>) -> [Substring] {
+  func items(_ text: String, _ range: Range<Int>) -> [String] {
     if text.withBytes({ Self.saysNone($0, range) }) { return [] }
-    if let quoted = text.withBytes({ Self.quoted($0, range) }) { return quoted.map { text.slice($0) } }
-    var items: [Substring] = []
+    if let quoted = text.withBytes({ Self.quoted($0, range) }) {
+      return quoted.map { normalizing.normalized(text.slice($0)) }
+    }
+    var items: [String] = []
     for piece in text.withBytes({ Self.pieces($0, range) }) {
-      let item = text.slice(piece)
-      if isKnown(item) {
-        items.append(item)
-      } else {
-        let parts = text.withBytes { Self.parts($0, piece) }
-        items += parts.map { text.slice($0) }
-      }
+      let item = normalizing.normalized(text.slice(piece))
+      let parts = known.contains(item) ? [piece] : text.withBytes { Self.parts($0, piece) }
+      items += parts == [piece] ? [item] : parts.map { normalizing.normalized(text.slice($0)) }
     }
     return items
   }

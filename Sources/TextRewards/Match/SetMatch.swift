@@ -72,24 +72,40 @@ public struct SetMatch: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: [String]) -> Verdict {
     let region: Range<Int>
-    switch completion.answerRegion(by: answer, finding) {
+    switch completion.bareRegion(by: answer).map(Result.success) ?? completion.answerRegion(by: answer, finding) {
     case .failure(let absence): return Verdict(name, 0, because: absence.reason)
     case .success(let range): region = range
     }
     let wanted = Set(reference.map(normalizing.normalized))
-    let list = SetItems { wanted.contains(normalizing.normalized($0)) }
+    let list = SetItems(known: wanted, normalizing: normalizing)
     // A list whose items are all of the reference needs no look at the words around it.
     let inner = completion.withUTF8 { Wrapping.stripped($0, region) }
-    let bare = list.items(completion.text, inner).map(normalizing.normalized)
+    let bare = list.items(completion.text, inner)
     let isQuestion = completion.withUTF8 { $0[safe: inner.upperBound - 1] == UInt8(ascii: "?") }
-    if !bare.isEmpty, !isQuestion, bare.allSatisfy(wanted.contains) { return verdict(bare, wanted) }
+    if !bare.isEmpty, !isQuestion, completion.withUTF8({ Self.isPlain($0, inner) }) || bare.allSatisfy(wanted.contains)
+    {
+      return verdict(bare, wanted)
+    }
     switch completion.withUTF8({ statement($0, region) }) {
     case .failure(let refused):
       return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
     case .success(let range):
       return verdict(
-        range == inner ? bare : list.items(completion.text, range).map(normalizing.normalized), wanted)
+        range == inner ? bare : list.items(completion.text, range), wanted)
     }
+  }
+
+  /// Whether a range is single words between commas, so that no sentence can be in it.
+  private static func isPlain(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    for at in range {
+      switch bytes[at] {
+      case UInt8(ascii: ","): continue
+      case 0x20 where at > range.lowerBound && bytes[at - 1] == UInt8(ascii: ","): continue
+      case let byte where byte.isLetter: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private func verdict(_ found: [String], _ wanted: Set<String>) -> Verdict {
