@@ -11,7 +11,13 @@ struct SentencePunctuation {
   /// Which marks that come in pairs are open: `'`, `"`, `*`, `_`.
   private var open: Set<Unicode.Scalar> = []
 
-  private init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+  /// Whether brackets say something: `[2,3)` is not `(2,3]`.
+  private let keepsBrackets: Bool
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    keepsBrackets = Self.hasMixedBrackets(scalars)
+  }
 
   /// A text without its sentence punctuation; `nil` where nothing is left of it.
   ///
@@ -94,7 +100,23 @@ struct SentencePunctuation {
     }
   }
 
+  /// Whether a bracket is closed by one of another kind, as in half-open intervals.
+  private static func hasMixedBrackets(_ scalars: [Unicode.Scalar]) -> Bool {
+    var opened: [Unicode.Scalar] = []
+    for scalar in scalars where scalar.value < 0x80 {
+      switch scalar {
+      case "(", "[": opened.append(scalar)
+      case ")", "]":
+        guard let last = opened.popLast() else { continue }
+        if (last == "(") != (scalar == ")") { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   private mutating func bracket(isOpening: Bool) {
+    if keepsBrackets { return keep(1) }
     if isOpening {
       // After an operator, a bracket is part of a formula: 3*(1+2).
       let before = at(index - 1) == " " ? at(index - 2) : at(index - 1)

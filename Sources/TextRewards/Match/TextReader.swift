@@ -53,13 +53,15 @@ struct TextReader: StatementReader {
   private func isMark(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
     guard at + 1 < end else { return false }
     switch (bytes[at], bytes[at + 1]) {
+    // Per mille and primes.
+    case (0xE2, 0x80) where at + 2 < end && bytes[at + 2] &- 0xB0 < 8: return false
     case (0xE2, 0x80), (0xE3, 0x80), (0xEF, 0xBC), (0xD8, 0x8C), (0xD8, 0x9B), (0xD8, 0x9F): return true
     case (0xE3..., _): return CueReading.longest(bytes, at..<end, among: CueSet(.confirm, .denial, .copula)) != nil
     default: return false
     }
   }
 
-  /// Whether a mark behind a text is part of it: a factorial, or a star that opens no emphasis.
+  /// Whether a mark behind a text is part of it: a factorial, a star that closes no emphasis, or inches.
   private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     let before = bytes[at - 1]
@@ -70,6 +72,9 @@ struct TextReader: StatementReader {
     case UInt8(ascii: "*"):
       let isEmphasis = range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
       return !isEmphasis && (before.isLetter || before.isDigit)
+    case UInt8(ascii: "\""):
+      // Inches and seconds, where no quotation mark was opened.
+      return before.isDigit && (range.lowerBound == 0 || bytes[range.lowerBound - 1] != UInt8(ascii: "\""))
     default: return false
     }
   }
