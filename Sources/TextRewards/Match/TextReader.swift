@@ -70,13 +70,31 @@ struct TextReader: StatementReader {
       let isVariable = before &- UInt8(ascii: "a") < 26 && at - 1 == range.lowerBound
       return before.isDigit || isVariable
     case UInt8(ascii: "*"):
-      let isEmphasis = range.lowerBound > 0 && bytes[range.lowerBound - 1] == UInt8(ascii: "*")
-      return !isEmphasis && (before.isLetter || before.isDigit)
+      return (before.isLetter || before.isDigit) && !isEmphasized(bytes, range.lowerBound)
     case UInt8(ascii: "\""):
       // Inches and seconds, where no quotation mark was opened.
       return before.isDigit && (range.lowerBound == 0 || bytes[range.lowerBound - 1] != UInt8(ascii: "\""))
     default: return false
     }
+  }
+
+  /// Whether stars on the line before an offset open an emphasis and do not close it.
+  private func isEmphasized(_ bytes: Bytes, _ at: Int) -> Bool {
+    var start = at
+    while start > 0, at - start < 96, bytes[start - 1] != 0x0A, bytes[start - 1] != UInt8(ascii: ">") { start -= 1 }
+    var isOpen = false
+    var offset = start
+    while offset < at {
+      guard bytes[offset] == UInt8(ascii: "*") else {
+        offset += 1
+        continue
+      }
+      let run = offset
+      while offset < at, bytes[offset] == UInt8(ascii: "*") { offset += 1 }
+      let isBullet = run == start && offset < at && bytes[offset] == 0x20
+      if !isBullet { isOpen.toggle() }
+    }
+    return isOpen
   }
 
   /// The end of the reference at the beginning of a range, before a space or a mark.
