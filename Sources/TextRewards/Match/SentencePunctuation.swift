@@ -68,7 +68,8 @@ struct SentencePunctuation {
   // MARK: What becomes of a mark
 
   private mutating func keep(_ count: Int) {
-    out.append(contentsOf: scalars[index..<index + count])
+    // Appending a sequence would count the whole view each time.
+    for place in index..<index + count { out.append(scalars[place]) }
     index += count
   }
 
