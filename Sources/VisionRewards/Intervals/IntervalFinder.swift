@@ -194,6 +194,7 @@ struct IntervalFinder {
     let place = outline.nodes[node].place
     guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
     let fields = ShapeFields(outline, node, bytes)
+    guard !fields.isTakenBack else { return finds.addFault(place) }
     var ends = IntervalFields()
     var pairs: [ShapeFields.Value] = []
     for entry in fields.all {

@@ -54,6 +54,8 @@ extension BoxReader {
     if reading.gaveUp {
       return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: most)))
     }
+    if finding == .stated { reading.leaveOutDenied(bytes, range) }
+    if readsKeysAsLabels && finding != .exact { reading.labelByText(bytes, place) }
     func candidates() -> Candidates { Candidates(reading, in: space, declaresSpace: declaresSpace) }
     let isEmpty = reading.items.isEmpty && reading.faultCount == 0
     if isEmpty && (reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)) {

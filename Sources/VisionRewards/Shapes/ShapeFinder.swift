@@ -226,6 +226,7 @@ struct ShapeFinder<Target: Shape> {
     let place = outline.nodes[node].place
     guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
     var fields = ShapeFields(outline, node, bytes)
+    guard !fields.isTakenBack else { return finds.addFault(place) }
     let own = fields.all.filter { keys.contains($0.name) }
     let byName = named(&fields)
     if !own.isEmpty || byName != nil {
