@@ -52,7 +52,8 @@ extension Prose {
   private static func denial(_ tokens: [Token], _ bytes: Bytes, isFirst: Bool) -> Lead? {
     guard let index = tokens.lastIndex(where: { $0.cues.has(.negation) }) else { return Lead.none }
     let word = String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self).lowercased()
-    if ["without", "unlike", "no", "cannot", "can't", "can’t"].contains(word) { return nil }
+    if ["without", "unlike", "cannot", "can't", "can’t"].contains(word) { return nil }
+    if word == "no", index + 1 == tokens.count { return nil }
     guard tokens[(index + 1)...].allSatisfy({ isConnector($0, bytes) }) else { return nil }
     if isFirst {
       let sentence = tokens[..<index].lastIndex { $0.endsSentence }.map { $0 + 1 } ?? 0
@@ -62,7 +63,7 @@ extension Prose {
       switch token.kind {
       case .comma, .semicolon, .dash, .open, .quote, .newline: true
       case .stop: true
-      case .word: !token.isRefusing && (token.cues.has(.conjunction) || token.cues.has(.contrast))
+      case .word: token.cues.has(.contrast) || !token.isRefusing && token.cues.has(.conjunction)
       default: false
       }
     }
@@ -87,7 +88,8 @@ extension Prose {
 
   /// Whether words behind a denied value state the next one.
   private static func statesAnother(_ tokens: [Token]) -> Bool {
-    guard !tokens.contains(where: { $0.isRefusing || $0.cues.has(.conjunction) }) else { return false }
+    let isOpen = tokens.contains { $0.isRefusing && !$0.cues.has(.contrast) || $0.cues.has(.conjunction) }
+    guard !isOpen else { return false }
     return tokens.contains {
       $0.cues.has(.contrast) || $0.cues.has(.copula) || $0.cues.has(.derive) || $0.cues.has(.label)
     }

@@ -26,7 +26,7 @@ enum MemberWords {
       (
         .doubts,
         """
-        background missing possible uncertain unsure maybe hypothetical guess guessed draft tentative alternative previous
+        background missing possible uncertain unsure maybe hypothetical guess guessed draft tentative previous
         old outdated obsolete superseded absent dummy placeholder example unknown unclear
         """
       ),
@@ -38,6 +38,7 @@ enum MemberWords {
         statut état zustand
         """
       ),
+      (.offers, "alternative alternatives alternate alternates backup fallback or"),
       (.sorts, "type kind role mode tags"),
       (.notes, "note notes comment comments remark remarks warning warnings"),
       (.argues, "reason reasoning explanation justification rationale thought"),
@@ -87,8 +88,10 @@ enum MemberWords {
     "wrong", "incorrect", "invalid", "inaccurate", "uncertain", "unsure", "guess", "guessed", "tentative", "absent",
     "negative", "outdated", "superseded", "deprecated", "revoked", "withdrawn", "retracted", "obsolete", "draft",
     "placeholder", "dummy", "hallucinated", "hallucination", "fake", "distractor", "remove", "removed", "exclude",
-    "excluded", "avoid", "unrelated", "irrelevant", "mistake", "mistaken", "bad", "nonexistent", "disregard", "unverified",
-    "unknown", "undo", "forbidden", "excluir", "ignorar", "ignorer", "incorrecto", "falsch", "faux", "falso", "ungültig",
+    "excluded", "avoid", "unrelated", "irrelevant", "mistake", "mistaken", "bad", "nonexistent", "disregard",
+    "unverified",
+    "unknown", "undo", "forbidden", "excluir", "ignorar", "ignorer", "incorrecto", "falsch", "faux", "falso",
+    "ungültig",
     "错误", "无效", "忽略", "删除", "無効", "誤り", "無視",
   ]
   private static let phrases: Set<String> = [

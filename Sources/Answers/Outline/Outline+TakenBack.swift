@@ -10,9 +10,24 @@ extension Outline {
   package func isTakenBack(_ object: Int, _ bytes: Bytes) -> Bool {
     for key in children(of: object) {
       guard let stance = MemberStance.of(bytes, nodes[key].place) else { continue }
+      if stance == .offers {
+        if let value = self.value(of: key), nodes[value].kind != .text,
+          nodes[value].end > value + 1 || !nodes[value].numbers.isEmpty
+        {
+          return true
+        }
+        continue
+      }
       if stance.takesBack(value(of: key, bytes), bytes) { return true }
     }
     return false
+  }
+
+  /// The first comment that takes something back: `// wrong`, `# not this one`.
+  ///
+  /// - Complexity: O(*n*) in the length of the comments.
+  package func refusingComment(_ bytes: Bytes) -> Range<Int>? {
+    comments.first { MemberStance.notes.takesBack(.text($0), bytes) }
   }
 
   /// Whether a label says that what it names is not meant: “not the cat”, “false positive”.
@@ -25,7 +40,9 @@ extension Outline {
     if let value = value(of: key) {
       if nodes[value].kind == .text { return .text(bytes.trimmed(nodes[value].place)) }
       // `"flags": ["wrong"]`.
-      guard nodes[value].kind == .list, nodes[value].end == value + 2, nodes[value + 1].kind == .text else { return nil }
+      guard nodes[value].kind == .list, nodes[value].end == value + 2, nodes[value + 1].kind == .text else {
+        return nil
+      }
       return .text(bytes.trimmed(nodes[value + 1].place))
     }
     if let number = number(of: key) { return .number(number) }
@@ -55,6 +72,9 @@ enum MemberStance {
   case notes
   /// Gives reasons: `reason`, `explanation`.
   case argues
+
+  /// Offers others in its place: `alternatives`.
+  case offers
 
   enum Value {
     case text(Range<Int>)
@@ -117,7 +137,8 @@ enum MemberStance {
       return MemberWords.isNo(bytes, place)
         || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .no, .nothing, .hedge))
     case (.denies, .number(let number)): return number != 0
-    case (.denies, .word(let place)), (.denies, .text(let place)): return !place.isEmpty && !MemberWords.isNo(bytes, place)
+    case (.denies, .word(let place)), (.denies, .text(let place)):
+      return !place.isEmpty && !MemberWords.isNo(bytes, place)
     case (.doubts, .number(let number)): return number == 1
     case (.doubts, .word(let place)), (.doubts, .text(let place)): return MemberWords.isYes(bytes, place)
     case (.judges, .word(let place)): return String(decoding: bytes[place], as: UTF8.self).lowercased() == "false"
@@ -131,7 +152,7 @@ enum MemberStance {
     case (.argues, .text(let place)):
       return !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.denial, .hedge, .retraction))
         || MemberWords.opensWithDenial(bytes, place)
-    case (.judges, .number), (.sorts, _), (.notes, _), (.argues, _): return false
+    case (.judges, .number), (.offers, _), (.sorts, _), (.notes, _), (.argues, _): return false
     }
   }
 }

@@ -22,6 +22,7 @@ struct IntervalFinder {
       return finder.finds
     }
     finder.findText()
+    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.isEmptyList =
       finder.finds.items.isEmpty && finder.finds.faultCount == 0 && finder.outline.isEmpty(bytes)
     finder.finds.judge(bytes, finder.outline, finding)

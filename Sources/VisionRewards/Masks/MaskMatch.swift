@@ -113,6 +113,9 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
+    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+      return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
+    }
     var things = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
     if finding == .lenientFirst { things = things.prefix(1) }

@@ -64,8 +64,8 @@ extension BoxReader {
     guard !isEmpty, reading.prose == nil || finding != .exact else {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
-    if finding == .stated, reading.prose != nil,
-      let refusal = Prose.refusal(in: bytes, range, around: reading.values)
+    if finding == .stated,
+      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil)
     {
       return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
     }

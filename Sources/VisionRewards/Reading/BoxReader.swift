@@ -67,8 +67,10 @@ public struct BoxReader: Sendable, Hashable {
     if let label = item.label, text.withBytes({ Outline.isDenied(label: label, $0) }) {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place))))
     }
-    if finding == .stated, reading.prose != nil,
-      let refusal = text.withBytes({ Prose.refusal(in: $0, range, around: reading.values) })
+    if finding == .stated,
+      let refusal = text.withBytes({
+        PlaceWords.refusal(in: $0, range, around: reading.values, hasProse: reading.prose != nil)
+      })
     {
       throw Unreadable(reason: refusal.reason("box", Excerpt(text.slice(range))))
     }

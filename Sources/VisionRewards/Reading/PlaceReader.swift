@@ -40,6 +40,7 @@ struct PlaceReader {
       return reader.reading
     }
     reader.root()
+    if let comment = outline.refusingComment(bytes) { reader.reading.add(.ambiguous, comment) }
     reader.reading.cap(limit)
     return reader.reading
   }

@@ -19,7 +19,9 @@ extension Reading {
       if isDenied { removed.append(item) } else { kept.append(item) }
     }
     // What is stated and denied is no statement.
-    guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else { return }
+    guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else {
+      return
+    }
     items = kept
     values = denials.stated
   }
@@ -28,7 +30,9 @@ extension Reading {
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes, _ region: Range<Int>) {
-    guard prose != nil, !items.isEmpty, items.count == values.count, items.allSatisfy({ $0.label == nil }) else { return }
+    guard prose != nil, !items.isEmpty, items.count == values.count, items.allSatisfy({ $0.label == nil }) else {
+      return
+    }
     for (item, value) in zip(items, values) where !value.contains(item.place.lowerBound) { return }
     var before: [Range<Int>?] = []
     var behind: [Range<Int>?] = []
@@ -104,7 +108,9 @@ extension Reading {
 
   private static let marks: Set<UInt8> = Set("*`\"':;,.-=>|_".utf8)
   private static let signs: [StaticString] = ["—", "–", "→", "：", "，", "。"]
-  private static let openings: Set<String> = ["the", "a", "an", "and", "one", "there", "is", "i", "see"]
+  private static let openings: Set<String> = [
+    "the", "a", "an", "and", "one", "there", "is", "i", "see", "we", "can", "found", "detected", "also", "here", "then",
+  ]
   private static let endings: Set<String> = [
     "is", "at", "in", "located", "box", "bbox", "bounding", "position", "found", "detected", "with", "are", "location",
     "coordinates", "its",

@@ -152,8 +152,8 @@ public struct PointMatch: Reward, Configurable {
       guard !isEmpty || saysNone, reading.prose == nil || finding != .exact || saysNone else {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
-      if finding == .stated, !saysNone, reading.prose != nil,
-        let refusal = Prose.refusal(in: bytes, region, around: reading.values)
+      if finding == .stated, !saysNone,
+        let refusal = PlaceWords.refusal(in: bytes, region, around: reading.values, hasProse: reading.prose != nil)
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }

@@ -21,6 +21,7 @@ struct ShapeFinder<Target: Shape> {
     }
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
+    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.judge(bytes, finder.outline, finding)
     return finder.finds
   }

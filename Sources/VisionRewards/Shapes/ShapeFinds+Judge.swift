@@ -24,7 +24,7 @@ extension ShapeFinds {
       guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
       if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
         refusal = .refused(excerpt(bytes, region))
-      } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
+      } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
     case .lenient, .lenientFirst: break
