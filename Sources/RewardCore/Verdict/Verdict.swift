@@ -24,7 +24,8 @@ public struct Verdict: Sendable, Hashable, Codable {
   public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
     if let score { precondition(score.isFinite, "the reward “\(name)” gave the score \(score)") }
     self.name = name
-    self.score = score
+    // A weight of −1 makes −0 of 0, which is the same score and must not be another bit pattern.
+    self.score = score.map { $0 == 0 ? 0 : $0 }
     self.reason = reason
     self.parts = parts
   }
