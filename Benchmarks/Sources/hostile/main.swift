@@ -16,6 +16,10 @@ let units: [(name: String, unit: [UInt8])] = [
   ("<think>", Array("<think>".utf8)), ("<answer><answer>", Array("<answer><answer>".utf8)),
   ("{[1,2,3,4]", Array("{[1,2,3,4]".utf8)), ("\\boxed{", Array("\\boxed{".utf8)), ("digits", Array("7".utf8)),
   ("NUL", [0]), ("invalid UTF-8", [0xFF]), ("words", Array("no yes A. ".utf8)), ("\\text{1", Array("1\\text{".utf8)),
+  ("alternating marks", Array("a\u{301}\u{316}\u{301}\u{316}".utf8)), ("marks alone", Array("\u{301}\u{316}".utf8)),
+  ("blank letters", Array("\u{2800}\u{3164}".utf8)), ("invisible", Array("\u{200B}\u{AD}\u{2064}".utf8)),
+  ("tags in disorder", Array("</think><answer></answer><think>".utf8)), ("no spaces", Array("词语很多".utf8)),
+  ("signs", Array("-+#%$ ".utf8)), ("ligatures", Array("ﬁ⁵½Ａ".utf8)), ("underscores", Array("a_".utf8)),
 ]
 
 func text(_ unit: [UInt8], bytes size: Int, inside: Bool) -> Completion {
