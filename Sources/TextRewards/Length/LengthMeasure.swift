@@ -10,16 +10,6 @@ public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   case words
 }
 
-/// Which part of a completion is measured.
-public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
-  /// What stands in the schema's tag of reasoning.
-  case thought
-  /// What the schema finds as the answer.
-  case answer
-  /// Everything.
-  case all
-}
-
 /// How the length of a completion is measured: in which unit, and of which part.
 ///
 /// A part that is not there has the length 0. The length in tokens is known for the whole completion only, and only where
@@ -69,13 +59,7 @@ public struct LengthMeasure: Sendable, Hashable {
   /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
   public func length(of completion: Completion) -> Int? {
     if unit == .tokens { return completion.tokenCount }
-    let range: Range<Int>?
-    switch region {
-    case .all: range = 0..<completion.text.utf8.count
-    case .thought: range = completion.anatomy(by: schema).reasoning
-    case .answer: range = completion.anatomy(by: schema).answer
-    }
-    guard let range else { return 0 }
+    guard let range = completion.place(of: region, by: schema) else { return 0 }
     return completion.withUTF8 { unit == .characters ? Self.characters($0, range) : Self.words($0, range) }
   }
 
