@@ -14,6 +14,8 @@ public struct VerdictTable: Sendable, Hashable {
     public let path: String
     /// The score of each row; `nil` where the component abstained or does not occur.
     public fileprivate(set) var scores: [Double?]
+    /// How many of the verdicts were invalid (``Verdict/isInvalid``).
+    public fileprivate(set) var invalidScores = 0
   }
 
   /// The columns: each component before its parts.
@@ -40,6 +42,7 @@ public struct VerdictTable: Sendable, Hashable {
       columns.append(Column(path: path, scores: [Double?](repeating: nil, count: rowCount)))
     }
     columns[place].scores[row] = verdict.score
+    if verdict.isInvalid { columns[place].invalidScores += 1 }
     for part in verdict.parts where !part.isRemark { add(part, "\(path)/\(part.name)", row) }
   }
 
@@ -51,6 +54,7 @@ public struct VerdictTable: Sendable, Hashable {
     columns.map { column in
       var statistics = ComponentStatistics(path: column.path)
       for score in column.scores { statistics.add(score) }
+      statistics.count(invalid: column.invalidScores)
       return statistics
     }
   }
@@ -64,17 +68,20 @@ extension VerdictTable: CustomStringConvertible {
 extension ComponentStatistics {
   /// A table in plain text, a line for each component, indented as the tree is.
   public static func table(_ components: [ComponentStatistics]) -> String {
-    var rows = [["mean", "deviation", "least", "most", "abstained", "component"]]
+    // Only the rewards of users have invalid scores, so that the column is seldom needed.
+    let showsInvalid = components.contains { $0.invalidScores > 0 }
+    var rows = [
+      ["mean", "deviation", "least", "most", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]
+    ]
     for component in components {
       let number: (Double?) -> String = { $0.map(\.inWords) ?? "–" }
       // A name may hold a slash; the depth is told by the paths that it begins with.
       let parents = components.filter { component.path.hasPrefix($0.path + "/") }
       let above = parents.map(\.path.count).max().map { $0 + 1 } ?? 0
       let name = String(repeating: "  ", count: parents.count) + component.path.dropFirst(above)
-      rows.append([
-        number(component.mean), number(component.deviation), number(component.minimum), number(component.maximum),
-        "\(component.abstentions)", name,
-      ])
+      let numbers = [component.mean, component.deviation, component.minimum, component.maximum].map(number)
+      let counts = [component.abstentions] + (showsInvalid ? [component.invalidScores] : [])
+      rows.append(numbers + counts.map { "\($0)" } + [name])
     }
     var widths = [Int](repeating: 0, count: rows[0].count)
     for row in rows {
