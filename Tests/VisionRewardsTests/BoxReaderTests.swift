@@ -48,7 +48,7 @@ import VisionRewards
     Case(text: "[10, 20, 30, 60, 70]", words: "“[10, 20, 30, 60, 70]” is not a box"),
     Case(text: "[10, 20, 30, sixty]", words: "“[10, 20, 30, sixty]” is not a box"),
     Case(text: "[10, 20, 30, 60em]", words: "“[10, 20, 30, 60em]” is not a box"),
-    Case(text: "[10 20 30 60]", words: "“[10 20 30 60]” is not a box"),
+    Case(text: "[10 200, 30 600]", words: "“[10 200, 30 600]” is not a box"),
     Case(text: "[10,, 20, 30, 60]", words: "“[10,, 20, 30, 60]” is not a box"),
     Case(text: "[10, 20, 30, 60)", words: "“[10, 20, 30, 60)” is not a box"),
     Case(text: "(10, 20)", words: "“(10, 20)” is not a box"),

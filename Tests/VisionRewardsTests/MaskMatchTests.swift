@@ -52,7 +52,7 @@ import VisionRewards
     Case("<seg001><seg002>", "0  maskMatch: “<seg001><seg002>” is not a mask"),
     Case("The cat.", "0  maskMatch: “The cat.” is not a mask"),
     Case("[[10, 10, 60, 10, 60, 60, 10,", "0  maskMatch: “[[10, 10, 60, 10, 60, 60, 10,” is not a mask"),
-    Case("[[10 10, 60 10, 60 60]]", "0  maskMatch: “[10 10, 60 10, 60 60]” is not a mask of 100 × 100 pixels"),
+    Case("[[10 100, 60 100, 60 600]]", "0  maskMatch: “[10 100, 60 100, 60 600]” is not a mask of 100 × 100 pixels"),
     Case(
       "[{\"mask\": [1, 1, 9, 1, 9, 9]}, {\"mask\": [1, 1, 9, 1, 9, 9]}]",
       "0  maskMatch: “[{\"mask\": [1, 1, 9, 1, 9, 9]}, {\"mask\": [1, 1, 9, 1, 9, 9]}]” is more than one mask"),

@@ -139,8 +139,38 @@ extension Finder {
     return context
   }
 
+  /// The sign behind which the value is, where the region is one line that works it out of numbers: “So 5 + 7 = 12”.
+  private func arithmetic() -> Int? {
+    guard reader.readsQuantities else { return nil }
+    var index = 0
+    while index < tokens.count, isOpening(index) { index += 1 }
+    var equals: Int?
+    var hasOperation = false
+    while index < tokens.count, index < 64, !tokens[index].endsSentence {
+      switch tokens[index].kind {
+      case .number, .open, .close: break
+      case .slash, .dash: hasOperation = true
+      case .sign:
+        guard ["+", "-", "*", "×", "·", "÷", "−"].contains(where: { isSign(tokens[index], $0) }) else { return nil }
+        hasOperation = true
+      case .equals where hasOperation: equals = index
+      case .word where equals != nil: break
+      default: return nil
+      }
+      index += 1
+    }
+    return tokens.dropFirst(index).allSatisfy(\.endsSentence) ? equals : nil
+  }
+
+  private func isSign(_ token: Token, _ sign: String) -> Bool {
+    bytes[token.start..<token.end].elementsEqual(sign.utf8)
+  }
+
   /// The value with which the region begins.
   mutating func beginning() -> Int {
+    if let equals = arithmetic(), let lead = lead(from: equals + 1, stops: true) {
+      return note(lead, frame: 0, .beginning, .beginning) ?? 0
+    }
     guard let lead = lead(from: 0, stops: true) else { return 0 }
     // “Answer: 10. Answer: 12”: a label at the beginning weighs as much as another one.
     let cues = tokens[..<lead.value].reduce(CueSet()) { $0.union($1.cues) }

@@ -103,6 +103,7 @@ extension Language {
         "i can tell that", "we can tell", "we can tell that", "i can see that", "it is clear", "it is clear that",
         "for sure", "without a doubt", "undoubtedly", "no doubt", "evidently",
         "i think", "i believe", "i conclude", "we conclude", "i am confident", "i'm confident", "i am confident that",
+        "i am certain", "i'm certain", "i am sure", "i'm sure", "i am positive", "i'm positive",
         "we know that", "so that", "i think that",
         "i believe that", "this means", "this means that", "it follows that", "we see that", "i conclude that",
         "we conclude that", "in conclusion",

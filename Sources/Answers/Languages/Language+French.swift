@@ -61,7 +61,8 @@ extension Language {
         "possède", "a payé", "est égal à", "doit payer",
       ],
       .filler: [
-        "donc", "alors", "ainsi", "par conséquent", "par consequent", "clairement", "simplement", "exactement",
+        "la", "le", "les", "l'", "donc", "alors", "ainsi", "par conséquent", "par consequent", "clairement",
+        "simplement", "exactement",
         "précisément", "precisement", "seulement", "uniquement", "bien", "finalement", "évidemment", "evidemment",
         "bien sûr", "bien sur", "sans aucun doute", "sans le moindre doute", "certainement", "effectivement",
         "en effet", "toujours", "l'option", "option", "la lettre", "lettre", "le nombre", "le chiffre", "la valeur",

@@ -59,7 +59,8 @@ extension Language {
         "vende", "venden", "comen", "quedan", "le quedan", "pagará", "es igual a",
       ],
       .filler: [
-        "por lo tanto", "por tanto", "así", "asi", "entonces", "pues", "claramente", "simplemente", "exactamente",
+        "la", "el", "los", "las", "por lo tanto", "por tanto", "así", "asi", "entonces", "pues", "claramente",
+        "simplemente", "exactamente",
         "precisamente", "solamente", "sólo", "finalmente", "justo", "justamente", "sin duda", "indudablemente",
         "claro", "desde luego", "evidentemente", "ciertamente", "efectivamente", "definitivamente", "la opción",
         "la opcion", "opción", "opcion", "la letra", "letra", "el número", "el numero", "número", "la alternativa",

@@ -45,6 +45,9 @@ extension OutlineReader {
       outline.repairs.insert(.quotedNumber)
       return add(number, text)
     }
+    if looksIntoStrings, frame.key != nil, !isLabelKey, !isOpen, let numbers = numbers(text) {
+      return list(numbers, text)
+    }
     value(isNumber: false)
     guard let node = begin(.text, text) else { return }
     outline.nodes[node].isOpen = isOpen
@@ -181,6 +184,37 @@ extension OutlineReader {
     var next = text.lowerBound
     let number = CoordinateReader.number(bytes, at: &next, before: text.upperBound, allowsUnit: true)
     return next == text.upperBound ? number : nil
+  }
+
+  /// The numbers that are all of a string: `"10, 20, 30, 40"`.
+  private func numbers(_ text: Range<Int>) -> [Double]? {
+    guard text.count <= 256 else { return nil }
+    var numbers: [Double] = []
+    var next = text.lowerBound
+    while true {
+      while next < text.upperBound, bytes[next] <= 0x20 { next += 1 }
+      guard CoordinateReader.begins(bytes, at: next, before: text.upperBound),
+        let number = CoordinateReader.number(bytes, at: &next, before: text.upperBound, allowsUnit: true)
+      else { return nil }
+      numbers.append(number)
+      let end = next
+      while next < text.upperBound, bytes[next] <= 0x20 { next += 1 }
+      if next == text.upperBound { return numbers.count > 1 ? numbers : nil }
+      if bytes[next] == UInt8(ascii: ",") { next += 1 } else if next == end { return nil }
+    }
+  }
+
+  /// Adds a list of numbers that a string holds.
+  private mutating func list(_ numbers: [Double], _ place: Range<Int>) {
+    value(isNumber: false)
+    guard outline.numbers.count + numbers.count <= Outline.longest, let node = begin(.list, place) else {
+      outline.gaveUp = outline.gaveUp ?? .gaveUp("reading numbers", after: Outline.longest)
+      return
+    }
+    outline.repairs.insert(.listInString)
+    outline.numbers += numbers
+    outline.nodes[node].directCount = numbers.count
+    finish(node)
   }
 
   /// Whether the key before a string says that it is a text.

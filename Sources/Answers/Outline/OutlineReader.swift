@@ -20,6 +20,9 @@ package struct OutlineReader {
     var afterComma = false
     /// Whether the last value is a number.
     var afterNumber = false
+    /// Whether a comma, or white space before three digits, separates numbers: together they may be groups of thousands.
+    var hasComma = false
+    var hasGroup = false
     /// The quotation mark that is due behind a value which is read within a string.
     var quote: UInt8 = 0
   }
@@ -142,6 +145,9 @@ package struct OutlineReader {
     if frame.closing != 0 {
       if !frame.afterValue || frame.quote != 0 { outline.nodes[frame.node].isMalformed = true }
       frame.afterComma = true
+      frame.hasComma = true
+      // “[1 000, 2 000]”
+      if frame.hasGroup { outline.nodes[frame.node].isMalformed = true }
     } else if byte == UInt8(ascii: ";") {
       isInRun = false
     }
@@ -152,7 +158,9 @@ package struct OutlineReader {
   }
 
   /// Notes that a value begins here.
-  mutating func value(isNumber: Bool) {
+  ///
+  /// - Parameter isGroup: whether it is three digits, which may be the end of a number before it.
+  mutating func value(isNumber: Bool, isGroup: Bool = false) {
     if isOutside {
       isInGap = false
       if frame.closing == 1 && frame.key == nil { leaveKeys() }
@@ -161,11 +169,15 @@ package struct OutlineReader {
     } else if frame.afterValue {
       if frame.isObject {
         outline.nodes[frame.node].isMalformed = true
-      } else if isNumber != frame.afterNumber || isNumber && frame.closing != UInt8(ascii: "<") {
-        // White space alone separates numbers between tags: `<point>5 5</point>`.
+      } else if isNumber != frame.afterNumber {
         outline.nodes[frame.node].isMalformed = true
       } else if !isNumber {
         outline.repairs.insert(.missingComma)
+      } else if frame.closing != UInt8(ascii: "<") {
+        // White space alone separates numbers between tags: `<point>5 5</point>`.
+        outline.repairs.insert(.missingComma)
+        frame.hasGroup = frame.hasGroup || isGroup
+        if frame.hasGroup, frame.hasComma { outline.nodes[frame.node].isMalformed = true }
       }
     }
     frame.afterValue = true
@@ -191,7 +203,7 @@ package struct OutlineReader {
 
   /// Adds a number as a value.
   mutating func add(_ number: Double, _ place: Range<Int>) {
-    value(isNumber: true)
+    value(isNumber: true, isGroup: place.count == 3 && bytes[place].allSatisfy(\.isDigit))
     guard outline.numbers.count < Outline.longest else {
       outline.gaveUp = .gaveUp("reading numbers", after: Outline.longest)
       return
