@@ -44,6 +44,9 @@ public struct DigitsOptions: ParsableArguments {
   @Flag(help: "Go on with the run in the folder, by the settings that it was begun with.")
   var resume = false
 
+  @Flag(help: "Begin anew in the folder of a run that is finished, and replace its files.")
+  var force = false
+
   @Option(help: ArgumentHelp("Write what the model wrote before and after to this file.", valueName: "path"))
   var completions: String?
 
@@ -57,6 +60,7 @@ public struct DigitsOptions: ParsableArguments {
   public func validate() throws {
     if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024, not \(threads)") }
     if checkpointEvery < 1 { throw ValidationError("--checkpoint-every must be positive, not \(checkpointEvery)") }
+    if force && resume { throw ValidationError("--resume goes on with a run, which --force would replace") }
     if skipSft && resume { throw ValidationError("--resume knows from the folder whether --skip-sft was given") }
     if let problem = settings.problems.first { throw ValidationError(problem) }
   }
@@ -80,8 +84,16 @@ public struct DigitsOptions: ParsableArguments {
     do {
       let folder = RunFolder(path: output)
       if let completions { try folder.refuseUnwritable(completions) }
+      if let completions, try RunFolder.areSame(completions, dataPath()) {
+        throw DigitsRunError("\(completions) is read from, and cannot be written to at the same time")
+      }
+      if !resume && !force && folder.isFinished {
+        throw DigitsRunError("the run in \(output) is finished; --force begins anew and replaces it")
+      }
       let saved = resume ? try folder.savedSettings() : nil
-      if resume && saved == nil && !quiet { Self.complain("there is no run in \(output) to go on with; it begins") }
+      if resume && saved == nil {
+        throw DigitsRunError("there is no run in \(output) to go on with; without --resume, one begins")
+      }
       if let saved {
         let contradictions = settings.contradictions(to: saved)
         if !contradictions.isEmpty {

@@ -65,15 +65,47 @@ public struct RunFolder: Sendable, Hashable {
     if files.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
       throw DigitsRunError("\(file) cannot be written: it is a folder")
     }
+    if [settings, supervised, reinforced, metrics, report, model].contains(where: { name in
+      URL(filePath: name).standardizedFileURL.path == URL(filePath: file).standardizedFileURL.path
+        || Self.areSame(name, file)
+    }) {
+      throw DigitsRunError("\(file) cannot be written: it is a file of the run")
+    }
     // The folder of the run is made when it begins.
     if above == URL(filePath: path).standardizedFileURL.path { return }
     if !files.fileExists(atPath: above) { throw DigitsRunError("\(file) cannot be written: \(above) does not exist") }
     if !files.isWritableFile(atPath: above) { throw DigitsRunError("\(file) cannot be written: no permission") }
   }
 
+  /// Whether the folder's run came to its end.
+  public var isFinished: Bool {
+    FileManager.default.fileExists(atPath: model) || FileManager.default.fileExists(atPath: report)
+  }
+
+  /// Whether two paths lead to the same file.
+  static func areSame(_ a: String, _ b: String) -> Bool {
+    func identity(_ path: String) -> [UInt64]? {
+      guard let facts = try? FileManager.default.attributesOfItem(atPath: resolved(path)),
+        let device = facts[.systemNumber] as? NSNumber, let file = facts[.systemFileNumber] as? NSNumber
+      else { return nil }
+      return [device.uint64Value, file.uint64Value]
+    }
+    return identity(a).map { $0 == identity(b) } ?? false
+  }
+
+  private static func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+
+  /// Writes a file that appears when it is complete; a device or a pipe is written through.
   func write(_ bytes: [UInt8], to file: String) throws {
     do {
-      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+      let path = Self.resolved(file)
+      let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      if file.hasPrefix("/dev/") || file.hasPrefix("/proc/") || type.map({ $0 != .typeRegular }) ?? false {
+        let handle = try FileHandle(forWritingTo: URL(filePath: file))
+        try handle.write(contentsOf: Data(bytes))
+        return try handle.close()
+      }
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw DigitsRunError("\(file) cannot be written: \(error.inWords)")
     }

@@ -115,14 +115,15 @@ public struct MathAnswer: Sendable {
       .map { Alternative(expression: $0, isComma: true) }
   }
 
-  /// Whether both are the same answer.
+  /// Whether another answer is the same as this one, the reference.
   ///
-  /// Symmetric, and reflexive: an answer is always the same as itself.
+  /// Reflexive: an answer is always the same as itself. Symmetric but for what the reference alone decides: the work that
+  /// an answer may leave to do, the letter of an option in either case, and lower-case constants of integration.
   public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
     compared(with: other, by: equality).isEquivalent
   }
 
-  /// Compares two answers and says which rule decided.
+  /// Compares another answer with this one, the reference, and says which rule decided.
   ///
   /// - Complexity: at most `equality.budget` steps.
   public func compared(with other: MathAnswer, by equality: MathEquality = .default) -> MathComparison {
@@ -140,23 +141,65 @@ public struct MathAnswer: Sendable {
       default: break
       }
     }
+    let isCurrent = equality.grammar == .current
     if let word, let second = other.word {
-      if word.lowercased() == second.lowercased(), word.utf8.count > 1 || word == second {
+      let areLetters = word.utf8.allSatisfy { $0 < 0x80 }
+      if isCurrent && areLetters
+        ? LetterCase.areSame(word.utf8, second.utf8)
+        : word.lowercased() == second.lowercased() && (word.utf8.count > 1 || word == second)
+      {
         return MathComparison(isEquivalent: true, rule: .words, steps: 1)
       }
       // Long runs of letters are words and not products.
       let isCapital = word.first?.isUppercase == true || second.first?.isUppercase == true
       if max(word.utf8.count, second.utf8.count) > (isCapital ? 2 : 3) {
-        return MathComparison(isEquivalent: Words.normalized(word) == Words.normalized(second), rule: .words, steps: 1)
+        let isSame = Words.normalized(word) == Words.normalized(second)
+        let hasSameCase = !isCurrent || word.lowercased() != second.lowercased()
+        return MathComparison(isEquivalent: isSame && hasSameCase, rule: .words, steps: 1)
       }
     }
-    if let letters = Words.letters(of: text), letters == Words.letters(of: other.text) {
+    if isCurrent ? Words.haveSameLetters(text, other.text) : Words.haveSameFoldedLetters(text, other.text) {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
-    var comparer = Comparer(equality)
+    if isCurrent, let letter = word?.utf8.first, word?.utf8.count == 1, letter &- 0x41 < 10,
+      other.letter == letter | 0x20
+    {
+      return MathComparison(isEquivalent: true, rule: .words, steps: 1)
+    }
+    var comparer = Comparer(
+      equality, isCurrent ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
     let isSame = compared(with: other, &comparer)
+    if isSame, isCurrent, equality.unfinishedArithmetic != .lenient, other.number == nil,
+      leavesWork(other, &comparer)
+    {
+      return MathComparison(
+        isEquivalent: false, rule: .unfinished, steps: equality.budget - max(0, comparer.budget.steps))
+    }
     let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
+  }
+
+  /// A letter alone, with or without parentheses around it.
+  private var letter: UInt8? {
+    if let word { return word.utf8.count == 1 ? word.utf8.first : nil }
+    guard case .expression(let expression) = content, expression.operation(expression.root) == .symbol else {
+      return nil
+    }
+    let name = expression.name(expression.root).utf8
+    return name.count == 1 ? name.first : nil
+  }
+
+  /// Whether an answer leaves work to do that this one, the reference, does not leave.
+  func isLeftUnfinished(by answer: MathAnswer, _ equality: MathEquality) -> Bool {
+    guard answer.number == nil, equality.unfinishedArithmetic != .lenient else { return false }
+    var comparer = Comparer(equality)
+    return leavesWork(answer, &comparer)
+  }
+
+  /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.
+  private func leavesWork(_ answer: MathAnswer, _ comparer: inout Comparer) -> Bool {
+    let work = comparer.work(of: answer.content)
+    return !work.isEmpty && !work.isAllowed(by: comparer.work(of: content))
   }
 
   private func compared(with other: MathAnswer, _ comparer: inout Comparer) -> Bool {

@@ -75,7 +75,18 @@ public struct MathMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MathAnswer) -> Verdict {
-    let reader = MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation)
+    judge(completion, reference, MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation))
+  }
+
+  /// The verdict on a completion that states its value twice, first with work left to do: “17 + 25, which is 42”.
+  private func finishedVerdict(on completion: Completion, _ reference: MathAnswer, _ reader: MathReader) -> Verdict? {
+    var reader = reader
+    reader.finished = equality
+    let verdict = judge(completion, reference, reader)
+    return verdict.score == 1 ? verdict : nil
+  }
+
+  private func judge(_ completion: Completion, _ reference: MathAnswer, _ reader: MathReader) -> Verdict {
     let read: MathAnswer
     let found: Excerpt
     let statement: String?
@@ -94,6 +105,11 @@ public struct MathMatch: Reward, Configurable {
       }
     }
     let comparison = reference.compared(with: read, by: equality)
+    if comparison.rule == .unfinished, !comparison.isEquivalent, reader.finished == nil,
+      let verdict = finishedVerdict(on: completion, reference, reader)
+    {
+      return verdict
+    }
     if !comparison.isEquivalent, comparison.rule == .budget {
       return Verdict(name, 0, because: .gaveUp("comparing", after: comparison.steps))
     }

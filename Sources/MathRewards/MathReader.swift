@@ -6,6 +6,8 @@ package struct MathReader: StatementReader {
   /// The reference, whose own words are an answer whatever they are.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
+  /// Under which equality values that leave work to do are no answers; `nil` where they are.
+  var finished: MathEquality?
 
   /// Makes a reader.
   ///
@@ -78,6 +80,7 @@ package struct MathReader: StatementReader {
   private static let equality: MathEquality = {
     var equality = MathEquality.default
     equality.budget = 5000
+    equality.unfinishedArithmetic = .lenient
     return equality
   }()
 
@@ -88,6 +91,14 @@ package struct MathReader: StatementReader {
   }
 
   package func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
+    guard let finished, let reference else { return readAny(bytes, range, isStated: isStated) }
+    guard let reading = readAny(bytes, range, isStated: isStated), case .success(let answer) = reading.value,
+      !reference.isLeftUnfinished(by: answer, finished)
+    else { return nil }
+    return reading
+  }
+
+  private func readAny(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<MathAnswer>? {
     guard !range.isEmpty else { return nil }
     let text = Array(bytes[range])
     if let number = PlainNumber(text), let answer = try? MathAnswer(text) {
@@ -197,8 +208,7 @@ extension MathAnswer {
   /// Whether a text has the words of this answer, which is words.
   fileprivate func hasSameWords(as other: [UInt8]) -> Bool {
     if text == AnswerText.trimmed(other) { return true }
-    guard number == nil, let letters = Words.letters(of: text) else { return false }
-    return letters == Words.letters(of: other)
+    return number == nil && Words.haveSameLetters(text, other)
   }
 
   /// Whether words were read as a number: “twelve”.

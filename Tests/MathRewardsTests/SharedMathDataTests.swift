@@ -48,6 +48,7 @@ import Testing
       if Self.isRefused(prediction) || Self.isRefused(gold) { continue }
       var rules = MathEquality.default
       var finding = Finding.lenient
+      if Self.unfinished.contains(prediction) { rules.unfinishedArithmetic = .lenient }
       if line.use == "policy" {
         if Self.undecided.contains(gold) || Self.undecided.contains(prediction) { continue }
         guard let policy = line.policy, prepare(&rules, &finding, policy, expected) else { continue }
@@ -84,7 +85,7 @@ import Testing
     switch policy {
     case "list order significant": rules.listsAreOrdered = true
     case "unreduced fraction rejected": rules.unreducedFractions = false
-    case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = false
+    case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = .strict
     case "unclosed box rejected": finding = .stated
     case "first <answer> tag wins", "bracket [answer] format": return false
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
@@ -103,6 +104,12 @@ import Testing
 
   /// Cases that take any words behind a number for its unit, or text of several lines between dollar signs for words.
   private static let refused: Set<String> = ["17\\text{ any text}", "Answer $ \n 9 \n $"]
+
+  /// Answers that leave work to do, or end a false chain of equations, of which the cases count the value.
+  private static let unfinished: Set<String> = [
+    "3+2", "$2x<4$", "$-x >= -1$", "Answer $ \\frac{1}{2} \\$ = \\frac{10}{9} $", "$x = 5+5+1 = 7 =11$",
+    "$x = 5+5+1 = 1/3 \\approx 11$", "$x=1/3\\approx1.3$", "$z = 3+3 = 2$",
+  ]
 
   /// Whether a case is one of those, or takes a proof for a reference, or joins two boxes by plus signs.
   private static func isRefused(_ text: String) -> Bool {

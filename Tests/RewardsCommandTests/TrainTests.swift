@@ -19,10 +19,13 @@ import Testing
 
   @Test func refusesOtherSettingsThanItsOwn() throws {
     let runs = try Self.inFolder([
-      "\(Self.short) --resume 2>&1 | tail -1", Self.short, "\(Self.short) --resume", "--resume -q",
-      "--resume -q --steps 7 --length 0.5",
+      "\(Self.short) 2>&1 | tail -1", "\(Self.short) --force", "\(Self.short) --resume", "--resume -q",
+      "--resume -q --steps 7 --length 0.5", Self.short, "\(Self.short) --force --resume",
     ])
     #expect(runs[0].output.hasPrefix("conclusion: "))
+    #expect(runs[5].status == 2)
+    #expect(runs[5].messages == "rewards: the run in RUN is finished; --force begins anew and replaces it\n")
+    #expect(runs[6].status == 64)
     for run in runs[1...3] { #expect(run.status == 0 && run.messages.isEmpty) }
     #expect(runs[1].output == runs[2].output && runs[1].output == runs[3].output)
     #expect(runs[4].status == 2)
@@ -32,17 +35,31 @@ import Testing
   }
 
   @Test func saysWhereThereIsNothingToGoOnWith() throws {
-    let loud = Self.short.replacing(" -q", with: "")
-    let runs = try Self.inFolder(["\(loud) --resume"])
-    #expect(runs[0].status == 0)
-    #expect(runs[0].messages.hasPrefix("rewards: there is no run in RUN to go on with; it begins\n"))
+    let runs = try Self.inFolder(["\(Self.short) --resume"])
+    #expect(runs[0].status == 2)
+    #expect(runs[0].messages == "rewards: there is no run in RUN to go on with; without --resume, one begins\n")
+  }
+
+  @Test func writesDevicesThrough() throws {
+    let runs = try Self.inFolder([
+      "\(Self.short) --completions /dev/full", "\(Self.short) --force --completions /dev/null; test -c /dev/null",
+      "\(Self.short) --force --completions $run/report.html", "\(Self.short) --force --completions >(wc -l)",
+    ])
+    #expect(runs[0].status == 2)
+    #expect(runs[0].messages == "rewards: /dev/full cannot be written: No space left on device\n")
+    #expect(runs[1].status == 0)
+    #expect(runs[2].status == 2)
+    #expect(runs[2].messages == "rewards: RUN/report.html cannot be written: it is a file of the run\n")
+    #expect(runs[3].status == 0)
+    var status = stat()
+    #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
   }
 
   @Test func namesTheFileThatCannotBeUsed() throws {
     let runs = try Self.inFolder([
       Self.short, "\(Self.short) --resume; echo garbage > $run/grpo.checkpoint", "\(Self.short) --resume",
-      "--steps 1 -q --completions /nowhere/c.jsonl", "--steps 1 -q --data Fixtures", "--steps 0",
-      "\(Self.short) > /dev/full",
+      "--steps 1 -q --completions /nowhere/c.jsonl", "--steps 1 -q --force --data Fixtures",
+      "--steps 0", "\(Self.short) --force > /dev/full",
     ])
     #expect(runs[2].status == 2)
     #expect(

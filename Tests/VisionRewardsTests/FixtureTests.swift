@@ -6,6 +6,7 @@ import VisionRewards
   static let files = [
     "box-match", "box-set-match", "published-boxes", "published-lists", "published-visual-rft", "program-match",
     "published-programs", "vlm-r1-boxes", "interval-forms", "shape-forms", "program-forms", "count-forms",
+    "trajectories", "double-statements", "repeated-boxes",
   ]
 
   @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })
@@ -26,6 +27,9 @@ import VisionRewards
     case RotatedBox.matchKind: try line.check(ShapeMatch<RotatedBox>.self)
     case Box3D.matchKind: try line.check(ShapeMatch<Box3D>.self)
     case Trajectory.matchKind: try line.check(ShapeMatch<Trajectory>.self)
+    case Trajectory.setMatchKind: try line.check(ShapeSetMatch<Trajectory>.self)
+    case RepeatedBoxes.kind: try line.checkForm(RepeatedBoxes.self)
+    case BoxFormat.kind: try line.checkForm(BoxFormat.self)
     case KeypointMatch.kind: try line.check(KeypointMatch.self)
     case MarkedBoxMatch.kind: try line.check(MarkedBoxMatch.self)
     case SetCountMatch.kind: try line.check(SetCountMatch.self)

@@ -159,7 +159,7 @@ import VisionRewards
       // Laws: Hausdorff is never larger; a path is at no distance from itself.
       #expect(a.hausdorff(to: b) <= wanted)
       #expect(a.frechet(to: a) == 0 && a.hausdorff(to: a) == 0 && a.rmse(to: a) == 0)
-      #expect(a.similarity(to: b) <= 1 && a.similarity(to: b) > 0 && a.similarity(to: a) == 1)
+      #expect(a.similarity(to: b) <= 1 && a.similarity(to: b) >= 0 && a.similarity(to: a) == 1)
     }
   }
 

@@ -44,6 +44,10 @@ package enum CountedNoun {
     for word in words.lowercased().split(whereSeparator: { $0 == " " || $0 == "," || $0 == "." }) {
       let word = String(word)
       if empty.contains(word) { continue }
+      // “per” and slashes make a rate, of which no part is the whole; letters alone are symbols.
+      guard word.utf8.count > 1 || word.utf8.allSatisfy({ $0 >= 0x80 }), !word.utf8.contains(UInt8(ascii: "/")) else {
+        return nil
+      }
       guard !refused.contains(word), !suffixes.contains(where: { word.utf8.count > 4 && word.hasSuffix($0) }) else {
         return nil
       }

@@ -30,8 +30,15 @@ extension Outline {
     /// What a node is; called for lists and objects, and for the values of the keys.
     package var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
 
-    package init(keys: [String], judge: @escaping (_ node: Int, _ hasKey: Bool) -> Judgement) {
+    /// Whether two texts are the same label.
+    package var areSame: (_ a: Range<Int>, _ b: Range<Int>) -> Bool
+
+    package init(
+      keys: [String], areSame: @escaping (_ a: Range<Int>, _ b: Range<Int>) -> Bool,
+      judge: @escaping (_ node: Int, _ hasKey: Bool) -> Judgement
+    ) {
       self.keys = keys
+      self.areSame = areSame
       self.judge = judge
     }
   }
@@ -94,17 +101,28 @@ extension Outline {
 
   private func collectObject(_ node: Int, _ bytes: Bytes, _ search: Search, _ finds: inout Finds) {
     var label: Range<Int>?
+    var isLabelCaption = false
     var confidence: Double?
+    var hasConfidence = false
+    var isContradictory = false
     var place: Int?
     for key in children(of: node) {
       if names(key, bytes, among: search.keys) {
         place = place ?? key
       } else if names(key, bytes, among: Self.labelKeys) {
-        label = value(of: key).flatMap { nodes[$0].kind == .text ? nodes[$0].place : nil }
+        guard let text = value(of: key).flatMap({ nodes[$0].kind == .text ? nodes[$0].place : nil }) else { continue }
+        // A caption describes what a label names.
+        let isCaption = names(key, bytes, among: ["caption"])
+        if let label, isCaption == isLabelCaption, !search.areSame(label, text) { isContradictory = true }
+        if label == nil || !isCaption || isLabelCaption { (label, isLabelCaption) = (text, isCaption) }
       } else if names(key, bytes, among: Self.confidenceKeys) {
-        confidence = number(of: key)
+        let number = number(of: key)
+        if hasConfidence && number != confidence { isContradictory = true }
+        (confidence, hasConfidence) = (number, true)
       }
     }
+    // Two labels or two confidences are no statement.
+    if isContradictory { return addFault(node, &finds) }
     if search.judge(node, false) == .item {
       if nodes[node].isMalformed { return addFault(node, &finds) }
       return add(Item(node: node, label: label, confidence: confidence), &finds)

@@ -72,6 +72,16 @@ extension Comparer {
       if equality.listsAreOrdered { return sameInOrder(x.entries, y.entries) }
       return matched(x.entries, y.entries)
     case (.tuple, .list), (.list, .tuple):
+      // Inequalities that hold together are an interval, which a pair may be.
+      let (tuple, list) = x.kind == .tuple ? (a, b) : (b, a)
+      if equality.grammar == .current, tuple.count == list.count {
+        if equality.inequalityIsInterval, isOpenPair(tuple),
+          list.children.allSatisfy({ Relation(rawValue: $0.node.payload)?.isOrder == true }), isCondition(list)
+        {
+          return sameRegions(a, b)
+        }
+        if let values = coordinates(list) { return sameInOrder(tuple.children, values) }
+      }
       // Roots in parentheses are a pair, a list without them is a list: in the same order they may be the same.
       guard equality.tupleIsList, x.entries.count == y.entries.count else { return decide(.different, by: .kinds) }
       return sameInOrder(x.entries, y.entries)
@@ -101,6 +111,21 @@ extension Comparer {
     default:
       return decide(.different, by: .kinds)
     }
+  }
+
+  /// The values of `x = 3, y = 4`, where the names are letters in their order.
+  private mutating func coordinates(_ list: Operand) -> [Operand]? {
+    guard list.operation == .list, list.node.flags & Ends.anyOf == 0, list.count <= 8 else { return nil }
+    var values: [Operand] = []
+    var names: [String] = []
+    for child in list.children {
+      guard let (name, value) = assignment(child), let text = nameText(name), text.utf8.count == 1,
+        names.allSatisfy({ $0 < text })
+      else { return nil }
+      names.append(text)
+      values.append(value)
+    }
+    return values
   }
 
   mutating func sameInOrder(_ left: [Operand], _ right: [Operand]) -> Decision {
@@ -157,7 +182,7 @@ extension Comparer {
     return decide(.same, by: .entries)
   }
 
-  private func distinctNames(_ entries: [Operand]) -> Int {
+  private mutating func distinctNames(_ entries: [Operand]) -> Int {
     var names: [String] = []
     for entry in entries {
       guard let (name, _) = assignment(entry), let text = nameText(name) else { continue }

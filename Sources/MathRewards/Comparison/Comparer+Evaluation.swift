@@ -57,11 +57,32 @@ extension Comparer {
         guard let x, let y else { continue }
         if x != y { return decide(.different, by: .modularIdentity) }
         agreements += 1
-        if agreements == 2 { return decide(.same, by: .modularIdentity) }
+        if agreements == 2 {
+          return decide(isConfirmed(a, b) ? .same : .different, by: .modularIdentity)
+        }
       }
       return decide(.undecided, by: budget.isExhausted ? .budget : .undecided)
     }
     return sampled(a, b)
+  }
+
+  /// Whether rational functions agree modulo a number that follows from both texts, too: nobody can add its multiples.
+  private mutating func isConfirmed(_ a: Operand, _ b: Operand) -> Bool {
+    guard equality.grammar == .current else { return true }
+    var agreements = 0
+    for number in 0..<6 as Range<UInt64> {
+      let modulus = ModularNumber.modulus(from: SamplePoint.mixed(context.seed &+ number))
+      let point = SamplePoint(context.seed &+ number, .positive)
+      let x = ModularEvaluator(expression: a.expression, sign: a.sign, point: point, modulus: modulus)
+        .value(a.index, &budget)
+      let y = ModularEvaluator(expression: b.expression, sign: b.sign, point: point, modulus: modulus)
+        .value(b.index, &budget)
+      guard let x, let y else { continue }
+      if x != y { return false }
+      agreements += 1
+      if agreements == 2 { return true }
+    }
+    return false
   }
 
   /// At positive points, then at real points where both values are real, then at whole ones.
@@ -99,6 +120,19 @@ extension Comparer {
     }
     if budget.isExhausted { return decide(.undecided, by: .budget) }
     guard agreements >= 3, agreements > mismatches else { return decide(.undecided, by: .undecided) }
+    if equality.grammar == .current {
+      // At places that follow from both texts, so that no text is made for them.
+      for number in 0..<2 as Range<UInt64> {
+        let point = SamplePoint(context.seed &+ number, .positive)
+        guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else {
+          continue
+        }
+        let difference = u - v
+        if isApart(difference), difference.size >= Swift.max(u.size, v.size) - 50 {
+          return decide(.different, by: .evaluation)
+        }
+      }
+    }
     if absorbed { return confirmed(a, b) }
     return decide(.same, by: .evaluation)
   }
@@ -110,80 +144,5 @@ extension Comparer {
     let y = ball(b, point, LongFloat.self)
     guard let u = x.value, let v = y.value, !x.absorbed, !y.absorbed else { return decide(.undecided, by: .undecided) }
     return decide(isApart(u - v) ? .different : .same, by: .evaluation)
-  }
-
-  // MARK: Antiderivatives and families
-
-  /// Antiderivatives: both have a constant added under the same or another letter, and differ by a constant.
-  mutating func sameAntiderivatives(_ a: Operand, _ b: Operand) -> Decision? {
-    let (x, y) = (constantOfIntegration(a), constantOfIntegration(b))
-    guard x != nil || y != nil else { return nil }
-    if x == nil || y == nil { guard equality.constantOfIntegrationIsOptional else { return nil } }
-    var first: Ball<WideFloat>?
-    var agreements = 0
-    for number in 0..<8 {
-      var point = SamplePoint(UInt64(number) &+ 20, .positive)
-      for name in [x, y] { if let name { point.given[name] = .zero } }
-      guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else { continue }
-      let difference = u - v
-      guard let so = first else {
-        first = difference
-        continue
-      }
-      if isApart(difference - so) { return decide(.different, by: .evaluation) }
-      agreements += 1
-    }
-    return agreements >= 2 ? decide(.same, by: .evaluation) : nil
-  }
-
-  /// The letter of a constant added at the end: C, c, k and their like.
-  private func constantOfIntegration(_ operand: Operand) -> String? {
-    guard operand.operation == .sum, operand.node.payload == 0, let last = operand.children.last ?? nil,
-      last.operation == .symbol
-    else { return nil }
-    let name = last.expression.name(last.index)
-    guard ["C", "c", "k", "K", "C_1", "c_1", "C_0", "c_0"].contains(name) else { return nil }
-    let uses = operand.expression.nodes.filter {
-      $0.operation == .symbol && operand.expression.names[Int($0.payload)] == name
-    }
-    return uses.count == 1 ? name : nil
-  }
-
-  /// Families such as π/4 + kπ: linear in a whole parameter with a period of π, shifted or under another letter.
-  mutating func sameFamily(_ a: Operand, _ b: Operand) -> Decision {
-    guard kind(a) == .scalar, kind(b) == .scalar, mentions(a), mentions(b), let p = parameter(a),
-      let q = parameter(b)
-    else { return decide(.different, by: rule) }
-    var shifts: [Int] = []
-    for number in 0..<3 {
-      var point = SamplePoint(UInt64(number) &+ 40, .positive)
-      func value(_ operand: Operand, _ name: String, _ k: Int, _ comparer: inout Comparer) -> Ball<WideFloat>? {
-        point.given = [name: Rational(k)]
-        return comparer.ball(operand, point, WideFloat.self).value
-      }
-      guard let a0 = value(a, p, 0, &self), let a1 = value(a, p, 1, &self), let a2 = value(a, p, 2, &self),
-        let b0 = value(b, q, 0, &self), let b1 = value(b, q, 1, &self), let b2 = value(b, q, 2, &self)
-      else { return decide(.different, by: .families) }
-      let (stepA, stepB) = (a1 - a0, b1 - b0)
-      guard !isApart(a2 - a1 - stepA), !isApart(b2 - b1 - stepB), !stepA.mayBeZero,
-        !isApart(stepA - stepB) || !isApart(stepA + stepB), let quotient = (b0 - a0) / stepA,
-        let whole = (quotient + .half).floor, !isApart(quotient - whole), let shift = whole.re.floorInteger
-      else { return decide(.different, by: .families) }
-      shifts.append(shift)
-    }
-    return decide(.same, by: .families)
-  }
-
-  private func mentions(_ operand: Operand) -> Bool {
-    let expression = operand.expression
-    return expression.nodes.contains {
-      ($0.operation == .constant && $0.payload == Constant.pi.rawValue) || $0.operation == .degree
-    }
-  }
-
-  private func parameter(_ operand: Operand) -> String? {
-    let names = symbols(operand)
-    let whole = names.filter { ["n", "k", "m", "l", "N", "K", "j"].contains($0) }
-    return whole.count == 1 ? whole[0] : nil
   }
 }

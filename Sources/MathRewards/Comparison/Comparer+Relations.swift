@@ -1,25 +1,70 @@
 // Assignments, equations, inequalities and chains.
 extension Comparer {
   /// A statement's name and value, where it names something: `x = 5`, `f(x) = 2x`, `(p, q) = (3, 2)`, `x ∈ S`.
-  func assignment(_ operand: Operand) -> (name: Operand, value: Operand)? {
+  mutating func assignment(_ operand: Operand) -> (name: Operand, value: Operand)? {
     guard operand.operation == .relation else { return nil }
     if operand.node.flags == 1 {
       let links = operand.children
       guard let first = links.first, links.allSatisfy({ isEquality($0) }) else { return nil }
       // x = 5 + 6 = 11 ≈ 11.0: the last that is exact.
-      guard isName(first.child(0)) else { return nil }
+      guard isName(first.child(0)) || isQuestion(first.child(0)), isTrue(links) else { return nil }
       return (first.child(0), lastExact(links))
     }
     guard operand.count == 2 else { return nil }
     switch Relation(rawValue: operand.node.payload) {
+    case .element where equality.grammar == .current && !isSet(operand.child(1)): return nil
     case .equal, .element, .approximately:
-      if isName(operand.child(0)) { return (operand.child(0), operand.child(1)) }
+      if isName(operand.child(0)) || isQuestion(operand.child(0)) { return (operand.child(0), operand.child(1)) }
       if operand.node.payload == Relation.equal.rawValue, isName(operand.child(1)) {
         return (operand.child(1), operand.child(0))
       }
       return nil
     default: return nil
     }
+  }
+
+  /// Whether an operand may be what something is an element of: a number is no set.
+  private func isSet(_ operand: Operand) -> Bool {
+    switch operand.operation {
+    case .symbol, .text, .application: true
+    case .function: false
+    default: kind(operand) != .scalar
+    }
+  }
+
+  /// Whether an operand is the left side of a worked answer: ∫ 2x dx of `∫ 2x dx = x² + C`.
+  private func isQuestion(_ operand: Operand) -> Bool {
+    switch operand.operation {
+    case .integral, .derivative, .limit, .bigSum, .bigProduct: equality.grammar == .current && hasSymbols(operand)
+    default: false
+    }
+  }
+
+  /// Whether all members of a chain without symbols are equal; behind ≈, nearly.
+  private mutating func isTrue(_ links: [Operand]) -> Bool {
+    guard equality.grammar == .current, equality.unfinishedArithmetic != .lenient else { return true }
+    var last: Operand?
+    for (member, link) in zip([links[0].child(0)] + links.map { $0.child(1) }, [nil] + links.map(Optional.init)) {
+      guard !hasSymbols(member), kind(member) == .scalar else { continue }
+      defer { last = member }
+      guard let last else { continue }
+      let isNear = link?.node.payload == Relation.approximately.rawValue
+      if !(isNear ? isApproximately(last, member) : same(last, member) == .same) { return false }
+    }
+    return true
+  }
+
+  /// Whether two numbers differ by at most a percent, or by the last digit of one of them.
+  private mutating func isApproximately(_ a: Operand, _ b: Operand) -> Bool {
+    if same(a, b) == .same { return true }
+    let point = SamplePoint(0, .positive)
+    guard let x = ball(a, point, WideFloat.self).value, let y = ball(b, point, WideFloat.self).value else {
+      return false
+    }
+    let difference = (x - y).absolute.re.double
+    if difference <= 0.01 * max(x.absolute.re.double, y.absolute.re.double) { return true }
+    let places = [a, b].compactMap { writtenDecimal($0)?.lastPlace }.max()
+    return places.map { WideFloat(difference) < Ball<WideFloat>(Rational.power(ofTen: Int($0))).re } ?? false
   }
 
   private func isEquality(_ link: Operand) -> Bool {
@@ -37,10 +82,12 @@ extension Comparer {
   }
 
   /// What a chain or an equation of constants comes to: `10^3 = 1000`, `1/3 ≈ 0.33`.
-  private func chainValue(_ operand: Operand) -> Operand? {
+  mutating func chainValue(_ operand: Operand) -> Operand? {
     guard operand.operation == .relation else { return nil }
     let links = operand.node.flags == 1 ? operand.children : [operand]
-    guard links.allSatisfy({ isEquality($0) && $0.count == 2 }), let first = links.first else { return nil }
+    guard links.allSatisfy({ isEquality($0) && $0.count == 2 }), let first = links.first, isTrue(links) else {
+      return nil
+    }
     if first.node.payload == Relation.approximately.rawValue { return first.child(0) }
     let operands = [first.child(0)] + links.map { $0.child(1) }
     // With symbols in them these are equations, unless the chain ends in a plain value of several steps.
@@ -154,11 +201,12 @@ extension Comparer {
   }
 
   /// The values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`; `nil` for another shape.
-  private func named(_ list: Operand, like names: Operand, _ value: Operand) -> [Operand]? {
+  private mutating func named(_ list: Operand, like names: Operand, _ value: Operand) -> [Operand]? {
     guard equality.grammar == .current, list.operation == .list, names.operation == .tuple, value.operation == .tuple,
       list.count == names.count, value.count == names.count, names.count <= 16
     else { return nil }
-    let entries = list.children.compactMap { assignment($0) }
+    var entries: [(name: Operand, value: Operand)] = []
+    for child in list.children { if let entry = assignment(child) { entries.append(entry) } }
     guard entries.count == list.count else { return nil }
     let values = names.children.compactMap { name in
       entries.first { nameText($0.name) == nameText(name) && nameText(name) != nil }?.value
@@ -218,7 +266,9 @@ extension Comparer {
     if first == second, same(a.child(0), b.child(0)) == .same, same(a.child(1), b.child(1)) == .same {
       return decide(.same, by: .relations)
     }
-    if first == second.flipped, same(a.child(0), b.child(1)) == .same, same(a.child(1), b.child(0)) == .same {
+    // x > x and x < x say different falsehoods.
+    let isTurned = equality.grammar != .current || same(a.child(0), a.child(1)) != .same
+    if first == second.flipped, isTurned, same(a.child(0), b.child(1)) == .same, same(a.child(1), b.child(0)) == .same {
       return decide(.same, by: .relations)
     }
     switch (first, second) {

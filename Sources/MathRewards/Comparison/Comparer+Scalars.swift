@@ -16,7 +16,8 @@ extension Comparer {
     if da || db {
       let (degrees, other) = da ? (a, b) : (b, a)
       if sameScalars(degrees.child(0), other) == .same { return .same }
-      guard equality.degreesAreRadians, mentionsPi(other) else { return .different }
+      let hasDegrees = equality.grammar == .current && other.operation == .product && mentionsDegrees(other)
+      guard equality.degreesAreRadians && mentionsPi(other) || hasDegrees else { return .different }
     }
     return sameScalars(a, b)
   }
@@ -36,6 +37,9 @@ extension Comparer {
   private func mentionsPi(_ operand: Operand) -> Bool {
     operand.expression.nodes.contains { $0.operation == .constant && $0.payload == Constant.pi.rawValue }
   }
+
+  /// Whether a factor carries the degree sign: 180(n − 2)°.
+  private func mentionsDegrees(_ product: Operand) -> Bool { product.children.contains { $0.operation == .degree } }
 
   private mutating func samePercent(_ a: Operand, _ b: Operand) -> Decision {
     if a.operation == .percent, b.operation == .percent { return same(a.child(0), b.child(0)) }
@@ -90,7 +94,7 @@ extension Comparer {
 
   /// Forms an equality may ask for: fractions in lowest terms, arithmetic done.
   private mutating func formRefusal(_ a: Operand, _ b: Operand) -> Decision? {
-    guard !equality.unreducedFractions || !equality.unfinishedArithmetic else { return nil }
+    guard !equality.unreducedFractions || equality.unfinishedArithmetic == .strict else { return nil }
     func parts(_ operand: Operand) -> (Rational, Rational)? {
       let inner = operand.operation == .negation ? operand.child(0) : operand
       guard inner.operation == .quotient, inner.child(0).operation == .number, inner.child(1).operation == .number
@@ -103,7 +107,7 @@ extension Comparer {
     }
     let (x, y) = (parts(a), parts(b))
     if !equality.unreducedFractions, let x, let y, x != y { return decide(.different, by: .exactArithmetic) }
-    if !equality.unfinishedArithmetic, (x == nil) != (y == nil), let fraction = x ?? y,
+    if equality.unfinishedArithmetic == .strict, (x == nil) != (y == nil), let fraction = x ?? y,
       let value = fraction.0 / fraction.1, value.isInteger
     {
       return decide(.different, by: .exactArithmetic)

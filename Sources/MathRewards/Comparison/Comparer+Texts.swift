@@ -3,7 +3,9 @@ extension Comparer {
   mutating func sameText(_ a: Operand, _ b: Operand) -> Decision {
     let (x, y) = (plainText(a), plainText(b))
     guard let x, let y else { return decide(.different, by: .kinds) }
-    return decide(Decision(Words.normalized(x) == Words.normalized(y)), by: .words)
+    let isCurrent = equality.grammar == .current
+    let isSame = Words.normalized(x, keepsSymbols: isCurrent) == Words.normalized(y, keepsSymbols: isCurrent)
+    return decide(Decision(isSame), by: .words)
   }
 
   /// The words of an operand that is one text, one symbol, or a set with a name in words.
@@ -26,11 +28,19 @@ extension Comparer {
 /// Words brought to one form.
 enum Words {
   /// Lower case, without articles, punctuation and doubled spaces, phrases of one meaning as one.
-  static func normalized(_ text: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - text: the words.
+  ///   - keepsSymbols: whether words that are no words keep their capitals: `MHz`, `Rr`.
+  static func normalized(_ text: String, keepsSymbols: Bool = false) -> String {
     var words: [String] = []
     var word: [UInt8] = []
+    let isShouted = text.utf8.count >= 5 && !text.utf8.contains { $0 &- 0x61 < 26 }
     func finish() {
       guard !word.isEmpty else { return }
+      if !keepsSymbols || isShouted || LetterCase.isWord(word) {
+        word = word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      }
       let text = String(decoding: word, as: UTF8.self)
       if !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 {
         words.append(text)
@@ -39,8 +49,7 @@ enum Words {
     }
     for byte in text.utf8 {
       switch byte {
-      case 0x41...0x5A: word.append(byte | 0x20)
-      case 0x30...0x39, 0x61...0x7A, 0x80...0xFF: word.append(byte)
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: word.append(byte)
       case 0x2E where word.count == 1: break
       case 0x27: break
       default: finish()
@@ -51,8 +60,48 @@ enum Words {
     return synonyms[joined] ?? joined
   }
 
+  /// Whether two texts have the same letters and digits, in a case that their words allow.
+  static func haveSameLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard let x = letters(of: left, hours: true), let y = letters(of: right, hours: true), folded(x) == folded(y) else {
+      return false
+    }
+    return x == y || LetterCase.areSame(words(of: left), words(of: right))
+  }
+
+  /// Whether two texts have the same letters and digits whatever their case.
+  static func haveSameFoldedLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard let x = letters(of: left), let y = letters(of: right) else { return false }
+    return folded(x) == folded(y)
+  }
+
+  private static func folded(_ letters: some Sequence<UInt8>) -> [UInt8] {
+    letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+  }
+
+  /// The letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9 am`.
+  private static func words(of text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    for byte in text {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x3A: result.append(byte)
+      case 0x2E, 0x27, 0x5C: continue
+      default: if result.last != 0x20 { result.append(0x20) }
+      }
+    }
+    return result.filter { $0 != 0x20 } == result ? result : spaced(result)
+  }
+
+  /// Without a space between a digit and a letter, where people write one or none.
+  private static func spaced(_ words: [UInt8]) -> [UInt8] {
+    words.indices.filter { index in
+      guard words[index] == 0x20 else { return true }
+      guard index > 0, index + 1 < words.count else { return false }
+      return !Tokenizer.isDigit(words[index - 1]) && !Tokenizer.isDigit(words[index + 1])
+    }.map { words[$0] }
+  }
+
   /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
-  static func letters(of text: [UInt8]) -> [UInt8]? {
+  static func letters(of text: [UInt8], hours: Bool = false) -> [UInt8]? {
     guard text.count <= 300 else { return nil }
     var result: [UInt8] = []
     var letterCount = 0
@@ -60,7 +109,7 @@ enum Words {
       switch byte {
       case 0x41...0x5A, 0x61...0x7A:
         letterCount += 1
-        result.append(byte | 0x20)
+        result.append(byte)
       case 0x30...0x39, 0x3A: result.append(byte)
       case 0x20, 0x27: continue
       case 0x2E:
@@ -69,6 +118,11 @@ enum Words {
       case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
       default: return nil
       }
+    }
+    if hours, letterCount == 2, result.count <= 4,
+      ["am", "pm"].contains(String(decoding: folded(result.suffix(2)), as: UTF8.self))
+    {
+      return result
     }
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
   }

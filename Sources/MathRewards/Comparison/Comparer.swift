@@ -4,10 +4,12 @@ struct Comparer {
   var budget: Budget
   /// The rule that decided last.
   var rule = MathRule.undecided
+  let context: ComparisonContext
   private var depth = 0
 
-  init(_ equality: MathEquality) {
+  init(_ equality: MathEquality, _ context: ComparisonContext = ComparisonContext()) {
     self.equality = equality
+    self.context = context
     budget = Budget(steps: equality.budget)
   }
 
@@ -54,8 +56,8 @@ struct Comparer {
     guard budget.spend(2), depth < 64 else { return decide(.undecided, by: .budget) }
     depth += 1
     defer { depth -= 1 }
-    let a = simplified(first)
-    let b = simplified(second)
+    let a = simplified(withoutIntegerCondition(first))
+    let b = simplified(withoutIntegerCondition(second))
     if equality.grammar == .current, contradicts(a, b) { return decide(.different, by: .entries) }
     if identical(a.expression, a.index, b.expression, b.index), a.sign == b.sign {
       return decide(.same, by: .identicalShape)
@@ -95,6 +97,8 @@ struct Comparer {
     case .number: if left.numeral(a).value != right.numeral(b).value { return false }
     case .symbol, .application, .basedNumeral: if left.name(a) != right.name(b) { return false }
     case .quantity where equality.grammar == .current: if left.name(a) != right.name(b) { return false }
+    case .text where equality.grammar == .current:
+      if !LetterCase.areSame(left.name(a).utf8, right.name(b).utf8) { return false }
     case .text, .quantity: if left.name(a).lowercased() != right.name(b).lowercased() { return false }
     default: if x.payload != y.payload { return false }
     }

@@ -47,20 +47,32 @@ extension MathEquality.Rounding: Codable {
     guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
       throw Self.error("no rounding; write \(Self.optionValues)")
     }
+    // Rounding to more places costs more, and tells no answers apart.
+    let digits = 0...100
     if let share = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .relative) {
-      self = .relative(share.value)
+      self = .relative(try Self.checked(share.value, in: 0...1e12, "relative"))
     } else if let distance = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .absolute) {
-      self = .absolute(distance.value)
+      self = .absolute(try Self.checked(distance.value, in: 0...1e12, "absolute"))
     } else if let places = try container.decodeIfPresent(Unlabeled<Int>.self, forKey: .places) {
-      self = .places(places.value)
+      self = .places(try Self.checked(places.value, in: digits, "places"))
     } else if container.contains(.lastDigit) {
-      let digits = try container.nestedContainer(keyedBy: LastDigitKeys.self, forKey: .lastDigit)
-      self = .lastDigit(minimumFractionDigits: try digits.decode(Int.self, forKey: .minimumFractionDigits))
+      let container = try container.nestedContainer(keyedBy: LastDigitKeys.self, forKey: .lastDigit)
+      let minimum = try container.decode(Int.self, forKey: .minimumFractionDigits)
+      self = .lastDigit(minimumFractionDigits: try Self.checked(minimum, in: digits, "minimumFractionDigits"))
     } else if container.contains(.exact) {
       self = .exact
     } else {
       throw Self.error("has none of relative, absolute, places and lastDigit; write \(Self.optionValues)")
     }
+  }
+
+  private static func checked<Number: Comparable>(
+    _ number: Number, in range: ClosedRange<Number>, _ name: String
+  ) throws -> Number {
+    guard range.contains(number) else {
+      throw error("“\(name)” must be from \(range.lowerBound) to \(range.upperBound), not \(number)")
+    }
+    return number
   }
 
   private static func error(_ words: String) -> ConfigurationError { ConfigurationError([.init([], words)]) }

@@ -54,8 +54,8 @@ public struct MathEquality: Configurable {
   public var inequalityIsInterval = true
   /// 2/4 is as good as 1/2.
   public var unreducedFractions = true
-  /// Arithmetic that is left to do, as in `3245/5`, is as good as its value.
-  public var unfinishedArithmetic = true
+  /// Work that an answer leaves to do, as in `127 · 384`; false chains of equations are values under `lenient` alone.
+  public var unfinishedArithmetic = UnfinishedArithmetic.asInReference
   /// An answer needs the unit of the reference.
   public var unitsRequired = false
   /// 5 m is 500 cm.
@@ -114,6 +114,7 @@ public struct MathEquality: Configurable {
     equality.baseIsOptional = true
     equality.conditionsAreOptional = true
     equality.unitsConvert = false
+    equality.unfinishedArithmetic = .lenient
     return equality
   }()
 
@@ -122,6 +123,7 @@ public struct MathEquality: Configurable {
     var equality = MathEquality()
     equality.rounding = .relative(1e-4)
     equality.baseIsOptional = true
+    equality.unfinishedArithmetic = .lenient
     return equality
   }()
 
@@ -151,6 +153,6 @@ public struct MathEquality: Configurable {
     options("constantOfIntegrationIsOptional", &constantOfIntegrationIsOptional)
     options("conditionsAreOptional", &conditionsAreOptional)
     options("decimalCommas", &decimalCommas)
-    options("budget", &budget, "positive") { $0 > 0 }
+    options("budget", &budget, "in 1…10000000") { (1...10_000_000).contains($0) }
   }
 }

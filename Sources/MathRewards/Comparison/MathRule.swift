@@ -28,6 +28,8 @@ public enum MathRule: String, Sendable, Hashable, Codable {
   case units
   /// The kinds of the answers differ.
   case kinds
+  /// The answer leaves work to do that the reference does not leave.
+  case unfinished
   /// The budget ran out.
   case budget
   /// No rule could decide.
@@ -62,6 +64,7 @@ extension MathRule {
     case .words: "words were compared"
     case .units: "units were compared"
     case .kinds: "they are answers of different kinds"
+    case .unfinished: "the value agrees, but work is left to do"
     case .budget: "the budget ran out"
     case .undecided: "no rule could decide"
     }

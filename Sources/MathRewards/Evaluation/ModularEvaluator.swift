@@ -1,8 +1,9 @@
-/// Evaluates rational functions modulo a prime; anything else is nil, and so is a division by zero.
+/// Evaluates rational functions modulo a number; anything else is nil, and so is a division by what has no inverse.
 struct ModularEvaluator {
   let expression: Expression
   let sign: Int8
   let point: SamplePoint
+  var modulus = ModularNumber.prime
 
   /// Whether the expression is built of numbers and symbols by + − × ÷ and whole powers alone.
   static func applies(to operand: Operand) -> Bool {
@@ -38,18 +39,18 @@ struct ModularEvaluator {
     guard budget.spend() else { return nil }
     let node = expression[index]
     switch node.operation {
-    case .number: return ModularNumber(expression.numeral(index).value)
-    case .symbol: return point.modularValue(of: expression.name(index))
-    case .text: return point.modularValue(of: expression.name(index).lowercased())
+    case .number: return ModularNumber(expression.numeral(index).value, modulo: modulus)
+    case .symbol: return point.modularValue(of: expression.name(index), modulo: modulus)
+    case .text: return point.modularValue(of: expression.name(index).lowercased(), modulo: modulus)
     case .sum:
-      var total = ModularNumber(0)
+      var total = ModularNumber(0, modulo: modulus)
       for child in expression.children(of: index) {
         guard let term = value(child, &budget) else { return nil }
         total = total + term
       }
       return total
     case .product:
-      var total = ModularNumber(1)
+      var total = ModularNumber(1, modulo: modulus)
       for child in expression.children(of: index) {
         guard let factor = value(child, &budget) else { return nil }
         total = total * factor
@@ -64,7 +65,7 @@ struct ModularEvaluator {
       return top * bottom
     case .percent:
       return value(expression.child(index), &budget).flatMap { top in
-        ModularNumber(100).reciprocal.map { top * $0 }
+        ModularNumber(100, modulo: modulus).reciprocal.map { top * $0 }
       }
     case .power:
       guard let base = value(expression.child(index), &budget),

@@ -20,6 +20,13 @@ package struct SamplePoint: Sendable {
     return mixed(value ^ (seed &* 0x9E37_79B9_7F4A_7C15))
   }
 
+  /// FNV-1a of bytes.
+  static func hash(_ bytes: [UInt8]) -> UInt64 {
+    var value: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return mixed(value)
+  }
+
   static func mixed(_ value: UInt64) -> UInt64 {
     var z = value &+ 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -44,5 +51,7 @@ package struct SamplePoint: Sendable {
     }
   }
 
-  func modularValue(of name: String) -> ModularNumber { ModularNumber(SamplePoint.hash(name, number) >> 3) }
+  func modularValue(of name: String, modulo modulus: UInt64) -> ModularNumber {
+    ModularNumber(SamplePoint.hash(name, number) >> 3, modulo: modulus)
+  }
 }

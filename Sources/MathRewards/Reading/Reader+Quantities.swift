@@ -64,7 +64,10 @@ extension Reader {
       }
       let factor = expression.add(
         Numeral(value: Rational(share), fractionDigits: 0, significantDigits: 20, lastPlace: 0))
-      result = expression.add(.sum, [result, expression.add(.product, [part, factor])])
+      // The factor is no written one.
+      let scaled = expression.add(.product, [part, factor])
+      expression.nodes[Int(factor)].flags = NumberMark.multiplier
+      result = expression.add(.sum, [result, scaled], payload: 2)
       last = next
     }
     return result
@@ -92,7 +95,9 @@ extension Reader {
     }
     if let factor = Multiplier.factor(of: word) {
       factors.append(value)
-      return expression.add(Int(factor))
+      let mark = expression.add(Int(factor))
+      expression.nodes[Int(mark)].flags = NumberMark.multiplier
+      return mark
     }
     let denominator = NumberWords.denominator(of: word, isOne: isOne(value)) ?? 1
     return expression.add(.quotient, [value, expression.add(Int(denominator))])

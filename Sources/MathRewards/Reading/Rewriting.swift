@@ -196,7 +196,10 @@ enum Rewriting {
     let fraction = "\(words.numerator)/\(words.denominator)"
     let value =
       words.numerator == 0
-      ? "\(words.whole)\(decimals)" : words.whole == 0 ? "(\(fraction))" : "(\(words.whole)+\(fraction))"
+      ? "\(words.whole)\(decimals)"
+      : words.whole == 0
+        ? "(\(fraction))"
+        : words.numerator < words.denominator ? "\(words.whole) \(fraction)" : "(\(words.whole)+\(fraction))"
     return Array((sign + value).utf8) + text[cursor.offset...]
   }
 }

@@ -26,7 +26,7 @@ package struct Statement: Sendable {
         index += 1
         continue
       }
-      guard let count = Statement.words(in: bytes[start..<index], &pieces) else { return nil }
+      guard let count = Statement.words(in: bytes[start..<index], grammar, &pieces) else { return nil }
       words += count
       if isEnd { break }
       // A formula up to its closing mark.
@@ -48,7 +48,7 @@ package struct Statement: Sendable {
         var reader = try Reader(AnswerText.trimmed(Array(bytes[open..<close])), grammar)
         let formula = try reader.answer()
         if formula.operation(formula.root) == .text {
-          pieces.append(.word(Words.normalized(formula.name(formula.root))))
+          pieces.append(.word(Words.normalized(formula.name(formula.root), keepsSymbols: grammar == .current)))
         } else {
           pieces.append(.formula(formula))
         }
@@ -68,7 +68,7 @@ package struct Statement: Sendable {
   }
 
   /// The words of a stretch of prose; nil where it holds commands or brackets that no prose has.
-  private static func words(in bytes: ArraySlice<UInt8>, _ pieces: inout [Piece]) -> Int? {
+  private static func words(in bytes: ArraySlice<UInt8>, _ grammar: Grammar, _ pieces: inout [Piece]) -> Int? {
     var text = Array(bytes)
     // \text{…} around prose is prose.
     for command in ["\\text{", "\\textbf{", "\\mbox{", "\\mathrm{", "\\textit{", "\\textrm{"] {
@@ -87,7 +87,8 @@ package struct Statement: Sendable {
       guard index + 1 < text.count, [0x20, 0x25, 0x24, 0x2C, 0x5C, 0x3B].contains(text[index + 1]) else { return nil }
     }
     var count = 0
-    for word in Words.normalized(String(decoding: text, as: UTF8.self)).split(separator: " ") {
+    let normal = Words.normalized(String(decoding: text, as: UTF8.self), keepsSymbols: grammar == .current)
+    for word in normal.split(separator: " ") {
       if word.utf8.count > 1, word.utf8.contains(where: { Tokenizer.isLetter($0) || $0 >= 0x80 }) { count += 1 }
       pieces.append(.word(String(word)))
     }
@@ -138,7 +139,11 @@ package struct Statement: Sendable {
 
   func isSame(as other: Statement, _ comparer: inout Comparer) -> Bool {
     comparer.rule = .words
-    if let choice, let second = other.choice { return choice == second }
+    if let choice, let second = other.choice {
+      guard choice == second else { return false }
+      // Another text under the letter is another choice.
+      if comparer.equality.grammar != .current || pieces.isEmpty || other.pieces.isEmpty { return true }
+    }
     guard pieces.count == other.pieces.count else { return false }
     for (a, b) in zip(pieces, other.pieces) {
       switch (a, b) {
@@ -167,6 +172,7 @@ package struct Statement: Sendable {
         Operand(expression: formula, index: formula.root), Operand(expression: expression, index: expression.root))
         == .same
     }
+    let keepsSymbols = comparer.equality.grammar == .current
     var text = ""
     for piece in pieces {
       guard case .word(let word) = piece else { return false }
@@ -177,8 +183,8 @@ package struct Statement: Sendable {
     case .text: name = expression.name(expression.root)
     case .constant where expression.isConstant(expression.root, .emptySet): name = "no solution"
     case .constant where expression.isConstant(expression.root, .reals): name = "all real numbers"
-    default: return word.map { Words.normalized($0) == text } ?? false
+    default: return word.map { Words.normalized($0, keepsSymbols: keepsSymbols) == text } ?? false
     }
-    return Words.normalized(name) == Words.normalized(text)
+    return Words.normalized(name, keepsSymbols: keepsSymbols) == Words.normalized(text, keepsSymbols: keepsSymbols)
   }
 }

@@ -63,7 +63,26 @@ extension ComponentStatistics {
 public struct VerdictStatistics: Sendable, Hashable {
   /// The components, in the order in which they were first seen: each before its parts.
   public private(set) var components: [ComponentStatistics] = []
-  private var places: [String: Int] = [:]
+  /// The name of a component and the place of the one above it, which is shorter than its path.
+  private struct Key: Sendable, Hashable {
+    let parent: Int?
+    let name: String
+  }
+
+  /// A component with its own name and the index of the one above it.
+  package struct Branch: Sendable {
+    package var statistics: ComponentStatistics
+    package var name: String
+    package var parent: Int?
+  }
+
+  /// The components as a tree, in the order of ``components``.
+  package var branches: [Branch] {
+    components.indices.map { Branch(statistics: components[$0], name: names[$0], parent: parents[$0]) }
+  }
+
+  private var names: [String] = []
+  private var places: [Key: Int] = [:]
   /// The place of the component above each component, where it was first seen.
   private var parents: [Int?] = []
   /// The shape of the last verdict: the places of its components in reading order.
@@ -91,15 +110,16 @@ public struct VerdictStatistics: Sendable, Hashable {
     if position < lastNames.count, lastNames[position] == name, parents[lastPlaces[position]] == parent {
       return lastPlaces[position]
     }
-    let path = parent.map { "\(components[$0].path)/\(name)" } ?? name
+    let key = Key(parent: parent, name: name)
     let place: Int
-    if let known = places[path] {
+    if let known = places[key] {
       place = known
     } else {
       place = components.count
-      places[path] = place
-      components.append(ComponentStatistics(path: path))
+      places[key] = place
+      components.append(ComponentStatistics(path: parent.map { "\(components[$0].path)/\(name)" } ?? name))
       parents.append(parent)
+      names.append(name)
     }
     if position < lastNames.count {
       lastNames[position] = name

@@ -68,20 +68,29 @@ extension VerdictTable: CustomStringConvertible {
 extension ComponentStatistics {
   /// A table in plain text, a line for each component, indented as the tree is.
   public static func table(_ components: [ComponentStatistics]) -> String {
+    table(
+      components.map { component in
+        // A name may contain a slash; the depth follows from the paths that it begins with.
+        let parents = components.filter { component.path.hasPrefix($0.path + "/") }
+        let above = parents.map(\.path.count).max().map { $0 + 1 } ?? 0
+        return (component, String(component.path.dropFirst(above)), parents.count)
+      })
+  }
+
+  /// A table of components with their names and their depths in the tree.
+  ///
+  /// - Complexity: O(*n*).
+  package static func table(_ lines: [(component: ComponentStatistics, name: String, depth: Int)]) -> String {
     // Only the rewards of users have invalid scores, so that the column is seldom needed.
-    let showsInvalid = components.contains { $0.invalidScores > 0 }
+    let showsInvalid = lines.contains { $0.component.invalidScores > 0 }
     var rows = [
       ["mean", "deviation", "least", "most", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]
     ]
-    for component in components {
+    for (component, name, depth) in lines {
       let number: (Double?) -> String = { $0.map(\.inWords) ?? "–" }
-      // A name may hold a slash; the depth is told by the paths that it begins with.
-      let parents = components.filter { component.path.hasPrefix($0.path + "/") }
-      let above = parents.map(\.path.count).max().map { $0 + 1 } ?? 0
-      let name = String(repeating: "  ", count: parents.count) + component.path.dropFirst(above)
       let numbers = [component.mean, component.deviation, component.minimum, component.maximum].map(number)
       let counts = [component.abstentions] + (showsInvalid ? [component.invalidScores] : [])
-      rows.append(numbers + counts.map { "\($0)" } + [name])
+      rows.append(numbers + counts.map { "\($0)" } + [String(repeating: "  ", count: depth) + name])
     }
     var widths = [Int](repeating: 0, count: rows[0].count)
     for row in rows {

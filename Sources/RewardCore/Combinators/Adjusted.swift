@@ -86,11 +86,12 @@ public enum Adjustment: Sendable, Hashable {
   }
 
   func name(of base: String) -> String {
+    let base = base.abbreviatedName
     switch self {
-    case .weight(let weight): "\(weight.inWords) × \(base)"
-    case .clamp(let range): "\(base) within \(range.lowerBound.inWords)…\(range.upperBound.inWords)"
-    case .rescale(let range): "\(base) onto \(range.lowerBound.inWords)…\(range.upperBound.inWords)"
-    case .threshold(let threshold): "\(base) ≥ \(threshold.inWords)"
+    case .weight(let weight): return "\(weight.inWords) × \(base)"
+    case .clamp(let range): return "\(base) within \(range.lowerBound.inWords)…\(range.upperBound.inWords)"
+    case .rescale(let range): return "\(base) onto \(range.lowerBound.inWords)…\(range.upperBound.inWords)"
+    case .threshold(let threshold): return "\(base) ≥ \(threshold.inWords)"
     }
   }
 
@@ -156,5 +157,15 @@ extension GroupReward {
 extension Adjustment {
   static func checkFinite(_ range: ClosedRange<Double>) {
     precondition(range.lowerBound.isFinite && range.upperBound.isFinite, "a range must be finite, not \(range)")
+  }
+}
+
+extension String {
+  /// The name of a reward as part of another's: the middle of a long one is left out, so that nested names stay short.
+  package var abbreviatedName: String {
+    guard utf8.count > 120 else { return self }
+    let scalars = unicodeScalars
+    guard scalars.count > 120 else { return self }
+    return String(scalars.prefix(60)) + "…" + String(scalars.suffix(40))
   }
 }

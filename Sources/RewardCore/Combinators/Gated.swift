@@ -26,7 +26,7 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
     self.gate = gate
     self.base = base
     self.threshold = threshold ?? gate.range.limited.upperBound
-    name = "\(gate.name) → \(base.name)"
+    name = "\(gate.name.abbreviatedName) → \(base.name.abbreviatedName)"
   }
 
   /// The verdicts on a group.

@@ -49,8 +49,10 @@ public struct Schedule: Sendable, Hashable, Codable {
     guard let after = points.firstIndex(where: { $0.step > step }) else { return points[points.count - 1].factor }
     guard after > 0 else { return points[0].factor }
     let (a, b) = (points[after - 1], points[after])
-    let share = Double(step - a.step) / Double(b.step - a.step)
-    return a.factor + (b.factor - a.factor) * share
+    let share = (Double(step) - Double(a.step)) / (Double(b.step) - Double(a.step))
+    let difference = b.factor - a.factor
+    // Factors of both signs may differ by more than the largest number.
+    return difference.isFinite ? a.factor + difference * share : a.factor * (1 - share) + b.factor * share
   }
 
   /// Reads a list of points.
@@ -81,7 +83,7 @@ public struct Scheduled<Base: GroupReward>: GroupReward {
   init(_ base: Base, _ schedule: Schedule) {
     self.base = base
     self.schedule = schedule
-    name = "scheduled \(base.name)"
+    name = "scheduled \(base.name.abbreviatedName)"
     range = schedule.points.map { Adjustment.weight($0.factor).range(of: base.range.limited) }.hull.limited
   }
 

@@ -29,7 +29,8 @@ public struct Verdict: Sendable, Hashable, Codable {
       self.score = nil
       self.reason = .invalidScore("\(score)", reward: name)
     } else {
-      self.score = score
+      // A weight of −1 makes −0 of 0, which is the same score and must not be another bit pattern.
+      self.score = score.map { $0 == 0 ? 0 : $0 }
       self.reason = reason
     }
   }

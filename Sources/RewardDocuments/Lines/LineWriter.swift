@@ -56,7 +56,7 @@ package struct LineWriter: Sendable {
       return
     }
     // The most frequent scores by far.
-    if value == 0, value.sign == .plus {
+    if value == 0 {
       bytes.append(contentsOf: "0.0".utf8)
     } else if value == 1 {
       bytes.append(contentsOf: "1.0".utf8)

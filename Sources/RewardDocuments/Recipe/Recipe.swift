@@ -91,12 +91,12 @@ public struct Recipe: Sendable {
     guard let members = json.object else {
       throw ConfigurationError([.init([], "expected a recipe, which is an object, found \(json.kind)")])
     }
+    var mistakes = json.unboundedNumbers(at: [])
     if members["kind"] != nil {
       // A reward alone.
-      try self.init(reward: json, at: [], columns: RecipeColumns(), defaults: [:], mistakes: [], by: registry)
+      try self.init(reward: json, at: [], columns: RecipeColumns(), defaults: [:], mistakes: mistakes, by: registry)
       return
     }
-    var mistakes: [ConfigurationError.Mistake] = []
     for member in members where !Self.keys.contains(member.key) {
       mistakes.append(.unknown("key", member.key, among: Self.keys))
     }
@@ -140,7 +140,12 @@ public struct Recipe: Sendable {
     let reading = RecipeReading(registry: registry, columns: columns, defaults: defaults)
     reading.mistakes = mistakes
     let part = reading.reward(reward, at: path)
-    guard let part, reading.mistakes.isEmpty else { throw ConfigurationError(reading.mistakes) }
+    guard let part, reading.mistakes.isEmpty else {
+      // What is wrong with a number beyond all bounds is said once.
+      let unbounded = Set(reward.unboundedNumbers(at: path).map(\.path))
+      let others = reading.mistakes.dropFirst(mistakes.count).filter { !unbounded.contains($0.path) }
+      throw ConfigurationError(mistakes + others)
+    }
     self.part = part
     self.columns = columns
     answer = try defaults["answer"]?.decode(AnswerSchema.self)

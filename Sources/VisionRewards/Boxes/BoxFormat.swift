@@ -53,7 +53,7 @@ public struct BoxFormat: Reward, Configurable {
     options("syntax", &syntax)
     options("labels", &labels)
     options("least", &least, "not negative") { $0 >= 0 }
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
     options.refuse(if: least > most, at: "least", "\(least) is more than “most”, \(most)")
   }
@@ -82,7 +82,7 @@ public struct BoxFormat: Reward, Configurable {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
         }
         guard found.count >= least else { return Verdict(name, 0, because: .counted("boxes", found.count, of: least)) }
-        if labels, found.items.contains(where: { found.reading.items[$0].label == nil }) {
+        if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
           return Verdict(name, 0, because: .unsatisfied("a label for each box"))
         }
         return Verdict(name, 1, because: .satisfied("a list of boxes"))

@@ -96,7 +96,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     options("convention", &convention)
     options("space", &space)
     options("finding", &finding)
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 

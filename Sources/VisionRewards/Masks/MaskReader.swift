@@ -42,7 +42,9 @@ struct MaskReader {
 
   /// What to look for in an outline: runs, polygons, and what stands under the keys of masks.
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
-    Outline.Search(keys: keys) { node, hasKey in
+    Outline.Search(
+      keys: keys, areSame: { LabelKey(bytes, $0) == LabelKey(bytes, $1) }
+    ) { node, hasKey in
       switch outline.nodes[node].kind {
       case .object: return isRuns(outline, node, bytes) ? .item : .container
       case .list:

@@ -92,7 +92,7 @@ public struct ProgramMatch: Reward, Configurable {
     options("credit", &credit)
     options("order", &order)
     options("vocabulary", &vocabulary)
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }

@@ -45,7 +45,7 @@ public struct SceneMatch: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }

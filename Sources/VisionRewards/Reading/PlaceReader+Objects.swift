@@ -13,6 +13,9 @@ extension PlaceReader {
     var caption: Range<Int>?
     var labels: Int?
     var confidence: Double?
+    var hasConfidence = false
+    /// Whether there are two captions that differ.
+    var hasCaptions = false
     var firstCorner: Int?
     var lastCorner: Int?
     var form: Form?
@@ -76,11 +79,19 @@ extension PlaceReader {
           if let known = object.label { object.isAmbiguous = object.isAmbiguous || !isEqual(known, label) }
           object.label = label
         }
-      case .caption: object.caption = object.caption ?? text
-      case .labels: object.labels = value
+      case .caption:
+        if let text {
+          if let known = object.caption, !isEqual(known, text) { object.hasCaptions = true }
+          object.caption = text
+        }
+      case .labels:
+        if object.labels != nil { object.isAmbiguous = true }
+        object.labels = value
       case .confidence:
-        if object.confidence != nil { object.isAmbiguous = true }
-        object.confidence = outline.number(of: key)
+        let confidence = outline.number(of: key)
+        if object.hasConfidence && object.confidence != confidence { object.isAmbiguous = true }
+        object.confidence = confidence
+        object.hasConfidence = true
       case .action:
         guard let text else {
           object.wrappers.append(key)
@@ -103,6 +114,12 @@ extension PlaceReader {
       case .denied: break
       case .other: object.others.append(key)
       }
+    }
+    // Captions name the object where there is no label.
+    if object.hasCaptions && object.label == nil { object.isAmbiguous = true }
+    if let label = object.label, let labels = object.labels {
+      let texts = outline.children(of: labels).filter { outline.nodes[$0].kind == .text }
+      if !texts.allSatisfy({ isEqual(label, outline.nodes[$0].place) }) { object.isAmbiguous = true }
     }
     // A tool that does something else than to point: `{"name": "scroll", "arguments": {…}}`.
     if wanted == .points, object.hasArguments, let name = object.label, Calls.isOtherAction(bytes, name) {

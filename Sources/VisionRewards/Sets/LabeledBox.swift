@@ -145,7 +145,36 @@ struct LabelKey: Sendable, Hashable {
       out.removeFirst(article.count)
       break
     }
-    return isWide ? Array(String(decoding: out, as: UTF8.self).lowercased().utf8) : out
+    return isWide ? visible(out) : out
+  }
+
+  /// A label of more than ASCII in lower case, without invisible characters.
+  private static func visible(_ bytes: [UInt8]) -> [UInt8] {
+    var text = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars where !isInvisible(scalar) {
+      let isSpace = scalar.properties.isWhitespace
+      if isSpace && (text.isEmpty || text.last == " ") { continue }
+      text.append(isSpace ? " " : scalar)
+    }
+    if text.last == " " { text.removeLast() }
+    return Array(String(text).utf8)
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x80 && (scalar.properties.isDefaultIgnorableCodePoint || scalar.value == 0x2800)
+  }
+
+  /// Whether the label contains a letter, a digit or a symbol.
+  var isVisible: Bool {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { scalar in
+      if Self.isInvisible(scalar) || scalar == "\u{FFFC}" || scalar == "\u{FFFD}" { return false }
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+        .letterNumber, .otherNumber, .mathSymbol, .currencySymbol, .otherSymbol:
+        return true
+      default: return false
+      }
+    }
   }
 }
 

@@ -9,12 +9,13 @@ public import RewardCore
 /// RepeatedBoxes().score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
 /// ```
 ///
-/// Boxes are the same where their corners and their labels are, without regard to the labels' case and white space.
+/// Two boxes are the same if their IoU is at least 0.95 and their labels are equal, without regard to case, white space, articles and
+/// invisible characters; a box without a label is the same as any in its place. Each box is compared with those that repeat none.
 ///
 /// - Range: from −amount to 0.
 /// - Abstains: never.
 /// - Edge cases: an answer that is no list of boxes repeats none; one of more than a thousand boxes costs all.
-/// - Complexity: O(*n*) in the length of the completion.
+/// - Complexity: O(*n*) in the length of the completion, whose boxes are compared with each other up to a thousand.
 /// - Source: VLM-R1, `grpo_jsonl.py`, `repetition_reward`.
 public struct RepeatedBoxes: Reward, Configurable {
   /// “repeatedBoxes”.
@@ -49,10 +50,8 @@ public struct RepeatedBoxes: Reward, Configurable {
     options("answer", &answer)
   }
 
-  private struct Unit: Hashable {
-    var corners: [Double]
-    var label: LabelKey?
-  }
+  /// The IoU from which two boxes are the same.
+  static let sameOverlap = 0.95
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
@@ -63,14 +62,27 @@ public struct RepeatedBoxes: Reward, Configurable {
         if case .gaveUp = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }
         return Verdict(name, 0, because: .counted("boxes repeated", 0, of: 0))
       case .success(let found):
-        var units: Set<Unit> = []
-        for (index, box) in found.corners.enumerated() {
-          units.insert(Unit(corners: [box.x1, box.y1, box.x2, box.y2], label: found.label(index, bytes)))
-        }
+        let distinct = Self.distinctCount(found.corners, found.corners.indices.map { found.label($0, bytes) })
         let all = found.corners.count
-        let share = all == 0 ? 0 : 1 - Double(units.count) / Double(all)
-        return Verdict(name, 0 - amount * share, because: .counted("boxes repeated", all - units.count, of: all))
+        let share = all == 0 ? 0 : 1 - Double(distinct) / Double(all)
+        return Verdict(name, 0 - amount * share, because: .counted("boxes repeated", all - distinct, of: all))
       }
     }
+  }
+
+  /// How many boxes are none of those before them again.
+  ///
+  /// - Complexity: O(*n* · *d*) for *d* distinct boxes, of which there are at most a thousand.
+  private static func distinctCount(_ corners: [Corners], _ labels: [LabelKey?]) -> Int {
+    var distinct: [Int] = []
+    for index in corners.indices {
+      let isRepeated = distinct.contains { first in
+        guard labels[first] == labels[index] || labels[first] == nil || labels[index] == nil else { return false }
+        let (a, b) = (corners[first], corners[index])
+        return a == b || Overlap.iou.of(a, b) >= sameOverlap
+      }
+      if !isRepeated { distinct.append(index) }
+    }
+    return distinct.count
   }
 }

@@ -73,7 +73,7 @@ public struct SetCountMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
     options("reach", &reach, "positive") { $0 > 0 }
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }

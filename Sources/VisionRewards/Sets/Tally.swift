@@ -14,6 +14,8 @@ struct Tally {
   private var places: [LabelKey?: Int] = [:]
   /// Whether the answer gives a number for each name, once.
   private var isByName = false
+  /// The labels of objects that say how many there are.
+  private var counted: Set<LabelKey> = []
 
   /// How many things have a name; `nil` where none has.
   func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
@@ -87,11 +89,7 @@ struct Tally {
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let keys = Array(outline.children(of: node))
     // What a thing is called is said anywhere in its object, behind a confidence too.
-    for key in keys where outline.names(key, bytes, among: Outline.labelKeys) {
-      guard let value = outline.value(of: key), outline.nodes[value].kind == .text else { continue }
-      add(LabelKey(bytes, outline.nodes[value].place), 1)
-      return true
-    }
+    if let label = label(outline, keys, bytes) { return addLabeled(label, outline, keys, bytes) }
     let isPlaced = Self.coordinates.contains { names in
       names.allSatisfy { name in keys.contains { outline.names($0, bytes, among: [name]) } }
     }
@@ -109,9 +107,9 @@ struct Tally {
     for key in keys {
       if let value = outline.value(of: key) {
         if outline.nodes[value].kind != .text { lists.append(value) }
-      } else if let number = outline.number(of: key) {
+      } else if outline.number(of: key) != nil {
         guard !numbers.contains(where: { $0.0 == LabelKey(bytes, outline.nodes[key].place) }) else { return false }
-        numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(number)))
+        numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(outline, key, bytes)))
       } else {
         return false
       }
@@ -137,9 +135,68 @@ struct Tally {
     return add(outline, lists[0], bytes)
   }
 
-  private static func count(_ number: Double) -> Int? {
-    guard number >= 0, number <= 1_000_000 else { return nil }
-    return Int(exactly: number)
+  /// The labels of an object, the captions where there are none; `nil` if it has neither.
+  private func label(_ outline: Outline, _ keys: [Int], _ bytes: Bytes) -> Set<LabelKey>? {
+    var labels: Set<LabelKey> = []
+    var captions: Set<LabelKey> = []
+    for key in keys where outline.names(key, bytes, among: Outline.labelKeys) {
+      guard let value = outline.value(of: key), outline.nodes[value].kind == .text else { continue }
+      let label = LabelKey(bytes, outline.nodes[value].place)
+      if outline.names(key, bytes, among: ["caption"]) { captions.insert(label) } else { labels.insert(label) }
+    }
+    if labels.isEmpty && captions.isEmpty { return nil }
+    return labels.isEmpty ? captions : labels
+  }
+
+  private static let countKeys = ["count", "number", "quantity", "amount"]
+
+  /// Adds an object with a label, or as many as it says; false where it has two labels, counts or confidences, or a name two counts.
+  private mutating func addLabeled(
+    _ labels: Set<LabelKey>, _ outline: Outline, _ keys: [Int], _ bytes: Bytes
+  ) -> Bool {
+    guard labels.count == 1, let label = labels.first else { return false }
+    var count: Int?
+    var confidence: Double??
+    for key in keys {
+      let place = outline.nodes[key].place
+      if PlaceKeys.role(bytes, place, .boxes) == .confidence {
+        let number = outline.number(of: key)
+        if let confidence, confidence != number { return false }
+        confidence = .some(number)
+      }
+      guard outline.names(key, bytes, among: Self.countKeys) else { continue }
+      var new = Self.count(outline, key, bytes)
+      if let value = outline.value(of: key), outline.nodes[value].kind == .text {
+        new = CountText.count(bytes, bytes.trimmed(outline.nodes[value].place))
+      }
+      guard let new, count == nil || count == new else { return false }
+      count = new
+    }
+    if count == nil && !counted.contains(label)
+      || count != nil && places[label] == nil && counted.insert(label).inserted
+    {
+      add(label, count ?? 1)
+      return true
+    }
+    return false
+  }
+
+  /// The whole number under a key, which is one to the last digit: `1.99999999999999999999` is none.
+  private static func count(_ outline: Outline, _ key: Int, _ bytes: Bytes) -> Int? {
+    guard let number = outline.number(of: key), number >= 0, number <= 1_000_000 else { return nil }
+    var at = outline.nodes[key].place.upperBound
+    while at < bytes.count, !CoordinateReader.begins(bytes, at: at, before: bytes.count) { at += 1 }
+    let start = at
+    _ = CoordinateReader.number(bytes, at: &at, before: bytes.count)
+    return isWhole(bytes, start..<at) ? Int(exactly: number) : nil
+  }
+
+  /// Whether a number in digits has no digit but 0 behind its point.
+  static func isWhole(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    guard let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) else { return true }
+    let fraction = bytes[point + 1..<range.upperBound].prefix { $0.isDigit }
+    return fraction.allSatisfy { $0 == UInt8(ascii: "0") }
+      || fraction.endIndex < range.upperBound && fraction.count < 16
   }
 
   /// The counts of an object whose values are all counts in quotation marks: `{"cat": "2"}`.

@@ -58,7 +58,7 @@ public struct KeypointSetMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("space", &space)
     options("answer", &answer)
   }

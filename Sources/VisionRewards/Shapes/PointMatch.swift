@@ -123,7 +123,7 @@ public struct PointMatch: Reward, Configurable {
     options("space", &space)
     options("order", &order)
     options("finding", &finding)
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 

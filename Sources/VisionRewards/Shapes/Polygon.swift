@@ -21,6 +21,8 @@ public struct Polygon: Shape {
 
   /// The corners, in order.
   public let points: [Point]
+  /// The edges that are not vertical, from left to right.
+  private let edges: PolygonSweep.Edges
 
   /// In a picture.
   public static let isInPicture = true
@@ -34,7 +36,7 @@ public struct Polygon: Shape {
     return placed
   }
   /// The largest number of corners.
-  public static let longest = 200
+  public static let longest = 1000
 
   /// Makes a polygon.
   ///
@@ -45,6 +47,7 @@ public struct Polygon: Shape {
       return nil
     }
     self.points = points
+    edges = PolygonSweep.Edges(points)
     guard area > 0 else { return nil }
   }
 
@@ -77,91 +80,27 @@ public struct Polygon: Shape {
 
   /// The similarity, from 0 to 1.
   public func similarity(to other: Polygon) -> Double {
-    if self == other { return 1 }
+    var steps = Int.max
+    return similarity(to: other, steps: &steps)
+  }
+
+  /// The similarity, or 0 once the steps are used up: as many as there are pairs of edges above or below each other.
+  func similarity(to other: Polygon, steps: inout Int) -> Double {
+    if points == other.points { return 1 }
     // In one order, so that both ways give the same bits.
-    if other.numbers.lexicographicallyPrecedes(numbers) { return other.similarity(to: self) }
-    let both = intersectionArea(with: other)
-    let union = area + other.area - both
-    return union > 0 ? min(max(both / union, 0), 1) : 0
+    if other.numbers.lexicographicallyPrecedes(numbers) { return other.similarity(to: self, steps: &steps) }
+    let both = PolygonSweep.area(edges, other.edges, steps: &steps)
+    // Rounding alone can leave more than either.
+    let intersection = min(both, area, other.area)
+    let union = area + other.area - intersection
+    return union > 0 ? min(max(intersection / union, 0), 1) : 0
   }
 
   /// The area inside both.
   ///
-  /// Each polygon is the sum of signed triangles around its first corner; the area is the sum over pairs of triangles.
-  ///
-  /// - Complexity: O(*n* *m*).
+  /// - Complexity: O(*n* + *m* + *p*) for *p* pairs of edges that are above or below each other, at most *n* *m*.
   public func intersectionArea(with other: Polygon) -> Double {
-    let own = Self.triangles(points)
-    let others = Self.triangles(other.points)
-    var sum = 0.0
-    for a in own {
-      for b in others {
-        let meets = a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-        if meets { sum += a.sign * b.sign * ConvexClip.area(a.points, b.points) }
-      }
-    }
-    // Rounding alone can leave less than nothing, or more than either.
-    return min(max(abs(sum), 0), min(area, other.area))
-  }
-
-  struct Triangle {
-    /// The corners, counterclockwise in a picture whose y grows downwards: positive area.
-    var points: [Point]
-    var sign: Double
-    var left: Double
-    var right: Double
-    var top: Double
-    var bottom: Double
-  }
-
-  private static func triangles(_ points: [Point]) -> [Triangle] {
-    let direction = signedArea(points) < 0 ? -1.0 : 1.0
-    var out: [Triangle] = []
-    for index in 1..<points.count - 1 {
-      var corners = [points[0], points[index], points[index + 1]]
-      let area = signedArea(corners)
-      if area == 0 { continue }
-      if area < 0 { corners.swapAt(1, 2) }
-      let xs = corners.map(\.x)
-      let ys = corners.map(\.y)
-      out.append(
-        Triangle(
-          points: corners, sign: area < 0 ? -direction : direction, left: xs.min() ?? 0, right: xs.max() ?? 0,
-          top: ys.min() ?? 0, bottom: ys.max() ?? 0))
-    }
-    return out
-  }
-}
-
-/// Cuts one convex polygon by another (Sutherland and Hodgman, 1974).
-enum ConvexClip {
-  /// The area that two convex polygons of positive direction share.
-  static func area(_ subject: [Point], _ clip: [Point]) -> Double {
-    var corners = subject
-    var kept: [Point] = []
-    for index in clip.indices {
-      let a = clip[index]
-      let b = clip[(index + 1) % clip.count]
-      kept.removeAll(keepingCapacity: true)
-      guard var last = corners.last else { return 0 }
-      var lastSide = side(a, b, last)
-      for corner in corners {
-        let here = side(a, b, corner)
-        if (here >= 0) != (lastSide >= 0) {
-          let t = lastSide / (lastSide - here)
-          kept.append(Point(last.x + t * (corner.x - last.x), last.y + t * (corner.y - last.y)))
-        }
-        if here >= 0 { kept.append(corner) }
-        last = corner
-        lastSide = here
-      }
-      swap(&corners, &kept)
-    }
-    return max(0, Polygon.signedArea(corners))
-  }
-
-  /// Positive on the inner side of an edge, negative outside.
-  private static func side(_ a: Point, _ b: Point, _ p: Point) -> Double {
-    (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)
+    var steps = Int.max
+    return min(PolygonSweep.area(edges, other.edges, steps: &steps), area, other.area)
   }
 }

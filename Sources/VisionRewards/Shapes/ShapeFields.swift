@@ -12,11 +12,9 @@ struct ShapeFields {
   let outline: Outline
   let bytes: Bytes
   private var entries: [(name: String, value: Value)] = []
-  /// Where the label is, without quotation marks.
-  private(set) var label: Range<Int>?
   /// How sure the model is.
   private(set) var confidence: Double?
-  /// Whether a name that was looked for has two values, or the object two labels.
+  /// Whether a name that was looked for has two values, or the object two labels or confidences.
   private(set) var isContradictory = false
 
   /// Reads the keys of an object.
@@ -35,15 +33,38 @@ struct ShapeFields {
       } else {
         value = .text(raw(place.upperBound, max(end, place.upperBound)))
       }
-      if outline.names(key, bytes, among: Outline.labelKeys) {
-        guard case .text(let range) = value, outline.value(of: key) != nil else { continue }
-        if let label, !bytes[label].elementsEqual(bytes[range]) { isContradictory = true }
-        label = range
-      } else if let name = ShapeWords.folded(bytes, place) {
-        if name == "score" || name == "confidence" { confidence = outline.number(of: key) }
+      let role = PlaceKeys.role(bytes, place, .boxes)
+      switch role {
+      case .label where outline.value(of: key) != nil, .caption where outline.value(of: key) != nil:
+        if case .text(let range) = value { add(range, isCaption: role == .caption) }
+      case .confidence:
+        let number = outline.number(of: key)
+        if hasConfidence && confidence != number { isContradictory = true }
+        confidence = number
+        hasConfidence = true
+      default: break
+      }
+      if !outline.names(key, bytes, among: Outline.labelKeys), let name = ShapeWords.folded(bytes, place) {
         entries.append((name, value))
       }
     }
+    // Captions name the object where there is no label.
+    if ownLabel == nil && hasCaptions { isContradictory = true }
+  }
+
+  private var ownLabel: Range<Int>?
+  private var caption: Range<Int>?
+  private var hasCaptions = false
+  private var hasConfidence = false
+  /// Where the label is, or else the caption, without quotation marks.
+  var label: Range<Int>? { ownLabel ?? caption }
+
+  private mutating func add(_ range: Range<Int>, isCaption: Bool) {
+    let known = isCaption ? caption : ownLabel
+    if let known, LabelKey(bytes, known) != LabelKey(bytes, range) {
+      if isCaption { hasCaptions = true } else { isContradictory = true }
+    }
+    if isCaption { caption = range } else { ownLabel = range }
   }
 
   private func close(_ object: Int) -> Int {

@@ -23,7 +23,8 @@ public import RewardCore
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
 ///   thing and is none counts as false. An answer that is no list scores 0, and so does one with more than ``most`` things.
 /// - Laws: those of ``SetRule``.
-/// - Complexity: O(*n*) in the length of the completion for a given reference.
+/// - Complexity: O(*n*) in the length of the completion for a given reference; polygons with many edges above each other are given up
+///   after 30 million pairs of edges.
 public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   /// The word for it, which the kind of thing says.
   public static var kind: String { Target.setMatchKind }
@@ -61,7 +62,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
-    options("most", &most, "positive") { $0 > 0 }
+    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
   }
@@ -78,6 +79,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
       }
       factors.append(some)
     }
+    var steps = Self.mostSteps
     return completion.withShapes(
       Target.self, by: answer, finding, most: most, of: "a list, each \(Target.noun)",
       judge: { found in
@@ -90,10 +92,26 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
           similarity: { found, wanted in
             let shape = reference.shapes[wanted].shape
             guard let found = shape.reading(found, from: space, factors[wanted]) else { return 0 }
-            return found == shape ? 1 : min(max(found.similarity(to: shape), 0), 1)
+            return found == shape ? 1 : min(max(Self.similarity(of: found, to: shape, &steps), 0), 1)
           })
+        if steps <= 0 { return Verdict(name, 0, because: .gaveUp("comparing shapes", after: Self.mostSteps)) }
         return Verdict(name, rule.score(pairing), because: .paired(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
+  }
+
+  /// The number of steps after which comparing is given up: hundreds of shapes with hundreds of points take fewer.
+  static var mostSteps: Int { 30_000_000 }
+
+  /// The similarity of two shapes; those of many points use up steps.
+  private static func similarity(of found: Target, to reference: Target, _ steps: inout Int) -> Double {
+    guard steps > 0 else { return 0 }
+    if let found = found as? Polygon, let reference = reference as? Polygon {
+      return found.similarity(to: reference, steps: &steps)
+    }
+    if let found = found as? Trajectory, let reference = reference as? Trajectory {
+      steps -= found.points.count + reference.points.count
+    }
+    return found.similarity(to: reference)
   }
 }

@@ -1,7 +1,7 @@
 /// A path of points, in order.
 ///
-/// Two paths are as similar as 1 ÷ (1 + *d* ÷ *scale*), with *d* their discrete Fréchet distance, and the scale the diagonal of the
-/// reference's extent (1 for a single place). ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
+/// Two paths are as similar as 1 − *d* ÷ *r*, but at least 0, where *d* is their ``displacement(from:)`` and *r* the ``spread`` of the
+/// reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
 public struct Trajectory: Shape {
   /// The word for a reward in a recipe.
   public static let matchKind = "trajectoryMatch"
@@ -54,15 +54,6 @@ public struct Trajectory: Shape {
 
   /// The path with its points moved by factors.
   public func stretched(x: Double, y: Double) -> Trajectory? { Trajectory(points.map { Point($0.x * x, $0.y * y) }) }
-
-  /// The similarity, from 0 to 1.
-  public func similarity(to other: Trajectory) -> Double {
-    let xs = other.points.map(\.x)
-    let ys = other.points.map(\.y)
-    let low = Point(xs.min() ?? 0, ys.min() ?? 0)
-    let diagonal = low.distance(to: Point(xs.max() ?? 0, ys.max() ?? 0))
-    return 1 / (1 + frechet(to: other) / (diagonal > 0 ? diagonal : 1))
-  }
 
   /// The discrete Fréchet distance: the shortest leash with which two walkers can go along both paths, never back.
   ///

@@ -63,15 +63,21 @@ struct ScoreCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
+      let recipeFile = FileDescriptor.status(of: recipe)
       let recipe = try Recipe.reading(recipe)
       let input = try FileDescriptor.reading(input)
-      let output = try FileDescriptor.writing(output, unlike: input)
+      let file = try OutputFile.opening(output, unlike: [recipeFile, input.status].compactMap(\.self))
       var run = ScoringRun(
         BatchScorer(LineScorer(recipe: recipe, format: format, keep: keep), width: width),
-        output: output, strict: strict, report: BadLineReport(shown: strict ? 0 : showErrors),
+        output: file.descriptor, strict: strict, report: BadLineReport(shown: strict ? 0 : showErrors),
         progress: quiet ? nil : Progress(size: input.status.flatMap { $0.isRegular ? $0.size : nil }))
       try await run.score(input)
-      if !quiet { StandardError.write(run.summary) }
+      try file.finish()
+      if quiet {
+        for note in run.absentColumns { StandardError.write("rewards: \(note)\n") }
+      } else {
+        StandardError.write(run.summary)
+      }
       if run.report.count > 0 { throw ExitCode.somethingWrong }
     }
   }

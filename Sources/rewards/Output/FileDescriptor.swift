@@ -40,35 +40,36 @@ final class FileDescriptor {
     return file
   }
 
-  /// Opens a file for writing and empties it; `-` is standard output.
-  static func writing(_ path: String, unlike input: FileDescriptor) throws -> FileDescriptor {
-    if path == "-" { return .standardOutput }
-    // Emptied only when it is known to be another file than the one that is read.
-    let number = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-    guard number >= 0 else { throw Failure.unusable("cannot open \(path): \(lastError())") }
-    let file = FileDescriptor(number, name: path, isOwned: true)
-    if let a = file.status, let b = input.status, a.isRegular, a.device == b.device, a.inode == b.inode {
-      throw Failure.unusable("\(path) is read from, and cannot be written to at the same time")
-    }
-    if file.status?.isRegular ?? false { _ = ftruncate(number, 0) }
-    return file
-  }
-
   struct Status {
     let isRegular: Bool
     let isDirectory: Bool
     let size: Int
     let device: UInt64
     let inode: UInt64
+    /// The permissions.
+    let mode: UInt32
+
+    /// Whether both are the same regular file.
+    func isSameFile(as other: Status) -> Bool { isRegular && device == other.device && inode == other.inode }
   }
 
   var status: Status? {
     var facts = stat()
-    guard fstat(number, &facts) == 0 else { return nil }
+    return fstat(number, &facts) == 0 ? Self.status(facts) : nil
+  }
+
+  /// What is at a path, behind links; `nil` if there is nothing.
+  static func status(of path: String) -> Status? {
+    var facts = stat()
+    return stat(path, &facts) == 0 ? status(facts) : nil
+  }
+
+  private static func status(_ facts: stat) -> Status {
     let kind = facts.st_mode & S_IFMT
     return Status(
       isRegular: kind == S_IFREG, isDirectory: kind == S_IFDIR, size: Int(facts.st_size),
-      device: UInt64(truncatingIfNeeded: facts.st_dev), inode: UInt64(truncatingIfNeeded: facts.st_ino))
+      device: UInt64(truncatingIfNeeded: facts.st_dev), inode: UInt64(truncatingIfNeeded: facts.st_ino),
+      mode: UInt32(truncatingIfNeeded: facts.st_mode) & 0o777)
   }
 
   var isTerminal: Bool { isatty(number) == 1 }

@@ -7,19 +7,19 @@ struct Summary {
   let lines: Int
   let bytes: Int
   let badLines: Int
-  let components: [ComponentStatistics]
+  let components: [VerdictStatistics.Branch]
   let reasons: ReasonCounts
   let hints: CompletionHints
   let groups: GroupCounts
   let cutGroups: (count: Int, line: Int)?
-  /// The columns that should have been copied, and that no row has.
+  /// What is said of columns that should have been copied, and that no row has.
   let absent: [String]
   let duration: Duration
 
   var text: String {
     var blocks: [String] = []
     let components = components.inOrderOfTree.naming(recipe.components)
-    if !components.isEmpty { blocks.append(ComponentStatistics.table(components)) }
+    if !components.isEmpty { blocks.append(components.table) }
     let shortfalls = reasons.shortfalls.map { shortfall in
       let codes = shortfall.codes.map { "\($0.code) \($0.count)" }
       return "  \(shortfall.name): \(codes.joined(separator: ", "))"
@@ -27,7 +27,7 @@ struct Summary {
     if !shortfalls.isEmpty { blocks.append((["why scores fell short"] + shortfalls).joined(separator: "\n")) }
     let hints = (noSignal.map { [$0] } ?? []) + hints.all
     if !hints.isEmpty { blocks.append(hints.map { "hint: \($0)" }.joined(separator: "\n")) }
-    let notes = self.notes(on: components).map { "note: \($0)" }
+    let notes = self.notes(on: components.map(\.statistics)).map { "note: \($0)" }
     if !notes.isEmpty { blocks.append(notes.joined(separator: "\n")) }
     blocks.append(closing)
     return blocks.joined(separator: "\n\n") + "\n"
@@ -43,7 +43,9 @@ struct Summary {
 
   /// That all scores are the same, where there are enough of them to say so.
   private var noSignal: String? {
-    guard let whole = components.first, whole.count >= CompletionHints.fewest, whole.minimum == whole.maximum else {
+    guard let whole = components.first?.statistics, whole.count >= CompletionHints.fewest,
+      whole.minimum == whole.maximum
+    else {
       return nil
     }
     return "all \(whole.count) scores are \(whole.minimum?.inWords ?? "–"): there is no signal to learn from"
@@ -67,13 +69,13 @@ struct Summary {
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
           + "\(cutGroups.line) on, judged in pieces")
     }
-    for name in absent { notes.append("no row has a column “\(name)” to keep") }
+    notes += absent
     // Of the whole, a hint has said it.
     let isSaid = noSignal != nil
     for (index, component) in components.enumerated()
     where component.count > 1 && component.minimum == component.maximum && !(isSaid && index == 0) {
       let score = component.minimum?.inWords ?? "–"
-      notes.append("“\(component.path)” gave \(score) to every completion: it tells none from another")
+      notes.append("“\(component.path.abbreviatedName)” gave \(score) to every completion: it tells none from another")
     }
     for component in components where component.invalidScores > 0 {
       notes.append(
@@ -81,7 +83,7 @@ struct Summary {
       )
     }
     for component in components where component.count == 0 && component.abstentions > 0 {
-      notes.append("“\(component.path)” never applied")
+      notes.append("“\(component.path.abbreviatedName)” never applied")
     }
     return notes
   }
@@ -98,31 +100,55 @@ struct Summary {
   private func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
 }
 
-extension [ComponentStatistics] {
+extension [VerdictStatistics.Branch] {
   /// Those of rewards that the recipe names, and of what combines them: not what a reward's own verdict is made of.
   fileprivate func naming(_ rewards: RecipeComponents) -> Self {
-    func name(_ component: ComponentStatistics) -> String {
-      let above = filter { component.path.hasPrefix($0.path + "/") }.map(\.path.count).max().map { $0 + 1 } ?? 0
-      return String(component.path.dropFirst(above))
+    let known = map { rewards.named($0.name) }
+    var isInside = [Bool](repeating: false, count: count)
+    var leadsToReward = known.map { $0 != nil }
+    // Each component comes after the one above it.
+    for (index, branch) in enumerated() {
+      guard let parent = branch.parent else { continue }
+      isInside[index] = isInside[parent] || known[parent].map { !$0.isPreset } ?? false
     }
-    let names = map { rewards.named(name($0)) }
-    return indices.filter { index in
-      let isInside = indices.contains { other in
-        names[other].map { !$0.isPreset } ?? false && self[index].path.hasPrefix(self[other].path + "/")
+    for (index, branch) in enumerated().reversed() {
+      if let parent = branch.parent, leadsToReward[index] { leadsToReward[parent] = true }
+    }
+    var places = [Int?](repeating: nil, count: count)
+    var out: Self = []
+    for (index, branch) in enumerated() {
+      let parent = branch.parent.flatMap { places[$0] }
+      guard !isInside[index] || leadsToReward[index] else {
+        places[index] = parent
+        continue
       }
-      let leadsToReward = indices.contains { other in
-        names[other] != nil && (other == index || self[other].path.hasPrefix(self[index].path + "/"))
-      }
-      return !isInside || leadsToReward
-    }.map { self[$0] }
+      places[index] = out.count
+      out.append(branch)
+      out[out.count - 1].parent = parent
+    }
+    return out
   }
 
-  /// Each component before its parts, and its parts before what stands behind it, whenever they were first seen.
+  /// Each component before its parts, and its parts before what comes after it, whenever they were first seen.
   fileprivate var inOrderOfTree: Self {
-    let parents = map { component in
-      indices.filter { component.path.hasPrefix(self[$0].path + "/") }.max { self[$0].path.count < self[$1].path.count }
+    var children = [[Int]](repeating: [], count: count)
+    for (index, branch) in enumerated() {
+      if let parent = branch.parent { children[parent].append(index) }
     }
-    func subtree(_ index: Int) -> [Int] { [index] + indices.filter { parents[$0] == index }.flatMap(subtree) }
-    return indices.filter { parents[$0] == nil }.flatMap(subtree).map { self[$0] }
+    var open: [(index: Int, parent: Int?)] = indices.reversed().filter { self[$0].parent == nil }.map { ($0, nil) }
+    var out: Self = []
+    while let (index, parent) = open.popLast() {
+      for child in children[index].reversed() { open.append((child, out.count)) }
+      out.append(self[index])
+      out[out.count - 1].parent = parent
+    }
+    return out
+  }
+
+  /// A line for each component, indented as the tree is.
+  fileprivate var table: String {
+    var depths: [Int] = []
+    for branch in self { depths.append(branch.parent.map { depths[$0] + 1 } ?? 0) }
+    return ComponentStatistics.table(indices.map { (self[$0].statistics, self[$0].name, depths[$0]) })
   }
 }

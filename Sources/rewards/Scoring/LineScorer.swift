@@ -15,6 +15,8 @@ struct ReadLine: Sendable {
   let content: Result<RecipeInput, RowError>
   /// The columns to be copied, as JSON.
   var kept: [[UInt8]?] = []
+  /// The names of the row's columns, if one that should be copied is missing.
+  var columns: [String] = []
 }
 
 /// Scores lines by a recipe and writes the lines of output.
@@ -34,12 +36,20 @@ struct LineScorer: Sendable {
     let text = UnsafeBufferPointer(rebasing: bytes[line.range])
     do throws(RowError) {
       let input = try recipe.input(from: text, &members)
-      let kept = keep.map { Recipe.copy(of: $0, text, members) }
-      return ReadLine(number: line.number, content: .success(input), kept: kept)
+      return readLine(line.number, .success(input), text, members)
     } catch {
-      let kept = keep.map { Recipe.copy(of: $0, text, members) }
-      return ReadLine(number: line.number, content: .failure(error), kept: kept)
+      return readLine(line.number, .failure(error), text, members)
     }
+  }
+
+  private func readLine(
+    _ number: Int, _ content: Result<RecipeInput, RowError>, _ text: UnsafeBufferPointer<UInt8>,
+    _ members: [LineScan.Member]
+  ) -> ReadLine {
+    let kept = keep.map { Recipe.copy(of: $0, text, members) }
+    guard kept.contains(where: { $0 == nil }) else { return ReadLine(number: number, content: content, kept: kept) }
+    let names = members.prefix(100).map { String(decoding: text[$0.key], as: UTF8.self) }
+    return ReadLine(number: number, content: content, kept: kept, columns: names)
   }
 
   /// Scores lines that each stand for themselves.
@@ -50,7 +60,7 @@ struct LineScorer: Sendable {
     batch.bytes.withUnsafeBufferPointer { bytes in
       for line in lines {
         let line = read(line, bytes, &members)
-        scored.note(kept: line.kept)
+        scored.note(line)
         switch line.content {
         case .failure(let error): write(error, line, &writer, &scored)
         case .success(let input):
@@ -78,7 +88,7 @@ struct LineScorer: Sendable {
     }
     var next = 0
     for line in lines {
-      scored.note(kept: line.kept)
+      scored.note(line)
       switch line.content {
       case .failure(let error): write(error, line, &writer, &scored)
       case .success(let input):

@@ -18,6 +18,8 @@ struct Scored: Sendable {
   var groups = GroupCounts()
   /// Whether any line had each of the columns that are copied.
   var hasKept: [Bool] = []
+  /// The columns of the first row that lacks one of them.
+  var columns: [String] = []
   /// Where in the output the line of the first bad line begins.
   var outputBeforeFirstBadLine: Int?
 
@@ -30,7 +32,9 @@ struct Scored: Sendable {
 
 extension Scored {
   /// Notes which of the columns that are copied a line has.
-  mutating func note(kept: [[UInt8]?]) {
+  mutating func note(_ line: ReadLine) {
+    let kept = line.kept
+    if columns.isEmpty { columns = line.columns }
     if hasKept.isEmpty { hasKept = kept.map { _ in false } }
     for index in kept.indices where kept[index] != nil { hasKept[index] = true }
   }

@@ -15,6 +15,7 @@ struct ScoringRun {
   private var hints: CompletionHints
   private var groups = GroupCounts()
   private var hasKept: [Bool] = []
+  private var columns: [String] = []
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
 
@@ -80,6 +81,7 @@ struct ScoringRun {
       groups.add(scored.groups)
       if hasKept.isEmpty { hasKept = scored.hasKept }
       for (index, isThere) in scored.hasKept.enumerated() where isThere { hasKept[index] = true }
+      if columns.isEmpty { columns = scored.columns }
       if !scored.badLines.isEmpty { progress?.clear() }
       for bad in scored.badLines { report.add(bad) }
     }
@@ -91,9 +93,17 @@ struct ScoringRun {
   var summary: String {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
-      components: statistics.components, reasons: reasons, hints: hints, groups: groups, cutGroups: scorer.cutGroups,
-      absent: zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map(\.0), duration: clock.now - start
+      components: statistics.branches, reasons: reasons, hints: hints, groups: groups, cutGroups: scorer.cutGroups,
+      absent: absentColumns, duration: clock.now - start
     ).text
+  }
+
+  /// A note for each column that should have been copied, and that no row has.
+  var absentColumns: [String] {
+    zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map { name, _ in
+      let known = name.nearest(in: columns).map { "; did you mean “\($0)”?" } ?? ""
+      return "no row has a column “\(name)” to keep\(known)"
+    }
   }
 }
 

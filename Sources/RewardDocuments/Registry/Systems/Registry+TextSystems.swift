@@ -40,8 +40,9 @@ extension Registry {
       differences: ["Answers are read and compared by value; the original compares texts, so that 1,000 is not 1000."])
     register(
       preset: "verl.dapo", Leaf(Verl.dapo), published: Leaf(Verl.Published.dapo),
-      summary: "The last answer is mathematically the reference.", source: verl + "math_dapo.py",
+      summary: "The stated answer is mathematically the reference.", source: verl + "math_dapo.py",
       differences: [
+        "Answers are read and compared by value, and must be stated; boxes and sentences state an answer, too.",
         "The whole text is looked at, not its last 300 characters.", "A text without an answer is never right.",
         "Wrong is 0 and not −1.",
       ])

@@ -1,0 +1,60 @@
+public import RewardCore
+
+/// Whether an answer may leave work to do: `127 · 384` for 48768.
+///
+/// A policy that may write the question down again never learns to answer it. Powers, roots, fractions, factorials, binomials,
+/// logarithms and multiples of constants are finished whatever their value; sums, differences and products of rational
+/// numbers, functions with a rational value, sums and integrals with their signs, and unsolved equations are not.
+///
+/// ```swift
+/// let reference = try MathAnswer(parsing: "1024")
+/// reference.isEquivalent(to: try MathAnswer(parsing: "2^{10}"))            // true
+/// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"))         // false
+/// var equality = MathEquality.default
+/// equality.unfinishedArithmetic = .lenient
+/// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"), by: equality)  // true
+/// ```
+public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {
+  /// Only operations that the reference contains; a fraction that is a whole number, `3245/5`, counts as work, too.
+  case strict
+  /// Only operations that the reference contains.
+  case asInReference
+  /// Whatever has the value of the reference. For evaluation, not for training.
+  case lenient
+}
+
+extension UnfinishedArithmetic: ExpressibleByBooleanLiteral {
+  /// `lenient` for true and `strict` for false, which earlier versions had.
+  public init(booleanLiteral value: Bool) { self = value ? .lenient : .strict }
+}
+
+extension UnfinishedArithmetic: Codable {
+  /// Reads a name, or what earlier versions wrote: `true` is `lenient`, `false` is `strict`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let isAccepted = try? container.decode(Bool.self) {
+      self.init(booleanLiteral: isAccepted)
+      return
+    }
+    let word = try? container.decode(String.self)
+    guard let value = word.flatMap({ Self(rawValue: $0) }) else {
+      let mistake = word.map { "unknown value “\($0)”" } ?? "no value"
+      throw ConfigurationError([.init([], "\(mistake); write \(Self.optionValues)")])
+    }
+    self = value
+  }
+
+  /// Writes the name.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}
+
+extension UnfinishedArithmetic: OptionValues {
+  /// The names, each with what it accepts.
+  public static var optionValues: String {
+    "asInReference (work may be left only where the reference leaves the same), strict (nor may a fraction be a whole number), "
+      + "or lenient (whatever has the value; not for training)"
+  }
+}

@@ -1,0 +1,126 @@
+extension Trajectory {
+  /// The similarity to a reference, from 0 to 1: 1 − *d* ÷ *r*, but at least 0.
+  ///
+  /// *d* is the ``displacement(from:)`` of the path from the reference, and *r* the ``spread`` of the reference, which is the displacement
+  /// of the best single place. So a path that stays in one place scores 0 wherever that is, as a model without skill does by Nash and
+  /// Sutcliffe's efficiency. The line backwards scores 0, its first half 0.29, and the same path with other points 1.
+  ///
+  /// A reference that stays in one place has no scale: the same place scores 1, any other 0.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  /// - Source: Nanni and Pedreschi, *Time-focused clustering of trajectories of moving objects*, 2006, for the distance between points
+  ///   that move along both paths together; Nash and Sutcliffe, *River flow forecasting through conceptual models*, 1970, for the scale.
+  public func similarity(to reference: Trajectory) -> Double {
+    let spread = reference.spread
+    let displacement = displacement(from: reference)
+    guard spread > 0 else { return displacement == 0 ? 1 : 0 }
+    let share = displacement / spread
+    // The points where two ways of sampling divide a path are rounded.
+    return share < 1e-9 ? 1 : max(0, 1 - share)
+  }
+
+  /// The root of the mean squared distance of the path's points from their mean, over its length: 0 for a single place.
+  ///
+  /// - Complexity: O(*n*).
+  public var spread: Double {
+    let walk = Walk(points)
+    guard walk.length > 0 else { return 0 }
+    var (x, y) = (0.0, 0.0)
+    for index in 1..<points.count {
+      let share = (walk.lengths[index] - walk.lengths[index - 1]) / walk.length / 2
+      x += share * (points[index - 1].x - points[0].x + points[index].x - points[0].x)
+      y += share * (points[index - 1].y - points[0].y + points[index].y - points[0].y)
+    }
+    let mean = Point(points[0].x + x, points[0].y + y)
+    var sum = 0.0
+    for index in 1..<points.count {
+      let share = (walk.lengths[index] - walk.lengths[index - 1]) / walk.length
+      sum += share * Walk.meanSquare(points[index - 1].offset(from: mean), points[index].offset(from: mean))
+    }
+    return sum.squareRoot()
+  }
+
+  /// The root of the mean squared distance between a point that moves along this path and one that moves along the reference, at the same
+  /// speed, or so that both arrive together, whichever is less.
+  ///
+  /// At the same speed, whoever arrives first waits, and all of the time counts against the length of the reference. So a path that stops
+  /// early is as far away as what it leaves out, and one that goes on beyond the end as far as it goes. Each way of moving is one of those
+  /// of which the Fréchet distance is the best.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  public func displacement(from reference: Trajectory) -> Double {
+    let own = Walk(points)
+    let other = Walk(reference.points)
+    let factor = other.length / own.length
+    let isMoving = own.length > 0 && factor > 0 && factor.isFinite
+    let together = own.meanSquare(to: other, scaledBy: isMoving ? factor : 1)
+    guard isMoving else { return together.squareRoot() }
+    return min(together, own.meanSquare(to: other, scaledBy: 1)).squareRoot()
+  }
+}
+
+/// A path by the length that was walked.
+private struct Walk {
+  let points: [Point]
+  /// The length of the path up to each point.
+  let lengths: [Double]
+  var length: Double { lengths[lengths.count - 1] }
+
+  init(_ points: [Point]) {
+    self.points = points
+    var lengths = [0.0]
+    lengths.reserveCapacity(points.count)
+    for index in points.indices.dropFirst() {
+      lengths.append(lengths[index - 1] + points[index - 1].distance(to: points[index]))
+    }
+    self.lengths = lengths
+  }
+
+  /// The squared distance to a reference, added up over its length and divided by it, where this path's lengths are multiplied by a
+  /// factor and whoever arrives first waits.
+  ///
+  /// Between two corners of either path the distance is a linear function of the length, so each piece is exact.
+  func meanSquare(to other: Walk, scaledBy factor: Double) -> Double {
+    let scale = other.length
+    var i = 0
+    var j = 0
+    var last = 0.0
+    var before = points[0].offset(from: other.points[0])
+    guard scale > 0 else { return points.map { Self.square($0.offset(from: other.points[0])) }.max() ?? 0 }
+    var sum = 0.0
+    while i + 1 < points.count || j + 1 < other.points.count {
+      let own = i + 1 < points.count ? lengths[i + 1] * factor : .infinity
+      let next = j + 1 < other.points.count ? other.lengths[j + 1] : .infinity
+      let here = max(last, min(own, next))
+      // Corners at the same length are passed together, those that rounding moved apart too.
+      if own <= next { i += 1 }
+      if next <= own { j += 1 }
+      let a = own <= next ? points[i] : place(here / factor, after: i)
+      let b = next <= own ? other.points[j] : other.place(here, after: j)
+      let now = a.offset(from: b)
+      sum += (here - last) / scale * Self.meanSquare(before, now)
+      (before, last) = (now, here)
+    }
+    return sum
+  }
+
+  /// The place at a length on the side that begins at a corner; the end for what is beyond.
+  private func place(_ length: Double, after index: Int) -> Point {
+    guard index + 1 < points.count, lengths[index + 1] > lengths[index] else { return points[index] }
+    let t = min(max((length - lengths[index]) / (lengths[index + 1] - lengths[index]), 0), 1)
+    let (a, b) = (points[index], points[index + 1])
+    return Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))
+  }
+
+  /// The mean of the square of a vector that moves from one value to another: (a² + ab + b²) ÷ 3.
+  static func meanSquare(_ a: Point, _ b: Point) -> Double {
+    max(0, (square(a) + a.x * b.x + a.y * b.y + square(b)) / 3)
+  }
+
+  private static func square(_ a: Point) -> Double { a.x * a.x + a.y * a.y }
+}
+
+extension Point {
+  /// The vector from another point.
+  fileprivate func offset(from other: Point) -> Point { Point(x - other.x, y - other.y) }
+}
