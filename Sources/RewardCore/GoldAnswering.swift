@@ -6,3 +6,9 @@ public protocol GoldAnswering<Reference>: GroupReward {
   /// The answers that a model could give to be right, without tags around them; none where no answer is compared.
   func goldAnswers(for reference: Reference) -> [String]
 }
+
+/// A reward that can say of a reference, before training, that its options make nothing of it.
+package protocol ReferenceChecking<Reference>: GroupReward {
+  /// What is wrong with a reference; `nil` for nothing.
+  func problem(with reference: Reference) -> String?
+}

@@ -129,7 +129,9 @@ extension Completion {
     #expect(EditSimilarity().score(.answering(""), given: "abc") == 0)
     #expect(WordErrorRate().score(.answering("The cat sat."), given: "the cat sat down") == 0.75)
     #expect(WordErrorRate().score(.answering("x y z u v w"), given: "the cat") == 0)
-    #expect(WordErrorRate().score(.answering(""), given: "…") == 1)
+    #expect(WordErrorRate().score(.answering(""), given: " ") == 1)
+    #expect(WordErrorRate().score(.answering(""), given: "…") == 0)
+    #expect(WordErrorRate().score(.answering("…"), given: "…") == 1)
   }
 
   /// The bit-parallel distances agree with the table of dynamic programming, over lengths beyond one block.

@@ -145,7 +145,10 @@ package enum Wrapping {
       return isAbbreviation || bytes[end - 2] == UInt8(ascii: ".") ? nil : range.lowerBound..<end - 1
     case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "!"):
       // A factorial and `\,` keep theirs.
-      if bytes[end - 1] == UInt8(ascii: "!"), bytes[end - 2].isDigit || bytes[end - 2] == UInt8(ascii: ")") {
+      let isVariable = range.count == 2 && bytes[end - 2] &- UInt8(ascii: "a") < 26
+      if bytes[end - 1] == UInt8(ascii: "!"),
+        bytes[end - 2].isDigit || bytes[end - 2] == UInt8(ascii: ")") || isVariable
+      {
         return nil
       }
       return bytes[end - 2] == UInt8(ascii: "\\") ? nil : range.lowerBound..<end - 1

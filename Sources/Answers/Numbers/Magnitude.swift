@@ -41,8 +41,8 @@ struct Magnitude {
     let isInteger = whole.decimals == 0
     // 3/4
     if let denominator = Self.denominator(&cursor) {
-      guard denominator.value != 0 else { return nil }
-      self.init(value: whole.value / denominator.value)
+      guard let value = Self.quotient(whole, denominator) else { return nil }
+      self.init(value: value)
       return
     }
     // 3½, 3 \frac{1}{2}, 3 1/2
@@ -84,15 +84,24 @@ struct Magnitude {
     return value
   }
 
+  /// A quotient; `nil` for division by zero, and where a double cannot tell the result from zero.
+  private static func quotient(_ numerator: Magnitude, _ denominator: Magnitude) -> Double? {
+    let value = numerator.value / denominator.value
+    guard denominator.value != 0, value.isFinite, value != 0 || numerator.isZero else { return nil }
+    return value
+  }
+
+  private var isZero: Bool { value == 0 && exact.map { $0.significand == 0 && $0.digits == nil } ?? true }
+
   private static func plainFraction(_ cursor: inout ByteCursor) -> Double? {
     let start = cursor
     guard let numerator = decimal(&cursor), numerator.decimals == 0, let denominator = denominator(&cursor),
-      denominator.value != 0
+      let value = quotient(numerator, denominator)
     else {
       cursor = start
       return nil
     }
-    return numerator.value / denominator.value
+    return value
   }
 
   /// `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimal numbers and signs inside.
@@ -102,8 +111,10 @@ struct Magnitude {
     guard cursor.pass("\\frac") || cursor.pass("\\dfrac") || cursor.pass("\\tfrac") || cursor.pass("\\cfrac") else {
       return nil
     }
-    if let numerator = argument(&cursor), let denominator = argument(&cursor), denominator != 0 {
-      return Magnitude(value: numerator / denominator)
+    if let numerator = argument(&cursor), let denominator = argument(&cursor),
+      let value = quotient(Magnitude(value: numerator), Magnitude(value: denominator))
+    {
+      return Magnitude(value: value)
     }
     cursor = start
     return nil
@@ -118,9 +129,9 @@ struct Magnitude {
     guard cursor.pass("{") else { return nil }
     cursor.passSpace()
     let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
-    guard let value = decimal(&cursor)?.value else { return nil }
+    guard let number = decimal(&cursor), number.value != 0 || number.isZero else { return nil }
     cursor.passSpace()
-    return cursor.pass("}") ? (isNegative ? -value : value) : nil
+    return cursor.pass("}") ? (isNegative ? -number.value : number.value) : nil
   }
 
   private static func vulgarFraction(_ cursor: inout ByteCursor) -> Double? {

@@ -47,6 +47,19 @@ public struct Quantity: Sendable, Hashable {
   /// Whether it is written as one number, and not as a fraction of two.
   package var isWhole: Bool { exact != nil || decimals != nil }
 
+  /// Whether a number was written that is too small for a `Double`: `1e-400` is not 0.
+  package var isUnderflow: Bool {
+    guard value == 0, let exact else { return false }
+    return exact.significand != 0 || exact.digits != nil
+  }
+
+  /// The number as an `Int`, where it is exactly one: `6.9999999999999999999999` is not 7.
+  package var count: Int? {
+    // Digits are without zeros at their ends, so that a negative exponent leaves decimals.
+    if let exact, exact.exponent < 0, exact.significand != 0 || exact.digits != nil { return nil }
+    return Int(exactly: value)
+  }
+
   package init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
     // Zero has no sign: an answer of -0 is an answer of 0.
     self.value = value == 0 ? 0 : value

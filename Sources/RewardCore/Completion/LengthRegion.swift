@@ -1,6 +1,6 @@
 /// A part of a completion, for rewards that measure or match its text.
 public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The contents of the schema's reasoning tag.
+  /// The contents of the schema's reasoning tag; lengths also count text before it and further tags of reasoning.
   case thought
   /// The answer that the schema finds.
   case answer

@@ -28,7 +28,10 @@ public struct Anatomy: Sendable {
   /// An opening that the prompt already wrote counts as there when the text does not repeat it.
   public var tagsOnce: Int { Int(findings.tagsOnce) }
 
-  /// The first of the schema's tags that holds nothing but white space.
+  /// How many of the tags that occur exactly once are in the schema's order: the most that a selection of them has.
+  public var tagsInOrder: Int { Int(findings.tagsInOrder) }
+
+  /// The first of the schema's tags that contains nothing that can be seen.
   public var emptyTag: String? { findings.emptyTag < 0 ? nil : schema.tags[Int(findings.emptyTag)] }
 
   private func reason(for fault: Fault) -> Reason {
@@ -60,7 +63,7 @@ extension Anatomy: Hashable {
   /// Whether two anatomies name the same places and faults.
   public static func == (a: Self, b: Self) -> Bool {
     a.answer == b.answer && a.reasoning == b.reasoning && a.fault == b.fault && a.absence == b.absence
-      && a.tagsOnce == b.tagsOnce && a.emptyTag == b.emptyTag
+      && a.tagsOnce == b.tagsOnce && a.tagsInOrder == b.tagsInOrder && a.emptyTag == b.emptyTag
   }
   /// Hashes the places.
   public func hash(into hasher: inout Hasher) {
@@ -76,6 +79,7 @@ struct Findings: Sendable {
   var fault = Fault()
   var absence = Fault()
   var tagsOnce: Int8 = 0
+  var tagsInOrder: Int8 = 0
   var emptyTag: Int8 = -1
 }
 

@@ -27,7 +27,7 @@ extension Findings {
       } else if tag == plan.pointee.answer {
         answer = Place(inside, close)
       }
-      if emptyTag < 0, bytes.isBlank(inside, close) { emptyTag = tag }
+      if emptyTag < 0, bytes.isInvisible(inside, close) { emptyTag = tag }
       at = close &+ 2 &+ name.count
     }
     guard bytes.isBlank(at, end) else { return false }
@@ -35,6 +35,7 @@ extension Findings {
     self.answer = Place(bytes.trimmed(answer.start..<answer.end))
     self.emptyTag = Int8(truncatingIfNeeded: emptyTag)
     tagsOnce = Int8(truncatingIfNeeded: 2 &* plan.pointee.tagCount)
+    tagsInOrder = tagsOnce
     return true
   }
 

@@ -12,6 +12,7 @@ extension Findings {
     form.run()
     fault = form.finishForm()
     tagsOnce = Int8(form.tagsOnce)
+    tagsInOrder = Int8(form.tagsInOrder)
     emptyTag = Int8(form.emptyTag)
     var scan = TagScan(bytes, plan, isTolerant: true)
     scan.run()

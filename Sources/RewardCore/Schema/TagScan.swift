@@ -16,7 +16,10 @@ struct TagScan {
   /// A bit for each event that came, and for each that came again.
   private var seen: UInt32 = 0
   private var repeated: UInt32 = 0
-  /// The first tag with nothing but white space in it, or -1.
+  /// The events that came, each once, in the order in which they came first.
+  private var order = SIMD32<UInt8>()
+  private var orderCount = 0
+  /// The first tag with nothing in it that can be seen, or -1.
   private(set) var emptyTag = -1
 
   // The reasoning; -1 for what did not come.
@@ -142,6 +145,10 @@ struct TagScan {
     previousEnd = end
     let bit = UInt32(1) << UInt32(event)
     repeated |= seen & bit
+    if seen & bit == 0 {
+      order[orderCount & 31] = UInt8(truncatingIfNeeded: event)
+      orderCount += 1
+    }
     seen |= bit
     if tag == plan.reasoning {
       noteReasoning(isClosing, from: start, to: end)
@@ -157,10 +164,9 @@ struct TagScan {
       return
     }
     due += 1
-    let isBlank = bytes.isBlank(previousEnd, start)
     if event % 2 == 1 {
-      if isBlank && emptyTag < 0 { emptyTag = event / 2 }
-    } else if !isBlank {
+      if emptyTag < 0 && bytes.isInvisible(previousEnd, start) { emptyTag = event / 2 }
+    } else if !bytes.isBlank(previousEnd, start) {
       fault = textOutside(previousEnd, start)
     }
   }
@@ -230,7 +236,7 @@ extension TagScan {
       if due % 2 == 0 {
         fault = Fault(.missing, event: due)
       } else if due == all - 1 && plan.closesAtEnd {
-        if emptyTag < 0 && bytes.isBlank(previousEnd, bytes.count) { emptyTag = due / 2 }
+        if emptyTag < 0 && bytes.isInvisible(previousEnd, bytes.count) { emptyTag = due / 2 }
       } else {
         fault = Fault(.neverClosed, event: due)
       }
@@ -244,14 +250,36 @@ extension TagScan {
   private func isSeen(_ event: Int) -> Bool { seen & (1 << UInt32(event)) != 0 }
   private func isRepeated(_ event: Int) -> Bool { repeated & (1 << UInt32(event)) != 0 }
 
-  var tagsOnce: Int {
+  var tagsOnce: Int { Int(once.nonzeroBitCount) }
+
+  /// How many of the tags that occur exactly once are in the schema's order: the most that a selection of them has.
+  var tagsInOrder: Int {
+    let once = once
+    // The lengths of the longest rising sequences that end at each event.
+    var lengths = SIMD32<UInt8>()
+    var longest: UInt8 = 0
+    func add(_ event: Int) {
+      guard once & (1 << UInt32(event)) != 0 else { return }
+      var length: UInt8 = 1
+      for other in 0..<event where lengths[other] >= length { length = lengths[other] + 1 }
+      lengths[event] = length
+      longest = max(longest, length)
+    }
+    if plan.opensInPrompt { add(0) }
+    for place in 0..<min(orderCount, 32) where !(plan.opensInPrompt && order[place] == 0) { add(Int(order[place])) }
+    if plan.closesAtEnd, !isSeen(2 * plan.tagCount - 1) { add(2 * plan.tagCount - 1) }
+    return Int(longest)
+  }
+
+  /// A bit for each event that occurs exactly once.
+  private var once: UInt32 {
     guard plan.tagCount > 0 else { return 0 }
     var once = seen & ~repeated
     let last = 2 * plan.tagCount - 1
     // What the prompt wrote is there once, if the text does not write it again.
     if plan.opensInPrompt { once ^= isRepeated(0) ? 0 : 1 }
     if plan.closesAtEnd, !isSeen(last), once & (1 << UInt32(last - 1)) != 0 { once |= 1 << UInt32(last) }
-    return once.nonzeroBitCount
+    return once
   }
 
   var reasoningPlace: Place {

@@ -14,8 +14,8 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: only the thought is looked at; without one the score is 0. It is easy to please with empty steps: use it
-///   with a small weight, early in training.
+/// - Edge cases: only the thought is looked at; without one the score is 0. A sign counts where a letter or a digit follows before the next sign. It is
+///   still easy to please: use it with a small weight, early in training.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the text
 ///   only; its behaviour is ``OpenR1/Published/steps``.
@@ -63,16 +63,22 @@ public struct StepCount: Reward, Configurable {
     var cursor = ByteCursor(bytes, range)
     var isLineStart = true
     var isWordStart = true
+    // Whether nothing has followed the last sign yet.
+    var isPending = false
     while !cursor.isAtEnd {
       let start = cursor
       if isLineStart && passMarker(&cursor) || isWordStart && passWord(&cursor) {
-        count += 1
+        isPending = true
         isLineStart = false
         isWordStart = false
         continue
       }
       cursor = start
       let byte = cursor.byte
+      if isPending, isContent(bytes, cursor.offset, range.upperBound) {
+        count += 1
+        isPending = false
+      }
       if byte == UInt8(ascii: "\n") {
         isLineStart = true
       } else if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
@@ -82,6 +88,15 @@ public struct StepCount: Reward, Configurable {
       cursor.offset += 1
     }
     return count
+  }
+
+  /// Whether a letter or a digit is at an offset.
+  private static func isContent(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
+    if bytes[at] & 0xC0 == 0x80 { return false }
+    switch Visibility(bytes.decodedScalar(at: at, before: end).value) {
+    case .letter, .syllable: return true
+    case .space, .invisible, .mark, .sign: return false
+    }
   }
 
   /// `1.`, `12)`, `- `, `* `, `•` at the start of a line.

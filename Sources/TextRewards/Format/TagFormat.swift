@@ -2,7 +2,7 @@ public import RewardCore
 
 /// Rewards the form that a schema asks for: each tag once, in order, with nothing but white space outside.
 ///
-/// With *c* of the 2*k* openings and closings occurring exactly once:
+/// With *c* of the 2*k* openings and closings occurring exactly once and in order:
 ///
 ///     strict:  1 if the form is right, else 0
 ///     graded:  1 if the form is right, else c ÷ (2 k + 1)
@@ -11,11 +11,12 @@ public import RewardCore
 /// TagFormat.thinkAnswer.score("<think>a</think><answer>b</answer>")                  // 1
 /// TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
 /// TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>")        // 0.8
+/// TagFormat(grading: .graded).score("<answer></think><think></answer>")              // 0.4: two tags are in order
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: empty tags are allowed unless `requiresContent`. White space is Unicode's. What the schema's options for
+/// - Edge cases: empty tags are allowed unless `requiresContent`, which asks for something that can be seen. White space is Unicode's. What the schema's options for
 ///   a prompt that opens the first tag and for a stop string allow, is right.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: DeepSeek-AI, *DeepSeek-R1*, 2025; Tan et al., *Reason-RFT*, 2025. Stricter than both libraries' regular
@@ -25,7 +26,7 @@ public struct TagFormat: Reward, Configurable {
   public enum Grading: String, Sendable, Hashable, Codable, CaseIterable {
     /// It earns nothing.
     case strict
-    /// It earns something for each tag that occurs exactly once.
+    /// It earns something for each tag that occurs exactly once and in order.
     case graded
   }
 
@@ -40,7 +41,7 @@ public struct TagFormat: Reward, Configurable {
   public var schema: AnswerSchema
   /// How a form is judged that is not right.
   public var grading: Grading
-  /// Whether each tag must hold something but white space.
+  /// Whether each tag must contain something that can be seen.
   public var requiresContent: Bool
 
   /// Makes a reward of form.
@@ -74,7 +75,7 @@ public struct TagFormat: Reward, Configurable {
     switch grading {
     case .strict: return Verdict(name, 0, because: fault)
     case .graded:
-      return Verdict(name, Double(anatomy.tagsOnce) / Double(2 * schema.tags.count + 1), because: fault)
+      return Verdict(name, Double(anatomy.tagsInOrder) / Double(2 * schema.tags.count + 1), because: fault)
     }
   }
 

@@ -32,6 +32,8 @@ public struct KimiLength: GroupLengthShape {
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
   }
 
+  init(measure: LengthMeasure) { self.measure = measure }
+
   /// `-0.5...0.5`.
   public var range: ClosedRange<Double> { -0.5...0.5 }
 

@@ -4,9 +4,12 @@ public import RewardCore
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   /// The policy's tokens, as many as ``Completion/tokenCount`` says.
   case tokens
-  /// Unicode scalars, which is what Python's `len` counts.
+  /// Unicode scalars that can be seen: white space between them counts one, combining marks and invisible characters count nothing.
   case characters
-  /// Runs of anything but white space.
+  /// What has a letter or a digit, between white space and underscores.
+  ///
+  /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts ⌈*n* ÷ 30⌉, and
+  /// what joins more than four parts by punctuation counts its parts.
   case words
 }
 
@@ -21,6 +24,15 @@ public struct LengthMeasure: Sendable, Hashable {
   public let region: LengthRegion
   /// Where the parts stand.
   public let schema: AnswerSchema
+  /// Whether every scalar counts, seen or not, as Python's `len` counts: for published rewards.
+  private(set) var countsAllScalars = false
+
+  /// Every Unicode scalar of the whole completion, as Python's `len` counts: for published rewards.
+  static let scalars: LengthMeasure = {
+    var measure = LengthMeasure(unit: .characters)
+    measure.countsAllScalars = true
+    return measure
+  }()
 
   /// The whole completion, in tokens.
   public static let tokens = LengthMeasure(unit: .tokens)
@@ -60,26 +72,25 @@ public struct LengthMeasure: Sendable, Hashable {
   public func length(of completion: Completion) -> Int? {
     if unit == .tokens { return completion.tokenCount }
     guard let range = completion.place(of: region, by: schema) else { return 0 }
-    return completion.withUTF8 { unit == .characters ? Self.characters($0, range) : Self.words($0, range) }
+    return completion.withUTF8 { bytes in
+      let anatomy = region == .thought ? completion.anatomy(by: schema) : nil
+      if let anatomy, !anatomy.isWellFormed {
+        // Nothing is hidden before the reasoning, or in a second tag.
+        return OutsideAnswer(anatomy, schema).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }
+      }
+      return length(range, of: bytes)
+    }
   }
 
-  private static func characters(_ bytes: Bytes, _ range: Range<Int>) -> Int {
+  private func length(_ range: Range<Int>, of bytes: Bytes) -> Int {
+    if countsAllScalars { return Self.scalars(bytes, range) }
+    return unit == .characters ? VisibleLength.characters(bytes, range) : VisibleLength.words(bytes, range)
+  }
+
+  private static func scalars(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var count = 0
     // Every scalar has one byte that continues no other.
     for byte in UnsafeBufferPointer(rebasing: bytes[range]) { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
-    return count
-  }
-
-  private static func words(_ bytes: Bytes, _ range: Range<Int>) -> Int {
-    var count = 0
-    var isInWord = false
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let space = bytes.whiteSpace(at: offset, before: range.upperBound)
-      if space == 0 && !isInWord { count += 1 }
-      isInWord = space == 0
-      offset += max(1, space)
-    }
     return count
   }
 

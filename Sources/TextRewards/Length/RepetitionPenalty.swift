@@ -10,14 +10,16 @@ public import RewardCore
 ///
 /// - Range: from −amount to 0.
 /// - Abstains: where tokens are counted and the completion does not hold them.
-/// - Edge cases: fewer than *n* words are no repetition. Words are compared in lower case.
+/// - Edge cases: fewer than *n* words are no repetition. Words are runs of letters and digits, in lower case; punctuation, invisible characters
+///   and marks count nothing, and missing spaces hide nothing: `waitwaitwait` is three words. A letter of a script without spaces is a word. A text
+///   that is mostly signs is read sign by sign.
 /// - Complexity: O(*n* · size) in the length of the completion.
 /// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025; open-r1 and TRL,
 ///   `get_repetition_penalty_reward`. N-grams are compared exactly, not by hash.
 public struct RepetitionPenalty: Reward, Configurable {
   /// What an *n*-gram is made of.
   public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Words between white space.
+    /// Runs of letters and digits.
     case words
     /// The policy's tokens, ``Completion/tokens``.
     case tokens
@@ -64,7 +66,7 @@ public struct RepetitionPenalty: Reward, Configurable {
       guard let tokens = completion.tokens else { return .abstention(name, because: "the tokens are not known") }
       symbols = tokens.map(UInt32.init(bitPattern:))
     case .words:
-      symbols = Interning.words(of: completion.text)
+      symbols = completion.withUTF8 { RepeatedWords($0).numbers }
     }
     let count = Interning.distinctRuns(of: size, in: symbols)
     guard count.all > 0 else { return Verdict(name, 0, because: .counted("runs distinct", 0, of: 0)) }

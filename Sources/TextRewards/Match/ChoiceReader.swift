@@ -273,7 +273,11 @@ struct ChoiceReader: StatementReader {
       let byte = folded.bytes[at]
       let isSpace = byte <= 0x20
       let next = at + 1 < folded.bytes.count ? folded.bytes[at + 1] : 0x20
-      let isBesideSign = isSpace && (isSign(next) || out.last.map(isSign) ?? true)
+      let isBesideSign =
+        isSpace
+        && (isSign(next) || out.last.map(isSign) ?? true || isWideSign(folded.bytes, at + 1)
+          || isWideSign(out, out.count - 3)
+          || isWideSign(out, out.count - 2))
       let isDelimiter = byte == UInt8(ascii: "$") && (range.count < 4 || next == 0x20 || !next.isDigit)
       if !isBesideSign && !isDelimiter {
         out.append(isSpace ? 0x20 : byte)
@@ -288,6 +292,16 @@ struct ChoiceReader: StatementReader {
     }
     offsets.append(Int32(range.upperBound))
     return (out, offsets)
+  }
+
+  /// Whether a mathematical sign beyond ASCII is at an offset: `±`, `×`, `÷`, arrows, operators and relations.
+  private static func isWideSign(_ bytes: [UInt8], _ at: Int) -> Bool {
+    guard at >= 0, at + 1 < bytes.count else { return false }
+    switch (bytes[at], bytes[at + 1]) {
+    case (0xC2, 0xB1), (0xC2, 0xB7), (0xC3, 0x97), (0xC3, 0xB7): return true
+    case (0xE2, 0x86), (0xE2, 0x87), (0xE2, 0x88), (0xE2, 0x89), (0xE2, 0x8A), (0xE2, 0x8B): return at + 2 < bytes.count
+    default: return false
+    }
   }
 
   private static func isSign(_ byte: UInt8) -> Bool { "+-<>=/*^(),".utf8.contains(byte) }

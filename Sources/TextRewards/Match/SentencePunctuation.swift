@@ -1,91 +1,284 @@
+import RewardCore
+
 /// Removes the punctuation of sentences from a text, and leaves signs and operators where they are.
-enum SentencePunctuation {
-  /// A text without its sentence punctuation.
+///
+/// Punctuation between two words becomes a space where it separates them (`red,blue`), and nothing where it is part of a word (`U.S.A.`,
+/// `well-known`, `don't`).
+struct SentencePunctuation {
+  private let scalars: [Unicode.Scalar]
+  private var out = String.UnicodeScalarView()
+  private var index = 0
+  /// Which marks that come in pairs are open: `'`, `"`, `*`, `_`.
+  private var open: Set<Unicode.Scalar> = []
+
+  /// Whether brackets say something: `[2,3)` is not `(2,3]`.
+  private let keepsBrackets: Bool
+
+  private init(_ scalars: [Unicode.Scalar]) {
+    self.scalars = scalars
+    keepsBrackets = Self.hasMixedBrackets(scalars)
+  }
+
+  /// A text without its sentence punctuation; `nil` where nothing is left of it.
   ///
   /// - Complexity: O(*n*).
-  static func removed(from text: String) -> String {
-    let scalars = Array(text.unicodeScalars)
-    var out = String.UnicodeScalarView()
-    for index in scalars.indices {
-      if let folded = folded(scalars, index) { out.append(folded) }
-    }
-    return String(out)
+  static func removed(from text: String) -> String? {
+    var pass = SentencePunctuation(text.unicodeScalars.compactMap(SignFolding.folded))
+    while pass.index < pass.scalars.count { pass.step() }
+    return pass.out.contains { !$0.properties.isWhitespace } ? String(pass.out) : nil
   }
 
-  /// What becomes of a scalar; `nil` where it is dropped.
-  private static func folded(_ scalars: [Unicode.Scalar], _ index: Int) -> Unicode.Scalar? {
+  private mutating func step() {
     let scalar = scalars[index]
+    if scalar.value < 0x80, Self.stays[Int(scalar.value)] {
+      keep(1)
+      return
+    }
     switch scalar {
-    case ".", "/", ":", ",":
-      // A decimal point, thousands, a fraction, a time; `/` is an operator elsewhere, too.
-      if scalar == "/" { return scalar }
-      let isNumber =
-        isDigit(scalars, index + 1) && (isDigit(scalars, index - 1) || scalar == "." && !isWord(scalars, index - 1))
-      return isNumber ? scalar : nil
-    case "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}":
-      return isHyphen(scalars, index) ? nil : "-"
-    case "\u{2212}", "\u{FE63}", "\u{FF0D}": return "-"
-    case "\u{2014}", "\u{2015}": return nil
+    case ".": points()
+    case ",":
+      // Between thousands; between other numbers it separates.
+      let isThousands = isDigit(index - 1) && (1...3).allSatisfy { isDigit(index + $0) } && !isDigit(index + 4)
+      if isThousands { keep(1) } else { separate(1) }
+    case ":": if isDigit(index - 1) && isDigit(index + 1) { keep(1) } else { separate(1) }
     case "!":
       // A factorial.
-      return isDigit(scalars, index - 1) && !isLast(scalars, index) ? scalar : nil
-    case ";", "?", "\"", "'", "(", ")", "[", "]", "{", "}", "`", "\\": return nil
-    case "*", "_":
-      // Emphasis, unless it joins two values.
-      return isWord(scalars, index - 1) && isWord(scalars, index + 1)
-        || isSpaced(scalars, index) && isOperand(scalars, index) ? scalar : nil
-    case "\u{FF05}": return "%"
-    case "\u{FF0B}": return "+"
-    case "\u{FF1C}": return "<"
-    case "\u{FF1E}": return ">"
-    case "\u{FF1D}": return "="
-    case _ where scalar.value < 0x80: return scalar
-    default: return isPunctuation(scalar) ? nil : scalar
+      let isFactorial = isDigit(index - 1) || isSingle(index - 1, -1) || at(index - 1) == ")"
+      if isFactorial { keep(1) } else { separate(1) }
+    case "(", "[", "{", ")", "]", "}": bracket(isOpening: "([{".unicodeScalars.contains(scalar))
+    case "'", "\"": quote(scalar)
+    case "*", "_": emphasis(scalar)
+    case "\\": if isWord(index - 1) && isSingle(index + 1, 1) { keep(1) } else { separate(1) }
+    case "-", "\u{2010}"..."\u{2015}", "\u{2E3A}", "\u{2E3B}": dash(isLong: scalar.value >= 0x2014)
+    case "~": if isDigit(index - 1) || isDigit(index + 1) || index == 0 { keep(1) } else { separate(1) }
+    case "\u{B7}": if isWord(index - 1) && isWord(index + 1) { keep(1) } else { drop(1) }
+    case "`", "\u{30FB}", "\u{2027}", "\u{5F3}", "\u{5F4}", "\u{AB}", "\u{BB}": drop(1)
+    case _ where scalar.value < 0x80: separate(1)
+    default: if Self.isPunctuation(scalar) { separate(1) } else { keep(1) }
     }
   }
 
-  /// Whether a dash joins two words or separates clauses: not before a number, nor behind a grade.
-  private static func isHyphen(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    let (isBefore, isBehind) = (isLetter(scalars, index - 1), isLetter(scalars, index + 1))
-    if isBefore && isBehind { return true }
-    // “cat - dog”, “- cat”: a dash between words or a bullet.
-    guard isSpaced(scalars, index) else { return false }
-    return !isOperand(scalars, index)
+  /// Letters, digits, white space and signs that are no punctuation.
+  private static let stays: [Bool] = (0..<128).map { value in
+    let byte = UInt8(value)
+    let isWord = (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    return isWord || byte <= 0x20 || "/+<>=%#$&@^|".utf8.contains(byte)
   }
 
-  /// Whether a mark with spaces around it is between two numbers, or before one.
-  private static func isOperand(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    var next = index + 1
-    while next < scalars.count, scalars[next].properties.isWhitespace, next < index + 4 { next += 1 }
-    return isDigit(scalars, next)
+  // MARK: What becomes of a mark
+
+  private mutating func keep(_ count: Int) {
+    // Appending a sequence would count the whole view each time.
+    for place in index..<index + count { out.append(scalars[place]) }
+    index += count
   }
 
-  private static func isSpaced(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    (index == 0 || scalars[index - 1].properties.isWhitespace)
-      && (index + 1 >= scalars.count || scalars[index + 1].properties.isWhitespace)
+  private mutating func drop(_ count: Int) { index += count }
+
+  /// Drops a mark, and leaves a space where it is between two words.
+  private mutating func separate(_ count: Int) {
+    if isWord(index - 1) && isWord(index + count) { out.append(" ") }
+    index += count
   }
 
-  private static func isLast(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool { index + 1 >= scalars.count }
-
-  private static func isDigit(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    scalars.indices.contains(index) && scalars[index].properties.numericType == .decimal
+  /// The end of a run of one scalar.
+  private func runEnd(of scalar: Unicode.Scalar) -> Int {
+    var end = index
+    while end < scalars.count, scalars[end] == scalar { end += 1 }
+    return end
   }
 
-  private static func isLetter(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    scalars.indices.contains(index) && scalars[index].properties.isAlphabetic
+  /// A decimal point, an abbreviation, a range of dots, or the end of a sentence.
+  private mutating func points() {
+    let end = runEnd(of: ".")
+    let (before, behind) = (isDigit(index - 1), isDigit(end))
+    if behind && (before || end == index + 1 && !isWord(index - 1)) {
+      keep(end - index)
+    } else if end > index + 1 {
+      separate(end - index)
+    } else {
+      drop(1)
+    }
   }
 
-  private static func isWord(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
-    isDigit(scalars, index) || isLetter(scalars, index)
+  /// Whether a bracket is closed by one of another kind, as in half-open intervals.
+  private static func hasMixedBrackets(_ scalars: [Unicode.Scalar]) -> Bool {
+    var opened: [Unicode.Scalar] = []
+    for scalar in scalars where scalar.value < 0x80 {
+      switch scalar {
+      case "(", "[": opened.append(scalar)
+      case ")", "]":
+        guard let last = opened.popLast() else { continue }
+        if (last == "(") != (scalar == ")") { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  private mutating func bracket(isOpening: Bool) {
+    if keepsBrackets { return keep(1) }
+    if isOpening {
+      // After an operator, a bracket is part of a formula: 3*(1+2).
+      let before = at(index - 1) == " " ? at(index - 2) : at(index - 1)
+      let isGroup = before.map { "-/^".unicodeScalars.contains($0) } ?? false
+      let isProduct = before == "*" && (isWord(index - 2) || at(index - 1) == " " && isWord(index - 4))
+      if isGroup || isProduct { return keep(1) }
+      if isWord(index - 1), let next = at(index + 1), !next.properties.isWhitespace { out.append(" ") }
+      return drop(1)
+    }
+    let behind = at(index + 1) == " " ? at(index + 2) : at(index + 1)
+    let isPower = behind == "^" || at(index + 1) == "!" || behind == "/" || at(index + 1) == "*" && isWord(index + 2)
+    if isPower { return keep(1) }
+    let isOpened = at(index + 1).map { "([{".unicodeScalars.contains($0) } ?? false
+    if isWord(index - 1), isWord(index + 1) || isOpened { out.append(" ") }
+    drop(1)
+  }
+
+  /// A quotation mark, an apostrophe, or the sign of minutes, feet and derivatives.
+  private mutating func quote(_ scalar: Unicode.Scalar) {
+    let isUnit = isDigit(index - 1) || isSingle(index - 1, -1) && !isWord(index + 1) && scalar == "'"
+    if isUnit && !open.contains(scalar) { return keep(1) }
+    if isWord(index - 1) { open.remove(scalar) } else { open.insert(scalar) }
+    drop(1)
+  }
+
+  /// Emphasis, unless it joins two values or is behind one that it did not open.
+  private mutating func emphasis(_ scalar: Unicode.Scalar) {
+    let end = runEnd(of: scalar)
+    let (before, behind) = (isWord(index - 1), isWord(end))
+    if before && behind {
+      let joinsWords = scalar == "_" && isLetter(index - 1) && isLetter(index - 2) && isLetter(end) && isLetter(end + 1)
+      return joinsWords ? separate(end - index) : keep(end - index)
+    }
+    if before && !open.contains(scalar) { return keep(end - index) }
+    if isSpaced(end), isOperand(before: index), isOperand(behind: end) { return keep(end - index) }
+    if before { open.remove(scalar) } else { open.insert(scalar) }
+    drop(end - index)
+  }
+
+  /// A hyphen, a dash between clauses, a bullet, or a minus.
+  private mutating func dash(isLong: Bool) {
+    let end = runEnd(of: scalars[index])
+    let count = end - index
+    if isLetter(index - 1) && isLetter(end) {
+      if count == 1, !isLong, isSingle(index - 1, -1), isSingle(end, 1) { return minus(1) }
+      return isLong || count > 1 ? separate(count) : drop(1)
+    }
+    if index == 0 && end == scalars.count { return minus(count) }
+    if isSpaced(end) {
+      if isOperand(behind: end), isOperand(before: index) || isDigit(nextInk(end)) {
+        minus(count)
+        // A sign is written beside its number.
+        if !isOperand(before: index - count), let next = at(index), next == " " {
+          index = min(nextInk(index), index + 4)
+        }
+        return
+      }
+      return drop(count)
+    }
+    if isLong || count > 2, !isDigit(end) { return separate(count) }
+    minus(count)
+  }
+
+  private mutating func minus(_ count: Int) {
+    for _ in 0..<count { out.append("-") }
+    index += count
+  }
+
+  // MARK: What is beside a mark
+
+  private func at(_ place: Int) -> Unicode.Scalar? { place >= 0 && place < scalars.count ? scalars[place] : nil }
+
+  private func isDigit(_ place: Int) -> Bool {
+    guard let scalar = at(place) else { return false }
+    return scalar.value < 0x80 ? scalar.value &- 0x30 < 10 : scalar.properties.numericType == .decimal
+  }
+
+  private func isLetter(_ place: Int) -> Bool {
+    guard let scalar = at(place) else { return false }
+    return scalar.value < 0x80 ? (scalar.value | 0x20) &- 0x61 < 26 : scalar.properties.isAlphabetic
+  }
+
+  private func isWord(_ place: Int) -> Bool { isDigit(place) || isLetter(place) }
+
+  /// Whether a letter is a word of its own, seen from the mark beside it.
+  private func isSingle(_ place: Int, _ direction: Int) -> Bool { isLetter(place) && !isWord(place + direction) }
+
+  private func isSpaced(_ end: Int) -> Bool {
+    (at(index - 1)?.properties.isWhitespace ?? true) && (at(end)?.properties.isWhitespace ?? true)
+  }
+
+  /// The place of the next scalar that is no white space, a few further on at most.
+  private func nextInk(_ place: Int) -> Int {
+    var next = place
+    while next < place + 4, let scalar = at(next), scalar.properties.isWhitespace { next += 1 }
+    return next
+  }
+
+  /// Whether a number or a single letter follows.
+  private func isOperand(behind place: Int) -> Bool {
+    let next = nextInk(place)
+    return isDigit(next) || isSingle(next, 1)
+  }
+
+  /// Whether a number or a single letter is before.
+  private func isOperand(before place: Int) -> Bool {
+    var last = place - 1
+    while last >= place - 4, let scalar = at(last), scalar.properties.isWhitespace { last -= 1 }
+    return isDigit(last) || isSingle(last, -1)
   }
 
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Per mille, primes, norms, floors and ceilings are signs.
+    case 0x2030...0x2037, 0x2016, 0x0609, 0x060A, 0x2308...0x230B: return false
+    default: break
+    }
     switch scalar.properties.generalCategory {
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
       .finalPunctuation, .otherPunctuation:
-      // Per mille and the like are signs.
-      return !(0x2030...0x2031).contains(scalar.value) && scalar.value != 0x066A
+      return true
     default: return false
+    }
+  }
+}
+
+/// Characters that are other forms of one sign.
+enum SignFolding {
+  /// The usual form of a scalar: fullwidth and small forms, U+2212, typographic quotation marks, Arabic signs of numbers; `nil` for
+  /// what cannot be seen.
+  @inline(__always)
+  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    scalar.value < 0x80 ? scalar : wide(scalar)
+  }
+
+  private static func wide(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0)
+    case 0xFFE0: return "¢"
+    case 0xFFE1: return "£"
+    case 0xFFE5: return "¥"
+    case 0xFFE6: return "₩"
+    case 0x2212, 0xFE63, 0x2796, 0xFE58: return "-"
+    case 0xFE62, 0x2795: return "+"
+    case 0xFE64: return "<"
+    case 0xFE65: return ">"
+    case 0xFE66: return "="
+    case 0xFE5F: return "#"
+    case 0xFE60: return "&"
+    case 0xFE61: return "*"
+    case 0xFE69: return "$"
+    case 0xFE6A, 0x066A: return "%"
+    case 0xFE6B: return "@"
+    case 0x066B: return "."
+    case 0x066C, 0x3001, 0xFF64, 0x060C, 0xFE50, 0xFE51: return ","
+    case 0x3002, 0xFF61, 0xFE52: return "."
+    case 0x2215: return "/"
+    case 0x2018...0x201B: return "'"
+    case 0x201C...0x201F: return "\""
+    case 0x301C: return "~"
+    default: return scalar.properties.isDefaultIgnorableCodePoint ? nil : scalar
     }
   }
 }

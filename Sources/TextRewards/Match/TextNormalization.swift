@@ -10,7 +10,8 @@ import RewardCore
 /// ```
 ///
 /// The steps are taken in this order, whatever the order of the names: Unicode form, case, punctuation, articles, white
-/// space. A text that has nothing left equals another only where the two were equal before.
+/// space. A step that would leave nothing is not taken: the text `!` stays, and so does the word `a` alone. Behind thirty combining marks in a
+/// row, more of them are passed over.
 ///
 /// - Complexity: O(*n*).
 public struct TextNormalization: OptionSet, Sendable, Hashable {
@@ -21,12 +22,14 @@ public struct TextNormalization: OptionSet, Sendable, Hashable {
 
   /// `Cat` is `cat`, `STRASSE` is `straße`.
   public static let `case` = TextNormalization(rawValue: 1)
-  /// Compatible characters are one (NFKC): `ﬁ` is `fi`, `５` is `5`. Composed and decomposed forms are one always.
+  /// Compatible characters are one (NFKC): `ﬁ` is `fi`, `５` is `5`. Superscripts and fractions stay apart: `10³` is not `103`. Composed and
+  /// decomposed forms are one always.
   public static let unicodeForm = TextNormalization(rawValue: 2)
   /// White space at the ends is dropped, inside it is one space.
   public static let whiteSpace = TextNormalization(rawValue: 4)
-  /// Sentence punctuation between and around words is dropped: stops, commas, quotation marks, brackets, hyphens between letters. Signs,
-  /// operators, comparisons, `#`, `%`, `/`, currencies and decimal points stay, so that `A-` is not `A+` and `3-1` is not `31`; U+2212 is `-`.
+  /// Sentence punctuation between and around words is dropped: stops, commas, quotation marks, brackets, hyphens between letters. Between two
+  /// words it is a space: `red,blue` is `red blue`. Signs, operators, comparisons, `#`, `%`, `/`, currencies and decimal points stay, so that `A-` is not
+  /// `A+` and `3-1` is not `31`. Fullwidth forms are their ASCII counterparts, U+2212 is `-`, and invisible characters are dropped.
   public static let punctuation = TextNormalization(rawValue: 8)
   /// The words a, an, the are dropped.
   public static let articles = TextNormalization(rawValue: 16)
@@ -70,30 +73,94 @@ extension TextNormalization: CustomStringConvertible {
 
 extension TextNormalization {
   /// The text with everything made equal that the names say.
-  public func normalized(_ text: some StringProtocol) -> String {
+  public func normalized(_ text: some StringProtocol) -> String { steps(text).text }
+
+  /// Whether a step would leave nothing of a text, as `punctuation` of `?!`.
+  func empties(_ text: some StringProtocol) -> Bool { steps(text).isEmptied }
+
+  private func steps(_ text: some StringProtocol) -> (text: String, isEmptied: Bool) {
     var text = String(text)
-    if contains(.unicodeForm) && !text.utf8.allSatisfy({ $0 < 0x80 }) {
-      text = text.precomposedStringWithCompatibilityMapping
-    }
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    if !isASCII { text = CompatibleForms.withoutFloods(text) }
+    if contains(.unicodeForm) && !isASCII { text = CompatibleForms.folded(text) }
     // By way of upper case, so that ß and ss become one.
-    if contains(.case) {
-      text = text.utf8.allSatisfy({ $0 < 0x80 }) ? text.lowercased() : text.uppercased().lowercased()
+    if contains(.case) { text = isASCII ? text.lowercased() : text.uppercased().lowercased() }
+    var isEmptied = false
+    if contains(.punctuation) {
+      if let rest = SentencePunctuation.removed(from: text) {
+        text = rest
+      } else {
+        isEmptied = true
+        text = String(String.UnicodeScalarView(text.unicodeScalars.compactMap(SignFolding.folded)))
+      }
     }
-    if contains(.punctuation) { text = SentencePunctuation.removed(from: text) }
-    if contains(.articles) { text = Self.withoutArticles(text) }
-    if contains(.whiteSpace) { text = Self.words(text).joined(separator: " ") }
-    return text
+    if contains(.articles) {
+      let rest = Self.withoutArticles(text)
+      if rest.isEmpty { isEmptied = true } else { text = rest }
+    }
+    if contains(.whiteSpace) { text = Self.spaced(text) }
+    return (text, isEmptied)
+  }
+
+  /// The text with single spaces, and none at its ends.
+  private static func spaced(_ text: String) -> String {
+    let isSpaced = text.withBytes { bytes in
+      var last: UInt8 = 0x20
+      for byte in bytes {
+        if byte >= 0x80 || byte < 0x20 || byte == 0x20 && last == 0x20 { return false }
+        last = byte
+      }
+      return last != 0x20
+    }
+    return isSpaced ? text : words(text).joined(separator: " ")
   }
 
   /// Whether two texts are one.
   public func areEqual(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
-    if a == b { return true }
-    if isEmpty { return false }
+    if a.utf8.elementsEqual(b.utf8) { return true }
+    if isEmpty, a.utf8.allSatisfy({ $0 < 0x80 }) || b.utf8.allSatisfy({ $0 < 0x80 }) { return false }
     let (a, b) = (normalized(a), normalized(b))
     return !a.isEmpty && a == b
   }
 
-  /// The words of a text: what stands between white space.
+  /// The words of a text: what is between white space, and each letter of a script without spaces.
+  ///
+  /// - Complexity: O(*n*).
+  static func unicodeWords(_ text: String) -> [Substring] {
+    if text.utf8.allSatisfy({ $0 < 0xE0 }) { return words(text) }
+    var words: [Substring] = []
+    text.withBytes { bytes in
+      var start = 0
+      var isSyllable = false
+      func finish(_ end: Int) { if end > start { words.append(text.slice(start..<end)) } }
+      var offset = 0
+      while offset < bytes.count {
+        let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
+        switch Visibility(scalar.value) {
+        case .space:
+          finish(offset)
+          start = offset + scalar.length
+          isSyllable = false
+        case .syllable:
+          finish(offset)
+          start = offset
+          isSyllable = true
+        case .mark, .invisible: break
+        case .letter, .sign:
+          if isSyllable {
+            finish(offset)
+            start = offset
+          }
+          isSyllable = false
+        }
+        offset += scalar.length
+      }
+      finish(bytes.count)
+    }
+    return words
+  }
+
+  /// The words of a text: what is between white space.
   static func words(_ text: some StringProtocol) -> [Substring] {
     let text = String(text)
     var words: [Substring] = []
@@ -118,7 +185,10 @@ extension TextNormalization {
 
   private static func withoutArticles(_ text: String) -> String {
     var out: [Substring] = []
-    for word in words(text) where !["a", "an", "the"].contains(word.lowercased()) { out.append(word) }
+    for word in words(text) where !isArticle(word) { out.append(word) }
     return out.joined(separator: " ")
+  }
+  private static func isArticle(_ word: Substring) -> Bool {
+    word.utf8.count <= 3 && ["a", "an", "the"].contains(word.lowercased())
   }
 }

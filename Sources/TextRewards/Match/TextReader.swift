@@ -32,7 +32,8 @@ struct TextReader: StatementReader {
   func isFallback(_ value: Value) -> Bool { value == .other }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
-    if isReference(bytes, range) { return ValueReading(.reference, end: range.upperBound) }
+    let isCut = range.upperBound < bytes.count && isSign(bytes, range.upperBound, range)
+    if isReference(bytes, range) { return isCut ? nil : ValueReading(.reference, end: range.upperBound) }
     let count = reference.utf8.count
     if count > 0, count <= Self.longest, let end = prefix(bytes, range, count) {
       return ValueReading(.reference, end: end)
@@ -52,10 +53,48 @@ struct TextReader: StatementReader {
   private func isMark(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
     guard at + 1 < end else { return false }
     switch (bytes[at], bytes[at + 1]) {
+    // Per mille and primes.
+    case (0xE2, 0x80) where at + 2 < end && bytes[at + 2] &- 0xB0 < 8: return false
     case (0xE2, 0x80), (0xE3, 0x80), (0xEF, 0xBC), (0xD8, 0x8C), (0xD8, 0x9B), (0xD8, 0x9F): return true
     case (0xE3..., _): return CueReading.longest(bytes, at..<end, among: CueSet(.confirm, .denial, .copula)) != nil
     default: return false
     }
+  }
+
+  /// Whether a mark behind a text is part of it: a factorial, a star that closes no emphasis, or inches.
+  private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
+    guard at > range.lowerBound else { return false }
+    let before = bytes[at - 1]
+    switch bytes[at] {
+    case UInt8(ascii: "!"):
+      let isVariable = before &- UInt8(ascii: "a") < 26 && at - 1 == range.lowerBound
+      return before.isDigit || isVariable
+    case UInt8(ascii: "*"):
+      return (before.isLetter || before.isDigit) && !isEmphasized(bytes, range.lowerBound)
+    case UInt8(ascii: "\""):
+      // Inches and seconds, where no quotation mark was opened.
+      return before.isDigit && (range.lowerBound == 0 || bytes[range.lowerBound - 1] != UInt8(ascii: "\""))
+    default: return false
+    }
+  }
+
+  /// Whether stars on the line before an offset open an emphasis and do not close it.
+  private func isEmphasized(_ bytes: Bytes, _ at: Int) -> Bool {
+    var start = at
+    while start > 0, at - start < 96, bytes[start - 1] != 0x0A, bytes[start - 1] != UInt8(ascii: ">") { start -= 1 }
+    var isOpen = false
+    var offset = start
+    while offset < at {
+      guard bytes[offset] == UInt8(ascii: "*") else {
+        offset += 1
+        continue
+      }
+      let run = offset
+      while offset < at, bytes[offset] == UInt8(ascii: "*") { offset += 1 }
+      let isBullet = run == start && offset < at && bytes[offset] == 0x20
+      if !isBullet { isOpen.toggle() }
+    }
+    return isOpen
   }
 
   /// The end of the reference at the beginning of a range, before a space or a mark.
@@ -67,6 +106,7 @@ struct TextReader: StatementReader {
       let isBoundary =
         byte <= 0x20
         || byte < 0x80 && !byte.isLetter && !byte.isDigit && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "'")
+          && !isSign(bytes, end, range)
       let isMark = byte >= 0x80 && isMark(bytes, end, range.upperBound)
       if isBoundary || isMark, isReference(bytes, bytes.trimmed(range.lowerBound..<end)) { return end }
       end += 1

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards the words that an answer shares with the reference (SQuAD's F₁).
 ///
+/// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
+///
 /// With *s* words in common, counted as often as they occur in both, of *n* words of the answer and *m* of the reference:
 ///
 ///     F₁ = 2 s ÷ (n + m)
@@ -46,8 +48,8 @@ public struct TokenF1: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
-      let found = TextNormalization.words(normalizing.normalized(text))
-      let wanted = TextNormalization.words(normalizing.normalized(reference.unwrapped))
+      let found = TextNormalization.unicodeWords(normalizing.normalized(text))
+      let wanted = TextNormalization.unicodeWords(normalizing.normalized(reference.unwrapped))
       guard !found.isEmpty && !wanted.isEmpty else {
         let isSame = found.isEmpty && wanted.isEmpty && text == reference.unwrapped
         return Verdict(name, isSame ? 1 : 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))

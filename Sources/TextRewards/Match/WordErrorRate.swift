@@ -8,6 +8,8 @@ public import RewardCore
 /// WordErrorRate().score("<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
 /// ```
 ///
+/// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
+///
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: a reference without words is met by an answer without words only.
@@ -42,8 +44,8 @@ public struct WordErrorRate: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
-      let wanted = TextNormalization.words(normalizing.normalized(reference.unwrapped))
-      let found = TextNormalization.words(normalizing.normalized(text))
+      let wanted = TextNormalization.unicodeWords(normalizing.normalized(reference.unwrapped))
+      let found = TextNormalization.unicodeWords(normalizing.normalized(text))
       guard !wanted.isEmpty else {
         return Verdict(name, found.isEmpty ? 1 : 0, because: .counted("words", found.count, of: 0))
       }

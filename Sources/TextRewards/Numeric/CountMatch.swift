@@ -58,7 +58,7 @@ public struct CountMatch: Reward, Configurable {
       of: self
     ) { number, text in
       guard number.unit == nil || number.unit == .unnamed, !number.isApproximate, number.isWhole, number.value >= 0,
-        let count = Int(exactly: number.value)
+        let count = number.count
       else {
         return Verdict(name, 0, because: .unreadable("a count", text))
       }

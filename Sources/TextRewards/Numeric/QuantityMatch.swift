@@ -27,7 +27,10 @@ extension QuantityMatch {
   ) -> Verdict {
     let reader = QuantityReader(acceptsApproximation: acceptsApproximation, acceptsNouns: reference.unit == nil)
     return completion.bareOrStatement(by: answer, finding, reader, "a number", of: self) { number, text in
-      guard let value = number.value(comparedTo: reference, units, percent) else {
+      // What is too small for a double is not zero: digits are compared, distances are not known.
+      let isLost = number.isUnderflow && !(reference.isUnderflow && number.unit == reference.unit)
+      guard !isLost, let value = number.value(comparedTo: reference, units, percent), value != 0 || number.value == 0
+      else {
         return Verdict(
           name, range.lowerBound, because: .different(found: text, wanted: Excerpt(reference.description)))
       }

@@ -37,7 +37,8 @@ extension ReasonRFT {
   /// The length reward of Kimi k1.5 in characters, weighed by 0.05, from training step 800 on.
   ///
   /// Differences from ``ReasonRFT/Published/length``: what is correct, ``discrete`` says, where theirs also takes equal numbers, and
-  /// numbers in a text without tags; the group is that of the prompt, where theirs is whatever comes in one list.
+  /// numbers in a text without tags; the group is that of the prompt, where theirs is whatever comes in one list; characters that cannot be
+  /// seen count nothing.
   public static let length = KimiLength(unit: .characters).whereCorrect(ReasonRFT.discrete).weighted(0.05)
     .scheduled(.from(step: 800))
 }
@@ -133,6 +134,6 @@ extension ReasonRFT.Published {
   }
 
   /// `len_reward`: Kimi's, in characters, weighed by 0.05, from step 800 on.
-  public static let length = KimiLength(unit: .characters).whereCorrect(lengthCorrectness).weighted(0.05)
+  public static let length = KimiLength(measure: .scalars).whereCorrect(lengthCorrectness).weighted(0.05)
     .scheduled(.from(step: 800))
 }

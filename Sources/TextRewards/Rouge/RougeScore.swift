@@ -13,16 +13,17 @@ public import RewardCore
 /// RougeScore(.longest).score("<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
 /// ```
 ///
-/// Words are runs of the letters a…z and of digits, in lower case; words of more than three letters are reduced to their
-/// stems (Porter's algorithm with NLTK's extensions), so that “jumps” is “jumped”.
+/// Words are runs of letters and digits of every script, in lower case; a letter of a script without spaces, such as Han, Kana and Thai, is a
+/// word, and so is the sign of a number. Words of more than three ASCII letters are reduced to their stems (Porter's algorithm with NLTK's
+/// extensions), so that “jumps” is “jumped”.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a text without such words scores 0, and so does one in another script. The pairs of a text of one word
-///   are none, and score 0.
+/// - Edge cases: a text that is the reference scores 1. A text without words otherwise scores 0. Where the reference has one word, it has no pairs, and
+///   the mean is that of the other two.
 /// - Complexity: O(*n*), and O(*n* · ⌈*m* ÷ 64⌉) for the longest common sequence of *n* words and a reference of *m*.
 /// - Source: C.-Y. Lin, *ROUGE: A Package for Automatic Evaluation of Summaries*, 2004; the package `rouge_score`
-///   0.1.2, which gives the same numbers.
+///   0.1.2, which gives the same numbers for words of ASCII letters and references of two words and more.
 public struct RougeScore: Reward, Configurable {
   /// What is counted.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
@@ -68,18 +69,33 @@ public struct RougeScore: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
-      let score = Self.score(text, reference, measure, stems: stems)
+      let score = text.utf8.elementsEqual(reference.unwrapped.utf8) && !text.isEmpty ? 1 : score(text, reference)
       return Verdict(name, score, because: .measured("ROUGE", score))
     }
   }
 
-  /// The score of two texts.
+  private func score(_ text: Substring, _ reference: String) -> Double {
+    var reader = RougeWords(isStemmed: stems)
+    let wanted = reader.read(reference.unwrapped)
+    let found = reader.read(text)
+    if measure == .mean && wanted.count < 2 {
+      let singles = Self.score(found, wanted, .one)
+      return min((singles + Self.score(found, wanted, .longest)) / 2, 1)
+    }
+    return Self.score(found, wanted, measure)
+  }
+
+  /// The score of two texts, as the package `rouge_score` gives it: for published rewards.
   static func score(
     _ text: some StringProtocol, _ reference: some StringProtocol, _ measure: Measure, stems: Bool
   ) -> Double {
     var reader = RougeTokens(isStemmed: stems)
     let wanted = reader.read(reference)
     let found = reader.read(text)
+    return score(found, wanted, measure)
+  }
+
+  private static func score(_ found: [UInt32], _ wanted: [UInt32], _ measure: Measure) -> Double {
     switch measure {
     case .one: return shared(found.map(UInt64.init), wanted.map(UInt64.init))
     case .two: return shared(pairs(found), pairs(wanted))

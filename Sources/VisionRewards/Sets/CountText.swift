@@ -184,7 +184,7 @@ struct CountText {
     guard isNumber || isWord && bytes[range.lowerBound].isLetter, let quantity = NumberReader.read(bytes, range),
       quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000, Tally.isWhole(bytes, range)
     else { return nil }
-    return Int(exactly: quantity.value)
+    return quantity.count
   }
 
   // MARK: Names

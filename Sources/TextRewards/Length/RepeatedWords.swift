@@ -1,0 +1,196 @@
+import RewardCore
+
+/// The words of a text as numbers, equal words with equal numbers, as repetition is counted.
+///
+/// Words are runs of letters and digits, in lower case; invisible characters and marks are left out, and punctuation separates. A letter of a
+/// script without spaces is a word. A word that repeats a unit (`waitwaitwait`) is that unit several times, and of a word of more than 30
+/// letters every run of eight is a word, so that missing spaces hide nothing.
+///
+/// Tables are hashed with a seed of the process, so that no text can be made to collide; no result depends on the seed.
+struct RepeatedWords {
+  /// The letters that a word can have.
+  private static let longestWord = 30
+  /// The letters that are compared of a longer one.
+  private static let window = 8
+
+  private(set) var numbers: [UInt32] = []
+  private var table = WordTable()
+  /// The letters of the word, in lower case.
+  private var word: [UInt8] = []
+  private var letters = 0
+
+  /// Reads the words of a text.
+  ///
+  /// A text that is mostly signs is read sign by sign.
+  ///
+  /// - Complexity: O(*n*).
+  init(_ bytes: Bytes) {
+    numbers.reserveCapacity(bytes.count / 6)
+    word.reserveCapacity(64)
+    var signs = 0
+    var offset = 0
+    var all = 0
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte < 0x80 {
+        offset &+= 1
+        if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
+          word.append(byte | 0x20)
+          letters &+= 1
+        } else if byte &- UInt8(ascii: "0") < 10 {
+          word.append(byte)
+          letters &+= 1
+        } else if byte >= 0x20 || byte &- 0x09 < 5 {
+          signs &+= byte > 0x20 ? 1 : 0
+          all &+= letters
+          if letters > 0 { finish() }
+        }
+        continue
+      }
+      let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
+      switch Visibility(scalar.value) {
+      case .letter: add(scalar.value, bytes, offset..<(offset + scalar.length))
+      case .syllable:
+        all += letters + 1
+        finish()
+        word.append(contentsOf: bytes[offset..<(offset + scalar.length)])
+        letters = 1
+        finish()
+      case .space, .sign:
+        signs += Visibility(scalar.value) == .sign ? 1 : 0
+        all += letters
+        finish()
+      case .invisible, .mark: break
+      }
+      offset += scalar.length
+    }
+    all += letters
+    finish()
+    if signs > 2 * all { readSigns(bytes) }
+  }
+
+  private mutating func add(_ value: UInt32, _ bytes: Bytes, _ place: Range<Int>) {
+    letters += 1
+    let lower = Unicode.Scalar(value)?.properties.lowercaseMapping
+    if let lower { word.append(contentsOf: lower.utf8) } else { word.append(contentsOf: bytes[place]) }
+  }
+
+  @inline(__always)
+  private mutating func finish() {
+    if letters == 0 { return }
+    if letters > Self.longestWord {
+      addWindows()
+    } else {
+      let (number, count) = word.withUnsafeBufferPointer { table.number($0) }
+      for _ in 0..<count { numbers.append(number) }
+    }
+    word.removeAll(keepingCapacity: true)
+    letters = 0
+  }
+
+  /// Every run of eight letters of a long word.
+  private mutating func addWindows() {
+    var run: UInt64 = 0
+    var length = 0
+    word.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
+        offset += scalar.length
+        run = run << 8 | UInt64((scalar.value ^ scalar.value >> 8) & 0xFF)
+        length += 1
+        // Runs that are mixed to one number by chance are too few to count.
+        if length >= Self.window { numbers.append(UInt32(truncatingIfNeeded: (run &* 0x9E37_79B9_7F4A_7C15) >> 32)) }
+      }
+    }
+  }
+
+  /// Every visible sign, letter and digit of a text in which signs are more than words.
+  private mutating func readSigns(_ bytes: Bytes) {
+    numbers.removeAll(keepingCapacity: true)
+    var offset = 0
+    while offset < bytes.count {
+      let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
+      switch Visibility(scalar.value) {
+      case .letter, .syllable, .sign: numbers.append(scalar.value)
+      case .space, .invisible, .mark: break
+      }
+      offset += scalar.length
+    }
+  }
+}
+
+/// Numbers words in the order in which they are met.
+private struct WordTable {
+  private static let seed = UInt64.random(in: .min ... .max)
+  private struct Word {
+    var start: Int
+    var end: Int
+    var hash: UInt64
+    /// The number of the unit that the word repeats, or its own.
+    var number: UInt32
+    /// How often it has its unit.
+    var count: Int
+  }
+
+  private var slots = [UInt32](repeating: .max, count: 256)
+  private var words: [Word] = []
+  /// The bytes of all words.
+  private var bytes: [UInt8] = []
+
+  /// The number of a word's unit, and how often the word has it.
+  mutating func number(_ word: Bytes, isWhole: Bool = false) -> (number: UInt32, count: Int) {
+    let hash = Self.hash(word)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] != .max {
+      let known = words[Int(slots[slot])]
+      if known.hash == hash && isEqual(known, word) { return (known.number, isWhole ? 1 : known.count) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let index = UInt32(truncatingIfNeeded: words.count)
+    let start = bytes.count
+    bytes.append(contentsOf: word)
+    words.append(Word(start: start, end: bytes.count, hash: hash, number: index, count: 1))
+    slots[slot] = index
+    if words.count * 2 > slots.count { grow() }
+    if !isWhole, let period = Self.period(of: word) {
+      let unit = number(Bytes(rebasing: word[..<period]), isWhole: true).number
+      words[Int(index)].number = unit
+      words[Int(index)].count = (word.count + period - 1) / period
+    }
+    return (words[Int(index)].number, words[Int(index)].count)
+  }
+
+  /// The length of the unit that a word repeats at least twice; `nil` where it repeats none.
+  private static func period(of word: Bytes) -> Int? {
+    guard word.count >= 4 else { return nil }
+    for period in 1...(word.count / 2) where word[period] == word[0] {
+      if (period..<word.count).allSatisfy({ word[$0] == word[$0 - period] }) { return period }
+    }
+    return nil
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: .max, count: slots.count * 4)
+    for (number, word) in words.enumerated() {
+      var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
+      while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(truncatingIfNeeded: number)
+    }
+  }
+
+  private static func hash(_ word: Bytes) -> UInt64 {
+    var hash = seed
+    for byte in word {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+      hash ^= hash >> 32
+    }
+    return hash
+  }
+
+  private func isEqual(_ known: Word, _ word: Bytes) -> Bool {
+    guard known.end - known.start == word.count else { return false }
+    for offset in 0..<word.count where bytes[known.start + offset] != word[offset] { return false }
+    return true
+  }
+}

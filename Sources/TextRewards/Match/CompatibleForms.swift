@@ -1,0 +1,71 @@
+import Foundation
+
+/// Unicode's compatible forms, without those that change a value.
+enum CompatibleForms {
+  /// The longest run of combining marks that is kept, as in Unicode's stream-safe texts.
+  private static let longestRun = 30
+
+  /// A text in which compatible characters are one (NFKC); superscripts and fractions stay, so that `10³` is not `103` and `1½` not `11⁄2`.
+  ///
+  /// - Complexity: O(*n*).
+  static func folded(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { isKept($0.value) }) else {
+      return text.precomposedStringWithCompatibilityMapping
+    }
+    var out = ""
+    var piece = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if isKept(scalar.value) {
+        out += String(piece).precomposedStringWithCompatibilityMapping
+        out.unicodeScalars.append(scalar)
+        piece = String.UnicodeScalarView()
+      } else {
+        piece.append(scalar)
+      }
+    }
+    return out + String(piece).precomposedStringWithCompatibilityMapping
+  }
+
+  /// A text without the combining marks behind the first thirty of a run: sorting more than that takes quadratic time.
+  ///
+  /// - Complexity: O(*n*).
+  static func withoutFloods(_ text: String) -> String {
+    // Marks are beyond ASCII: only a long run of such bytes can be a flood.
+    var run = 0
+    var longest = 0
+    for byte in text.utf8 {
+      run = byte < 0x80 ? 0 : run + 1
+      longest = max(longest, run)
+    }
+    if longest <= 2 * longestRun { return text }
+    var out = String.UnicodeScalarView()
+    var marks = 0
+    for scalar in text.unicodeScalars {
+      marks = scalar.value >= 0x300 && isMark(scalar) ? marks + 1 : 0
+      if marks <= longestRun { out.append(scalar) }
+    }
+    return String(out)
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x4E00...0x9FFF).contains(scalar.value) || (0xAC00...0xD7A3).contains(scalar.value) { return false }
+    if scalar.properties.canonicalCombiningClass != .notReordered { return true }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
+  /// Whether a scalar is a superscript or a fraction.
+  private static func isKept(_ value: UInt32) -> Bool {
+    switch value {
+    case 0..<0xAA: return false
+    case 0xAA, 0xB2, 0xB3, 0xB9, 0xBA, 0xBC...0xBE, 0x2B0...0x2B8, 0x2E0...0x2E4, 0x1D2C...0x1D61, 0x1D78,
+      0x1D9B...0x1DBF, 0x2070...0x207F, 0x2150...0x215F, 0x2189, 0x2C7D, 0x2D6F, 0xA69C, 0xA69D, 0xA770,
+      0xA7F2...0xA7F4,
+      0xA7F8, 0xA7F9, 0xAB5C...0xAB5F, 0xAB69, 0x10780...0x107BA, 0x1E030...0x1E04D:
+      return true
+    default: return false
+    }
+  }
+}
