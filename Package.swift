@@ -25,11 +25,6 @@ let package = Package(
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
-    .library(name: "VisualTasks", targets: ["VisualTasks"]),
-    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
-    .library(name: "Patterns", targets: ["Patterns"]),
-    .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
-    .library(name: "Randomness", targets: ["Randomness"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
   traits: [
@@ -73,7 +68,7 @@ let package = Package(
       dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards", patternRewards],
       swiftSettings: settings),
 
-    // MARK: Documents: recipes as JSON; tasks with images and typed references
+    // MARK: Documents: recipes as JSON
     .target(
       name: "RewardDocuments",
       dependencies: [
@@ -81,23 +76,16 @@ let package = Package(
         patternRewards,
       ],
       swiftSettings: settings),
-    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 
     // MARK: Learning: GRPO knows the core and a protocol of policies, no model
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
     .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Edges
-    .target(
-      name: "DigitsTraining",
-      dependencies: [
-        "GRPO", "TinyVLM", "VisualTasks", "Randomness", "RewardCore", "TextRewards",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "DigitsTraining", "RewardDocuments", "RewardCore",
+        "RewardDocuments", "RewardCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -124,7 +112,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "DigitsTraining", "VisualTasks", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
@@ -133,13 +121,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "VisualTasksTests", dependencies: ["VisualTasks", "Randomness"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
-      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "DigitsTrainingTests", dependencies: ["DigitsTraining", "GRPO", "TinyVLM", "VisualTasks", "TestSupport"],
+      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

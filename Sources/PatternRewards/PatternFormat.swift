@@ -1,4 +1,5 @@
-public import Patterns
+// Patterns are made with this module alone.
+@_exported public import Patterns
 public import RewardCore
 
 /// Rewards a text that matches a regular expression of yours.

@@ -9,7 +9,6 @@
 
 import Foundation
 import PatternRewards
-import Patterns
 import RewardCore
 import TextRewards
 import VisionRewards
@@ -28,13 +27,15 @@ func text(_ unit: [UInt8], bytes size: Int, inside: Bool) -> Completion {
   return Completion(utf8: bytes, tokenCount: bytes.count / 4)
 }
 
+let pattern =
+  #"{"source": "<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", "options": ["dotMatchesNewlines"]}"#
+
 func rewards() throws -> [any Reward<Void>] {
   guard let choice = Choice("B", of: ["dog", "cat"]) else { return [] }
   let box = try Box(10, 20, 30, 40)
   return [
     TagFormat(), TagFormat(grading: .graded), TagFormat(.captioned), TagCount(), StepCount(),
-    PatternFormat(
-      try Pattern("<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", options: .dotMatchesNewlines)),
+    try JSONDecoder().decode(PatternFormat.self, from: Data(#"{"pattern": \#(pattern)}"#.utf8)),
     NumericMatch().given { 12 }, NumericMatch(finding: .exact).given { 12 }.named("numericMatch exact"),
     NumericMatch(finding: .lenient).given { 12 }.named("numericMatch lenient"),
     NumericMatch(answer: .thinkBoxed).given { 12 }.named("numericMatch boxed"), SmoothTolerance().given { 12 },

@@ -1,4 +1,4 @@
-public import JSONDocuments
+internal import JSONDocuments
 public import RewardCore
 
 /// One object of a recipe while it is read: what the builder of a ``Registry/Entry`` takes its options from.
@@ -16,7 +16,7 @@ public struct RecipeNode {
   static let commonKeys = ["kind", "name", "weight"]
 
   /// The value of a key as it was written.
-  public subscript(_ key: String) -> JSON? { members[key] }
+  subscript(_ key: String) -> JSON? { members[key] }
 
   /// Notes a mistake.
   ///
