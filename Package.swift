@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Without the trait nothing below the documents needs a library of the host.
+let patternRewards = Target.Dependency.target(name: "PatternRewards", condition: .when(traits: ["Patterns"]))
+
 let package = Package(
   name: "swift-rewards",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -18,10 +21,15 @@ let package = Package(
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "MathRewards", targets: ["MathRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
+    .library(name: "PatternRewards", targets: ["PatternRewards"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
     .executable(name: "rewards", targets: ["rewards"]),
+  ],
+  traits: [
+    .trait(name: "Patterns", description: "Rewards with regular expressions, which need PCRE2."),
+    .default(enabledTraits: ["Patterns"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,13 +56,16 @@ let package = Package(
     .target(name: "Answers", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Families: know the core and Answers, never each other
-    .target(name: "TextRewards", dependencies: ["RewardCore", "Answers", "Patterns"], swiftSettings: settings),
+    .target(name: "TextRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
     .target(name: "MathRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
+    // The only family that needs a library of the host.
+    .target(name: "PatternRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
 
     // MARK: Umbrella: the core and the families; what users import
     .target(
-      name: "Rewards", dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards"],
+      name: "Rewards",
+      dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards", patternRewards],
       swiftSettings: settings),
 
     // MARK: Documents: recipes as JSON
@@ -62,6 +73,7 @@ let package = Package(
       name: "RewardDocuments",
       dependencies: [
         "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards",
+        patternRewards,
       ],
       swiftSettings: settings),
 
@@ -94,6 +106,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VisionRewardsTests", dependencies: ["VisionRewards", "Answers", "RewardCore", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PatternRewardsTests", dependencies: ["PatternRewards", "Patterns", "RewardCore"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",

@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
         .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
+        .product(name: "PatternRewards", package: "swift-rewards"),
         .product(name: "RewardDocuments", package: "swift-rewards"),
       ]),
     // Real completions through one reward after the other, for peers/compare.py.

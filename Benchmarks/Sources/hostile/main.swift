@@ -8,6 +8,7 @@
 //     --reward, --text      those whose name contains a text only
 
 import Foundation
+import PatternRewards
 import RewardCore
 import TextRewards
 import VisionRewards

@@ -144,7 +144,9 @@ public struct RecipeNode {
     if let name = adjustments.name { part = part.named(name) }
     if let weight = adjustments.weight { part = part.weighted(weight) }
     let range = part.reward.range
-    if !range.lowerBound.isFinite || !range.upperBound.isFinite { refuse("scores could grow beyond all bounds") }
+    if max(abs(range.lowerBound), abs(range.upperBound)) >= Double.largestScore {
+      refuse("scores could grow beyond all bounds")
+    }
     return part
   }
 }
