@@ -9,8 +9,8 @@ enum MemberWords {
         """
         valid correct accurate found present presence exist exists existing existence visible match matched matches matching
         accept accepted approved keep kept confirmed confident certain sure verified relevant detected identified
-        located applicable real true positive include included selected chosen final ok okay
-        valido valida válido válida correcto correcta valide gültig richtig korrekt vrai encontrado presente présent
+        located applicable real true validity correctness relevance usable positive include included selected chosen final ok okay
+        верно правильно valido valida válido válida correcto correcta valide gültig richtig korrekt vrai encontrado presente présent
         """
       ),
       (
@@ -20,7 +20,7 @@ enum MemberWords {
         excluded skip skipped denied deny negated negate false error mistake mistaken fake hallucinated
         hallucination retracted retract withdrawn revoked distractor bad nonexistent unrelated irrelevant disregard
         disregarded dismissed cancel cancelled canceled failed failure unsupported negative unverified
-        incorrecto incorrecta ignorar ignorer ignorieren falsch faux falso inválido invalide ungültig
+        неверно ошибка incorrecto incorrecta ignorar ignorer ignorieren falsch faux falso inválido invalide ungültig
         """
       ),
       (
@@ -33,8 +33,8 @@ enum MemberWords {
       (
         .judges,
         """
-        status action verdict state decision result judgement judgment evaluation assessment correctness validity check
-        flag flags outcome disposition operation instruction grade review certainty polarity relevance estado
+        status action verdict state decision result judgement judgment evaluation assessment check result conclusion judge opinion score confidence conf probability
+        flag flags outcome disposition operation instruction grade review certainty polarity estado
         statut état zustand
         """
       ),
@@ -49,6 +49,17 @@ enum MemberWords {
     }
     return out
   }()
+
+  /// Words of keys that describe an object in the image, or name it; what they deny takes nothing back.
+  static let descriptions: Set<String> = [
+    "occluded", "occlusion", "crowd", "iscrowd", "truncated", "truncation", "difficult", "hard", "group", "isgroup",
+    "depiction", "inside", "moving", "open", "closed", "hidden", "partial", "partially", "blurred", "blurry", "blur",
+    "rotated", "flipped", "cropped", "overlapping", "overlap", "touching", "multiple", "clickable", "interactive",
+    "editable", "enabled", "disabled", "checked", "focused", "scrollable", "focusable", "password", "isoccluded",
+    "istruncated", "isgroupof", "isdepiction", "isinside", "reflection", "reflected", "shadow", "static", "wearing",
+    "label", "labels", "name", "class", "category", "caption", "description", "title", "phrase", "text", "content",
+    "ocr", "transcription", "color", "colour", "material", "shape", "size", "value", "alt", "query", "object", "tag",
+  ]
 
   static let negations: Set<String> = [
     "not", "no", "non", "never", "isnt", "dont", "doesnt", "without", "nicht", "pas",
@@ -82,6 +93,15 @@ enum MemberWords {
     "missing", "nein", "non", "нет", "否", "不", "不是", "错", "错误", "いいえ", "아니요", "não", "falso", "faux", "falsch", "-",
   ]
 
+  private static let falsehoods: Set<String> = [
+    "false", "no", "nein", "non", "нет", "否", "不是", "いいえ", "아니요", "não", "falso", "faux", "falsch",
+  ]
+
+  /// Whether a text is a word for false.
+  static func isFalse(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
+    place.count <= 24 && falsehoods.contains(bare(bytes, place))
+  }
+
   private static let refusals: Set<String> = [
     "ignore", "ignored", "skip", "skipped", "discard", "discarded", "delete", "deleted", "drop", "dropped", "cancel",
     "canceled", "cancelled", "failed", "fail", "failure", "error", "reject", "rejected", "denied", "deny", "false",
@@ -89,8 +109,12 @@ enum MemberWords {
     "negative", "outdated", "superseded", "deprecated", "revoked", "withdrawn", "retracted", "obsolete", "draft",
     "placeholder", "dummy", "hallucinated", "hallucination", "fake", "distractor", "remove", "removed", "exclude",
     "excluded", "avoid", "unrelated", "irrelevant", "mistake", "mistaken", "bad", "nonexistent", "disregard",
+    "disregarded", "dismissed", "ignoring",
     "unverified",
-    "unknown", "undo", "forbidden", "excluir", "ignorar", "ignorer", "incorrecto", "falsch", "faux", "falso",
+    "unknown", "dismiss", "void", "doubtful", "questionable", "misidentified", "mislabeled", "mismatch", "nope",
+    "maybe",
+    "perhaps", "possibly", "probably", "unreliable", "disqualified", "undo", "forbidden", "excluir", "ignorar",
+    "ignorer", "incorrecto", "falsch", "faux", "falso",
     "ungültig",
     "错误", "无效", "忽略", "删除", "無効", "誤り", "無視",
   ]
@@ -112,8 +136,16 @@ enum MemberWords {
   /// Whether a text contains a word that refuses what it judges.
   static func refuses(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
     let text = lowercased(bytes, place)
-    return text.split { !$0.isLetter }.contains { refusals.contains(String($0)) }
+    return text.split { !$0.isLetter }.contains { refusals.contains(String($0)) || isOpposite($0) }
       || phrases.contains { text.contains($0) }
+  }
+
+  /// Whether a word is the opposite of one that affirms: “unconfirmed”, “inaccurate”.
+  private static func isOpposite(_ word: Substring) -> Bool {
+    for prefix in ["un", "in", "dis", "mis", "non"] where word.hasPrefix(prefix) {
+      if stances[String(word.dropFirst(prefix.count))] == .affirms { return word != "include" && word != "included" }
+    }
+    return false
   }
 
   /// Whether a text is such a word, or a phrase of that kind.

@@ -70,6 +70,8 @@ enum MemberStance {
   case sorts
   /// Speaks of it: `note`, `comment`.
   case notes
+  /// Asks something else that is not known to describe the object: `is_the_cat`, `usable`.
+  case asks
   /// Gives reasons: `reason`, `explanation`.
   case argues
 
@@ -117,7 +119,10 @@ enum MemberStance {
     {
       stance = .affirms
     }
-    guard isNegated else { return stance }
+    guard isNegated else {
+      if stance != nil || words.contains(where: { MemberWords.descriptions.contains($0) }) { return stance }
+      return .asks
+    }
     switch stance {
     case .affirms: return .denies
     case .denies: return .affirms
@@ -136,6 +141,7 @@ enum MemberStance {
     case (.affirms, .text(let place)):
       return MemberWords.isNo(bytes, place)
         || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .no, .nothing, .hedge))
+    case (.asks, .word(let place)), (.asks, .text(let place)): return MemberWords.isFalse(bytes, place)
     case (.denies, .number(let number)): return number != 0
     case (.denies, .word(let place)), (.denies, .text(let place)):
       return !place.isEmpty && !MemberWords.isNo(bytes, place)
@@ -148,11 +154,11 @@ enum MemberStance {
     case (.sorts, .text(let place)): return MemberWords.refuses(bytes, place)
     case (.notes, .text(let place)):
       return MemberWords.refuses(bytes, place)
-        || !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.negation, .denial, .hedge, .retraction))
+        || !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.negation, .denial, .retraction))
     case (.argues, .text(let place)):
       return !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.denial, .hedge, .retraction))
         || MemberWords.opensWithDenial(bytes, place)
-    case (.judges, .number), (.offers, _), (.sorts, _), (.notes, _), (.argues, _): return false
+    case (.judges, .number), (.offers, _), (.asks, .number), (.sorts, _), (.notes, _), (.argues, _): return false
     }
   }
 }

@@ -96,6 +96,7 @@ extension PlaceReader {
         object.labels = value
       case .confidence:
         let confidence = outline.number(of: key)
+        if confidence == nil { object.hasStatements = true }
         if object.hasConfidence && object.confidence != confidence { object.isAmbiguous = true }
         object.confidence = confidence
         object.hasConfidence = true

@@ -50,7 +50,11 @@ enum PlaceWords {
     }
     let words = bytes.trimmed(gap)
     guard let first = words.first, let last = words.last else { return false }
-    guard isBefore else { return bytes[first] == UInt8(ascii: "^") }
+    guard isBefore else {
+      return bytes[first] == UInt8(ascii: "^")
+        || endings.contains { IntervalText.starts(bytes, first, words.upperBound, with: $0) }
+    }
+    if denies(bytes, words) { return true }
     if bytes[last] == UInt8(ascii: "!"), last + 1 == gap.upperBound { return true }
     // “See below”, at the end of a line, says nothing of the place in the next one.
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return false }
@@ -65,6 +69,25 @@ enum PlaceWords {
       return IntervalText.starts(bytes, start, words.upperBound, with: relation)
     }
   }
+
+  /// Words behind a place that leave it open or cross it out.
+  private static let endings: [StaticString] = [
+    "or so", "or thereabouts", "somewhere", "give or take", "(x)", "is out",
+  ]
+
+  /// Whether the clause before a place says that it is left aside: “the box you should ignore is”.
+  private static func denies(_ bytes: Bytes, _ words: Range<Int>) -> Bool {
+    let ends: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x0A]
+    var start = words.upperBound
+    while start > words.lowerBound, words.upperBound - start < 96, !ends.contains(bytes[start - 1]) { start -= 1 }
+    return String(decoding: bytes[start..<words.upperBound], as: UTF8.self).lowercased().split { !$0.isLetter }
+      .contains { leavingAside.contains(String($0)) }
+  }
+
+  private static let leavingAside: Set<String> = [
+    "ignore", "ignored", "ignoring", "disregard", "disregarded", "discard", "discarded", "distractor", "distractors",
+    "dismiss", "dismissed", "somewhere",
+  ]
 
   /// Verbs that open a sentence and do something else than to point at a place.
   private static let actions: Set<String> = ["scroll", "drag", "swipe", "zoom", "avoid", "ignore", "skip"]
