@@ -9,7 +9,7 @@ enum MemberWords {
         """
         valid correct accurate found present presence exist exists existing existence visible match matched matches matching
         accept accepted approved keep kept confirmed confident certain sure verified relevant detected identified
-        located applicable real true validity correctness relevance usable positive include included selected chosen final ok okay
+        located applicable real true validity correctness relevance usable satisfies satisfied fits fulfills meets positive include included selected chosen final ok okay
         верно правильно valido valida válido válida correcto correcta valide gültig richtig korrekt vrai encontrado presente présent
         """
       ),
@@ -91,6 +91,7 @@ enum MemberWords {
   private static let no: Set<String> = [
     "false", "no", "n", "f", "0", "none", "null", "nil", "nan", "undefined", "na", "n/a", "never", "not", "absent",
     "missing", "nein", "non", "нет", "否", "不", "不是", "错", "错误", "いいえ", "아니요", "não", "falso", "faux", "falsch", "-",
+    "ko", "❌", "✗", "✘", "✖", "👎",
   ]
 
   private static let falsehoods: Set<String> = [

@@ -30,6 +30,11 @@ extension Outline {
     comments.first { MemberStance.notes.takesBack(.text($0), bytes) }
   }
 
+  /// Whether a text in a list takes back what is beside it: `["not", [10, 20, 30, 40]]`.
+  package func isRefusing(text node: Int, _ bytes: Bytes) -> Bool {
+    nodes[node].kind == .text && MemberStance.notes.takesBack(.text(nodes[node].place), bytes)
+  }
+
   /// Whether a label says that what it names is not meant: “not the cat”, “false positive”.
   package static func isDenied(label: Range<Int>, _ bytes: Bytes) -> Bool {
     MemberWords.isRefusal(bytes, label) || MemberWords.opensWithDenial(bytes, label)

@@ -200,6 +200,7 @@ struct PlaceReader {
     }
     var corner: Int?
     for child in outline.children(of: node) {
+      if outline.isRefusing(text: child, bytes) { reading.add(.ambiguous, one.place) }
       if isCorner(child, context) {
         if let first = corner {
           corner = nil

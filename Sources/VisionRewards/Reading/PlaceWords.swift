@@ -40,7 +40,11 @@ enum PlaceWords {
       case UInt8(ascii: "<"): marks = ["<del>", "<s>", "<strike>", "<!--", "<>"]
       case UInt8(ascii: "\\"):
         marks = ["\\cancel", "\\bcancel", "\\xcancel", "\\sout", "\\st{", "\\not", "\\neq", "\\lnot", "\\neg", "\\ne "]
-      case UInt8(ascii: "!"): marks = ["!="]
+      case UInt8(ascii: "!"):
+        // `!box(…)`.
+        let isSign = at == gap.lowerBound || bytes[at - 1] <= 0x20
+        if isBefore, isSign, at + 1 < gap.upperBound, bytes[at + 1].isLetter { return true }
+        marks = ["!="]
       case 0xC2: marks = ["¬"]
       case 0xE2: marks = ["≠", "∉", "❌", "✗", "✘", "⊄", "✖"]
       case 0xF0: marks = ["🚫", "👎"]
@@ -51,11 +55,15 @@ enum PlaceWords {
     let words = bytes.trimmed(gap)
     guard let first = words.first, let last = words.last else { return false }
     guard isBefore else {
+      let isOperation = bytes[first] == UInt8(ascii: "*") || bytes[first] == UInt8(ascii: "/")
+      if isOperation, first + 1 < gap.upperBound, CoordinateReader.isDigit(bytes[first + 1]) { return true }
       return bytes[first] == UInt8(ascii: "^")
         || endings.contains { IntervalText.starts(bytes, first, words.upperBound, with: $0) }
     }
     if denies(bytes, words) { return true }
     if bytes[last] == UInt8(ascii: "!"), last + 1 == gap.upperBound { return true }
+    let isFactor = bytes[last] == UInt8(ascii: "*") || bytes[last] == UInt8(ascii: "/")
+    if isFactor, last > words.lowerBound, CoordinateReader.isDigit(bytes[last - 1]) { return true }
     // “See below”, at the end of a line, says nothing of the place in the next one.
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return false }
     if let word = bytes[words].split(separator: 0x20, maxSplits: 1).first, word.count < 16,
@@ -72,7 +80,7 @@ enum PlaceWords {
 
   /// Words behind a place that leave it open or cross it out.
   private static let endings: [StaticString] = [
-    "or so", "or thereabouts", "somewhere", "give or take", "(x)", "is out",
+    "or so", "or thereabouts", "somewhere", "give or take", "minus", "plus", "times", "(x)", "is out",
   ]
 
   /// Whether the clause before a place says that it is left aside: “the box you should ignore is”.
@@ -99,7 +107,8 @@ enum PlaceWords {
     "outside of", "near", "nearby", "beyond", "adjacent to", "away from", "opposite", "besides", "close to",
     "overlapping",
     "everything but", "all but", "overlaps", "for example", "for example,", "e.g.", "e.g.,", "for example:", "like",
-    "such as", "at least", "at most", "more than", "less than", "over", "up to", "before", "after", "past", "旁边", "外面",
+    "such as", "half of", "half of the", "twice", "minus", "plus", "complement of", "inverse of", "at least", "at most",
+    "more than", "less than", "over", "up to", "before", "after", "past", "旁边", "外面",
     "fuera de", "hors de", "außerhalb von",
   ]
 }
