@@ -45,6 +45,7 @@ extension Finder {
         break
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
+      if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
       step(&next, reading, &state)
       if state.isOver { break }
     }

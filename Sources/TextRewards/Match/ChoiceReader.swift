@@ -27,6 +27,7 @@ struct ChoiceReader: StatementReader {
 
   var noun: String { "choice" }
   var spansSentences: Bool { true }
+  var bullets: Bullet.Scope { texts.isEmpty ? .anything : .words }
 
   func areSame(_ a: Value, _ b: Value) -> Bool { a.index == b.index }
 
