@@ -8,7 +8,7 @@ import TextRewards
   /// Every default-ignorable character, and those that only look blank.
   private static let invisible: [Unicode.Scalar] = {
     let blank: [Unicode.Scalar] = [
-      "\u{16FE4}", "\u{13441}", "\u{13442}", "\u{1D159}", "\u{0}", "\u{FFFC}", "\u{E000}",
+      "\u{2800}", "\u{16FE4}", "\u{13441}", "\u{13442}", "\u{1D159}", "\u{0}", "\u{FFFC}", "\u{E000}",
     ]
     let ranges: [ClosedRange<UInt32>] = [0x80...0xFFFF, 0x1BC00...0x1BCFF, 0x1D100...0x1D1FF, 0xE0000...0xE01FF]
     return blank + ranges.joined().compactMap(Unicode.Scalar.init).filter(\.properties.isDefaultIgnorableCodePoint)
