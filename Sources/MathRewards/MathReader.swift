@@ -107,6 +107,9 @@ package struct MathReader: StatementReader {
     }
     if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
     if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
+    if reference?.time != nil, ClockTime(text) != nil, let answer = try? MathAnswer(text) {
+      return ValueReading(answer, end: range.upperBound)
+    }
     if text.count > MathAnswer.longest { return nil }
     // A box within a sentence is the finder's.
     if text.count > 8, Self.hasBox(text) { return nil }
@@ -223,9 +226,29 @@ extension MathAnswer {
   }
 
   /// Whether it is words, with formulas between them or without.
-  fileprivate var isWords: Bool {
-    guard case .expression(let expression) = content else { return true }
-    return expression.operation(expression.root) == .text
+  var isWords: Bool {
+    switch content {
+    case .statement(let statement):
+      guard statement.choice != nil, statement.pieces.count == 1, case .formula = statement.pieces[0] else {
+        return true
+      }
+      return false
+    case .expression(let expression): return isWords(expression)
+    }
+  }
+
+  private func isWords(_ expression: Expression) -> Bool {
+    expression.operation(expression.root) == .text
+  }
+
+  /// The value that a label or a sentence of a text states, or `nil` where it states none, or words.
+  static func value(statedIn text: String) -> MathAnswer? {
+    text.withBytes { bytes in
+      guard case .value(let value, let evidence) = Finder.find(bytes, 0..<bytes.count, .stated, MathReader()),
+        evidence.mark != .beginning, !value.isWords
+      else { return nil }
+      return value
+    }
   }
 
   /// The answer that a text states, or `nil` where it states none.

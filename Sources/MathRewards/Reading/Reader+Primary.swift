@@ -9,6 +9,7 @@ extension Reader {
     case .letter: return try letter(token)
     case .symbol:
       position += 1
+      if let figure = figure(symbolName(token)) { return figure }
       return try symbol(symbolName(token))
     case .word: return try word(token)
     case .constant:
@@ -41,6 +42,24 @@ extension Reader {
       return expression.add(.symbol, name: "…")
     default: throw unexpected()
     }
+  }
+
+  /// An angle or a triangle with the points that name it, whose order counts: `\angle ABC` is `\angle CBA` and not `\angle ACB`.
+  private mutating func figure(_ name: String) -> Expression.Index? {
+    guard grammar == .current, name == "angle" || name == "triangle" else { return nil }
+    var points: [UInt8] = []
+    while points.count < 4, kind == .letter, let token, bytes[Int(token.start)] &- 0x41 < 26, kind(at: 1) != .underscore,
+      kind(at: 1) != .prime
+    {
+      points.append(bytes[Int(token.start)])
+      position += 1
+    }
+    guard points.count == 3 else {
+      position -= points.count
+      return nil
+    }
+    if name == "angle", points[2] < points[0] { points.reverse() }
+    return expression.add(.symbol, name: name + " " + String(decoding: points, as: UTF8.self))
   }
 
   /// The argument of a command: a group, or one token, or one digit of a number.
