@@ -177,6 +177,12 @@ struct WorkFinder {
       {
         work.insert(.quotient)
       }
+      // “24 : 2” asks for a division; “3 : 5” is three fifths.
+      if areRational, node.operation == .ratio,
+        ExactEvaluator(operand(index)).value(index, &budget)?.denominator.word == 1
+      {
+        work.insert(.ratio)
+      }
       fact.isFraction = areRational
       fact.value = areRational ? .rational : number(index, combined(), &fact)
     case .power:

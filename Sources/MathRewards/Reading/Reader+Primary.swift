@@ -48,6 +48,9 @@ extension Reader {
   private mutating func figure(_ name: String) -> Expression.Index? {
     guard grammar == .current, name == "angle" || name == "triangle" else { return nil }
     var points: [UInt8] = []
+    let start = position
+    let isGroup = kind == .groupOpen && kind(at: 4) == .groupClose
+    if isGroup { position += 1 }
     while points.count < 4, kind == .letter, let token, bytes[Int(token.start)] &- 0x41 < 26, kind(at: 1) != .underscore,
       kind(at: 1) != .prime
     {
@@ -55,9 +58,10 @@ extension Reader {
       position += 1
     }
     guard points.count == 3 else {
-      position -= points.count
+      position = start
       return nil
     }
+    if isGroup { position += 1 }
     if name == "angle", points[2] < points[0] { points.reverse() }
     return expression.add(.symbol, name: name + " " + String(decoding: points, as: UTF8.self))
   }
@@ -254,13 +258,25 @@ extension Reader {
       return inner
     }
     let node = expression[inner]
+    let accent = accentName(mark)
     if node.operation == .symbol {
-      let name = mark == "vec" || mark == "overrightarrow" ? expression.name(inner) : "bar " + expression.name(inner)
+      let name = mark == "vec" || mark == "overrightarrow" ? expression.name(inner) : accent + expression.name(inner)
       return try symbol(name)
     }
-    if node.operation == .constant { return expression.add(.symbol, name: "bar " + String(node.payload)) }
+    if node.operation == .constant { return expression.add(.symbol, name: accent + String(node.payload)) }
     let written = tokens[start..<position].map(string(of:)).joined()
-    return expression.add(.symbol, name: "bar " + written)
+    return expression.add(.symbol, name: accent + written)
+  }
+
+  /// What an accent adds to a name; a bar and a line are one, and so are wide forms and narrow ones.
+  private func accentName(_ mark: String) -> String {
+    guard grammar == .current else { return "bar " }
+    switch mark {
+    case "dot", "ddot": return mark + " "
+    case "hat", "widehat": return "hat "
+    case "tilde", "widetilde": return "tilde "
+    default: return "bar "
+    }
   }
 
   // MARK: Fractions and roots
