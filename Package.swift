@@ -8,6 +8,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// Without the trait nothing below the documents needs a library of the host.
+let patternRewards = Target.Dependency.target(name: "PatternRewards", condition: .when(traits: ["Patterns"]))
+
 let package = Package(
   name: "swift-rewards",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -18,15 +21,15 @@ let package = Package(
     .library(name: "TextRewards", targets: ["TextRewards"]),
     .library(name: "MathRewards", targets: ["MathRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
+    .library(name: "PatternRewards", targets: ["PatternRewards"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
-    .library(name: "VisualTasks", targets: ["VisualTasks"]),
-    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
-    .library(name: "Patterns", targets: ["Patterns"]),
-    .library(name: "JSONDocuments", targets: ["JSONDocuments"]),
-    .library(name: "Randomness", targets: ["Randomness"]),
     .executable(name: "rewards", targets: ["rewards"]),
+  ],
+  traits: [
+    .trait(name: "Patterns", description: "Rewards with regular expressions, which need PCRE2."),
+    .default(enabledTraits: ["Patterns"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -53,39 +56,36 @@ let package = Package(
     .target(name: "Answers", dependencies: ["RewardCore"], swiftSettings: settings),
 
     // MARK: Families: know the core and Answers, never each other
-    .target(name: "TextRewards", dependencies: ["RewardCore", "Answers", "Patterns"], swiftSettings: settings),
+    .target(name: "TextRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
     .target(name: "MathRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
     .target(name: "VisionRewards", dependencies: ["RewardCore", "Answers"], swiftSettings: settings),
+    // The only family that needs a library of the host.
+    .target(name: "PatternRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
 
     // MARK: Umbrella: the core and the families; what users import
     .target(
-      name: "Rewards", dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards"],
+      name: "Rewards",
+      dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards", patternRewards],
       swiftSettings: settings),
 
-    // MARK: Documents: recipes as JSON; tasks with images and typed references
+    // MARK: Documents: recipes as JSON
     .target(
       name: "RewardDocuments",
       dependencies: [
         "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards",
+        patternRewards,
       ],
       swiftSettings: settings),
-    .target(name: "VisualTasks", dependencies: ["Randomness"], swiftSettings: settings),
 
     // MARK: Learning: GRPO knows the core and a protocol of policies, no model
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
     .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
     // MARK: Edges
-    .target(
-      name: "DigitsTraining",
-      dependencies: [
-        "GRPO", "TinyVLM", "VisualTasks", "Randomness", "RewardCore", "TextRewards",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: settings),
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "DigitsTraining", "RewardDocuments", "RewardCore",
+        "RewardDocuments", "RewardCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -108,8 +108,11 @@ let package = Package(
       name: "VisionRewardsTests", dependencies: ["VisionRewards", "Answers", "RewardCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "PatternRewardsTests", dependencies: ["PatternRewards", "Patterns", "RewardCore"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "DigitsTraining", "VisualTasks", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
@@ -118,13 +121,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "VisualTasksTests", dependencies: ["VisualTasks", "Randomness"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
-      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore", "VisualTasks"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "DigitsTrainingTests", dependencies: ["DigitsTraining", "GRPO", "TinyVLM", "VisualTasks", "TestSupport"],
+      name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

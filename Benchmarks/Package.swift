@@ -16,7 +16,8 @@ let package = Package(
       dependencies: [
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
         .product(name: "TextRewards", package: "swift-rewards"),
-        .product(name: "VisionRewards", package: "swift-rewards"), .product(name: "Patterns", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
+        .product(name: "PatternRewards", package: "swift-rewards"),
         .product(name: "RewardDocuments", package: "swift-rewards"),
       ]),
     // Real completions through one reward after the other, for peers/compare.py.
@@ -39,9 +40,8 @@ let package = Package(
       name: "grpo-step",
       dependencies: [
         .product(name: "GRPO", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
-        .product(name: "Randomness", package: "swift-rewards"),
       ]),
-    // Real completions and their references, one time each, for peers/math_equality.py.
+    // Real completions and their references, one time each, for peers/math_speed.py.
     .executableTarget(
       name: "math-throughput",
       dependencies: [

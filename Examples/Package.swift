@@ -1,7 +1,13 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-// A package of its own, as a user of the library would write it.
+// A package of its own, as a user of the library would write it: it sees the public interface only.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
@@ -10,19 +16,40 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
-    // A tiny vision-language model learns to read scanned digits.
+    // Tasks with images and typed references: scanned digits, drawn scenes.
+    .target(
+      name: "VisualTasks", dependencies: [.product(name: "GRPO", package: "swift-rewards")], swiftSettings: settings),
+    // A tiny vision-language model learns to read scanned digits: data, rewards, both trainers, report.
+    .target(
+      name: "DigitsTraining",
+      dependencies: [
+        "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+    // The same on the command line.
     .executableTarget(
       name: "train-digits",
-      dependencies: [
-        .product(name: "DigitsTraining", package: "swift-rewards"),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     // A policy of one's own, a table of logits, in the trainer.
     .executableTarget(
       name: "table-policy",
       dependencies: [
         .product(name: "GRPO", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
-      ]),
+      ], swiftSettings: settings),
+
+    .testTarget(
+      name: "VisualTasksTests", dependencies: ["VisualTasks", .product(name: "GRPO", package: "swift-rewards")],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DigitsTrainingTests",
+      dependencies: [
+        "DigitsTraining", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"),
+      ], swiftSettings: settings),
+    .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

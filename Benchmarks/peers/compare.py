@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Runs rewards of peers and of this package on the same completions, in turn, and prints the ratios.
+"""Runs rewards of peers and of this package on the same completions, in turn, and prints the ratios with their quartiles.
 
     pip install torch==2.13.0+cpu trl==1.16.0 math-verify==0.9.0
     swift build -c release --product throughput
-    python peers/compare.py --completions FILE.jsonl[.gz] [--boxes FILE.json.gz] [--rounds 7]
+    python peers/compare.py --completions FILE.jsonl[.gz] [--boxes FILE.json.gz] [--pairs 15]
 
 FILE.jsonl holds objects with "completion" and "gold". TRL's and Math-Verify's functions come from their packages; those of
 Reason-RFT and VLM-R1, which are no packages, are written here from their published formulas. Every answer is compared with
-ours before a ratio is printed. Each side takes its median of several rounds over the whole file, one thread each; ours
-makes every completion anew before each round, as the peers' lists of messages are made before.
+ours before a ratio is printed. The sides take turns on one core in rounds of at least 50 ms, each a number of passes over the whole
+file; the ratio is the median of the pairs, with the quartiles behind it (see pairs.py). Ours makes every completion anew before each
+pass, as the peers' lists of messages are made before. Only what compares two threads runs on all cores.
 """
 
 import argparse
@@ -17,11 +18,10 @@ import json
 import math
 import os
 import re
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+
+from pairs import MILLISECONDS, Server, compare, pin, repeated
 
 ANSWER = re.compile(r"<answer>(.*?)</answer>", re.DOTALL)
 
@@ -95,32 +95,31 @@ def math_verify_fallback():
     return fallback
 
 
-def median_time(function, rounds):
-    times, result = [], None
-    for _ in range(rounds + 1):
-        start = time.perf_counter()
-        result = function()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times[1:]), result
-
-
-def ours(binary, rows, reward, width=0):
+def ours(arguments, rows, reward, width=0, cores=None):
+    """A server of our binary on these rows, and the scores that it gave."""
     with tempfile.TemporaryDirectory() as folder:
         data, scores = os.path.join(folder, "rows.jsonl"), os.path.join(folder, "scores.txt")
         with open(data, "w") as file:
             for completion, reference in rows:
                 file.write(json.dumps({"completion": completion, "reference": reference}) + "\n")
-        out = subprocess.run(
-            [binary, data, reward, "--scores", scores, "--width", str(width)], check=True, capture_output=True, text=True)
-        return json.loads(out.stdout), [float(line) for line in open(scores)]
+        command = [arguments.binary, data, reward, "--scores", scores, "--width", str(width), "--serve"]
+        server = Server(command, cores)
+        # The answer to the first round says that everything was read and written.
+        server.ask(0.001)
+        return server, [float(line) for line in open(scores)]
 
 
-def report(name, peer_seconds, peer_scores, binary, rows, reward, expected=0):
-    result, scores = ours(binary, rows, reward)
-    different = sum(1 for a, b in zip(peer_scores, scores) if abs(a - b) > 1e-9)
-    peer = peer_seconds / len(rows) * 1e9
+def report(arguments, name, peer, rows, reward, expected=0):
+    """Compares a function of the peer, which scores all rows, with a reward of ours."""
+    server, scores = ours(arguments, rows, reward)
+    peer_scores = peer()
+    different = sum(1 for a, b in zip(peer_scores, scores, strict=True) if abs(a - b) > 1e-9)
+    with server:
+        found = compare(
+            lambda: repeated(peer) / len(rows) * 1e9, lambda: server.ask(MILLISECONDS)["ns"], arguments.pairs)
     note = "answers equal" if different == 0 else f"{different} answers differ{' as expected' if expected else ''}"
-    print(f"{name:58} {peer:12.0f} {result['ns']:10.0f} {peer / result['ns']:9.1f} ×  {len(rows):6} completions, {note}")
+    print(f"{name:72} {found.peer.median:10.0f} {found.ours.median:9.0f} {found.ratio.text():>24}"
+          f"  {len(rows):6} completions, {note}")
     sys.stdout.flush()
 
 
@@ -138,55 +137,67 @@ def boxed(path, thoughts):
     return rows
 
 
+def number(gold):
+    found = re.match(r"-?\d+(\.\d+)?", gold or "")
+    return found and found.group(0)
+
+
+def compare_threads(arguments, name, texts, cores):
+    """One thread and two of our batch, in turn, on all cores."""
+    rows = [(text, "1") for text in texts]
+    one, _ = ours(arguments, rows, "composed", 1, cores)
+    two, _ = ours(arguments, rows, "composed", 2, cores)
+    floor, _ = ours(arguments, rows, "readBytes")
+    with one, two, floor:
+        found = compare(lambda: one.ask(MILLISECONDS)["ns"], lambda: two.ask(MILLISECONDS)["ns"], arguments.pairs)
+        least = floor.ask(MILLISECONDS)["ns"]
+    print(f"{name + ': composed reward, two threads over one':72} {found.peer.median:10.0f} {found.ours.median:9.0f} "
+          f"{found.ratio.text(2):>24}  {len(rows):6} completions; reading the bytes once {least:.0f} ns")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--completions", required=True, nargs="+")
     parser.add_argument("--boxes")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--limit", type=int, help="the first N completions of each file only, for a short run")
     parser.add_argument("--binary", default=os.path.join(os.path.dirname(__file__), "..", ".build", "release", "throughput"))
     parser.add_argument("--skip-trl", action="store_true")
     arguments = parser.parse_args()
-    print(f"{'':58} {'peer ns':>12} {'ours ns':>10} {'ratio':>9}")
+    cores, all_cores = pin()
+    print(f"core {cores[0]}, {arguments.pairs} pairs of rounds of at least {MILLISECONDS} ms: medians, and the quartiles of the ratio")
+    print(f"{'':72} {'peer ns':>10} {'ours ns':>9} {'ratio':>24}")
     for path in arguments.completions:
-        rows = [(row["completion"], row.get("gold")) for row in lines(path)]
+        rows = [(row["completion"], row.get("gold")) for row in lines(path)][: arguments.limit]
         texts = [completion for completion, _ in rows]
         name = os.path.basename(path).split(".")[0]
         if not arguments.skip_trl:
             from trl.rewards import think_format_reward
 
             messages = [[{"role": "assistant", "content": text}] for text in texts]
-            seconds, scores = median_time(lambda: think_format_reward(messages), arguments.rounds)
             plain = [(text, "") for text in texts]
-            report(f"{name}: TRL think_format_reward, its form", seconds, scores, arguments.binary, plain, "trlFormat")
-            report(f"{name}: TRL think_format_reward, our strict form", seconds, scores, arguments.binary, plain,
-                   "strictFormat", expected=1)
-        numeric = [(text, re.match(r"-?\d+(\.\d+)?", gold).group(0)) for text, gold in rows
-                   if gold and re.match(r"-?\d+(\.\d+)?", gold)]
+            peer = lambda: think_format_reward(messages)  # noqa: E731
+            report(arguments, f"{name}: TRL think_format_reward, its form", peer, plain, "trlFormat")
+            report(arguments, f"{name}: TRL think_format_reward, our strict form", peer, plain, "strictFormat", expected=1)
+        numeric = [(text, number(gold)) for text, gold in rows if number(gold)]
         if len(numeric) > 100:
-            texts, golds = [row[0] for row in numeric], [row[1] for row in numeric]
-            seconds, scores = median_time(lambda: reason_rft_smooth(texts, golds, None), arguments.rounds)
-            report(f"{name}: Reason-RFT smooth, no fallback; our default", seconds, scores, arguments.binary, numeric,
-                   "smooth", expected=1)
-            seconds, scores = median_time(
-                lambda: reason_rft_smooth(texts, golds, math_verify_fallback()), 1)
-            report(f"{name}: Reason-RFT smooth with Math-Verify; our default", seconds, scores, arguments.binary, numeric,
-                   "smooth", expected=1)
-            report(f"{name}: Reason-RFT smooth with Math-Verify; our published", seconds, scores, arguments.binary,
-                   numeric, "reasonRFTSmooth", expected=1)
+            answers, golds = [row[0] for row in numeric], [row[1] for row in numeric]
+            report(arguments, f"{name}: Reason-RFT smooth, no fallback; our default",
+                   lambda: reason_rft_smooth(answers, golds, None), numeric, "smooth", expected=1)
+            fallback = math_verify_fallback()
+            peer = lambda: reason_rft_smooth(answers, golds, fallback)  # noqa: E731
+            report(arguments, f"{name}: Reason-RFT smooth with Math-Verify; our default", peer, numeric, "smooth", expected=1)
+            report(arguments, f"{name}: Reason-RFT smooth with Math-Verify; our published", peer, numeric,
+                   "reasonRFTSmooth", expected=1)
         if arguments.boxes:
             thoughts = [re.sub(r"</?\w+>", "", text) for text in texts]
-            rows = boxed(arguments.boxes, thoughts)
-            texts, truths = [row[0] for row in rows], [row[1] for row in rows]
-            seconds, scores = median_time(lambda: vlm_r1_iou(texts, truths), arguments.rounds)
-            text_rows = [(text, json.dumps(truth)) for text, truth in rows]
-            report(f"{name}: VLM-R1 IoU; our default", seconds, scores, arguments.binary, text_rows, "iou",
-                   expected=1)
-            report(f"{name}: VLM-R1 IoU; our published", seconds, scores, arguments.binary, text_rows, "vlmR1IoU")
-        one, _ = ours(arguments.binary, [(t, "1") for t in texts], "composed", width=1)
-        two, _ = ours(arguments.binary, [(t, "1") for t in texts], "composed", width=2)
-        floor, _ = ours(arguments.binary, [(t, "1") for t in texts], "readBytes")
-        print(f"{name}: composed reward, two threads over one {one['ns'] / two['ns']:30.2f} ×   "
-              f"one {one['ns']:.0f} ns, two {two['ns']:.0f} ns; reading the bytes once {floor['ns']:.0f} ns")
+            box_rows = boxed(arguments.boxes, thoughts)
+            answers, truths = [row[0] for row in box_rows], [row[1] for row in box_rows]
+            peer = lambda: vlm_r1_iou(answers, truths)  # noqa: E731
+            text_rows = [(text, json.dumps(truth)) for text, truth in box_rows]
+            report(arguments, f"{name}: VLM-R1 IoU; our default", peer, text_rows, "iou", expected=1)
+            report(arguments, f"{name}: VLM-R1 IoU; our published", peer, text_rows, "vlmR1IoU")
+        compare_threads(arguments, name, texts, all_cores)
 
 
 if __name__ == "__main__":

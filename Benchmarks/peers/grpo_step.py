@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""One GRPO step of a tiny model here, in PyTorch and in TRL's GRPOTrainer: in turn, in one run, with the ratios.
+"""One GRPO step of a tiny model here, in PyTorch and in TRL's GRPOTrainer: in turn, in one run, with the ratios and their quartiles.
 
     pip install torch==2.13.0+cpu trl==1.16.0
     swift build -c release --product grpo-step
-    python peers/grpo_step.py [--rounds 3] [--steps 12] [--threads 1] [--no-trl]
+    python peers/grpo_step.py [--pairs 15] [--threads 1] [--no-trl]
 
 All sides: 2 layers of width 64 with 4 heads, 64 words, 8 prompts of 16 with 8 completions of 48 words at temperature 1,
 a key-value cache, a reference model with a coefficient of 0.04, the clipped surrogate, a bound on the gradient's norm,
@@ -11,31 +11,33 @@ AdamW. Nothing ends early. Sampling, reward, reference, forward, backward and op
 
 The PyTorch side is written for speed: fused attention, one cache for all, inference mode where nothing is learned. It
 repeats each prompt for its completions, as PyTorch code does. TRL's model is a Llama of the same shape, whose network
-between the attentions has 3 matrices of 171 columns in place of 2 of 256.
+between the attentions has 3 matrices of 171 columns in place of 2 of 256. TRL's trainer drives: between two of its steps, the other
+sides have their rounds.
 
-Every side warms up for two steps and is measured by its least time over all rounds; medians are printed too.
+The sides take turns in rounds of whole steps of at least 50 ms, as many cores for all as threads (see pairs.py); the ratio is the
+median over all turns. The first two turns warm up.
 """
 
 import argparse
-import json
 import os
 import pathlib
-import statistics
-import subprocess
 import tempfile
 import time
 
-parser = argparse.ArgumentParser()
-parser.add_argument("--rounds", type=int, default=3)
-parser.add_argument("--steps", type=int, default=12)
+from pairs import MILLISECONDS, Comparison, Server, Spread, pin
+
+parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+parser.add_argument("--pairs", type=int, default=15)
 parser.add_argument("--threads", type=int, default=1)
-parser.add_argument("--trl-steps", type=int, default=4)
 parser.add_argument("--no-trl", action="store_true")
 parser.add_argument("--ours", default=str(pathlib.Path(__file__).parents[1] / ".build/release/grpo-step"))
 arguments = parser.parse_args()
 for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = str(arguments.threads)
 os.environ.update(HF_HUB_OFFLINE="1", TOKENIZERS_PARALLELISM="false", TRL_EXPERIMENTAL_SILENCE="1")
+WARM = 2
+# Before torch is imported, whose threads inherit it.
+cores, _ = pin(arguments.threads)
 
 import torch
 from torch.nn import functional
@@ -135,18 +137,23 @@ class TorchSide:
         self.reference.load_state_dict(self.model.state_dict())
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=1e-3)
 
-    def run(self, steps):
-        times = []
-        for _ in range(steps + 2):
-            prompts = torch.randint(0, WORDS, (PROMPTS, PROMPT)).repeat_interleave(GROUP, 0)
-            start = time.perf_counter()
-            reward, difference = torch_step(self.model, self.reference, self.optimizer, prompts)
-            times.append(1e3 * (time.perf_counter() - start))
-            assert difference < 1e-4, "sampling and scoring disagree"
-        return times[2:], reward
+    def step(self):
+        prompts = torch.randint(0, WORDS, (PROMPTS, PROMPT)).repeat_interleave(GROUP, 0)
+        start = time.perf_counter()
+        self.reward, difference = torch_step(self.model, self.reference, self.optimizer, prompts)
+        spent = 1e3 * (time.perf_counter() - start)
+        assert difference < 1e-4, "sampling and scoring disagree"
+        return spent
+
+    def round(self):
+        times = [self.step()]
+        while sum(times) < MILLISECONDS:
+            times.append(self.step())
+        return sum(times) / len(times)
 
 
-def trl_times(steps):
+def train_by_trl(steps, between):
+    """Trains so many steps, calling a function between them, and returns the milliseconds of each step without it."""
     import logging
     import random
 
@@ -163,16 +170,21 @@ def trl_times(steps):
     tokenizer = PreTrainedTokenizerFast(
         tokenizer_object=words, pad_token="<pad>", eos_token="<eos>", unk_token="<unk>", padding_side="left")
     random.seed(0)
-    rows = [{"prompt": "".join(random.choices(letters, k=PROMPT))} for _ in range(PROMPTS * (steps + 4))]
+    rows = [{"prompt": "".join(random.choices(letters, k=PROMPT))} for _ in range(PROMPTS * (steps + 2))]
 
     def even(completions, **_):
         return [sum(1 for letter in text if ord(letter) % 2 == 0) / LENGTH for text in completions]
 
-    ends = []
+    times = []
 
-    class Ends(TrainerCallback):
+    class Turns(TrainerCallback):
+        def on_train_begin(self, *_, **__):
+            self.start = time.perf_counter()
+
         def on_step_end(self, *_, **__):
-            ends.append(time.perf_counter())
+            times.append(1e3 * (time.perf_counter() - self.start))
+            between()
+            self.start = time.perf_counter()
 
     with tempfile.TemporaryDirectory() as folder:
         torch.manual_seed(0)
@@ -185,42 +197,46 @@ def trl_times(steps):
         tokenizer.save_pretrained(folder)
         configuration = GRPOConfig(
             output_dir=folder + "/out", per_device_train_batch_size=SEQUENCES, num_generations=GROUP,
-            max_completion_length=LENGTH, max_steps=steps + 2, learning_rate=1e-3, beta=BETA, use_cpu=True, bf16=False,
+            max_completion_length=LENGTH, max_steps=steps, learning_rate=1e-3, beta=BETA, use_cpu=True, bf16=False,
             report_to=[], save_strategy="no", logging_strategy="no", disable_tqdm=True, gradient_checkpointing=False,
             temperature=1.0, generation_kwargs={"min_new_tokens": LENGTH})
         trainer = GRPOTrainer(
             model=LlamaForCausalLM.from_pretrained(folder), reward_funcs=even, args=configuration,
-            train_dataset=Dataset.from_list(rows), processing_class=tokenizer, callbacks=[Ends()])
+            train_dataset=Dataset.from_list(rows), processing_class=tokenizer, callbacks=[Turns()])
         trainer.train()
-    return [1e3 * (end - start) for start, end in zip(ends[1:], ends[2:])]
+    return times
 
 
-def our_times(steps):
-    command = [arguments.ours, "--json", "--steps", str(steps), "--threads", str(arguments.threads)]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-
-
-least = {"ours": [], "PyTorch": [], "TRL": []}
-medians = {"ours": [], "PyTorch": [], "TRL": []}
+sides = {"ours": [], "PyTorch": []}
 torch_side = TorchSide()
-for _ in range(arguments.rounds):
-    ours = our_times(3 * arguments.steps)
-    least["ours"].append(ours["least_ms"])
-    medians["ours"].append(ours["median_ms"])
-    times, reward = torch_side.run(arguments.steps)
-    least["PyTorch"].append(min(times))
-    medians["PyTorch"].append(statistics.median(times))
-    if not arguments.no_trl:
-        times = trl_times(arguments.trl_steps)
-        least["TRL"].append(min(times))
-        medians["TRL"].append(statistics.median(times))
+with Server([arguments.ours, "--serve", "--threads", str(arguments.threads)]) as server:
+    turns, rewards = 0, {}
+
+    def our_round():
+        answer = server.ask(MILLISECONDS)
+        rewards["ours"] = answer["last_reward"]
+        return answer["ms"]
+
+    def turn():
+        """A round of ours and of PyTorch, the other first each time."""
+        global turns
+        both = [("ours", our_round), ("PyTorch", torch_side.round)]
+        for name, run in both if turns % 2 == 0 else both[::-1]:
+            sides[name].append(run())
+        turns += 1
+
+    total = arguments.pairs + WARM
+    if arguments.no_trl:
+        for _ in range(total):
+            turn()
+    else:
+        sides["TRL"] = train_by_trl(total, turn)
 
 weights = sum(parameter.numel() for parameter in torch_side.model.parameters())
-print(f"torch {torch.__version__}, threads {arguments.threads}, {weights} weights; last rewards: ours "
-      f"{ours['last_reward']:.2f}, PyTorch {reward:.2f}")
-for name, values in least.items():
-    if values:
-        rounds = ", ".join(f"{value:.1f}" for value in values)
-        print(f"{name:8} least {min(values):7.1f} ms   median {statistics.median(medians[name]):7.1f} ms"
-              f"   of rounds {rounds}   {min(values) / min(least['ours']):5.2f} x ours by least,"
-              f" {statistics.median(medians[name]) / statistics.median(medians['ours']):5.2f} x by median")
+print(f"torch {torch.__version__}, threads {arguments.threads}, cores {', '.join(map(str, cores))}, {weights} weights; "
+      f"last rewards: ours {rewards['ours']:.2f}, PyTorch {torch_side.reward:.2f}")
+print(f"{arguments.pairs} turns of rounds of at least {MILLISECONDS} ms: medians, and the quartiles of the ratio")
+ours = sides["ours"][WARM:]
+for name, times in sides.items():
+    found = Comparison(times[WARM:], ours)
+    print(f"{name:8} {Spread(times[WARM:]).median:7.1f} ms a step   {found.ratio.text(2)} ours")

@@ -282,13 +282,13 @@ extension MathAnswer {
   /// ```
   ///
   /// - Parameters:
-  ///   - text: the text of an answer, without reasoning.
+  ///   - text: a text; reasoning that a closing tag ends is passed over.
   ///   - finding: how far to look.
   /// - Complexity: O(*n*) in the length of the text.
   public static func stated(in text: String, finding: Finding = .stated) -> MathAnswer? {
-    text.withBytes { bytes in
-      guard case .value(let value, _) = Finder.find(bytes, 0..<bytes.count, finding, MathReader()) else { return nil }
-      return value
+    guard case .success((.value(let value, _), _)) = Completion(text).find(by: .wholeText, finding, MathReader()) else {
+      return nil
     }
+    return value
   }
 }

@@ -11,20 +11,21 @@ public struct AnyReward<Reference: Sendable>: Reward {
   /// The base's name.
   public var name: String { base.name }
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdict.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    base.verdict(on: completion, given: reference)
+    base.checkedVerdict(on: completion, given: reference)
   }
 
   /// The base's score.
   public func score(_ completion: Completion, given reference: Reference) -> Double? {
-    base.score(completion, given: reference)
+    guard let score = base.score(completion, given: reference) else { return nil }
+    return Verdict("", score).contained(in: base.range).score
   }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.verdicts(on: group) }
+  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 /// A group reward of any type; see ``AnyReward``.
@@ -38,10 +39,10 @@ public struct AnyGroupReward<Reference: Sendable>: GroupReward {
   /// The base's name.
   public var name: String { base.name }
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.verdicts(on: group) }
+  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 extension AnyReward: Encodable {

@@ -9,12 +9,16 @@
 /// 2. The same input gives the same bits, on every thread.
 /// 3. The cost grows in proportion to the completion's length.
 /// 4. One verdict is returned for each completion, in their order.
+///
+/// A reward that returns NaN, an infinity or a score outside ``range`` does no harm: in ``Reward/score(_:given:)``, a
+/// combinator, a batch or a trainer the verdict has the lowest score of the range and the reason
+/// ``Reason/invalidScore(_:reward:)``, and is counted in statistics and by the trainer's warnings.
 public protocol GroupReward<Reference>: Sendable {
   /// What completions are judged by; `Void` for a reward of form, which needs nothing.
   associatedtype Reference: Sendable
   /// What verdicts of this reward are called in trees and tables.
   var name: String { get }
-  /// The range that no score leaves.
+  /// The range of possible scores; ends beyond ±1e60 count as ±1e60.
   var range: ClosedRange<Double> { get }
   /// The verdicts on the completions of a group, in their order.
   func verdicts(on group: Group<Reference>) -> [Verdict]
@@ -53,12 +57,12 @@ extension GroupReward {
 extension Reward {
   /// The verdicts on the completions of a group, each judged on its own.
   public func verdicts(on group: Group<Reference>) -> [Verdict] {
-    group.completions.map { verdict(on: $0, given: group.reference) }
+    group.completions.map { checkedVerdict(on: $0, given: group.reference) }
   }
 
   /// The score of a completion, or `nil` where the reward does not apply to the task.
   public func score(_ completion: Completion, given reference: Reference) -> Double? {
-    verdict(on: completion, given: reference).score
+    checkedVerdict(on: completion, given: reference).score
   }
 }
 

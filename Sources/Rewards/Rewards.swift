@@ -1,7 +1,11 @@
-// What users import: the core and every family of rewards.
+// The core and every family of rewards; PatternRewards only with the trait that brings PCRE2.
 
 @_exported public import Answers
 @_exported public import MathRewards
 @_exported public import RewardCore
 @_exported public import TextRewards
 @_exported public import VisionRewards
+
+#if Patterns
+  @_exported public import PatternRewards
+#endif

@@ -10,12 +10,11 @@ struct RewardsCommand: AsyncParsableCommand {
       A recipe is a JSON file that says how completions are scored; “rewards list” shows what it can be made of.
 
       Exit codes: 0 when all is well; 1 when lines cannot be read, check finds mistakes or fixtures fail; 2 when a \
-      recipe or a file cannot be used; 64 when the command is called wrongly; 130 when training is interrupted; 141 \
-      when nobody reads the output any more.
+      recipe or a file cannot be used; 64 when the command is called wrongly; 141 when nobody reads the output any more.
       """,
     version: "0.1.0",
     subcommands: [
-      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self, TrainCommand.self,
+      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self,
     ])
 
   static func main() async {

@@ -12,14 +12,10 @@ let package = Package(
       dependencies: [
         "FuzzDriver", .product(name: "RewardCore", package: "swift-rewards"),
         .product(name: "RewardDocuments", package: "swift-rewards"),
-        .product(name: "JSONDocuments", package: "swift-rewards"),
       ]),
     .executableTarget(
       name: "fuzz-mathematics",
-      dependencies: [
-        "FuzzDriver", .product(name: "MathRewards", package: "swift-rewards"),
-        .product(name: "JSONDocuments", package: "swift-rewards"),
-      ]),
+      dependencies: ["FuzzDriver", .product(name: "MathRewards", package: "swift-rewards")]),
     .target(name: "FuzzDriver", publicHeadersPath: "."),
   ],
   swiftLanguageModes: [.v6]

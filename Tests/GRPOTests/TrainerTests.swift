@@ -3,6 +3,14 @@ import GRPO
 import RewardCore
 import Testing
 
+/// A reward of a user that has no number for some texts and too large a one for others.
+struct Unchecked: Reward {
+  let range = -1.0...1.0
+  func verdict(on completion: Completion, given reference: String) -> Verdict {
+    Verdict(name, completion.text.hasPrefix("a") ? .nan : completion.text.hasPrefix("b") ? 7 : 0.5)
+  }
+}
+
 @Suite struct TrainerTests {
   static let words = ["a", "bc", "", "cab"]
   static let tasks = words.enumerated().map { TrainingTask(name: "\($0)", prompt: $0, reference: $1) }
@@ -25,6 +33,30 @@ import Testing
     try GRPOTrainer(
       policy: policy, tasks: tasks, rewards: rewards, configuration: configuration, checkpoints: checkpoints,
       width: width)
+  }
+
+  /// Invalid scores are the lowest of the range, counted and warned of; the run goes on.
+  @Test func containsInvalidScores() async throws {
+    let trainer = try Self.trainer(Self.configuration(steps: 3), rewards: [TrainingReward(Unchecked())])
+    var counts: [Int] = []
+    var warned: [Int] = []
+    for try await event in trainer.events() {
+      switch event {
+      case .sampled(let report):
+        counts.append(report.batch.texts.count { $0.hasPrefix("a") || $0.hasPrefix("b") })
+        for (text, verdict) in zip(report.batch.texts, report.verdicts[0]) {
+          #expect(verdict.score == (text.hasPrefix("a") || text.hasPrefix("b") ? -1 : 0.5))
+        }
+        #expect(report.metrics["rewards/unchecked/invalid"] == Double(counts[counts.count - 1]))
+      case .warning(.invalidScores(_, let component, let count, let first)):
+        warned.append(count)
+        #expect(component == "unchecked" && first.isInvalid)
+      default: break
+      }
+    }
+    #expect(counts.count == 3 && counts[0] > 0 && warned == counts)
+    let report = try await trainer.evaluate()
+    #expect(report.verdicts[0].allSatisfy { $0.score == -1 || $0.score == 0.5 })
   }
 
   @Test func learnsABandit() async throws {

@@ -141,14 +141,8 @@ struct Shortest: GroupReward {
     #expect([0, 100, 150, 175, 200, 250, 900].map(ramp.factor) == [1, 1, 0.5, 0.25, 3, 4, 5])
   }
 
-  @Test func refusesWhatIsNotFinite() {
-    let broken = Scoring("broken", range: -1...1) { Double($0.text) ?? 0 }
-    #expect(broken.verdict(on: "nan") == Verdict("broken", -1, because: .notFinite))
-    #expect(broken.score("inf") == 1)
-  }
-
   @Test func trapsOnBrokenContracts() async {
-    await #expect(processExitsWith: .failure) { _ = Verdict("x", .nan) }
+    await #expect(processExitsWith: .failure) { _ = Form().gating(Form(), at: .nan) }
     await #expect(processExitsWith: .failure) { _ = Form().weighted(.infinity) }
     await #expect(processExitsWith: .failure) { _ = Schedule([(5, 1), (4, 1)]) }
     await #expect(processExitsWith: .failure) { _ = AnswerSchema(tags: ["a", "a"], answer: .tag("a"), reasoning: nil) }

@@ -9,8 +9,7 @@ import Testing
     AnswerSchema(which: .last, closesAtEnd: true),
   ])
   func equalsTheWholePass(_ schema: AnswerSchema) {
-    var whole = schema
-    whole.ignoresCase = true
+    let whole = schema.changed(ignoresCase: true)
     var pieces = [
       "<", "/", ">", " ", "\n", "x", "\u{a0}", "é", "<answer", "answer>", "</", "<thinking>", "<b>", "</b>", "<br/>",
     ]

@@ -19,9 +19,7 @@ import Testing
   @Test func everySchemaReadsWhatItWrites() {
     var schemas = AnswerSchema.named.map(\.schema)
     for schema in schemas where !schema.tags.isEmpty {
-      var opened = schema
-      opened.opensInPrompt = true
-      schemas.append(opened)
+      schemas.append(schema.changed(opensInPrompt: true))
     }
     for schema in schemas {
       let completion = Completion(schema.completion(answering: "42 cm"))

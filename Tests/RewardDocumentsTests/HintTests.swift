@@ -21,21 +21,9 @@ import Testing
 
   private static func many(_ text: String, _ count: Int = 6) -> [String] { Array(repeating: text, count: count) }
   private static let good = "<think>a</think><answer>b</answer>"
-  private static let opened: AnswerSchema = {
-    var schema = AnswerSchema.thinkAnswer
-    schema.opensInPrompt = true
-    return schema
-  }()
-  private static let closing: AnswerSchema = {
-    var schema = AnswerSchema.thinkAnswer
-    schema.closesAtEnd = true
-    return schema
-  }()
-  private static let folding: AnswerSchema = {
-    var schema = AnswerSchema.thinkAnswer
-    schema.ignoresCase = true
-    return schema
-  }()
+  private static let opened = AnswerSchema(opensInPrompt: true)
+  private static let closing = AnswerSchema(closesAtEnd: true)
+  private static let folding = AnswerSchema(ignoresCase: true)
 
   @Test(arguments: [
     Case(.thinkAnswer, many(good)), Case(.thinkAnswer, []),

@@ -143,8 +143,15 @@ import Testing
       "$.routes.box.kind: unknown reward “boxMach”; did you mean “boxMatch”?",
       "$.otherwise: expected a reward, which is an object, found a number"),
     Mistaken(
-      #"{"kind": "product", "parts": [{"kind": "tagFormat", "weight": 1e300}, {"kind": "tagCount", "weight": 1e300}]}"#,
+      #"""
+      {"kind": "product", "parts": [
+        {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12},
+        {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}]}
+      """#,
       "$: scores could grow beyond all bounds"),
+    Mistaken(
+      #"{"kind": "tagFormat", "weight": -1e300}"#,
+      "$.weight: must be from −10¹² to 10¹², not -1e+300", "$: scores could grow beyond all bounds"),
   ]) func ofCombinators(_ mistaken: Mistaken) { expect(mistaken) }
 
   @Test func allAreFoundAtOnce() {

@@ -1,14 +1,12 @@
 // swift-format-ignore-file
-import DigitsTraining
 import Foundation
 import RewardDocuments
 import Rewards
 import TestSupport
 import Testing
-import VisualTasks
 
-// Every Swift block of the README stands here, between its marks, so that the compiler has seen it; the test compares the
-// two and what the blocks print.
+// Every Swift block of the README is here, or in the tests of Examples, between its marks, so that the compiler has seen it; the
+// test compares the two and what the blocks print.
 
 // README: row
 struct Row: Sendable, Decodable {
@@ -35,16 +33,6 @@ struct Polite: Reward {
 let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 // END
 
-// Compiled, not run: the tests of DigitsTraining run a smaller one.
-func trainsOnDigits() async throws {
-  // README: train
-  let scans = try DigitScans(path: "Fixtures/digits/digits.txt")
-  let run = DigitsRun(settings: DigitsSettings(), scans: scans, folder: "run")
-  let result = try await run.train()          // nil if the task was cancelled; a checkpoint is left
-  print(result?.outcome.lines ?? [])
-  // END
-}
-
 @Suite struct ReadmeTests {
   static let readme = Result { try String(contentsOf: Fixture.root.appending(path: "README.md"), encoding: .utf8) }
 
@@ -57,7 +45,8 @@ func trainsOnDigits() async throws {
   static func words(_ text: String) -> [Substring] { text.split { $0.isWhitespace } }
 
   @Test func everySwiftBlockIsCompiled() throws {
-    let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
+    let examples = Fixture.root.appending(path: "Examples/Tests/DigitsTrainingTests/ReadmeTests.swift")
+    let source = try [URL(filePath: #filePath), examples].map { try String(contentsOf: $0, encoding: .utf8) }.joined()
     let compiled = source.components(separatedBy: "// README: ").dropFirst().map { part in
       let lines = part.components(separatedBy: "// END")[0].split(separator: "\n", omittingEmptySubsequences: false)
       return Self.words(lines.dropFirst().joined(separator: "\n"))

@@ -4,7 +4,6 @@ import Randomness
 import RewardCore
 import Testing
 import TinyVLM
-import VisualTasks
 
 @Suite struct PolicyTests {
   /// 1 for a completion that ends and names the number in its answer.
@@ -15,20 +14,22 @@ import VisualTasks
     }
   }
 
-  static let scenes = CountingScenes(seed: 1)
+  static let words = ["how", "many", "?"] + (0...9).map(String.init)
   static let image = ImageGeometry(width: 24, height: 24, channels: 3, patch: 12)
 
   static func policy(threads: Int = 1) -> TinyVLMPolicy {
-    let tokenizer = WordTokenizer(words: CountingScenes.words)
+    let tokenizer = WordTokenizer(words: words)
     let configuration = TinyVLMConfiguration(
       vocabulary: tokenizer.count, width: 16, heads: 2, layers: 1, context: 16, image: image)
     var generator = CounterGenerator(seed: 2)
     return TinyVLMPolicy(TinyVLM(configuration, using: &generator), tokenizer: tokenizer, threads: threads)
   }
 
+  /// An image of noise, another for each number.
   static func prompt(_ number: Int, _ policy: TinyVLMPolicy) -> VisualPrompt {
-    let example = scenes.example(number)
-    return policy.prompt(example.prompt, pixels: example.image.values)
+    var generator = RandomSource(seed: 1, stream: .data).generator(prompt: number)
+    let pixels = (0..<image.width * image.height * image.channels).map { _ in Float(generator.uniform()) }
+    return policy.prompt("how many ?", pixels: pixels)
   }
 
   /// Supervised on "<answer>n</answer>" for random n, then reinforced to say 3: the whole way through both trainers.

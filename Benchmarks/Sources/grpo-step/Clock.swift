@@ -6,6 +6,9 @@
   import Musl
 #endif
 
+/// Lets whoever reads standard output have it at once.
+func flush() { fflush(nil) }
+
 func exponential(_ x: Float) -> Float { exp(x) }
 
 /// How long `body` takes.

@@ -1,5 +1,4 @@
 import GRPO
-import Randomness
 import TinyVLM
 
 /// The times of several steps, in seconds.
@@ -37,6 +36,7 @@ struct StepTimer {
   private let reference: TinyVLM
   private var flat: FlatParameters
   private var numbers = CounterGenerator(seed: 1)
+  private var served = 0
 
   init(_ shape: Shape, threads: Int) {
     self.shape = shape
@@ -61,6 +61,19 @@ struct StepTimer {
       if step >= warm { times.steps.append(one) }
     }
     return times
+  }
+
+  /// Takes steps for at least a time, after those of the rounds before: the mean milliseconds a step, and the last reward.
+  mutating func round(milliseconds: Double) -> (milliseconds: Double, reward: Double) {
+    var (total, steps, last) = (0.0, 0, 0.0)
+    repeat {
+      let (one, reward) = take(served)
+      served += 1
+      total += one.total * 1e3
+      steps += 1
+      last = reward
+    } while total < milliseconds
+    return (total / Double(steps), last)
   }
 
   private mutating func take(_ step: Int) -> (times: StepTimes.Step, reward: Double) {

@@ -3,7 +3,7 @@
 //     swift run -c release grpo-step                          the shape that the peers run
 //     swift run -c release grpo-step --width 128 --length 96  another
 //     swift run -c release grpo-step --growth                 how it grows with width, layers, length and group
-//     swift run -c release grpo-step --json                   one line for peers/grpo_step.py
+//     swift run -c release grpo-step --serve                  rounds for peers/grpo_step.py, which takes turns with it
 //
 // Times are the least of several steps. GFLOP/s counts useful work: two operations for each product of a matrix or of
 // attention that a row needs, what a group shares counted once, causal attention counted as a triangle.
@@ -48,12 +48,16 @@ func growth(_ title: String, _ values: [Int], _ change: (inout Shape, Int) -> Vo
   }
 }
 
-let times = StepTimer(shape, threads: threads).run(steps: steps)
-if CommandLine.arguments.contains("--json") {
-  print(
-    "{\"least_ms\": \(rounded(times.least(\.total) * 1e3)), \"median_ms\": \(rounded(times.median(\.total) * 1e3)), "
-      + "\"first_reward\": \(times.firstReward), \"last_reward\": \(times.lastReward)}")
+if CommandLine.arguments.contains("--serve") {
+  // Each line of standard input, a number of milliseconds, asks for one round of at least so long.
+  var timer = StepTimer(shape, threads: threads)
+  while let line = readLine(), let milliseconds = Double(line) {
+    let (mean, reward) = timer.round(milliseconds: milliseconds)
+    print("{\"ms\": \(mean), \"last_reward\": \(reward)}")
+    flush()
+  }
 } else {
+  let times = StepTimer(shape, threads: threads).run(steps: steps)
   print(
     "width \(shape.width), layers \(shape.layers), \(shape.prompts) prompts of \(shape.promptLength), "
       + "\(shape.group) completions of \(shape.length) each, threads \(threads), weights \(times.weights)")

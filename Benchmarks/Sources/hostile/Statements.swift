@@ -51,6 +51,11 @@ let statementTexts: [HostileText] =
     "[1, 2, 3, 4] ", "[1, 2, ", "{\"answer\": ", "\"bbox_2d\": ", "click(1, 2) ", "1 to 2 ", "from 1 to ", "00:12 - ",
     "<12>", "<point>1 2</point>",
     "cat: 2, ", "change_color(1, red) ", "\u{200B}", "\u{3000}", "é", "｜", "…", "’", "\u{301}", "🙂",
+    "a\u{301}\u{316}", "\u{2800}", "2+2", "2+2 ", "1=1=", "x<x<", "\\sin 30^\\circ ", "\\int x ", "x+0+", "2^", "5€ ",
+    "5 km per hour ", "left right ",
+    "A- ", "U.S.A. ", "{\"bbox_2d\": [1, 2, 3, 4], \"label\": \"a\", \"label\": \"b\"} ", "[1 2 3 4] ",
+    "\"1, 2, 3, 4\" ", "0.0000000000000001e-999 ",
+    "5 + 7 = ", "<answer>1</answer> ",
   ].map { HostileText($0) } + [
     HostileText("{\\boxed 1 ", after: "\\boxed{1}"), HostileText("\\boxed 1 "),
     HostileText(" ", after: "The answer is 1"),

@@ -8,7 +8,7 @@
 //     --reward, --text      those whose name contains a text only
 
 import Foundation
-import Patterns
+import PatternRewards
 import RewardCore
 import TextRewards
 import VisionRewards
@@ -17,6 +17,10 @@ let units: [(name: String, unit: [UInt8])] = [
   ("<think>", Array("<think>".utf8)), ("<answer><answer>", Array("<answer><answer>".utf8)),
   ("{[1,2,3,4]", Array("{[1,2,3,4]".utf8)), ("\\boxed{", Array("\\boxed{".utf8)), ("digits", Array("7".utf8)),
   ("NUL", [0]), ("invalid UTF-8", [0xFF]), ("words", Array("no yes A. ".utf8)), ("\\text{1", Array("1\\text{".utf8)),
+  ("alternating marks", Array("a\u{301}\u{316}\u{301}\u{316}".utf8)), ("marks alone", Array("\u{301}\u{316}".utf8)),
+  ("blank letters", Array("\u{2800}\u{3164}".utf8)), ("invisible", Array("\u{200B}\u{AD}\u{2064}".utf8)),
+  ("tags in disorder", Array("</think><answer></answer><think>".utf8)), ("no spaces", Array("词语很多".utf8)),
+  ("signs", Array("-+#%$ ".utf8)), ("ligatures", Array("ﬁ⁵½Ａ".utf8)), ("underscores", Array("a_".utf8)),
 ]
 
 func text(_ unit: [UInt8], bytes size: Int, inside: Bool) -> Completion {
@@ -27,13 +31,15 @@ func text(_ unit: [UInt8], bytes size: Int, inside: Bool) -> Completion {
   return Completion(utf8: bytes, tokenCount: bytes.count / 4)
 }
 
+let pattern =
+  #"{"source": "<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", "options": ["dotMatchesNewlines"]}"#
+
 func rewards() throws -> [any Reward<Void>] {
   guard let choice = Choice("B", of: ["dog", "cat"]) else { return [] }
   let box = try Box(10, 20, 30, 40)
   return [
     TagFormat(), TagFormat(grading: .graded), TagFormat(.captioned), TagCount(), StepCount(),
-    PatternFormat(
-      try Pattern("<think>(?:(?!</?think>).)*</think>\\s*<answer>.*</answer>", options: .dotMatchesNewlines)),
+    try JSONDecoder().decode(PatternFormat.self, from: Data(#"{"pattern": \#(pattern)}"#.utf8)),
     NumericMatch().given { 12 }, NumericMatch(finding: .exact).given { 12 }.named("numericMatch exact"),
     NumericMatch(finding: .lenient).given { 12 }.named("numericMatch lenient"),
     NumericMatch(answer: .thinkBoxed).given { 12 }.named("numericMatch boxed"), SmoothTolerance().given { 12 },

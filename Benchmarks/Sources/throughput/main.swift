@@ -1,9 +1,13 @@
 // Judges every line of a file with one reward and prints nanoseconds a completion, one thread unless said otherwise.
 //
 //     throughput FILE.jsonl REWARD [--width N] [--rounds N] [--scores FILE]
+//     throughput FILE.jsonl REWARD [--width N] --serve [--scores FILE]
 //
-// A line is {"completion": …, "reference": …}. Completions are made anew before each round, outside the clock, so that
-// nothing is remembered from the round before; makeCompletion times their making. A width of 0, the default, calls the reward itself, one of 1 or more the batch. peers/compare.py runs this beside the libraries that it is compared with.
+// A line is {"completion": …, "reference": …}. A round repeats the file for at least 50 ms. Completions are made anew before each
+// pass, outside the clock, so that nothing is remembered from the pass before; makeCompletion times their making. A width of 0,
+// the default, calls the reward itself, one of 1 or more the batch. With --serve, each line of standard input, a number of
+// milliseconds, asks for one round of at least so long: peers/compare.py takes turns in this way with the libraries that it
+// compares.
 
 import Answers
 import Foundation
@@ -85,29 +89,50 @@ func option(_ name: String) -> String? {
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else { throw Usage(description: "throughput FILE.jsonl REWARD [--width N] [--rounds N]") }
 let width = option("--width").flatMap { Int($0) } ?? 0
-let rounds = option("--rounds").flatMap { Int($0) } ?? 15
 let decoder = JSONDecoder()
 let lines = try String(contentsOfFile: arguments[1], encoding: .utf8).split(separator: "\n").map {
   try decoder.decode(Line.self, from: Data($0.utf8))
 }
 let judge = try prepared(arguments[2], lines)
 let clock = ContinuousClock()
-var times: [Double] = []
-var scores: [Double] = []
-for _ in 0...rounds {
+
+/// One pass over the file: nanoseconds a completion, and the scores.
+func pass() async -> (nanoseconds: Double, scores: [Double]) {
   let round = judge(lines, width)
   let start = clock.now
-  scores = await round()
+  let scores = await round()
   let time = clock.now - start
-  times.append(Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9)
+  let nanoseconds = Double(time.components.seconds) * 1e9 + Double(time.components.attoseconds) / 1e9
+  return (nanoseconds / Double(lines.count), scores)
 }
-// The first round warms up.
-let sorted = times.dropFirst().sorted()
-let bytes = lines.reduce(0) { $0 + $1.completion.utf8.count }
-let median = sorted[sorted.count / 2]
-print(
-  "{\"reward\": \"\(arguments[2])\", \"width\": \(width), \"ns\": \(median / Double(lines.count)), \"least\": \(sorted[0] / Double(lines.count)), \"gigabytes_a_second\": \(Double(bytes) / median), \"sum\": \(scores.reduce(0, +))}"
-)
+
+/// The mean nanoseconds a completion of as many passes as fill a time.
+func round(milliseconds: Double) async -> Double {
+  var (sum, passes) = (0.0, 0.0)
+  while sum * Double(lines.count) < milliseconds * 1e6 {
+    sum += await pass().nanoseconds
+    passes += 1
+  }
+  return sum / passes
+}
+
+// The first pass warms up.
+let scores = await pass().scores
 if let file = option("--scores") {
   try scores.map { "\($0)" }.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+}
+if arguments.contains("--serve") {
+  while let line = readLine(), let milliseconds = Double(line) {
+    let nanoseconds = await round(milliseconds: milliseconds)
+    FileHandle.standardOutput.write(Data("{\"ns\": \(nanoseconds)}\n".utf8))
+  }
+} else {
+  var times: [Double] = []
+  for _ in 0..<max(1, option("--rounds").flatMap { Int($0) } ?? 15) { times.append(await round(milliseconds: 50)) }
+  let sorted = times.sorted()
+  let median = sorted[sorted.count / 2]
+  let bytes = Double(lines.reduce(0) { $0 + $1.completion.utf8.count }) / Double(lines.count)
+  print(
+    "{\"reward\": \"\(arguments[2])\", \"width\": \(width), \"ns\": \(median), \"least\": \(sorted[0]), "
+      + "\"gigabytes_a_second\": \(bytes / median), \"sum\": \(scores.reduce(0, +))}")
 }

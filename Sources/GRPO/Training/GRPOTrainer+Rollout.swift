@@ -38,6 +38,10 @@ extension GRPOTrainer {
     batch.advantages = result.advantages
     metrics.merge(result.metrics)
     metrics.merge(partMetrics(groups))
+    for (component, reward) in rewards.enumerated() {
+      let count = sampled.reduce(0) { $0 + $1.verdicts[component].reduce(0) { $0 + $1.invalidVerdicts.count } }
+      if count > 0 { metrics["rewards/\(reward.name)/invalid"] = Double(count) }
+    }
     metrics.merge(batch.lengthMetrics)
     if configuration.flatGroups != .keep {
       metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled.count, 1))
@@ -65,6 +69,13 @@ extension GRPOTrainer {
       events.append(.warning(.nothingScored(rollout: rollout)))
     } else if result.hasFlatGroup.allSatisfy({ $0 }) {
       events.append(.warning(.noSignal(rollout: rollout)))
+    }
+    // Also those of groups that were replaced: a reward that fails in the same way everywhere has no signal.
+    for (component, reward) in rewards.enumerated() {
+      let invalid = sampled.flatMap { $0.verdicts[component].flatMap(\.invalidVerdicts) }
+      guard let first = invalid.first else { continue }
+      events.append(
+        .warning(.invalidScores(rollout: rollout, component: reward.name, count: invalid.count, first: first)))
     }
     if batch.endings.allSatisfy({ $0 == .length }) {
       events.append(.warning(.everythingTruncated(rollout: rollout)))

@@ -54,6 +54,9 @@ public enum TrainingWarning: Sendable, Hashable {
   case everythingTruncated(rollout: Int)
   /// No completion has a reward: all components abstained.
   case nothingScored(rollout: Int)
+  /// A reward returned NaN, an infinity or a score outside its range; such completions have the lowest score of the range.
+  /// The verdict is the first of `count`, in the component of that name.
+  case invalidScores(rollout: Int, component: String, count: Int, first: Verdict)
   /// The norm of the gradient is not finite; the step moved nothing.
   case gradientNotFinite(step: Int)
   /// Sampling leaves out tokens that scoring counts: the ratio of probabilities is biased.
@@ -70,6 +73,9 @@ extension TrainingWarning: CustomStringConvertible {
       "rollout \(rollout): every completion was cut off (completions/clipped_ratio 1); raise the limit or shorten the task"
     case .nothingScored(let rollout):
       "rollout \(rollout): every reward abstained on every completion"
+    case .invalidScores(let rollout, let component, let count, let first):
+      "rollout \(rollout): \(count) invalid \(count == 1 ? "score" : "scores") in “\(component)”, counted as the lowest: "
+        + first.reason.description
     case .gradientNotFinite(let step):
       "step \(step): the gradient is not finite; the weights were left as they were"
     case .filteredSampling:

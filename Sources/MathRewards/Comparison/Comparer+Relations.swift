@@ -102,6 +102,8 @@ extension Comparer {
     switch operand.operation {
     case .symbol, .text: return true
     case .application: return true
+    // “i = 15”: a name of the question, and no constant.
+    case .constant: return equality.grammar == .current && nameText(operand) != nil
     case .tuple: return operand.children.allSatisfy { isName($0) }
     case .ratio: return isName(operand.child(0)) && isName(operand.child(1))
     case .absolute:
@@ -136,6 +138,12 @@ extension Comparer {
     case .product, .tuple, .ratio, .absolute:
       return operand.children.map { nameText($0) ?? "?" }.joined(separator: ":")
     case .number: return operand.expression.numeral(operand.index).value.description
+    case .constant:
+      switch Constant(rawValue: operand.node.payload) {
+      case .e: return "e"
+      case .i: return "i"
+      default: return nil
+      }
     default: return nil
     }
   }

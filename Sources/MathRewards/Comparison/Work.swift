@@ -283,6 +283,8 @@ struct WorkFinder {
     if matrices.count > 1 { work.insert(.sum) }
     if fact.isMatrix { return value == .symbolic ? .symbolic : .matrix }
     let imaginary = terms.filter { facts[Int($0)].value == .constant && facts[Int($0)].hasImaginary }
+    // 8 + 0i: a complex number in its usual form.
+    if terms.count == 2, rational.count == 1, imaginary.count == 1, isMultipleOfI(imaginary[0]) { return .constant }
     if imaginary.count > 1 || comparer.haveLikeTerms(terms.map(operand), &budget) { work.insert(.sum) }
     guard value == .constant else { return value }
     let isRational = comparer.isRational(operand(index), &budget)
@@ -303,13 +305,25 @@ struct WorkFinder {
     let imaginary = factors.filter { facts[Int($0)].value == .constant && facts[Int($0)].hasImaginary }
     if imaginary.count > 1 { work.insert(.product) }
     if matrices.count > 0 { return value == .symbolic ? .symbolic : .matrix }
-    guard value == .constant else { return value }
+    guard value == .constant, !isMultipleOfI(index) else { return value }
     let isRational = comparer.isRational(operand(index), &budget)
     if isRational {
       work.insert(.product)
       if fact.hasFunction { insertFunctions(in: index) }
     }
     return isRational ? .rational : .constant
+  }
+
+  /// Whether a term is `i` or a rational number times `i`.
+  private func isMultipleOfI(_ index: Expression.Index) -> Bool {
+    switch expression.operation(index) {
+    case .constant: return expression.isConstant(index, .i)
+    case .negation: return isMultipleOfI(expression.child(index))
+    case .product:
+      let factors = Array(expression.children(of: index))
+      return factors.count == 2 && facts[Int(factors[0])].value == .rational && expression.isConstant(factors[1], .i)
+    default: return false
+    }
   }
 
   /// Whether rational factors are the notation of one number: `6 · 10^{23}`, `5 million`, `3 · 2^{100}`.

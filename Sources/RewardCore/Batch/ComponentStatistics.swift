@@ -15,6 +15,8 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
   public private(set) var count = 0
   /// How many abstentions there were.
   public private(set) var abstentions = 0
+  /// How many verdicts were invalid (``Verdict/isInvalid``); their scores count, too.
+  public fileprivate(set) var invalidScores = 0
   /// The smallest score.
   public private(set) var minimum: Double?
   /// The largest score.
@@ -31,6 +33,12 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
   /// The population deviation of the scores, √(Σ (x − mean)² ÷ n), or `nil` where there are none.
   public var deviation: Double? { count > 0 ? (squares / Double(count)).squareRoot() : nil }
 
+  /// Adds the score of a verdict, or its abstention.
+  public mutating func add(_ verdict: Verdict) {
+    if verdict.isInvalid { invalidScores += 1 }
+    add(verdict.score)
+  }
+
   /// Adds a score, or an abstention.
   public mutating func add(_ score: Double?) {
     guard let score else {
@@ -44,6 +52,11 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
     minimum = min(minimum ?? score, score)
     maximum = max(maximum ?? score, score)
   }
+}
+
+extension ComponentStatistics {
+  /// Notes invalid verdicts whose scores were added.
+  mutating func count(invalid: Int) { invalidScores += invalid }
 }
 
 /// Statistics of every component of the verdicts that are added, in constant memory; remarks are no components.
@@ -88,7 +101,7 @@ public struct VerdictStatistics: Sendable, Hashable {
   private mutating func add(_ verdict: Verdict, below parent: Int?, _ position: inout Int) {
     let place = place(of: verdict.name, below: parent, position)
     position += 1
-    components[place].add(verdict.score)
+    components[place].add(verdict)
     for part in verdict.parts where !part.isRemark { add(part, below: place, &position) }
   }
 

@@ -14,6 +14,8 @@ public struct VerdictTable: Sendable, Hashable {
     public let path: String
     /// The score of each row; `nil` where the component abstained or does not occur.
     public fileprivate(set) var scores: [Double?]
+    /// How many of the verdicts were invalid (``Verdict/isInvalid``).
+    public fileprivate(set) var invalidScores = 0
   }
 
   /// The columns: each component before its parts.
@@ -40,6 +42,7 @@ public struct VerdictTable: Sendable, Hashable {
       columns.append(Column(path: path, scores: [Double?](repeating: nil, count: rowCount)))
     }
     columns[place].scores[row] = verdict.score
+    if verdict.isInvalid { columns[place].invalidScores += 1 }
     for part in verdict.parts where !part.isRemark { add(part, "\(path)/\(part.name)", row) }
   }
 
@@ -51,6 +54,7 @@ public struct VerdictTable: Sendable, Hashable {
     columns.map { column in
       var statistics = ComponentStatistics(path: column.path)
       for score in column.scores { statistics.add(score) }
+      statistics.count(invalid: column.invalidScores)
       return statistics
     }
   }
@@ -77,13 +81,16 @@ extension ComponentStatistics {
   ///
   /// - Complexity: O(*n*).
   package static func table(_ lines: [(component: ComponentStatistics, name: String, depth: Int)]) -> String {
-    var rows = [["mean", "deviation", "least", "most", "abstained", "component"]]
+    // Only the rewards of users have invalid scores, so that the column is seldom needed.
+    let showsInvalid = lines.contains { $0.component.invalidScores > 0 }
+    var rows = [
+      ["mean", "deviation", "least", "most", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]
+    ]
     for (component, name, depth) in lines {
       let number: (Double?) -> String = { $0.map(\.inWords) ?? "–" }
-      rows.append([
-        number(component.mean), number(component.deviation), number(component.minimum), number(component.maximum),
-        "\(component.abstentions)", String(repeating: "  ", count: depth) + name,
-      ])
+      let numbers = [component.mean, component.deviation, component.minimum, component.maximum].map(number)
+      let counts = [component.abstentions] + (showsInvalid ? [component.invalidScores] : [])
+      rows.append(numbers + counts.map { "\($0)" } + [String(repeating: "  ", count: depth) + name])
     }
     var widths = [Int](repeating: 0, count: rows[0].count)
     for row in rows {

@@ -13,26 +13,27 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
     self.base = base
     self.adjustment = adjustment
     name = adjustment.name(of: base.name)
-    range = adjustment.range(of: base.range)
+    range = adjustment.range(of: base.range.limited).limited
   }
 
   /// The verdicts on a group, changed.
   public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
-    base.verdicts(on: group).map(adjusted)
+    base.checkedVerdicts(on: group).map(adjusted)
   }
 
   private func adjusted(_ verdict: Verdict) -> Verdict {
     guard let score = verdict.score else {
       return Verdict(name, nil, because: verdict.reason, parts: [verdict])
     }
-    return Verdict(name, adjustment.score(of: score, in: base.range), because: adjustment.reason, parts: [verdict])
+    let changed = adjustment.score(of: score, in: base.range.limited).limited
+    return Verdict(name, changed, because: adjustment.reason, parts: [verdict])
   }
 }
 
 extension Adjusted: Reward where Base: Reward {
   /// The verdict on one completion, changed.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
-    adjusted(base.verdict(on: completion, given: reference))
+    adjusted(base.checkedVerdict(on: completion, given: reference))
   }
 }
 

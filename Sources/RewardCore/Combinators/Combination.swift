@@ -37,7 +37,7 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
     precondition(!parts.all.isEmpty, "“\(name)” has no parts")
     self.name = name
     self.parts = parts
-    range = Rule.range(of: parts.all.map(\.reward.range))
+    range = Rule.range(of: parts.all.map(\.reward.range.limited)).limited
     var singles: [any Reward<Reference>] = []
     for case .single(let reward) in parts.all { singles.append(reward) }
     self.singles = singles.count == parts.all.count ? singles : nil
@@ -49,12 +49,7 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
   /// The verdicts on the completions of a group.
   public func verdicts(on group: Group<Reference>) -> [Verdict] {
     if let singles { return group.completions.map { combined(singles, $0, group.reference) } }
-    let columns = parts.all.map { $0.reward.verdicts(on: group) }
-    for (part, column) in zip(parts.all, columns) {
-      precondition(
-        column.count == group.completions.count,
-        "“\(part.reward.name)” gave \(column.count) verdicts on \(group.completions.count) completions")
-    }
+    let columns = parts.all.map { $0.reward.checkedVerdicts(on: group) }
     return group.completions.indices.map { row in combined(columns.map { $0[row] }) }
   }
 
@@ -63,7 +58,7 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
   ) -> Verdict {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(singles.count)
-    for single in singles { verdicts.append(single.verdict(on: completion, given: reference)) }
+    for single in singles { verdicts.append(single.checkedVerdict(on: completion, given: reference)) }
     return combined(verdicts)
   }
 
@@ -74,7 +69,8 @@ public struct Combination<Reference: Sendable, Scope, Rule: CombinationRule>: Gr
       if let score = verdict.score { scores.append(score) }
     }
     guard !scores.isEmpty else { return .abstention(name, because: "no part does", parts: verdicts) }
-    return Verdict(name, Rule.score(of: scores), because: .combined, parts: verdicts)
+    let score = Rule.score(of: scores).limited
+    return Verdict(name, score, because: .combined, parts: verdicts).contained(in: range)
   }
 }
 

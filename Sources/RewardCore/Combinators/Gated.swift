@@ -19,18 +19,19 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
   /// `gate → base`.
   public let name: String
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   init(_ gate: Gate, _ base: Base, threshold: Double?) {
+    if let threshold { precondition(threshold.isFinite, "a threshold must be finite, but is \(threshold)") }
     self.gate = gate
     self.base = base
-    self.threshold = threshold ?? gate.range.upperBound
+    self.threshold = threshold ?? gate.range.limited.upperBound
     name = "\(gate.name.abbreviatedName) → \(base.name.abbreviatedName)"
   }
 
   /// The verdicts on a group.
   public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
-    zip(gate.verdicts(on: group), base.verdicts(on: group)).map(gated)
+    zip(gate.checkedVerdicts(on: group), base.checkedVerdicts(on: group)).map(gated)
   }
 
   private func gated(_ gate: Verdict, _ base: Verdict) -> Verdict {
@@ -40,7 +41,7 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
     }
     guard open >= threshold else {
       return Verdict(
-        name, self.base.range.lowerBound, because: .gateClosed(open, threshold: threshold), parts: [gate, base])
+        name, range.lowerBound, because: .gateClosed(open, threshold: threshold), parts: [gate, base])
     }
     return Verdict(name, score, because: .gateOpen, parts: [gate, base])
   }
@@ -49,7 +50,7 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
 extension Gated: Reward where Gate: Reward, Base: Reward {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
-    gated(gate.verdict(on: completion, given: reference), base.verdict(on: completion, given: reference))
+    gated(gate.checkedVerdict(on: completion, given: reference), base.checkedVerdict(on: completion, given: reference))
   }
 }
 
@@ -75,6 +76,8 @@ extension Gated: Encodable {
 
 extension GroupReward {
   /// `base`, counted only where this reward gives at least `threshold`; the highest score of its range by default.
+  ///
+  /// - Precondition: the threshold is finite.
   public func gating<Base: GroupReward>(_ base: Base, at threshold: Double? = nil) -> Gated<Self, Base>
   where Base.Reference == Reference {
     Gated(self, base, threshold: threshold)
@@ -82,7 +85,9 @@ extension GroupReward {
 }
 
 extension GroupReward where Reference == Void {
-  /// `base`, counted only where this reward of form gives at least `threshold`; the highest score by default.
+  /// `base`, counted only where this format reward gives at least `threshold`; the highest score by default.
+  ///
+  /// - Precondition: the threshold is finite.
   @_disfavoredOverload
   public func gating<Base: GroupReward>(
     _ base: Base, at threshold: Double? = nil

@@ -15,12 +15,12 @@ public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
   /// The base's name.
   public var name: String { base.name }
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The verdicts on a group.
   public func verdicts(on group: Group<Reference>) -> [Verdict] {
     guard let reference = choose(group.reference) else { return group.completions.map { _ in abstention } }
-    return base.verdicts(on: group.map { _ in reference })
+    return base.checkedVerdicts(on: group.map { _ in reference })
   }
 
   private var abstention: Verdict { .abstention(name, because: "the row has no reference for it") }
@@ -30,7 +30,7 @@ extension Given: Reward where Base: Reward {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     guard let reference = choose(reference) else { return abstention }
-    return base.verdict(on: completion, given: reference)
+    return base.checkedVerdict(on: completion, given: reference)
   }
 }
 

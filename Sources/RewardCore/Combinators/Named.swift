@@ -5,11 +5,11 @@ public struct Named<Base: GroupReward>: GroupReward {
   /// What its verdicts are called.
   public let name: String
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The verdicts on a group, renamed.
   public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
-    base.verdicts(on: group).map(renamed)
+    base.checkedVerdicts(on: group).map(renamed)
   }
 
   private func renamed(_ verdict: Verdict) -> Verdict {
@@ -22,7 +22,7 @@ public struct Named<Base: GroupReward>: GroupReward {
 extension Named: Reward where Base: Reward {
   /// The verdict on one completion, renamed.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
-    renamed(base.verdict(on: completion, given: reference))
+    renamed(base.checkedVerdict(on: completion, given: reference))
   }
 }
 

@@ -34,7 +34,7 @@ public struct Routed<Reference: Sendable, Scope>: GroupReward {
       precondition(table.updateValue(index, forKey: route.0) == nil, "“\(name)” has two routes for “\(route.0)”")
     }
     self.table = table
-    range = (routes.map(\.1) + (otherwise.map { [$0] } ?? [])).map(\.reward.range).hull
+    range = (routes.map(\.1) + (otherwise.map { [$0] } ?? [])).map(\.reward.range.limited).hull
   }
 
   private func part(for reference: Reference) -> Part<Reference>? {
@@ -50,7 +50,7 @@ public struct Routed<Reference: Sendable, Scope>: GroupReward {
     guard let part = part(for: group.reference) else {
       return group.completions.map { _ in abstention(group.reference) }
     }
-    return part.reward.verdicts(on: group).map(routed)
+    return part.reward.checkedVerdicts(on: group).map(routed)
   }
 
   private func routed(_ verdict: Verdict) -> Verdict {
@@ -82,6 +82,6 @@ extension Routed: Reward where Scope == PerCompletion {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     guard case .single(let reward) = part(for: reference) else { return abstention(reference) }
-    return routed(reward.verdict(on: completion, given: reference))
+    return routed(reward.checkedVerdict(on: completion, given: reference))
   }
 }

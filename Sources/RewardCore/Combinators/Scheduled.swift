@@ -84,15 +84,15 @@ public struct Scheduled<Base: GroupReward>: GroupReward {
     self.base = base
     self.schedule = schedule
     name = "scheduled \(base.name.abbreviatedName)"
-    range = schedule.points.map { Adjustment.weight($0.factor).range(of: base.range) }.hull
+    range = schedule.points.map { Adjustment.weight($0.factor).range(of: base.range.limited) }.hull.limited
   }
 
   /// The verdicts on a group at its training step.
   public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
     let factor = schedule.factor(at: group.step)
-    return base.verdicts(on: group).map { verdict in
+    return base.checkedVerdicts(on: group).map { verdict in
       Verdict(
-        name, verdict.score.map { $0 * factor },
+        name, verdict.score.map { min(max($0 * factor, range.lowerBound), range.upperBound) },
         because: verdict.score == nil ? verdict.reason : .scheduled(step: group.step, factor: factor), parts: [verdict])
     }
   }

@@ -7,8 +7,9 @@
 /// }
 /// ```
 ///
-/// - Range: what was declared; a score outside is moved to its nearer end.
-/// - Edge cases: a score that is not a number counts as the lowest, with the reason ``Reason/notFinite``.
+/// - Range: the declared one.
+/// - Edge cases: where the closure returns NaN, an infinity or a score outside the range, the score is the lowest of the range,
+///   with the reason ``Reason/invalidScore(_:reward:)``; use `min` and `max` in the closure where the nearer end is meant.
 public struct Scoring<Reference: Sendable>: Reward {
   /// What verdicts are called.
   public let name: String
@@ -25,15 +26,13 @@ public struct Scoring<Reference: Sendable>: Reward {
   ) {
     Adjustment.checkFinite(range)
     self.name = name
-    self.range = range
+    self.range = range.limited
     self.judge = judge
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    let score = judge(completion, reference)
-    if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }
-    return Verdict(name, min(max(score, range.lowerBound), range.upperBound))
+    Verdict(name, judge(completion, reference)).contained(in: range)
   }
 }
 

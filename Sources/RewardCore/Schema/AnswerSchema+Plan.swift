@@ -38,28 +38,41 @@ extension AnswerSchema {
   /// The options, prepared for the pass over the text.
   final class Plan: @unchecked Sendable {
     let configuration: Configuration
+    /// The hash of the options.
+    let hash: Int
     /// The name of a closing tag for messages: `/answer`.
     let closings: [String]
-    /// What the pass needs, at a place that stays: plans are kept for ever.
+    /// What the pass needs, at a place that stays as long as the plan.
     let scan: UnsafePointer<ScanPlan>
 
     private init(_ configuration: Configuration) {
       self.configuration = configuration
+      hash = configuration.hashValue
       closings = configuration.tags.map { "/" + $0 }
       let scan = UnsafeMutablePointer<ScanPlan>.allocate(capacity: 1)
       scan.initialize(to: ScanPlan(configuration))
       self.scan = UnsafePointer(scan)
     }
 
-    private static let all = Mutex<[Configuration: Plan]>([:])
+    deinit {
+      scan.pointee.deallocate()
+      scan.deallocate()
+    }
 
-    /// The plan of options, one for all that are equal, kept for ever.
-    static func interned(_ configuration: Configuration) -> Unmanaged<Plan> {
-      all.withLock { all in
-        if let known = all[configuration] { return .passUnretained(known) }
+    /// How many plans are kept for ever.
+    static let largestKeptCount = 256
+    private static let kept = Mutex<[Configuration: Plan]>([:])
+
+    static var keptCount: Int { kept.withLock { $0.count } }
+
+    /// The plan of options: one that is kept, or one of its own where as many are kept as may be.
+    static func plan(of configuration: Configuration) -> (shared: Unmanaged<Plan>, owned: Plan?) {
+      kept.withLock { kept in
+        if let known = kept[configuration] { return (.passUnretained(known), nil) }
         let plan = Plan(configuration)
-        all[configuration] = plan
-        return .passUnretained(plan)
+        guard kept.count < largestKeptCount else { return (.passUnretained(plan), plan) }
+        kept[configuration] = plan
+        return (.passUnretained(plan), nil)
       }
     }
 
@@ -129,6 +142,11 @@ extension AnswerSchema {
         isAnswerInTag && !opensInPrompt && !ignoresCase && configuration.tags.allSatisfy { $0.utf8.count < 8 }
       isAnswerRemainder = configuration.answer == .remainder
       reasoning = configuration.reasoning.flatMap { configuration.tags.firstIndex(of: $0) } ?? -1
+    }
+
+    func deallocate() {
+      for index in 0..<tagCount { names[index].bytes.deallocate() }
+      names.deallocate()
     }
 
     @inline(__always)

@@ -7,8 +7,8 @@
 /// let completion: Completion = "<think>2 or 3? <answer>2</answer>?</think> <answer> 3 </answer>"
 /// completion.answer(by: .thinkAnswer)     // "3": what stands in the thought is no answer
 ///
-/// var schema = AnswerSchema.thinkAnswer
-/// schema.opensInPrompt = true             // the prompt ends with <think>
+/// AnswerSchema(opensInPrompt: true)       // the prompt ends with <think>
+/// AnswerSchema.captioned.changed(ignoresCase: true)
 /// ```
 ///
 /// What counts as an answer:
@@ -48,9 +48,11 @@ public struct AnswerSchema: Sendable {
   /// The largest number of tags in a schema.
   public static let maximumTagCount = 8
 
-  /// The options, prepared once for all schemas that have them, and kept for ever: schemas are few, and a pointer that
-  /// nobody counts is what threads can share without waiting for each other.
+  /// The options, prepared for the pass over the text. The plans of the first schemas of a process are kept for ever, since
+  /// threads share a pointer that nobody counts without waiting for each other.
   private let shared: Unmanaged<Plan>
+  /// The plan of a schema made after those, which is freed with the last copy of the schema; `nil` for the others.
+  private let owned: Plan?
 
   /// The options, prepared for the pass over the text.
   var plan: Plan { shared._withUnsafeGuaranteedRef { $0 } }
@@ -79,13 +81,17 @@ public struct AnswerSchema: Sendable {
       tags: tags, answer: answer, reasoning: reasoning, which: which, opensInPrompt: opensInPrompt,
       closesAtEnd: closesAtEnd, ignoresCase: ignoresCase)
     if let problem = configuration.problem { preconditionFailure(problem) }
-    shared = Plan.interned(configuration)
+    (shared, owned) = Plan.plan(of: configuration)
   }
 }
 
 extension AnswerSchema {
+  /// How many schemas' plans are kept for ever, and how many may be.
+  package static var keptPlanCount: Int { Plan.keptCount }
+  package static var largestKeptPlanCount: Int { Plan.largestKeptCount }
+
   /// A schema of options that are right.
-  init(_ configuration: Configuration) { shared = Plan.interned(configuration) }
+  init(_ configuration: Configuration) { (shared, owned) = Plan.plan(of: configuration) }
 
   /// `<think>…</think><answer>…</answer>`.
   public static let thinkAnswer = AnswerSchema()
@@ -114,52 +120,45 @@ extension AnswerSchema {
 
 extension AnswerSchema {
   /// The names of the tags that a well-formed completion has, in order.
-  public var tags: [String] {
-    get { plan.configuration.tags }
-    set { change { $0.tags = newValue } }
-  }
+  public var tags: [String] { plan.configuration.tags }
   /// What the answer is.
-  public var answer: Place {
-    get { plan.configuration.answer }
-    set { change { $0.answer = newValue } }
-  }
-  /// The tag that holds the reasoning.
-  public var reasoning: String? {
-    get { plan.configuration.reasoning }
-    set { change { $0.reasoning = newValue } }
-  }
+  public var answer: Place { plan.configuration.answer }
+  /// The tag that contains the reasoning.
+  public var reasoning: String? { plan.configuration.reasoning }
   /// Which of several answers counts.
-  public var which: Which {
-    get { plan.configuration.which }
-    set { change { $0.which = newValue } }
-  }
+  public var which: Which { plan.configuration.which }
   /// Whether the prompt already ends with the opening of the first tag, so that a completion begins inside it.
-  public var opensInPrompt: Bool {
-    get { plan.configuration.opensInPrompt }
-    set { change { $0.opensInPrompt = newValue } }
-  }
+  public var opensInPrompt: Bool { plan.configuration.opensInPrompt }
   /// Whether the closing of the last tag may be missing, because it was the stop string.
-  public var closesAtEnd: Bool {
-    get { plan.configuration.closesAtEnd }
-    set { change { $0.closesAtEnd = newValue } }
-  }
+  public var closesAtEnd: Bool { plan.configuration.closesAtEnd }
   /// Whether the case of ASCII letters in tags is ignored.
-  public var ignoresCase: Bool {
-    get { plan.configuration.ignoresCase }
-    set { change { $0.ignoresCase = newValue } }
-  }
+  public var ignoresCase: Bool { plan.configuration.ignoresCase }
 
-  private mutating func change(_ body: (inout Configuration) -> Void) {
-    var configuration = plan.configuration
-    body(&configuration)
-    if let problem = configuration.problem { preconditionFailure(problem) }
-    self = AnswerSchema(configuration)
+  /// The schema with other options; those that are `nil` stay as they are.
+  ///
+  /// - Precondition: no prompt opens a tag of a schema without tags.
+  public func changed(
+    which: Which? = nil, opensInPrompt: Bool? = nil, closesAtEnd: Bool? = nil, ignoresCase: Bool? = nil
+  ) -> AnswerSchema {
+    AnswerSchema(
+      tags: tags, answer: answer, reasoning: reasoning, which: which ?? self.which,
+      opensInPrompt: opensInPrompt ?? self.opensInPrompt, closesAtEnd: closesAtEnd ?? self.closesAtEnd,
+      ignoresCase: ignoresCase ?? self.ignoresCase)
   }
 }
 
 extension AnswerSchema: Hashable {
-  /// Whether two schemas find the same things.
-  public static func == (a: Self, b: Self) -> Bool { a.shared.toOpaque() == b.shared.toOpaque() }
+  /// Whether two schemas have the same options.
+  @inline(__always)
+  public static func == (a: Self, b: Self) -> Bool {
+    a.shared.toOpaque() == b.shared.toOpaque() || a.hasOwnPlan && b.hasOwnPlan && a.hasOptions(of: b)
+  }
+
   /// Hashes the options.
-  public func hash(into hasher: inout Hasher) { hasher.combine(shared.toOpaque()) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(plan.hash) }
+
+  private var hasOwnPlan: Bool { owned != nil }
+
+  @inline(never)
+  private func hasOptions(of other: Self) -> Bool { plan.configuration == other.plan.configuration }
 }

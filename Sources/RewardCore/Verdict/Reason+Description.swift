@@ -34,6 +34,7 @@ extension Reason: CustomStringConvertible {
     case .gaveUp(let what, let steps): "gave up \(what) after \(steps) steps"
     case .truncated: "cut off at its largest length"
     case .notFinite: "the score was not a finite number"
+    case .invalidScore(let score, let reward): "“\(reward)” returned \(score), which is not in its range"
     case .gateClosed(let score, let threshold): "gate closed: \(score.inWords) is below \(threshold.inWords)"
     case .gateOpen: "gate open"
     case .scheduled(let step, let factor): "times \(factor.inWords) at step \(step)"

@@ -75,8 +75,10 @@ public enum Reason: Sendable, Hashable, Codable {
   case gaveUp(String, after: Int)
   /// The completion was cut off at its largest length.
   case truncated
-  /// A closure or a formula gave no finite number.
+  /// A formula gave no finite number.
   case notFinite
+  /// A reward returned a score that is not in its range: `nan`, `inf` or a number, as text.
+  case invalidScore(String, reward: String)
 
   // MARK: How parts count
 
@@ -137,6 +139,7 @@ extension Reason {
     case .gaveUp: "gaveUp"
     case .truncated: "truncated"
     case .notFinite: "notFinite"
+    case .invalidScore: "invalidScore"
     case .gateClosed: "gateClosed"
     case .gateOpen: "gateOpen"
     case .scheduled: "scheduled"

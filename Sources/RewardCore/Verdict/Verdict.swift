@@ -11,8 +11,8 @@
 public struct Verdict: Sendable, Hashable, Codable {
   /// The name of the reward.
   public var name: String
-  /// The score, finite and within the reward's range; `nil` where the reward does not apply to the task, and in a remark.
-  public private(set) var score: Double?
+  /// The score, always finite; `nil` where the reward does not apply to the task, and in a remark.
+  public internal(set) var score: Double?
   /// Why it is that score.
   public var reason: Reason
   /// The verdicts that this one was made of.
@@ -20,14 +20,19 @@ public struct Verdict: Sendable, Hashable, Codable {
 
   /// Makes a verdict.
   ///
-  /// - Precondition: the score is finite.
+  /// - Edge cases: for NaN and infinities ``score`` is `nil` and the reason ``Reason/invalidScore(_:reward:)``. In
+  ///   ``Reward/score(_:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
   public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
-    if let score { precondition(score.isFinite, "the reward “\(name)” gave the score \(score)") }
     self.name = name
-    // A weight of −1 makes −0 of 0, which is the same score and must not be another bit pattern.
-    self.score = score.map { $0 == 0 ? 0 : $0 }
-    self.reason = reason
     self.parts = parts
+    if let score, !score.isFinite {
+      self.score = nil
+      self.reason = .invalidScore("\(score)", reward: name)
+    } else {
+      // A weight of −1 makes −0 of 0, which is the same score and must not be another bit pattern.
+      self.score = score.map { $0 == 0 ? 0 : $0 }
+      self.reason = reason
+    }
   }
 
   /// A verdict of a reward that does not apply to the task.

@@ -1,3 +1,5 @@
+internal import RewardCore
+
 /// The rewards that a recipe names, combinators left out: what verdicts call them, and how high each can score.
 package struct RecipeComponents: Sendable {
   /// One reward.
@@ -20,7 +22,7 @@ package struct RecipeComponents: Sendable {
   package func named(_ name: String) -> Component? { all.first { $0.name == name } }
 
   mutating func add(_ name: String, _ range: ClosedRange<Double>, isPreset: Bool) {
-    let maximum = range.upperBound == .greatestFiniteMagnitude ? nil : range.upperBound
+    let maximum = range.upperBound >= Double.largestPublishedScore ? nil : range.upperBound
     if let known = all.firstIndex(where: { $0.name == name }) {
       all[known].maximum = all[known].maximum.flatMap { old in maximum.map { max(old, $0) } }
     } else {

@@ -1,4 +1,4 @@
-public import JSONDocuments
+internal import JSONDocuments
 public import RewardCore
 
 /// One object of a recipe while it is read: what the builder of a ``Registry/Entry`` takes its options from.
@@ -16,7 +16,7 @@ public struct RecipeNode {
   static let commonKeys = ["kind", "name", "weight"]
 
   /// The value of a key as it was written.
-  public subscript(_ key: String) -> JSON? { members[key] }
+  subscript(_ key: String) -> JSON? { members[key] }
 
   /// Notes a mistake.
   ///
@@ -144,7 +144,9 @@ public struct RecipeNode {
     if let name = adjustments.name { part = part.named(name) }
     if let weight = adjustments.weight { part = part.weighted(weight) }
     let range = part.reward.range
-    if !range.lowerBound.isFinite || !range.upperBound.isFinite { refuse("scores could grow beyond all bounds") }
+    if max(abs(range.lowerBound), abs(range.upperBound)) >= Double.largestScore {
+      refuse("scores could grow beyond all bounds")
+    }
     return part
   }
 }

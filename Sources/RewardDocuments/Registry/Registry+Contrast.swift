@@ -33,7 +33,7 @@ struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference =
 
   func verdicts(on group: Group<Row>) -> [Verdict] {
     contrast.verdicts(
-      on: judge.verdicts(on: group), against: group.reference.reference(at: slot, as: [Double].self))
+      on: judge.checkedVerdicts(on: group), against: group.reference.reference(at: slot, as: [Double].self))
   }
 }
 

@@ -3,6 +3,10 @@ internal import RewardCore
 internal import TextRewards
 internal import VisionRewards
 
+#if Patterns
+  internal import PatternRewards
+#endif
+
 extension Registry {
   /// Every reward of this package.
   public static let standard: Registry = {
@@ -19,7 +23,9 @@ extension Registry {
   private mutating func addForm() {
     register(TagFormat.self)
     register(TagCount.self)
-    register(PatternFormat.self)
+    #if Patterns
+      register(PatternFormat.self)
+    #endif
     register(StepCount.self)
   }
 

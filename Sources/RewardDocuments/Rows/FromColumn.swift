@@ -22,7 +22,7 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
   /// The base's name.
   public var name: String { base.name }
   /// The base's range.
-  public var range: ClosedRange<Double> { base.range }
+  public var range: ClosedRange<Double> { base.range.limited }
 
   private func reference(in row: Row) -> Base.Reference? {
     guard let slot else { preconditionFailure("“\(name)” judges rows only as part of a recipe") }
@@ -34,7 +34,7 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
   /// The verdicts on a group.
   public func verdicts(on group: Group<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
-    return base.verdicts(on: group.map { _ in reference })
+    return base.checkedVerdicts(on: group.map { _ in reference })
   }
 }
 
@@ -42,7 +42,7 @@ extension FromColumn: Reward where Base: Reward {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
-    return base.verdict(on: completion, given: reference)
+    return base.checkedVerdict(on: completion, given: reference)
   }
 }
 

@@ -22,7 +22,7 @@ struct GoldCheck: Sendable {
     let isAlone = !(reward is any Reward)
     problem = { row, written in
       // Some published rewards have no highest score.
-      if isAlone || top == .greatestFiniteMagnitude { return nil }
+      if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
       let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
@@ -30,7 +30,7 @@ struct GoldCheck: Sendable {
       for answer in answers {
         for schema in schemas {
           let completion = Completion(schema.completion(answering: answer))
-          let verdicts = reward.verdicts(on: Group([completion], reference: reference))
+          let verdicts = reward.checkedVerdicts(on: Group([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
           // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
           if score >= top - 1e-6 { return nil }

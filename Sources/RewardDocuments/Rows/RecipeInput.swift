@@ -23,8 +23,8 @@ extension Recipe {
   /// The verdicts on the completions of an input, taken as a group of its own.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
     if case .single(let reward) = part {
-      return input.completions.map { reward.verdict(on: $0, given: input.row) }
+      return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }
     }
-    return part.reward.verdicts(on: input.asGroup)
+    return part.reward.checkedVerdicts(on: input.asGroup)
   }
 }

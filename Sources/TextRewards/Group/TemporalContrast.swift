@@ -106,6 +106,6 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
 
   /// The verdicts on a group.
   public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
-    contrast.verdicts(on: judge.verdicts(on: group), against: shuffled(group.reference))
+    contrast.verdicts(on: judge.checkedVerdicts(on: group), against: shuffled(group.reference))
   }
 }

@@ -13,16 +13,6 @@ public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   case words
 }
 
-/// Which part of a completion is measured.
-public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The reasoning: what the schema's tag contains, with text before it and whatever comes before the answer.
-  case thought
-  /// What the schema finds as the answer.
-  case answer
-  /// Everything.
-  case all
-}
-
 /// How the length of a completion is measured: in which unit, and of which part.
 ///
 /// A part that is not there has the length 0. The length in tokens is known for the whole completion only, and only where
@@ -81,16 +71,10 @@ public struct LengthMeasure: Sendable, Hashable {
   /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
   public func length(of completion: Completion) -> Int? {
     if unit == .tokens { return completion.tokenCount }
-    let anatomy = region == .all ? nil : completion.anatomy(by: schema)
-    let range: Range<Int>?
-    switch region {
-    case .all: range = 0..<completion.text.utf8.count
-    case .thought: range = anatomy?.reasoning
-    case .answer: range = anatomy?.answer
-    }
-    guard let range else { return 0 }
+    guard let range = completion.place(of: region, by: schema) else { return 0 }
     return completion.withUTF8 { bytes in
-      if region == .thought, let anatomy, !anatomy.isWellFormed {
+      let anatomy = region == .thought ? completion.anatomy(by: schema) : nil
+      if let anatomy, !anatomy.isWellFormed {
         // Nothing is hidden before the reasoning, or in a second tag.
         return OutsideAnswer(anatomy, schema).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }
       }

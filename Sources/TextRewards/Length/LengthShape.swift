@@ -55,7 +55,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
   init(_ shape: Shape, _ judge: Judge, threshold: Double?) {
     self.shape = shape
     self.judge = judge
-    self.threshold = threshold ?? judge.range.upperBound
+    self.threshold = threshold ?? judge.range.limited.upperBound
   }
 
   /// The name of the shape's kind.
@@ -65,7 +65,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
 
   /// The verdicts on a group.
   public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
-    let judged = judge.verdicts(on: group)
+    let judged = judge.checkedVerdicts(on: group)
     let lengths = group.completions.map(shape.measure.length)
     var known: [Int] = []
     var correct: [Bool] = []
@@ -91,7 +91,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
 extension ShapedLength: Reward where Shape: LengthShape, Judge: Reward {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Judge.Reference) -> Verdict {
-    let judged = judge.verdict(on: completion, given: reference)
+    let judged = judge.checkedVerdict(on: completion, given: reference)
     guard let score = judged.score, let length = shape.measure.length(of: completion) else {
       let why = judged.score == nil ? "nothing says whether it is correct" : "the number of tokens is not known"
       return .abstention(name, because: why, parts: [judged])

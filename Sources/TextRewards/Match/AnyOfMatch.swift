@@ -20,13 +20,13 @@ public struct AnyOfMatch<Match: Reward>: Reward {
   /// The name of the match.
   public var name: String { match.name }
   /// The range of the match.
-  public var range: ClosedRange<Double> { match.range }
+  public var range: ClosedRange<Double> { match.range.limited }
 
   /// The verdict on one completion: that of the first reference with the highest score.
   public func verdict(on completion: Completion, given references: [Match.Reference]) -> Verdict {
     var best = Verdict.abstention(name, because: "there is no reference")
     for reference in references {
-      let verdict = match.verdict(on: completion, given: reference)
+      let verdict = match.checkedVerdict(on: completion, given: reference)
       guard let score = verdict.score else { continue }
       if best.score.map({ score > $0 }) ?? true { best = verdict }
       if score == range.upperBound { break }

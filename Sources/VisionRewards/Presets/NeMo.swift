@@ -27,7 +27,7 @@ extension NeMo.Published {
   /// With the areas of union and hull raised to 0.001 at least, the score is IoU − (hull − union) ÷ hull; 0 for an answer that
   /// is not four numbers.
   ///
-  /// - Range: all finite numbers. `[10, 10, 0, 0]` against `[0.1, 0.1, 0.5, 0.5]` scores 625.
+  /// - Range: `-1e9...1e9`; a larger number is the nearer end. `[10, 10, 0, 0]` against `[0.1, 0.1, 0.5, 0.5]` scores 625.
   /// - Abstains: never.
   /// - Edge cases: where the original gives infinity or not-a-number, the score is 0.
   /// - Complexity: O(*n*).
@@ -41,8 +41,8 @@ extension NeMo.Published {
     /// Makes the reward.
     public init() {}
 
-    /// All finite numbers.
-    public var range: ClosedRange<Double> { -.greatestFiniteMagnitude ... .greatestFiniteMagnitude }
+    /// `-1e9...1e9`.
+    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
@@ -57,7 +57,8 @@ extension NeMo.Published {
           return Verdict(name, 0, because: .unreadable("four numbers", Excerpt(completion.text.slice(place))))
         }
         let value = Overlap.unorderedGIoU(reference.corners, found, floor: 1e-3)
-        return Verdict(name, published: value, because: .measured("GIoU", value.isFinite ? value : 0))
+        return Verdict(
+          name, published: value.limited(to: range), because: .measured("GIoU", value.isFinite ? value : 0))
       }
     }
 

@@ -88,7 +88,7 @@ extension PR1.Published {
   /// `<|endoftext|>` is taken out before. Where `<|box_start|>` does not occur, numbers are multiplied by 1000 and cut
   /// off. Without numbers the box is four zeros.
   ///
-  /// - Range: all numbers from 0 on, since corners are taken in any order.
+  /// - Range: `0...1e9`, since corners are taken in any order; a larger number is 1e9.
   /// - Abstains: never.
   /// - Edge cases: where the original ends with an error, dividing by zero or beyond all numbers, the score is 0.
   /// - Complexity: O(*n*).
@@ -102,8 +102,8 @@ extension PR1.Published {
     /// Makes the reward.
     public init() {}
 
-    /// All numbers from 0 on.
-    public var range: ClosedRange<Double> { 0 ... .greatestFiniteMagnitude }
+    /// `0...1e9`.
+    public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
 
     /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
@@ -122,7 +122,8 @@ extension PR1.Published {
             }
           }
           let value = Self.overlap(box, reference.corners)
-          return Verdict(name, published: value * value, because: .measured("IoU", value.isFinite ? value : 0))
+          return Verdict(
+            name, published: (value * value).limited(to: range), because: .measured("IoU", value.isFinite ? value : 0))
         }
       }
     }

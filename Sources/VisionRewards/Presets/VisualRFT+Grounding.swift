@@ -26,7 +26,7 @@ extension VisualRFT.Published {
   /// The shortcut by symbolic equality, which gives 1 where a mathematics library finds any number of the two texts equal,
   /// is left out.
   ///
-  /// - Range: all finite numbers, since corners are taken in any order and size; nominally 0 to 2.
+  /// - Range: `-1e9...1e9`, since corners are taken in any order and size; nominally 0 to 2. A larger number is the nearer end.
   /// - Abstains: where the space of the reference is undeclared.
   /// - Edge cases: where the original divides by zero, the score is 0. Of several boxes the original takes the first two upper
   ///   left corners for one box.
@@ -41,8 +41,8 @@ extension VisualRFT.Published {
     /// Makes the reward.
     public init() {}
 
-    /// All finite numbers.
-    public var range: ClosedRange<Double> { -.greatestFiniteMagnitude ... .greatestFiniteMagnitude }
+    /// `-1e9...1e9`.
+    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
@@ -59,7 +59,8 @@ extension VisualRFT.Published {
             name, 0, because: .unreadable("a box in round brackets", Excerpt(completion.text.slice(place))))
         }
         let value = Overlap.unorderedGIoU(truth.corners, found, floor: nil) + 1
-        return Verdict(name, published: value, because: .measured("GIoU + 1", value.isFinite ? value : 0))
+        return Verdict(
+          name, published: value.limited(to: range), because: .measured("GIoU + 1", value.isFinite ? value : 0))
       }
     }
 

@@ -129,5 +129,16 @@ private func writeBytes(_ number: Int32, _ base: UnsafeRawPointer?, _ count: Int
 
 /// Messages, which are lost without harm when nobody reads them.
 enum StandardError {
-  static func write(_ text: String) { try? FileDescriptor(2, name: "standard error").write(text) }
+  private static var file: FileDescriptor { FileDescriptor(2, name: "standard error") }
+
+  static func write(_ text: String) { try? file.write(text) }
+
+  static var isTerminal: Bool { file.isTerminal }
+
+  /// How many characters fit without a line break; asked anew each time, since a window can change.
+  static var columns: Int {
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 79 }
+    return max(1, Int(size.ws_col) - 1)
+  }
 }

@@ -1,16 +1,14 @@
-import DigitsTraining
-
 /// How far scoring has come, on standard error, when that is a terminal.
 struct Progress {
   private let size: Int?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var lastShown: ContinuousClock.Instant
-  private var line = StatusLine()
+  private var isShown = false
 
   /// `nil` where nobody would see it.
   init?(size: Int?) {
-    guard line.isVisible else { return nil }
+    guard StandardError.isTerminal else { return nil }
     self.size = size
     start = clock.now
     lastShown = start
@@ -24,10 +22,15 @@ struct Progress {
     var text = "\(lines) lines, \((Double(bytes) / 1e6).inWordsBriefly) MB"
     if let size, size > 0 { text += " of \((Double(size) / 1e6).inWordsBriefly)" }
     text += ", \((Double(bytes) / 1e6 / max(seconds, 1e-3)).inWordsBriefly) MB/s"
-    line.show(text)
+    // A line that is longer than the window would break, and could not be taken back.
+    StandardError.write("\r\u{1B}[K" + text.prefix(StandardError.columns))
+    isShown = true
   }
 
-  mutating func clear() { line.clear() }
+  mutating func clear() {
+    if isShown { StandardError.write("\r\u{1B}[K") }
+    isShown = false
+  }
 }
 
 extension Duration {

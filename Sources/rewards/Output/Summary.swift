@@ -77,6 +77,11 @@ struct Summary {
       let score = component.minimum?.inWords ?? "–"
       notes.append("“\(component.path.abbreviatedName)” gave \(score) to every completion: it tells none from another")
     }
+    for component in components where component.invalidScores > 0 {
+      notes.append(
+        "“\(component.path)” returned \(count(component.invalidScores, "score")) outside its range, counted as the lowest"
+      )
+    }
     for component in components where component.count == 0 && component.abstentions > 0 {
       notes.append("“\(component.path.abbreviatedName)” never applied")
     }

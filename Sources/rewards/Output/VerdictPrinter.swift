@@ -52,7 +52,7 @@ struct VerdictPrinter {
     case .unsatisfied, .different, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagOpenedInPrompt, .tagVariant,
       .tagRepeated, .tagOutOfOrder,
       .textOutside, .tagEmpty, .noAnswer, .unreadable, .several, .negated, .hedged, .bounded, .retracted, .refused,
-      .gaveUp, .truncated, .notFinite, .gateClosed:
+      .gaveUp, .truncated, .notFinite, .invalidScore, .gateClosed:
       "\u{1B}[31m\(text)\u{1B}[0m"
     case .notApplicable, .reading: dimmed(text)
     default: text

@@ -83,7 +83,7 @@ struct LineScorer: Sendable {
     if let first = inputs.first {
       var group = first.asGroup
       group.completions = inputs.flatMap(\.completions)
-      verdicts = recipe.part.reward.verdicts(on: group)
+      verdicts = recipe.part.reward.checkedVerdicts(on: group)
       note(verdicts, group.completions, &scored)
     }
     var next = 0

@@ -1,12 +1,17 @@
 import Foundation
 import FuzzDriver
-import JSONDocuments
 import MathRewards
 
 // fuzz-mathematics [--seeds FOLDER] … libFuzzer's arguments …
 //
 // An input is two answers with a line break between them. Whatever they say, an answer is the same as itself, the two are the same
 // in both directions or in neither, what the whole text states is the same as itself, and nothing crashes or hangs.
+
+/// What a fixture line compares, where it is one of answers.
+struct FixtureLine: Decodable {
+  var gold: String?
+  var answer: String
+}
 
 func require(_ holds: Bool, _ words: @autoclosure () -> String) {
   if !holds { fuzz_fail(words()) }
@@ -23,8 +28,8 @@ if let option = CommandLine.arguments.firstIndex(of: "--seeds"), option + 1 < Co
   for file in try FileManager.default.contentsOfDirectory(at: fixtures, includingPropertiesForKeys: nil)
   where file.pathExtension == "jsonl" {
     for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-      guard let json = try? JSON(parsing: line), let answer = json["answer"]?.string else { continue }
-      try Data("\(json["gold"]?.string ?? "")\n\(answer)".utf8).write(to: folder.appending(path: "seed-\(count)"))
+      guard let pair = try? JSONDecoder().decode(FixtureLine.self, from: Data(line.utf8)) else { continue }
+      try Data("\(pair.gold ?? "")\n\(pair.answer)".utf8).write(to: folder.appending(path: "seed-\(count)"))
       count += 1
     }
   }

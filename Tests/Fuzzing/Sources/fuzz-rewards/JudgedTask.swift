@@ -1,5 +1,5 @@
+import Foundation
 import FuzzDriver
-import JSONDocuments
 import RewardCore
 import RewardDocuments
 
@@ -16,22 +16,29 @@ struct JudgedTask {
 
   /// Reads a fixture line; `nil` where its reward is not of this version.
   init?(fixture line: Substring) {
-    guard let members = try? JSON(parsing: line).object, let reward = members["reward"] else { return nil }
-    var document = JSON.Object()
+    guard let members = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
+      let reward = members["reward"]
+    else { return nil }
+    var document: [String: Any] = ["reward": (reward as? String).map { ["kind": $0] } ?? reward]
     if members["completions"] != nil { document["columns"] = ["completions": "completions"] }
-    document["reward"] = reward.string.map { ["kind": .string($0)] } ?? reward
-    guard let recipe = try? Recipe(parsing: JSON.object(document).description),
+    guard let text = Self.text(document), let recipe = try? Recipe(parsing: text),
       let input = try? recipe.input(fromLine: String(line))
     else { return nil }
-    kind = reward.string ?? reward.object?["kind"]?.string ?? ""
+    kind = reward as? String ?? (reward as? [String: Any])?["kind"] as? String ?? ""
     self.recipe = recipe
     self.input = input
     let others = ["id", "completion", "completions", "score", "scores", "why", "source"]
     let rest = members.filter { !others.contains($0.key) }
-    name = JSON.object(JSON.Object(rest.map { ($0.key, $0.value) })).description
+    name = Self.text(rest) ?? kind
     var empty = input
     empty.completions = input.completions.map { _ in Completion("") }
     abstains = recipe.verdicts(on: empty).contains { $0.score == nil }
+  }
+
+  /// As JSON, the same for the same members.
+  private static func text(_ members: [String: Any]) -> String? {
+    (try? JSONSerialization.data(withJSONObject: members, options: .sortedKeys))
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Judges a completion, in the place of all the task's, and stops the program where a law of scores is broken.

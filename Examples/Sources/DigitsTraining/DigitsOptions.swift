@@ -3,7 +3,7 @@ import Dispatch
 import Foundation
 import VisualTasks
 
-/// The options of a training run on the command line, and the run itself; `rewards train` and the example share them.
+/// The options of a training run on the command line, and the run itself.
 public struct DigitsOptions: ParsableArguments {
   @Option(help: "The folder for checkpoints, metrics and the report.")
   var output = "digits-run"

@@ -1,4 +1,4 @@
-import Randomness
+import GRPO
 import Testing
 import VisualTasks
 

@@ -1,4 +1,4 @@
-import Randomness
+import GRPO
 
 /// Writes completions with mistakes at known rates, so that reinforcement has something to repair.
 ///

@@ -1,4 +1,4 @@
-import Randomness
+import GRPO
 
 /// Drawn scenes of coloured shapes on a grid: how many of them have a colour and a shape?
 ///

@@ -1,5 +1,4 @@
 public import GRPO
-import Randomness
 import RewardCore
 import TextRewards
 public import TinyVLM

@@ -1,9 +1,8 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// What training says of settings and files that do not fit; that it learns, the tests of its own target see.
-@Suite struct TrainTests {
+@Suite struct TrainDigitsTests {
   private static let short = "--sft-steps 1 --steps 1 --held-out 1 --prompts 1 --generations 2 -q"
 
   /// Runs a line of shell in which `$run` is a folder of this test's own.
@@ -11,7 +10,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "train-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try lines.map { line in
-      let run = try Command.shell("run=\(folder); $rewards train --output $run \(line)")
+      let run = try Command.shell("run=\(folder); $train --output $run \(line)")
       return Run(
         status: run.status, output: run.output, messages: run.messages.replacing(folder, with: "RUN"))
     }
@@ -24,20 +23,20 @@ import Testing
     ])
     #expect(runs[0].output.hasPrefix("conclusion: "))
     #expect(runs[5].status == 2)
-    #expect(runs[5].messages == "rewards: the run in RUN is finished; --force begins anew and replaces it\n")
+    #expect(runs[5].messages == "train-digits: the run in RUN is finished; --force begins anew and replaces it\n")
     #expect(runs[6].status == 64)
     for run in runs[1...3] { #expect(run.status == 0 && run.messages.isEmpty) }
     #expect(runs[1].output == runs[2].output && runs[1].output == runs[3].output)
     #expect(runs[4].status == 2)
     #expect(
-      runs[4].messages == "rewards: the run in RUN was begun with other settings: "
+      runs[4].messages == "train-digits: the run in RUN was begun with other settings: "
         + "the number of steps was 1, not 7; the weight of the length was 0.0, not 0.5\n")
   }
 
   @Test func saysWhereThereIsNothingToGoOnWith() throws {
     let runs = try Self.inFolder(["\(Self.short) --resume"])
     #expect(runs[0].status == 2)
-    #expect(runs[0].messages == "rewards: there is no run in RUN to go on with; without --resume, one begins\n")
+    #expect(runs[0].messages == "train-digits: there is no run in RUN to go on with; without --resume, one begins\n")
   }
 
   @Test func writesDevicesThrough() throws {
@@ -46,10 +45,10 @@ import Testing
       "\(Self.short) --force --completions $run/report.html", "\(Self.short) --force --completions >(wc -l)",
     ])
     #expect(runs[0].status == 2)
-    #expect(runs[0].messages == "rewards: /dev/full cannot be written: No space left on device\n")
+    #expect(runs[0].messages == "train-digits: /dev/full cannot be written: No space left on device\n")
     #expect(runs[1].status == 0)
     #expect(runs[2].status == 2)
-    #expect(runs[2].messages == "rewards: RUN/report.html cannot be written: it is a file of the run\n")
+    #expect(runs[2].messages == "train-digits: RUN/report.html cannot be written: it is a file of the run\n")
     #expect(runs[3].status == 0)
     var status = stat()
     #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
@@ -63,14 +62,15 @@ import Testing
     ])
     #expect(runs[2].status == 2)
     #expect(
-      runs[2].messages == "rewards: RUN/grpo.checkpoint: the checkpoint cannot be used: it is no checkpoint of this "
+      runs[2].messages
+        == "train-digits: RUN/grpo.checkpoint: the checkpoint cannot be used: it is no checkpoint of this "
         + "version; without --resume, the run begins anew\n")
     #expect(runs[3].status == 2)
-    #expect(runs[3].messages == "rewards: /nowhere/c.jsonl cannot be written: /nowhere does not exist\n")
-    #expect(runs[4].status == 2 && runs[4].messages == "rewards: “Fixtures” cannot be read\n")
+    #expect(runs[3].messages == "train-digits: /nowhere/c.jsonl cannot be written: /nowhere does not exist\n")
+    #expect(runs[4].status == 2 && runs[4].messages == "train-digits: “Fixtures” cannot be read\n")
     #expect(runs[5].status == 64)
     #expect(runs[5].messages.hasPrefix("Error: the steps must be from 1 to 1000000, not 0\n"))
     #expect(runs[6].status == 2)
-    #expect(runs[6].messages == "rewards: cannot write to standard output: No space left on device\n")
+    #expect(runs[6].messages == "train-digits: cannot write to standard output: No space left on device\n")
   }
 }

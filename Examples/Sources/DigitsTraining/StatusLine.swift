@@ -7,42 +7,33 @@
 #endif
 
 /// The last line on standard error, written over again and again where that is a terminal; elsewhere it does not exist.
-package struct StatusLine {
+struct StatusLine {
   /// Whether somebody sees it.
-  package let isVisible = isatty(2) == 1
+  let isVisible = isatty(2) == 1
   private var isShown = false
 
-  /// Makes a line that is not shown yet.
-  package init() {}
-
   /// How many characters fit without a line break; asked anew each time, since a window can change.
-  package var columns: Int {
+  var columns: Int {
     var size = winsize()
     guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 79 }
     return max(1, Int(size.ws_col) - 1)
   }
 
   /// Shows a text in place of what was shown; what does not fit is left out.
-  package mutating func show(_ text: String) {
+  mutating func show(_ text: String) {
     guard isVisible else { return }
     Self.write("\r\u{1B}[K" + text.prefix(columns))
     isShown = true
   }
 
   /// Leaves what is shown; what is written next begins on a new line.
-  package mutating func end() {
+  mutating func end() {
     if isShown { Self.write("\n") }
     isShown = false
   }
 
-  /// Takes away what is shown.
-  package mutating func clear() {
-    if isShown { Self.write("\r\u{1B}[K") }
-    isShown = false
-  }
-
   /// Writes to standard error; what nobody reads is lost without harm.
-  package static func write(_ text: String) {
+  static func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { bytes in writeBytes(2, bytes.baseAddress, bytes.count) }

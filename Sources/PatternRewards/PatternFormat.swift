@@ -1,7 +1,11 @@
-public import Patterns
+// Patterns are made with this module alone.
+@_exported public import Patterns
 public import RewardCore
 
-/// Rewards a text that a regular expression of yours matches.
+/// Rewards a text that matches a regular expression of yours.
+///
+/// Use it for a format that no ``AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
+/// wrong. It needs PCRE2: the package trait `Patterns`, enabled by default, brings it into `Rewards`.
 ///
 /// ```swift
 /// let pattern = try Pattern(#"<plan>.+</plan>\s*<answer>\d+</answer>"#, options: .dotMatchesNewlines)
@@ -12,21 +16,20 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a match that costs more than the pattern's limits allow is given up, which earns nothing, with the reason
-///   ``Reason/gaveUp(_:after:)``.
-/// - Complexity: as the pattern's limits say: O(*n*) in the length of the completion.
+/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``Reason/gaveUp(_:after:)``.
+/// - Complexity: O(*n*) in the length of the completion, times at most the pattern's limit on steps.
 public struct PatternFormat: Reward, Configurable {
   /// How much of the text the pattern must match.
   public enum Extent: String, Sendable, Hashable, Codable, CaseIterable {
-    /// All of it.
+    /// The pattern must match the whole region.
     case whole
-    /// Any part of it.
+    /// The pattern may match anywhere in the region.
     case part
   }
 
   /// “patternFormat”.
   public static let kind = "patternFormat"
-  /// A pattern that any text matches.
+  /// The pattern `.*`, which matches every text.
   public static let template = PatternFormat(anything)
   private static let anything: Pattern = {
     do {
@@ -37,13 +40,13 @@ public struct PatternFormat: Reward, Configurable {
   }()
 
   /// The pattern.
-  public var pattern: Pattern
-  /// How much of the text it must match.
-  public var extent: Extent
-  /// Which part of the completion it looks at.
-  public var region: LengthRegion
-  /// Where the parts stand.
-  public var schema: AnswerSchema
+  public private(set) var pattern: Pattern
+  /// How much of the region must match.
+  public private(set) var extent: Extent
+  /// The part of the completion that is matched.
+  public private(set) var region: LengthRegion
+  /// The schema that finds the reasoning and the answer.
+  public private(set) var schema: AnswerSchema
 
   /// Makes a reward of a pattern.
   public init(
@@ -68,13 +71,7 @@ public struct PatternFormat: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    let place: Range<Int>?
-    switch region {
-    case .all: place = 0..<completion.text.utf8.count
-    case .thought: place = completion.anatomy(by: schema).reasoning
-    case .answer: place = completion.anatomy(by: schema).answer
-    }
-    guard let place else {
+    guard let place = completion.place(of: region, by: schema) else {
       return Verdict(name, 0, because: completion.anatomy(by: schema).absence ?? .noAnswer("there is no \(region)"))
     }
     let outcome: Pattern.Outcome

@@ -2,13 +2,16 @@ import DigitsTraining
 import Foundation
 import GRPO
 import Synchronization
-import TestSupport
 import Testing
 import TinyVLM
 import VisualTasks
 
 @Suite struct DigitsRunTests {
-  static let scans = Result { try DigitScans(path: Fixture.url("digits/digits.txt").path) }
+  static let scans = Result {
+    try DigitScans(
+      path: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../Fixtures/digits/digits.txt").path())
+  }
 
   /// Small enough for a build without optimization.
   static var settings: DigitsSettings {

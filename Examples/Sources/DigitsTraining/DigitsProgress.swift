@@ -77,6 +77,7 @@ package struct DigitsProgress {
       case .noSignal: "no signal"
       case .everythingTruncated: "truncated"
       case .nothingScored: "nothing scored"
+      case .invalidScores: "invalid scores"
       case .gradientNotFinite: "not finite"
       case .filteredSampling: "filtered"
       }

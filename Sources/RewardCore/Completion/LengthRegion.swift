@@ -1,0 +1,22 @@
+/// A part of a completion, for rewards that measure or match its text.
+public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The contents of the schema's reasoning tag; lengths also count text before it and further tags of reasoning.
+  case thought
+  /// The answer that the schema finds.
+  case answer
+  /// The whole completion.
+  case all
+}
+
+extension Completion {
+  /// The UTF-8 offsets of a region, or `nil` if the completion does not have it.
+  ///
+  /// - Complexity: as ``anatomy(by:)``; O(1) for the whole completion.
+  package func place(of region: LengthRegion, by schema: AnswerSchema) -> Range<Int>? {
+    switch region {
+    case .all: 0..<text.utf8.count
+    case .thought: anatomy(by: schema).reasoning
+    case .answer: anatomy(by: schema).answer
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// What becomes of a score that is not in its reward's range. The rewards of this package have none; those of users may.
+
+extension Verdict {
+  /// Whether the reward returned NaN, an infinity or a score outside its range; ``reason`` says which.
+  ///
+  /// Tables, statistics and the trainer count such verdicts.
+  public var isInvalid: Bool {
+    if case .invalidScore = reason { return true }
+    return false
+  }
+
+  /// The invalid verdicts of the tree, in reading order.
+  package var invalidVerdicts: [Verdict] {
+    (isInvalid ? [self] : []) + parts.flatMap(\.invalidVerdicts)
+  }
+
+  /// This verdict where the score is in the range; else one with the lowest score of the range, and the reason why.
+  ///
+  /// A score that leaves the range by rounding, at most 1e-9 of the magnitude of its ends, becomes the nearer end.
+  @inline(__always)
+  package func contained(in range: ClosedRange<Double>) -> Verdict {
+    isContained(in: range) ? self : replaced(in: range.limited)
+  }
+
+  @inline(__always)
+  func isContained(in range: ClosedRange<Double>) -> Bool {
+    guard let score else { return !isInvalid }
+    return score >= range.lowerBound && score <= range.upperBound && abs(score) <= Double.largestScore
+  }
+
+  private func replaced(in range: ClosedRange<Double>) -> Verdict {
+    var verdict = self
+    let slack = 1e-9 * max(abs(range.lowerBound), abs(range.upperBound))
+    if let score, score >= range.lowerBound - slack, score <= range.upperBound + slack {
+      verdict.score = min(max(score, range.lowerBound), range.upperBound)
+      return verdict
+    }
+    if let score { verdict.reason = .invalidScore("\(score)", reward: name) }
+    verdict.score = range.lowerBound
+    return verdict
+  }
+}
+
+extension GroupReward {
+  /// The verdicts on a group, each with a score in the range.
+  ///
+  /// - Precondition: the reward returns one verdict for each completion.
+  package func checkedVerdicts(on group: Group<Reference>) -> [Verdict] {
+    var verdicts = verdicts(on: group)
+    precondition(
+      verdicts.count == group.completions.count,
+      "“\(name)” must return one verdict for each completion, but returned \(verdicts.count) for "
+        + "\(group.completions.count)")
+    let range = range
+    for index in verdicts.indices where !verdicts[index].isContained(in: range) {
+      verdicts[index] = verdicts[index].contained(in: range)
+    }
+    return verdicts
+  }
+}
+
+extension Reward {
+  /// The verdict on a completion, with a score in the range.
+  package func checkedVerdict(on completion: Completion, given reference: Reference) -> Verdict {
+    verdict(on: completion, given: reference).contained(in: range)
+  }
+}
+
+extension Double {
+  /// The largest magnitude of a score; sums of squares of such scores are still finite.
+  package static let largestScore = 1e60
+
+  /// The magnitude at which the ranges of published scores end that have no bound of their own.
+  package static let largestPublishedScore = 1e9
+
+  /// The number, or the nearer of ±``largestScore``; NaN stays NaN.
+  package var limited: Double {
+    self > Self.largestScore ? Self.largestScore : self < -Self.largestScore ? -Self.largestScore : self
+  }
+}
+
+extension Double {
+  /// The number, or the nearer end of the range; NaN and infinities stay as they are.
+  package func limited(to range: ClosedRange<Double>) -> Double {
+    isFinite ? Swift.min(Swift.max(self, range.lowerBound), range.upperBound) : self
+  }
+}
+
+extension ClosedRange<Double> {
+  /// The range with ends of at most ±``Double/largestScore``.
+  package var limited: ClosedRange<Double> { lowerBound.limited...upperBound.limited }
+}
