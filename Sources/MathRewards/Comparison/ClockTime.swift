@@ -20,7 +20,8 @@ struct ClockTime: Equatable {
     }
     while rest.first == 0x5C {
       rest = rest.dropFirst()
-      for command in ["text", "mathrm", "textrm", "mbox", "rm", ",", ";", "quad"] where rest.starts(with: command.utf8) {
+      for command in ["text", "mathrm", "textrm", "mbox", "rm", ",", ";", "quad"] where rest.starts(with: command.utf8)
+      {
         rest = rest.dropFirst(command.utf8.count)
         break
       }

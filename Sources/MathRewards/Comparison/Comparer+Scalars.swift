@@ -56,7 +56,9 @@ extension Comparer {
     guard left.count == right.count else { return decide(.different, by: .kinds) }
     for index in left.indices.dropFirst() {
       let (x, y) = (quotient(left[index], left[0]), quotient(right[index], right[0]))
-      guard budget.spend(left.count), sameScalars(x, y) == .same else { return decide(.different, by: .exactArithmetic) }
+      guard budget.spend(left.count), sameScalars(x, y) == .same else {
+        return decide(.different, by: .exactArithmetic)
+      }
     }
     return decide(.same, by: .exactArithmetic)
   }

@@ -93,7 +93,8 @@ extension Reader {
         factors = []
         let divisor = try signedPower()
         // “1/2 %” is half a percent.
-        if grammar == .current, !isSign, expression.operation(left) == .number, expression.operation(divisor) == .percent,
+        if grammar == .current, !isSign, expression.operation(left) == .number,
+          expression.operation(divisor) == .percent,
           expression.operation(expression.child(divisor)) == .number
         {
           result = expression.add(

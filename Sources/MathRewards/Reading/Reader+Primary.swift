@@ -51,7 +51,8 @@ extension Reader {
     let start = position
     let isGroup = kind == .groupOpen && kind(at: 4) == .groupClose
     if isGroup { position += 1 }
-    while points.count < 4, kind == .letter, let token, bytes[Int(token.start)] &- 0x41 < 26, kind(at: 1) != .underscore,
+    while points.count < 4, kind == .letter, let token, bytes[Int(token.start)] &- 0x41 < 26,
+      kind(at: 1) != .underscore,
       kind(at: 1) != .prime
     {
       points.append(bytes[Int(token.start)])
