@@ -33,7 +33,7 @@ extension MathAnswer {
     let whole = try? MathAnswer(parsing: text)
     if let whole, !whole.isWords { return whole }
     guard let value = value(statedIn: text) else { return whole }
-    // `\\text{no solution}` is what it says.
+    // `\text{no solution}` is what it says.
     if let whole, whole.isEquivalent(to: value) { return whole }
     return value
   }
