@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import PublishedRewards
 import RewardCore
 import RewardDocuments
 import Testing

@@ -1,6 +1,6 @@
 internal import MathRewards
 internal import RewardCore
-internal import Rewards
+internal import PublishedRewards
 internal import TextRewards
 
 extension Registry {

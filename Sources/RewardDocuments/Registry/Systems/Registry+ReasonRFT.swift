@@ -1,3 +1,4 @@
+internal import PublishedRewards
 internal import RewardCore
 internal import TextRewards
 internal import VisionRewards

@@ -1,4 +1,5 @@
 internal import MathRewards
+internal import PublishedRewards
 internal import RewardCore
 internal import TextRewards
 

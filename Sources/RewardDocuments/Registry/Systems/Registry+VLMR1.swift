@@ -1,5 +1,5 @@
 internal import RewardCore
-internal import Rewards
+internal import PublishedRewards
 internal import TextRewards
 internal import VisionRewards
 

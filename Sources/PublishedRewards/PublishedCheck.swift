@@ -1,0 +1,14 @@
+import RewardCore
+
+/// Something that is so or not, with the reasons for both.
+struct PublishedCheck {
+  var isMet: Bool
+  var reason: Reason
+
+  init(_ isMet: Bool, _ met: Reason, _ missed: Reason) {
+    self.isMet = isMet
+    reason = isMet ? met : missed
+  }
+
+  func verdict(_ name: String) -> Verdict { Verdict(name, isMet ? 1 : 0, because: reason) }
+}
