@@ -4,7 +4,12 @@
 //
 // A reward is one of `tasks` below. Two runs with different numbers of rounds differ by the cost of the rounds alone; the rounds of
 // `nothing` cost what making a completion costs. With no arguments the names are printed.
+//
+//     valgrind --tool=callgrind instructions RECIPE.json ROWS.jsonl ROUNDS
+//
+// scores the rows of a file instead.
 
+import Foundation
 import RewardCore
 import RewardDocuments
 
@@ -61,6 +66,20 @@ if CommandLine.arguments.count == 3, let task = tasks.first(where: { $0.name == 
     }
   }
   print(task.name, sum)
+} else if CommandLine.arguments.count == 4, let rounds = Int(CommandLine.arguments[3]) {
+  let (recipePath, rowsPath) = (CommandLine.arguments[1], CommandLine.arguments[2])
+  let recipe = try Recipe(parsing: try String(contentsOfFile: recipePath, encoding: .utf8))
+  let lines = try String(contentsOfFile: rowsPath, encoding: .utf8).split(separator: "\n")
+  let inputs = try lines.map { try recipe.input(fromLine: String($0)) }
+  var sum = 0.0
+  for _ in 0..<rounds {
+    for var input in inputs {
+      // A fresh completion each time: what the schema finds is remembered in it.
+      input.completions = input.completions.map { Completion($0.text) }
+      sum += recipe.verdicts(on: input).first?.score ?? 0
+    }
+  }
+  print(inputs.count, sum)
 } else {
   for task in tasks { print(task.name) }
 }

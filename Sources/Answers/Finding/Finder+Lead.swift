@@ -34,6 +34,7 @@ extension Finder {
   /// Why the words before a frame refuse its statement.
   func prefix(_ index: Int, _ context: Context) -> Refusal? {
     let cues = context.clause
+    if isDoubtful(before: index) { return .hedged }
     // “It is false that the answer is yes”
     if index > 1, tokens[index - 2].cues.has(.denial), isThat(tokens[index - 1]) { return .negated }
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
@@ -124,6 +125,11 @@ extension Finder {
       if token.kind == .newline || token.kind == .stop || token.kind == .exclamation || token.kind == .question {
         return nil
       }
+      // A formula that is a box: “the answer is $\\boxed{cat}$”.
+      if isOpaque, opensBox(index) {
+        index += 1
+        continue
+      }
       if token.kind == .box || token.cues.has(.retraction) && !token.cues.has(.filler) { return nil }
       // “–12” is no 12.
       if token.kind == .dash, index + 1 < tokens.count, tokens[index + 1].start == token.end,
@@ -166,6 +172,17 @@ extension Finder {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a delimiter of a formula is directly before a box.
+  func opensBox(_ index: Int) -> Bool {
+    let token = tokens[index]
+    let isDollar = token.kind == .sign && bytes[token.start] == UInt8(ascii: "$")
+    guard isDollar || token.kind == .command && isDelimiter(token), index + 1 < tokens.count else { return false }
+    let next = tokens[index + 1]
+    if next.kind == .box { return true }
+    return isDollar && next.kind == .sign && bytes[next.start] == UInt8(ascii: "$") && next.start == token.end
+      && index + 2 < tokens.count && tokens[index + 2].kind == .box
   }
 
   func isLetterA(_ token: Token) -> Bool {

@@ -197,6 +197,8 @@ extension Finder {
     var isContrast = false
     var namesOther = false
     var addressesReader = false
+    var isAboutOthers = false
+    var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
     for index in start..<end {
       let token = tokens[index]
@@ -207,7 +209,9 @@ extension Finder {
           isContrast = true
           continue
         }
-        if own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
+        // The letter of “A is wrong” could be an article.
+        let isLetter = reader.spansSentences && reader.mayBegin(token, bytes) && isAnother(index, reading) == true
+        if !isLetter, own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
         if own.has(.alternative) { return .several }
         if own.has(.hedge) { return .hedged }
         // “Wrong!”, “is wrong”
@@ -236,6 +240,8 @@ extension Finder {
         hasBegun = true
       }
       addressesReader = addressesReader || isYou(token)
+      isAboutOthers = isAboutOthers || isOthers(token)
+      isPraise = isPraise || isAboutOthers && isAny(token, ["right", "correct", "true", "valid"])
       if token.cues.has(.negation), deniesAnother(index, reading) {
         // “It can't be A or B.”
         deniesOther = true
@@ -254,6 +260,13 @@ extension Finder {
         offersOther = offersOther || isOther(index + 1, reading)
       }
     }
+    // “The other options are wrong”, “the others are right too”.
+    if isAboutOthers, !startsWithPronoun(tokens[start]) {
+      isAboutIt = false
+      let isDenial = cues.has(.denial) || cues.has(.negation) || deniesOther
+      if isPraise, !isDenial { return .several }
+      namesOther = namesOther || isDenial
+    }
     if isAboutIt, cues.has(.denial) || cues.has(.negation), case .success(let value) = reading.value,
       reader.isDenied(value)
     {
@@ -269,6 +282,10 @@ extension Finder {
     if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
       return .several
     }
+    // “B is right. A is right.”
+    if namesOther, reader.spansSentences, cues.has(.confirm), !cues.has(.denial), !cues.has(.negation), !deniesOther {
+      return .several
+    }
     // “C is also possible”
     if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }
     if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
@@ -282,6 +299,25 @@ extension Finder {
     guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
     let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
     return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
+  }
+
+  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
+  func isOthers(_ token: Token) -> Bool {
+    isAny(token, ["other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras"])
+      || token.kind == .word && ["其他", "其余", "他の"].contains { bytes.has($0, at: token.start, before: token.end) }
+  }
+
+  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
+  func confirmsOthers(_ index: Int) -> Bool {
+    guard isOthers(tokens[index]) else { return false }
+    var next = index + 1
+    while next < tokens.count, next - index <= 6, !tokens[next].endsClause {
+      let cues = tokens[next].cues
+      if cues.has(.denial) || cues.has(.negation) { return false }
+      if isAny(tokens[next], ["right", "correct", "true", "valid"]) { return true }
+      next += 1
+    }
+    return false
   }
 
   /// Whether a word addresses the reader: “you”.

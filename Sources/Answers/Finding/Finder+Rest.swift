@@ -45,6 +45,8 @@ extension Finder {
         break
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
+      if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
+      if token.kind == .word, confirmsOthers(next) { state.refuse(.several) }
       step(&next, reading, &state)
       if state.isOver { break }
     }

@@ -71,6 +71,10 @@ package struct Finder<Reader: StatementReader> {
     let inner = Wrapping.stripped(bytes, whole)
     if inner != whole, let found = reading(bytes, inner, reader) { return found }
     if finding == .exact || inner.isEmpty { return .nothing }
+    // One bullet, so that this ends.
+    if let item = Bullet.stripped(bytes, whole, reader.bullets), Bullet.stripped(bytes, item, reader.bullets) == nil {
+      return find(bytes, item, finding, reader)
+    }
     var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
     let found = finder.run()
     guard finding.isLenient else { return found }

@@ -80,6 +80,9 @@ package protocol StatementReader {
 
   /// Whether a negation behind the value denies it: not where the value is “no”.
   func isDenied(_ value: Value) -> Bool
+
+  /// Before which values a bullet is no sign: “- yes”.
+  var bullets: Bullet.Scope { get }
 }
 
 extension StatementReader {
@@ -95,4 +98,5 @@ extension StatementReader {
   package func isFallback(_ value: Value) -> Bool { false }
   package func isLabelled(_ reading: ValueReading<Value>) -> Bool { false }
   package func isDenied(_ value: Value) -> Bool { true }
+  package var bullets: Bullet.Scope { .nothing }
 }

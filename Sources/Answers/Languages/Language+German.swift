@@ -140,7 +140,8 @@ extension Language {
         "gemeint war", "bei genauerem", "bei näherer", "nochmal", "noch einmal", "erneut", "neu berechnet",
         "überdenke", "überdenken", "überprüfe", "revidiere", "revidiert", "nehme zurück", "nehme das zurück",
         "ziehe zurück", "zurückgenommen", "vergiss", "vergessen sie", "ignorieren sie", "streiche", "hoppla", "nee",
-        "ach nein", "nein doch", "doch nicht", "quatsch", "nur spaß", "scherz", "ich ändere", "meinung geändert",
+        "ach nein", "nein doch", "nein, doch", "doch nicht", "quatsch", "nur spaß", "scherz", "ich ändere",
+        "meinung geändert",
         "im gegenteil", "umgekehrt", "hmm",
       ],
       .condition: [

@@ -3,11 +3,22 @@ extension Comparer {
   /// The work that an answer leaves.
   func work(of content: MathAnswer.Content) -> Work {
     switch content {
-    case .expression(let expression): return WorkFinder(expression, self).work
+    case .expression(let expression):
+      return isPlain(expression, expression.root) ? Work() : WorkFinder(expression, self).work
     case .statement(let statement):
       var work = Work()
       for case .formula(let formula) in statement.pieces.prefix(64) { work.formUnion(WorkFinder(formula, self).work) }
       return work
+    }
+  }
+
+  /// Whether an expression is a number, with a sign, a percent or degree sign, or a fraction bar, which most answers are.
+  private func isPlain(_ expression: Expression, _ index: Expression.Index) -> Bool {
+    switch expression.operation(index) {
+    case .number: true
+    case .negation, .degree, .percent: expression.operation(expression.child(index)) == .number
+    case .quotient: expression.children(of: index).allSatisfy { expression.operation($0) == .number }
+    default: false
     }
   }
 

@@ -110,6 +110,8 @@ func pythonFloat(_ text: some StringProtocol) -> Double? {
       // An underscore stands between two digits.
       guard decimalDigit(previous) != nil, let next, decimalDigit(next) != nil else { return nil }
     } else {
+      // No other scalar is part of a number; comparing long runs of combining marks would take a quadratic time.
+      guard scalar.isASCII else { return nil }
       digits.unicodeScalars.append(scalar)
     }
     previous = scalar

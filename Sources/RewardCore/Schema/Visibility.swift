@@ -38,6 +38,8 @@ package enum Visibility: UInt8, Sendable {
     case 0xC0...0x24F: return value == 0xD7 || value == 0xF7 ? .sign : .letter
     case 0x3B1...0x3C9, 0x410...0x44F, 0xAC00...0xD7A3: return .letter
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .syllable
+    // The elongations of Arabic, N'Ko and Mongolian letters show nothing of their own.
+    case 0x640, 0x7FA, 0x180A: return .mark
     // Blank, though Unicode calls them letters, marks and symbols.
     case 0x2800, 0x303F, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .invisible
     default: break

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// The length of what can be seen of a text.
@@ -76,6 +77,18 @@ enum VisibleLength {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
+      if byte.isLetter || byte.isDigit {
+        letters &+= 1
+        if !isInPart { parts &+= isTag(bytes, offset, range) ? 0 : 1 }
+        isInPart = true
+        offset &+= 1
+        continue
+      }
+      if byte == 0x20 {
+        finish()
+        offset &+= 1
+        continue
+      }
       let visibility: Visibility
       if byte < 0x80 {
         offset &+= 1

@@ -27,6 +27,7 @@ struct ChoiceReader: StatementReader {
 
   var noun: String { "choice" }
   var spansSentences: Bool { true }
+  var bullets: Bullet.Scope { texts.isEmpty ? .anything : .words }
 
   func areSame(_ a: Value, _ b: Value) -> Bool { a.index == b.index }
 
@@ -120,9 +121,20 @@ struct ChoiceReader: StatementReader {
     if !isStated, !isAlone, !isLabelled, opened == 0, bytes[start] == UInt8(ascii: "A") {
       var next = at
       while next < range.upperBound, bytes[next] <= 0x20 { next += 1 }
-      if next < range.upperBound, bytes[next].isLetter, bytes[next] >= UInt8(ascii: "a") { return nil }
+      if next < range.upperBound, bytes[next].isLetter, bytes[next] >= UInt8(ascii: "a"),
+        !Self.followsLetters(bytes, next, range.upperBound)
+      {
+        return nil
+      }
     }
     return Letter(index: index, end: at, isLabelled: isLabelled)
+  }
+
+  /// Whether a word is at an offset that is behind a letter and behind no article: “A is wrong”.
+  private static func followsLetters(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
+    ["is ", "isn't ", "was ", "and ", "or ", "cannot ", "can't ", "does ", "doesn't ", "fails", "works "].contains {
+      (word: StaticString) in bytes.has(word, at: at, before: end)
+    }
   }
 
   private func isClosing(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool { Self.closer(bytes, at, end) != nil }

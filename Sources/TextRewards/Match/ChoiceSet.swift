@@ -45,6 +45,7 @@ struct ChoiceSetReader: StatementReader {
   var noun: String { "choices" }
   /// “as well as” joins letters here.
   var content: CueSet { [] }
+  var bullets: Bullet.Scope { .anything }
 
   func areSame(_ a: Set<Int>, _ b: Set<Int>) -> Bool { a == b }
 
@@ -54,7 +55,7 @@ struct ChoiceSetReader: StatementReader {
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Set<Int>>? {
     var found: Set<Int> = []
-    var at = range.lowerBound
+    var at = start(bytes, range)
     var end = at
     while at < range.upperBound, let letters = letters(bytes, at..<range.upperBound, alone: found.isEmpty) {
       found.formUnion(letters.indices)
@@ -62,13 +63,41 @@ struct ChoiceSetReader: StatementReader {
       guard let next = joint(bytes, end..<range.upperBound) else { break }
       at = next
     }
-    return found.isEmpty ? nil : ValueReading(found, end: end)
+    if found.isEmpty { return nil }
+    if let open = openEnd(bytes, end..<range.upperBound) { return ValueReading(refused: .several, end: open) }
+    return ValueReading(found, end: end)
+  }
+
+  /// The offset of the first letter, behind a bullet and a word that announces several: “both A and C”, “options A, C”.
+  private func start(_ bytes: Bytes, _ range: Range<Int>) -> Int {
+    var at = range.lowerBound
+    if let length = bullet(bytes, at, range.upperBound) { at += length }
+    for word in ["both ", "Both ", "options ", "Options ", "choices ", "Choices ", "letters ", "Letters "]
+      as [StaticString]
+    where bytes.has(word, at: at, before: range.upperBound) {
+      return at + word.utf8CodeUnitCount
+    }
+    return at
+  }
+
+  /// The length of a bullet with its space.
+  private func bullet(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
+    ["- ", "* ", "+ ", "• "].first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount
+  }
+
+  /// The end of dots behind a comma, which leave a list open: “A, C, …”.
+  private func openEnd(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    while at < range.upperBound, bytes[at] <= 0x20 || ",;".utf8.contains(bytes[at]) { at += 1 }
+    guard bytes[range].prefix(at - range.lowerBound).contains(where: { ",;".utf8.contains($0) }) else { return nil }
+    let dots = ["...", "…", "\\ldots", "\\dots"].first { bytes.has($0, at: at, before: range.upperBound) }
+    return dots.map { at + $0.utf8CodeUnitCount }
   }
 
   /// A letter with its marks, or several letters in their order: `A`, `(A)`, `**A**`, `ABD`.
   private func letters(_ bytes: Bytes, _ range: Range<Int>, alone: Bool) -> (indices: [Int], end: Int)? {
     var at = range.lowerBound
-    while at < range.upperBound, "([*_$\"'`".utf8.contains(bytes[at]) { at += 1 }
+    while at < range.upperBound, "([{*_$\"'`\\".utf8.contains(bytes[at]) { at += 1 }
     var indices: [Int] = []
     while at < range.upperBound, let index = ChoiceReader.capital(bytes, at, range.upperBound) {
       // Letters side by side are choices only in their order, so that words are none.
@@ -85,7 +114,7 @@ struct ChoiceSetReader: StatementReader {
     {
       return nil
     }
-    while at < range.upperBound, ")]*_$\"'`".utf8.contains(bytes[at]) { at += 1 }
+    while at < range.upperBound, ")]}*_$\"'`\\".utf8.contains(bytes[at]) { at += 1 }
     return (indices, at)
   }
 
@@ -95,9 +124,15 @@ struct ChoiceSetReader: StatementReader {
     func skipSpace() { while at < range.upperBound, bytes[at] <= 0x20 { at += 1 } }
     skipSpace()
     var isJoined = false
+    if at > range.lowerBound, bytes[at - 1] == 0x0A, let length = bullet(bytes, at, range.upperBound) {
+      at += length
+      isJoined = true
+    }
     for _ in 0..<3 {
       let start = at
-      for mark in [",", ";", "&", "、", "，", "and ", "And ", "AND ", "和", "与", "y ", "et ", "und ", "e ", "и "]
+      for mark in [
+        ",", ";", "&", "、", "，", "；", "|", "and ", "And ", "AND ", "和", "与", "y ", "et ", "und ", "e ", "и ",
+      ]
         as [StaticString]
       where bytes.has(mark, at: at, before: range.upperBound) {
         at += mark.utf8CodeUnitCount

@@ -81,12 +81,14 @@ public struct SetMatch: Reward, Configurable {
     // A list whose items are all of the reference needs no look at the words around it.
     let inner = completion.withUTF8 { Wrapping.stripped($0, region) }
     let bare = list.items(completion.text, inner)
-    let isQuestion = completion.withUTF8 { $0[safe: inner.upperBound - 1] == UInt8(ascii: "?") }
+    let isQuestion =
+      completion.withUTF8 { QuestionMark.isIn($0, inner) }
+      && !reference.contains { $0.withBytes { QuestionMark.isIn($0, 0..<$0.count) } }
     if !bare.isEmpty, !isQuestion, completion.withUTF8({ Self.isPlain($0, inner) }) || bare.allSatisfy(wanted.contains)
     {
       return verdict(bare, wanted)
     }
-    switch completion.withUTF8({ statement($0, region) }) {
+    switch completion.withUTF8({ statement($0, region, isQuestion) }) {
     case .failure(let refused):
       return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
     case .success(let range):
@@ -117,11 +119,13 @@ public struct SetMatch: Reward, Configurable {
   }
 
   /// The part of an answer that is the list: what a label or a sentence states, or all of it.
-  private func statement(_ bytes: Bytes, _ region: Range<Int>) -> Result<Range<Int>, RefusedValue> {
+  private func statement(
+    _ bytes: Bytes, _ region: Range<Int>, _ isQuestion: Bool
+  ) -> Result<Range<Int>, RefusedValue> {
     let inner = Wrapping.stripped(bytes, region)
     let frames = CueSet(.label, .finalLabel, .choose)
     let isBare = bytes.trimmed(region).lowerBound != inner.lowerBound && inner != region
-    if finding != .exact, bytes[safe: inner.upperBound - 1] == UInt8(ascii: "?") {
+    if finding != .exact, bytes[safe: inner.upperBound - 1] == UInt8(ascii: "?") || isQuestion {
       return .failure(RefusedValue(refusal: .hedged))
     }
     if finding != .exact, !isBare, let start = Prose.listStart(bytes, inner) {

@@ -19,7 +19,14 @@ struct TextReader: StatementReader {
   /// The cues of the reference, which are no qualifiers of it: “not guilty”.
   let content: CueSet
 
+  /// Whether the reference has a question mark itself.
+  private let referenceAsks: Bool
+  /// Whether the reference is numbers in brackets, which the brackets of an answer are part of.
+  private let isInBrackets: Bool
+
   init(_ reference: String, _ normalizing: TextNormalization) {
+    isInBrackets = EnclosedNumbers.brackets(reference) != nil
+    referenceAsks = reference.withBytes { QuestionMark.isIn($0, 0..<$0.count) }
     self.reference = reference.trimmed
     bare = reference.slice(reference.withBytes { Wrapping.stripped($0, 0..<$0.count, labels: false) })
     self.normalizing = normalizing
@@ -27,11 +34,13 @@ struct TextReader: StatementReader {
   }
 
   var noun: String { "text" }
+  var bullets: Bullet.Scope { .words }
 
   func areSame(_ a: Value, _ b: Value) -> Bool { a == b }
   func isFallback(_ value: Value) -> Bool { value == .other }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
+    if isInBrackets, range.lowerBound > 0, "([{".utf8.contains(bytes[range.lowerBound - 1]) { return nil }
     let isCut = range.upperBound < bytes.count && isSign(bytes, range.upperBound, range)
     if isReference(bytes, range) { return isCut ? nil : ValueReading(.reference, end: range.upperBound) }
     let count = reference.utf8.count
@@ -44,9 +53,17 @@ struct TextReader: StatementReader {
   private func isReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
     if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
+    // Punctuation alone can make these equal: “cat?” commits to no cat, and [1, 2] is not (1, 2).
+    if normalizing.contains(.punctuation), !asksLikeReference(bytes, range) { return false }
     let text = String(decoding: bytes[range], as: UTF8.self)
-    return normalizing.areEqual(text, reference)
+    let isSame =
+      normalizing.areEqual(text, reference)
       || bare.utf8.count != reference.utf8.count && normalizing.areEqual(text, bare)
+    return isSame && (!normalizing.contains(.punctuation) || EnclosedNumbers.agree(text, reference))
+  }
+
+  private func asksLikeReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    !QuestionMark.isIn(bytes, range) || referenceAsks
   }
 
   /// Whether punctuation beyond ASCII, or a cue of a language without spaces, is at an offset.
@@ -61,7 +78,7 @@ struct TextReader: StatementReader {
     }
   }
 
-  /// Whether a mark behind a text is part of it: a factorial, a star that closes no emphasis, or inches.
+  /// Whether a mark behind a text is part of it: a factorial, the bracket that closes a list of numbers, a star that closes no emphasis, or inches.
   private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     let before = bytes[at - 1]
@@ -69,6 +86,9 @@ struct TextReader: StatementReader {
     case UInt8(ascii: "!"):
       let isVariable = before &- UInt8(ascii: "a") < 26 && at - 1 == range.lowerBound
       return before.isDigit || isVariable
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+      // What is open closes here.
+      return EnclosedNumbers.isOpen(bytes, range.lowerBound..<at)
     case UInt8(ascii: "*"):
       return (before.isLetter || before.isDigit) && !isEmphasized(bytes, range.lowerBound)
     case UInt8(ascii: "\""):

@@ -6,6 +6,7 @@ struct YesNoReader: StatementReader {
   var noun: String { "of yes and no" }
   var content: CueSet { CueSet(.negation, .denial) }
   var takesClauses: Bool { true }
+  var bullets: Bullet.Scope { .anything }
 
   func areSame(_ a: Bool, _ b: Bool) -> Bool { a == b }
   func isDenied(_ value: Bool) -> Bool { value }

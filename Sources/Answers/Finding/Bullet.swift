@@ -1,0 +1,34 @@
+import RewardCore
+
+/// A bullet before an answer of one line: “- Paris”, “* B”, “• yes”.
+package enum Bullet {
+  /// Before which values a bullet can be.
+  package enum Scope {
+    /// A hyphen or a star is always a sign.
+    case nothing
+    /// Before words, so that “- x” and “- 5” keep their sign.
+    case words
+    /// Before any value, because none has a sign.
+    case anything
+  }
+
+  private static let marks: [(mark: StaticString, isMinus: Bool)] = [
+    ("-", true), ("+", true), ("–", true), ("*", false), ("•", false), ("◦", false), ("▪", false), ("‣", false),
+  ]
+
+  /// The range behind a bullet; `nil` where there is none, or where the range has several lines.
+  static func stripped(_ bytes: Bytes, _ range: Range<Int>, _ scope: Scope) -> Range<Int>? {
+    if scope == .nothing || range.count < 3 { return nil }
+    guard let bullet = marks.first(where: { bytes.has($0.mark, at: range.lowerBound, before: range.upperBound) })
+    else { return nil }
+    let behind = range.lowerBound + bullet.mark.utf8CodeUnitCount
+    guard behind < range.upperBound, bytes[behind] == 0x20 else { return nil }
+    let rest = bytes.trimmed(behind..<range.upperBound)
+    guard !rest.isEmpty, bytes.offset(of: 0x0A, from: rest.lowerBound, to: rest.upperBound) == nil else { return nil }
+    if scope == .words, bullet.isMinus {
+      let isWord = rest.count > 1 && bytes[rest].prefix(2).allSatisfy { $0.isLetter || $0 >= 0x80 }
+      return isWord ? rest : nil
+    }
+    return rest
+  }
+}
