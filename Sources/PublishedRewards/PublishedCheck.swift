@@ -11,4 +11,10 @@ struct PublishedCheck {
   }
 
   func verdict(_ name: String) -> Verdict { Verdict(name, isMet ? 1 : 0, because: reason) }
+
+  /// Whether the whole text is a thought and an answer.
+  static func thinking(_ bytes: Bytes) -> PublishedCheck {
+    PublishedCheck(
+      bytes.isThinkThenAnswer, .satisfied("a thought and an answer"), .unsatisfied("a thought and an answer alone"))
+  }
 }

@@ -6,7 +6,7 @@ public import RewardCore
 /// Where the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the
 /// reason ``Reason/notFinite``.
 public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
-  /// The word for it in a recipe: `reasonRFT.published.format`.
+  /// The word for it in a recipe: `reasonRFT.format`.
   public let kind: String
   /// The range of the original's scores.
   public let range: ClosedRange<Double>
@@ -38,12 +38,14 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case kind
+    case mode
   }
 
-  /// Writes `{"kind": "reasonRFT.published.format"}`.
+  /// Writes `{"kind": "reasonRFT.format", "mode": "published"}`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
+    try container.encode("published", forKey: .mode)
   }
 }
 
@@ -60,23 +62,14 @@ extension PublishedReward where Reference == Void {
   }
 }
 
-/// The published rewards of this family, for registries.
-public enum PublishedText {
+/// The published modes that are a ``PublishedReward``.
+package enum PublishedText {
   /// Those that need no reference.
-  public static let forms: [PublishedReward<Void>] = [
-    ReasonRFT.Published.format, ReasonRFT.Published.captionFormat, ReasonRFT.Published.steps, OpenR1.Published.format,
-    OpenR1.Published.tagCount, TRL.Published.thinkFormat, NeMo.Published.format, R1V.Published.format,
-    VisualThinker.Published.format, VisualThinker.Published.baseFormat, VLMR1.Published.format,
-    VLMR1.Published.groundingFormatQwen, VLMR1.Published.groundingFormatInternVL, VLMR1.Published.groundingFormatGLM,
-    VideoR1.Published.format,
-  ]
+  package static let forms: [PublishedReward<Void>] = Preset.all.compactMap {
+    $0.published?.reward as? PublishedReward<Void>
+  }
   /// Those that compare with a text.
-  public static let matches: [PublishedReward<String>] = [
-    ReasonRFT.Published.accuracy, ReasonRFT.Published.mathematical, VisualRFT.Published.classification,
-    VLMR1.Published.choice, VLMR1.Published.yesNo, Verl.Published.gsm8kStrict, Verl.Published.gsm8kFlexible,
-    Verl.Published.exactMatch, Verl.Published.containedMatch, ReasoningGym.Published.exact,
-    ReasoningGym.Published.decimal, NeMo.Published.alphanumeric, VLMR1.Published.allMatch, VideoR1.Published.choice,
-    VideoR1.Published.numerical, VideoR1.Published.transcription, VideoR1.Published.freeForm,
-    VideoR1.Published.regression,
-  ]
+  package static let matches: [PublishedReward<String>] = Preset.all.compactMap {
+    $0.published?.reward as? PublishedReward<String>
+  }
 }

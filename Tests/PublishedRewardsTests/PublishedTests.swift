@@ -35,7 +35,7 @@ import TextRewards
     var testDescription: String { id }
   }
 
-  static let files = ["published", "published-forms", "video-r1", "vlm-r1-answers"]
+  static let files = ["published", "published-forms", "published-pr1", "video-r1", "vlm-r1-answers"]
 
   @Test(arguments: try files.flatMap { try Fixture.lines("rewards/text/\($0).jsonl", as: Line.self) })
   func equalsTheOriginal(_ line: Line) throws {
@@ -43,7 +43,7 @@ import TextRewards
     let wanted = try #require(line.scores ?? line.score.map { [$0] })
     let scores: [Double?]
     switch line.reward.kind {
-    case "reasonRFT.published.length":
+    case "reasonRFT.length":
       let group = Group(completions, reference: try #require(line.reference), step: line.step ?? 0)
       scores = ReasonRFT.Published.length.verdicts(on: group).map(\.score)
     case "softOverlong":

@@ -23,9 +23,9 @@ import VisionRewards
     let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
     #expect(SegZero.object.score(Self.answer(right), given: Self.one) == 1)
     #expect(near(SegZero.object.score(Self.answer(far), given: Self.one), 5.0 / 6))
-    #expect(SegZero.Published.score.score(Self.answer(right), given: Self.one) == 5)
-    #expect(SegZero.Published.score.score(Completion(right), given: Self.one) == 4)
-    let verdict = SegZero.Published.score.verdict(on: Self.answer(far), given: Self.one)
+    #expect(SegZero.Published.object.score(Self.answer(right), given: Self.one) == 5)
+    #expect(SegZero.Published.object.score(Completion(right), given: Self.one) == 4)
+    let verdict = SegZero.Published.object.verdict(on: Self.answer(far), given: Self.one)
     #expect(verdict.parts.map(\.name) == ["thinking", "segmentation", "overlap", "distance", "points"])
     #expect(verdict.score == verdict.parts.reduce(0) { $0 + ($1.score ?? 0) })
   }
@@ -34,7 +34,7 @@ import VisionRewards
     let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
     // The first braces count for theirs, wherever they stand.
     let inThought = Completion("<think>\(right)</think><answer>{}</answer>")
-    #expect(SegZero.Published.score.score(inThought, given: Self.one) == 5)
+    #expect(SegZero.Published.object.score(inThought, given: Self.one) == 5)
     #expect(SegZero.object.score(inThought, given: Self.one) == 0)
     // A box as large as the picture holds all points for theirs.
     let wide = #"{"bbox": [-900, -900, 900, 900], "points_1": [150, 110], "points_2": [40, -30]}"#
@@ -52,7 +52,7 @@ import VisionRewards
   @Test func segZeroAbstainsByTheReference() throws {
     let two = MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1)), MarkedBox(try Box(0, 0, 1, 1))])
     for reference in [two, MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1))]), MarkedBoxSet([])] {
-      #expect(SegZero.Published.score.score("x", given: reference) == nil)
+      #expect(SegZero.Published.object.score("x", given: reference) == nil)
       #expect(SegZero.Published.Accuracy(.overlap).score("x", given: reference) == nil)
     }
   }
@@ -175,21 +175,22 @@ import VisionRewards
     #expect(near(VisionR1.scheduledDetection.verdicts(on: Group([many], reference: boxes))[0].score, 2.0 / 22))
     // For a picture without objects anything that is no JSON passes in theirs.
     let none = SeenBoxSet(BoxSet([Box](), in: .undeclared))
-    #expect(VisionR1.Published.format.score("{{{", given: none) == 1)
-    #expect(VisionR1.Published.format.score("[]", given: none) == 0)
+    #expect(VisionR1.Published.form.score("{{{", given: none) == 1)
+    #expect(VisionR1.Published.form.score("[]", given: none) == 0)
     #expect(VisionR1.form.score("{{{") == 0)
     #expect(VisionR1.form.score("[]") == 1)
     #expect(VisionR1.form.score(Completion("[\(right)]")) == 1)
     #expect(VisionR1.form.score("[{\"bbox_2d\": [0, 0, 100, 60]}]") == 0)
     #expect(VisionR1.form.score("5") == 0)
-    #expect(VisionR1.Published.format.score("5", given: SeenBoxSet(boxes)) == 1)
+    #expect(VisionR1.Published.form.score("5", given: SeenBoxSet(boxes)) == 1)
   }
 
   @Test func visionR1Total() throws {
     let boxes = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 80], \"label\": \"cat\"}]"
     for (step, expected) in [(0, 3.0), (1500, 1 + 1 + 0.8)] {
-      let verdict = VisionR1.Published.score.verdicts(on: Group([answer], reference: SeenBoxSet(boxes), step: step))[0]
+      let verdict = VisionR1.Published.detection.verdicts(
+        on: Group([answer], reference: SeenBoxSet(boxes), step: step))[0]
       #expect(abs((verdict.score ?? .nan) - expected) < 1e-6, "\(verdict)")
       #expect(verdict.parts.count == 3)
     }
@@ -285,18 +286,18 @@ import VisionRewards
         }
       }
     }
-    for gold in SegZero.Published.score.goldAnswers(for: Self.one) {
-      #expect(SegZero.Published.score.score(Self.answer(gold), given: Self.one) == 5)
+    for gold in SegZero.Published.object.goldAnswers(for: Self.one) {
+      #expect(SegZero.Published.object.score(Self.answer(gold), given: Self.one) == 5)
     }
-    for gold in VisionReasoner.Published.score.goldAnswers(for: Self.two) {
-      #expect(VisionReasoner.Published.score.score(Self.answer(gold), given: Self.two) == 7)
+    for gold in VisionReasoner.Published.objects.goldAnswers(for: Self.two) {
+      #expect(VisionReasoner.Published.objects.score(Self.answer(gold), given: Self.two) == 7)
     }
     let truth = [
       LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
     ]
     for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
-      for gold in VisionR1.Published.score.goldAnswers(for: reference) {
-        let verdict = VisionR1.Published.score.verdicts(on: Group([Completion(gold)], reference: reference))[0]
+      for gold in VisionR1.Published.detection.goldAnswers(for: reference) {
+        let verdict = VisionR1.Published.detection.verdicts(on: Group([Completion(gold)], reference: reference))[0]
         #expect(verdict.score == 3, "\(verdict)")
       }
     }

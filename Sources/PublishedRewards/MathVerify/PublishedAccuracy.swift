@@ -14,26 +14,30 @@ public import RewardCore
 /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
 ///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
 public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
-  enum System: String, Sendable, Hashable {
-    case r1v
-    case visualThinker
-    case vlmR1
+  /// What else counts where Math-Verify finds nothing equal.
+  enum Texts: Sendable, Hashable {
+    /// The text of the answer.
+    case equal
+    /// The last letter of the answer, or its text where it has a letter.
+    case letters
+    /// Nothing; and the answer is the last one.
+    case none
   }
 
-  private let system: System
+  /// The word for it in a recipe: “r1v.accuracy”.
+  public let kind: String
+  private let texts: Texts
   private static let equality: MathEquality = {
     var equality = MathEquality.mathVerify
     equality.grammar = .mathVerify
     return equality
   }()
 
-  init(_ system: System) { self.system = system }
+  init(_ kind: String, texts: Texts) {
+    self.kind = kind
+    self.texts = texts
+  }
 
-  /// What VLM-R1's default asks Math-Verify: the last answer, or the whole text, against the solution.
-  package static let vlmR1 = PublishedAccuracy(.vlmR1)
-
-  /// “r1v.published.accuracy” or “visualThinker.published.accuracy”.
-  public var kind: String { "\(system.rawValue).published.accuracy" }
   /// The kind.
   public var name: String { kind }
   /// `0...1`.
@@ -41,7 +45,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given solution: String) -> Verdict {
-    let isLast = system == .vlmR1
+    let isLast = texts == .none
     let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
     let truth = isLast ? Self.answer(of: solution, last: false) : solution[...]
     if let found = MathVerifyFinding.answer(in: text), let wanted = MathVerifyFinding.answer(in: truth),
@@ -57,24 +61,26 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
 
   /// Whether the answer is the solution as a text.
   private func isEqual(_ said: Substring, _ right: Substring) -> Bool {
-    switch system {
-    case .r1v: return said.utf8.elementsEqual(right.utf8)
-    case .visualThinker:
+    switch texts {
+    case .equal: return said.utf8.elementsEqual(right.utf8)
+    case .letters:
       // Without a letter the original stops with an error, and compares no texts.
       guard let letter = Self.lastLetter(said) else { return false }
       return [letter].elementsEqual(right.utf8) || said.utf8.elementsEqual(right.utf8)
-    case .vlmR1: return false
+    case .none: return false
     }
   }
 
   private enum CodingKeys: String, CodingKey {
     case kind
+    case mode
   }
 
-  /// Writes `{"kind": "r1v.published.accuracy"}`.
+  /// Writes `{"kind": "r1v.accuracy", "mode": "published"}`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
+    try container.encode("published", forKey: .mode)
   }
 
   /// What stands in the first `<answer>` on one line, or in the last one, or else the whole text; without white space

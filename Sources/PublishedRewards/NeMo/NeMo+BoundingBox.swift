@@ -34,8 +34,10 @@ extension NeMo.Published {
   /// - Complexity: O(*n*).
   /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
   public struct BoundingBox: Reward, Configurable {
-    /// `nemo.published.boundingBox`.
-    public static let kind = "nemo.published.boundingBox"
+    /// `nemo.boundingBox`.
+    public static let kind = "nemo.boundingBox"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = BoundingBox()
 

@@ -15,7 +15,7 @@ extension NeMo {
 extension NeMo.Published {
   /// `format_reward`: 0.25 for a `<think>…</think>` and 0.75 for an `<answer>…</answer>`, anywhere.
   public static let format = PublishedReward<Void>(
-    "nemo.published.format",
+    "nemo.format",
     form: { bytes in
       let isThinking = bytes.find("<think>").map { bytes.find("</think>", from: $0 + 7) != nil } ?? false
       return (isThinking ? 0.25 : 0) + (bytes.firstAnswer() != nil ? 0.75 : 0)
@@ -23,7 +23,7 @@ extension NeMo.Published {
 
   /// `exact_answer_alphanumeric_reward`: letters and digits of what stands between the first `<answer>` and the last
   /// `</answer>`.
-  public static let alphanumeric = PublishedReward<String>("nemo.published.alphanumeric") { completion, solution in
+  public static let alphanumeric = PublishedReward<String>("nemo.alphanumeric") { completion, solution in
     let place: Range<Int>? = completion.withUTF8 { bytes in
       guard let open = bytes.find("<answer>"), let last = bytes.lastOffset(of: "</answer>"), last >= open + 8 else {
         return nil

@@ -31,7 +31,7 @@ extension OpenR1 {
 extension OpenR1.Published {
   /// `format_reward`: `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines, from the start.
   public static let format = PublishedReward<Void>(
-    "openR1.published.format",
+    "openR1.format",
     form: { bytes in
       guard bytes.hasPrefix("<think>\n"), let middle = bytes.find("\n</think>\n<answer>\n", from: 8) else { return 0 }
       var offset = middle + 19
@@ -44,12 +44,12 @@ extension OpenR1.Published {
 
   /// `tag_count_reward`: a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n`, `\n</answer>` that occurs once.
   public static let tagCount = PublishedReward<Void>(
-    "openR1.published.tagCount",
+    "openR1.tagCount",
     form: { bytes in
       let tags: [StaticString] = ["<think>\n", "\n</think>\n", "\n<answer>\n", "\n</answer>"]
       return tags.reduce(0) { $0 + (bytes.occurrences(of: $1) == 1 ? 0.25 : 0) }
     })
 
-  /// `reasoning_steps_reward`, which Reason-RFT took over.
-  public static let steps = ReasonRFT.Published.steps
+  /// `reasoning_steps_reward`: a third for each sign of reasoning in steps, at most 1.
+  public static let steps = reasoningStepsForm("openR1.steps")
 }

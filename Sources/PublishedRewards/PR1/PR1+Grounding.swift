@@ -51,8 +51,10 @@ extension PR1.Published {
   /// - Source: Yu et al., *Perception-R1*, 2025; linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`,
   ///   `qwenvl_rec_format_reward`.
   public struct GroundingFormat: Reward, Configurable {
-    /// `pr1.published.groundingFormat`.
-    public static let kind = "pr1.published.groundingFormat"
+    /// `pr1.groundingFormat`.
+    public static let kind = "pr1.groundingFormat"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = GroundingFormat()
 
@@ -96,8 +98,10 @@ extension PR1.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
   public struct Grounding: Reward, Configurable {
-    /// `pr1.published.grounding`.
-    public static let kind = "pr1.published.grounding"
+    /// `pr1.grounding`.
+    public static let kind = "pr1.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Grounding()
 

@@ -20,7 +20,7 @@ extension PR1.Published {
   /// The other measures that the original computes beside it, and does not use, are left out.
   ///
   /// - Source: linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`.
-  public static let ocr = PublishedReward<String>("pr1.published.ocr") { completion, solution in
+  public static let ocr = PublishedReward<String>("pr1.ocr") { completion, solution in
     let found = collapsed(completion.text)
     let wanted = collapsed(solution)
     let longest = max(found.count, wanted.count)
@@ -30,7 +30,7 @@ extension PR1.Published {
 
   /// `think_format_reward`: `^<think>.*?</think><answer>.*?</answer>$` on one line, which a line break may end.
   public static let thinkFormat = PublishedReward<Void>(
-    "pr1.published.thinkFormat",
+    "pr1.thinkFormat",
     form: { bytes in
       var end = bytes.count
       if end > 0, bytes[end - 1] == UInt8(ascii: "\n") { end -= 1 }

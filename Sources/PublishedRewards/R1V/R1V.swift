@@ -27,7 +27,7 @@ extension R1V {
 
 extension R1V.Published {
   /// `accuracy_reward`.
-  public static let accuracy = PublishedAccuracy(.r1v)
+  public static let accuracy = PublishedAccuracy("r1v.accuracy", texts: .equal)
 }
 
 extension R1V {
@@ -44,5 +44,5 @@ extension R1V {
 
 extension R1V.Published {
   /// `format_reward`.
-  public static let format = thinkAnswerForm("r1v.published.format")
+  public static let format = thinkAnswerForm("r1v.format")
 }

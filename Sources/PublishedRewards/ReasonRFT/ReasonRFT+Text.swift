@@ -23,7 +23,7 @@ extension ReasonRFT {
   public static let captionFormat = TagFormat(.captioned)
   /// The discrete-value reward: the answer is the reference's number, or its text.
   ///
-  /// Differences from ``ReasonRFT/Published/accuracy``: the one answer after the reasoning counts, where theirs takes the
+  /// Differences from ``ReasonRFT/Published/discrete``: the one answer after the reasoning counts, where theirs takes the
   /// first, and any number in a text without tags; texts are compared without regard to case.
   public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])
   /// The mathematical reward, smooth between the relative errors 0.05 and 0.20.
@@ -47,14 +47,14 @@ extension ReasonRFT {
 extension ReasonRFT.Published {
   /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
   public static let format = PublishedReward<Void>(
-    "reasonRFT.published.format",
+    "reasonRFT.format",
     form: { bytes in
       bytes.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0
     })
 
   /// `caption_format_reward`: the same with a summary and a caption before.
   public static let captionFormat = PublishedReward<Void>(
-    "reasonRFT.published.captionFormat",
+    "reasonRFT.captionFormat",
     form: { bytes in
       let tags: [(open: StaticString, close: StaticString)] = [
         ("<summary>", "</summary>"), ("<caption>", "</caption>"), ("<think>", "</think>"), ("<answer>", "</answer>"),
@@ -64,43 +64,19 @@ extension ReasonRFT.Published {
 
   /// `reasoning_steps_reward`: min(1, n ÷ 3) for n matches of
   /// `(Step \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
-  public static let steps = PublishedReward<Void>(
-    "reasonRFT.published.steps",
-    form: { bytes in
-      min(1, Double(stepSigns(bytes)) / 3)
-    })
-
-  private static func stepSigns(_ bytes: Bytes) -> Int {
-    var cursor = ByteCursor(bytes, 0..<bytes.count)
-    var count = 0
-    if cursor.passDigits() > 0, cursor.pass(".") { count = 1 } else { cursor.offset = 0 }
-    while !cursor.isAtEnd {
-      let start = cursor
-      if cursor.pass("Step "), cursor.passDigits() > 0, cursor.pass(":") {
-        count += 1
-        continue
-      }
-      cursor = start
-      let isSign =
-        cursor.pass("\n-") || cursor.pass("\n*") || cursor.pass("First,") || cursor.pass("Second,")
-        || cursor.pass("Next,")
-        || cursor.pass("Finally,")
-      if isSign { count += 1 } else { cursor.offset += 1 }
-    }
-    return count
-  }
+  public static let steps = reasoningStepsForm("reasonRFT.steps")
 
   /// `accuracy_reward`: the first answer, or the whole text, is the solution; without tags, by Math-Verify.
   ///
   /// Of Math-Verify's extraction only plain numbers are imitated.
-  public static let accuracy = PublishedReward<String>("reasonRFT.published.accuracy") { completion, solution in
+  public static let discrete = PublishedReward<String>("reasonRFT.discrete") { completion, solution in
     let wanted = solution.firstAnswerOrAll()
     if completion.firstAnswerOrAll().utf8.elementsEqual(wanted.utf8) { return 1 }
     return isEqualWithoutTags(completion, solution) ? 1 : 0
   }
 
   /// `math_accuracy_reward` with ε₁ = 0.05 and ε₂ = 0.20.
-  public static let mathematical = PublishedReward<String>("reasonRFT.published.mathematical") { completion, solution in
+  public static let mathematical = PublishedReward<String>("reasonRFT.mathematical") { completion, solution in
     let found = completion.firstAnswerOrAll()
     let wanted = solution.firstAnswerOrAll()
     var score = found.utf8.elementsEqual(wanted.utf8) ? 1.0 : 0
@@ -126,7 +102,7 @@ extension ReasonRFT.Published {
   }
 
   /// What `len_reward` takes for correct: equal texts, or equal numbers.
-  static let lengthCorrectness = PublishedReward<String>("reasonRFT.published.lengthCorrectness") {
+  static let lengthCorrectness = PublishedReward<String>("reasonRFT.lengthCorrectness") {
     completion, solution in
     let (found, wanted) = (completion.firstAnswerOrAll(), solution.firstAnswerOrAll())
     if found.utf8.elementsEqual(wanted.utf8) { return 1 }

@@ -40,8 +40,10 @@ extension ReasonRFT.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of steps; 0 beyond 1000 steps.
   /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
   public struct SpatialTransformation: Reward, Configurable {
-    /// `reasonRFT.published.spatialTransformation`.
-    public static let kind = "reasonRFT.published.spatialTransformation"
+    /// `reasonRFT.spatialTransformation`.
+    public static let kind = "reasonRFT.spatialTransformation"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// With partial credit.
     public static let template = SpatialTransformation(.partial)
 

@@ -20,12 +20,12 @@ extension ReasoningGym {
 
 extension ReasoningGym.Published {
   /// `score_answer`: 1 for the oracle, its share of the length for an answer that contains it.
-  public static let exact = PublishedReward<String>("reasoningGym.published.exact") { completion, oracle in
+  public static let exact = PublishedReward<String>("reasoningGym.exact") { completion, oracle in
     answer(completion).map { shared($0, oracle, isEqual: $0.utf8.elementsEqual(oracle.utf8)) } ?? 0
   }
 
   /// `compute_decimal_reward`: as `exact`, but numbers are compared by value, without their commas.
-  public static let decimal = PublishedReward<String>("reasoningGym.published.decimal") { completion, oracle in
+  public static let decimal = PublishedReward<String>("reasoningGym.decimal") { completion, oracle in
     guard let answer = answer(completion) else { return 0 }
     let (found, wanted) = (pythonFloat(withoutCommas: answer), pythonFloat(withoutCommas: oracle[...]))
     return shared(answer, oracle, isEqual: found != nil && found == wanted)

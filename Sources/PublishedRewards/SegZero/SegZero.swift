@@ -21,7 +21,7 @@ extension SegZero {
   ///
   /// The form is a reward of its own: `tagFormat`.
   ///
-  /// Differences from ``SegZero/Published/score``:
+  /// Differences from ``SegZero/Published/object``:
   /// - the score is the mean of the three parts, from 0 to 1: theirs adds them to two points for the form;
   /// - only the answer counts: theirs reads the first braces anywhere, in the thought too;
   /// - each point counts alone, in the wanted box, and is paired with a target of its own: theirs asks that both lie in
@@ -51,7 +51,7 @@ extension SegZero {
 
 extension SegZero.Published {
   /// `seg_strict_compute_score`: all five parts with the exact names of the keys.
-  public static let score = Score(keys: .exact)
+  public static let object = Score(keys: .exact)
 
   /// How the names of the keys are read.
   public enum Keys: String, Sendable, Hashable, Codable, CaseIterable {
@@ -71,8 +71,10 @@ extension SegZero.Published {
   /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`,
   ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
   public struct Format: Reward, Configurable {
-    /// `segZero.published.format`.
-    public static let kind = "segZero.published.format"
+    /// `segZero.format`.
+    public static let kind = "segZero.format"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The tags.
     public static let template = Format(.thinking)
 
@@ -108,7 +110,7 @@ extension SegZero.Published {
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         switch part {
-        case .thinking: SegZero.Published.thinking(bytes).verdict(name)
+        case .thinking: PublishedCheck.thinking(bytes).verdict(name)
         case .segmentation: SegZeroObject.read(bytes, keys).map { $0.form.verdict(name) } ?? SegZeroObject.missing(name)
         }
       }
@@ -124,8 +126,10 @@ extension SegZero.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
   public struct Accuracy: Reward, Configurable {
-    /// `segZero.published.accuracy`.
-    public static let kind = "segZero.published.accuracy"
+    /// `segZero.accuracy`.
+    public static let kind = "segZero.accuracy"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The overlap.
     public static let template = Accuracy(.overlap)
 
@@ -176,8 +180,8 @@ extension SegZero.Published {
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.Published.score.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 5
-  /// SegZero.Published.score.score(Completion(right), given: truth)                             // 4: the tags are missing
+  /// SegZero.Published.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 5
+  /// SegZero.Published.object.score(Completion(right), given: truth)                             // 4: the tags are missing
   /// ```
   ///
   /// - Range: `0...5`.
@@ -186,8 +190,10 @@ extension SegZero.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, as carried by ysj9909/StAR@5499659.
   public struct Score: Reward, Configurable {
-    /// `segZero.published.score`.
-    public static let kind = "segZero.published.score"
+    /// `segZero.object`.
+    public static let kind = "segZero.object"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// With the exact names of the keys.
     public static let template = Score(keys: .exact)
 
@@ -210,7 +216,7 @@ extension SegZero.Published {
       }
       return completion.withUTF8 { bytes in
         let found = SegZeroObject.read(bytes, keys)
-        var parts = [SegZero.Published.thinking(bytes).verdict("thinking")]
+        var parts = [PublishedCheck.thinking(bytes).verdict("thinking")]
         parts.append(found.map { $0.form.verdict("segmentation") } ?? SegZeroObject.missing("segmentation"))
         for part in Accuracy.Part.allCases {
           parts.append(
@@ -219,10 +225,5 @@ extension SegZero.Published {
         return Verdict(name, parts.reduce(0) { $0 + ($1.score ?? 0) }, because: .combined, parts: parts)
       }
     }
-  }
-
-  static func thinking(_ bytes: Bytes) -> PublishedCheck {
-    PublishedCheck(
-      bytes.isThinkThenAnswer, .satisfied("a thought and an answer"), .unsatisfied("a thought and an answer alone"))
   }
 }

@@ -28,7 +28,7 @@ extension TRL {
 extension TRL.Published {
   /// `think_format_reward`: `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
   public static let thinkFormat = PublishedReward<Void>(
-    "trl.published.thinkFormat",
+    "trl.thinkFormat",
     form: { bytes in
       guard bytes.hasPrefix("<think>"), bytes.find("</think>", from: 7) != nil else { return 0 }
       return bytes.find("<think>", from: 7) == nil ? 1 : 0

@@ -15,13 +15,13 @@ extension VLMR1 {
 
 extension VLMR1.Published {
   /// `all_match_reward`: equal texts after `clean_text`.
-  public static let allMatch = PublishedReward<String>("vlmR1.published.allMatch") { completion, solution in
+  public static let allMatch = PublishedReward<String>("vlmR1.allMatch") { completion, solution in
     clean(completion.text) == clean(solution) ? 1 : 0
   }
 
   /// What `default_accuracy_reward` does where Math-Verify finds nothing equal: equal numbers where the solution has a
   /// digit and both are numbers, the letter of a choice where it has one, and otherwise the ratio of equal characters.
-  package static let defaultText = PublishedReward<String>("vlmR1.published.defaultText") { completion, solution in
+  package static let defaultText = PublishedReward<String>("vlmR1.defaultText") { completion, solution in
     let text = completion.text
     let found = text.slice(text.withBytes { $0.trimmed($0.lastAnswer() ?? 0..<$0.count) })
     let wanted = solution.firstAnswerOrAll(isMultiline: false)

@@ -15,7 +15,7 @@ extension VLMR1 {
 
 extension VLMR1.Published {
   /// `yes_no_reward`: the first `yes` or `no` within the answer is that within the solution; neither equals neither.
-  public static let yesNo = PublishedReward<String>("vlmR1.published.yesNo") { completion, solution in
+  public static let yesNo = PublishedReward<String>("vlmR1.yesNo") { completion, solution in
     firstYesNo(completion.firstAnswerOrAll()) == firstYesNo(solution.firstAnswerOrAll()) ? 1 : 0
   }
 
@@ -30,7 +30,7 @@ extension VLMR1.Published {
   }
 
   /// `mcq_reward`: the letter that `extract_choice` finds in the answer is that of the solution.
-  public static let choice = PublishedReward<String>("vlmR1.published.choice") { completion, solution in
+  public static let choice = PublishedReward<String>("vlmR1.choice") { completion, solution in
     guard let found = extractChoice(completion.firstAnswerOrAll()) else { return 0 }
     return extractChoice(solution.firstAnswerOrAll()) == found ? 1 : 0
   }

@@ -29,8 +29,10 @@ extension VLMR1.Published {
   /// - Complexity: O(1).
   /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
   public struct Cosine: Reward, Configurable {
-    /// `vlmR1.published.cosine`.
-    public static let kind = "vlmR1.published.cosine"
+    /// `vlmR1.cosine`.
+    public static let kind = "vlmR1.cosine"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Cosine()
 

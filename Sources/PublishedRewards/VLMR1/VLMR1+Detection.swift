@@ -10,7 +10,7 @@ extension VLMR1 {
   /// VLMR1.detection.score(Completion(answer), given: truth)   // 1
   /// ```
   ///
-  /// Differences from ``VLMR1/Published/weightedSum``:
+  /// Differences from ``VLMR1/Published/detection``:
   /// - a wrong label makes it no pair: theirs pays 0.3 for the place alone;
   /// - a box without a label is a false one: theirs ends the training with an error;
   /// - the score is an F1 of soft counts: theirs pays 0.853 for one right box among 49 false ones;
@@ -20,7 +20,7 @@ extension VLMR1 {
 
 extension VLMR1.Published {
   /// `detection_score` with the weights 0.7, 0 and 0.3.
-  public static let weightedSum = WeightedSum()
+  public static let detection = WeightedSum()
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
@@ -40,8 +40,10 @@ extension VLMR1.Published {
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
-    /// `vlmR1.published.weightedSum`.
-    public static let kind = "vlmR1.published.weightedSum"
+    /// `vlmR1.detection`.
+    public static let kind = "vlmR1.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
     public static let template = WeightedSum()
 

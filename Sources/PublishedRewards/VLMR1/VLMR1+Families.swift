@@ -72,8 +72,8 @@ extension VLMR1.Published {
   /// characters.
   ///
   /// Math-Verify is followed as far as ``PublishedAccuracy`` says.
-  public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.published.defaultAccuracy") {
-    PublishedAccuracy.vlmR1
+  public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.defaultAccuracy") {
+    PublishedAccuracy("vlmR1.accuracy", texts: .none)
     VLMR1.Published.defaultText
   }
 }

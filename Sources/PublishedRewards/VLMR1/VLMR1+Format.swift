@@ -14,5 +14,5 @@ extension VLMR1 {
 
 extension VLMR1.Published {
   /// `format_reward`.
-  public static let format = thinkAnswerForm("vlmR1.published.format")
+  public static let format = thinkAnswerForm("vlmR1.format")
 }

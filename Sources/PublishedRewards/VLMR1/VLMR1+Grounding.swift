@@ -56,8 +56,10 @@ extension VLMR1.Published {
   /// - Complexity: O(*n*), where the original is cubic.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
   public struct Grounding: Reward, Configurable {
-    /// `vlmR1.published.grounding`.
-    public static let kind = "vlmR1.published.grounding"
+    /// `vlmR1.grounding`.
+    public static let kind = "vlmR1.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The Qwen module.
     public static let template = Grounding(.qwen)
 

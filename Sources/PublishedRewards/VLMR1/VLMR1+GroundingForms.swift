@@ -19,7 +19,7 @@ extension VLMR1.Published {
 
   /// `format_reward_rec` of the GLM module: a thought is opened, and an answer is opened and closed behind it.
   public static let groundingFormatGLM = PublishedReward<Void>(
-    "vlmR1.published.groundingFormat.glm",
+    "vlmR1.groundingFormat.glm",
     form: { bytes in
       guard let think = bytes.find("<think>"), let answer = bytes.find("<answer>", from: think + 7) else { return 0 }
       return bytes.find("</answer>", from: answer + 8) != nil ? 1 : 0
@@ -32,7 +32,7 @@ extension VLMR1.Published {
     _ model: String, _ follows: @escaping @Sendable (Bytes, Int) -> Bool
   ) -> PublishedReward<Void> {
     PublishedReward(
-      "vlmR1.published.groundingFormat.\(model)",
+      "vlmR1.groundingFormat.\(model)",
       form: { bytes in
         guard let think = bytes.find("<think>") else { return 0 }
         var offset = think + 7

@@ -4,7 +4,7 @@ public import VisionRewards
 extension VLMR1 {
   /// Average precision of a list of labelled boxes, with false boxes charged for.
   ///
-  /// Differences from ``VLMR1/Published/averagePrecision``: 20 false boxes behind the right one cost, labels are
+  /// Differences from ``VLMR1/Published/openPrecision``: 20 false boxes behind the right one cost, labels are
   /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
   public static let averagePrecision = VisionRewards.AveragePrecision()
   /// The same at an overlap of 0.5.
@@ -13,11 +13,11 @@ extension VLMR1 {
 
 extension VLMR1.Published {
   /// `map_reward`: the mean over ten thresholds.
-  public static let meanAveragePrecision = AveragePrecision(.mean)
+  public static let averagePrecision = AveragePrecision(.mean)
   /// `od_ap_reward`.
-  public static let averagePrecision = AveragePrecision(.open)
+  public static let openPrecision = AveragePrecision(.open)
   /// `od_ap50_reward`.
-  public static let averagePrecision50 = AveragePrecision(.open50)
+  public static let openPrecision50 = AveragePrecision(.open50)
   /// `odLength_reward`.
   public static let lengthDiscounted = AveragePrecision(.lengthDiscounted)
 
@@ -46,8 +46,10 @@ extension VLMR1.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
-    /// `vlmR1.published.averagePrecision`.
-    public static let kind = "vlmR1.published.averagePrecision"
+    /// `vlmR1.averagePrecision`.
+    public static let kind = "vlmR1.averagePrecision"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The mean over ten thresholds.
     public static let template = AveragePrecision(.mean)
 

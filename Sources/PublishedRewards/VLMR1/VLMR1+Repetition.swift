@@ -18,8 +18,10 @@ extension VLMR1.Published {
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
-    /// `vlmR1.published.repetition`.
-    public static let kind = "vlmR1.published.repetition"
+    /// `vlmR1.repetition`.
+    public static let kind = "vlmR1.repetition"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Repetition()
 

@@ -22,8 +22,10 @@ extension Verl.Published {
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl@012542c, `verl/utils/reward_score/math_dapo.py`.
   public struct DAPO: Reward, Configurable {
-    /// `verl.published.dapo`.
-    public static let kind = "verl.published.dapo"
+    /// `verl.dapo`.
+    public static let kind = "verl.dapo"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = DAPO()
 

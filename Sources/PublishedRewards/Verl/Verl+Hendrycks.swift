@@ -22,8 +22,10 @@ extension Verl.Published {
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl, `verl/utils/reward_score/math_reward.py`.
   public struct Hendrycks: Reward, Configurable {
-    /// `verl.published.hendrycks`.
-    public static let kind = "verl.published.hendrycks"
+    /// `verl.hendrycks`.
+    public static let kind = "verl.hendrycks"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Hendrycks()
 

@@ -5,7 +5,7 @@ public import TextRewards
 extension Verl {
   /// The number after the last `####`.
   ///
-  /// Differs from ``Verl/Published/gsm8kStrict`` in that the whole text is looked at, not its last 300 characters, and that
+  /// Differs from ``Verl/Published/gsm8k`` in that the whole text is looked at, not its last 300 characters, and that
   /// `72.0`, `$72` and `72.` are 72.
   public static let gsm8k = NumericMatch(answer: .hashes)
   /// The answer is one of the references, without regard to case, punctuation and articles.
@@ -17,7 +17,7 @@ extension Verl {
 
 extension Verl.Published {
   /// `gsm8k.compute_score`, strict: the last `#### (\-?[0-9\.\,]+)` of the last 300 characters is the solution.
-  public static let gsm8kStrict = PublishedReward<String>("verl.published.gsm8kStrict") { completion, solution in
+  public static let gsm8k = PublishedReward<String>("verl.gsm8k") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
       var cursor = ByteCursor(bytes, lastCharacters(300, of: bytes)..<bytes.count)
@@ -34,7 +34,7 @@ extension Verl.Published {
   }
 
   /// `gsm8k.compute_score`, flexible: the last number of the last 300 characters is the solution.
-  public static let gsm8kFlexible = PublishedReward<String>("verl.published.gsm8kFlexible") { completion, solution in
+  public static let gsm8kFlexible = PublishedReward<String>("verl.gsm8kFlexible") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
       var cursor = ByteCursor(bytes, lastCharacters(300, of: bytes)..<bytes.count)
@@ -75,13 +75,13 @@ extension Verl.Published {
   }
 
   /// `em_check`: the last answer is the reference after SQuAD's normalization.
-  public static let exactMatch = PublishedReward<String>("verl.published.exactMatch") { completion, gold in
+  public static let exactMatch = PublishedReward<String>("verl.exactMatch") { completion, gold in
     guard let answer = lastAnswer(completion) else { return 0 }
     return squad(answer) == squad(gold) ? 1 : 0
   }
 
   /// `subem_check`: the last answer contains the reference after SQuAD's normalization.
-  public static let containedMatch = PublishedReward<String>("verl.published.containedMatch") { completion, gold in
+  public static let containedMatch = PublishedReward<String>("verl.containedMatch") { completion, gold in
     guard let answer = lastAnswer(completion) else { return 0 }
     let wanted = squad(gold)
     return wanted.isEmpty || squad(answer).contains(wanted) ? 1 : 0

@@ -69,15 +69,15 @@ extension VideoR1 {
 
 extension VideoR1.Published {
   /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
-  public static let format = thinkAnswerForm("videoR1.published.format")
+  public static let format = thinkAnswerForm("videoR1.format")
 
   /// `accuracy_reward` for multiple choice: equal texts.
-  public static let choice = PublishedReward<String>("videoR1.published.choice") { completion, solution in
+  public static let choice = PublishedReward<String>("videoR1.choice") { completion, solution in
     answer(completion.text).utf8.elementsEqual(answer(solution).utf8) ? 1 : 0
   }
 
   /// `accuracy_reward` for numbers: both with a point or comma or both without, and equal after rounding to two decimals.
-  public static let numerical = PublishedReward<String>("videoR1.published.numerical") { completion, solution in
+  public static let numerical = PublishedReward<String>("videoR1.numerical") { completion, solution in
     let (found, wanted) = (answer(completion.text), answer(solution))
     func hasPoint(_ text: Substring) -> Bool {
       text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
@@ -89,7 +89,7 @@ extension VideoR1.Published {
   }
 
   /// `accuracy_reward` for text in pictures: 1 minus the word error rate, not below 0.
-  public static let transcription = PublishedReward<String>("videoR1.published.transcription") {
+  public static let transcription = PublishedReward<String>("videoR1.transcription") {
     completion, solution in
     let found = TextNormalization.words(String(answer(completion.text)))
     let wanted = TextNormalization.words(String(answer(solution)))
@@ -104,12 +104,12 @@ extension VideoR1.Published {
   }
 
   /// `accuracy_reward` for free texts: the mean of ROUGE-1, ROUGE-2 and ROUGE-L of `rouge_score` with stems.
-  public static let freeForm = PublishedReward<String>("videoR1.published.freeForm") { completion, solution in
+  public static let freeForm = PublishedReward<String>("videoR1.freeForm") { completion, solution in
     RougeScore.score(answer(completion.text), answer(solution), .mean, stems: true)
   }
 
   /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is no error.
-  public static let regression = PublishedReward<String>("videoR1.published.regression") { completion, solution in
+  public static let regression = PublishedReward<String>("videoR1.regression") { completion, solution in
     guard let given = pythonFloat(withoutCommas: answer(completion.text)),
       let truth = pythonFloat(withoutCommas: answer(solution))
     else { return 0 }

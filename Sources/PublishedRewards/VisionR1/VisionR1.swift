@@ -66,7 +66,7 @@ extension VisionR1 {
   /// VisionR1.form.score("There is nothing.")                                      // 0
   /// ```
   ///
-  /// Differences from ``VisionR1/Published/format``: theirs asks for any JSON, looks at entries with both keys only,
+  /// Differences from ``VisionR1/Published/form``: theirs asks for any JSON, looks at entries with both keys only,
   /// and for pictures without objects pays for what is no JSON, `There is nothing.` as well as `{{{`. Here `[]` is the
   /// form for them, as for all.
   public static let form = BoxFormat(labels: true, answer: .wholeText)
@@ -74,13 +74,13 @@ extension VisionR1 {
 
 extension VisionR1.Published {
   /// `dual_format_reward`.
-  public static let format = Format()
+  public static let form = Format()
   /// `recall_reward`.
   public static let recall = Detection(.recall)
   /// `precision_reward`.
   public static let precision = Detection(.precision)
   /// The three rewards together.
-  public static let score = Score()
+  public static let detection = Score()
 
   /// 1 for JSON whose boxes have four entries, 0 for others; the reverse for pictures without objects.
   ///
@@ -93,8 +93,10 @@ extension VisionR1.Published {
   /// - Source: Zhan et al., *Vision-R1*, 2025; jefferyZhan/Griffon@499aa8b, `Vision-R1/vision_r1/visionr1_qwen.py`,
   ///   `dual_format_reward`.
   public struct Format: Reward, Configurable {
-    /// `visionR1.published.format`.
-    public static let kind = "visionR1.published.format"
+    /// `visionR1.form`.
+    public static let kind = "visionR1.form"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Format()
 
@@ -144,8 +146,10 @@ extension VisionR1.Published {
   ///   = u = 0.5 for recall, which is then left as it is, and t = 0 and u = 1 for precision, whose sum it divides by
   ///   the number of boxes found; coordinates are thousandths; the score is the mean of form, recall and precision.
   public struct Detection: GroupReward, Configurable {
-    /// `visionR1.published.detection`.
-    public static let kind = "visionR1.published.detection"
+    /// `visionR1.boxes`.
+    public static let kind = "visionR1.boxes"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The recall.
     public static let template = Detection(.recall)
 
@@ -187,8 +191,10 @@ extension VisionR1.Published {
   /// - Complexity: that of the parts.
   /// - Source: as ``Format``; the trainer adds its reward functions.
   public struct Score: GroupReward, Configurable {
-    /// `visionR1.published.score`.
-    public static let kind = "visionR1.published.score"
+    /// `visionR1.detection`.
+    public static let kind = "visionR1.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Score()
 

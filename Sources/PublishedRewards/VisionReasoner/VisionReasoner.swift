@@ -21,7 +21,7 @@ extension VisionReasoner {
   ///
   /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
   ///
-  /// Differences from ``VisionReasoner/Published/score``:
+  /// Differences from ``VisionReasoner/Published/objects``:
   /// - a pair is worth from 0 to 1, and the score is an F1 of soft counts: theirs divides the sum of the pairs, each
   ///   worth up to 3, by the larger number of objects, and adds the form and the repetition;
   /// - a point has to lie in the wanted box: theirs asks for the box that was found, however large;
@@ -35,7 +35,7 @@ extension VisionReasoner {
 
 extension VisionReasoner.Published {
   /// `vision_reasoner_compute_score`.
-  public static let score = Score()
+  public static let objects = Score()
 
   /// 1 for the tags, and the mean over the objects of 1 for a box of four entries and 1 for a point of two.
   ///
@@ -47,8 +47,10 @@ extension VisionReasoner.Published {
   /// - Source: Liu et al., *VisionReasoner*, 2025, `verl/utils/reward_score/vision_reasoner.py`,
   ///   `vision_reasoner_format_reward`, as carried by ysj9909/StAR@5499659.
   public struct Format: Reward, Configurable {
-    /// `visionReasoner.published.format`.
-    public static let kind = "visionReasoner.published.format"
+    /// `visionReasoner.format`.
+    public static let kind = "visionReasoner.format"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Format()
 
@@ -64,7 +66,7 @@ extension VisionReasoner.Published {
     /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
-        let thinking = SegZero.Published.thinking(bytes).verdict("thinking")
+        let thinking = PublishedCheck.thinking(bytes).verdict("thinking")
         let objects = Verdict("objects", VisionReasonerAnswer.read(bytes)?.form ?? 0)
         // The mean of numbers up to 2 can exceed 2 by rounding alone.
         let sum = min((thinking.score ?? 0) + (objects.score ?? 0), 3)
@@ -89,8 +91,10 @@ extension VisionReasoner.Published {
   /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of objects, of which there are at most 120.
   /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with numpy 2 and SciPy.
   public struct Accuracy: Reward, Configurable {
-    /// `visionReasoner.published.accuracy`.
-    public static let kind = "visionReasoner.published.accuracy"
+    /// `visionReasoner.accuracy`.
+    public static let kind = "visionReasoner.accuracy"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Accuracy()
 
@@ -143,8 +147,10 @@ extension VisionReasoner.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `vision_reasoner_non_repeat_reward`.
   public struct NonRepetition: Reward, Configurable {
-    /// `visionReasoner.published.nonRepetition`.
-    public static let kind = "visionReasoner.published.nonRepetition"
+    /// `visionReasoner.nonRepetition`.
+    public static let kind = "visionReasoner.nonRepetition"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = NonRepetition()
 
@@ -194,8 +200,10 @@ extension VisionReasoner.Published {
   /// - Complexity: that of the parts.
   /// - Source: as ``Format``; `vision_reasoner_compute_score`.
   public struct Score: Reward, Configurable {
-    /// `visionReasoner.published.score`.
-    public static let kind = "visionReasoner.published.score"
+    /// `visionReasoner.objects`.
+    public static let kind = "visionReasoner.objects"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Score()
 

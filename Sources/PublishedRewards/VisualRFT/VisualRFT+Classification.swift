@@ -12,7 +12,7 @@ extension VisualRFT {
 
 extension VisualRFT.Published {
   /// `accuracy_reward` of the classification script: one of answer and solution contains the other.
-  public static let classification = PublishedReward<String>("visualRFT.published.classification") {
+  public static let classification = PublishedReward<String>("visualRFT.classification") {
     completion, solution in
     if let number = plainMathVerifyNumber(completion.text), plainMathVerifyNumber(solution) == number { return 1 }
     let found = folded(completion.firstAnswerOrAll(isMultiline: false))

@@ -53,8 +53,10 @@ extension VisualRFT.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
-    /// `visualRFT.published.detection`.
-    public static let kind = "visualRFT.published.detection"
+    /// `visualRFT.detection`.
+    public static let kind = "visualRFT.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The overlap.
     public static let template = Detection(.overlap)
 

@@ -34,8 +34,10 @@ extension VisualRFT.Published {
   /// - Complexity: O(*n*).
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
   public struct Grounding: Reward, Configurable {
-    /// `visualRFT.published.grounding`.
-    public static let kind = "visualRFT.published.grounding"
+    /// `visualRFT.grounding`.
+    public static let kind = "visualRFT.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
     /// The reward; it has no options.
     public static let template = Grounding()
 

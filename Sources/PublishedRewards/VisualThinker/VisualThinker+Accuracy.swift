@@ -24,5 +24,5 @@ extension VisualThinker {
 
 extension VisualThinker.Published {
   /// `accuracy_reward`.
-  public static let accuracy = PublishedAccuracy(.visualThinker)
+  public static let accuracy = PublishedAccuracy("visualThinker.accuracy", texts: .letters)
 }

@@ -23,9 +23,9 @@ extension VisualThinker {
 
 extension VisualThinker.Published {
   /// `format_reward`, for completions that are messages.
-  public static let format = thinkAnswerForm("visualThinker.published.format")
+  public static let format = thinkAnswerForm("visualThinker.format")
   /// `format_reward`, for completions that are texts: `<think>` is put before them.
-  public static let baseFormat = PublishedReward<Void>("visualThinker.published.baseFormat") { completion, _ in
+  public static let baseFormat = PublishedReward<Void>("visualThinker.baseFormat") { completion, _ in
     ("<think>" + completion.text).withBytes {
       $0.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0
     }
