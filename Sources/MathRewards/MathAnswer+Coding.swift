@@ -29,7 +29,10 @@ extension MathAnswer {
   /// The answer of a reference: a text that is one, or a worked solution that states one in a box or behind `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
     let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
-    return isSolution ? stated(in: text) : try? MathAnswer(parsing: text)
+    if isSolution { return stated(in: text) }
+    let whole = try? MathAnswer(parsing: text)
+    if let whole, !whole.isWords { return whole }
+    return value(statedIn: text) ?? whole
   }
 }
 

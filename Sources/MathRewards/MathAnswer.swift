@@ -142,6 +142,9 @@ public struct MathAnswer: Sendable {
       }
     }
     let isCurrent = equality.grammar == .current
+    if isCurrent, let time, let second = other.time {
+      return MathComparison(isEquivalent: time.isSame(as: second), rule: .words, steps: 1)
+    }
     if let word, let second = other.word {
       let areLetters = word.utf8.allSatisfy { $0 < 0x80 }
       if isCurrent && areLetters
@@ -166,6 +169,8 @@ public struct MathAnswer: Sendable {
     {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
+    var equality = equality
+    if equality.percent == .optionalInAnswer { equality.percent = hasPercent ? .optionalSign : .strict }
     var comparer = Comparer(
       equality, isCurrent ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
     let isSame = compared(with: other, &comparer)
@@ -177,6 +182,14 @@ public struct MathAnswer: Sendable {
     }
     let rule = comparer.budget.isExhausted && !isSame ? .budget : comparer.rule
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
+  }
+
+  /// The time of day that it is as a whole.
+  var time: ClockTime? { number == nil && (text.contains(0x3A) || text.count < 24) ? ClockTime(text) : nil }
+
+  /// Whether a percent sign is in it.
+  private var hasPercent: Bool {
+    content.expressions.contains { $0.nodes.contains { $0.operation == .percent } }
   }
 
   /// A letter alone, with or without parentheses around it.

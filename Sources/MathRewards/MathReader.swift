@@ -41,8 +41,15 @@ package struct MathReader: StatementReader {
   private static func isProse(_ text: [UInt8]) -> Bool {
     var run = 0
     var longest = 0
+    var skipped = 0
     for byte in text {
+      if skipped > 0 {
+        skipped -= 1
+        continue
+      }
       switch byte {
+      // Signs such as ∠ and △.
+      case 0xE2: (run, skipped) = (0, 2)
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "="),
         UInt8(ascii: "^"), UInt8(ascii: "+"),
         UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
@@ -107,13 +114,16 @@ package struct MathReader: StatementReader {
     }
     if Self.isMarked(text, approximations: !acceptsApproximation) { return nil }
     if let reference, reference.hasSameWords(as: text) { return ValueReading(reference, end: range.upperBound) }
+    if reference?.time != nil, ClockTime(text) != nil, let answer = try? MathAnswer(text) {
+      return ValueReading(answer, end: range.upperBound)
+    }
     if text.count > MathAnswer.longest { return nil }
     // A box within a sentence is the finder's.
     if text.count > 8, Self.hasBox(text) { return nil }
     let isPhrase = Words.isPhrase(text) || Rewriting.isPhrase(text)
     guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
     if isPhrase { return ValueReading(answer, end: range.upperBound) }
-    if Self.isProse(text) && !answer.hasDigits || answer.isWords, !takesWords { return nil }
+    if Self.isProse(text) && !answer.hasDigits && !answer.isConstant || answer.isWords, !takesWords { return nil }
     if !answer.isWords, Prose.contains(bytes, range, Self.sentences) { return nil }
     if hasForeignWords(bytes, range, answer) { return nil }
     if let label = answer.label, !accepts(label, of: answer) { return nil }
@@ -208,11 +218,20 @@ extension MathAnswer {
   /// Whether a text has the words of this answer, which is words.
   fileprivate func hasSameWords(as other: [UInt8]) -> Bool {
     if text == AnswerText.trimmed(other) { return true }
+    if let word, let second = AnswerText.word(other), word.utf8.count > 1, second.utf8.allSatisfy({ $0 < 0x80 }) {
+      return LetterCase.areSame(word.utf8, second.utf8)
+    }
     return number == nil && Words.haveSameLetters(text, other)
   }
 
   /// Whether words were read as a number: “twelve”.
   fileprivate var hasDigits: Bool { description.utf8.contains(where: Tokenizer.isDigit) }
+
+  /// Whether it is a name of mathematics: “infinity”.
+  fileprivate var isConstant: Bool {
+    guard case .expression(let expression) = content else { return false }
+    return expression.isConstant(expression.root, .infinity)
+  }
 
   /// The words behind its value, where it is a value with such words.
   fileprivate var label: String? {
@@ -223,9 +242,36 @@ extension MathAnswer {
   }
 
   /// Whether it is words, with formulas between them or without.
-  fileprivate var isWords: Bool {
-    guard case .expression(let expression) = content else { return true }
-    return expression.operation(expression.root) == .text
+  var isWords: Bool {
+    switch content {
+    case .statement(let statement):
+      guard statement.choice != nil, statement.pieces.count == 1, case .formula = statement.pieces[0] else {
+        return true
+      }
+      return false
+    case .expression(let expression): return isWords(expression)
+    }
+  }
+
+  private func isWords(_ expression: Expression) -> Bool {
+    expression.operation(expression.root) == .text
+  }
+
+  /// The value that a label or a sentence of a text states, or `nil` where it states none.
+  ///
+  /// Values are looked for before words, which could be anything.
+  static func value(statedIn text: String) -> MathAnswer? {
+    text.withBytes { bytes in
+      for kind in ["0", "word"] {
+        guard let example = try? MathAnswer(parsing: kind),
+          case .value(let value, let evidence) = Finder.find(
+            bytes, 0..<bytes.count, .stated, MathReader(reference: example)),
+          !value.isWords || evidence.mark != .sentence && !text.utf8.starts(with: value.text)
+        else { continue }
+        return value
+      }
+      return nil
+    }
   }
 
   /// The answer that a text states, or `nil` where it states none.

@@ -74,6 +74,7 @@ package enum Prose {
       let cues = token.cues
       if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .condition)) { continue }
       if cues.has(.place) || cues.has(.reason), !cues.has(.negation) { continue }
+      let isCondition = cues.has(.condition) && !cues.has(.contrast) && !isTime(token, bytes)
       if cues.has(.retraction), isBefore, !isBehind {
         refusal = nil
         continue
@@ -81,12 +82,19 @@ package enum Prose {
       let own: Refusal? =
         cues.has(.negation) || cues.has(.denial)
         ? .negated
-        : cues.has(.retraction) ? .retracted : cues.has(.alternative) ? .several : cues.has(.hedge) ? .hedged : nil
+        : cues.has(.retraction)
+          ? .retracted : cues.has(.alternative) ? .several : cues.has(.hedge) || isCondition ? .hedged : nil
       // A denial behind a value may deny something else: “[…], not the dog”.
       if own == .negated, isBehind, !isBefore, deniesOther(tokens, index) { continue }
       refusal = refusal ?? own
     }
     return refusal
+  }
+
+  /// Whether a condition may be one of time: “When I look closely, it is at […]”.
+  private static func isTime(_ token: Token, _ bytes: Bytes) -> Bool {
+    let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self).lowercased()
+    return ["when", "whenever", "until", "given that", "wenn", "quand", "cuando", "als"].contains(word)
   }
 
   /// Whether a negation behind a comma is followed by a name.

@@ -93,7 +93,7 @@ package enum CountedNoun {
     no not never none neither nor without except excluding minus plus times over by divided multiplied add added subtract \
     subtracted squared cubed power powers root mod modulo percent percents half halves third thirds quarter quarters \
     fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twelfth twelfths \
-    hundredth hundredths thousandth thousandths ones tens hundred hundreds thousand thousands million millions billion \
+    hundredth hundredths thousandth thousandths basis ones tens hundred hundreds thousand thousands million millions billion \
     billions trillion trillions dozen dozens score gross double triple twice thrice once first second-to last \
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
     nineteen twenty thirty forty fifty sixty seventy eighty ninety \

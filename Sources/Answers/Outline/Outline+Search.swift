@@ -121,8 +121,8 @@ extension Outline {
         (confidence, hasConfidence) = (number, true)
       }
     }
-    // Two labels or two confidences are no statement.
-    if isContradictory { return addFault(node, &finds) }
+    // Two labels or two confidences are no statement, and what a member takes back is none.
+    if isContradictory || isTakenBack(node, bytes) { return addFault(node, &finds) }
     if search.judge(node, false) == .item {
       if nodes[node].isMalformed { return addFault(node, &finds) }
       return add(Item(node: node, label: label, confidence: confidence), &finds)

@@ -62,6 +62,8 @@ package struct Outline {
   package var runs: [Run] = []
   /// The numbers before which there is a semicolon.
   package var breaks: [Int] = []
+  /// The comments within brackets.
+  package var comments: [Range<Int>] = []
   /// Why reading was given up.
   package var gaveUp: Reason?
   /// What was put right.

@@ -117,6 +117,7 @@ package struct OutlineReader {
       if isOutside { at += 1 } else { prose(at + 1) }
     case UInt8(ascii: "/"), UInt8(ascii: "#"):
       if !isOutside, let next = commentEnd(at, before: end) {
+        outline.comments.append(at..<next)
         at = next
         outline.repairs.insert(.comment)
       } else {

@@ -9,6 +9,7 @@ extension Comparer {
       if let bare = withoutUnitLetter(a), !hasSymbols(b) { return sameQuantity(bare, b) }
       if let bare = withoutUnitLetter(b), !hasSymbols(a) { return sameQuantity(a, bare) }
     }
+    if equality.grammar == .current, isProportion(a) || isProportion(b) { return sameProportions(a, b) }
     if a.operation == .basedNumeral || b.operation == .basedNumeral { return sameNumerals(a, b) }
     if a.operation == .percent || b.operation == .percent { return samePercent(a, b) }
     let (da, db) = (a.operation == .degree, b.operation == .degree)
@@ -32,6 +33,40 @@ extension Comparer {
     var expression = operand.expression
     let index = expression.add(.product, operand.children.dropLast().map(\.index))
     return Operand(expression: expression, index: index, sign: operand.sign)
+  }
+
+  /// Whether it is a ratio of three members or more: `1:2:3`, read from the left.
+  private func isProportion(_ operand: Operand) -> Bool {
+    operand.operation == .ratio && operand.child(0).operation == .ratio
+  }
+
+  private func members(of operand: Operand) -> [Operand] {
+    var members: [Operand] = []
+    var rest = operand
+    while rest.operation == .ratio {
+      members.append(rest.child(1))
+      rest = rest.child(0)
+    }
+    return members + [rest]
+  }
+
+  /// Whether all members are the same multiples of the first.
+  private mutating func sameProportions(_ a: Operand, _ b: Operand) -> Decision {
+    let (left, right) = (members(of: a), members(of: b))
+    guard left.count == right.count else { return decide(.different, by: .kinds) }
+    for index in left.indices.dropFirst() {
+      let (x, y) = (quotient(left[index], left[0]), quotient(right[index], right[0]))
+      guard budget.spend(left.count), sameScalars(x, y) == .same else {
+        return decide(.different, by: .exactArithmetic)
+      }
+    }
+    return decide(.same, by: .exactArithmetic)
+  }
+
+  private func quotient(_ top: Operand, _ bottom: Operand) -> Operand {
+    var expression = top.expression
+    let index = expression.add(.quotient, [top.index, bottom.index])
+    return Operand(expression: expression, index: index)
   }
 
   private func mentionsPi(_ operand: Operand) -> Bool {

@@ -35,29 +35,48 @@ enum Words {
   static func normalized(_ text: String, keepsSymbols: Bool = false) -> String {
     var words: [String] = []
     var word: [UInt8] = []
+    // An article needs a noun behind it: the A of “type A” is a name.
+    var article: String?
     let isShouted = text.utf8.count >= 5 && !text.utf8.contains { $0 &- 0x61 < 26 }
     func finish() {
       guard !word.isEmpty else { return }
+      let isName = keepsSymbols && !isShouted && !words.isEmpty && word == [0x41]
       if !keepsSymbols || isShouted || LetterCase.isWord(word) {
         word = word.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
       }
       let text = String(decoding: word, as: UTF8.self)
-      if !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 {
+      article = nil
+      if isName || !["the", "a", "an", "is", "are"].contains(text) || words.isEmpty && text == "a" && word.count == 1 {
         words.append(text)
+      } else if keepsSymbols, text == "a" {
+        article = text
       }
       word = []
     }
-    for byte in text.utf8 {
+    var iterator = text.utf8.makeIterator()
+    var pending = iterator.next()
+    while let byte = pending {
+      pending = iterator.next()
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: word.append(byte)
       case 0x2E where word.count == 1: break
       case 0x27: break
+      // The sign behind a letter: the groups A+ and A-, the languages C++ and C#.
+      case 0x23, 0x2B, 0x2D:
+        if keepsSymbols, !word.isEmpty, isEnd(pending) { word.append(byte) } else { finish() }
       default: finish()
       }
     }
     finish()
+    if let article { words.append(article) }
     let joined = words.joined(separator: " ")
     return synonyms[joined] ?? joined
+  }
+
+  /// Whether a sign belongs to the word before it, by the byte behind it.
+  private static func isEnd(_ byte: UInt8?) -> Bool {
+    guard let byte else { return true }
+    return [0x20, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x3B, 0x7D].contains(byte)
   }
 
   /// Whether two texts have the same letters and digits, in a case that their words allow.

@@ -39,6 +39,7 @@ extension Comparer {
       return decide(.different, by: .units)
     }
     guard unit != nil || isCounted(label, value) else { return decide(.different, by: .units) }
+    if other.operation == .degree, unit?.exactFactor.turns != 0 { return sameScalars(value, other) }
     return same(
       other.operation == .degree && value.operation == .degree ? value.child(0) : value,
       other.operation == .degree ? other.child(0) : other)

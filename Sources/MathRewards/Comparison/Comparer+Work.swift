@@ -17,7 +17,8 @@ extension Comparer {
     switch expression.operation(index) {
     case .number: true
     case .negation, .degree, .percent: expression.operation(expression.child(index)) == .number
-    case .quotient: expression.children(of: index).allSatisfy { expression.operation($0) == .number }
+    case .quotient where expression[index].flags & NumberMark.division == 0:
+      expression.children(of: index).allSatisfy { expression.operation($0) == .number }
     default: false
     }
   }

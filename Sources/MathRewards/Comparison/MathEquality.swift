@@ -17,6 +17,8 @@ public struct MathEquality: Configurable {
     case strict
     /// 28 % is also 28: the sign may be missing, as where the question names it.
     case optionalSign
+    /// 28 is 28 % where the reference has the sign, and 28 % is no 28 where it has none.
+    case optionalInAnswer
     /// Any two numbers that differ by a factor of 100 are the same.
     case eitherWay
   }
@@ -103,6 +105,13 @@ public struct MathEquality: Configurable {
     equality.unitsRequired = true
     equality.constantsOfIntegration = false
     equality.decimalCommas = false
+    return equality
+  }()
+
+  /// The default, but that an answer adds no percent sign: what presets ask of counts and measures.
+  package static let measured: MathEquality = {
+    var equality = MathEquality()
+    equality.percent = .optionalInAnswer
     return equality
   }()
 

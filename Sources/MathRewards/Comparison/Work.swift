@@ -171,8 +171,17 @@ struct WorkFinder {
     case .quotient where fact.isMatrix: fact.value = combined()
     case .quotient, .ratio:
       // A fraction of fractions is a division.
-      if areRational, expression.children(of: index).contains(where: { facts[Int($0)].isFraction }) {
+      if areRational,
+        node.flags & NumberMark.division != 0
+          || expression.children(of: index).contains(where: { facts[Int($0)].isFraction })
+      {
         work.insert(.quotient)
+      }
+      // “24 : 2” asks for a division; “3 : 5” is three fifths.
+      if areRational, node.operation == .ratio,
+        ExactEvaluator(operand(index)).value(index, &budget)?.denominator.word == 1
+      {
+        work.insert(.ratio)
       }
       fact.isFraction = areRational
       fact.value = areRational ? .rational : number(index, combined(), &fact)
@@ -363,4 +372,6 @@ struct WorkFinder {
 enum NumberMark {
   /// A word such as “million”, which multiplies what is before it.
   static let multiplier: UInt8 = 1
+  /// A quotient with the sign ÷, which asks for a division where a fraction is a number.
+  static let division: UInt8 = 4
 }

@@ -132,7 +132,7 @@ struct Command: Sendable {
     ("choose", .choose, 0), ("sum", .bigSum, 0), ("prod", .bigProduct, 0), ("bigcup", .bigUnion, 0),
     ("bigcap", .bigIntersection, 0), ("lim", .limit, 0), ("int", .integral, 0),
     ("cdot", .times, 0), ("times", .times, 0), ("ast", .times, 0), ("cdotp", .times, 0), ("circ", .degree, 1),
-    ("div", .divide, 0), ("over", .divide, 1),
+    ("div", .divide, 2), ("over", .divide, 1),
     ("pm", .plusMinus, 0), ("mp", .minusPlus, 0), ("cup", .union, 0), ("cap", .intersection, 0), ("uplus", .union, 0),
     ("setminus", .difference, 0),
     ("backslash", .difference, 0), ("bmod", .modulo, 0), ("mod", .modulo, 0), ("pmod", .parenthesizedModulo, 0),

@@ -87,10 +87,22 @@ extension Reader {
         }
         quotients += 1
         if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
+        let isSign = kind == .divide && token?.id == 2
         position += 1
         let left = folded(&expression)
         factors = []
-        result = expression.add(kind == .colon ? .ratio : .quotient, [left, try signedPower()])
+        let divisor = try signedPower()
+        // “1/2 %” is half a percent.
+        if grammar == .current, !isSign, expression.operation(left) == .number,
+          expression.operation(divisor) == .percent,
+          expression.operation(expression.child(divisor)) == .number
+        {
+          result = expression.add(
+            .percent, [expression.add(.quotient, [left, expression.child(divisor)])])
+          continue
+        }
+        result = expression.add(
+          kind == .colon ? .ratio : .quotient, [left, divisor], flags: isSign ? NumberMark.division : 0)
       case .modulo:
         quotients += 1
         if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }

@@ -9,6 +9,7 @@ extension Reader {
     case .letter: return try letter(token)
     case .symbol:
       position += 1
+      if let figure = figure(symbolName(token)) { return figure }
       return try symbol(symbolName(token))
     case .word: return try word(token)
     case .constant:
@@ -41,6 +42,29 @@ extension Reader {
       return expression.add(.symbol, name: "…")
     default: throw unexpected()
     }
+  }
+
+  /// An angle or a triangle with the points that name it, whose order counts: `\angle ABC` is `\angle CBA` and not `\angle ACB`.
+  private mutating func figure(_ name: String) -> Expression.Index? {
+    guard grammar == .current, name == "angle" || name == "triangle" else { return nil }
+    var points: [UInt8] = []
+    let start = position
+    let isGroup = kind == .groupOpen && kind(at: 4) == .groupClose
+    if isGroup { position += 1 }
+    while points.count < 4, kind == .letter, let token, bytes[Int(token.start)] &- 0x41 < 26,
+      kind(at: 1) != .underscore,
+      kind(at: 1) != .prime
+    {
+      points.append(bytes[Int(token.start)])
+      position += 1
+    }
+    guard points.count == 3 else {
+      position = start
+      return nil
+    }
+    if isGroup { position += 1 }
+    if name == "angle", points[2] < points[0] { points.reverse() }
+    return expression.add(.symbol, name: name + " " + String(decoding: points, as: UTF8.self))
   }
 
   /// The argument of a command: a group, or one token, or one digit of a number.
@@ -235,13 +259,25 @@ extension Reader {
       return inner
     }
     let node = expression[inner]
+    let accent = accentName(mark)
     if node.operation == .symbol {
-      let name = mark == "vec" || mark == "overrightarrow" ? expression.name(inner) : "bar " + expression.name(inner)
+      let name = mark == "vec" || mark == "overrightarrow" ? expression.name(inner) : accent + expression.name(inner)
       return try symbol(name)
     }
-    if node.operation == .constant { return expression.add(.symbol, name: "bar " + String(node.payload)) }
+    if node.operation == .constant { return expression.add(.symbol, name: accent + String(node.payload)) }
     let written = tokens[start..<position].map(string(of:)).joined()
-    return expression.add(.symbol, name: "bar " + written)
+    return expression.add(.symbol, name: accent + written)
+  }
+
+  /// What an accent adds to a name; a bar and a line are one, and so are wide forms and narrow ones.
+  private func accentName(_ mark: String) -> String {
+    guard grammar == .current else { return "bar " }
+    switch mark {
+    case "dot", "ddot": return mark + " "
+    case "hat", "widehat": return "hat "
+    case "tilde", "widetilde": return "tilde "
+    default: return "bar "
+    }
   }
 
   // MARK: Fractions and roots

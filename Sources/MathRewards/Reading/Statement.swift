@@ -117,7 +117,8 @@ package struct Statement: Sendable {
 
   /// A letter in bold or upright parentheses with its value behind it: `\textbf{(C)}\ 12`.
   static func valuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
-    guard grammar == .current, bytes.first == 0x5C else { return nil }
+    guard grammar == .current else { return nil }
+    if bytes.first != 0x5C { return plainValuedChoice(bytes, grammar) }
     for command in ["\\textbf{(", "\\text{(", "\\mathrm{(", "\\textrm{(", "\\mathbf{("]
     where bytes.starts(with: command.utf8) {
       var rest = bytes.dropFirst(command.utf8.count)
@@ -133,6 +134,25 @@ package struct Statement: Sendable {
       return result
     }
     return nil
+  }
+
+  /// A letter with its value behind it: “B: 12”, “(B) 12”.
+  private static func plainValuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
+    var rest = bytes[...]
+    let isBracketed = rest.first == 0x28
+    if isBracketed { rest = rest.dropFirst() }
+    guard let letter = rest.popFirst(), letter &- 0x41 < 10, let mark = rest.popFirst(),
+      isBracketed ? mark == 0x29 : [0x3A, 0x2E, 0x29].contains(mark), rest.popFirst() == 0x20
+    else { return nil }
+    let value = AnswerText.trimmed(Array(rest))
+    guard let first = value.first, Tokenizer.isDigit(first) || first == 0x24 || first == 0x2D || first == 0x5C,
+      first != 0x2D || value.dropFirst().first.map(Tokenizer.isDigit) == true,
+      first != 0x5C || ["\\frac", "\\dfrac", "\\sqrt", "\\("].contains(where: { value.starts(with: $0.utf8) }),
+      var reader = try? Reader(value, grammar), let formula = try? reader.answer()
+    else { return nil }
+    var result = Statement(choice: String(UnicodeScalar(letter)))
+    result.pieces = [.formula(formula)]
+    return result
   }
 
   // MARK: Comparing

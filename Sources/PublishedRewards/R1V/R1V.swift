@@ -21,8 +21,9 @@ extension R1V {
   /// - only the one answer behind the reasoning counts: theirs looks at the whole text, does not see the 6 of
   ///   `<answer>6` for want of white space, and takes the 5 of the thought;
   /// - a number in prose is no answer;
-  /// - answers are compared within a budget of steps, without a computer algebra system and without a clock.
-  public static let accuracy = MathMatch()
+  /// - answers are compared within a budget of steps, without a computer algebra system and without a clock;
+  /// - a percent sign that the reference does not have makes another answer.
+  public static let accuracy = MathMatch(.measured)
 }
 
 extension R1V.Published {

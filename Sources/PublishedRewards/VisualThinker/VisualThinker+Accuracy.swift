@@ -17,7 +17,7 @@ extension VisualThinker {
   /// - texts are compared without regard to case, white space and punctuation.
   public static let accuracy = FirstApplicable(for: MixedAnswer.self, named: "visualThinker.accuracy") {
     ChoiceMatch().given(\.choice)
-    MathMatch().given(\.math)
+    MathMatch(.measured).given(\.math)
     ExactMatch(normalizing: [.case, .whiteSpace, .punctuation]).given(\.words)
   }
 }

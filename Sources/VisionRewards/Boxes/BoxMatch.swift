@@ -91,7 +91,7 @@ public struct BoxMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
     let lowest = range.lowerBound
-    guard let place = completion.answerPlace(by: answer) else {
+    guard let place = place(in: completion) else {
       return Verdict(
         name, lowest, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
     }
@@ -108,10 +108,17 @@ public struct BoxMatch: Reward, Configurable {
   /// The score of a completion, without the reason.
   public func score(_ completion: Completion, given reference: Box) -> Double? {
     guard let wanted = reference.converted(to: space ?? reference.space) else { return nil }
-    guard let place = completion.answerPlace(by: answer),
+    guard let place = place(in: completion),
       let value = try? value(of: completion, at: place, wanted).overlap
     else { return range.lowerBound }
     return credit.score(value)
+  }
+
+  /// Where the answer is.
+  @inline(__always)
+  private func place(in completion: Completion) -> Range<Int>? {
+    guard answer.answer == .wholeText || answer.answer == .remainder else { return completion.answerPlace(by: answer) }
+    return try? completion.answerRegion(by: answer, finding).get()
   }
 
   /// The overlap of the box in an answer with the one that is wanted.

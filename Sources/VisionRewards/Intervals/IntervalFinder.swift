@@ -22,6 +22,7 @@ struct IntervalFinder {
       return finder.finds
     }
     finder.findText()
+    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.isEmptyList =
       finder.finds.items.isEmpty && finder.finds.faultCount == 0 && finder.outline.isEmpty(bytes)
     finder.finds.judge(bytes, finder.outline, finding)
@@ -194,6 +195,7 @@ struct IntervalFinder {
     let place = outline.nodes[node].place
     guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
     let fields = ShapeFields(outline, node, bytes)
+    guard !fields.isTakenBack else { return finds.addFault(place) }
     var ends = IntervalFields()
     var pairs: [ShapeFields.Value] = []
     for entry in fields.all {

@@ -108,9 +108,10 @@ public struct MarkedBoxMatch: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    let place: Range<Int>
+    switch completion.answerRegion(by: answer, finding) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let region): place = region
     }
     let reading = completion.withUTF8 { MarkedReading.read($0, place, finding, in: wanted.space, most: most) }
     switch reading {

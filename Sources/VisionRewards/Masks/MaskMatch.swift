@@ -77,9 +77,10 @@ public struct MaskMatch: Reward, Configurable {
     guard reader.canConvert else {
       return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
     }
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    let place: Range<Int>
+    switch completion.answerRegion(by: answer, finding) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let region): place = region
     }
     return completion.withUTF8 { bytes in
       switch reader.onlyMask(bytes, place, finding, of: completion.text) {
@@ -112,6 +113,9 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
+    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+      return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
+    }
     var things = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
     if finding == .lenientFirst { things = things.prefix(1) }

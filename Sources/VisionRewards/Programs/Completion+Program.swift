@@ -8,9 +8,10 @@ extension Completion {
   func program(
     by schema: AnswerSchema, _ finding: Finding, most: Int
   ) -> Result<[Program.Step], BoxReader.Unreadable> {
-    let anatomy = anatomy(by: schema)
-    guard let place = anatomy.answer else {
-      return .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found")))
+    let place: Range<Int>
+    switch answerRegion(by: schema, finding) {
+    case .failure(let absence): return .failure(.init(reason: absence.reason))
+    case .success(let region): place = region
     }
     return withUTF8 { bytes in
       let region = Wrapping.stripped(bytes, place)

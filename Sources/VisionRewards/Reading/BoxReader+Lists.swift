@@ -54,6 +54,8 @@ extension BoxReader {
     if reading.gaveUp {
       return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: most)))
     }
+    if finding == .stated { reading.leaveOutDenied(bytes, range) }
+    if readsKeysAsLabels && finding != .exact { reading.labelByText(bytes, place) }
     func candidates() -> Candidates { Candidates(reading, in: space, declaresSpace: declaresSpace) }
     let isEmpty = reading.items.isEmpty && reading.faultCount == 0
     if isEmpty && (reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)) {
@@ -62,8 +64,8 @@ extension BoxReader {
     guard !isEmpty, reading.prose == nil || finding != .exact else {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
-    if finding == .stated, reading.prose != nil,
-      let refusal = Prose.refusal(in: bytes, range, around: reading.values)
+    if finding == .stated,
+      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil)
     {
       return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
     }

@@ -60,11 +60,17 @@ public struct BoxReader: Sendable, Hashable {
       return Found(box: try box(item, of: text, nil, in: space))
     }
     let place = text.withBytes { Reading.place($0, range) }
-    let reading = text.withBytes { Reading.of($0, place, limit: .max) }
+    var reading = text.withBytes { Reading.of($0, place, limit: .max) }
     if let reason = reading.stop { throw Unreadable(reason: reason) }
+    if finding == .stated { text.withBytes { reading.leaveOutDenied($0, range) } }
     let item = try item(reading, of: text, place)
-    if finding == .stated, reading.prose != nil,
-      let refusal = text.withBytes({ Prose.refusal(in: $0, range, around: reading.values) })
+    if let label = item.label, text.withBytes({ Outline.isDenied(label: label, $0) }) {
+      throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place))))
+    }
+    if finding == .stated,
+      let refusal = text.withBytes({
+        PlaceWords.refusal(in: $0, range, around: reading.values, hasProse: reading.prose != nil)
+      })
     {
       throw Unreadable(reason: refusal.reason("box", Excerpt(text.slice(range))))
     }

@@ -22,6 +22,10 @@ extension PlaceReader {
     var isAction = false
     /// Whether another object contains what the object says.
     var hasArguments = false
+    /// A label in digits, which counts where there is none in words.
+    var number: Range<Int>?
+    /// Whether a member may take the object back.
+    var hasStatements = false
     /// Whether it says one fact twice, or something that is no place.
     var isAmbiguous = false
   }
@@ -75,7 +79,10 @@ extension PlaceReader {
         if let value, text == nil {
           // `{"object": {"bbox": …}}`.
           if outline.nodes[value].kind != .text { object.wrappers.append(key) }
-        } else if let label = text ?? numberPlace(of: key) {
+        } else if let number = text == nil ? numberPlace(of: key) : text.flatMap({ isNumber($0) ? $0 : nil }) {
+          if let known = object.number { object.isAmbiguous = object.isAmbiguous || !isEqual(known, number) }
+          object.number = number
+        } else if let label = text {
           if let known = object.label { object.isAmbiguous = object.isAmbiguous || !isEqual(known, label) }
           object.label = label
         }
@@ -89,10 +96,12 @@ extension PlaceReader {
         object.labels = value
       case .confidence:
         let confidence = outline.number(of: key)
+        if confidence == nil { object.hasStatements = true }
         if object.hasConfidence && object.confidence != confidence { object.isAmbiguous = true }
         object.confidence = confidence
         object.hasConfidence = true
       case .action:
+        object.hasStatements = true
         guard let text else {
           object.wrappers.append(key)
           continue
@@ -109,12 +118,18 @@ extension PlaceReader {
         if object.lastCorner != nil { object.isAmbiguous = true }
         object.lastCorner = value
       case .wrapper:
+        object.hasStatements = true
         object.wrappers.append(key)
         if let value, outline.nodes[value].kind == .object { object.hasArguments = true }
-      case .denied: break
-      case .other: object.others.append(key)
+      case .denied: object.hasStatements = true
+      case .other:
+        object.hasStatements = true
+        object.others.append(key)
       }
     }
+    if object.hasStatements && outline.isTakenBack(node, bytes) { object.isAmbiguous = true }
+    // A class in digits beside a name is its number.
+    object.label = object.label ?? object.number
     // Captions name the object where there is no label.
     if object.hasCaptions && object.label == nil { object.isAmbiguous = true }
     if let label = object.label, let labels = object.labels {
@@ -143,6 +158,11 @@ extension PlaceReader {
   }
 
   private func isEqual(_ a: Range<Int>, _ b: Range<Int>) -> Bool { LabelKey(bytes, a) == LabelKey(bytes, b) }
+
+  /// Whether a text consists of digits.
+  private func isNumber(_ text: Range<Int>) -> Bool {
+    !text.isEmpty && text.count <= 16 && text.allSatisfy { CoordinateReader.isDigit(bytes[$0]) }
+  }
 
   private func form(_ text: Range<Int>) -> Form? {
     let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased()

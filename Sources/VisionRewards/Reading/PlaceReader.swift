@@ -40,6 +40,7 @@ package struct PlaceReader {
       return reader.reading
     }
     reader.root()
+    if let comment = outline.refusingComment(bytes) { reader.reading.add(.ambiguous, comment) }
     reader.reading.cap(limit)
     return reader.reading
   }
@@ -199,6 +200,7 @@ package struct PlaceReader {
     }
     var corner: Int?
     for child in outline.children(of: node) {
+      if outline.isRefusing(text: child, bytes) { reading.add(.ambiguous, one.place) }
       if isCorner(child, context) {
         if let first = corner {
           corner = nil

@@ -46,10 +46,12 @@ extension Completion {
     by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false, most: Int,
     readsKeysAsLabels: Bool = false, _ body: (Bytes, Result<Candidates, BoxReader.Unreadable>) -> Verdict
   ) -> Verdict {
-    let anatomy = anatomy(by: schema)
+    let region = answerRegion(by: schema, finding)
     return withUTF8 { bytes in
-      guard let place = anatomy.answer else {
-        return body(bytes, .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found"))))
+      let place: Range<Int>
+      switch region {
+      case .failure(let absence): return body(bytes, .failure(.init(reason: absence.reason)))
+      case .success(let region): place = region
       }
       let reader = BoxReader(finding: finding, declaresSpace: declaresSpace)
       return body(

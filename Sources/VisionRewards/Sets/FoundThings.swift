@@ -35,8 +35,11 @@ extension Completion {
     search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Thing?,
     judge: (FoundThings<Thing>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
-    let anatomy = anatomy(by: schema)
-    guard let place = anatomy.answer else { return otherwise(anatomy.absence ?? .noAnswer("nothing was found")) }
+    let place: Range<Int>
+    switch answerRegion(by: schema, finding) {
+    case .failure(let absence): return otherwise(absence.reason)
+    case .success(let region): place = region
+    }
     return withUTF8 { bytes in
       if Candidates.saysNone(bytes, place) { return judge(FoundThings()) }
       let outline = OutlineReader.read(bytes, place)
@@ -48,6 +51,9 @@ extension Completion {
         outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
       let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
+      if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+        return otherwise(refusal.reason(words, Excerpt(text.slice(place))))
+      }
       guard finds.items.count + finds.faultCount <= most else {
         return otherwise(.gaveUp("reading a list", after: most))
       }

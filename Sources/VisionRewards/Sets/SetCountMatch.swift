@@ -83,9 +83,10 @@ public struct SetCountMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: LabelCounts) -> Verdict {
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    let place: Range<Int>
+    switch completion.answerRegion(by: answer, finding) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let region): place = region
     }
     return completion.withUTF8 { bytes in
       let names = reference.keys.compactMap(\.self)

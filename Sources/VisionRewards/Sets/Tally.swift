@@ -88,13 +88,15 @@ struct Tally {
 
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let keys = Array(outline.children(of: node))
-    // What a thing is called is said anywhere in its object, behind a confidence too.
-    if let label = label(outline, keys, bytes) { return addLabeled(label, outline, keys, bytes) }
+    // What a thing is called is said anywhere in its object, behind a confidence too; what its object takes back is none.
+    if let label = label(outline, keys, bytes) {
+      return outline.isTakenBack(node, bytes) || addLabeled(label, outline, keys, bytes)
+    }
     let isPlaced = Self.coordinates.contains { names in
       names.allSatisfy { name in keys.contains { outline.names($0, bytes, among: [name]) } }
     }
     if isPlaced {
-      add(nil, 1)
+      if !outline.isTakenBack(node, bytes) { add(nil, 1) }
       return true
     }
     if let counts = quotedCounts(outline, keys, bytes) {

@@ -8,9 +8,10 @@ extension Completion {
   func shapes<Target: Shape>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
   ) -> Result<ShapeFinds, BoxReader.Unreadable> {
-    let anatomy = anatomy(by: schema)
-    guard let place = anatomy.answer else {
-      return .failure(.init(reason: anatomy.absence ?? .noAnswer("nothing was found")))
+    let place: Range<Int>
+    switch answerRegion(by: schema, finding) {
+    case .failure(let absence): return .failure(.init(reason: absence.reason))
+    case .success(let region): place = region
     }
     return withUTF8 { bytes in
       let finds = ShapeFinds.find(kind, bytes, place, finding)
@@ -37,6 +38,7 @@ extension Completion {
         return unreadable(finds.region)
       }
       guard let shape = Target.made(first) else { return unreadable(first.place) }
+      if let label = first.label, withUTF8({ Outline.isDenied(label: label, $0) }) { return unreadable(first.place) }
       guard finds.items.count <= Reading.mostRepetitions, finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
         return .failure(.init(reason: .several(Target.noun, Excerpt(text.slice(finds.region)))))
       }

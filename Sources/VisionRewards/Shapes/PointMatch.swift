@@ -136,22 +136,24 @@ public struct PointMatch: Reward, Configurable {
     guard let factors = written.factors(to: reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    let anatomy = completion.anatomy(by: answer)
-    guard let place = anatomy.answer else {
-      return Verdict(name, 0, because: anatomy.absence ?? .noAnswer("nothing was found"))
+    let place: Range<Int>
+    switch completion.answerRegion(by: answer, finding) {
+    case .failure(let absence): return Verdict(name, 0, because: absence.reason)
+    case .success(let region): place = region
     }
     return completion.withUTF8 { bytes in
       let region = place
       let place = Reading.place(bytes, region)
-      let reading = Reading.of(bytes, place, .points, limit: most)
+      var reading = Reading.of(bytes, place, .points, limit: most)
+      if finding == .stated { reading.leaveOutDenied(bytes, region) }
       if reading.gaveUp { return Verdict(name, 0, because: reading.stop ?? .gaveUp("reading points", after: most)) }
       let isEmpty = reading.items.isEmpty && reading.faultCount == 0
       let saysNone = reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)
       guard !isEmpty || saysNone, reading.prose == nil || finding != .exact || saysNone else {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
-      if finding == .stated, !saysNone, reading.prose != nil,
-        let refusal = Prose.refusal(in: bytes, region, around: reading.values)
+      if finding == .stated, !saysNone,
+        let refusal = PlaceWords.refusal(in: bytes, region, around: reading.values, hasProse: reading.prose != nil)
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }

@@ -16,6 +16,8 @@ struct ShapeFields {
   private(set) var confidence: Double?
   /// Whether a name that was looked for has two values, or the object two labels or confidences.
   private(set) var isContradictory = false
+  /// Whether a member says that the object is not meant.
+  let isTakenBack: Bool
 
   /// Reads the keys of an object.
   ///
@@ -23,6 +25,8 @@ struct ShapeFields {
   init(_ outline: Outline, _ object: Int, _ bytes: Bytes) {
     self.outline = outline
     self.bytes = bytes
+    isTakenBack = outline.isTakenBack(object, bytes)
+    isContradictory = isTakenBack
     let keys = Array(outline.children(of: object))
     for (index, key) in keys.enumerated() {
       let place = outline.nodes[key].place

@@ -21,6 +21,7 @@ struct ShapeFinder<Target: Shape> {
     }
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
+    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.judge(bytes, finder.outline, finding)
     return finder.finds
   }
@@ -226,6 +227,7 @@ struct ShapeFinder<Target: Shape> {
     let place = outline.nodes[node].place
     guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
     var fields = ShapeFields(outline, node, bytes)
+    guard !fields.isTakenBack else { return finds.addFault(place) }
     let own = fields.all.filter { keys.contains($0.name) }
     let byName = named(&fields)
     if !own.isEmpty || byName != nil {

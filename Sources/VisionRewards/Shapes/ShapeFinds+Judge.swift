@@ -7,7 +7,16 @@ extension ShapeFinds {
   /// - Complexity: O(*n*).
   mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding) {
     guard !items.isEmpty else { return }
-    let values = items.map(\.place)
+    var values = items.map(\.place)
+    if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
+      let denied = zip(items, denials.isDenied).filter(\.1).map(\.0.numbers)
+      let stated = zip(items, denials.isDenied).filter { !$0.1 }.map(\.0)
+      // What is stated and denied is no statement.
+      if denied.count < 64, !stated.contains(where: { denied.contains($0.numbers) }) {
+        items = stated
+        values = denials.stated
+      }
+    }
     switch finding {
     case .exact:
       if !isAlone(bytes, values, outline) { refusal = .unreadable("nothing but the value", excerpt(bytes, region)) }
@@ -15,7 +24,7 @@ extension ShapeFinds {
       guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
       if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
         refusal = .refused(excerpt(bytes, region))
-      } else if let refusal = Prose.refusal(in: bytes, region, around: values) {
+      } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
     case .lenient, .lenientFirst: break
