@@ -32,7 +32,10 @@ extension MathAnswer {
     if isSolution { return stated(in: text) }
     let whole = try? MathAnswer(parsing: text)
     if let whole, !whole.isWords { return whole }
-    return value(statedIn: text) ?? whole
+    guard let value = value(statedIn: text) else { return whole }
+    // `\text{no solution}` is what it says.
+    if let whole, whole.isEquivalent(to: value) { return whole }
+    return value
   }
 }
 
