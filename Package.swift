@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "MathRewards", targets: ["MathRewards"]),
     .library(name: "VisionRewards", targets: ["VisionRewards"]),
     .library(name: "PatternRewards", targets: ["PatternRewards"]),
+    .library(name: "PublishedRewards", targets: ["PublishedRewards"]),
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
@@ -62,18 +63,26 @@ let package = Package(
     // The only family that needs a library of the host.
     .target(name: "PatternRewards", dependencies: ["RewardCore", "Patterns"], swiftSettings: settings),
 
-    // MARK: Umbrella: the core and the families; what users import
+    // MARK: Published: the rewards of papers and libraries, a folder a system
+    .target(
+      name: "PublishedRewards",
+      dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards"],
+      swiftSettings: settings),
+
+    // MARK: Umbrella: all of the above; what users import
     .target(
       name: "Rewards",
-      dependencies: ["RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards", patternRewards],
+      dependencies: [
+        "RewardCore", "Answers", "TextRewards", "MathRewards", "VisionRewards", patternRewards, "PublishedRewards",
+      ],
       swiftSettings: settings),
 
     // MARK: Documents: recipes as JSON
     .target(
       name: "RewardDocuments",
       dependencies: [
-        "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards", "Rewards",
-        patternRewards,
+        "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards",
+        "PublishedRewards", patternRewards,
       ],
       swiftSettings: settings),
 
@@ -99,16 +108,25 @@ let package = Package(
     .testTarget(name: "RewardCoreTests", dependencies: ["RewardCore"], swiftSettings: settings),
     .testTarget(name: "AnswersTests", dependencies: ["Answers", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "TextRewardsTests", dependencies: ["TextRewards", "Answers", "RewardCore", "Patterns", "TestSupport"],
+      name: "TextRewardsTests",
+      dependencies: ["TextRewards", "PublishedRewards", "Answers", "RewardCore", "Patterns", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "MathRewardsTests", dependencies: ["MathRewards", "Answers", "RewardCore", "TestSupport"],
+      name: "MathRewardsTests",
+      dependencies: ["MathRewards", "PublishedRewards", "Answers", "RewardCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "VisionRewardsTests", dependencies: ["VisionRewards", "Answers", "RewardCore", "TestSupport"],
+      name: "VisionRewardsTests",
+      dependencies: ["VisionRewards", "PublishedRewards", "Answers", "RewardCore", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PatternRewardsTests", dependencies: ["PatternRewards", "Patterns", "RewardCore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PublishedRewardsTests",
+      dependencies: [
+        "PublishedRewards", "Answers", "TextRewards", "MathRewards", "VisionRewards", "RewardCore", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
@@ -117,7 +135,8 @@ let package = Package(
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
-        "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "RewardCore", "TestSupport",
+        "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "PublishedRewards", "RewardCore",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),

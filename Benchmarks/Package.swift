@@ -27,6 +27,7 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "Answers", package: "swift-rewards"),
         .product(name: "TextRewards", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
+        .product(name: "PublishedRewards", package: "swift-rewards"),
       ]),
     // Boxes, masks, assignments and the rewards that use them, for peers/vision.py.
     .executableTarget(
@@ -34,6 +35,7 @@ let package = Package(
       dependencies: [
         .product(name: "RewardCore", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
+        .product(name: "PublishedRewards", package: "swift-rewards"),
       ]),
     // A GRPO step of a tiny model and its growth, for peers/grpo_step.py.
     .executableTarget(

@@ -67,8 +67,8 @@ ids = {}
 
 
 def line(kind, completion, score, why, source, reference=None, prefix=None, **more):
-    reward = kind if isinstance(kind, dict) else {"kind": kind}
-    name = prefix or reward["kind"]
+    reward = kind if isinstance(kind, dict) else {"kind": kind, "mode": "published"}
+    name = prefix or reward["kind"].replace(".", ".published.", 1)
     ids[name] = ids.get(name, 0) + 1
     row = {"id": f"{name}-{ids[name]}", "reward": reward, "completion": completion}
     if reference is not None:
@@ -101,7 +101,7 @@ def video_r1(root):
     def record(kind, types, completion, solution, why):
         score = quietly(
             space["accuracy_reward"], [message(completion)], [solution], problem_type=[types])[0]
-        line(f"videoR1.published.{kind}", completion, score, why, VIDEO, solution)
+        line(f"videoR1.{kind}", completion, score, why, VIDEO, solution)
 
     thought = "<think>t</think>"
     for answer, solution, why in [
@@ -274,10 +274,10 @@ BOXES = [
 
 def forms(r1v, thinker, vlm, video):
     sources = [
-        ("r1v.published.format", f"{r1v}/src/r1-v/src/open_r1/grpo.py", "r1-v@3c16cd3"),
-        ("visualThinker.published.format", f"{thinker}/src/open-r1-multimodal/src/open_r1/grpo.py", "visualthinker@aa03219"),
-        ("vlmR1.published.format", f"{vlm}/src/open-r1-multimodal/src/open_r1/grpo_jsonl.py", "vlm-r1@e0e622f"),
-        ("videoR1.published.format", f"{video}/src/r1-v/src/open_r1/grpo.py", VIDEO.split(",")[0]),
+        ("r1v.format", f"{r1v}/src/r1-v/src/open_r1/grpo.py", "r1-v@3c16cd3"),
+        ("visualThinker.format", f"{thinker}/src/open-r1-multimodal/src/open_r1/grpo.py", "visualthinker@aa03219"),
+        ("vlmR1.format", f"{vlm}/src/open-r1-multimodal/src/open_r1/grpo_jsonl.py", "vlm-r1@e0e622f"),
+        ("videoR1.format", f"{video}/src/r1-v/src/open_r1/grpo.py", VIDEO.split(",")[0]),
     ]
     for kind, path, source in sources:
         space = functions(path)
@@ -285,13 +285,13 @@ def forms(r1v, thinker, vlm, video):
             line(kind, text, space["format_reward"]([message(text)])[0], why, source)
         if kind.startswith("visualThinker"):
             for text, why in FORMS:
-                line("visualThinker.published.baseFormat", text, space["format_reward"]([text])[0], why, source)
+                line("visualThinker.baseFormat", text, space["format_reward"]([text])[0], why, source)
     modules = f"{vlm}/src/open-r1-multimodal/src/open_r1/vlm_modules"
     for model, file in [("qwen", "qwen_module"), ("internVL", "internvl_module"), ("glm", "glm_module")]:
         space = functions(f"{modules}/{file}.py")
         for text, why in FORMS + BOXES:
             score = space["format_reward_rec"]([message(text)])[0]
-            line(f"vlmR1.published.groundingFormat.{model}", text, score, why, f"vlm-r1, {file}.py")
+            line(f"vlmR1.groundingFormat.{model}", text, score, why, f"vlm-r1, {file}.py")
 
 
 # MARK: VLM-R1, answers
@@ -320,10 +320,10 @@ def vlm_r1_answers(root):
         ("<answer>a!</answer>", "a", "other punctuation counts"), ("<answer>\n a \n</answer>", "a", "white space around"), ("<answer>Straße</answer>", "strasse", "small letters, not folded ones"),
         ("<answer>a</answer", "a", "an answer that is never closed"), ("<answer>\ta\x1c</answer>", "a", "Python's white space"),
     ]:
-        line("vlmR1.published.allMatch", completion, space["all_match_reward"](completion, solution), why, VLM, solution)
+        line("vlmR1.allMatch", completion, space["all_match_reward"](completion, solution), why, VLM, solution)
     for count in [0, 1, 100, 512, 1023, 1024, 1025, 1500, 2048, 4096]:
         text = {"text": "<think>t</think><answer>5</answer>", "tokenCount": count}
-        line("vlmR1.published.cosine", text, space["cosine_reward"]("", Tokens(count), 0.0), f"{count} tokens, whatever the answer", VLM)
+        line("vlmR1.cosine", text, space["cosine_reward"]("", Tokens(count), 0.0), f"{count} tokens, whatever the answer", VLM)
 
 
 # MARK: Accuracy by Math-Verify
@@ -366,9 +366,9 @@ def accuracy(r1v, thinker, vlm):
         seeded.append((f"<think>{thought}</think><answer>{answer}</answer>", solution, "by a seed"))
     for completion, solution, why in ANSWERS + seeded:
         score = space["accuracy_reward"]([message(completion)], [solution])[0]
-        line("r1v.published.accuracy", completion, score, why, f"r1-v@3c16cd3, {MATH}", solution)
+        line("r1v.accuracy", completion, score, why, f"r1-v@3c16cd3, {MATH}", solution)
         score = other["accuracy_reward"]([message(completion)], [solution])[0]
-        line("visualThinker.published.accuracy", completion, score, why, f"visualthinker@aa03219, {MATH}", solution)
+        line("visualThinker.accuracy", completion, score, why, f"visualthinker@aa03219, {MATH}", solution)
     for completion, solution, why in ANSWERS + seeded + [
         ("<answer>a dog</answer>", "<answer> a cat </answer>", "shared characters"), ("<answer>red</answer>", "<answer> blue </answer>", "a few of them"),
         ("<answer>12 apples</answer>", "<answer> 13 apples </answer>", "texts with numbers"), ("<answer>12</answer>", "<answer> 12 apples </answer>", "a number is found in the solution"),
@@ -376,7 +376,7 @@ def accuracy(r1v, thinker, vlm):
         ("<answer>Yes.</answer>", "<answer> yes </answer>", "cleaned"), ("a cat", "<answer> a cat </answer>", "no tags"), ("<answer>A</answer><answer>a cat</answer>", "<answer> a cat </answer>", "the last answer"), ("<answer>1e2</answer>", "<answer> 100 </answer>", "Python's numbers"),
         ("<answer>猫</answer>", "<answer> 猫 </answer>", "any script"), ("<answer></answer>", "<answer> cat </answer>", "nothing"), ("<answer>cat</answer>", "<answer>  </answer>", "no solution"),
     ]:
-        line("vlmR1.published.defaultAccuracy", completion, default(completion, solution), why, f"{VLM}, {MATH}", solution)
+        line("vlmR1.defaultAccuracy", completion, default(completion, solution), why, f"{VLM}, {MATH}", solution)
 
 
 # MARK: VLM-R1, boxes
@@ -448,8 +448,8 @@ def vlm_r1_boxes(root):
                 print(f"{method}: {error!r} for {completion}", file=sys.stderr)
                 continue
             kind = (
-                {"kind": "vlmR1.published.weightedSum"} if method == "weightedSum"
-                else {"kind": "vlmR1.published.averagePrecision", "variant": method})
+                {"kind": "vlmR1.detection", "mode": "published"} if method == "weightedSum"
+                else {"kind": "vlmR1.averagePrecision", "mode": "published", "variant": method})
             line(kind, completion, score, why, VLM, reference, prefix=f"vlm-r1-{method}")
     repeated = [
         ("", "nothing"), (wrapped(fence(one * 4)), "four equal boxes"), (wrapped(fence(two)), "two boxes"), (wrapped(fence(one + [box(0, 0, 100, 100, label="Cat")])), "labels as written"),
@@ -464,7 +464,7 @@ def vlm_r1_boxes(root):
         except Exception as error:
             print(f"repetition: {error!r} for {text}", file=sys.stderr)
             continue
-        line("vlmR1.published.repetition", text, score, why, VLM)
+        line("vlmR1.repetition", text, score, why, VLM)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ public struct MathAnswer: Sendable {
 
   package init(_ bytes: [UInt8]) throws(ReadingError) { try self.init(bytes, .current) }
 
-  init(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
+  package init(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     var trimmed = AnswerText.trimmed(bytes)
     if grammar == .current, let inner = AnswerText.unboxed(trimmed) { trimmed = AnswerText.trimmed(inner) }
     if let number = PlainNumber(trimmed) {

@@ -1,7 +1,8 @@
-// The core and every family of rewards; PatternRewards only with the trait that brings PCRE2.
+// The core, every family of rewards, and the rewards of papers and libraries; PatternRewards only with the trait that brings PCRE2.
 
 @_exported public import Answers
 @_exported public import MathRewards
+@_exported public import PublishedRewards
 @_exported public import RewardCore
 @_exported public import TextRewards
 @_exported public import VisionRewards

@@ -1,4 +1,5 @@
 import MathRewards
+import PublishedRewards
 import RewardCore
 import TestSupport
 import Testing

@@ -50,8 +50,8 @@ import Testing
   /// Presets and published rewards have no such options, and none is given to them.
   @Test(arguments: [
     #"{"kind": "vlmR1.yesNo", "mode": "published"}"#, #"{"kind": "vlmR1.yesNo"}"#,
-    #"{"kind": "verl.published.exactMatch"}"#,
-    #"{"kind": "vlmR1.published.cosine"}"#, #"{"kind": "tagFormat"}"#,
+    #"{"kind": "verl.exactMatch", "mode": "published"}"#,
+    #"{"kind": "vlmR1.cosine", "mode": "published"}"#, #"{"kind": "tagFormat"}"#,
   ])
   func leavesOthersAlone(_ reward: String) throws {
     let plain = try Recipe(parsing: "{\"reward\": \(reward)}")

@@ -89,14 +89,21 @@ import Testing
       #"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
       "$.mode: unknown mode “publishd”; did you mean “published”?"),
     Mistaken(#"{"kind": "reasonRFT.format", "mode": 1}"#, "$.mode: expected a string, found a number"),
+    Mistaken(#"{"kind": "verl.exactMatch"}"#, "$: “verl.exactMatch” has no default mode; say \"mode\": \"published\""),
+    Mistaken(
+      #"{"kind": "vlmR1.grounding", "model": "qwen"}"#,
+      "$.model: unknown option “model”; did you mean “mode”?"),
+    Mistaken(
+      #"{"kind": "vlmR1.grounding", "mode": "published", "model": "qwem"}"#,
+      "$.model: unknown value “qwem”; did you mean “qwen”?"),
     Mistaken(
       #"{"kind": "videoR1.span", "mode": "published"}"#,
       "$.mode: “videoR1.span” has no published mode"),
     Mistaken(
       #"{"kind": "reasonRFT.format", "reference": "gold"}"#, "$.reference: “reasonRFT.format” needs no reference"),
     Mistaken(
-      #"{"kind": "reasonRFT.published.format", "grading": "strict"}"#,
-      "$.grading: unknown option “grading”; known are reference, kind, name, weight"),
+      #"{"kind": "reasonRFT.format", "mode": "published", "grading": "strict"}"#,
+      "$.grading: unknown option “grading”; known are mode, reference, kind, name, weight"),
   ]) func ofRewards(_ mistaken: Mistaken) { expect(mistaken) }
 
   @Test(arguments: [

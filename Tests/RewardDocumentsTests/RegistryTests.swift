@@ -55,7 +55,7 @@ import Testing
     #expect(Registry.standard.entry(for: "numericMatch")?.reference == "Quantity")
     #expect(Registry.standard.entry(for: "setMatch")?.reference == "a list of texts")
     #expect(Registry.standard.entry(for: "total")?.origin == .combinator)
-    #expect(Registry.standard.entry(for: "nemo.published.boundingBox")?.origin == .published)
+    #expect(Registry.standard.entry(for: "verl.exactMatch")?.origin == .published)
     #expect(Registry.standard.entry(for: "reasonRFT.format")?.origin == .preset)
   }
 

@@ -22,8 +22,8 @@ import VisionRewards
     #"{"kind": "anyOfMatch", "match": {"kind": "exactMatch", "normalizing": ["case"]}, "reference": "golds?"}"#,
     #"{"kind": "reasonRFT.mathematical", "mode": "published", "reference": "solution"}"#,
     #"{"kind": "reasonRFT.length", "weight": 3}"#,
-    #"{"kind": "trl.published.thinkFormat"}"#,
-    #"{"kind": "vlmR1.published.grounding", "reference": "box"}"#,
+    #"{"kind": "trl.thinkFormat", "mode": "published"}"#,
+    #"{"kind": "vlmR1.grounding", "mode": "published", "reference": "box"}"#,
   ])
   func ofRecipes(_ text: String) throws {
     let written = try Recipe(parsing: text).json()

@@ -119,7 +119,7 @@ import Testing
     #expect(try score(#"{"kind": "exactMatch"}"#, #""\u00e9""#, "é") == 1)
     #expect(try score(#"{"kind": "numericMatch"}"#, "4.5", "4.5") == 1)
     #expect(try score(#"{"kind": "boxMatch"}"#, "[0, 0, 10, 10]", "[0, 0, 10, 10]") == 1)
-    #expect(try score(#"{"kind": "verl.published.exactMatch"}"#, "\"\"", "the") == 1)
+    #expect(try score(#"{"kind": "verl.exactMatch", "mode": "published"}"#, "\"\"", "the") == 1)
   }
 
   @Test(arguments: [

@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import PublishedRewards
 import RewardCore
 import RewardDocuments
 import Testing
@@ -47,7 +48,7 @@ import Testing
 
   /// References of rewards that ask for more than their type does.
   static let special: [String: (reference: String, gold: String)] = Dictionary(
-    uniqueKeysWithValues: ["segZero.object", "segZero.published.score", "segZero.published.accuracy"].map { kind in
+    uniqueKeysWithValues: ["segZero.object", "segZero.accuracy"].map { kind in
       let object = #"{"bbox": [1, 2, 9, 4], "points_1": [2, 3], "points_2": [8, 3]}"#
       return (kind, (object, object))
     })
@@ -63,7 +64,17 @@ import Testing
     entry.reference.map { !others.contains($0) && !$0.contains("complet") } ?? false
   }
 
-  static let kinds = entries.map(\.kind)
+  struct Mode: Sendable, CustomTestStringConvertible {
+    var kind: String
+    var isPublished: Bool
+    var recipe: String { isPublished ? "{\"kind\": \"\(kind)\", \"mode\": \"published\"}" : "{\"kind\": \"\(kind)\"}" }
+    var testDescription: String { recipe }
+  }
+
+  static let modes = entries.flatMap { entry in
+    (entry.origin == .published ? [] : [Mode(kind: entry.kind, isPublished: false)])
+      + (entry.hasPublishedMode ? [Mode(kind: entry.kind, isPublished: true)] : [])
+  }
 
   /// Answers that no reward may pay for: floods, infinities, corners the wrong way round, brackets without end.
   static let hostile: [(name: String, completion: String)] = answers.map { ($0.name, written($0.text)) }
@@ -129,14 +140,14 @@ import Testing
   }
 
   /// What is harmful earns no more than nonsense does, and says why; what is right earns more.
-  @Test(arguments: kinds) func survives(_ kind: String) throws {
+  @Test(arguments: modes) func survives(_ mode: Mode) throws {
+    let (kind, isPublished) = (mode.kind, mode.isPublished)
     let entry = try #require(Registry.standard.entry(for: kind))
     let sample = try #require(Self.special[kind] ?? Self.references[entry.reference ?? ""])
-    let isAlone = kind == "visionR1.detection"
-    let recipe = try Recipe(parsing: "{\"kind\": \"\(kind)\"}")
+    let isAlone = kind == "visionR1.detection" && !isPublished
+    let recipe = try Recipe(parsing: mode.recipe)
     let range = recipe.part.reward.range
     let nonsense = try #require(try Self.score(recipe, Self.written("blah", alone: isAlone), sample.reference).score)
-    let isPublished = entry.origin == .published
     if !isPublished {
       #expect(
         try Self.score(recipe, Self.written(sample.gold, alone: isAlone), sample.reference).score ?? -9 > nonsense,

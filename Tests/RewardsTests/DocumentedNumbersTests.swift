@@ -107,8 +107,8 @@ import Testing
     let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
     expect(SegZero.object.score(answer(both), given: pair), 1)
     expect(SegZero.object.score(answer(far), given: pair), 5.0 / 6)
-    expect(SegZero.Published.score.score(answer(both), given: pair), 5)
-    expect(SegZero.Published.score.score(Completion(both), given: pair), 4)
+    expect(SegZero.Published.object.score(answer(both), given: pair), 5)
+    expect(SegZero.Published.object.score(Completion(both), given: pair), 4)
     let box = answer(#"{"bbox": [0, 0, 9, 8], "points_1": [4, 4], "points_2": [5, 5]}"#)
     expect(SegZero.box.score(box, given: try Box(0, 0, 9, 9)), 1)
   }

@@ -64,7 +64,7 @@ import Testing
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let wrong = answer("```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"dog\"}]\n```")
     #expect(VLMR1.detection.score(wrong, given: truth) == 0)
-    #expect(VLMR1.Published.weightedSum.score(wrong, given: truth) == 0.3)
+    #expect(VLMR1.Published.detection.score(wrong, given: truth) == 0.3)
     #expect(VLMR1.detection.score(answer("[{\"bbox_2d\": [0, 0, 100, 100]}]"), given: truth) == 0)
     #expect(VLMR1.grounding.score(answer("[0, 0, 0.5, 0.5]"), given: try Box(0, 0, 0.5, 0.5, in: .unit)) == 1)
   }
@@ -90,7 +90,7 @@ import Testing
     let nothing = BoxSet([] as [LabeledBox])
     #expect(VLMR1.averagePrecision.score(answer("blah"), given: nothing) == 0)
     #expect(VLMR1.averagePrecision.score(answer("None"), given: nothing) == 1)
-    #expect(VLMR1.Published.averagePrecision.score(answer("blah"), given: nothing) == 1)
+    #expect(VLMR1.Published.openPrecision.score(answer("blah"), given: nothing) == 1)
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#
     let wrong = #"{"bbox_2d": [500, 500, 600, 600], "label": "cat"}"#
@@ -99,7 +99,7 @@ import Testing
       let list = "```json\n[" + ([right] + [String](repeating: other, count: 20)).joined(separator: ", ") + "]\n```"
       let score = try #require(VLMR1.averagePrecision.score(answer(list), given: truth))
       #expect(score < 0.1)
-      #expect(VLMR1.Published.averagePrecision.score(answer(list), given: truth).map { abs($0 - 1) < 1e-9 } == true)
+      #expect(VLMR1.Published.openPrecision.score(answer(list), given: truth).map { abs($0 - 1) < 1e-9 } == true)
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
       var score: Double
     }
     let lines: [Line] = try Fixture.lines("rewards/math/published-accuracy.jsonl").filter {
-      $0.reward.kind == "vlmR1.published.defaultAccuracy"
+      $0.reward.kind == "vlmR1.defaultAccuracy"
     }
     #expect(lines.count > 100)
     for line in lines {

@@ -1,4 +1,5 @@
 import Answers
+import PublishedRewards
 import RewardCore
 import Testing
 import TextRewards

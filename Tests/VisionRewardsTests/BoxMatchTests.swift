@@ -1,5 +1,6 @@
-import Foundation
 import Answers
+import Foundation
+import PublishedRewards
 import RewardCore
 import Testing
 import VisionRewards

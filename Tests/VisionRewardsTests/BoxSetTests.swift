@@ -1,5 +1,6 @@
-import Foundation
 import Answers
+import Foundation
+import PublishedRewards
 import RewardCore
 import TestSupport
 import Testing
@@ -221,7 +222,7 @@ import VisionRewards
     func both(_ list: String, _ truth: BoxSet) -> [Double?] {
       let completion = Completion("<think>t</think><answer>```json\n\(list)\n```</answer>")
       return [
-        VLMR1.Published.weightedSum.score(completion, given: truth), VLMR1.detection.score(completion, given: truth),
+        VLMR1.Published.detection.score(completion, given: truth), VLMR1.detection.score(completion, given: truth),
       ]
     }
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#
@@ -265,7 +266,7 @@ import VisionRewards
       for score in [
         ConfidenceMatch().score(completion, given: truth),
         VisualRFT.Published.detection.score(completion, given: truth),
-        VLMR1.Published.weightedSum.score(completion, given: truth),
+        VLMR1.Published.detection.score(completion, given: truth),
       ] {
         #expect(score == 0)
       }

@@ -1,3 +1,4 @@
+import PublishedRewards
 import RewardCore
 import Testing
 import VisionRewards

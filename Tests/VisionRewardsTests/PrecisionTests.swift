@@ -1,4 +1,5 @@
 import Foundation
+import PublishedRewards
 import RewardCore
 import Testing
 import VisionRewards
@@ -123,7 +124,7 @@ import VisionRewards
     func both(_ list: String) -> [Double] {
       let completion = Completion("<think>t</think><answer>```json\n[\(list)]\n```</answer>")
       return [
-        VLMR1.Published.meanAveragePrecision.score(completion, given: truth) ?? -1,
+        VLMR1.Published.averagePrecision.score(completion, given: truth) ?? -1,
         VLMR1.averagePrecision.score(completion, given: truth) ?? -1,
       ]
     }
@@ -133,7 +134,7 @@ import VisionRewards
     #expect(abs(both("\(right), \(stranger)")[0] - 1) < 1e-12)
     #expect(abs(both("\(right), \(stranger)")[1] - 0.5) < 1e-12)
     let blah: Completion = "<think>t</think><answer>blah</answer>"
-    #expect(VLMR1.Published.averagePrecision.score(blah, given: BoxSet([Box]())) == 1)
+    #expect(VLMR1.Published.openPrecision.score(blah, given: BoxSet([Box]())) == 1)
     #expect(VLMR1.averagePrecision.score(blah, given: BoxSet([Box]())) == 0)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PublishedRewards
 import RewardCore
 import TestSupport
 import Testing

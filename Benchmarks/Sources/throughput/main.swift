@@ -11,6 +11,7 @@
 
 import Answers
 import Foundation
+import PublishedRewards
 import RewardCore
 import TextRewards
 import VisionRewards

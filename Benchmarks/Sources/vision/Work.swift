@@ -1,4 +1,5 @@
 import Foundation
+import PublishedRewards
 import RewardCore
 import VisionRewards
 
@@ -110,7 +111,7 @@ final class Work {
       let truth = try rows.map { row in
         BoxSet(zip(try boxes(row.boxes), row.labels ?? []).map { LabeledBox($0, label: $1) })
       }
-      return Work(VLMR1.Published.meanAveragePrecision, rows.map(\.completion), truth)
+      return Work(VLMR1.Published.averagePrecision, rows.map(\.completion), truth)
     case "coco":
       let evaluation = try CocoFile(read(name))
       return Work(answers: { evaluation.statistics }) { evaluation.statistics[0] }

@@ -104,7 +104,7 @@ def seg_zero(args):
             ("exact", strict, strict.seg_strict_compute_score), ("similar", soft, soft.seg_compute_score)
         ):
             score, note = finite(lambda: total(completion, truth))
-            out.add(f"seg-zero-{id}-{keys}", {"kind": "segZero.published.score", "keys": keys}, completion, reference,
+            out.add(f"seg-zero-{id}-{keys}", {"kind": "segZero.object", "mode": "published", "keys": keys}, completion, reference,
                     score, why + note)
             if parts:
                 for part, call in (
@@ -112,14 +112,14 @@ def seg_zero(args):
                     ("segmentation", lambda: module.seg_segmentation_format_reward(completion)),
                 ):
                     out.add(f"seg-zero-{id}-{keys}-{part}",
-                            {"kind": "segZero.published.format", "part": part, "keys": keys}, completion, None, call(), why)
+                            {"kind": "segZero.format", "mode": "published", "part": part, "keys": keys}, completion, None, call(), why)
                 for part, call in (
                     ("overlap", lambda: module.seg_iou_reward(completion, truth)),
                     ("distance", lambda: module.seg_box_l1_reward(completion, truth)),
                     ("points", lambda: module.seg_point_l1_reward(completion, truth)),
                 ):
                     out.add(f"seg-zero-{id}-{keys}-{part}",
-                            {"kind": "segZero.published.accuracy", "part": part, "keys": keys}, completion, reference,
+                            {"kind": "segZero.accuracy", "mode": "published", "part": part, "keys": keys}, completion, reference,
                             call(), why)
 
     def answer(json_text, thought="t"):
@@ -237,14 +237,14 @@ def vision_reasoner(args):
     def record(id, completion, why, reference=two, parts=False):
         truth = json.dumps(reference)
         score, note = finite(lambda: theirs.vision_reasoner_compute_score(completion, truth))
-        out.add(f"vision-reasoner-{id}", {"kind": "visionReasoner.published.score"}, completion, reference, score,
+        out.add(f"vision-reasoner-{id}", {"kind": "visionReasoner.objects", "mode": "published"}, completion, reference, score,
                 why + note)
         if parts:
-            out.add(f"vision-reasoner-{id}-format", {"kind": "visionReasoner.published.format"}, completion, None,
+            out.add(f"vision-reasoner-{id}-format", {"kind": "visionReasoner.format", "mode": "published"}, completion, None,
                     theirs.vision_reasoner_format_reward(completion), why)
-            out.add(f"vision-reasoner-{id}-accuracy", {"kind": "visionReasoner.published.accuracy"}, completion, reference,
+            out.add(f"vision-reasoner-{id}-accuracy", {"kind": "visionReasoner.accuracy", "mode": "published"}, completion, reference,
                     float(theirs.vision_reasoner_accuracy_reward(completion, truth)), why)
-            out.add(f"vision-reasoner-{id}-repetition", {"kind": "visionReasoner.published.nonRepetition"}, completion, None,
+            out.add(f"vision-reasoner-{id}-repetition", {"kind": "visionReasoner.nonRepetition", "mode": "published"}, completion, None,
                     theirs.vision_reasoner_non_repeat_reward(completion), why)
 
     def answer(value, thought="t"):
@@ -392,12 +392,12 @@ def vision_r1(args):
                 if part not in parts:
                     continue
                 score, note = finite(lambda: call(step=step, **dict(common))[0])
-                out.add(f"vision-r1-{id}-{part}-{step}", {"kind": "visionR1.published.detection", "part": part}, completion,
+                out.add(f"vision-r1-{id}-{part}-{step}", {"kind": "visionR1.boxes", "mode": "published", "part": part}, completion,
                         reference, score, why + note, step=step, within=1e-6)
         if "format" in parts:
             score, note = finite(lambda: theirs.dual_format_reward(
                 completions=[[{"content": completion}]], num_instances=[len(boxes)])[0])
-            out.add(f"vision-r1-{id}-format", {"kind": "visionR1.published.format"}, completion, reference, score, why + note)
+            out.add(f"vision-r1-{id}-format", {"kind": "visionR1.form", "mode": "published"}, completion, reference, score, why + note)
 
     def listed(items, fence=False):
         text = json.dumps([{"bbox_2d": box, "label": label} for label, box in items])
@@ -502,7 +502,7 @@ def pr1(args):
         return [[{"content": completion}]]
 
     def format(id, completion, why):
-        out.add(f"pr1-format-{id}", {"kind": "pr1.published.groundingFormat"}, completion, None,
+        out.add(f"pr1-format-{id}", {"kind": "pr1.groundingFormat", "mode": "published"}, completion, None,
                 theirs.qwenvl_rec_format_reward(wrapped(completion))[0], why)
 
     right = "<|object_ref_start|>a cat<|object_ref_end|><|box_start|>(100,100),(300,250)<|box_end|><|im_end|>"
@@ -520,7 +520,7 @@ def pr1(args):
     def grounding(id, completion, why, reference=(100, 100, 300, 250)):
         truth = json.dumps(list(reference))
         score, note = finite(lambda: theirs.qwenvl_rec_iou_reward(wrapped(completion), [truth])[0])
-        out.add(f"pr1-grounding-{id}", {"kind": "pr1.published.grounding"}, completion, list(reference), score, why + note)
+        out.add(f"pr1-grounding-{id}", {"kind": "pr1.grounding", "mode": "published"}, completion, list(reference), score, why + note)
 
     boxed = "<|box_start|>%s<|box_end|>"
     for index, (completion, why) in enumerate([
@@ -596,7 +596,7 @@ def pr1_texts(theirs):
         pairs.append((found, wanted, "drawn"))
     for index, (found, wanted, why) in enumerate(pairs):
         score, note = finite(lambda: theirs.perpo_ocr_edit_distance_reward([""], wrapped(found), [wanted])[0])
-        out.add(f"pr1-ocr-{index}", {"kind": "pr1.published.ocr"}, found, wanted, score, why + note)
+        out.add(f"pr1-ocr-{index}", {"kind": "pr1.ocr", "mode": "published"}, found, wanted, score, why + note)
     for index, (text, why) in enumerate([
         ("<think>a</think><answer>b</answer>", "the form"), ("<think></think><answer></answer>", "nothing in the tags"),
         ("<think>a</think> <answer>b</answer>", "a space between"), ("<think>a</think><answer>b</answer> ", "a space behind"),
@@ -607,7 +607,7 @@ def pr1_texts(theirs):
         ("<think>a\r</think><answer>b\u2028</answer>", "other separators are no line breaks"), ("<think>a</think><answer>", "open"),
         ("<think></think><answer>", "too short"), ("<think></think><answer></answer>x", "text behind"),
     ]):
-        out.add(f"pr1-think-{index}", {"kind": "pr1.published.thinkFormat"}, text, None,
+        out.add(f"pr1-think-{index}", {"kind": "pr1.thinkFormat", "mode": "published"}, text, None,
                 theirs.think_format_reward(wrapped(text))[0], why)
     out.write("../text/published-pr1.jsonl")
 

@@ -215,7 +215,7 @@ def main():
                 continue
             score = float(reward([[{"content": completion}]], [solution])[0])
             line = {"id": f"visual-rft-reading-{part}-{id}",
-                    "reward": {"kind": "visualRFT.published.detection", "part": part}, "completion": completion,
+                    "reward": {"kind": "visualRFT.detection", "mode": "published", "part": part}, "completion": completion,
                     "reference": {"boxes": boxes}, "score": 0.0 if math.isnan(score) else score,
                     "why": "what json.loads makes of the rewritten answer", "source": "visual-rft@9486633"}
             print(json.dumps(line))

@@ -40,16 +40,16 @@ def main(checkout):
     def record(id, completion, why, truth=(cat, dog), parts=("weighted", "mean", "open", "open50", "length", "repetition")):
         solution = "<answer>```json\n" + json.dumps(list(truth)) + "\n```</answer>"
         calls = {
-            "weighted": ({"kind": "vlmR1.published.weightedSum"}, lambda: theirs.detection_score(completion, solution)),
-            "mean": ({"kind": "vlmR1.published.averagePrecision", "variant": "mean"},
+            "weighted": ({"kind": "vlmR1.detection", "mode": "published"}, lambda: theirs.detection_score(completion, solution)),
+            "mean": ({"kind": "vlmR1.averagePrecision", "mode": "published", "variant": "mean"},
                      lambda: theirs.map_reward(completion, solution)),
-            "open": ({"kind": "vlmR1.published.averagePrecision", "variant": "open"},
+            "open": ({"kind": "vlmR1.averagePrecision", "mode": "published", "variant": "open"},
                      lambda: theirs.od_reward(completion, solution)),
-            "open50": ({"kind": "vlmR1.published.averagePrecision", "variant": "open50"},
+            "open50": ({"kind": "vlmR1.averagePrecision", "mode": "published", "variant": "open50"},
                        lambda: theirs.od_reward(completion, solution, score_type=1)),
-            "length": ({"kind": "vlmR1.published.averagePrecision", "variant": "lengthDiscounted"},
+            "length": ({"kind": "vlmR1.averagePrecision", "mode": "published", "variant": "lengthDiscounted"},
                        lambda: theirs.odLength_reward(completion, solution)),
-            "repetition": ({"kind": "vlmR1.published.repetition"}, lambda: theirs.repetition_reward(completion)),
+            "repetition": ({"kind": "vlmR1.repetition", "mode": "published"}, lambda: theirs.repetition_reward(completion)),
         }
         for part in parts:
             reward, call = calls[part]

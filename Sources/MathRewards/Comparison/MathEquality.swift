@@ -77,7 +77,7 @@ public struct MathEquality: Configurable {
   /// A decimal comma, as in `1,22`, is read where a list makes no sense.
   public var decimalCommas = true
   /// What words and units mean; another only for emulation.
-  var grammar = Grammar.current
+  package var grammar = Grammar.current
   /// What one comparison may cost, in steps.
   public var budget = 100_000
 

@@ -1,7 +1,7 @@
 /// What surrounds an answer and is no part of it.
-enum AnswerText {
+package enum AnswerText {
   /// Takes off white space, quotation marks, Markdown emphasis, a closing full stop, and a box around everything.
-  static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+  package static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var start = 0
     var end = bytes.count
     var changed = true
@@ -62,7 +62,7 @@ enum AnswerText {
     return index == bytes.count && depth == 0 ? Array(bytes[mark.count..<(bytes.count - 1)]) : nil
   }
 
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+  package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
   /// The letters of a text that is nothing but letters, with or without `\text{}` and dollar signs around.
   static func word(_ bytes: [UInt8]) -> String? {

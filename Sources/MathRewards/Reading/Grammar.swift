@@ -1,7 +1,7 @@
 internal import Answers
 
 /// What words, units and further notations mean in an answer's text.
-enum Grammar: Sendable, Hashable {
+package enum Grammar: Sendable, Hashable {
   /// What ``MathAnswer`` documents.
   case current
   /// What the emulation of Math-Verify reads: any words behind a number are its label, and numbers have digits.

@@ -2,7 +2,7 @@
 ///
 /// Outside of `$…$` (where the text has such) and inside `\text{…}` letters form words; elsewhere short runs of letters
 /// are symbols side by side, as in mathematics, and long ones are words.
-struct Tokenizer {
+package struct Tokenizer {
   let bytes: [UInt8]
   var tokens: [Token] = []
   var position = 0
@@ -65,8 +65,8 @@ struct Tokenizer {
     }
   }
 
-  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+  package static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  package static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 
   mutating func emit(_ kind: Token.Kind, _ length: Int, id: Int32 = 0) {
     tokens.append(

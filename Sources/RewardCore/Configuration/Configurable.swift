@@ -20,6 +20,8 @@
 public protocol Configurable: Codable, Hashable, Sendable {
   /// The word that calls this kind of value in a recipe.
   static var kind: String { get }
+  /// The mode that a recipe names beside the kind; `nil` for most.
+  static var mode: String? { get }
   /// A value with every option at its default; required options have any legal value.
   static var template: Self { get }
   /// Passes every option, by name, to `options`, which reads or writes it.
@@ -27,6 +29,9 @@ public protocol Configurable: Codable, Hashable, Sendable {
 }
 
 extension Configurable {
+  /// No mode.
+  public static var mode: String? { nil }
+
   /// Reads the options that are there; unknown ones are mistakes.
   ///
   /// - Throws: ``ConfigurationError`` with all mistakes.
@@ -38,10 +43,10 @@ extension Configurable {
   ///
   /// - Throws: ``ConfigurationError`` with all mistakes.
   public static func read(from decoder: any Decoder, beside known: [String]) throws -> Self {
-    var options = try Options(reading: decoder, kind: kind)
+    var options = try Options(reading: decoder, kind: kind, mode: mode)
     var value = Self.template
     value.configure(&options)
-    options.refuseUnknown(beside: known)
+    options.refuseUnknown(beside: mode == nil || known.contains("mode") ? known : known + ["mode"])
     if !options.mistakes.isEmpty { throw ConfigurationError(options.mistakes) }
     return value
   }
@@ -49,7 +54,7 @@ extension Configurable {
   /// Writes the kind and every option.
   public func encode(to encoder: any Encoder) throws {
     var options = Options(writing: encoder)
-    try options.writeKind(Self.kind)
+    try options.writeKind(Self.kind, mode: Self.mode)
     var copy = self
     copy.configure(&options)
     if let failure = options.failure { throw failure }

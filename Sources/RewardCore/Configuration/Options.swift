@@ -26,12 +26,15 @@ public struct Options {
 
   private init(mode: Mode) { self.mode = mode }
 
-  init(reading decoder: any Decoder, kind: String) throws {
+  init(reading decoder: any Decoder, kind: String, mode named: String?) throws {
     do {
       let container = try decoder.container(keyedBy: Key.self)
       mode = .reading(container)
       if let said = try container.decodeIfPresent(String.self, forKey: Key("kind")), said != kind {
         mistakes.append(.init([], "this is a “\(said)”, not a “\(kind)”"))
+      }
+      if let named, let said = try container.decodeIfPresent(String.self, forKey: Key("mode")), said != named {
+        mistakes.append(.init(["mode"], "must be “\(named)”, not “\(said)”"))
       }
     } catch {
       throw ConfigurationError(ConfigurationError.mistakes(in: error))
@@ -40,9 +43,10 @@ public struct Options {
 
   init(writing encoder: any Encoder) { mode = .writing(encoder.container(keyedBy: Key.self)) }
 
-  mutating func writeKind(_ kind: String) throws {
+  mutating func writeKind(_ kind: String, mode named: String?) throws {
     guard case .writing(var container) = mode else { return }
     try container.encode(kind, forKey: Key("kind"))
+    try container.encodeIfPresent(named, forKey: Key("mode"))
     mode = .writing(container)
   }
 

@@ -97,11 +97,13 @@ public struct RecipeNode {
   }
 
   /// The value whose options this object contains, the recipe's own filled in where it sets none.
-  public func configured<Value: Configurable>(_ type: Value.Type) -> Value? {
+  public func configured<Value: Configurable>(_ type: Value.Type) -> Value? { configured(type, fillsIn: true) }
+
+  /// The value whose options this object contains; a published reward reads as its original does, whatever the recipe's own.
+  func configured<Value: Configurable>(_ type: Value.Type, fillsIn: Bool) -> Value? {
     var members = members
     let options = Set(type.options.map(\.name))
-    // A published reward reads as its original does.
-    if entry.origin != .published {
+    if fillsIn {
       for (key, json) in reading.defaults where options.contains(key) && self[key] == nil { members[key] = json }
     }
     do {
@@ -125,8 +127,11 @@ public struct RecipeNode {
 
   func refuseUnknownKeys() {
     // Kinds with options refuse unknown keys themselves, since they know best what the options are.
-    if entry.checksKeys { return }
-    let known = entry.keys + Self.commonKeys
+    if !entry.checksKeys { refuseKeys(otherThan: entry.keys) }
+  }
+
+  func refuseKeys(otherThan keys: [String]) {
+    let known = keys + Self.commonKeys
     for member in members where !known.contains(member.key) {
       let mistake = ConfigurationError.Mistake.unknown("option", member.key, among: known)
       reading.refuse(path + mistake.path, mistake.words)

@@ -1,45 +1,107 @@
+public import PublishedRewards
 internal import RewardCore
 
 extension Registry {
-  /// Adds a preset: a reward as a paper or a library published it, and its counterpart that keeps the laws.
+  /// Adds a preset of a paper or a library.
   ///
-  /// A recipe calls `{"kind": "ReasonRFT.format"}` for the one that keeps the laws, and
-  /// `{"kind": "ReasonRFT.format", "mode": "published"}` for the one that gives the published numbers, bugs included.
+  /// - Precondition: no kind of this name is registered.
+  public mutating func register(_ preset: Preset) {
+    add(
+      preset.kind,
+      default: preset.standard?.accept(PresetModeReader(name: PresetName(kind: preset.kind))),
+      published: preset.published?.accept(PresetModeReader(name: PresetName(kind: preset.kind, mode: "published"))),
+      summary: preset.summary, source: preset.source, differences: preset.differences)
+  }
+
+  /// Adds a preset of your own: a reward that keeps the laws, and its counterpart as somebody published it.
+  ///
+  /// A recipe names `{"kind": "house.loud"}` for the one that keeps the laws, and
+  /// `{"kind": "house.loud", "mode": "published"}` for the one that returns the published numbers.
   ///
   /// - Parameters:
   ///   - kind: the word that calls the preset in a recipe.
   ///   - reward: the reward that keeps the laws.
-  ///   - published: the reward that gives the original's numbers.
+  ///   - published: the reward that returns the original's numbers.
   ///   - summary: what it rewards, in a sentence.
   ///   - source: the code or the paper that it follows.
-  ///   - differences: what the default mode does otherwise than the original, a sentence each.
+  ///   - differences: what the default mode does differently from the original, a sentence each.
   /// - Precondition: no kind of this name is registered.
   public mutating func register(
     preset kind: String, _ reward: Leaf, published: Leaf? = nil, summary: String = "", source: String = "",
     differences: [String] = []
   ) {
     add(
+      kind, default: PresetMode(reward, PresetName(kind: kind)),
+      published: published.map { PresetMode($0, PresetName(kind: kind, mode: "published")) },
+      summary: summary, source: source, differences: differences)
+  }
+
+  private mutating func add(
+    _ kind: String, default standard: PresetMode?, published: PresetMode?, summary: String, source: String,
+    differences: [String]
+  ) {
+    let mode: OptionDescription =
+      standard == nil
+      ? .needed("mode", "published")
+      : .option("mode", published == nil ? "default" : "default or published", default: "default")
+    let reference = (standard ?? published)?.reference
+    add(
       Entry(
-        kind: kind, origin: .preset,
-        options: [.option("mode", published == nil ? "default" : "default or published", default: "default")]
-          + (reward.reference == nil ? [] : [.referenceColumn]),
-        reference: reward.reference, keys: ["mode", "reference"], checksKeys: false, takesName: false,
-        takesWeight: false,
-        build: { node in node.preset(kind, reward, published: published) }, summary: summary, source: source,
-        differences: differences, hasPublishedMode: published != nil))
+        kind: kind, origin: standard == nil ? .published : .preset,
+        options: [mode] + (published?.options ?? []) + (reference == nil ? [] : [.referenceColumn]),
+        reference: reference, keys: ["mode", "reference"], checksKeys: true, takesName: false, takesWeight: false,
+        build: { node in
+          let mode = node.mode(of: kind, default: standard, published: published)
+          if mode?.checksKeys != true { node.refuseKeys(otherThan: node.entry.keys) }
+          return mode?.build(node)
+        }, summary: summary, source: source, differences: differences, hasPublishedMode: published != nil))
   }
 }
 
-extension Registry {
-  /// Adds a reward without options that gives the numbers of a paper or a library.
-  ///
-  /// - Precondition: no kind of this name is registered.
-  public mutating func register(published kind: String, _ reward: Leaf) {
-    add(
-      Entry(
-        kind: kind, origin: .published, options: reward.reference == nil ? [] : [.referenceColumn],
-        reference: reward.reference, keys: ["reference"], checksKeys: false, takesName: false, takesWeight: false,
-        build: { node in node.leaf(kind, reward)?.written(as: PresetName(kind: kind)) }))
+/// One mode of a preset, as a recipe reads it.
+struct PresetMode: Sendable {
+  let reference: String?
+  /// The options, which the published modes of some presets have.
+  var options: [OptionDescription] = []
+  /// Whether ``build`` refuses unknown keys itself.
+  var checksKeys = false
+  let build: @Sendable (RecipeNode) -> Part<Row>?
+
+  init(_ leaf: Leaf, _ name: PresetName) {
+    reference = leaf.reference
+    build = { node in node.leaf(name.kind, leaf)?.written(as: name) }
+  }
+
+  init<R: Configurable>(_ type: R.Type, _ kind: String, _ leaf: @escaping @Sendable (R) -> Leaf) {
+    reference = leaf(R.template).reference
+    options = Registry.options(of: R.self)
+    checksKeys = true
+    build = { node in node.configured(R.self, fillsIn: false).flatMap { node.leaf(kind, leaf($0)) } }
+  }
+}
+
+/// Makes the mode of a preset from the type of its reward.
+struct PresetModeReader: PresetVisitor {
+  let name: PresetName
+
+  func visit<R: Reward>(_ reward: R) -> PresetMode where R.Reference: Decodable { PresetMode(Leaf(reward), name) }
+
+  func visit<R: GroupReward>(group reward: R) -> PresetMode where R.Reference: Decodable {
+    PresetMode(Leaf(reward), name)
+  }
+
+  func visit<R: Reward>(form reward: R) -> PresetMode where R.Reference == Void { PresetMode(Leaf(reward), name) }
+
+  func visit<R: Reward & Configurable>(options reward: R) -> PresetMode where R.Reference: Decodable {
+    PresetMode(R.self, name.kind) { Leaf($0) }
+  }
+
+  func visit<R: Reward & Configurable>(formOptions reward: R) -> PresetMode where R.Reference == Void {
+    PresetMode(R.self, name.kind) { Leaf($0) }
+  }
+
+  func visit<R: GroupReward & Configurable>(groupOptions reward: R) -> PresetMode where R.Reference: Decodable {
+    PresetMode(R.self, name.kind) { Leaf($0) }
   }
 }
 
@@ -52,80 +114,21 @@ extension RecipeNode {
     return leaf.part(self)
   }
 
-  fileprivate func preset(_ kind: String, _ reward: Leaf, published: Leaf?) -> Part<Row>? {
-    var leaf = reward
-    var mode: String?
+  /// The mode that the object names; `nil` where there is none, which is noted.
+  fileprivate func mode(of kind: String, default standard: PresetMode?, published: PresetMode?) -> PresetMode? {
     if self["mode"] != nil {
       guard let said: String = option("mode") else { return nil }
-      switch (said, published) {
-      case ("default", _): break
-      case ("published", let published?):
-        leaf = published
-        mode = said
-      case ("published", nil):
-        refuse(at: "mode", "“\(kind)” has no published mode")
-        return nil
+      switch said {
+      case "default": break
+      case "published":
+        if published == nil { refuse(at: "mode", "“\(kind)” has no published mode") }
+        return published
       default:
         refuse(at: "mode", ConfigurationError.Mistake.unknown("mode", said, among: ["default", "published"]).words)
         return nil
       }
     }
-    return self.leaf(kind, leaf)?.written(as: PresetName(kind: kind, mode: mode))
+    if standard == nil { refuse("“\(kind)” has no default mode; say \"mode\": \"published\"") }
+    return standard
   }
 }
-
-/// How a recipe calls a preset.
-struct PresetName: Sendable, Hashable, Encodable {
-  var kind: String
-  var mode: String?
-}
-
-/// A reward that is written as the preset that it was made of.
-struct Preset<Base: GroupReward>: GroupReward where Base.Reference == Row {
-  let base: Base
-  let preset: PresetName
-  let column: Column?
-
-  var name: String { base.name }
-  var range: ClosedRange<Double> { base.range }
-
-  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
-}
-
-extension Preset: Reward where Base: Reward {
-  func verdict(on completion: Completion, given row: Row) -> Verdict { base.verdict(on: completion, given: row) }
-}
-
-extension Preset: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case reference
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try preset.encode(to: encoder)
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encodeIfPresent(column, forKey: .reference)
-  }
-}
-
-extension Part where Reference == Row {
-  fileprivate func written(as preset: PresetName) -> Part {
-    func single(_ reward: some Reward<Row>) -> Part {
-      .single(Preset(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
-    }
-    func group(_ reward: some GroupReward<Row>) -> Part {
-      .group(Preset(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
-    }
-    switch self {
-    case .single(let reward): return single(reward)
-    case .group(let reward): return group(reward)
-    }
-  }
-}
-
-/// A reward that judges by a column.
-protocol ByColumn {
-  var column: Column { get }
-}
-
-extension FromColumn: ByColumn {}

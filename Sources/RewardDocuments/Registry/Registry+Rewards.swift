@@ -32,7 +32,7 @@ extension Registry {
   }
 
   /// The options of a kind, their defaults as a recipe would write them.
-  private static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
+  static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
     defaults(of: C.options, in: try? JSON(encoding: C.template))
   }
 
@@ -46,10 +46,6 @@ extension Registry {
     }
   }
 
-  private static func origin(of kind: String) -> Origin {
-    kind.split(separator: ".").contains("published") ? .published : .reward
-  }
-
   private mutating func add<R: GroupReward & Configurable>(
     _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
     anyOf: (@Sendable (R) -> Leaf)? = nil
@@ -57,7 +53,7 @@ extension Registry {
     var options = Self.options(of: type)
     if reference != nil { options.append(.referenceColumn) }
     var entry = Entry(
-      kind: R.kind, origin: Self.origin(of: R.kind), options: options, reference: reference,
+      kind: R.kind, origin: .reward, options: options, reference: reference,
       // A reference where none is needed is refused below, in better words.
       keys: ["reference"], checksKeys: true, takesName: false, takesWeight: false,
       build: { node in

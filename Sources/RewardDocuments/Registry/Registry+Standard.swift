@@ -1,4 +1,5 @@
 internal import MathRewards
+internal import PublishedRewards
 internal import RewardCore
 internal import TextRewards
 internal import VisionRewards
@@ -15,8 +16,7 @@ extension Registry {
     registry.addMatches()
     registry.addLengths()
     registry.addVision()
-    registry.addPresets()
-    registry.addVisionSystems()
+    for preset in Preset.all { registry.register(preset) }
     return registry
   }()
 
@@ -85,6 +85,9 @@ extension Registry {
     register(KeypointSetMatch.self)
     register(ProgramMatch.self)
     register(SceneMatch.self)
+    register(MarkedBoxMatch.self)
+    register(SteppedBoxSetMatch.self)
+    register(BoxFormat.self)
   }
 }
 

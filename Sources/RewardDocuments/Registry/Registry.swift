@@ -50,7 +50,7 @@ public struct Registry: Sendable {
     case reward
     /// It is a reward of a paper or a library, in its own mode or in one that keeps the laws.
     case preset
-    /// It gives the numbers of a paper or a library, known faults included.
+    /// It only returns the numbers of a paper or a library, known faults included; it has no default mode.
     case published
   }
 

@@ -32,7 +32,7 @@ public struct KimiLength: GroupLengthShape {
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
   }
 
-  init(measure: LengthMeasure) { self.measure = measure }
+  package init(measure: LengthMeasure) { self.measure = measure }
 
   /// `-0.5...0.5`.
   public var range: ClosedRange<Double> { -0.5...0.5 }

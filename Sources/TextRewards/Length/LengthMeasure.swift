@@ -28,7 +28,7 @@ public struct LengthMeasure: Sendable, Hashable {
   private(set) var countsAllScalars = false
 
   /// Every Unicode scalar of the whole completion, as Python's `len` counts: for published rewards.
-  static let scalars: LengthMeasure = {
+  package static let scalars: LengthMeasure = {
     var measure = LengthMeasure(unit: .characters)
     measure.countsAllScalars = true
     return measure

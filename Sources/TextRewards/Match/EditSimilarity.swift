@@ -67,7 +67,7 @@ public struct EditSimilarity: Reward, Configurable {
   }
 
   /// The similarity of two texts.
-  static func similarity(_ text: String, _ reference: String, _ measure: Measure) -> Double {
+  package static func similarity(_ text: String, _ reference: String, _ measure: Measure) -> Double {
     let found = text.unicodeScalars.map(\.value)
     let wanted = reference.unicodeScalars.map(\.value)
     if found.isEmpty && wanted.isEmpty { return 1 }

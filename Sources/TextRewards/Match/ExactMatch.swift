@@ -114,7 +114,7 @@ extension String {
   var unwrapped: Substring { slice(withBytes { Wrapping.stripped($0, 0..<$0.count) }) }
 
   /// The text without the white space around it.
-  var trimmed: Substring {
+  package var trimmed: Substring {
     slice(withBytes { $0.trimmed(0..<$0.count) })
   }
 }

@@ -161,7 +161,7 @@ extension TextNormalization {
   }
 
   /// The words of a text: what is between white space.
-  static func words(_ text: some StringProtocol) -> [Substring] {
+  package static func words(_ text: some StringProtocol) -> [Substring] {
     let text = String(text)
     var words: [Substring] = []
     text.withBytes { bytes in

@@ -86,7 +86,7 @@ public struct RougeScore: Reward, Configurable {
   }
 
   /// The score of two texts, as the package `rouge_score` gives it: for published rewards.
-  static func score(
+  package static func score(
     _ text: some StringProtocol, _ reference: some StringProtocol, _ measure: Measure, stems: Bool
   ) -> Double {
     var reader = RougeTokens(isStemmed: stems)

@@ -40,6 +40,12 @@ extension Box: Codable {
 }
 
 extension Box {
+  /// A box in the space in which the data set holds it, and the pixels in which the model saw the picture.
+  package static func written(from decoder: any Decoder) throws -> (box: Box, input: CoordinateSpace?) {
+    let written = try Written(from: decoder)
+    return (written.box, written.framing.input)
+  }
+
   /// A box as it was written, with what was said of its coordinates.
   struct Written: Decodable {
     var box: Box

@@ -106,7 +106,7 @@ extension Box.Problem: CustomStringConvertible {
 
 extension Double {
   /// `10` for 10.0, and all digits of a fraction.
-  var asWritten: String {
+  package var asWritten: String {
     self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
   }
 }

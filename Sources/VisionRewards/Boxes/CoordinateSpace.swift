@@ -66,8 +66,8 @@ extension CoordinateSpace {
 
   /// Turns coordinates of one space into those of another.
   package struct Factors: Sendable {
-    var from: (width: Double, height: Double)
-    var to: (width: Double, height: Double)
+    package var from: (width: Double, height: Double)
+    package var to: (width: Double, height: Double)
 
     package func x(_ x: Double) -> Double { x * to.width / from.width }
     package func y(_ y: Double) -> Double { y * to.height / from.height }

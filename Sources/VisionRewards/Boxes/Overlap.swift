@@ -128,7 +128,7 @@ public enum PixelConvention: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// The areas that two boxes share, cover and span.
   @inline(__always)
-  func areas(_ a: Corners, _ b: Corners) -> (intersection: Double, union: Double, hull: Double) {
+  package func areas(_ a: Corners, _ b: Corners) -> (intersection: Double, union: Double, hull: Double) {
     let left = Swift.max(a.x1, b.x1)
     let top = Swift.max(a.y1, b.y1)
     let right = Swift.min(a.x2, b.x2)

@@ -2,7 +2,7 @@ public import RewardCore
 
 extension MarkedBox {
   /// The object in JSON, with its points under one name each, or under one for a single point.
-  func written(box: String, points: [String]) -> String {
+  package func written(box: String, points: [String]) -> String {
     let places = self.points.map { "[\($0.x.asWritten), \($0.y.asWritten)]" }
     let pairs = zip(points, places).map { "\"\($0)\": \($1)" }
     let corners = [self.box.x1, self.box.y1, self.box.x2, self.box.y2].map(\.asWritten).joined(separator: ", ")
@@ -18,35 +18,5 @@ extension MarkedBoxMatch: GoldAnswering {
       one.written(box: "bbox_2d", points: one.points.indices.map { "point_\($0 + 1)" })
     }
     return ["[\(objects.joined(separator: ", "))]"]
-  }
-}
-
-extension SegZero.Published.Score: GoldAnswering {
-  /// The object with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
-}
-
-extension SegZero.Published.Accuracy: GoldAnswering {
-  /// The object with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
-}
-
-extension VisionReasoner.Published.Score: GoldAnswering {
-  /// The list with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
-}
-
-extension VisionReasoner.Published.Accuracy: GoldAnswering {
-  /// The list with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
-}
-
-extension MarkedBoxSet {
-  fileprivate var segZeroAnswers: [String] {
-    objects.map { $0.written(box: "bbox", points: ["points_1", "points_2"]) }
-  }
-
-  fileprivate var visionReasonerAnswers: [String] {
-    ["[" + objects.map { $0.written(box: "bbox_2d", points: ["point_2d"]) }.joined(separator: ", ") + "]"]
   }
 }

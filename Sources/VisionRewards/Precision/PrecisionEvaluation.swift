@@ -128,20 +128,33 @@ public struct PrecisionEvaluation: Sendable {
       })
   }
 
-  struct Detected {
-    var corners: Corners
-    var key: LabelKey?
-    var score: Double
+  package struct Detected {
+    package var corners: Corners
+    package var key: LabelKey?
+    package var score: Double
+
+    package init(corners: Corners, key: LabelKey?, score: Double) {
+      self.corners = corners
+      self.key = key
+      self.score = score
+    }
   }
 
-  struct Wanted {
-    var corners: Corners
-    var key: LabelKey?
-    var isCrowd: Bool
-    var area: Double
+  package struct Wanted {
+    package var corners: Corners
+    package var key: LabelKey?
+    package var isCrowd: Bool
+    package var area: Double
+
+    package init(corners: Corners, key: LabelKey?, isCrowd: Bool, area: Double) {
+      self.corners = corners
+      self.key = key
+      self.isCrowd = isCrowd
+      self.area = area
+    }
   }
 
-  mutating func add(found: [Detected], truth: [Wanted]) {
+  package mutating func add(found: [Detected], truth: [Wanted]) {
     // Taken out, so that nothing else holds it while it is changed.
     var scratch = Scratch()
     swap(&scratch, &self.scratch)

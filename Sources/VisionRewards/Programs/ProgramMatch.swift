@@ -41,7 +41,7 @@ public struct ProgramMatch: Reward, Configurable {
     case penalty
 
     /// The worth of equal steps, of the same object, the same value, and the same function alone.
-    var weights: (equal: Double, object: Double, value: Double, function: Double) {
+    package var weights: (equal: Double, object: Double, value: Double, function: Double) {
       switch self {
       case .partial: (1, 0.5, 0.5, 0.25)
       case .full: (1, 0, 0, 0)

@@ -1,10 +1,10 @@
 import Answers
-import RewardCore
+package import RewardCore
 
 /// Reads boxes or points in brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, `x1=…, y1=…`, `click(x, y)`.
 ///
 /// It walks the outline of the text, in which faults are repaired already, once.
-struct PlaceReader {
+package struct PlaceReader {
   /// What the brackets around a value say of it.
   struct Context {
     /// Where its label is.
@@ -29,7 +29,7 @@ struct PlaceReader {
   /// The ranges between two corners of a box.
   var joints: [Range<Int>] = []
 
-  static func read(
+  package static func read(
     _ bytes: Bytes, _ range: Range<Int>, _ wanted: Reading.Wanted, limit: Int, readsKeysAsLabels: Bool
   ) -> Reading {
     let outline = OutlineReader.read(bytes, range)

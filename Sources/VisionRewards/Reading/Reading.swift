@@ -2,21 +2,21 @@ import Answers
 import RewardCore
 
 /// What a reader found in an answer.
-struct Reading: Sendable {
+package struct Reading: Sendable {
   /// How often an answer may repeat the one thing that it states, which a flood does more often.
   static let mostRepetitions = 4
 
   /// What is looked for.
-  enum Wanted: Sendable, Hashable { case boxes, points }
+  package enum Wanted: Sendable, Hashable { case boxes, points }
 
   /// Something that was read, with the range of UTF-8 offsets at which it stands.
-  struct Item: Sendable {
+  package struct Item: Sendable {
     /// The corners of a box; a point is both of its own corners.
-    var corners: Corners
+    package var corners: Corners
     /// Where it stands.
     var place: Range<Int>
     /// Where its label stands, without quotation marks.
-    var label: Range<Int>?
+    package var label: Range<Int>?
     /// How sure the model says it is.
     var confidence: Double?
     /// Whether its key says that its coordinates are thousandths.
@@ -61,7 +61,7 @@ struct Reading: Sendable {
   /// How the answer is written.
   var syntax = Syntax.plain
   /// What was read, in order.
-  var items: [Item] = []
+  package var items: [Item] = []
   /// How many things look like a box and are none.
   var faultCount = 0
   /// The first of them.
@@ -77,6 +77,8 @@ struct Reading: Sendable {
   /// Why reading was given up.
   var stop: Reason?
   private(set) var hasTooMany = false
+
+  package init() {}
 
   mutating func add(_ kind: Fault, _ place: Range<Int>) {
     faultCount += 1

@@ -13,13 +13,19 @@ extension BoxSet: Codable {
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
-    let set = try BoxSet(written: decoder)
-    let input = try (try? decoder.container(keyedBy: AnyKey.self)).flatMap { try Framing(from: $0).input }
+    let (set, input) = try BoxSet.written(from: decoder)
     self = input.flatMap { set.converted(to: $0) } ?? set
   }
 
+  /// The boxes in the space in which the data set holds them, and the pixels in which the model saw the picture.
+  package static func written(from decoder: any Decoder) throws -> (boxes: BoxSet, input: CoordinateSpace?) {
+    let boxes = try BoxSet(written: decoder)
+    let input = try (try? decoder.container(keyedBy: AnyKey.self)).flatMap { try Framing(from: $0).input }
+    return (boxes, input)
+  }
+
   /// Reads boxes in the space in which the data set holds them.
-  init(written decoder: any Decoder) throws {
+  private init(written decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self.init(try WrittenBoxes(from: decoder).boxes(in: .undeclared), in: .undeclared)
       return

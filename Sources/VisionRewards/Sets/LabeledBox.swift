@@ -1,4 +1,4 @@
-import RewardCore
+package import RewardCore
 
 /// A box with what it is said to hold.
 public struct LabeledBox: Sendable, Hashable {
@@ -34,11 +34,11 @@ public struct BoxSet: Sendable, Hashable {
   /// The labels as they are compared.
   let keys: [LabelKey?]
   /// The labels as they stand, for systems that compare them so.
-  let exactKeys: [LabelKey?]
+  package let exactKeys: [LabelKey?]
   /// The labels as they are shown; empty where no box has one.
   let labels: [Excerpt?]
   /// The corners of the boxes.
-  let corners: [Corners]
+  package let corners: [Corners]
 
   /// Makes a set of boxes.
   ///
@@ -74,10 +74,10 @@ public struct BoxSet: Sendable, Hashable {
 
 /// A label as it is compared: in lower case, `_` as a space, white space collapsed, without an article before it and a full stop behind
 /// it: “The cat.” is “cat”.
-struct LabelKey: Sendable, Hashable {
+package struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
@@ -86,7 +86,7 @@ struct LabelKey: Sendable, Hashable {
   }
 
   /// The label as it stands, for systems that compare it so.
-  init(exactly text: String) { bytes = Array(text.utf8) }
+  package init(exactly text: String) { bytes = Array(text.utf8) }
 
   private init(raw bytes: [UInt8]) { self.bytes = bytes }
 
@@ -100,7 +100,7 @@ struct LabelKey: Sendable, Hashable {
   }
 
   /// Whether the label is what stands in a text.
-  func isEqual(_ text: Bytes, _ range: Range<Int>) -> Bool {
+  package func isEqual(_ text: Bytes, _ range: Range<Int>) -> Bool {
     guard bytes.count == range.count else { return false }
     for (index, byte) in bytes.enumerated() where text[range.lowerBound + index] != byte { return false }
     return true

@@ -45,7 +45,7 @@ struct RegistryListing {
   var names: String {
     let sections: [(String, Registry.Origin)] = [
       ("combinators", .combinator), ("rewards", .reward), ("presets of papers and libraries", .preset),
-      ("as published, known faults included", .published),
+      ("as published only, known faults included", .published),
     ]
     let texts = sections.compactMap { title, origin -> String? in
       let entries = registry.entries.filter { $0.origin == origin }

@@ -1,0 +1,37 @@
+import MathRewards
+
+/// Finds formulas in prose, as the search of Math-Verify does.
+enum FormulaSearch {
+  /// The span of the formula that closes last, with a percent word after it and a formula joined to it before it.
+  static func last(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], end: Int)? {
+    var spans = FormulaSpans(bytes, range)
+    guard var last = spans.next() else { return nil }
+    var start = last.lowerBound
+    while let span = spans.next() {
+      if !isJoint(bytes, last.upperBound..<span.lowerBound) { start = span.lowerBound }
+      last = span
+    }
+    var end = last.upperBound
+    end += percentLength(bytes, end, range)
+    return (Array(bytes[start..<end]), end)
+  }
+
+  /// Whether what stands between two formulas makes them one answer: next to nothing, a comma, “and” or “or”.
+  private static func isJoint(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
+    guard gap.count < 12 else { return false }
+    let text = AnswerText.trimmed(Array(bytes[gap]))
+    return text.isEmpty && gap.count < 3 || joints.contains(text)
+  }
+
+  static let joints: [[UInt8]] = ["and", "or", ",", ", and"].map { Array($0.utf8) }
+
+  static func percentLength(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Int {
+    for word in [" percent", " pct", " %", "%", " \\%", "\\%"] {
+      let pattern = Array(word.utf8)
+      if start + pattern.count <= range.upperBound, bytes[start..<(start + pattern.count)].elementsEqual(pattern) {
+        return pattern.count
+      }
+    }
+    return 0
+  }
+}

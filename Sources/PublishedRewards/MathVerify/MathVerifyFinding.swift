@@ -1,0 +1,171 @@
+import MathRewards
+internal import RewardCore
+
+/// Finds in a text what Math-Verify's default extraction finds: a box, a formula, a sum of numbers, or a number.
+///
+/// What follows “final answer is” and boxes come first, then what follows “answer:”, “answer”, and then whatever stands
+/// last. A number or sum counts only at the start, behind white space or behind `=`, which is why the 6 of `<answer>6`
+/// is none.
+///
+/// - Complexity: O(*n*) in the length of the text.
+struct MathVerifyFinding {
+  private struct Candidate {
+    var text: [UInt8]
+    var end: Int
+  }
+
+  private let bytes: [UInt8]
+  private var sums: SumSearch
+
+  /// The answer that Math-Verify would find, read; `nil` where there is none.
+  static func answer(in text: some StringProtocol) -> MathAnswer? {
+    var finding = MathVerifyFinding(Array(text.utf8))
+    return finding.answer()
+  }
+
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    sums = SumSearch(bytes)
+  }
+
+  private mutating func answer() -> MathAnswer? {
+    var groups = [finalAnswers() + boxes()]
+    groups.append(anchored(needsColon: true))
+    groups.append(anchored(needsColon: false))
+    for group in groups {
+      if let answer = Self.read(group) { return answer }
+    }
+    return Self.read(plain())
+  }
+
+  /// The one that ends last, of those that can be read.
+  private static func read(_ candidates: [Candidate]) -> MathAnswer? {
+    // Of equal ends the first that was named comes first, which is the longer one.
+    for candidate in candidates.enumerated().sorted(by: { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) })
+      .prefix(8)
+    {
+      if let answer = try? MathAnswer(candidate.element.text, .mathVerify) { return answer }
+    }
+    return nil
+  }
+
+  // MARK: Where answers stand
+
+  private func boxes() -> [Candidate] {
+    guard let brace = bytes.lastIndex(of: UInt8(ascii: "}")),
+      let text = LastBox(bytes, 0..<bytes.count).text
+    else { return [] }
+    return [Candidate(text: text, end: brace + 1)]
+  }
+
+  private mutating func finalAnswers() -> [Candidate] {
+    var found: [Candidate] = []
+    for word in occurrences(of: "final answer").suffix(16) {
+      // “is” within a hundred characters.
+      let limit = min(bytes.count, word.upperBound + 104)
+      var index = word.upperBound
+      while index + 2 < limit {
+        guard AnswerText.isSpace(bytes[index]), bytes[index + 1] | 0x20 == 0x69, bytes[index + 2] | 0x20 == 0x73 else {
+          index += 1
+          continue
+        }
+        var start = index + 3
+        if start < bytes.count, bytes[start] == UInt8(ascii: ":") { start += 1 }
+        if let target = target(after: start) {
+          found.append(target)
+          break
+        }
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// What stands right behind an offset: a sum or number, or a formula.
+  private mutating func target(after start: Int) -> Candidate? {
+    var formula = start
+    while formula < bytes.count, AnswerText.isSpace(bytes[formula]) { formula += 1 }
+    let window = formula..<min(bytes.count, formula + 4096)
+    var spans = FormulaSpans(bytes, window)
+    if let span = spans.next(), span.lowerBound == formula {
+      return Candidate(text: Array(bytes[span]), end: span.upperBound)
+    }
+    return sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
+  }
+
+  /// What follows the word “answer” within fifty characters.
+  private mutating func anchored(needsColon: Bool) -> [Candidate] {
+    var found: [Candidate] = []
+    for word in occurrences(of: "answer").suffix(64) {
+      var start = word.upperBound
+      if needsColon {
+        guard start < bytes.count, bytes[start] == UInt8(ascii: ":") else { continue }
+        start += 1
+      }
+      if let sum = sum(behind: start) { found.append(sum) }
+      let window = start..<min(bytes.count, start + 4096)
+      var spans = FormulaSpans(bytes, window)
+      if let span = spans.next(), span.lowerBound <= start + 50 {
+        found.append(Candidate(text: Array(bytes[span]), end: span.upperBound))
+      }
+    }
+    return found
+  }
+
+  private mutating func sum(behind start: Int) -> Candidate? {
+    func isFree(_ end: Int) -> Bool {
+      var index = end
+      while index < bytes.count, AnswerText.isSpace(bytes[index]) { index += 1 }
+      return index == bytes.count || bytes[index] != UInt8(ascii: "=")
+    }
+    var line = start
+    while line < bytes.count, line < start + 101, bytes[line] != 0x0A { line += 1 }
+    // Behind the last `=` on the line, with a space between.
+    var equals = line - 1
+    while equals >= start {
+      if bytes[equals] == UInt8(ascii: "="), equals + 1 < bytes.count, AnswerText.isSpace(bytes[equals + 1]) {
+        var space = equals + 1
+        while space + 1 < bytes.count, AnswerText.isSpace(bytes[space + 1]) { space += 1 }
+        if let target = sums.target(behind: space), isFree(target.end) {
+          return Candidate(text: Array(bytes[target.text]), end: target.end)
+        }
+      }
+      equals -= 1
+    }
+    for gap in start...max(start, min(line, start + 50)) {
+      if let target = sums.target(behind: gap), isFree(target.end) {
+        return Candidate(text: Array(bytes[target.text]), end: target.end)
+      }
+    }
+    return nil
+  }
+
+  /// Everything else: the formula, the sum and the numbers that come last.
+  private mutating func plain() -> [Candidate] {
+    var found: [Candidate] = []
+    if let formula = FormulaSearch.last(in: bytes, 0..<bytes.count) {
+      found.append(Candidate(text: formula.text, end: formula.end))
+    }
+    found += sums.last(4, allowsSums: true).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
+    found += sums.last(4, allowsSums: false).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
+    return found
+  }
+
+  /// The places of a word of small letters, in any case.
+  private func occurrences(of word: StaticString) -> [Range<Int>] {
+    let length = word.utf8CodeUnitCount
+    var found: [Range<Int>] = []
+    var index = 0
+    while index + length <= bytes.count {
+      var matches = 0
+      while matches < length, bytes[index + matches] | 0x20 == word.utf8Start[matches] { matches += 1 }
+      if matches == length {
+        found.append(index..<index + length)
+        index += length
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+}

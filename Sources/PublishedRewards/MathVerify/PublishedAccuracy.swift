@@ -1,0 +1,147 @@
+import MathRewards
+public import RewardCore
+
+/// The accuracy reward of R1-V, VisualThinker, or the first half of VLM-R1's default: what Math-Verify finds in the
+/// completion is what it finds in the solution, or else the texts are equal; VisualThinker compares texts only where
+/// the answer has a letter from A to H on its own, of which the last counts, too.
+///
+/// Math-Verify's extraction is followed for numbers, sums, boxes and formulas; what counts as equal is
+/// ``MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
+///
+/// - Range: `0...1`.
+/// - Abstains: never.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+/// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
+///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
+public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
+  /// What else counts where Math-Verify finds nothing equal.
+  enum Texts: Sendable, Hashable {
+    /// The text of the answer.
+    case equal
+    /// The last letter of the answer, or its text where it has a letter.
+    case letters
+    /// Nothing; and the answer is the last one.
+    case none
+  }
+
+  /// The word for it in a recipe: “r1v.accuracy”.
+  public let kind: String
+  private let texts: Texts
+  private static let equality: MathEquality = {
+    var equality = MathEquality.mathVerify
+    equality.grammar = .mathVerify
+    return equality
+  }()
+
+  init(_ kind: String, texts: Texts) {
+    self.kind = kind
+    self.texts = texts
+  }
+
+  /// The kind.
+  public var name: String { kind }
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given solution: String) -> Verdict {
+    let isLast = texts == .none
+    let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
+    let truth = isLast ? Self.answer(of: solution, last: false) : solution[...]
+    if let found = MathVerifyFinding.answer(in: text), let wanted = MathVerifyFinding.answer(in: truth),
+      found.isEquivalent(to: wanted, by: Self.equality)
+    {
+      return Verdict(name, 1, because: .equal(Excerpt(String(decoding: found.text, as: UTF8.self))))
+    }
+    let (said, right) = (Self.answer(of: completion.text, last: false), Self.answer(of: solution, last: false))
+    return isEqual(said, right)
+      ? Verdict(name, 1, because: .equal(Excerpt(String(said))))
+      : Verdict(name, 0, because: .different(found: Excerpt(String(said)), wanted: Excerpt(String(right))))
+  }
+
+  /// Whether the answer is the solution as a text.
+  private func isEqual(_ said: Substring, _ right: Substring) -> Bool {
+    switch texts {
+    case .equal: return said.utf8.elementsEqual(right.utf8)
+    case .letters:
+      // Without a letter the original stops with an error, and compares no texts.
+      guard let letter = Self.lastLetter(said) else { return false }
+      return [letter].elementsEqual(right.utf8) || said.utf8.elementsEqual(right.utf8)
+    case .none: return false
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind
+    case mode
+  }
+
+  /// Writes `{"kind": "r1v.accuracy", "mode": "published"}`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode("published", forKey: .mode)
+  }
+
+  /// What stands in the first `<answer>` on one line, or in the last one, or else the whole text; without white space
+  /// around.
+  private static func answer(of text: String, last: Bool) -> Substring {
+    let range = text.withBytes { bytes -> Range<Int> in
+      var found: Range<Int>?
+      var offset = 0
+      var close = -1
+      while let open = find("<answer>", bytes, offset) {
+        let start = open + 8
+        if close < start {
+          guard let next = find("</answer>", bytes, start) else { break }
+          close = next
+        }
+        let line = last ? nil : bytes.offset(of: 0x0A, from: start, to: close)
+        if let line {
+          // The next opening that a closing on its line could follow lies behind the line break.
+          offset = line
+          continue
+        }
+        found = start..<close
+        if !last { break }
+        offset = close + 9
+      }
+      return bytes.trimmed(found ?? 0..<bytes.count)
+    }
+    return text.slice(range)
+  }
+
+  private static func find(_ tag: StaticString, _ bytes: Bytes, _ start: Int) -> Int? {
+    var offset = start
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: offset, to: bytes.count) {
+      if bytes.has(tag, at: hit, before: bytes.count) { return hit }
+      offset = hit + 1
+    }
+    return nil
+  }
+
+  /// The last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` where there is none.
+  private static func lastLetter(_ text: Substring) -> UInt8? {
+    let bytes = Array(text.utf8)
+    var letter: UInt8?
+    var index = 0
+    // The start of the text needs nothing before the letter.
+    var isStart = true
+    while index < bytes.count {
+      let place = isStart ? index : index + 1
+      let opens = isStart || AnswerText.isSpace(bytes[index]) || "[(".utf8.contains(bytes[index])
+      if opens, place < bytes.count, (0x41...0x48).contains(bytes[place]),
+        place + 1 == bytes.count || AnswerText.isSpace(bytes[place + 1]) || "])".utf8.contains(bytes[place + 1])
+      {
+        letter = bytes[place]
+        index = place + 2
+        isStart = false
+      } else if isStart {
+        isStart = false
+      } else {
+        index += 1
+      }
+    }
+    return letter
+  }
+}

@@ -1,0 +1,82 @@
+public import RewardCore
+public import VisionRewards
+
+extension NeMo {
+  /// GIoU of one box, from −1 to 1.
+  ///
+  /// ```swift
+  /// let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
+  /// NeMo.boundingBox.score("<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
+  /// NeMo.boundingBox.score("<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
+  /// ```
+  ///
+  /// Differences from ``NeMo/Published/boundingBox``:
+  /// - an answer that cannot be read scores −1, where theirs gives 0 and so more than an honest box that misses;
+  /// - corners in the wrong order, coordinates outside the picture and not-a-number are no box: theirs gives
+  ///   `[10, 10, 0, 0]` 625;
+  /// - areas have no floor of 0.001, which changes the value of boxes smaller than that;
+  /// - one answer counts, where theirs reads from the first `<answer>` to the last `</answer>`.
+  public static let boundingBox = BoxMatch(.giou)
+}
+
+extension NeMo.Published {
+  /// `bbox_giou_reward`.
+  public static let boundingBox = BoundingBox()
+
+  /// GIoU of four numbers between the first `<answer>` and the last `</answer>`, whatever their order and size.
+  ///
+  /// With the areas of union and hull raised to 0.001 at least, the score is IoU − (hull − union) ÷ hull; 0 for an answer that
+  /// is not four numbers.
+  ///
+  /// - Range: `-1e9...1e9`; a larger number is the nearer end. `[10, 10, 0, 0]` against `[0.1, 0.1, 0.5, 0.5]` scores 625.
+  /// - Abstains: never.
+  /// - Edge cases: where the original gives infinity or not-a-number, the score is 0.
+  /// - Complexity: O(*n*).
+  /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
+  public struct BoundingBox: Reward, Configurable {
+    /// `nemo.boundingBox`.
+    public static let kind = "nemo.boundingBox"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = BoundingBox()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `-1e9...1e9`.
+    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+      completion.withUTF8 { bytes in
+        guard let place = bytes.widestTagged("<answer>", "</answer>") else {
+          return Verdict(name, 0, because: .tagMissing("answer"))
+        }
+        guard let found = Self.numbers(bytes, place) else {
+          return Verdict(name, 0, because: .unreadable("four numbers", Excerpt(completion.text.slice(place))))
+        }
+        let value = Overlap.unorderedGIoU(reference.corners, found, floor: 1e-3)
+        return Verdict(
+          name, published: value.limited(to: range), because: .measured("GIoU", value.isFinite ? value : 0))
+      }
+    }
+
+    /// Four numbers between commas, without a look at square brackets.
+    private static func numbers(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
+      var cleaned: [UInt8] = []
+      for index in range where bytes[index] != UInt8(ascii: "[") && bytes[index] != UInt8(ascii: "]") {
+        cleaned.append(bytes[index])
+      }
+      let fields = cleaned.split(separator: UInt8(ascii: ","), maxSplits: 4, omittingEmptySubsequences: false)
+      guard fields.count == 4 else { return nil }
+      let numbers = fields.compactMap { field in
+        field.withUnsafeBufferPointer { $0.pythonFloat(0..<$0.count) }
+      }
+      return numbers.count == 4 ? Corners(numbers[0], numbers[1], numbers[2], numbers[3]) : nil
+    }
+  }
+}

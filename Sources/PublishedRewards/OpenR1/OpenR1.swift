@@ -1,0 +1,55 @@
+import RewardCore
+public import TextRewards
+
+/// open-r1 (Hugging Face, 2025): an open reproduction of DeepSeek-R1.
+public enum OpenR1 {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension OpenR1 {
+  /// Every tag once, in whatever order.
+  ///
+  /// Differs from ``OpenR1/Published/tagCount`` in that no line breaks are asked for beside the tags.
+  public static let tagCount = TagCount()
+  /// `<think>…</think><answer>…</answer>`.
+  ///
+  /// Differs from ``OpenR1/Published/format`` in that no line breaks are asked for, and that nothing may follow.
+  public static let format = TagFormat.thinkAnswer
+  /// Signs of reasoning in steps.
+  public static let steps = StepCount()
+  /// DAPO's punishment of length, in tokens.
+  public static func softOverlong(limit: Int, margin: Int) -> SoftOverlong {
+    SoftOverlong(limit: limit, margin: margin, unit: .tokens)
+  }
+  /// Repeated runs of words; equal to the published one.
+  public static func repetition(size: Int = 3, amount: Double = 1) -> RepetitionPenalty {
+    RepetitionPenalty(size: size, amount: amount)
+  }
+}
+
+extension OpenR1.Published {
+  /// `format_reward`: `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines, from the start.
+  public static let format = PublishedReward<Void>(
+    "openR1.format",
+    form: { bytes in
+      guard bytes.hasPrefix("<think>\n"), let middle = bytes.find("\n</think>\n<answer>\n", from: 8) else { return 0 }
+      var offset = middle + 19
+      while let close = bytes.find("\n</answer>", from: offset) {
+        offset = close + 10
+        if offset == bytes.count || bytes[offset] == UInt8(ascii: "\n") { return 1 }
+      }
+      return 0
+    })
+
+  /// `tag_count_reward`: a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n`, `\n</answer>` that occurs once.
+  public static let tagCount = PublishedReward<Void>(
+    "openR1.tagCount",
+    form: { bytes in
+      let tags: [StaticString] = ["<think>\n", "\n</think>\n", "\n<answer>\n", "\n</answer>"]
+      return tags.reduce(0) { $0 + (bytes.occurrences(of: $1) == 1 ? 0.25 : 0) }
+    })
+
+  /// `reasoning_steps_reward`: a third for each sign of reasoning in steps, at most 1.
+  public static let steps = reasoningStepsForm("openR1.steps")
+}

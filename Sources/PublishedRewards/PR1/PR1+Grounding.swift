@@ -1,0 +1,246 @@
+import Answers
+import MathRewards
+public import RewardCore
+public import VisionRewards
+
+extension PR1 {
+  /// The squared IoU of one box.
+  ///
+  /// ```swift
+  /// PR1.grounding.score("<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
+  /// ```
+  ///
+  /// Differences from ``PR1/Published/grounding``:
+  /// - corners in the wrong order are no box: theirs squares what comes out, and gives `[300, 250, 100, 100]` more than
+  ///   a miss;
+  /// - the answer is one box, where theirs takes the first four numbers in brackets;
+  /// - the space is declared by the reference: theirs takes numbers for thousandths where a mark of Qwen2-VL stands
+  ///   anywhere, and multiplies them by 1000 elsewhere;
+  /// - exponents are read, and two equal boxes without area overlap by 1, where theirs ends with an error;
+  /// - the reference is read as data, where theirs evaluates it as a program.
+  public static let grounding = BoxMatch(credit: .squared)
+
+  /// Whether there is a thought and an answer, and the answer is one box.
+  ///
+  /// ```swift
+  /// PR1.groundingFormat.score("<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
+  /// PR1.groundingFormat.score("<anything>")                                      // 0
+  /// ```
+  ///
+  /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the
+  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)`.
+  ///
+  /// Differences from ``PR1/Published/groundingFormat``: theirs accepts any text that begins with `<` or `>`, since the
+  /// bars of its pattern mean “or”.
+  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+}
+
+extension PR1.Published {
+  /// `qwenvl_rec_format_reward`.
+  public static let groundingFormat = GroundingFormat()
+  /// `qwenvl_rec_iou_reward`.
+  public static let grounding = Grounding()
+
+  /// 1 for a text that begins with `<`, `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` or `im_end`.
+  ///
+  /// That is what the original's pattern means, whose bars are not escaped. `<|endoftext|>` is taken out before.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Complexity: O(*n*).
+  /// - Source: Yu et al., *Perception-R1*, 2025; linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`,
+  ///   `qwenvl_rec_format_reward`.
+  public struct GroundingFormat: Reward, Configurable {
+    /// `pr1.groundingFormat`.
+    public static let kind = "pr1.groundingFormat"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = GroundingFormat()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        // The longest of the beginnings has 16 signs.
+        let start = bytes.withoutEndOfText(most: 16)
+        let isRight = start.withUnsafeBufferPointer { start in
+          Self.beginnings.contains { start.has($0, at: 0, before: start.count) }
+        }
+        return Verdict(
+          name, isRight ? 1 : 0,
+          because: isRight
+            ? .satisfied("a beginning that the pattern takes") : .unsatisfied("a beginning that the pattern takes"))
+      }
+    }
+
+    private static let beginnings: [StaticString] = [
+      "<", ">", "object_ref_start", "object_ref_end", "box_start", "box_end", "im_end",
+    ]
+  }
+
+  /// The squared IoU of the first four numbers in square brackets, in round ones, or in two pairs of round ones.
+  ///
+  /// `<|endoftext|>` is taken out before. Where `<|box_start|>` does not occur, numbers are multiplied by 1000 and cut
+  /// off. Without numbers the box is four zeros.
+  ///
+  /// - Range: `0...1e9`, since corners are taken in any order; a larger number is 1e9.
+  /// - Abstains: never.
+  /// - Edge cases: where the original ends with an error, dividing by zero or beyond all numbers, the score is 0.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
+  public struct Grounding: Reward, Configurable {
+    /// `pr1.grounding`.
+    public static let kind = "pr1.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Grounding()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...1e9`.
+    public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+      completion.withUTF8 { bytes in
+        bytes.withoutEndOfText(most: .max).withUnsafeBufferPointer { bytes in
+          var box = Self.numbers(bytes) ?? Corners(0, 0, 0, 0)
+          if bytes.first("<|box_start|>", from: 0) == nil {
+            func thousandths(_ value: Double) -> Double { (value * 1000).rounded(.towardZero) }
+            box = Corners(thousandths(box.x1), thousandths(box.y1), thousandths(box.x2), thousandths(box.y2))
+            // Python has no whole number that is infinite.
+            guard box.x1.isFinite, box.y1.isFinite, box.x2.isFinite, box.y2.isFinite else {
+              return Verdict(name, 0, because: .notFinite)
+            }
+          }
+          let value = Self.overlap(box, reference.corners)
+          return Verdict(
+            name, published: (value * value).limited(to: range), because: .measured("IoU", value.isFinite ? value : 0))
+        }
+      }
+    }
+
+    private static func overlap(_ a: Corners, _ b: Corners) -> Double {
+      let width = Python.max(0, Python.min(a.x2, b.x2) - Python.max(a.x1, b.x1))
+      let height = Python.max(0, Python.min(a.y2, b.y2) - Python.max(a.y1, b.y1))
+      let intersection = width * height
+      return intersection / ((a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection)
+    }
+
+    /// Whether a byte can be that of white space, of a sign or of a digit of any script.
+    private static func canFollow(_ byte: UInt8) -> Bool {
+      byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "-") || CoordinateReader.isDigit(byte)
+    }
+
+    /// What the first of three patterns finds that finds anything.
+    private static func numbers(_ bytes: Bytes) -> Corners? {
+      let patterns: [[Piece]] = [
+        [.sign("["), .space, .number, .comma, .number, .comma, .number, .comma, .number, .space, .sign("]")],
+        [.sign("("), .space, .number, .comma, .number, .comma, .number, .comma, .number, .space, .sign(")")],
+        [
+          .sign("("), .space, .number, .comma, .number, .sign(")"), .comma, .sign("("), .space, .number, .comma,
+          .number, .sign(")"),
+        ],
+      ]
+      for pattern in patterns {
+        guard case .sign(let opening) = pattern[0] else { continue }
+        var from = 0
+        while let open = bytes.first(opening, from: from) {
+          from = open + 1
+          // Most brackets are none that a number follows.
+          guard from < bytes.count, Self.canFollow(bytes[from]) else { continue }
+          var at = open
+          var numbers: [Double] = []
+          if pattern.allSatisfy({ $0.matches(bytes, &at, &numbers) }) {
+            return Corners(numbers[0], numbers[1], numbers[2], numbers[3])
+          }
+        }
+      }
+      return nil
+    }
+  }
+
+  /// A piece of a pattern, none of which can match in two ways.
+  private enum Piece {
+    case sign(StaticString)
+    /// `\s*`.
+    case space
+    /// `,\s*`.
+    case comma
+    /// `-?\d+(?:\.\d+)?`.
+    case number
+
+    func matches(_ bytes: Bytes, _ at: inout Int, _ numbers: inout [Double]) -> Bool {
+      switch self {
+      case .sign(let sign):
+        guard bytes.has(sign, at: at, before: bytes.count) else { return false }
+        at += sign.utf8CodeUnitCount
+      case .comma:
+        guard bytes.has(",", at: at, before: bytes.count) else { return false }
+        at += 1
+        return Piece.space.matches(bytes, &at, &numbers)
+      case .space:
+        while at < bytes.count {
+          let length = bytes.pythonSpace(at: at, before: bytes.count)
+          if length == 0 { break }
+          at += length
+        }
+      case .number:
+        var text = ""
+        if bytes.has("-", at: at, before: bytes.count) {
+          text = "-"
+          at += 1
+        }
+        guard Self.digits(bytes, &at, &text) else { return false }
+        var next = at + 1
+        var fraction = "."
+        if bytes.has(".", at: at, before: bytes.count), Self.digits(bytes, &next, &fraction) {
+          at = next
+          text += fraction
+        }
+        guard let number = Double(text) else { return false }
+        numbers.append(number)
+      }
+      return true
+    }
+
+    private static func digits(_ bytes: Bytes, _ at: inout Int, _ text: inout String) -> Bool {
+      let start = at
+      while at < bytes.count {
+        let (scalar, length) = bytes.scalar(at: at, before: bytes.count)
+        guard let digit = PythonText.digit(scalar) else { break }
+        text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "0") + digit))
+        at += length
+      }
+      return at > start
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first bytes of the text without `<|endoftext|>`, about so many.
+  fileprivate func withoutEndOfText(most: Int) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = 0
+    while at < count, out.count < most {
+      let end = first("<|endoftext|>", from: at) ?? count
+      out += self[at..<Swift.min(end, most == .max ? end : at + most)]
+      at = end + 13
+    }
+    return out
+  }
+}

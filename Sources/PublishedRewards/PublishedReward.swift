@@ -1,0 +1,75 @@
+public import RewardCore
+
+/// A reward that gives the number that another system's own code gives, known faults included.
+///
+/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``Reward``.
+/// Where the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the
+/// reason ``Reason/notFinite``.
+public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
+  /// The word for it in a recipe: `reasonRFT.format`.
+  public let kind: String
+  /// The range of the original's scores.
+  public let range: ClosedRange<Double>
+  private let judge: @Sendable (Completion, Reference) -> Double
+
+  init(
+    _ kind: String, range: ClosedRange<Double> = 0...1, _ judge: @escaping @Sendable (Completion, Reference) -> Double
+  ) {
+    self.kind = kind
+    self.range = range
+    self.judge = judge
+  }
+
+  /// The kind.
+  public var name: String { kind }
+
+  /// The verdict on one completion.
+  public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
+    let score = judge(completion, reference)
+    if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }
+    return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
+  }
+
+  /// The score of a completion, without the reason.
+  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+    let score = judge(completion, reference)
+    return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind
+    case mode
+  }
+
+  /// Writes `{"kind": "reasonRFT.format", "mode": "published"}`.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(kind, forKey: .kind)
+    try container.encode("published", forKey: .mode)
+  }
+}
+
+extension PublishedReward: Hashable {
+  /// Whether two rewards are of one kind.
+  public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind }
+  /// Hashes the kind.
+  public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
+}
+
+extension PublishedReward where Reference == Void {
+  init(_ kind: String, range: ClosedRange<Double> = 0...1, form judge: @escaping @Sendable (Bytes) -> Double) {
+    self.init(kind, range: range) { completion, _ in completion.withUTF8(judge) }
+  }
+}
+
+/// The published modes that are a ``PublishedReward``.
+package enum PublishedText {
+  /// Those that need no reference.
+  package static let forms: [PublishedReward<Void>] = Preset.all.compactMap {
+    $0.published?.reward as? PublishedReward<Void>
+  }
+  /// Those that compare with a text.
+  package static let matches: [PublishedReward<String>] = Preset.all.compactMap {
+    $0.published?.reward as? PublishedReward<String>
+  }
+}

@@ -1,0 +1,116 @@
+import Answers
+public import RewardCore
+public import TextRewards
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension ReasonRFT {
+  /// `<think>…</think><answer>…</answer>`.
+  ///
+  /// Differences from ``ReasonRFT/Published/format``: white space around the whole is allowed; repeated blocks and nested
+  /// tags are not; the time is linear.
+  public static let format = TagFormat.thinkAnswer
+  /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
+  ///
+  /// Differences from ``ReasonRFT/Published/captionFormat``: as for ``format``; the original takes 33 seconds for 7 kB of
+  /// repeated blocks.
+  public static let captionFormat = TagFormat(.captioned)
+  /// The discrete-value reward: the answer is the reference's number, or its text.
+  ///
+  /// Differences from ``ReasonRFT/Published/discrete``: the one answer after the reasoning counts, where theirs takes the
+  /// first, and any number in a text without tags; texts are compared without regard to case.
+  public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])
+  /// The mathematical reward, smooth between the relative errors 0.05 and 0.20.
+  ///
+  /// Differences from ``ReasonRFT/Published/mathematical``: a reference of 0 can be met, `nan` is no number, units are
+  /// read, and a text without an answer in tags earns nothing.
+  public static let mathematical = SmoothTolerance(full: 0.05, none: 0.20)
+  /// Signs of reasoning in steps, three of them for the whole score.
+  ///
+  /// Differences from ``ReasonRFT/Published/steps``: only the thought is looked at, and `2.` at the start of a line counts.
+  public static let steps = StepCount(target: 3)
+  /// The length reward of Kimi k1.5 in characters, weighed by 0.05, from training step 800 on.
+  ///
+  /// Differences from ``ReasonRFT/Published/length``: what is correct, ``discrete`` says, where theirs also takes equal numbers, and
+  /// numbers in a text without tags; the group is that of the prompt, where theirs is whatever comes in one list; characters that cannot be
+  /// seen count nothing.
+  public static let length = KimiLength(unit: .characters).whereCorrect(ReasonRFT.discrete).weighted(0.05)
+    .scheduled(.from(step: 800))
+}
+
+extension ReasonRFT.Published {
+  /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
+  public static let format = PublishedReward<Void>(
+    "reasonRFT.format",
+    form: { bytes in
+      bytes.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0
+    })
+
+  /// `caption_format_reward`: the same with a summary and a caption before.
+  public static let captionFormat = PublishedReward<Void>(
+    "reasonRFT.captionFormat",
+    form: { bytes in
+      let tags: [(open: StaticString, close: StaticString)] = [
+        ("<summary>", "</summary>"), ("<caption>", "</caption>"), ("<think>", "</think>"), ("<answer>", "</answer>"),
+      ]
+      return bytes.matchesLazily(tags) ? 1 : 0
+    })
+
+  /// `reasoning_steps_reward`: min(1, n ÷ 3) for n matches of
+  /// `(Step \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
+  public static let steps = reasoningStepsForm("reasonRFT.steps")
+
+  /// `accuracy_reward`: the first answer, or the whole text, is the solution; without tags, by Math-Verify.
+  ///
+  /// Of Math-Verify's extraction only plain numbers are imitated.
+  public static let discrete = PublishedReward<String>("reasonRFT.discrete") { completion, solution in
+    let wanted = solution.firstAnswerOrAll()
+    if completion.firstAnswerOrAll().utf8.elementsEqual(wanted.utf8) { return 1 }
+    return isEqualWithoutTags(completion, solution) ? 1 : 0
+  }
+
+  /// `math_accuracy_reward` with ε₁ = 0.05 and ε₂ = 0.20.
+  public static let mathematical = PublishedReward<String>("reasonRFT.mathematical") { completion, solution in
+    let found = completion.firstAnswerOrAll()
+    let wanted = solution.firstAnswerOrAll()
+    var score = found.utf8.elementsEqual(wanted.utf8) ? 1.0 : 0
+    if let number = pythonFloat(found), let truth = pythonFloat(wanted) { score = band(number, truth) }
+    if score == 0, isEqualWithoutTags(completion, solution) { return 1 }
+    return score
+  }
+
+  private static func band(_ number: Double, _ truth: Double) -> Double {
+    let distance = abs(number - truth)
+    let (near, far) = (0.05 * abs(truth), 0.20 * abs(truth))
+    if distance < near { return 1 }
+    if distance > far { return 0 }
+    // A reference of 0 divides by 0 here, which the original swallows.
+    if far == near { return 0 }
+    return 0.5 * (cos(.pi * (distance - near) / (far - near)) + 1)
+  }
+
+  private static func isEqualWithoutTags(_ completion: Completion, _ solution: String) -> Bool {
+    guard completion.withUTF8({ $0.firstAnswer() == nil }) else { return false }
+    guard let number = plainMathVerifyNumber(completion.text) else { return false }
+    return plainMathVerifyNumber(solution.firstAnswerOrAll()) == number
+  }
+
+  /// What `len_reward` takes for correct: equal texts, or equal numbers.
+  static let lengthCorrectness = PublishedReward<String>("reasonRFT.lengthCorrectness") {
+    completion, solution in
+    let (found, wanted) = (completion.firstAnswerOrAll(), solution.firstAnswerOrAll())
+    if found.utf8.elementsEqual(wanted.utf8) { return 1 }
+    if let number = pythonFloat(found), let truth = pythonFloat(wanted), number == truth { return 1 }
+    return isEqualWithoutTags(completion, solution) ? 1 : 0
+  }
+
+  /// `len_reward`: Kimi's, in characters, weighed by 0.05, from step 800 on.
+  public static let length = KimiLength(measure: .scalars).whereCorrect(lengthCorrectness).weighted(0.05)
+    .scheduled(.from(step: 800))
+}

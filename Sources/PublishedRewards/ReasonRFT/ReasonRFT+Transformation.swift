@@ -1,0 +1,138 @@
+import Answers
+public import RewardCore
+public import VisionRewards
+
+extension ReasonRFT {
+  /// Programs of steps that change a scene (TRANCE).
+  ///
+  /// ```swift
+  /// let truth: Program = "change_color(1, red), change_size(2, small)"
+  /// ReasonRFT.spatialTransformation(.partial).score(
+  ///   "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
+  /// ```
+  ///
+  /// Differences from ``ReasonRFT/Published/spatialTransformation(_:)``:
+  /// - the pairs are those that are worth most: theirs takes them greedily in the order of a Python set, which depends on the hash
+  ///   seed, so that the same text earns 0.5 or 0.375;
+  /// - a repeated step is one too many: theirs multiplies the score by the part that is not repeated;
+  /// - double quotes, negative numbers and capitals are read;
+  /// - other text in the answer makes it unreadable: theirs looks over it.
+  public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> ProgramMatch { ProgramMatch(credit) }
+}
+
+extension ReasonRFT.Published {
+  /// `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`.
+  public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> SpatialTransformation {
+    SpatialTransformation(credit)
+  }
+
+  /// Steps paired greedily in four rounds: equal ones, the same object, the same value, the same function.
+  ///
+  /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text. With ρ the
+  /// distinct part of those found, each pair earns its weight times ρ ÷ max(found, wanted).
+  ///
+  /// The original takes the steps in the order of a Python set, which depends on the hash seed. Here it is the order in which
+  /// they first occur, one of those that the original can take.
+  ///
+  /// - Range: `0...1`; `-0.5...1` with penalties.
+  /// - Abstains: never.
+  /// - Edge cases: 0 where no step is found.
+  /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of steps; 0 beyond 1000 steps.
+  /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
+  public struct SpatialTransformation: Reward, Configurable {
+    /// `reasonRFT.spatialTransformation`.
+    public static let kind = "reasonRFT.spatialTransformation"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// With partial credit.
+    public static let template = SpatialTransformation(.partial)
+
+    /// What pairs of steps are worth.
+    public var credit: ProgramMatch.Credit
+
+    /// Makes the reward.
+    public init(_ credit: ProgramMatch.Credit) { self.credit = credit }
+
+    /// `0...1`, or `-0.5...1` with penalties.
+    public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("credit", &credit) }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: Program) -> Verdict {
+      let matches = completion.withUTF8 { bytes -> [Program.Step]? in
+        let place = bytes.firstTagged("<answer>", "</answer>") ?? 0..<bytes.count
+        return Self.matches(bytes, place)
+      }
+      guard let matches else { return Verdict(name, 0, because: .gaveUp("reading steps", after: 1000)) }
+      var found = Self.distinct(matches)
+      var wanted = Self.distinct(reference.steps)
+      guard !found.isEmpty, !wanted.isEmpty else { return Verdict(name, 0, because: .noAnswer("there is no step")) }
+      let unique = Double(found.count) / Double(matches.count)
+      let item = unique / Double(max(found.count, wanted.count))
+      let weights = credit.weights
+      let rounds: [(Double, (Program.Step, Program.Step) -> Bool)] = [
+        (weights.equal, { $0 == $1 }),
+        (weights.object, { $0.function == $1.function && $0.object == $1.object }),
+        (weights.value, { $0.function == $1.function && $0.value == $1.value }),
+        (weights.function, { $0.function == $1.function }),
+      ]
+      var score = 0.0
+      var count = 0
+      for (weight, agree) in rounds where weight != 0 {
+        let before = found.count
+        found.removeAll { step in
+          guard let partner = wanted.firstIndex(where: { agree(step, $0) }) else { return false }
+          wanted.remove(at: partner)
+          return true
+        }
+        score += Double(before - found.count) * item * weight
+        count += before - found.count
+      }
+      return Verdict(name, score, because: .counted("steps", count, of: max(count + wanted.count, 1)))
+    }
+
+    private static func distinct(_ steps: [Program.Step]) -> [Program.Step] {
+      var seen: Set<Program.Step> = []
+      return steps.filter { seen.insert($0).inserted }
+    }
+
+    /// The matches of the pattern; `nil` where there are too many.
+    private static func matches(_ bytes: Bytes, _ range: Range<Int>) -> [Program.Step]? {
+      var out: [Program.Step] = []
+      var at = range.lowerBound
+      let end = range.upperBound
+      while let open = bytes.offset(of: UInt8(ascii: "("), from: at, to: end) {
+        var start = open
+        while start > at, Self.isWord(bytes[start - 1]) { start -= 1 }
+        at = open + 1
+        guard start < open, let object = word(bytes, &at, end), at < end, bytes[at] == UInt8(ascii: ",") else {
+          continue
+        }
+        at += 1
+        while at < end, bytes.whiteSpace(at: at, before: end) > 0 { at += bytes.whiteSpace(at: at, before: end) }
+        if at < end, bytes[at] == UInt8(ascii: "'") { at += 1 }
+        guard let value = word(bytes, &at, end) else { continue }
+        if at < end, bytes[at] == UInt8(ascii: "'") { at += 1 }
+        guard at < end, bytes[at] == UInt8(ascii: ")") else { continue }
+        at += 1
+        if out.count == 1000 { return nil }
+        func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        out.append(Program.Step(text(start..<open), text(object), text(value)))
+      }
+      return out
+    }
+
+    /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
+    private static func isWord(_ byte: UInt8) -> Bool {
+      byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
+    }
+
+    private static func word(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Range<Int>? {
+      let start = at
+      while at < end, Self.isWord(bytes[at]) { at += 1 }
+      return at > start ? start..<at : nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import RewardCore
+public import TextRewards
+
+/// reasoning-gym (2025): its answer scores.
+public enum ReasoningGym {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension ReasoningGym {
+  /// The last answer is the reference.
+  ///
+  /// Differs from ``ReasoningGym/Published/exact`` in that an answer that contains the reference earns nothing: `-7` is
+  /// not half of 7.
+  public static let exact = ExactMatch(answer: AnswerSchema(which: .last))
+  /// The last answer is the reference's number.
+  public static let decimal = NumericMatch(answer: AnswerSchema(which: .last))
+}
+
+extension ReasoningGym.Published {
+  /// `score_answer`: 1 for the oracle, its share of the length for an answer that contains it.
+  public static let exact = PublishedReward<String>("reasoningGym.exact") { completion, oracle in
+    answer(completion).map { shared($0, oracle, isEqual: $0.utf8.elementsEqual(oracle.utf8)) } ?? 0
+  }
+
+  /// `compute_decimal_reward`: as `exact`, but numbers are compared by value, without their commas.
+  public static let decimal = PublishedReward<String>("reasoningGym.decimal") { completion, oracle in
+    guard let answer = answer(completion) else { return 0 }
+    let (found, wanted) = (pythonFloat(withoutCommas: answer), pythonFloat(withoutCommas: oracle[...]))
+    return shared(answer, oracle, isEqual: found != nil && found == wanted)
+  }
+
+  private static func answer(_ completion: Completion) -> Substring? {
+    completion.withUTF8 { bytes in bytes.lastAnswer().map { bytes.trimmed($0) } }.map { completion.text.slice($0) }
+  }
+
+  private static func shared(_ answer: Substring, _ oracle: String, isEqual: Bool) -> Double {
+    if isEqual { return 1 }
+    guard !answer.isEmpty, oracle.isEmpty || answer.contains(oracle) else { return 0 }
+    return Double(oracle.unicodeScalars.count) / Double(answer.unicodeScalars.count)
+  }
+}

@@ -1,0 +1,229 @@
+public import RewardCore
+public import VisionRewards
+
+/// Seg-Zero (Liu et al., 2025): reasoning segmentation by a box and two points.
+public enum SegZero {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension SegZero {
+  /// One object by its box and two points: a box that overlaps by more than 0.5, whose coordinates are less than 10
+  /// away on average, and points less than 100 away from those wanted.
+  ///
+  /// ```swift
+  /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
+  /// SegZero.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 1
+  /// let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
+  /// SegZero.object.score("<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
+  /// ```
+  ///
+  /// The form is a reward of its own: `tagFormat`.
+  ///
+  /// Differences from ``SegZero/Published/object``:
+  /// - the score is the mean of the three parts, from 0 to 1: theirs adds them to two points for the form;
+  /// - only the answer counts: theirs reads the first braces anywhere, in the thought too;
+  /// - each point counts alone, in the wanted box, and is paired with a target of its own: theirs asks that both lie in
+  ///   the box that was found, however large, and that their mean distance is below 100;
+  /// - corners in the wrong order and coordinates outside the picture are no box, and texts are no numbers;
+  /// - a second object is a false one.
+  public static let object = MarkedBoxMatch(pointDistance: 100)
+
+  /// Whether the one box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` overlaps the reference by more
+  /// than 0.5, with pixels counted at both edges.
+  ///
+  /// ```swift
+  /// let truth = try Box(0, 0, 9, 9)
+  /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
+  /// SegZero.box.score(answer, given: truth)   // 1
+  /// ```
+  ///
+  /// Differences from ``SegZero/Published/Accuracy``: several boxes are none, and corners have to be in order.
+  public static let box = BoxMatch(credit: .above(0.5), convention: .inclusive)
+
+  /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
+  ///
+  /// Differences from ``SegZero/Published/Accuracy``: each point is paired with a target of its own and counts alone,
+  /// where theirs asks for both at once; that a point lies in the box is a target of its own, `{"boxes": […]}`.
+  public static let points = PointMatch()
+}
+
+extension SegZero.Published {
+  /// `seg_strict_compute_score`: all five parts with the exact names of the keys.
+  public static let object = Score(keys: .exact)
+
+  /// How the names of the keys are read.
+  public enum Keys: String, Sendable, Hashable, Codable, CaseIterable {
+    /// `bbox`, `points_1` and `points_2` (`seg_strict_compute_score`).
+    case exact
+    /// Names that hold `bbox`, and `point` or `points`, whatever the case (`seg_compute_score`).
+    case similar
+  }
+
+  /// One of the two rewards of form: 1 or 0.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: the object is the first `{…}` without a closing brace within, anywhere in the text. With
+  ///   ``Keys/similar`` a text of the right length passes for a list.
+  /// - Complexity: O(*n*).
+  /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`,
+  ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
+  public struct Format: Reward, Configurable {
+    /// `segZero.format`.
+    public static let kind = "segZero.format"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The tags.
+    public static let template = Format(.thinking)
+
+    /// The two rewards.
+    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
+      /// The whole text is a thought and an answer, each in its tags, with nothing but white space between.
+      case thinking
+      /// There is an object with a box of four entries and two points of two.
+      case segmentation
+    }
+
+    /// Which reward.
+    public var part: Part
+    /// How the names of the keys are read.
+    public var keys: Keys
+
+    /// Makes a reward.
+    public init(_ part: Part, keys: Keys = .exact) {
+      self.part = part
+      self.keys = keys
+    }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) {
+      options("part", &part)
+      options("keys", &keys)
+    }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        switch part {
+        case .thinking: PublishedCheck.thinking(bytes).verdict(name)
+        case .segmentation: SegZeroObject.read(bytes, keys).map { $0.form.verdict(name) } ?? SegZeroObject.missing(name)
+        }
+      }
+    }
+  }
+
+  /// One of the three rewards of accuracy: 1 or 0.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: where the reference is not one object with two points.
+  /// - Edge cases: whole numbers beyond 2⁵³ are taken as the nearest that a `Double` holds. Where the original ends a
+  ///   part with an error, as for texts in place of numbers, the part is 0, as theirs is.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
+  public struct Accuracy: Reward, Configurable {
+    /// `segZero.accuracy`.
+    public static let kind = "segZero.accuracy"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The overlap.
+    public static let template = Accuracy(.overlap)
+
+    /// The three rewards.
+    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
+      /// IoU greater than 0.5, with pixels counted at both edges.
+      case overlap
+      /// Mean distance of the coordinates of the box below 10.
+      case distance
+      /// Both points in the box that was found, their mean distance to those wanted below 100, in the better order.
+      case points
+    }
+
+    /// Which reward.
+    public var part: Part
+    /// How the names of the keys are read.
+    public var keys: Keys
+
+    /// Makes a reward.
+    public init(_ part: Part, keys: Keys = .exact) {
+      self.part = part
+      self.keys = keys
+    }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) {
+      options("part", &part)
+      options("keys", &keys)
+    }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+      guard let truth = SegZeroObject.truth(reference) else {
+        return .abstention(name, because: "the reference is not one object with two points")
+      }
+      return completion.withUTF8 { bytes in
+        guard let found = SegZeroObject.read(bytes, keys) else { return SegZeroObject.missing(name) }
+        return found.accuracy(part, truth).verdict(name)
+      }
+    }
+  }
+
+  /// The sum of the five rewards of form and accuracy, each a part of the verdict.
+  ///
+  /// ```swift
+  /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
+  /// SegZero.Published.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 5
+  /// SegZero.Published.object.score(Completion(right), given: truth)                             // 4: the tags are missing
+  /// ```
+  ///
+  /// - Range: `0...5`.
+  /// - Abstains: where the reference is not one object with two points.
+  /// - Edge cases: those of ``Format`` and ``Accuracy``.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, as carried by ysj9909/StAR@5499659.
+  public struct Score: Reward, Configurable {
+    /// `segZero.object`.
+    public static let kind = "segZero.object"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// With the exact names of the keys.
+    public static let template = Score(keys: .exact)
+
+    /// How the names of the keys are read.
+    public var keys: Keys
+
+    /// Makes the reward.
+    public init(keys: Keys = .exact) { self.keys = keys }
+
+    /// `0...5`.
+    public var range: ClosedRange<Double> { 0...5 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("keys", &keys) }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+      guard let truth = SegZeroObject.truth(reference) else {
+        return .abstention(name, because: "the reference is not one object with two points")
+      }
+      return completion.withUTF8 { bytes in
+        let found = SegZeroObject.read(bytes, keys)
+        var parts = [PublishedCheck.thinking(bytes).verdict("thinking")]
+        parts.append(found.map { $0.form.verdict("segmentation") } ?? SegZeroObject.missing("segmentation"))
+        for part in Accuracy.Part.allCases {
+          parts.append(
+            found.map { $0.accuracy(part, truth).verdict(part.rawValue) } ?? SegZeroObject.missing(part.rawValue))
+        }
+        return Verdict(name, parts.reduce(0) { $0 + ($1.score ?? 0) }, because: .combined, parts: parts)
+      }
+    }
+  }
+}

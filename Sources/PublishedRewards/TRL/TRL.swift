@@ -1,0 +1,36 @@
+import RewardCore
+public import TextRewards
+
+/// TRL (Hugging Face): the rewards of its package.
+public enum TRL {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension TRL {
+  /// `<think>…</think>` and then the answer.
+  ///
+  /// Differs from ``TRL/Published/thinkFormat`` in that a second `</think>` and text before it are refused, and white space
+  /// before it is not.
+  public static let thinkFormat = TagFormat(.thinkThenAnswer)
+  /// The cosine of length, in tokens, clamped; equal to the published one.
+  public static func cosine(limit: Int) -> CosineLength { CosineLength(limit: limit, unit: .tokens) }
+  /// Repeated runs of tokens; equal to the published one.
+  public static func repetition(size: Int = 3, amount: Double = 1) -> RepetitionPenalty {
+    RepetitionPenalty(size: size, unit: .tokens, amount: amount)
+  }
+  /// DAPO's punishment of length, in tokens; equal to the published one.
+  public static func softOverlong(limit: Int, margin: Int) -> SoftOverlong {
+    SoftOverlong(limit: limit, margin: margin, unit: .tokens)
+  }
+}
+
+extension TRL.Published {
+  /// `think_format_reward`: `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
+  public static let thinkFormat = PublishedReward<Void>(
+    "trl.thinkFormat",
+    form: { bytes in
+      guard bytes.hasPrefix("<think>"), bytes.find("</think>", from: 7) != nil else { return 0 }
+      return bytes.find("<think>", from: 7) == nil ? 1 : 0
+    })
+}

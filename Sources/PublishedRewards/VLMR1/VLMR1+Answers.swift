@@ -1,0 +1,67 @@
+import RewardCore
+public import TextRewards
+
+extension VLMR1 {
+  /// The text of the answer, without regard to case, white space and punctuation.
+  ///
+  /// ```swift
+  /// VLMR1.allMatch.score("<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/allMatch``: the one answer after the reasoning counts, where theirs takes the
+  /// last, and the whole text where there is none; spaces inside are one, and punctuation is none.
+  public static let allMatch = ExactMatch(normalizing: [.case, .whiteSpace, .punctuation])
+}
+
+extension VLMR1.Published {
+  /// `all_match_reward`: equal texts after `clean_text`.
+  public static let allMatch = PublishedReward<String>("vlmR1.allMatch") { completion, solution in
+    clean(completion.text) == clean(solution) ? 1 : 0
+  }
+
+  /// What `default_accuracy_reward` does where Math-Verify finds nothing equal: equal numbers where the solution has a
+  /// digit and both are numbers, the letter of a choice where it has one, and otherwise the ratio of equal characters.
+  package static let defaultText = PublishedReward<String>("vlmR1.defaultText") { completion, solution in
+    let text = completion.text
+    let found = text.slice(text.withBytes { $0.trimmed($0.lastAnswer() ?? 0..<$0.count) })
+    let wanted = solution.firstAnswerOrAll(isMultiline: false)
+    func ratio() -> Double {
+      EditSimilarity.similarity(clean(String(found)), clean(String(wanted)), .indel)
+    }
+    if wanted.unicodeScalars.contains(where: { $0.properties.numericType == .decimal }) {
+      guard let number = pythonFloat(clean(String(found))), let truth = pythonFloat(clean(String(wanted))) else {
+        return ratio()
+      }
+      return number == truth ? 1 : 0
+    }
+    if let letter = extractChoice(wanted) { return extractChoice(found) == letter ? 1 : 0 }
+    return ratio()
+  }
+
+  /// `clean_text`: the last answer or all, line breaks as spaces, in lower case, without full stops at the end.
+  private static func clean(_ text: String) -> String {
+    let place = text.withBytes { $0.lastAnswer() ?? 0..<$0.count }
+    // A line break behind white space is dropped, another one is a space.
+    var scalars: [Unicode.Scalar] = []
+    for scalar in text.slice(place).unicodeScalars {
+      guard scalar == "\n" || scalar == "\r" else {
+        scalars.append(scalar)
+        continue
+      }
+      guard let last = scalars.last, isSpace(last) else {
+        scalars.append(" ")
+        continue
+      }
+    }
+    func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value)
+    }
+    var slice = scalars[...]
+    while let last = slice.last, isSpace(last) { slice.removeLast() }
+    while let first = slice.first, isSpace(first) { slice.removeFirst() }
+    while slice.last == "." { slice.removeLast() }
+    var cleaned = String.UnicodeScalarView()
+    cleaned.append(contentsOf: slice)
+    return String(cleaned).lowercased()
+  }
+}

@@ -1,0 +1,57 @@
+public import RewardCore
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension VLMR1.Published {
+  /// `cosine_reward`.
+  public static let cosine = Cosine()
+
+  /// The cosine of the number of tokens that VLM-R1 gives every completion, right or wrong.
+  ///
+  ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
+  ///
+  /// The original sets the accuracy to 1 right before it asks whether it is 0.7, and does not stop the curve at 1024
+  /// tokens, so that it rises again behind.
+  ///
+  /// ```swift
+  /// VLMR1.Published.cosine.score(Completion("…", tokenCount: 1024))   // 0.5
+  /// VLMR1.Published.cosine.score(Completion("…", tokenCount: 2048))   // 1
+  /// ```
+  ///
+  /// - Range: `0.5...1`.
+  /// - Abstains: where the number of tokens is not known. The original counts those of the text, without the stop token.
+  /// - Complexity: O(1).
+  /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
+  public struct Cosine: Reward, Configurable {
+    /// `vlmR1.cosine`.
+    public static let kind = "vlmR1.cosine"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Cosine()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0.5...1`.
+    public var range: ClosedRange<Double> { 0.5...1 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+      guard let count = completion.tokenCount else {
+        return .abstention(name, because: "the number of tokens is not known")
+      }
+      let score = 1 - 0.5 * (1 - cos(Double(count) * .pi / 1024)) / 2
+      return Verdict(name, min(max(score, 0.5), 1), because: .measured("tokens", Double(count)))
+    }
+  }
+}

@@ -1,0 +1,163 @@
+public import RewardCore
+public import VisionRewards
+
+extension VLMR1 {
+  /// Quality of a list of labelled boxes.
+  ///
+  /// ```swift
+  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
+  /// VLMR1.detection.score(Completion(answer), given: truth)   // 1
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/detection``:
+  /// - a wrong label makes it no pair: theirs pays 0.3 for the place alone;
+  /// - a box without a label is a false one: theirs ends the training with an error;
+  /// - the score is an F1 of soft counts: theirs pays 0.853 for one right box among 49 false ones;
+  /// - boxes in fractions of the sides overlap: theirs gives all of them 0.
+  public static let detection = BoxSetMatch()
+}
+
+extension VLMR1.Published {
+  /// `detection_score` with the weights 0.7, 0 and 0.3.
+  public static let detection = WeightedSum()
+
+  /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
+  ///
+  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two
+  /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
+  /// wanted and *f* found,
+  ///
+  ///     position = Σ IoU of pairs with the right label ÷ n
+  ///     labels = pairs with the right label ÷ n
+  ///     completeness = 1 − (missed ÷ n + false ÷ f) ÷ 2
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for
+  ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
+  ///   original with an error where there is none: then the score is 0.
+  /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
+  /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
+  public struct WeightedSum: Reward, Configurable {
+    /// `vlmR1.detection`.
+    public static let kind = "vlmR1.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
+    public static let template = WeightedSum()
+
+    /// The weight of the overlaps.
+    public var position: Double
+    /// The weight of the labels.
+    public var labels: Double
+    /// The weight of completeness.
+    public var completeness: Double
+    /// The overlap that a pair needs.
+    public var threshold: Double
+
+    /// Makes the reward.
+    ///
+    /// - Precondition: no weight is negative, and not all are 0.
+    public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
+      precondition(
+        min(position, labels, completeness) >= 0 && position + labels + completeness > 0,
+        "weights of \(position), \(labels) and \(completeness)")
+      self.position = position
+      self.labels = labels
+      self.completeness = completeness
+      self.threshold = threshold
+    }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) {
+      options("position", &position, "not negative") { $0 >= 0 }
+      options("labels", &labels, "not negative") { $0 >= 0 }
+      options("completeness", &completeness, "not negative") { $0 >= 0 }
+      options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0) }
+      options.refuse(if: !(position + labels + completeness > 0), at: "position", "all weights are 0")
+    }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+      completion.withUTF8 { bytes in
+        VLMR1.Published.cleaned(bytes).withUnsafeBufferPointer { text in
+          let place = VLMR1.Published.fence(text, 0..<text.count, takesLast: false)
+          let list = VLMR1.Published.entries(text, place)
+          let count = list?.count ?? 0
+          let truth = reference.boxes
+          guard !truth.isEmpty, let list, count > 0 else {
+            let isRight = truth.isEmpty && count == 0
+            return Verdict(
+              name, isRight ? 1 : 0, because: .paired(Pairing("IoU", [], found: count, wanted: truth.count)))
+          }
+          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+          let json = list.json
+          let found = list.entries.map { VLMR1.Published.corners(json, $0) }
+          let labels = list.entries.map { entry in
+            json.member(entry, "label").flatMap { json.kind($0) == .string ? json.string($0)?.lowercased() : nil }
+          }
+          return verdict(found, labels, count, reference)
+        }
+      }
+    }
+
+    private func verdict(
+      _ found: [Corners?], _ foundLabels: [String?], _ count: Int, _ reference: BoxSet
+    ) -> Verdict {
+      let truth = reference.corners
+      var candidates: [Pairing.Pair] = []
+      for (index, box) in found.enumerated() {
+        for column in truth.indices {
+          // What cannot be compared overlaps by 0, as do boxes of an area that Python cannot divide by.
+          let value = box.map { Self.overlap($0, truth[column]) } ?? 0
+          if value >= threshold { candidates.append(.init(found: index, wanted: column, value: value)) }
+        }
+      }
+      candidates.sort {
+        $0.value != $1.value ? $0.value > $1.value : ($0.found, $0.wanted) < ($1.found, $1.wanted)
+      }
+      var isUsed = [Bool](repeating: false, count: found.count)
+      var isTaken = [Bool](repeating: false, count: truth.count)
+      var pairs: [Pairing.Pair] = []
+      var overlaps = 0.0
+      var rightLabels = 0
+      var label: String?
+      for pair in candidates where !isUsed[pair.found] && !isTaken[pair.wanted] {
+        isUsed[pair.found] = true
+        isTaken[pair.wanted] = true
+        // A box without a label has that of the pair before it, which the original forgets to clear.
+        label = foundLabels[pair.found] ?? label
+        guard let label else { return Verdict(name, 0, because: .unsatisfied("a box has no label")) }
+        let isRight = label == reference.boxes[pair.wanted].label?.lowercased() ?? ""
+        if isRight {
+          overlaps += pair.value
+          rightLabels += 1
+        }
+        pairs.append(.init(found: pair.found, wanted: pair.wanted, value: isRight ? pair.value : 0))
+      }
+      let n = Double(truth.count)
+      let f = Double(count)
+      let matched = Double(pairs.count)
+      let complete = 1 - ((n - matched) / n + (f - matched) / f) / 2
+      let sum = position * (overlaps / n) + labels * (Double(rightLabels) / n) + completeness * complete
+      let score = sum / (position + labels + completeness)
+      let reason = Reason.paired(Pairing("IoU", pairs, found: count, wanted: truth.count))
+      return score.isFinite
+        ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)
+    }
+
+    private static func overlap(_ a: Corners, _ b: Corners) -> Double {
+      let left = Python.max(a.x1, b.x1)
+      let top = Python.max(a.y1, b.y1)
+      let right = Python.min(a.x2 - 1, b.x2 - 1)
+      let bottom = Python.min(a.y2 - 1, b.y2 - 1)
+      let intersection = left < right && top < bottom ? (right - left + 1) * (bottom - top + 1) : 0
+      let union = (a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection
+      return union == 0 ? 0 : intersection / union
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import MathRewards
+public import RewardCore
+public import TextRewards
+public import VisionRewards
+
+// Rewards of VLM-R1 that need two families.
+
+extension VLMR1 {
+  /// The answer to a question of any kind, by what the reference is: its letter, its value, or its text.
+  ///
+  ///     a letter              1 for the choice
+  ///     a mathematical answer 1 for what is equal to it
+  ///     a text with digits    1 for the same text, without regard to case, white space and punctuation
+  ///     another text          1 − edits ÷ (both lengths), without regard to case and white space
+  ///
+  /// ```swift
+  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
+  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>0.75</answer>", given: MixedAnswer("3/4"))    // 1
+  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>a dog</answer>", given: MixedAnswer("a cat")) // 0.4
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/defaultAccuracy``:
+  /// - the reference decides what counts: theirs gives “13 apples” 0.89 for “12 apples”, and takes the number out of
+  ///   either text;
+  /// - `(B)` and `**B**` are letters;
+  /// - the one answer after the reasoning counts, where theirs takes the last, and the whole text where there is none.
+  public static let defaultAccuracy = FirstApplicable(for: MixedAnswer.self, named: "vlmR1.defaultAccuracy") {
+    ChoiceMatch().given(\.choice)
+    MathMatch(.measured).given(\.math)
+    ExactMatch(normalizing: [.case, .whiteSpace, .punctuation]).given(\.wordsWithDigits)
+    EditSimilarity(measure: .indel, normalizing: [.case, .whiteSpace]).given(\.words)
+  }
+
+  /// Minus the larger of the parts of boxes, and of runs of six words, that occurred before.
+  ///
+  /// ```swift
+  /// VLMR1.repetition.score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/repetition``: boxes are looked for in the answer and not anywhere, their labels
+  /// are compared without regard to case; and a list of boxes does not hide a thought that repeats itself.
+  public static let repetition = Minimum(for: Void.self, named: "vlmR1.repetition") {
+    RepeatedBoxes()
+    RepetitionPenalty(size: 6)
+  }
+
+  /// Long when wrong and short when right, in tokens, where ``detection`` says what is right: 0.7 or more.
+  ///
+  /// ```swift
+  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let wrong = Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024)
+  /// VLMR1.cosine.score(wrong, given: truth)   // -0.5
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/cosine``: a wrong answer counts as wrong, where theirs takes every answer for
+  /// right; the curve stops at 1024 tokens, where theirs rises again. As in theirs, a wrong answer costs more the
+  /// longer it is.
+  public static let cosine = CosineLength(
+    limit: 1024, correct: .init(atZero: 1, atLimit: 0.5), wrong: .init(atZero: 0, atLimit: -0.5), unit: .tokens
+  ).whereCorrect(VLMR1.detection, atLeast: 0.7)
+}
+
+extension MixedAnswer {
+  /// A text with digits that is no mathematical answer.
+  fileprivate var wordsWithDigits: String? {
+    words.flatMap { $0.utf8.contains { (0x30...0x39).contains($0) } ? $0 : nil }
+  }
+}
+
+extension VLMR1.Published {
+  /// `default_accuracy_reward`: what Math-Verify finds equal, or else equal numbers, a letter, or the ratio of equal
+  /// characters.
+  ///
+  /// Math-Verify is followed as far as ``PublishedAccuracy`` says.
+  public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.defaultAccuracy") {
+    PublishedAccuracy("vlmR1.accuracy", texts: .none)
+    VLMR1.Published.defaultText
+  }
+}

@@ -1,0 +1,18 @@
+import RewardCore
+public import TextRewards
+
+extension VLMR1 {
+  /// `<think>…</think><answer>…</answer>`.
+  ///
+  /// ```swift
+  /// VLMR1.format.score("<think>a cat</think><answer>yes</answer>")   // 1
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/format``: as for ``R1V/format``.
+  public static let format = TagFormat.thinkAnswer
+}
+
+extension VLMR1.Published {
+  /// `format_reward`.
+  public static let format = thinkAnswerForm("vlmR1.format")
+}

@@ -1,0 +1,20 @@
+public import RewardCore
+public import VisionRewards
+
+extension VLMR1.Published.WeightedSum: GoldAnswering {
+  /// The boxes as a list in a code fence.
+  public func goldAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+}
+
+extension VLMR1.Published.AveragePrecision: GoldAnswering {
+  /// The boxes as a list in a code fence.
+  public func goldAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+}
+
+extension VLMR1.Published.Grounding: GoldAnswering {
+  /// The box as four numbers, in the pixels of the model's input for the module that scales them.
+  public func goldAnswers(for reference: SeenBox) -> [String] {
+    let box = model == .qwen ? reference.input.flatMap { reference.box.converted(to: $0) } : nil
+    return [(box ?? reference.box).asJSON]
+  }
+}

@@ -1,0 +1,187 @@
+import Answers
+public import RewardCore
+public import VisionRewards
+
+extension VLMR1 {
+  /// IoU of one box, for referring expressions.
+  ///
+  /// ```swift
+  /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
+  /// VLMR1.grounding.score("<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
+  /// ```
+  ///
+  /// Differences from ``VLMR1/Published/grounding``:
+  /// - edges are lines, so that boxes in fractions of the sides overlap: theirs gives all of them 0, and 0 to overlaps
+  ///   of one pixel;
+  /// - decimals, negative numbers and other ways of writing are read, and the answer must be one box: theirs takes the
+  ///   first four integers in square brackets;
+  /// - a model that saw the picture at another size is told by `inputSize` in the reference.
+  public static let grounding = BoxMatch()
+  /// The same for models that write thousandths of the sides, as InternVL and GLM do.
+  ///
+  /// A reference in pixels or fractions is converted, where the original compares both as they stand.
+  public static let groundingInThousandths = BoxMatch(space: .thousandths)
+  /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
+  ///
+  /// ```swift
+  /// VLMR1.groundingFormat.score("<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
+  /// ```
+  ///
+  /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
+  /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
+  /// `</think>`.
+  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+}
+
+extension VLMR1.Published {
+  /// `iou_reward` of the Qwen module.
+  public static let grounding = Grounding(.qwen)
+
+  /// The module of a model, which decides how boxes are compared.
+  public enum Model: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Pixels of the model's input, scaled to those of the picture; an overlap of one pixel counts as none.
+    case qwen
+    /// Thousandths, as they stand; an overlap of one counts as none.
+    case internVL
+    /// As they stand; edges are lines.
+    case glm
+  }
+
+  /// IoU of the first four integers in square brackets in the first `<answer>`.
+  ///
+  /// - Range: `0...1`; corners in the wrong order can take the original outside, where the score stays at the end of
+  ///   the range.
+  /// - Abstains: never.
+  /// - Edge cases: 0 where there is no answer, or where the original divides by zero.
+  /// - Complexity: O(*n*), where the original is cubic.
+  /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
+  public struct Grounding: Reward, Configurable {
+    /// `vlmR1.grounding`.
+    public static let kind = "vlmR1.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The Qwen module.
+    public static let template = Grounding(.qwen)
+
+    /// Whose module.
+    public var model: Model
+
+    /// Makes the reward of a module.
+    public init(_ model: Model) { self.model = model }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("model", &model) }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: SeenBox) -> Verdict {
+      completion.withUTF8 { bytes in
+        guard let place = bytes.firstTagged("<answer>", "</answer>") else {
+          return Verdict(name, 0, because: .tagMissing("answer"))
+        }
+        guard var found = Self.integers(bytes, place) else {
+          return Verdict(
+            name, 0, because: .unreadable("a box of four integers", Excerpt(completion.text.slice(place))))
+        }
+        if model == .qwen, let factors = reference.factors {
+          found = Corners(
+            factors.published(x: found.x1), factors.published(y: found.y1), factors.published(x: found.x2),
+            factors.published(y: found.y2))
+        }
+        let convention = model == .glm ? PixelConvention.continuous : .exclusiveInteger
+        let areas = convention.areas(found, reference.box.corners)
+        let value = areas.intersection / areas.union
+        guard value.isFinite else { return Verdict(name, 0, because: .notFinite) }
+        return Verdict(name, min(max(value, 0), 1), because: .measured("IoU", value))
+      }
+    }
+
+    /// The first `[a, b, c, d]` of digits: after each comma, white space is allowed.
+    static func integers(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
+      var at = range.lowerBound
+      while let open = bytes.offset(of: UInt8(ascii: "["), from: at, to: range.upperBound) {
+        at = open + 1
+        var n = (0.0, 0.0, 0.0, 0.0)
+        let isBox =
+          digits(bytes, &at, range.upperBound, &n.0) && comma(bytes, &at, range.upperBound)
+          && digits(bytes, &at, range.upperBound, &n.1) && comma(bytes, &at, range.upperBound)
+          && digits(bytes, &at, range.upperBound, &n.2) && comma(bytes, &at, range.upperBound)
+          && digits(bytes, &at, range.upperBound, &n.3) && at < range.upperBound && bytes[at] == UInt8(ascii: "]")
+        if isBox { return Corners(n.0, n.1, n.2, n.3) }
+      }
+      return nil
+    }
+
+    private static func digits(_ bytes: Bytes, _ at: inout Int, _ end: Int, _ value: inout Double) -> Bool {
+      let start = at
+      while at < end, CoordinateReader.isDigit(bytes[at]) {
+        value = value * 10 + Double(bytes[at] &- 0x30)
+        at += 1
+      }
+      return at > start
+    }
+
+    private static func comma(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Bool {
+      guard at < end, bytes[at] == UInt8(ascii: ",") else { return false }
+      at += 1
+      while at < end {
+        let length = bytes.whiteSpace(at: at, before: end)
+        if length == 0 { break }
+        at += length
+      }
+      return true
+    }
+  }
+}
+
+/// A box of a picture, and the size at which the model saw that picture.
+///
+/// Read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
+public struct SeenBox: Sendable, Hashable {
+  /// The box, in the space in which the data set holds it.
+  public var box: Box
+  /// The pixels in which the model saw the picture.
+  public var input: CoordinateSpace?
+
+  /// Makes a reference.
+  ///
+  /// - Precondition: where the model saw the picture at another size, the space of the box is declared.
+  public init(_ box: Box, input: CoordinateSpace? = nil) {
+    precondition(input == nil || box.space != .undeclared, "the space of \(box) is undeclared")
+    self.box = box
+    self.input = input
+  }
+
+  var factors: CoordinateSpace.Factors? { input.flatMap { $0.factors(to: box.space) } }
+}
+
+extension CoordinateSpace.Factors {
+  /// The coordinate, with the operations in the order of the original.
+  func published(x: Double) -> Double { x / from.width * to.width }
+  func published(y: Double) -> Double { y / from.height * to.height }
+}
+
+extension SeenBox: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case box
+    case space
+    case inputSize
+  }
+
+  /// Reads what a box is read from; `inputSize` is kept rather than converted to.
+  public init(from decoder: any Decoder) throws {
+    let (box, input) = try Box.written(from: decoder)
+    self.init(box, input: input)
+  }
+
+  /// Writes what ``init(from:)`` reads.
+  public func encode(to encoder: any Encoder) throws {
+    guard case .pixels(let width, let height) = input else { return try box.encode(to: encoder) }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode([box.x1, box.y1, box.x2, box.y2], forKey: .box)
+    try container.encode(box.space, forKey: .space)
+    try container.encode([width, height], forKey: .inputSize)
+  }
+}

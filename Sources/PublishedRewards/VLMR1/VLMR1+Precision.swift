@@ -1,0 +1,135 @@
+public import RewardCore
+public import VisionRewards
+
+extension VLMR1 {
+  /// Average precision of a list of labelled boxes, with false boxes charged for.
+  ///
+  /// Differences from ``VLMR1/Published/openPrecision``: 20 false boxes behind the right one cost, labels are
+  /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
+  public static let averagePrecision = VisionRewards.AveragePrecision()
+  /// The same at an overlap of 0.5.
+  public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
+}
+
+extension VLMR1.Published {
+  /// `map_reward`: the mean over ten thresholds.
+  public static let averagePrecision = AveragePrecision(.mean)
+  /// `od_ap_reward`.
+  public static let openPrecision = AveragePrecision(.open)
+  /// `od_ap50_reward`.
+  public static let openPrecision50 = AveragePrecision(.open50)
+  /// `odLength_reward`.
+  public static let lengthDiscounted = AveragePrecision(.lengthDiscounted)
+
+  /// The variants of the rewards by average precision.
+  public enum PrecisionVariant: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The mean over ten thresholds.
+    case mean
+    /// The same, where an answer of `None` is right for an empty reference, as is any without a code fence.
+    case open
+    /// As ``open``, at a threshold of 0.5.
+    case open50
+    /// As ``mean``, times min(1, wanted ÷ found).
+    case lengthDiscounted
+  }
+
+  /// Average precision with the confidence 1 for every box, so that boxes count in their order.
+  ///
+  /// The list is the last code fence for JSON: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>`
+  /// for the others.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: two empty lists score 1, one 0; a list that is no JSON is empty. Labels are compared exactly, and
+  ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
+  ///   Coordinates that are not finite, which in the original pair with anything, score 0.
+  /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
+  /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
+  public struct AveragePrecision: Reward, Configurable {
+    /// `vlmR1.averagePrecision`.
+    public static let kind = "vlmR1.averagePrecision"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The mean over ten thresholds.
+    public static let template = AveragePrecision(.mean)
+
+    /// Which reward.
+    public var variant: PrecisionVariant
+
+    /// Makes the reward.
+    public init(_ variant: PrecisionVariant) { self.variant = variant }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("variant", &variant) }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+      completion.withUTF8 { bytes in
+        var text = 0..<bytes.count
+        if variant != .mean {
+          guard let answer = VLMR1.Published.lastAnswer(bytes) else {
+            return Verdict(name, 0, because: .tagMissing("answer"))
+          }
+          text = answer
+        }
+        // A list that is no JSON is empty.
+        let list = VLMR1.Published.entries(bytes, VLMR1.Published.fence(bytes, text, takesLast: true))
+        let found = list?.count ?? 0
+        let wanted = reference.boxes.count
+        guard let list, found > 0, wanted > 0 else {
+          return Verdict(name, found == wanted ? 1 : 0, because: .counted("boxes", found, of: wanted))
+        }
+        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+        return verdict(list.json, list.entries, found, reference)
+      }
+    }
+
+    /// The one of some labels that a value is.
+    private static func key(_ json: PythonJSON, _ node: Int, among keys: [LabelKey?]) -> LabelKey? {
+      guard json.kind(node) == .string else { return nil }
+      if json.isVerbatim(node) {
+        let place = json.place(node)
+        for case .some(let key) in keys where key.isEqual(json.bytes, place) { return key }
+        return nil
+      }
+      guard let text = json.string(node) else { return nil }
+      let key = LabelKey(exactly: text)
+      return keys.contains(key) ? key : nil
+    }
+
+    private func verdict(_ json: PythonJSON, _ entries: [Int], _ found: Int, _ reference: BoxSet) -> Verdict {
+      let wanted = reference.boxes.count
+      var detected: [PrecisionEvaluation.Detected] = []
+      detected.reserveCapacity(entries.count)
+      for entry in entries {
+        // Entries without four numbers, or with a label that is not in the reference, are left out.
+        guard let label = json.member(entry, "label"), let corners = VLMR1.Published.corners(json, entry),
+          let key = Self.key(json, label, among: reference.exactKeys)
+        else { continue }
+        guard corners.x1.isFinite, corners.y1.isFinite, corners.x2.isFinite, corners.y2.isFinite else {
+          return Verdict(name, 0, because: .notFinite)
+        }
+        detected.append(.init(corners: corners, key: key, score: 1))
+      }
+      guard !detected.isEmpty else { return Verdict(name, 0, because: .counted("boxes", 0, of: wanted)) }
+      var evaluation = PrecisionEvaluation(
+        thresholds: variant == .open50 ? [0.5] : PrecisionEvaluation.cocoThresholds,
+        areaRanges: [.init("all", 0...1e10)], detectionLimits: [100])
+      evaluation.add(
+        found: detected,
+        truth: reference.corners.indices.map { index in
+          let corners = reference.corners[index]
+          let area = (corners.x2 - corners.x1) * (corners.y2 - corners.y1)
+          return .init(corners: corners, key: reference.exactKeys[index], isCrowd: false, area: area)
+        })
+      var score = evaluation.summary.averagePrecision() ?? 0
+      if variant == .lengthDiscounted && found > wanted { score *= Double(wanted) / Double(found) }
+      return score.isFinite
+        ? Verdict(name, min(max(score, 0), 1), because: .measured("average precision", score))
+        : Verdict(name, 0, because: .notFinite)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+public import RewardCore
+import VisionRewards
+
+extension VLMR1.Published {
+  /// `repetition_reward`.
+  public static let repetition = Repetition()
+
+  /// Minus the part of boxes that repeat an earlier one with its label; where there is no list, of runs of six words.
+  ///
+  /// The list is in the first code fence for JSON, the first code fence, or what begins with `[{` and ends with `}]`
+  /// around a box and a label. Boxes are compared by how Python writes them, so that `1` and `1.0` differ.
+  ///
+  /// - Range: `-1...0`.
+  /// - Abstains: never.
+  /// - Edge cases: 0 for texts of fewer than six words. A list that is no JSON, which the original repairs with
+  ///   json-repair, is read by this package's own lenient reader. Where the original ends with an error, as for a
+  ///   number in the list, the score is −1.
+  /// - Complexity: O(*n*).
+  /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
+  public struct Repetition: Reward, Configurable {
+    /// `vlmR1.repetition`.
+    public static let kind = "vlmR1.repetition"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Repetition()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `-1...0`.
+    public var range: ClosedRange<Double> { -1...0 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        if let place = Self.list(bytes), !place.isEmpty {
+          do throws(PythonJSON.Fault) {
+            let json = try PythonJSON(bytes, place)
+            if json.kind(json.root) == .list, json.length(json.root) ?? 0 > 0 {
+              guard let units = Self.units(json) else {
+                return Verdict(name, -1, because: .unsatisfied("a list of objects"))
+              }
+              return verdict(units)
+            }
+          } catch {
+            // json-repair makes a list of most texts; that of the lenient reader is the nearest there is.
+            let reading =
+              error == .malformed
+              ? PlaceReader.read(bytes, place, .boxes, limit: .max, readsKeysAsLabels: false) : Reading()
+            if !reading.items.isEmpty {
+              return verdict(
+                reading.items.map { item in
+                  let corners = item.corners
+                  let numbers = "\(corners.x1)_\(corners.y1)_\(corners.x2)_\(corners.y2)_"
+                  return Array(numbers.utf8) + (item.label.map { Array(bytes[$0]) } ?? [])
+                })
+            }
+          }
+        }
+        let words = Self.words(bytes)
+        guard words.count >= 6 else { return Verdict(name, 0, because: .counted("repeated", 0, of: words.count)) }
+        return verdict((0...words.count - 6).map { Array(words[$0..<$0 + 6].joined(separator: [0x20])) })
+      }
+    }
+
+    private func verdict(_ units: [[UInt8]]) -> Verdict {
+      guard !units.isEmpty else { return Verdict(name, 0, because: .counted("repeated", 0, of: 0)) }
+      let distinct = Set(units).count
+      return Verdict(
+        name, Double(distinct) / Double(units.count) - 1,
+        because: .counted("repeated", units.count - distinct, of: units.count))
+    }
+
+    /// Each entry with a box and a label, as Python writes the two; `nil` where the original ends with an error.
+    private static func units(_ json: PythonJSON) -> [[UInt8]]? {
+      var units: [[UInt8]] = []
+      for entry in json.entries(json.root) {
+        switch json.kind(entry) {
+        case .object:
+          guard let box = json.member(entry, "bbox_2d"), let label = json.member(entry, "label") else { continue }
+          units.append(json.written(box) + [0x5F] + json.written(label))
+        case .list, .string:
+          // Both names within are taken for keys, which is an error.
+          let texts = json.kind(entry) == .string ? [entry] : json.entries(entry).filter { json.kind($0) == .string }
+          let isText = json.kind(entry) == .string
+          func has(_ name: StaticString) -> Bool {
+            texts.contains { isText ? json.scalars($0).holds(name) : json.isEqual($0, name) }
+          }
+          if has("bbox_2d") && has("label") { return nil }
+        default: return nil
+        }
+      }
+      return units
+    }
+
+    private static func words(_ bytes: Bytes) -> [[UInt8]] {
+      let text = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
+      return text.withUnsafeBufferPointer { text in
+        var words: [[UInt8]] = []
+        var start = 0
+        var at = 0
+        while at <= text.count {
+          let length = at < text.count ? text.pythonSpace(at: at, before: text.count) : 1
+          if length > 0 {
+            if at > start { words.append(Array(text[start..<at])) }
+            start = at + length
+          }
+          at += Swift.max(length, 1)
+        }
+        return words
+      }
+    }
+
+    /// Where a list could stand.
+    private static func list(_ bytes: Bytes) -> Range<Int>? {
+      if let open = bytes.first("```json", from: 0), let close = bytes.first("```", from: open + 7) {
+        return bytes.pythonStripped(open + 7..<close)
+      }
+      if let open = bytes.first("```", from: 0), let close = bytes.first("```", from: open + 3) {
+        let place = bytes.pythonStripped(open + 3..<close)
+        if !place.isEmpty { return place }
+      }
+      var at = 0
+      while let open = bytes.offset(of: UInt8(ascii: "["), from: at, to: bytes.count) {
+        at = open + 1
+        let next = bytes.afterSpace(at)
+        guard bytes.has("{", at: next, before: bytes.count) else {
+          at = Swift.max(at, next)
+          continue
+        }
+        // Where the rest is not there for the first beginning, it is there for none.
+        guard let box = bytes.first("\"bbox_2d\"", from: next), var end = bytes.first("\"label\"", from: box + 9) else {
+          return nil
+        }
+        while let close = bytes.offset(of: UInt8(ascii: "}"), from: end, to: bytes.count) {
+          end = bytes.afterSpace(close + 1)
+          if bytes.has("]", at: end, before: bytes.count) { return open..<end + 1 }
+        }
+        return nil
+      }
+      return nil
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first offset from `start` on that is no white space.
+  fileprivate func afterSpace(_ start: Int) -> Int {
+    var at = start
+    while at < count {
+      let length = pythonSpace(at: at, before: count)
+      if length == 0 { break }
+      at += length
+    }
+    return at
+  }
+}

@@ -1,0 +1,5 @@
+/// verl (ByteDance): its reward scores.
+public enum Verl {
+  /// As the system's own code scores.
+  public enum Published {}
+}

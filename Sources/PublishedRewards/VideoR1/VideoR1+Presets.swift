@@ -1,0 +1,58 @@
+extension VideoR1 {
+  private static let source = "HarryHsing/Video-R1@3585689, src/r1-v/src/open_r1/grpo.py, "
+  private static let common = [
+    "The one answer after the reasoning counts; the original takes the first, and no answer for an empty one.",
+    "The kind of question is chosen for each row with “routed”; the original takes that of the first row for all.",
+  ]
+  private static let accuracy = "\(source)accuracy_reward, "
+
+  /// The rewards of the system.
+  public static let presets: [Preset] = [
+    Preset(
+      "videoR1.choice", PresetReward(VideoR1.choice),
+      published: PresetReward(VideoR1.Published.choice),
+      summary: "The letter of a choice.", source: "\(accuracy)multiple choice",
+      differences: ["(B), b and the text of the choice are read; the original compares texts."]
+        + common),
+    Preset(
+      "videoR1.numerical", PresetReward(VideoR1.numerical),
+      published: PresetReward(VideoR1.Published.numerical),
+      summary: "A number, to half a unit of the second decimal.", source: "\(accuracy)numerical",
+      differences: [
+        "A decimal point may be written or not; the original takes 12.0 for no 12.",
+        "The distance counts; the original compares what rounding makes of each.",
+        "Infinity is no number.",
+      ] + common),
+    Preset(
+      "videoR1.transcription", PresetReward(VideoR1.transcription),
+      published: PresetReward(VideoR1.Published.transcription),
+      summary: "Text read from a picture: 1 minus the word error rate.", source: "\(accuracy)OCR",
+      differences: common),
+    Preset(
+      "videoR1.freeForm", PresetReward(VideoR1.freeForm),
+      published: PresetReward(VideoR1.Published.freeForm),
+      summary: "A text by the mean of ROUGE-1, ROUGE-2 and ROUGE-L.",
+      source: "\(accuracy)free-form",
+      differences: common),
+    Preset(
+      "videoR1.regression", PresetReward(VideoR1.regression),
+      published: PresetReward(VideoR1.Published.regression),
+      summary: "A number: 1 minus its relative error.", source: "\(accuracy)regression",
+      differences: [
+        "“nan” is no number; the original gives it 1.",
+        "A reference of 0 is met by 0; the original adds 10⁻⁹ to both sides.",
+      ] + common),
+    Preset(
+      "videoR1.format", PresetReward(VideoR1.format),
+      published: PresetReward(VideoR1.Published.format),
+      summary: "<think>…</think><answer>…</answer>, and nothing else.",
+      source: "\(source)format_reward",
+      differences: Preset.formDifferences),
+    Preset(
+      "videoR1.span", PresetReward(VideoR1.span), summary: "IoU of a span of time.",
+      source: "Feng et al., Video-R1, 2025",
+      differences: [
+        "The original has no such reward; data sets of spans are scored like this by its successors."
+      ]),
+  ]
+}

@@ -1,0 +1,134 @@
+import RewardCore
+public import TextRewards
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+extension VideoR1 {
+  /// The letter or the text of a choice.
+  ///
+  /// ```swift
+  /// VideoR1.choice.score("<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
+  /// ```
+  ///
+  /// Differences from ``VideoR1/Published/choice``: `(B)`, `b` and the text of the choice are read; one answer after
+  /// the reasoning counts, where theirs takes the first; no answer is never right, where theirs takes it for an empty
+  /// one.
+  public static let choice = ChoiceMatch()
+  /// A number, to half a unit of the second decimal.
+  ///
+  /// ```swift
+  /// VideoR1.numerical.score("<think>…</think><answer>12.0</answer>", given: 12)   // 1
+  /// ```
+  ///
+  /// Differences from ``VideoR1/Published/numerical``: whether a decimal point is written does not matter, where theirs
+  /// takes 12.0 for no 12; a comma separates thousands and not always nothing; infinity is no number; distances count,
+  /// where theirs compares what rounding makes of each.
+  public static let numerical = NumericMatch(tolerance: .absolute(0.005))
+  /// Text read from a picture, by its word error rate.
+  ///
+  /// ```swift
+  /// VideoR1.transcription.score("<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
+  /// ```
+  ///
+  /// Differences from ``VideoR1/Published/transcription``: the one answer after the reasoning counts.
+  public static let transcription = WordErrorRate(normalizing: [.whiteSpace])
+  /// A text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
+  ///
+  /// ```swift
+  /// VideoR1.freeForm.score("<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
+  /// ```
+  ///
+  /// Differences from ``VideoR1/Published/freeForm``: the one answer after the reasoning counts; the sequence is found
+  /// 64 words at a time, where theirs takes minutes for long texts.
+  public static let freeForm = RougeScore()
+  /// A number by its relative error.
+  ///
+  /// ```swift
+  /// VideoR1.regression.score("<think>…</think><answer>9</answer>", given: 10)   // 0.9
+  /// ```
+  ///
+  /// Differences from ``VideoR1/Published/regression``: `nan` is no number, where theirs gives it 1; a comma separates
+  /// thousands; a reference of 0 is met by 0.
+  public static let regression = NumericCloseness()
+  /// `<think>…</think><answer>…</answer>`.
+  ///
+  /// Differences from ``VideoR1/Published/format``: as for Reason-RFT's.
+  public static let format = TagFormat.thinkAnswer
+  /// 0.2 for correct completions of 320 to 512 tokens, where two or more are correct; equal to the published one.
+  public static let lengthBonus = LengthBonus()
+  /// 0.3 for correct completions where the group does at least 0.8 times as well as on frames in disorder; equal to the
+  /// published one, which compares in single precision, but where the two sides are within a millionth.
+  public static let temporalContrast = TemporalContrast()
+}
+
+extension VideoR1.Published {
+  /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
+  public static let format = thinkAnswerForm("videoR1.format")
+
+  /// `accuracy_reward` for multiple choice: equal texts.
+  public static let choice = PublishedReward<String>("videoR1.choice") { completion, solution in
+    answer(completion.text).utf8.elementsEqual(answer(solution).utf8) ? 1 : 0
+  }
+
+  /// `accuracy_reward` for numbers: both with a point or comma or both without, and equal after rounding to two decimals.
+  public static let numerical = PublishedReward<String>("videoR1.numerical") { completion, solution in
+    let (found, wanted) = (answer(completion.text), answer(solution))
+    func hasPoint(_ text: Substring) -> Bool {
+      text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+    }
+    guard hasPoint(found) == hasPoint(wanted), let given = pythonFloat(withoutCommas: found),
+      let truth = pythonFloat(withoutCommas: wanted)
+    else { return 0 }
+    return rounded(given) == rounded(truth) ? 1 : 0
+  }
+
+  /// `accuracy_reward` for text in pictures: 1 minus the word error rate, not below 0.
+  public static let transcription = PublishedReward<String>("videoR1.transcription") {
+    completion, solution in
+    let found = TextNormalization.words(String(answer(completion.text)))
+    let wanted = TextNormalization.words(String(answer(solution)))
+    var numbers: [Substring: UInt32] = [:]
+    let pattern = wanted.map { word in
+      let number = numbers[word] ?? UInt32(numbers.count + 1)
+      numbers[word] = number
+      return number
+    }
+    let errors = EditDistance(pattern).levenshtein(to: found.map { numbers[$0] ?? 0 })
+    return max(0, min(1, 1 - Double(errors) / Double(max(1, wanted.count))))
+  }
+
+  /// `accuracy_reward` for free texts: the mean of ROUGE-1, ROUGE-2 and ROUGE-L of `rouge_score` with stems.
+  public static let freeForm = PublishedReward<String>("videoR1.freeForm") { completion, solution in
+    RougeScore.score(answer(completion.text), answer(solution), .mean, stems: true)
+  }
+
+  /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is no error.
+  public static let regression = PublishedReward<String>("videoR1.regression") { completion, solution in
+    guard let given = pythonFloat(withoutCommas: answer(completion.text)),
+      let truth = pythonFloat(withoutCommas: answer(solution))
+    else { return 0 }
+    let error = (abs(given - truth) + 1e-9) / (abs(truth) + 1e-9)
+    // Python's `max(0.0, nan)` is 0.
+    return 1 - min(1, error > 0 ? error : 0)
+  }
+
+  /// What stands in the first `<answer>`, without white space around it; nothing where there is none.
+  private static func answer(_ text: String) -> Substring {
+    text.slice(text.withBytes { bytes in bytes.firstAnswer().map { bytes.trimmed($0) } ?? 0..<0 })
+  }
+
+  /// Python's `round(number, 2)`: the decimal nearest to the binary number, read again.
+  private static func rounded(_ number: Double) -> Double {
+    guard number.isFinite else { return number }
+    // The largest numbers have 309 digits before the point.
+    var text = [CChar](repeating: 0, count: 330)
+    let length = withVaList([number]) { vsnprintf(&text, text.count, "%.2f", $0) }
+    return Double(String(decoding: text[..<Int(length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)) ?? number
+  }
+}

@@ -1,0 +1,86 @@
+public import RewardCore
+public import VisionRewards
+
+/// Rewards a list of boxes with a threshold that changes at steps of training.
+///
+/// ```swift
+/// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
+/// reward.match(at: 1499).threshold   // atLeast 0.5, its own
+/// reward.match(at: 1500).threshold   // atLeast 0.75
+/// ```
+///
+/// Every verdict is that of the ``BoxSetMatch`` that holds at the step of the group.
+///
+/// - Range: `0...1`.
+/// - Abstains: where the match does.
+/// - Complexity: that of ``BoxSetMatch``.
+public struct SteppedBoxSetMatch: GroupReward, Configurable {
+  /// `steppedBoxSetMatch`.
+  public static let kind = "steppedBoxSetMatch"
+  /// A threshold of 0.5, and of 0.75 from step 1500 on.
+  public static let template = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
+
+  /// A threshold, and the step from which it holds.
+  public struct Stage: Sendable, Hashable, Codable {
+    /// The step.
+    public var step: Int
+    /// The overlap that a pair needs from that step on.
+    public var threshold: Threshold
+
+    /// Makes a stage.
+    public init(step: Int, threshold: Threshold) {
+      self.step = step
+      self.threshold = threshold
+    }
+  }
+
+  /// How boxes are judged, with the threshold that holds before the first stage.
+  public var match: BoxSetMatch
+  /// The stages, in the order of their steps.
+  public var stages: [Stage]
+
+  /// Makes a reward.
+  ///
+  /// - Precondition: the steps rise, and thresholds are from 0 to 1.
+  public init(_ match: BoxSetMatch, _ stages: [Stage]) {
+    if let problem = Self.problem(in: stages) { preconditionFailure(problem) }
+    self.match = match
+    self.stages = stages
+  }
+
+  private static func problem(in stages: [Stage]) -> String? {
+    for (a, b) in zip(stages, stages.dropFirst()) where a.step >= b.step {
+      return "the steps of stages must rise, but \(b.step) follows \(a.step)"
+    }
+    for stage in stages where !(0...1).contains(stage.threshold.value) || stage.step < 0 {
+      return "the threshold \(stage.threshold.value) at step \(stage.step) is not within 0…1, or the step is negative"
+    }
+    return nil
+  }
+
+  /// Passes the options by name.
+  public mutating func configure(_ options: inout Options) {
+    options("match", &match)
+    options("stages", &stages, "steps that rise, with thresholds from 0 to 1") { Self.problem(in: $0) == nil }
+  }
+
+  /// `0...1`.
+  public var range: ClosedRange<Double> { 0...1 }
+
+  /// What holds at a step.
+  public func match(at step: Int) -> BoxSetMatch {
+    var match = match
+    if let stage = stages.last(where: { $0.step <= step }) { match.threshold = stage.threshold }
+    return match
+  }
+
+  /// The verdicts on the completions of a group, at its step.
+  public func verdicts(on group: Group<BoxSet>) -> [Verdict] {
+    let match = match(at: group.step)
+    return group.completions.map { completion in
+      var verdict = match.verdict(on: completion, given: group.reference)
+      verdict.name = name
+      return verdict
+    }
+  }
+}

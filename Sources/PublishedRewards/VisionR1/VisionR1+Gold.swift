@@ -1,0 +1,31 @@
+public import RewardCore
+import VisionRewards
+
+extension VisionR1.Published.Score: GoldAnswering {
+  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+}
+
+extension VisionR1.Published.Detection: GoldAnswering {
+  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+}
+
+extension VisionR1.Published.Format: GoldAnswering {
+  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+}
+
+extension SeenBoxSet {
+  fileprivate var visionR1Answers: [String] {
+    // The form is that of no JSON where there is nothing.
+    if boxes.boxes.isEmpty { return ["None"] }
+    let seen = input.flatMap { boxes.converted(to: $0) } ?? boxes
+    let objects = seen.boxes.map { one in
+      let corners = [one.box.x1, one.box.y1, one.box.x2, one.box.y2].map { $0.rounded().asWritten }
+      let label = (one.label ?? "").map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+      return "{\"bbox_2d\": [\(corners.joined(separator: ", "))], \"label\": \"\(label)\"}"
+    }
+    return ["[\(objects.joined(separator: ", "))]"]
+  }
+}

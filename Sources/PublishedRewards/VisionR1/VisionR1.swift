@@ -1,0 +1,223 @@
+public import RewardCore
+public import VisionRewards
+
+/// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that tighten during training.
+public enum VisionR1 {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension VisionR1 {
+  /// How far training has come: thresholds rise at step 1500.
+  public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A pair needs an overlap of 0.5.
+    case early
+    /// A pair needs an overlap of 0.75.
+    case late
+
+    /// The step from which training is in its late stage.
+    public static let turn = 1500
+
+    /// The stage at a step.
+    public init(at step: Int) { self = step < Self.turn ? .early : .late }
+  }
+
+  /// Quality of a list of labelled boxes, with the threshold of a stage of training.
+  ///
+  /// ```swift
+  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let answer: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
+  /// VisionR1.detection(.early).score(answer, given: truth)   // 0.6
+  /// VisionR1.detection(.late).score(answer, given: truth)    // 0
+  /// ```
+  ///
+  /// Differences from ``VisionR1/Published/Detection``: those of ``scheduledDetection``.
+  public static func detection(_ stage: Stage) -> BoxSetMatch {
+    BoxSetMatch(threshold: .atLeast(stage == .early ? 0.5 : 0.75))
+  }
+
+  /// Quality of a list of labelled boxes, with a threshold that rises from 0.5 to 0.75 at step 1500.
+  ///
+  /// ```swift
+  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
+  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1499))[0].score   // 0.6
+  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1500))[0].score   // 0
+  /// ```
+  ///
+  /// The answer is the whole text, as the original's prompts ask for it.
+  ///
+  /// Differences from ``VisionR1/Published/Detection``:
+  /// - one F1 score of soft counts in place of a recall and a precision reward, so that false boxes cost: theirs takes
+  ///   the mean over the pairs, and a hundred false boxes lower neither reward;
+  /// - pairs are those with the largest sum of IoU above the threshold, of equal labels: theirs pairs by the distance
+  ///   of the corners in pixels, a label and GIoU, and pays GIoU whatever the labels;
+  /// - a box that cannot be read is a false one: theirs looks over it, and searches the text for boxes where none is
+  ///   left;
+  /// - `[]` is right where nothing is there, and boxes are wrong: theirs ends the training with an error;
+  /// - the form is a reward of its own, ``form``, and the same for empty pictures.
+  public static let scheduledDetection = SteppedBoxSetMatch(
+    BoxSetMatch(threshold: .atLeast(0.5), answer: .wholeText), [.init(step: Stage.turn, threshold: .atLeast(0.75))])
+
+  /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.
+  ///
+  /// ```swift
+  /// VisionR1.form.score("[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
+  /// VisionR1.form.score("There is nothing.")                                      // 0
+  /// ```
+  ///
+  /// Differences from ``VisionR1/Published/form``: theirs asks for any JSON, looks at entries with both keys only,
+  /// and for pictures without objects pays for what is no JSON, `There is nothing.` as well as `{{{`. Here `[]` is the
+  /// form for them, as for all.
+  public static let form = BoxFormat(labels: true, answer: .wholeText)
+}
+
+extension VisionR1.Published {
+  /// `dual_format_reward`.
+  public static let form = Format()
+  /// `recall_reward`.
+  public static let recall = Detection(.recall)
+  /// `precision_reward`.
+  public static let precision = Detection(.precision)
+  /// The three rewards together.
+  public static let detection = Score()
+
+  /// 1 for JSON whose boxes have four entries, 0 for others; the reverse for pictures without objects.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: any JSON passes, a number too; boxes are looked at in entries of a list that have both keys. For
+  ///   pictures without objects whatever is no JSON scores 1. Where the original ends with an error that it does not
+  ///   catch, at brackets too deep or numbers too long, the score is 0.
+  /// - Complexity: O(*n*).
+  /// - Source: Zhan et al., *Vision-R1*, 2025; jefferyZhan/Griffon@499aa8b, `Vision-R1/vision_r1/visionr1_qwen.py`,
+  ///   `dual_format_reward`.
+  public struct Format: Reward, Configurable {
+    /// `visionR1.form`.
+    public static let kind = "visionR1.form"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Format()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: SeenBoxSet) -> Verdict {
+      let check: PublishedCheck
+      do throws(PythonJSON.Fault) {
+        check = try completion.withUTF8 { VisionR1Answer.form($0) }.get()
+      } catch {
+        return Verdict(name, 0, because: .gaveUp("reading JSON", after: PythonJSON.deepest))
+      }
+      if !reference.boxes.boxes.isEmpty { return check.verdict(name) }
+      return Verdict(name, check.isMet ? 0 : 1, because: check.reason)
+    }
+  }
+
+  /// Recall or precision of the boxes that pair with those wanted, with thresholds that rise at step 1500.
+  ///
+  /// Boxes are paired so that the sum of the distances of their coordinates in pixels, minus 1 for equal labels, minus
+  /// GIoU, is the smallest. Of the GIoU *g* of the pairs, in numbers of 32 bits,
+  ///
+  ///     recall      pairs with g > t, over the number wanted; then 0 below 0.5, 1 above 0.75
+  ///     precision   mean over the pairs of g, or 0 for g < t, or 1 for g > u
+  ///
+  /// where t = 0.5 and u = 0.75 before step 1500, and t = 0.75 and u = 0.9 from then on.
+  ///
+  /// Ties between pairings are decided as SciPy decides them.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. False boxes count in neither. Where nothing is wanted,
+  ///   no box scores 1; boxes score 0, where the original ends with an error, as for coordinates too large for 32 bits.
+  ///   Labels that the data set does not know and such as are of another class are the same. The mean is exact up to
+  ///   the last bit of 32, which in the original depends on the machine.
+  /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of boxes, *a* the smaller; 0 beyond 1000 boxes.
+  /// - Source: as ``Format``; `recall_reward`, `precision_reward` and `BoxPriorMatcher`. The newer
+  ///   `Vision-R1/EasyR1/examples/reward_function/visionr1.py` differs in this: it calls both without a step, so that t
+  ///   = u = 0.5 for recall, which is then left as it is, and t = 0 and u = 1 for precision, whose sum it divides by
+  ///   the number of boxes found; coordinates are thousandths; the score is the mean of form, recall and precision.
+  public struct Detection: GroupReward, Configurable {
+    /// `visionR1.boxes`.
+    public static let kind = "visionR1.boxes"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The recall.
+    public static let template = Detection(.recall)
+
+    /// The two rewards.
+    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
+      /// How many of those wanted were found.
+      case recall
+      /// How well the pairs agree.
+      case precision
+    }
+
+    /// Which reward.
+    public var part: Part
+    /// The number of boxes beyond which pairing is given up.
+    static let most = 1000
+
+    /// Makes a reward.
+    public init(_ part: Part) { self.part = part }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("part", &part) }
+
+    /// The verdicts on the completions of a group, at its step.
+    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+      let stage = VisionR1.Stage(at: group.step)
+      return group.completions.map { completion in
+        VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
+      }
+    }
+  }
+
+  /// The sum of form, recall and precision, each a part of the verdict.
+  ///
+  /// - Range: `0...3`.
+  /// - Abstains: never.
+  /// - Complexity: that of the parts.
+  /// - Source: as ``Format``; the trainer adds its reward functions.
+  public struct Score: GroupReward, Configurable {
+    /// `visionR1.detection`.
+    public static let kind = "visionR1.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Score()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...3`.
+    public var range: ClosedRange<Double> { 0...3 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdicts on the completions of a group, at its step.
+    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+      let stage = VisionR1.Stage(at: group.step)
+      return group.completions.map { completion in
+        let answer = VisionR1Answer.read(completion).paired(group.reference)
+        let parts = [
+          Format().verdict(on: completion, given: group.reference), answer.verdict("recall", .recall, stage),
+          answer.verdict("precision", .precision, stage),
+        ]
+        return Verdict(name, parts.reduce(0) { $0 + ($1.score ?? 0) }, because: .combined, parts: parts)
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+public import RewardCore
+public import VisionRewards
+
+extension VisionReasoner.Published.Score: GoldAnswering {
+  /// The list with the exact names of the keys.
+  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
+}
+
+extension VisionReasoner.Published.Accuracy: GoldAnswering {
+  /// The list with the exact names of the keys.
+  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
+}
+
+extension MarkedBoxSet {
+  fileprivate var visionReasonerAnswers: [String] {
+    ["[" + objects.map { $0.written(box: "bbox_2d", points: ["point_2d"]) }.joined(separator: ", ") + "]"]
+  }
+}

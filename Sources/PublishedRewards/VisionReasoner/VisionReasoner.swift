@@ -1,0 +1,228 @@
+import MathRewards
+public import RewardCore
+public import VisionRewards
+
+/// VisionReasoner (Liu et al., 2025): several objects, matched one to one.
+public enum VisionReasoner {
+  /// As the system's own code scores.
+  public enum Published {}
+}
+
+extension VisionReasoner {
+  /// Several objects by a box and a point each, by the best pairing.
+  ///
+  /// ```swift
+  /// let truth = MarkedBoxSet([
+  ///   MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)]), MarkedBox(try Box(200, 50, 260, 90), points: [Point(230, 70)]),
+  /// ])
+  /// let first = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#
+  /// VisionReasoner.objects.score("<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
+  /// ```
+  ///
+  /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
+  ///
+  /// Differences from ``VisionReasoner/Published/objects``:
+  /// - a pair is worth from 0 to 1, and the score is an F1 of soft counts: theirs divides the sum of the pairs, each
+  ///   worth up to 3, by the larger number of objects, and adds the form and the repetition;
+  /// - a point has to lie in the wanted box: theirs asks for the box that was found, however large;
+  /// - `[]` is right where nothing is wanted: theirs gives 0;
+  /// - an object that lacks its point or its box, or whose corners are in the wrong order, is a false one: theirs gives
+  ///   the whole answer 0, or takes the numbers as they are;
+  /// - more than 120 objects are no answer: theirs cuts the list;
+  /// - a code fence does no harm, and sentences are not cut at the decimal points of numbers.
+  public static let objects = MarkedBoxMatch(pointDistance: 30, most: 120)
+}
+
+extension VisionReasoner.Published {
+  /// `vision_reasoner_compute_score`.
+  public static let objects = Score()
+
+  /// 1 for the tags, and the mean over the objects of 1 for a box of four entries and 1 for a point of two.
+  ///
+  /// - Range: `0...3`.
+  /// - Abstains: never.
+  /// - Edge cases: an entry of the list that is neither an object, nor a text or a list without the names of the keys,
+  ///   ends the sum, and what was added counts.
+  /// - Complexity: O(*n*).
+  /// - Source: Liu et al., *VisionReasoner*, 2025, `verl/utils/reward_score/vision_reasoner.py`,
+  ///   `vision_reasoner_format_reward`, as carried by ysj9909/StAR@5499659.
+  public struct Format: Reward, Configurable {
+    /// `visionReasoner.format`.
+    public static let kind = "visionReasoner.format"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Format()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...3`.
+    public var range: ClosedRange<Double> { 0...3 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        let thinking = PublishedCheck.thinking(bytes).verdict("thinking")
+        let objects = Verdict("objects", VisionReasonerAnswer.read(bytes)?.form ?? 0)
+        // The mean of numbers up to 2 can exceed 2 by rounding alone.
+        let sum = min((thinking.score ?? 0) + (objects.score ?? 0), 3)
+        return Verdict(name, sum, because: .combined, parts: [thinking, objects])
+      }
+    }
+  }
+
+  /// The best sum of pairs, each worth up to 3, over the larger number of objects.
+  ///
+  /// A pair earns 1 for IoU greater than 0.5, with pixels counted at both edges, 1 for a mean distance of the
+  /// coordinates below 10, and 1 for a point less than 30 away that lies in the box found. At most 120 objects of
+  /// either list count.
+  ///
+  /// The sum of the best pairs is the same whichever of several best pairings is taken, so that no tie can change it.
+  ///
+  /// - Range: `0...3`.
+  /// - Abstains: never.
+  /// - Edge cases: 0 where an object lacks a box or a point, where boxes or points have different lengths, for an empty
+  ///   list, and for an empty reference. Whole numbers of up to 64 bits wrap around in products, as they do in the
+  ///   original; beyond, the nearest `Double` is taken.
+  /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of objects, of which there are at most 120.
+  /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with numpy 2 and SciPy.
+  public struct Accuracy: Reward, Configurable {
+    /// `visionReasoner.accuracy`.
+    public static let kind = "visionReasoner.accuracy"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Accuracy()
+
+    /// The largest number of objects that count.
+    static let most = 120
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...3`.
+    public var range: ClosedRange<Double> { 0...3 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+      completion.withUTF8 { bytes in
+        guard let answer = VisionReasonerAnswer.read(bytes) else {
+          return Verdict(name, 0, because: .noAnswer("there is no JSON in an answer"))
+        }
+        guard let values = answer.values(reference) else {
+          return Verdict(
+            name, 0, because: .unsatisfied("a list of objects, each with a box of four and a point of two numbers"))
+        }
+        let rows = values.found
+        let columns = values.wanted
+        let partners = Assignment.cheapest(values.values.map { -$0 }, rows: rows, columns: columns)
+        var pairs: [Pairing.Pair] = []
+        for (row, column) in partners.enumerated() {
+          guard let column, values.values[row * columns + column] > 0 else { continue }
+          pairs.append(.init(found: row, wanted: column, value: values.values[row * columns + column]))
+        }
+        pairs.sort { $0.wanted < $1.wanted }
+        // The sum is one of small whole numbers, and exact in any order.
+        let sum = pairs.reduce(0) { $0 + $1.value }
+        return Verdict(
+          name, sum / Double(max(rows, columns)),
+          because: .paired(Pairing("points", pairs, found: rows, wanted: columns)))
+      }
+    }
+  }
+
+  /// 0 where two sentences repeat earlier ones, 1 otherwise.
+  ///
+  /// Sentences are what stands between full stops, those of decimals included, without white space around.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``Format``; `vision_reasoner_non_repeat_reward`.
+  public struct NonRepetition: Reward, Configurable {
+    /// `visionReasoner.nonRepetition`.
+    public static let kind = "visionReasoner.nonRepetition"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = NonRepetition()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        var seen: Set<Piece> = []
+        var count = 0
+        var at = 0
+        while at <= bytes.count {
+          let end = bytes.offset(of: UInt8(ascii: "."), from: at, to: bytes.count) ?? bytes.count
+          let place = bytes.pythonStripped(at..<end)
+          at = end + 1
+          guard !place.isEmpty else { continue }
+          if !seen.insert(Piece(bytes: UnsafeBufferPointer(rebasing: bytes[place]))).inserted {
+            count += 1
+            if count == 2 { break }
+          }
+        }
+        return Verdict(name, count < 2 ? 1 : 0, because: .compared("repeated sentences", Double(count), against: 2))
+      }
+    }
+
+    /// A part of the text, compared by its bytes.
+    private struct Piece: Hashable {
+      let bytes: Bytes
+
+      static func == (a: Self, b: Self) -> Bool { a.bytes.elementsEqual(b.bytes) }
+
+      func hash(into hasher: inout Hasher) { hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
+    }
+  }
+
+  /// The sum of ``Format``, ``Accuracy`` and ``NonRepetition``, each a part of the verdict.
+  ///
+  /// - Range: `0...7`.
+  /// - Abstains: never.
+  /// - Complexity: that of the parts.
+  /// - Source: as ``Format``; `vision_reasoner_compute_score`.
+  public struct Score: Reward, Configurable {
+    /// `visionReasoner.objects`.
+    public static let kind = "visionReasoner.objects"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Score()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `0...7`.
+    public var range: ClosedRange<Double> { 0...7 }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+      let parts = [
+        Format().verdict(on: completion), Accuracy().verdict(on: completion, given: reference),
+        NonRepetition().verdict(on: completion),
+      ]
+      return Verdict(name, parts.reduce(0) { $0 + ($1.score ?? 0) }, because: .combined, parts: parts)
+    }
+  }
+}

@@ -1,0 +1,211 @@
+public import RewardCore
+public import VisionRewards
+
+extension VisualRFT {
+  /// Quality of a list of boxes of one category, in thousandths.
+  ///
+  /// ```swift
+  /// let truth = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
+  /// let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
+  /// VisualRFT.detection.score(Completion(answer), given: truth)   // 1
+  /// ```
+  ///
+  /// Differences from ``VisualRFT/Published/detection``:
+  /// - the pairs are the best ones, not those of the most confident box first, so that a better box never lowers the score;
+  /// - false and missed boxes cost alike in an F1 score, where theirs divides by the larger number of boxes;
+  /// - `[]` and `No Objects` are right where there is nothing: theirs gives 0;
+  /// - line breaks in the answer do no harm, repeated boxes are false, and a cut-off list is repaired with a name for it;
+  /// - there is no shortcut by symbolic equality, which gives 1 where a single coordinate agrees.
+  public static let detection = BoxSetMatch(labels: .ignored, threshold: .above(0.5), space: .thousandths)
+
+  /// Confidences of a list of boxes of one category, in thousandths.
+  ///
+  /// Differences from ``VisualRFT/Published/confidence``: false boxes never raise the score, confidences outside 0…1 earn nothing
+  /// (theirs gives a false box of confidence −5 the full score), and the rule is highest for honest confidences.
+  public static let confidence = ConfidenceMatch(pairing: detection)
+}
+
+extension VisualRFT.Published {
+  /// `accuracy_reward_iou`, version 2.
+  public static let detection = Detection(.overlap)
+  /// `accuracy_reward_confidence`.
+  public static let confidence = Detection(.confidence)
+
+  /// What the detection training rewards.
+  public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The sum of the overlaps of the pairs, over the larger of the numbers of boxes.
+    case overlap
+    /// The mean of the confidence of paired boxes, and of 1 minus that of others, moved into 0…1.
+    case confidence
+  }
+
+  /// The rewards of the detection training, by box arithmetic alone.
+  ///
+  /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`. Repeated
+  /// positions count once. Each box in the order of falling confidence takes the free one of the reference that it overlaps
+  /// most, if by more than 0.5. The shortcut by symbolic equality is left out.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: 0 for an empty list, and where a box has no confidence; with an empty reference, the overlap is 0. What Python's
+  ///   `json.loads` refuses has 0: what it accepts, with doubled brackets, any other keys, `NaN` and `Infinity`, does not. A confidence
+  ///   of `NaN` gives 0 where the original returns not-a-number, and comes last where its place depends on Python's sorting.
+  /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
+  /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
+  public struct Detection: Reward, Configurable {
+    /// `visualRFT.detection`.
+    public static let kind = "visualRFT.detection"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The overlap.
+    public static let template = Detection(.overlap)
+
+    /// Which of the two rewards.
+    public var part: Part
+
+    /// Makes one of the two rewards.
+    public init(_ part: Part) { self.part = part }
+
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// Passes the options by name.
+    public mutating func configure(_ options: inout Options) { options("part", &part) }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+      completion.text.withBytes { bytes in
+        let (place, isLine) = Self.answer(bytes)
+        switch List.read(bytes, place, isLine: isLine) {
+        case .failure(.unreadable):
+          return Verdict(name, 0, because: .unreadable("a list of boxes", Excerpt(completion.text.slice(place))))
+        case .failure(.tooMany):
+          return Verdict(name, 0, because: .gaveUp("reading boxes", after: List.most))
+        case .success(let items):
+          return items.withUnsafeBufferPointer { verdict($0, reference.corners) }
+        }
+      }
+    }
+
+    private func verdict(_ items: UnsafeBufferPointer<List.Item>, _ truth: [Corners]) -> Verdict {
+      guard !items.isEmpty else { return Verdict(name, 0, because: .unsatisfied("there is no box")) }
+      return withUnsafeTemporaryAllocation(of: Int.self, capacity: items.count) { order in
+        // Distinct boxes in the order of falling confidence, equal ones in that of writing: each is put in its place among those
+        // before it.
+        var count = 0
+        for index in items.indices {
+          var place = count
+          var isRepeated = false
+          let confidence = items[index].confidence ?? .nan
+          for rank in 0..<count {
+            let other = order[rank]
+            if Self.isSame(items[other], items[index]) {
+              isRepeated = true
+              break
+            }
+            if place == count, let above = items[other].confidence, above < confidence { place = rank }
+          }
+          if isRepeated { continue }
+          if items[index].confidence == nil {
+            return Verdict(name, 0, because: .unsatisfied("a box has no confidence"))
+          }
+          var rank = count
+          while rank > place {
+            order[rank] = order[rank - 1]
+            rank -= 1
+          }
+          order[place] = index
+          count += 1
+        }
+        return verdict(items, UnsafeMutableBufferPointer(rebasing: order[..<count]), truth)
+      }
+    }
+
+    /// Whether two positions are one to Python's sets, for which its only not-a-number is itself.
+    @inline(__always)
+    private static func isSame(_ a: List.Item, _ b: List.Item) -> Bool {
+      func isSame(_ a: Double, _ b: Double) -> Bool { a == b || a.isNaN && b.isNaN }
+      guard let one = a.corners, let two = b.corners else {
+        return a.corners == nil && b.corners == nil && a.digest == b.digest && a.text == b.text
+      }
+      return isSame(one.x1, two.x1) && isSame(one.y1, two.y1) && isSame(one.x2, two.x2) && isSame(one.y2, two.y2)
+    }
+
+    private func verdict(
+      _ items: UnsafeBufferPointer<List.Item>, _ order: UnsafeMutableBufferPointer<Int>, _ truth: [Corners]
+    ) -> Verdict {
+      var pairs: [Pairing.Pair] = []
+      pairs.reserveCapacity(min(order.count, truth.count))
+      var confidence = 0.0
+      var sum = 0.0
+      let isMeasured = withUnsafeTemporaryAllocation(of: Bool.self, capacity: truth.count + 1) { isTaken in
+        isTaken.initialize(repeating: false)
+        for index in order {
+          let own = items[index].confidence ?? 0
+          var best = 0.0
+          var partner = -1
+          if let corners = items[index].corners {
+            for column in truth.indices where !isTaken[column] {
+              let value = Self.overlap(corners, truth[column])
+              if value > best {
+                best = value
+                partner = column
+              }
+            }
+          } else if pairs.count < truth.count {
+            return false
+          }
+          if best > 0.5 {
+            isTaken[partner] = true
+            pairs.append(.init(found: index, wanted: partner, value: best))
+            confidence += own
+            sum += best
+          } else {
+            confidence += 1 - own
+          }
+        }
+        return true
+      }
+      guard isMeasured else { return Verdict(name, 0, because: .unsatisfied("a position is no four numbers")) }
+      let score =
+        switch part {
+        case .overlap: sum / Double(max(order.count, truth.count))
+        case .confidence: confidence / Double(order.count)
+        }
+      // Infinite confidences give an infinite mean, which is cut off as others are.
+      guard !score.isNaN else { return Verdict(name, 0, because: .notFinite) }
+      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
+      return Verdict(name, min(max(score, 0), 1), because: reason)
+    }
+
+    /// IoU of corners in any order; boxes that touch overlap by 0.
+    private static func overlap(_ a: Corners, _ b: Corners) -> Double {
+      let left = max(a.x1, b.x1)
+      let top = max(a.y1, b.y1)
+      let right = min(a.x2, b.x2)
+      let bottom = min(a.y2, b.y2)
+      guard left < right && top < bottom else { return 0 }
+      let intersection = (right - left) * (bottom - top)
+      let union = (a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection
+      return union == 0 ? 0 : intersection / union
+    }
+
+    /// What stands in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
+    private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
+      var at = 0
+      var close = -1
+      while let open = bytes.first("<answer>", from: at) {
+        let start = open + 8
+        let line = bytes.offset(of: UInt8(ascii: "\n"), from: start, to: bytes.count) ?? bytes.count
+        if close < start {
+          guard let next = bytes.first("</answer>", from: start) else { break }
+          close = next
+        }
+        if close < line { return (start..<close, true) }
+        // The next opening that could be followed by a closing on its line lies behind the line break.
+        at = line
+      }
+      return (0..<bytes.count, false)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Answers
+public import RewardCore
+public import VisionRewards
+
+extension VisualRFT {
+  /// GIoU of one box in thousandths, from −1 to 1, for reasoning grounding (LISA).
+  ///
+  /// ```swift
+  /// let truth = try Box(100, 100, 200, 200, in: .thousandths)
+  /// VisualRFT.grounding.score("<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
+  /// ```
+  ///
+  /// Differences from ``VisualRFT/Published/grounding``:
+  /// - 1 is not added: add it with `.rescaled`, where a range of `0...2` is wanted;
+  /// - corners in the wrong order and coordinates outside the picture are no box: theirs gives `(99999,99999),(0,0)` 999 981;
+  /// - several boxes are ambiguous, where theirs makes a box of the first two upper left corners;
+  /// - decimals are read, and there is no shortcut by symbolic equality.
+  public static let grounding = BoxMatch(.giou, space: .thousandths)
+}
+
+extension VisualRFT.Published {
+  /// The accuracy reward of the LISA training.
+  public static let grounding = Grounding()
+
+  /// GIoU + 1 of the first integers written `(x1,y1),(x2,y2)` in the first `<answer>`, in thousandths.
+  ///
+  /// The shortcut by symbolic equality, which gives 1 where a mathematics library finds any number of the two texts equal,
+  /// is left out.
+  ///
+  /// - Range: `-1e9...1e9`, since corners are taken in any order and size; nominally 0 to 2. A larger number is the nearer end.
+  /// - Abstains: where the space of the reference is undeclared.
+  /// - Edge cases: where the original divides by zero, the score is 0. Of several boxes the original takes the first two upper
+  ///   left corners for one box.
+  /// - Complexity: O(*n*).
+  /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
+  public struct Grounding: Reward, Configurable {
+    /// `visualRFT.grounding`.
+    public static let kind = "visualRFT.grounding"
+    /// It returns the numbers of the original.
+    public static let mode: String? = "published"
+    /// The reward; it has no options.
+    public static let template = Grounding()
+
+    /// Makes the reward.
+    public init() {}
+
+    /// `-1e9...1e9`.
+    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
+
+    /// Passes the options by name: there are none.
+    public mutating func configure(_ options: inout Options) {}
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+      guard let truth = reference.converted(to: .unit) else {
+        return .abstention(name, because: "the space of the reference is undeclared")
+      }
+      return completion.withUTF8 { bytes in
+        let place = bytes.firstTagged("<answer>", "</answer>") ?? 0..<bytes.count
+        guard let found = Self.corners(bytes, place) else {
+          return Verdict(
+            name, 0, because: .unreadable("a box in round brackets", Excerpt(completion.text.slice(place))))
+        }
+        let value = Overlap.unorderedGIoU(truth.corners, found, floor: nil) + 1
+        return Verdict(
+          name, published: value.limited(to: range), because: .measured("GIoU + 1", value.isFinite ? value : 0))
+      }
+    }
+
+    /// The first two upper left corners where there are several boxes, the two corners of the only one otherwise.
+    private static func corners(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
+      var first: Corners?
+      var at = range.lowerBound
+      while let open = bytes.offset(of: UInt8(ascii: "("), from: at, to: range.upperBound) {
+        var next = open
+        guard let box = box(bytes, &next, range.upperBound) else {
+          at = open + 1
+          continue
+        }
+        at = next
+        guard let one = first else {
+          first = box
+          continue
+        }
+        return Corners(one.x1, one.y1, box.x1, box.y1)
+      }
+      return first
+    }
+
+    /// `(x1,y1),(x2,y2)` of digits, in units of the sides.
+    private static func box(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Corners? {
+      guard let x1 = integer(bytes, after: "(", &at, end), let y1 = integer(bytes, after: ",", &at, end),
+        let x2 = integer(bytes, after: "),(", &at, end), let y2 = integer(bytes, after: ",", &at, end),
+        at < end, bytes[at] == UInt8(ascii: ")")
+      else { return nil }
+      return Corners(x1 / 1000, y1 / 1000, x2 / 1000, y2 / 1000)
+    }
+
+    private static func integer(_ bytes: Bytes, after mark: StaticString, _ at: inout Int, _ end: Int) -> Double? {
+      guard bytes.has(mark, at: at, before: end) else { return nil }
+      let start = at + mark.utf8CodeUnitCount
+      at = start
+      var value = 0.0
+      while at < end, CoordinateReader.isDigit(bytes[at]) {
+        value = value * 10 + Double(bytes[at] &- 0x30)
+        at += 1
+      }
+      return at > start ? value : nil
+    }
+  }
+}

@@ -1,0 +1,41 @@
+extension VisualThinker {
+  private static let source =
+    "xirui-li/VisualThinker-R1-Zero-Development@aa03219, src/open-r1-multimodal/src/open_r1/grpo.py, "
+
+  /// The rewards of the system.
+  public static let presets: [Preset] = [
+    Preset(
+      "visualThinker.accuracy", PresetReward(VisualThinker.accuracy),
+      published: PresetReward(VisualThinker.Published.accuracy),
+      summary: "The letter, the value or the text of the reference.",
+      source: "\(source)accuracy_reward",
+      differences: [
+        "Only the one answer after the reasoning counts; the original finds numbers and letters in the thought.",
+        "Several letters are no choice; the original takes the last. “A.” and **A** are one.",
+        "Texts are compared without regard to case, white space and punctuation.",
+        "The published mode follows Math-Verify as far as MathEquality.mathVerify and its search for numbers, boxes and formulas go.",
+      ]),
+    Preset(
+      "visualThinker.format", PresetReward(VisualThinker.format),
+      published: PresetReward(VisualThinker.Published.format),
+      summary: "<think>…</think><answer>…</answer>, and nothing else.",
+      source: "\(source)format_reward",
+      differences: Preset.formDifferences),
+    Preset(
+      "visualThinker.baseFormat", PresetReward(VisualThinker.baseFormat),
+      published: PresetReward(VisualThinker.Published.baseFormat),
+      summary: "The same where the prompt ends with <think>, as for base models.",
+      source: "\(source)format_reward",
+      differences: ["A completion that opens the thought again is refused; the original takes it."]
+        + Preset.formDifferences),
+    Preset(
+      "visualThinker.length", PresetReward(VisualThinker.length),
+      published: PresetReward(VisualThinker.Published.length),
+      summary: "0.001 for each token, up to 700.",
+      source: "\(source)length_reward",
+      differences: [
+        "The limit of 700 tokens is part of the reward; the original relies on the sampler's.",
+        "Tokens are those of the row; the original loads a tokenizer for every call.",
+      ]),
+  ]
+}

@@ -1,0 +1,57 @@
+internal import RewardCore
+
+/// How a recipe calls a preset.
+struct PresetName: Sendable, Hashable, Encodable {
+  var kind: String
+  var mode: String?
+}
+
+/// A reward that is written as the preset that it was made of.
+struct PresetPart<Base: GroupReward>: GroupReward where Base.Reference == Row {
+  let base: Base
+  let preset: PresetName
+  let column: Column?
+
+  var name: String { base.name }
+  var range: ClosedRange<Double> { base.range }
+
+  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
+}
+
+extension PresetPart: Reward where Base: Reward {
+  func verdict(on completion: Completion, given row: Row) -> Verdict { base.verdict(on: completion, given: row) }
+}
+
+extension PresetPart: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case reference
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try preset.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(column, forKey: .reference)
+  }
+}
+
+extension Part where Reference == Row {
+  func written(as preset: PresetName) -> Part {
+    func single(_ reward: some Reward<Row>) -> Part {
+      .single(PresetPart(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
+    }
+    func group(_ reward: some GroupReward<Row>) -> Part {
+      .group(PresetPart(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
+    }
+    switch self {
+    case .single(let reward): return single(reward)
+    case .group(let reward): return group(reward)
+    }
+  }
+}
+
+/// A reward that judges by a column.
+protocol ByColumn {
+  var column: Column { get }
+}
+
+extension FromColumn: ByColumn {}

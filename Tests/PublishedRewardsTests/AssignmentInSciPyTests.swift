@@ -1,0 +1,44 @@
+import Foundation
+import PublishedRewards
+import Testing
+import VisionRewards
+
+@Suite struct AssignmentInSciPyTests {
+  struct Line: Decodable, Sendable, CustomTestStringConvertible {
+    var id: String
+    var costs: [[Double]]
+    var pairs: [[Int]]
+    var testDescription: String { id }
+  }
+
+  static let lines = Recording.lines("vision/scipy-pairs").compactMap {
+    try? JSONDecoder().decode(Line.self, from: Data($0.utf8))
+  }
+
+  /// Recording: SciPy's own choice among pairings, most of which have equals.
+  @Test(arguments: lines) func equalsSciPy(_ line: Line) {
+    let rows = line.costs.count
+    let columns = line.costs[0].count
+    let pairs = AssignmentInSciPy.cheapest(line.costs.flatMap(\.self), rows: rows, columns: columns)
+    #expect(pairs.map { [$0.row, $0.column] } == line.pairs)
+    // The sum is that of the package's own pairing, which decides ties otherwise.
+    let own = Assignment.cheapest(line.costs.flatMap(\.self), rows: rows, columns: columns)
+    let sum = own.enumerated().reduce(0.0) { sum, pair in sum + (pair.element.map { line.costs[pair.offset][$0] } ?? 0)
+    }
+    #expect(sum == line.pairs.reduce(0.0) { $0 + line.costs[$1[0]][$1[1]] })
+  }
+
+  @Test func thereAreTies() {
+    #expect(Self.lines.count == 400)
+    let others = Self.lines.count { line in
+      let own = Assignment.cheapest(line.costs.flatMap(\.self), rows: line.costs.count, columns: line.costs[0].count)
+      return own.enumerated().compactMap { row, column in column.map { [row, $0] } } != line.pairs
+    }
+    #expect(others > 50)
+  }
+
+  @Test func takesTablesWithoutRows() {
+    #expect(AssignmentInSciPy.cheapest([], rows: 0, columns: 5).isEmpty)
+    #expect(AssignmentInSciPy.cheapest([], rows: 5, columns: 0).isEmpty)
+  }
+}
