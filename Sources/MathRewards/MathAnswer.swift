@@ -142,6 +142,12 @@ public struct MathAnswer: Sendable {
       }
     }
     let isCurrent = equality.grammar == .current
+    if isCurrent {
+      let (literal, second) = (BasedLiteral(text), BasedLiteral(other.text))
+      if literal != nil || second != nil {
+        return MathComparison(isEquivalent: literal == second, rule: .words, steps: 1)
+      }
+    }
     if isCurrent, let time, let second = other.time {
       return MathComparison(isEquivalent: time.isSame(as: second), rule: .words, steps: 1)
     }

@@ -1,0 +1,38 @@
+/// A numeral of a program with the prefix of its base: `0x1B911`, `-0b101`, `0o17`.
+///
+/// Read as products they would all be 0: `0 · x · 1 · B …`.
+struct BasedLiteral: Equatable {
+  private let isNegative: Bool
+  private let base: UInt8
+  /// In lower case, without leading zeros.
+  private let digits: [UInt8]
+
+  /// Reads all of a text, or returns `nil` for anything else.
+  ///
+  /// - Complexity: O(*n*).
+  init?(_ text: [UInt8]) {
+    var rest = text[...]
+    let wrapping: [UInt8] = [0x20, UInt8(ascii: "$")]
+    while let first = rest.first, wrapping.contains(first) { rest.removeFirst() }
+    while let last = rest.last, wrapping.contains(last) { rest.removeLast() }
+    var isNegative = false
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      rest.removeFirst()
+    }
+    guard rest.count > 2, rest.removeFirst() == UInt8(ascii: "0") else { return nil }
+    let base = rest.removeFirst() | 0x20
+    let isDigit: (UInt8) -> Bool
+    switch base {
+    case UInt8(ascii: "x"):
+      isDigit = { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 6 }
+    case UInt8(ascii: "o"): isDigit = { $0 &- 0x30 < 8 }
+    case UInt8(ascii: "b"): isDigit = { $0 &- 0x30 < 2 }
+    default: return nil
+    }
+    guard rest.allSatisfy(isDigit) else { return nil }
+    digits = rest.drop { $0 == UInt8(ascii: "0") }.map { $0 | 0x20 }
+    self.base = base
+    self.isNegative = isNegative && !digits.isEmpty
+  }
+}
