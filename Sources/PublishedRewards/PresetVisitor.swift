@@ -12,7 +12,7 @@ package protocol PresetVisitor {
   func visit<R: GroupReward & Configurable>(groupOptions reward: R) -> Result where R.Reference: Decodable
 }
 
-/// A reward whose type is known to nobody but its box.
+/// A reward with its static type erased.
 protocol PresetBox: Sendable {
   var reward: any GroupReward { get }
   func accept<Visitor: PresetVisitor>(_ visitor: Visitor) -> Visitor.Result

@@ -66,7 +66,7 @@ extension Comparer {
     return sampled(a, b)
   }
 
-  /// Whether rational functions agree modulo a number that follows from both texts, too: nobody can add its multiples.
+  /// Whether rational functions also agree modulo a number derived from both texts, whose multiples a completion cannot choose.
   private mutating func isConfirmed(_ a: Operand, _ b: Operand) -> Bool {
     guard equality.grammar == .current else { return true }
     var agreements = 0

@@ -66,7 +66,7 @@ struct WorkFinder {
     var hasText = false
     /// Whether it is written as a fraction, with or without a sign.
     var isFraction = false
-    /// Whether it is a power, factorial or binomial so large that nobody writes its digits down.
+    /// Whether it is a power, factorial or binomial too large to be written out in digits.
     var isLarge = false
     /// Whether it has a sign of its own.
     var isNegative = false

@@ -159,7 +159,7 @@ extension Reader {
       // Two numbers side by side are a mistake; a number after a symbol multiplies.
       guard !token.isText, position > 0 else { return false }
       let previous = tokens[position - 1].kind
-      // "so 3" is prose: nobody writes a number after letters and a space.
+      // "so 3" is prose: a product has no number behind letters and a space.
       if isPlain, token.spaced, previous == .letter { return false }
       return previous != .number && !(previous == .word)
     case .letter: return !isPlainSingleLetterUnit

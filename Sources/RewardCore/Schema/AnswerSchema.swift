@@ -48,8 +48,8 @@ public struct AnswerSchema: Sendable {
   /// The largest number of tags in a schema.
   public static let maximumTagCount = 8
 
-  /// The options, prepared for the pass over the text. The plans of the first schemas of a process are kept for ever, since
-  /// threads share a pointer that nobody counts without waiting for each other.
+  /// The options, prepared for the pass over the text. The plans of the first schemas of a process are never freed:
+  /// without reference counts, threads that share a plan do not contend for its counter.
   private let shared: Unmanaged<Plan>
   /// The plan of a schema made after those, which is freed with the last copy of the schema; `nil` for the others.
   private let owned: Plan?

@@ -3,7 +3,7 @@ import RewardCore
 
 /// What a reader found in an answer.
 package struct Reading: Sendable {
-  /// How often an answer may repeat the one thing that it states, which a flood does more often.
+  /// The maximum number of times that an answer may repeat its only object.
   static let mostRepetitions = 4
 
   /// What is looked for.

@@ -40,12 +40,12 @@ extension Trajectory {
     return sum.squareRoot()
   }
 
-  /// The root of the mean squared distance between a point that moves along this path and one that moves along the reference, at the same
-  /// speed, or so that both arrive together, whichever is less.
+  /// The root-mean-square distance between a point that moves along the prediction and one that moves along the reference.
   ///
-  /// At the same speed, whoever arrives first waits, and all of the time counts against the length of the reference. So a path that stops
-  /// early is as far away as what it leaves out, and one that goes on beyond the end as far as it goes. Each way of moving is one of those
-  /// of which the Fréchet distance is the best.
+  /// The smaller of two values: both points move at the same speed, or at speeds at which they arrive at the same time. At the same speed, the
+  /// first point to arrive waits at its end, and the whole time is divided by the length of the reference. So a prediction that stops early is
+  /// penalized by the part that it omits, and one that continues past the end by the part that it adds. Both are parameterizations over which
+  /// the Fréchet distance takes its minimum.
   ///
   /// - Complexity: O(*n* + *m*).
   public func displacement(from reference: Trajectory) -> Double {
@@ -76,8 +76,8 @@ private struct Walk {
     self.lengths = lengths
   }
 
-  /// The squared distance to a reference, added up over its length and divided by it, where this path's lengths are multiplied by a
-  /// factor and whoever arrives first waits.
+  /// The squared distance to a reference, integrated over the length and divided by the reference's length. The lengths of this trajectory
+  /// are multiplied by a factor; the first point to arrive waits.
   ///
   /// Between two corners of either path the distance is a linear function of the length, so each piece is exact.
   func meanSquare(to other: Walk, scaledBy factor: Double) -> Double {
