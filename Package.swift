@@ -99,7 +99,8 @@ let package = Package(
       ], swiftSettings: settings),
 
     // MARK: Tests: one target a module
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["RewardCore"], path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: settings),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "TestSupport"], swiftSettings: settings),
     .testTarget(

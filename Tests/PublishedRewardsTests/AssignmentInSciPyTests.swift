@@ -1,5 +1,6 @@
 import Foundation
 import PublishedRewards
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -11,12 +12,10 @@ import VisionRewards
     var testDescription: String { id }
   }
 
-  static let lines = Recording.lines("vision/scipy-pairs").compactMap {
-    try? JSONDecoder().decode(Line.self, from: Data($0.utf8))
-  }
+  static func lines() throws -> [Line] { try Fixture.lines("vision/scipy-pairs.jsonl", as: Line.self) }
 
   /// Recording: SciPy's own choice among pairings, most of which have equals.
-  @Test(arguments: lines) func equalsSciPy(_ line: Line) {
+  @Test(arguments: try lines()) func equalsSciPy(_ line: Line) {
     let rows = line.costs.count
     let columns = line.costs[0].count
     let pairs = AssignmentInSciPy.cheapest(line.costs.flatMap(\.self), rows: rows, columns: columns)
@@ -28,9 +27,9 @@ import VisionRewards
     #expect(sum == line.pairs.reduce(0.0) { $0 + line.costs[$1[0]][$1[1]] })
   }
 
-  @Test func thereAreTies() {
-    #expect(Self.lines.count == 400)
-    let others = Self.lines.count { line in
+  @Test func thereAreTies() throws {
+    #expect(try Self.lines().count == 400)
+    let others = try Self.lines().count { line in
       let own = Assignment.cheapest(line.costs.flatMap(\.self), rows: line.costs.count, columns: line.costs[0].count)
       return own.enumerated().compactMap { row, column in column.map { [row, $0] } } != line.pairs
     }

@@ -1,6 +1,7 @@
 import Foundation
 import PublishedRewards
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -32,10 +33,6 @@ import VisionRewards
     }
   }
 
-  static let lines = Recording.lines("vision/python-json").compactMap {
-    try? JSONDecoder().decode(Line.self, from: Data($0.utf8))
-  }
-
   /// A value written without ambiguity, as the recording writes it.
   static func canonical(_ json: PythonJSON, _ node: Int) -> String {
     func string(_ node: Int) -> String { "s" + json.scalars(node).map { String($0, radix: 16) }.joined(separator: ".") }
@@ -65,14 +62,16 @@ import VisionRewards
     }
   }
 
+  static func lines() throws -> [Line] { try Fixture.lines("vision/python-json.jsonl", as: Line.self) }
+
   /// Recording: Python's own `json.loads`.
-  @Test(arguments: lines) func equalsPython(_ line: Line) {
+  @Test(arguments: try lines()) func equalsPython(_ line: Line) {
     #expect(Self.outcome(line.whole) == line.value, "\(line.whole.prefix(200))")
   }
 
-  @Test func thereAreLines() {
-    #expect(Self.lines.count > 600)
-    #expect(Self.lines.count { $0.value != nil } > 200)
+  @Test func thereAreLines() throws {
+    #expect(try Self.lines().count > 600)
+    #expect(try Self.lines().count { $0.value != nil } > 200)
   }
 
   @Test func namesWhatIsWrong() {

@@ -1,12 +1,13 @@
 import Foundation
 import PublishedRewards
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
 /// Recordings of four published systems; see `Fixtures/rewards/vision/record_systems.py`.
 @Suite struct VisionSystemsTests {
-  @Test(arguments: RewardCase.all("rewards/vision/published-seg-zero"))
+  @Test(arguments: try RewardCase.all("rewards/vision/published-seg-zero.jsonl"))
   func segZero(_ line: RewardCase) throws {
     switch line.kind {
     case SegZero.Published.Score.kind: try line.check(SegZero.Published.Score.self)
@@ -16,7 +17,7 @@ import VisionRewards
     }
   }
 
-  @Test(arguments: RewardCase.all("rewards/vision/published-vision-reasoner"))
+  @Test(arguments: try RewardCase.all("rewards/vision/published-vision-reasoner.jsonl"))
   func visionReasoner(_ line: RewardCase) throws {
     switch line.kind {
     case VisionReasoner.Published.Score.kind: try line.check(VisionReasoner.Published.Score.self)
@@ -47,7 +48,7 @@ import VisionRewards
     #expect(try JSONDecoder().decode(R.self, from: JSONEncoder().encode(line.reward)) == line.reward)
   }
 
-  @Test(arguments: RewardCase.all("rewards/vision/published-vision-r1"))
+  @Test(arguments: try RewardCase.all("rewards/vision/published-vision-r1.jsonl"))
   func visionR1(_ line: RewardCase) throws {
     switch line.kind {
     case VisionR1.Published.Detection.kind: try check(VisionR1.Published.Detection.self, line)
@@ -56,7 +57,7 @@ import VisionRewards
     }
   }
 
-  @Test(arguments: RewardCase.all("rewards/vision/published-pr1"))
+  @Test(arguments: try RewardCase.all("rewards/vision/published-pr1.jsonl"))
   func pr1(_ line: RewardCase) throws {
     switch line.kind {
     case PR1.Published.Grounding.kind: try line.check(PR1.Published.Grounding.self)
@@ -65,7 +66,7 @@ import VisionRewards
     }
   }
 
-  @Test(arguments: RewardCase.all("rewards/vision/published-vlm-r1"))
+  @Test(arguments: try RewardCase.all("rewards/vision/published-vlm-r1.jsonl"))
   func vlmR1(_ line: RewardCase) throws {
     switch line.kind {
     case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
@@ -75,11 +76,11 @@ import VisionRewards
     }
   }
 
-  @Test func thereAreLines() {
+  @Test func thereAreLines() throws {
     for (file, least) in [
       ("seg-zero", 800), ("vision-reasoner", 400), ("vision-r1", 700), ("pr1", 200), ("vlm-r1", 900),
     ] {
-      #expect(RewardCase.all("rewards/vision/published-\(file)").count >= least)
+      #expect(try RewardCase.all("rewards/vision/published-\(file).jsonl").count >= least)
     }
   }
 }

@@ -14,6 +14,11 @@ package enum Fixture {
     try decode(String(contentsOf: url(path), encoding: .utf8), path)
   }
 
+  /// The lines of a file below `Fixtures/`, as they are written.
+  package static func texts(_ path: String) throws -> [String] {
+    try String(contentsOf: url(path), encoding: .utf8).split(separator: "\n").map(String.init)
+  }
+
   static func decode<Line: Decodable>(_ text: String, _ path: String) throws -> [Line] {
     let decoder = JSONDecoder()
     return try text.split(separator: "\n").enumerated().map { number, line in
@@ -42,12 +47,16 @@ package enum SharedData {
 
   /// The decoded lines of a file, unpacked if it ends in `.gz`; `nil`, said on standard error, where it is absent.
   package static func lines<Line: Decodable>(_ path: String, as type: Line.Type = Line.self) throws -> [Line]? {
-    guard let url = folder?.appending(path: path), FileManager.default.fileExists(atPath: url.path) else {
-      FileHandle.standardError.write(
-        Data("note: the shared data \(path) is absent; nothing was compared with it\n".utf8))
-      return nil
-    }
+    guard let url = file(path) else { return nil }
     return try Fixture.decode(text(of: url), path)
+  }
+
+  /// A file, or `nil`, said on standard error, where it is absent.
+  package static func file(_ path: String) -> URL? {
+    if let url = folder?.appending(path: path), FileManager.default.fileExists(atPath: url.path) { return url }
+    FileHandle.standardError.write(
+      Data("note: the shared data \(path) is absent; nothing was compared with it\n".utf8))
+    return nil
   }
 
   /// The text of a file, unpacked if it ends in `.gz`.

@@ -86,7 +86,7 @@ import VisionRewards
   /// Other library: the cost of SciPy's assignment, for 10,000 matrices up to 40 × 40, with ties, squares and rectangles.
   @Test func equalsSciPy() throws {
     var count = 0
-    for line in Fixture.lines("vision/assignments") {
+    for line in try Fixture.texts("vision/assignments.jsonl") {
       let recording = try JSONDecoder().decode(Recording.self, from: Data(line.utf8))
       for (offset, wanted) in recording.costs.enumerated() {
         let matrix = Self.numbered(recording.first + offset)

@@ -1,5 +1,6 @@
 import PublishedRewards
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -10,7 +11,7 @@ import VisionRewards
     "trajectories", "double-statements", "repeated-boxes",
   ]
 
-  @Test(arguments: files.flatMap { RewardCase.all("rewards/vision/\($0)") })
+  @Test(arguments: try files.flatMap { try RewardCase.all("rewards/vision/\($0).jsonl") })
   func line(_ line: RewardCase) throws {
     switch line.kind {
     case BoxMatch.kind: try line.check(BoxMatch.self)
@@ -43,7 +44,7 @@ import VisionRewards
     }
   }
 
-  @Test func everyFileHasLines() {
-    for file in Self.files { #expect(RewardCase.all("rewards/vision/\(file)").count > 10) }
+  @Test func everyFileHasLines() throws {
+    for file in Self.files { #expect(try RewardCase.all("rewards/vision/\(file).jsonl").count > 10) }
   }
 }

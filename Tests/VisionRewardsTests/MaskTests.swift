@@ -19,7 +19,7 @@ import VisionRewards
   }
 
   static func cases() throws -> [Case] {
-    try Fixture.lines("vision/masks").map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+    try Fixture.lines("vision/masks.jsonl", as: Case.self)
   }
 
   /// Other library: pycocotools.
@@ -90,7 +90,7 @@ import VisionRewards
 
   /// Other library: pycocotools on 200 pairs of masks, crowds among them, and 300 pictures of polygons that reach outside.
   @Test func equalsPycocotoolsByNumber() throws {
-    let lines = Fixture.lines("vision/masks-seeded")
+    let lines = try Fixture.texts("vision/masks-seeded.jsonl")
     #expect(lines.count == 500)
     for line in lines {
       let one = try JSONDecoder().decode(Drawn.self, from: Data(line.utf8))

@@ -1,6 +1,7 @@
 import Foundation
 import PublishedRewards
 import RewardCore
+import TestSupport
 import Testing
 import VisionRewards
 
@@ -31,7 +32,7 @@ import VisionRewards
   }
 
   static func cases() throws -> [Case] {
-    try Fixture.lines("vision/precision").map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+    try Fixture.lines("vision/precision.jsonl", as: Case.self)
   }
 
   /// Other library: pycocotools, with crowds, ties, small and large boxes.
@@ -68,22 +69,12 @@ import VisionRewards
     }
   }
 
-  static func unzipped(_ url: URL) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", url.path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return data
-  }
+  static func unzipped(_ url: URL) throws -> Data { Data(try SharedData.text(of: url).utf8) }
 
   /// Other library, real data: 364 pictures of blood cells; what pycocotools 2.0.11 gives.
   @Test func bloodCells() throws {
-    guard let truth = Fixture.shared("data/bccd-truth.json.gz"),
-      let found = Fixture.shared("data/bccd-detections.json.gz")
+    guard let truth = SharedData.file("data/bccd-truth.json.gz"),
+      let found = SharedData.file("data/bccd-detections.json.gz")
     else { return }
     let wanted = try JSONDecoder().decode(Truth.self, from: Self.unzipped(truth)).annotations
     let detections = try JSONDecoder().decode([Detection].self, from: Self.unzipped(found))

@@ -19,7 +19,7 @@ import VisionRewards
   }
 
   static func cases(_ kind: String) throws -> [Case] {
-    try Fixture.lines("vision/shapes").map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+    try Fixture.lines("vision/shapes.jsonl", as: Case.self)
       .filter { $0.kind == kind }
   }
 

@@ -223,7 +223,7 @@ import VisionRewards
 
   /// Other library: torchvision, without the 1e-7 that it adds to the denominators of DIoU and CIoU.
   @Test func overlapsEqualTorchvision() throws {
-    let cases = try Fixture.lines("vision/overlaps").map { try JSONDecoder().decode(Case.self, from: Data($0.utf8)) }
+    let cases = try Fixture.lines("vision/overlaps.jsonl", as: Case.self)
     #expect(cases.count == 240)
     for one in cases {
       let a = try Box(one.a[0], one.a[1], one.a[2], one.a[3])
