@@ -177,8 +177,9 @@ public struct MathAnswer: Sendable {
     }
     var equality = equality
     if equality.percent == .optionalInAnswer { equality.percent = hasPercent ? .optionalSign : .strict }
+    let needsContext = isCurrent && !(content.isPlainNumber && other.content.isPlainNumber)
     var comparer = Comparer(
-      equality, isCurrent ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
+      equality, needsContext ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
     let isSame = compared(with: other, &comparer)
     if isSame, isCurrent, equality.unfinishedArithmetic != .lenient, other.number == nil,
       leavesWork(other, &comparer)
@@ -191,7 +192,10 @@ public struct MathAnswer: Sendable {
   }
 
   /// The time of day that it is as a whole.
-  var time: ClockTime? { number == nil && (text.contains(0x3A) || text.count < 24) ? ClockTime(text) : nil }
+  var time: ClockTime? {
+    let mayBeTime = number == nil && (text.contains(0x3A) || text.count < 24 && text.contains { $0 | 0x20 == 0x6D })
+    return mayBeTime ? ClockTime(text) : nil
+  }
 
   /// Whether a percent sign is in it.
   private var hasPercent: Bool {
@@ -217,6 +221,7 @@ public struct MathAnswer: Sendable {
 
   /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.
   private func leavesWork(_ answer: MathAnswer, _ comparer: inout Comparer) -> Bool {
+    if answer.content.isPlainNumber { return false }
     let work = comparer.work(of: answer.content)
     return !work.isEmpty && !work.isAllowed(by: comparer.work(of: content))
   }

@@ -11,10 +11,9 @@ struct BasedLiteral: Equatable {
   ///
   /// - Complexity: O(*n*).
   init?(_ text: [UInt8]) {
-    var rest = text[...]
-    let wrapping: [UInt8] = [0x20, UInt8(ascii: "$")]
-    while let first = rest.first, wrapping.contains(first) { rest.removeFirst() }
-    while let last = rest.last, wrapping.contains(last) { rest.removeLast() }
+    func isWrapping(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: "$") }
+    var rest = text[...].drop(while: isWrapping)
+    while let last = rest.last, isWrapping(last) { rest.removeLast() }
     var isNegative = false
     if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
       isNegative = sign == UInt8(ascii: "-")

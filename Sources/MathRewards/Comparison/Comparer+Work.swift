@@ -3,23 +3,11 @@ extension Comparer {
   /// The work that an answer leaves.
   func work(of content: MathAnswer.Content) -> Work {
     switch content {
-    case .expression(let expression):
-      return isPlain(expression, expression.root) ? Work() : WorkFinder(expression, self).work
+    case .expression(let expression): return WorkFinder(expression, self).work
     case .statement(let statement):
       var work = Work()
       for case .formula(let formula) in statement.pieces.prefix(64) { work.formUnion(WorkFinder(formula, self).work) }
       return work
-    }
-  }
-
-  /// Whether an expression is a number, with a sign, a percent or degree sign, or a fraction bar, which most answers are.
-  private func isPlain(_ expression: Expression, _ index: Expression.Index) -> Bool {
-    switch expression.operation(index) {
-    case .number: true
-    case .negation, .degree, .percent: expression.operation(expression.child(index)) == .number
-    case .quotient where expression[index].flags & NumberMark.division == 0:
-      expression.children(of: index).allSatisfy { expression.operation($0) == .number }
-    default: false
     }
   }
 
@@ -129,5 +117,21 @@ extension Comparer {
       bases.append(name)
     }
     return false
+  }
+}
+
+extension MathAnswer.Content {
+  /// Whether it is a number, possibly with a sign, a unit, a percent or degree sign, or a fraction bar, as most answers are: it leaves no work,
+  /// and has neither constants of integration nor parameters.
+  var isPlainNumber: Bool {
+    guard case .expression(let expression) = self else { return false }
+    let index = expression.root
+    switch expression.operation(index) {
+    case .number: return true
+    case .negation, .degree, .percent, .quantity: return expression.operation(expression.child(index)) == .number
+    case .quotient where expression[index].flags & NumberMark.division == 0:
+      return expression.children(of: index).allSatisfy { expression.operation($0) == .number }
+    default: return false
+    }
   }
 }
