@@ -11,6 +11,9 @@ struct BasedLiteral: Equatable {
   ///
   /// - Complexity: O(*n*).
   init?(_ text: [UInt8]) {
+    // Nearly every text is something else.
+    let start = text.firstIndex(of: UInt8(ascii: "0")) ?? text.count
+    guard start + 2 < text.count, start < 8 else { return nil }
     func isWrapping(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: "$") }
     var rest = text[...].drop(while: isWrapping)
     while let last = rest.last, isWrapping(last) { rest.removeLast() }

@@ -122,20 +122,25 @@ enum Words {
   /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
   static func letters(of text: [UInt8], hours: Bool = false) -> [UInt8]? {
     guard text.count <= 300 else { return nil }
-    var result: [UInt8] = []
+    // Nearly every text is mathematics, for which nothing is to be collected.
     var letterCount = 0
     for (index, byte) in text.enumerated() {
       switch byte {
-      case 0x41...0x5A, 0x61...0x7A:
-        letterCount += 1
-        result.append(byte)
-      case 0x30...0x39, 0x3A: result.append(byte)
-      case 0x20, 0x27: continue
+      case 0x41...0x5A, 0x61...0x7A: letterCount += 1
+      case 0x30...0x39, 0x3A, 0x20, 0x27, 0x2E: continue
+      case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
+      default: return nil
+      }
+    }
+    if letterCount < 2 { return nil }
+    var result: [UInt8] = []
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x3A: result.append(byte)
       case 0x2E:
         let next = index + 1 < text.count ? text[index + 1] : 0
         if Tokenizer.isDigit(next) { result.append(byte) }
-      case 0x5C where index + 1 < text.count && text[index + 1] == 0x20: continue
-      default: return nil
+      default: continue
       }
     }
     if hours, letterCount == 2, result.count <= 4,

@@ -1,4 +1,3 @@
-import Answers
 import RewardCore
 
 /// The length of what can be seen of a text.
@@ -77,7 +76,8 @@ enum VisibleLength {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
-      if byte.isLetter || byte.isDigit {
+      // Spelled out, since a property of another module would be called for every byte.
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 {
         letters &+= 1
         if !isInPart { parts &+= isTag(bytes, offset, range) ? 0 : 1 }
         isInPart = true
