@@ -11,10 +11,10 @@ extension Finder {
   func isDoubt(_ index: Int) -> Bool {
     guard !reader.readsQuantities, let share = share(at: index), share.value <= Self.doubtful else { return false }
     if share.next < tokens.count, isCertainty(tokens[share.next]) { return true }
-    // The text of a choice may be a share itself: “B (10%)”.
-    if reader.spansSentences { return false }
     let isOver = share.next >= tokens.count || tokens[share.next].endsSentence || tokens[share.next].kind == .close
     let before = tokens[index - 1].kind
+    // The text of a choice may be a share itself: “B: 10%”; in brackets it is how sure the answer is.
+    if reader.spansSentences { return share.isMarked && before == .open && isOver }
     if !share.isMarked { return before == .open && isOver }
     return isOver && [.open, .colon, .dash, .comma, .semicolon].contains(before)
   }
@@ -31,6 +31,46 @@ extension Finder {
       at -= 1
     }
     return false
+  }
+
+  /// Whether a large share of certainty is before a frame: “I am 95% confident that …”.
+  func isSure(before index: Int) -> Bool {
+    var at = index - 1
+    while at >= 0, index - at <= Self.reach, !tokens[at].endsSentence {
+      if tokens[at].kind == .number, let share = share(at: at), share.value > Self.doubtful, share.value <= 1,
+        share.next < tokens.count, isCertainty(tokens[share.next])
+      {
+        return true
+      }
+      at -= 1
+    }
+    return false
+  }
+
+  /// Makes words of certainty that are no doubt a reason: “confidence: 95%”, “confidence: high”.
+  mutating func settleCertainty() {
+    for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
+      if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }
+    }
+  }
+
+  private func isHigh(behind index: Int) -> Bool {
+    var next = index + 1
+    while next < tokens.count, next <= index + 4,
+      [.quote, .colon, .equals, .open].contains(tokens[next].kind) || tokens[next].cues.has(.copula)
+    {
+      next += 1
+    }
+    guard next < tokens.count else { return false }
+    if tokens[next].kind == .number { return share(at: next).map { $0.value > Self.doubtful && $0.value <= 1 } ?? false }
+    return isAny(tokens[next], ["high", "full", "complete", "absolute", "hoch", "alta", "élevée", "haute", "высокая"])
+  }
+
+  private func isHigh(before index: Int) -> Bool {
+    (max(0, index - 2)..<index).contains { at in
+      guard tokens[at].kind == .number, let share = share(at: at) else { return false }
+      return share.next == index && share.value > Self.doubtful && share.value <= 1
+    }
   }
 
   private func isCertainty(_ token: Token) -> Bool {
@@ -69,7 +109,7 @@ extension Finder {
       else { return nil }
       return Share(value: number / whole, next: next)
     }
-    guard number < 1, let next = token(at: digits, from: index) else { return nil }
+    guard number <= 1, bytes[tokens[index].start..<digits].contains(UInt8(ascii: ".")), let next = token(at: digits, from: index) else { return nil }
     return Share(value: number, next: next, isMarked: false)
   }
 

@@ -43,6 +43,7 @@ extension Finder {
     if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
     if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
     if cues.has(.operation), !cues.has(.filler) { return .refused }
+    if isSure(before: index) { return nil }
     // “previous answer: 12”: a word that is no article changes which answer it is.
     if index > context.clauseStart {
       let before = tokens[index - 1]
@@ -102,7 +103,7 @@ extension Finder {
   func refusal(of cues: CueSet) -> Refusal? {
     if cues.isDisjoint(with: .refusing) { return nil }
     if cues.has(.negation) || cues.has(.denial) { return .negated }
-    if cues.has(.hedge) || cues.has(.condition) { return .hedged }
+    if cues.has(.hedge) || cues.has(.condition) || cues.has(.disavowal) { return .hedged }
     if cues.has(.alternative) { return .several }
     if cues.has(.bound) { return .bounded }
     if cues.has(.retraction) { return .retracted }

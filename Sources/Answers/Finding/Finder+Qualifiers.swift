@@ -44,8 +44,12 @@ extension Finder {
       state.hasBegun = true
       return true
     }
+    if cues.has(.disavowal) {
+      state.refuse(.hedged)
+      return true
+    }
     if cues.has(.hedge) {
-      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
+      if endsShortClause(next) || (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
         || isOther(next + 1, reading)
       {
         state.refuse(.hedged)
@@ -66,6 +70,12 @@ extension Finder {
       return true
     }
     return false
+  }
+
+  /// Whether a clause of at most four words ends behind a token: “B, pure conjecture”.
+  func endsShortClause(_ index: Int) -> Bool {
+    guard endsAloneInClause(index) else { return false }
+    return (max(0, index - 4)..<index).contains { tokens[$0].endsClause }
   }
 
   /// “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.

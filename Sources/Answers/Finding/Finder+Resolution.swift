@@ -47,6 +47,9 @@ extension Finder {
         return .refused(.several, deciding.place)
       }
     }
+    if !reader.content.has(.disavowal), tokens.contains(where: { $0.cues.has(.disavowal) }) {
+      return .refused(.hedged, deciding.place)
+    }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
@@ -219,7 +222,9 @@ extension Finder {
         if isFirst, index == start, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
-        if isFirst, index == start, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
+        if isFirst, index == start, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading),
+          !deniesOthers(index)
+        {
           return .negated
         }
         // “Yes … no, no”
@@ -260,6 +265,13 @@ extension Finder {
         offersOther = offersOther || isOther(index + 1, reading)
       }
     }
+    // “Yes. Not at all.”: words that deny, and nothing that they could deny but the value.
+    let isBareDenial =
+      (cues.has(.denial) || cues.has(.negation)) && !namesOther && !deniesOther
+      && tokens[start..<end].allSatisfy { $0.kind != .word || !$0.cues.isEmpty }
+    if isBareDenial, end - start <= 3, case .success(let value) = reading.value, reader.isDenied(value) {
+      return .negated
+    }
     // “The other options are wrong”, “the others are right too”.
     if isAboutOthers, !startsWithPronoun(tokens[start]) {
       isAboutIt = false
@@ -288,7 +300,9 @@ extension Finder {
     }
     // “C is also possible”
     if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }
-    if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
+    // “Pure conjecture.”
+    let isShort = end - start <= 3 && !namesOther
+    if cues.has(.hedge), isAboutIt || offersOther || isShort { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
@@ -305,6 +319,11 @@ extension Finder {
   func isOthers(_ token: Token) -> Bool {
     isAny(token, ["other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras"])
       || token.kind == .word && ["其他", "其余", "他の"].contains { bytes.has($0, at: token.start, before: token.end) }
+  }
+
+  /// Whether a negation denies the others: “none of the other options”.
+  private func deniesOthers(_ index: Int) -> Bool {
+    (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
   }
 
   /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.

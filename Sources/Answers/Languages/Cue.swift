@@ -40,6 +40,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case boundBehind
   /// Takes back what was said: “wait”, “actually”, “I misread”.
   case retraction
+  /// Says of the answer as a whole that it is not to be relied on, wherever it is: “citation needed”, “just a guess”.
+  case disavowal
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
 
@@ -87,5 +89,5 @@ package struct CueSet: OptionSet, Sendable, Hashable {
 
   /// The cues that refuse the statement which they modify.
   package static let refusing = CueSet(
-    .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .condition, .operation)
+    .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .disavowal, .condition, .operation)
 }

@@ -64,6 +64,7 @@ extension Language {
         "is my pick",
         "must be correct", "fits", "fits best", "is the correct response",
         "is the only correct answer",
+        "it is!",
       ],
       .derive: [
         "we get", "we obtain", "we find", "we have", "i get", "i obtain", "i find", "i count", "we count", "i see",
@@ -118,6 +119,7 @@ extension Language {
         "altogether", "equal to", "the", "a", "an", "of course", "surely", "to be", "also", "in fact", "really",
         "a count of", "the count of",
         "still", "that", "the figure",
+        "absolutely", "most definitely", "without question", "unquestionably", "with certainty", "unequivocally", "emphatically", "whether or not",
       ],
       .negation: [
         "in neither case", "not if",
@@ -181,6 +183,8 @@ extension Language {
         "tried", "unclear",
         "undecided", "undetermined", "cannot determine", "can't determine", "unless", "used to be", "previously",
         "formerly", "expected", "estimated",
+        "dubious", "disputed", "contested", "controversial", "debatable", "questionable", "unconfirmed", "unsourced", "unsubstantiated", "unchecked", "unreliable", "speculation", "speculative", "conjecture", "hunch", "guesswork", "fifty-fifty", "50/50", "50-50", "provisional", "provisionally", "inconclusive", "indeterminate", "withdrawn", "retracted", "redacted", "void", "or so", "lol", "purportedly", "reportedly",
+        "sic",
       ],
       .alternative: [
 
@@ -233,6 +237,9 @@ extension Language {
         "on reflection", "correcting", "corrected", "disregard", "ignore that", "forget that", "i stand corrected",
         "instead", "rather",
         "changed my mind", "change my mind", "edit", "erratum", "but it fails", "just kidding", "joking", "kidding",
+      ],
+      .disavowal: [
+        "citation needed", "needs citation", "source needed", "needs a source", "original research", "needs verification", "needs to be verified", "needs to be checked", "needs checking", "needs confirmation", "to be verified", "to be confirmed", "to be checked", "to be determined", "yet to be confirmed", "not yet confirmed", "not yet verified", "pending verification", "pending confirmation", "subject to verification", "subject to change", "subject to review", "subject to correction", "tbc", "tbd", "tba", "not confirmed", "not verified", "not checked", "evidence needed", "more evidence needed", "please verify", "please check", "please double-check", "verify this", "verify me", "check this", "don't trust me", "do not trust me", "don't trust this", "do not trust this", "don't quote me", "do not quote me", "don't believe me", "do not believe me", "don't take my word", "take with a grain of salt", "not to be trusted", "not reliable", "don't rely", "do not rely", "no guarantee", "no guarantees", "not guaranteed", "can't guarantee", "cannot guarantee", "without guarantee", "without certainty", "without confidence", "low confidence", "low certainty", "low probability", "little confidence", "not confident", "not very confident", "lacking confidence", "no confidence", "zero confidence", "confidence is low", "confidence: low", "confidence: none", "confidence: very low", "wild guess", "educated guess", "random guess", "lucky guess", "blind guess", "just a guess", "only a guess", "mere guess", "pure guess", "a guess", "pure speculation", "just a hunch", "a hunch", "shot in the dark", "stab in the dark", "finger in the air", "if memory serves", "if i recall", "if i remember", "if i'm not mistaken", "if i am not mistaken", "unless i'm mistaken", "unless i am mistaken", "as far as i know", "to the best of my knowledge", "i could be wrong", "i may be wrong", "i might be wrong", "could be wrong", "may be wrong", "might be wrong", "may be incorrect", "might be incorrect", "could be incorrect", "not convinced", "not so sure", "not too sure", "not entirely sure", "not completely sure", "not fully sure", "not quite sure", "not 100% sure", "not totally sure", "not certain", "on the fence", "jury is out", "take it or leave it", "for what it's worth", "psych", "sike", "jk", "i lied", "i was lying", "i made that up", "i made it up", "fingers crossed", "god knows", "heaven knows", "beats me", "who can say", "no clue", "not a clue", "insufficient evidence", "insufficient information", "not enough information", "struck out", "null and void", "yeah right", "in your dreams", "when pigs fly", "said no one ever", "not really", "or not", "or is it", "in dispute",
       ],
       .condition: [
         "in base", "mod", "modulo", "as a factor", "in one reading", "in one case", "in the first case",

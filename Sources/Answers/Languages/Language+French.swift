@@ -108,12 +108,15 @@ extension Language {
         "essayons", "tentons", "j'espère", "espérons", "au hasard", "plausible", "tentant", "aurait été",
         "serait peut-être", "je ne suis pas sûr", "je ne suis pas sûre", "je ne suis pas certain",
         "je ne suis pas certaine", "je n'en suis pas sûr", "n'est pas sûr", "ne suis pas sûr",
+        "annulez", "annulé", "barrez", "emmêlé", "conjecture", "invérifié", "contesté", "contestée", "controversé", "controversée", "discutable", "contestable", "en débat", "j'hésite", "hésitant", "de mémoire", "paraît-il", "parait-il", "dit-on", "mouais", "bof", "provisoire", "provisoirement", "moitié-moitié", "cinquante-cinquante", "inventé", "mystère",
+        "quoique", "quoi que",
       ],
       .alternative: [
         "ou", "ou bien", "ou alors", "ou encore", "ou peut-être", "ou même", "soit", "sinon", "alternativement",
         "autrement", "et/ou", "ainsi que", "une autre possibilité", "autre possibilité", "une autre option", "aussi",
         "également", "egalement", "les deux", "n'importe quel", "n'importe quelle", "n'importe", "autre", "autres",
         "plus",
+        "voire", "à défaut", "ou à défaut", "aussi bien", "l'un ou l'autre", "l'une ou l'autre", "n'importe lequel", "n'importe laquelle", "au choix",
       ],
       .bound: [
         "plus de", "moins de", "plus que", "moins que", "plus grand que", "plus petit que", "plus grande que",
@@ -140,6 +143,10 @@ extension Language {
         "oubliez", "oublie", "ignorez", "ignore", "annule", "mal compté", "mal calculé", "mal lu", "oups", "zut",
         "hmm", "un instant", "je plaisante", "je blague", "je change d'avis", "changement d'avis", "au contraire",
         "à l'inverse", "bref non", "non attendez", "finalement non",
+      ],
+      .disavowal: [
+        "à annuler", "rayez cela", "rayez ça", "laissez tomber", "laisse tomber", "j'ai changé d'avis", "j'ai dit une bêtise", "j'ai dit n'importe quoi", "n'importe quoi", "je me suis mélangé", "j'ai confondu", "je confonds", "c'était une erreur", "autant pour moi", "au temps pour moi", "je me ravise", "à rectifier", "à corriger", "je plaisantais", "c'est une blague", "une blague", "j'ai menti", "je mens", "ne me croyez pas", "ne me crois pas", "ne m'écoutez pas", "ne vous y fiez pas", "pas fiable", "peu fiable", "non fiable", "au pif", "au pifomètre", "à vue de nez", "à tout hasard", "au petit bonheur", "à l'aveugle", "à l'aveuglette", "c'est une supposition", "une supposition", "simple supposition", "simple hypothèse", "une intuition", "sans certitude", "sans garantie", "sans conviction", "sous réserve", "sous toutes réserves", "avec réserve", "avec réserves", "à vérifier", "à confirmer", "à revoir", "reste à vérifier", "reste à confirmer", "non vérifié", "non vérifiée", "non confirmé", "non confirmée", "pas vérifié", "pas confirmé", "référence nécessaire", "citation nécessaire", "source nécessaire", "source à préciser", "sans source", "faible confiance", "confiance faible", "confiance: faible", "peu de confiance", "peu convaincu", "pas convaincu", "pas convaincue", "ma main au feu", "je n'y crois pas", "sauf erreur", "si je ne me trompe", "si je ne m'abuse", "si ma mémoire est bonne", "si j'ai bonne mémoire", "autant que je sache", "à ma connaissance", "sauf avis contraire", "on dit que", "à ce qu'on dit", "il paraît que", "selon la rumeur", "j'ai entendu dire", "ou pas", "enfin je crois", "enfin bon", "enfin presque", "rien de tout cela", "rien de tel", "tout faux", "loin de là", "loin s'en faut", "que nenni", "certainement pas", "sûrement pas", "absolument pas", "en attendant", "à pile ou face", "pile ou face", "difficile à affirmer", "je ne garantis rien", "je ne garantis pas", "non garanti", "je peux me tromper", "je me trompe peut-être", "j'ai inventé", "dieu sait", "va savoir", "allez savoir", "ne sais pas trop", "je sais pas trop",
+        "je me suis emmêlé", "quoique non", "je me suis embrouillé",
       ],
       .condition: [
         "si", "seulement si", "uniquement si", "à condition que", "a condition que", "à condition de", "pourvu que",

@@ -109,12 +109,14 @@ extension Language {
         "einer der", "eine der", "eines der", "hoffentlich", "ich hoffe", "versuchen wir", "probieren wir",
         "plausibel", "verlockend", "bestenfalls", "gefühlt", "auf gut glück", "waren", "wäre gewesen",
         "bin mir nicht sicher", "bin nicht sicher", "ich bin nicht sicher", "ich bin mir nicht sicher",
+        "zurückgezogen", "widerrufe", "widerrufen", "versprochen", "verwechselt", "verwechsle", "durcheinandergebracht", "gewürfelt", "ausgewürfelt", "bauchgefühl", "bauchentscheidung", "spekulation", "spekulativ", "vermutung", "mutmaßung", "mutmaßlich", "ungeprüft", "ungesichert", "zu überprüfen", "zu bestätigen", "unbestätigt", "unbelegt", "umstritten", "strittig", "vorbehaltlich", "heißt es", "man sagt", "gerüchteweise", "mitnichten", "denkste", "fehlanzeige", "vorläufig", "provisorisch", "einstweilen", "fünfzig-fünfzig", "halb-halb", "fifty-fifty", "münzwurf", "ausgedacht", "erfunden", "unzuverlässig",
       ],
       .alternative: [
         "oder", "oder auch", "oder aber", "oder doch", "oder vielleicht", "entweder", "beziehungsweise", "bzw",
         "bzw.", "alternativ", "ansonsten", "andernfalls", "sonst", "und/oder", "sowie", "sowohl", "als auch",
         "eine andere möglichkeit", "andere möglichkeit", "ebenfalls", "ebenso", "auch", "beide", "beides", "jede",
         "jeder", "irgendein", "irgendeine", "sondern", "plus", "zuzüglich",
+        "wahlweise", "ersatzweise", "notfalls", "eines von beiden", "einer von beiden", "eins von beiden", "wie auch", "oder nicht", "oder auch nicht",
       ],
       .bound: [
         "mehr als", "weniger als", "größer als", "groesser als", "kleiner als", "höher als", "niedriger als",
@@ -143,6 +145,10 @@ extension Language {
         "ach nein", "nein doch", "nein, doch", "doch nicht", "quatsch", "nur spaß", "scherz", "ich ändere",
         "meinung geändert",
         "im gegenteil", "umgekehrt", "hmm",
+      ],
+      .disavowal: [
+        "ich ziehe das zurück", "ziehe ich zurück", "ich nehme das zurück", "nehme ich zurück", "streich das", "streichen sie", "streiche das", "kommando zurück", "anders überlegt", "es mir anders", "habe mich versprochen", "durcheinander gebracht", "war gelogen", "ich habe gelogen", "ich lüge", "glaub mir nicht", "glauben sie mir nicht", "glaubt mir nicht", "trau mir nicht", "ohne gewähr", "ohne garantie", "keine garantie", "keine gewähr", "aufs geratewohl", "ins blaue", "blind geraten", "pi mal daumen", "über den daumen", "aus dem bauch", "reine spekulation", "nicht überzeugt", "wenig überzeugt", "ich zweifle", "ich zögere", "ich schwanke", "wer's glaubt", "so genau weiß man", "weiß man nicht", "nicht geprüft", "nicht überprüft", "nicht gesichert", "noch zu prüfen", "noch zu bestätigen", "bitte prüfen", "nicht bestätigt", "beleg fehlt", "beleg nötig", "quelle fehlt", "ohne quelle", "ohne beleg", "geringe sicherheit", "geringes vertrauen", "konfidenz niedrig", "niedrige konfidenz", "geringe konfidenz", "konfidenz: niedrig", "konfidenz: gering", "unter vorbehalt", "mit vorbehalt", "wenn ich mich nicht irre", "wenn mich nicht alles", "wenn ich mich recht", "falls ich mich nicht irre", "soweit ich weiß", "soviel ich weiß", "meines wissens", "soll es heißen", "dem vernehmen nach", "gerüchten zufolge", "von wegen", "weit gefehlt", "irrtum vorbehalten", "ich kann mich irren", "kann mich irren", "ich könnte mich irren", "ich könnte falsch liegen", "weiß der himmel", "weiß der geier", "weiß gott", "wer weiß das", "keinen schimmer", "keinen blassen", "nicht verlässlich", "nicht zuverlässig", "nicht ernst gemeint", "war nicht ernst", "kein verlass", "so oder so ähnlich",
+        "habe das verwechselt", "habe es verwechselt", "habe verwechselt", "etwas verwechselt",
       ],
       .condition: [
         "wenn", "nur wenn", "falls die", "falls der", "falls das", "falls es", "falls man", "falls x", "falls sie",

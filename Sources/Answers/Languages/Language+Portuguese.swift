@@ -71,6 +71,7 @@ extension Language {
         "longe de", "descarto", "descartamos", "descartada", "descartado", "descarta-se", "rejeito", "rejeitamos",
         "excluo", "excluímos", "eliminamos", "elimina-se", "de jeito nenhum", "de modo algum", "de forma alguma",
         "ao contrário de",
+        "de forma nenhuma",
       ],
       .denial: [
         "incorreta", "incorreto", "incorrecta", "está incorreta", "está incorreto", "é incorreta", "é incorreto",
@@ -99,12 +100,15 @@ extension Language {
         "candidata", "um candidato", "um dos", "uma das", "algum dos", "alguma das", "vamos tentar", "tentemos",
         "plausível", "eventualmente", "teoricamente", "se tivesse que adivinhar", "não estou certo",
         "não estou seguro",
+        "ao acaso", "aleatoriamente", "retrato-me", "confundi-me", "confundi", "brincadeirinha", "chutando", "na sorte", "a olho", "palpite", "conjectura", "conjetura", "suposição", "especulação", "intuição", "pendente", "discutível", "questionável", "contestado", "controverso", "polêmico", "hesito", "provisório", "provisoriamente", "por enquanto", "inventei", "inventado",
+        "chute",
       ],
       .alternative: [
         "ou", "ou então", "ou seja", "ou talvez", "ou possivelmente", "ou até", "ou ainda", "ou mesmo",
         "alternativamente", "caso contrário", "senão", "senao", "mas sim", "e/ou", "bem como", "assim como",
         "outra possibilidade", "outra opção", "também", "tambem", "ambos", "ambas", "qualquer", "outro", "outra",
         "mais", "além disso", "tanto faz",
+        "igualmente", "tanto", "um ou outro", "uma ou outra", "também vale", "também serve", "ou não", "indiferente",
       ],
       .bound: [
         "mais de", "menos de", "mais que", "menos que", "mais do que", "menos do que", "maior que", "menor que",
@@ -129,6 +133,9 @@ extension Language {
         "recalculando", "recalculo", "retiro", "retiro o que disse", "volto atrás", "esqueça", "esquece", "ignore",
         "ignorem", "anulo", "contei errado", "calculei errado", "li errado", "opa", "brincadeira", "mudei de ideia",
         "mudo minha resposta", "ao contrário", "pelo contrário", "deixa eu ver", "não espera", "risque isso",
+      ],
+      .disavowal: [
+        "me retrato", "retiro minha resposta", "retiro a resposta", "apague isso", "apaga isso", "anule isso", "anula isso", "deixa pra lá", "deixe pra lá", "deixa para lá", "mudei de opinião", "mudei de ideia", "troquei as bolas", "me confundi", "falei errado", "disse errado", "falei besteira", "falei bobagem", "foi engano", "minto", "menti", "tô brincando", "estou brincando", "estava brincando", "não me leve a sério", "não acredite em mim", "não acreditem", "não confie", "não confiem", "não confiável", "não é confiável", "pouco confiável", "no chute", "chutei", "foi chute", "é chute", "às cegas", "no escuro", "um palpite", "mero palpite", "sem certeza", "sem garantia", "sem garantias", "não garanto", "sem convicção", "não estou convencido", "não estou convencida", "não me convence", "mão no fogo", "com reservas", "com ressalvas", "a confirmar", "a verificar", "a conferir", "não verificado", "não verificada", "não confirmado", "não confirmada", "por confirmar", "por verificar", "pendente de confirmação", "sujeito a revisão", "sujeito a alterações", "carece de fontes", "carece de fonte", "sem fonte", "citação necessária", "baixa confiança", "confiança baixa", "confiança: baixa", "pouca confiança", "se não me engano", "salvo engano", "salvo erro", "se bem me lembro", "se não me falha a memória", "que eu saiba", "até onde sei", "até onde eu sei", "pelo que sei", "dizem por aí", "ouvi dizer", "reza a lenda", "só que não", "que nada", "nada disso", "nem pensar", "longe disso", "claro que não", "imagina só", "sei não", "vai saber", "sabe-se lá", "só deus sabe", "deus sabe", "meio a meio", "fico em dúvida", "em dúvida", "na dúvida", "posso estar errado", "posso estar enganado", "posso me enganar", "cara ou coroa", "pouco provável", "não tenho certeza absoluta", "sem saber",
       ],
       .condition: [
         "somente se", "só se", "apenas se", "desde que", "contanto que", "a menos que", "a não ser que", "no caso de",

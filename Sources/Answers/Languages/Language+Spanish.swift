@@ -103,12 +103,16 @@ extension Language {
         "alguno de", "alguna de", "probemos", "intentemos", "tentativamente", "se supone", "incierto",
         "indeterminado", "eventualmente", "si tuviera que adivinar", "imagínate", "que sea",
         "no estoy del todo seguro",
+        "al azar", "a ojo", "por azar", "bórralo", "borralo", "anúlalo", "adivinando", "adivinanza", "conjetura", "corazonada", "discutible", "cuestionable", "debatible", "en duda", "disputado", "controvertido", "polémico", "se dice", "titubeo", "vacilo", "provisional", "provisionalmente", "inventado",
+        "igual",
       ],
       .alternative: [
         "o", "o bien", "o sea", "o quizás", "o quizas", "o tal vez", "o posiblemente", "o incluso", "ya sea",
         "bien sea", "alternativamente", "en su defecto", "de lo contrario", "si no", "sino", "también podría",
         "tambien podria", "también", "tambien", "o también", "y/o", "así como", "asi como", "otra posibilidad",
         "otra opción", "ambos", "ambas", "cualquiera", "cualquier", "otro", "otra", "más", "mas", "además", "ademas",
+        "tanto", "en otro caso", "igualmente", "vale también", "o no", "cualquiera de", "uno u otro", "una u otra", "indistintamente",
+        "igual",
       ],
       .bound: [
         "más de", "mas de", "menos de", "más que", "mas que", "mayor que", "menor que", "mayor de", "menor de",
@@ -135,6 +139,9 @@ extension Language {
         "retiro lo dicho", "olvida", "olvídalo", "olvidalo", "ignora", "ignoren", "anulo", "conté mal", "conte mal",
         "calculé mal", "calcule mal", "leí mal", "lei mal", "es broma", "broma", "cambio de opinión",
         "cambio mi respuesta", "al contrario", "por el contrario", "a ver", "no espera", "tacha eso",
+      ],
+      .disavowal: [
+        "olvida eso", "olvida lo anterior", "olviden lo anterior", "olviden eso", "borra eso", "tacha eso", "anula eso", "me desdigo", "cambié de opinión", "cambie de opinion", "he cambiado de opinión", "he cambiado de idea", "cambié de idea", "dije mal", "lo dije al revés", "me confundí", "me confundi", "me he confundido", "no va en serio", "mentí", "te mentí", "he mentido", "no me hagas caso", "no me creas", "no me crean", "ni caso", "no te fíes", "no se fíen", "no es fiable", "no fiable", "poco fiable", "nada fiable", "a ciegas", "al tuntún", "al tun tun", "a bulto", "a ojo de buen cubero", "lo adiviné", "es una suposición", "una suposición", "mera suposición", "es una corazonada", "por decir algo", "por poner algo", "sin seguridad", "sin certeza", "sin garantía", "sin garantías", "sin confirmar", "sin verificar", "sin comprobar", "no lo tengo claro", "no tengo claro", "no me consta", "no estoy convencido", "no estoy convencida", "no me convence", "la mano en el fuego", "con reservas", "con dudas", "con poca confianza", "poca confianza", "confianza baja", "baja confianza", "confianza: baja", "poca seguridad", "por confirmar", "por verificar", "a confirmar", "pendiente de verificar", "pendiente de confirmar", "pendiente de confirmación", "pendiente de revisión", "sujeto a revisión", "sujeta a revisión", "sujeto a cambios", "no verificado", "no verificada", "no confirmado", "no confirmada", "cita requerida", "cita necesaria", "fuente requerida", "en disputa", "a saber", "vaya usted a saber", "vete a saber", "quién lo diría", "igual no", "o igual no", "salvo error", "si mal no recuerdo", "si no me equivoco", "si no recuerdo mal", "que yo sepa", "hasta donde sé", "según dicen", "se rumorea", "dicen que", "nada de eso", "qué va", "ni hablar", "ni de broma", "ni en sueños", "mitad y mitad", "cincuenta y cincuenta", "a cara o cruz", "poco probable", "dudo mucho", "no es seguro", "nada seguro", "no garantizo", "no lo garantizo", "no garantizado", "no aseguro", "podría equivocarme", "puedo estar equivocado", "puede que me equivoque", "me lo inventé", "era broma", "es coña",
       ],
       .condition: [
         "si", "solo si", "sólo si", "siempre que", "siempre y cuando", "a menos que", "a no ser que",

@@ -114,7 +114,7 @@ enum MemberWords {
     "unverified",
     "unknown", "dismiss", "void", "doubtful", "questionable", "misidentified", "mislabeled", "mismatch", "nope",
     "maybe",
-    "perhaps", "possibly", "probably", "unreliable", "disqualified", "undo", "forbidden", "excluir", "ignorar",
+    "perhaps", "possibly", "probably", "unreliable", "low", "zero", "weak", "disqualified", "undo", "forbidden", "excluir", "ignorar",
     "ignorer", "incorrecto", "falsch", "faux", "falso",
     "ungültig",
     "错误", "无效", "忽略", "删除", "無効", "誤り", "無視",
