@@ -63,10 +63,22 @@ extension Finder {
     }
     guard next < tokens.count else { return false }
     if tokens[next].kind == .number { return share(at: next).map { $0.value > Self.doubtful && $0.value <= 1 } ?? false }
-    return isAny(tokens[next], ["high", "full", "complete", "absolute", "hoch", "alta", "élevée", "haute", "высокая"])
+    return isAny(tokens[next], Self.high)
+  }
+
+  private static var high: [String] {
+    ["high", "full", "complete", "absolute", "hoch", "hohe", "alta", "élevée", "haute", "высокая"]
   }
 
   private func isHigh(before index: Int) -> Bool {
+    if index > 0, isAny(tokens[index - 1], Self.high) {
+      // “no high confidence”
+      return index < 2 || !tokens[index - 2].isRefusing
+    }
+    return isShare(before: index)
+  }
+
+  private func isShare(before index: Int) -> Bool {
     (max(0, index - 2)..<index).contains { at in
       guard tokens[at].kind == .number, let share = share(at: at) else { return false }
       return share.next == index && share.value > Self.doubtful && share.value <= 1
