@@ -62,7 +62,9 @@ extension Finder {
       next += 1
     }
     guard next < tokens.count else { return false }
-    if tokens[next].kind == .number { return share(at: next).map { $0.value > Self.doubtful && $0.value <= 1 } ?? false }
+    if tokens[next].kind == .number {
+      return share(at: next).map { $0.value > Self.doubtful && $0.value <= 1 } ?? false
+    }
     return isAny(tokens[next], Self.high)
   }
 
@@ -121,7 +123,9 @@ extension Finder {
       else { return nil }
       return Share(value: number / whole, next: next)
     }
-    guard number <= 1, bytes[tokens[index].start..<digits].contains(UInt8(ascii: ".")), let next = token(at: digits, from: index) else { return nil }
+    guard number <= 1, bytes[tokens[index].start..<digits].contains(UInt8(ascii: ".")),
+      let next = token(at: digits, from: index)
+    else { return nil }
     return Share(value: number, next: next, isMarked: false)
   }
 

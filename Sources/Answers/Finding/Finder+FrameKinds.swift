@@ -133,7 +133,8 @@ extension Finder {
   /// “So B.”, where nothing else is in the sentence's last clause.
   mutating func conclusion(at index: Int, _ context: Context) -> Int? {
     // “… and so is B”
-    guard !isOpaque, index > 0, index + 1 < tokens.count, !tokens[index + 1].cues.has(.copula), let lead = lead(from: index + 1, stops: true), lead.refusal == nil,
+    guard !isOpaque, index > 0, index + 1 < tokens.count, !tokens[index + 1].cues.has(.copula),
+      let lead = lead(from: index + 1, stops: true), lead.refusal == nil,
       !reader.readsQuantities, endsStatement(lead.value)
     else { return nil }
     // What is denied before it does not deny it; a condition or a doubt does.

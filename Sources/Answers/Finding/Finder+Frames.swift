@@ -46,7 +46,7 @@ extension Finder {
         context.sentence.formUnion(condition)
         continue
       }
-      if token.cues.has(.retraction) {
+      if token.cues.has(.retraction), !deniesOthersBefore(index) {
         epoch += 1
         lastRetraction = index
         // “13. Wait, no. 12.”

@@ -37,7 +37,10 @@ extension Finder {
     }
     // Where alternatives are content, the reader has taken those that belong to the value.
     if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
-      if state.deniesOther { return true }
+      if state.deniesOther || deniesAllOthers(from: next) {
+        state.hasBegun = true
+        return true
+      }
       if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || isOther(next + 1, reading) {
         state.refuse(.several)
       }
@@ -49,7 +52,8 @@ extension Finder {
       return true
     }
     if cues.has(.hedge) {
-      if endsShortClause(next) || (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
+      if endsShortClause(next) || (state.zone != .aside || state.isClauseStart) && !state.hasBegun
+        || state.zone == .direct || state.refersBack
         || isOther(next + 1, reading)
       {
         state.refuse(.hedged)

@@ -215,7 +215,7 @@ extension Finder {
         // The letter of “A is wrong” could be an article.
         let isLetter = reader.spansSentences && reader.mayBegin(token, bytes) && isAnother(index, reading) == true
         if !isLetter, own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
-        if own.has(.alternative) { return .several }
+        if own.has(.alternative), !deniesAllOthers(from: index) { return .several }
         if own.has(.hedge) { return .hedged }
         // “Wrong!”, “is wrong”
         if own.has(.denial), end - start <= 2 { return .negated }
@@ -313,30 +313,6 @@ extension Finder {
     guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
     let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
     return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
-  }
-
-  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
-  func isOthers(_ token: Token) -> Bool {
-    isAny(token, ["other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras"])
-      || token.kind == .word && ["其他", "其余", "他の"].contains { bytes.has($0, at: token.start, before: token.end) }
-  }
-
-  /// Whether a negation denies the others: “none of the other options”.
-  private func deniesOthers(_ index: Int) -> Bool {
-    (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
-  }
-
-  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
-  func confirmsOthers(_ index: Int) -> Bool {
-    guard isOthers(tokens[index]) else { return false }
-    var next = index + 1
-    while next < tokens.count, next - index <= 6, !tokens[next].endsClause {
-      let cues = tokens[next].cues
-      if cues.has(.denial) || cues.has(.negation) { return false }
-      if isAny(tokens[next], ["right", "correct", "true", "valid"]) { return true }
-      next += 1
-    }
-    return false
   }
 
   /// Whether a word addresses the reader: “you”.

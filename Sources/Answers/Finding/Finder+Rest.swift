@@ -123,6 +123,9 @@ extension Finder {
   func step(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     switch token.kind {
+    case .semicolon where next + 1 < tokens.count && tokens[next + 1].kind == .close && !tokens[next + 1].isSpaced:
+      // A wink.
+      state.refuse(.hedged)
     case .comma, .semicolon, .colon, .dash:
       // A reason goes on over its commas.
       let isPlace = state.isPlace
@@ -234,9 +237,12 @@ extension Finder {
     {
       return state.refuse(.several)
     }
+    if state.zone == .aside, state.isPlace, reader.mayBegin(token, bytes), follows(next), isOther(next, reading) {
+      return state.refuse(.several)
+    }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
     if !cues.isEmpty {
-      if cues.has(.retraction), !cues.has(.filler) {
+      if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
         // The scan counts it; what follows is another statement.
         state.isOver = true
         next -= 1
@@ -256,7 +262,9 @@ extension Finder {
       !state.deniesOther
     {
       if state.zone == .direct, isOther(next, reading) { return state.refuse(.several) }
-      if state.zone == .clause, !state.hasBegun, isOther(next, reading) { return state.refuse(.several) }
+      if state.zone == .clause, !state.hasBegun || follows(next), isOther(next, reading) {
+        return state.refuse(.several)
+      }
     }
     switch state.zone {
     case .direct:
@@ -342,6 +350,14 @@ extension Finder {
       // “The answer is 12 for x and 13 for y”
       if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
+  }
+
+  /// Whether a value ends a clause of two words: “then C”.
+  private func follows(_ index: Int) -> Bool {
+    guard reader.spansSentences, index > 1, endsAloneInClause(index), tokens[index - 2].kind == .comma else {
+      return false
+    }
+    return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
   }
 
   /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.

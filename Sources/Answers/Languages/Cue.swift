@@ -67,6 +67,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no
+  /// A text that choices often have, which behind a letter says nothing of the answer: “none of the above”.
+  case offered
   /// Says that there is nothing: “none”, “nothing”, “no objects”.
   case nothing
 }

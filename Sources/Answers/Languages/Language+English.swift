@@ -134,6 +134,7 @@ extension Language {
         "nope", "nah", "hasn't",
         "haven't", "deny", "denies", "denied", "fails to be", "except", "excluding", "ignoring", "avoid", "discard",
         "eliminate", "eliminates",
+        "none of the above", "none of these", "none of the options", "neither of these", "neither of them",
       ],
       .denial: [
 
@@ -189,6 +190,11 @@ extension Language {
         "fifty-fifty", "50/50", "50-50", "provisional", "provisionally", "inconclusive", "indeterminate", "withdrawn",
         "retracted", "redacted", "void", "or so", "lol", "purportedly", "reportedly",
         "sic",
+        "cannot be determined", "can't be determined", "cannot be determined from the information given",
+        "it cannot be determined", "cannot be inferred", "not enough information", "not enough info",
+        "insufficient information", "insufficient data", "unknown", "undeterminable",
+        "in part", "to some extent", "to a degree", "to an extent", "somewhat", "more or less", "half true",
+        "half right", "partly true", "partially true",
       ],
       .alternative: [
 
@@ -289,6 +295,24 @@ extension Language {
         "ignore this", "ignore that", "ignore the above", "ignore my answer", "ignore previous", "ignore it",
         "ignore all", "please ignore", "ignore everything", "ignore me", "disregard this", "disregard that",
         "disregard the above", "disregard my answer", "please disregard",
+        "makes no sense", "make no sense", "doesn't make sense", "does not make sense", "refuse to answer",
+        "decline to answer", "cannot answer", "can't answer", "unable to answer", "can not answer", "could not answer",
+        "couldn't answer", "image is not visible", "image isn't visible", "cannot see the image", "can't see the image",
+        "cannot see any image", "cannot view", "can't view", "unable to see", "unable to view", "no image",
+        "image is missing", "image not provided", "image was not provided", "image is not provided", "image not found",
+        "image did not load", "failed to load", "question is flawed", "question is wrong", "question is ambiguous",
+        "ambiguous question", "skip this question", "skipping this", "pass on this",
+        "according to chatgpt", "according to google", "according to the internet", "according to wikipedia",
+        "according to my friend", "according to a friend", "according to reddit", "according to my neighbor",
+        "chatgpt says", "google says",
+      ],
+      .offered: [
+        "none of the above", "none of these", "none of the options", "neither of these", "neither of them",
+        "cannot be determined", "can't be determined",
+        "not enough information",
+        "not enough info",
+        "all of the above", "neither", "nothing", "none", "no change",
+        "no solution", "not given", "no effect", "no difference",
       ],
       .condition: [
         "in base", "mod", "modulo", "as a factor", "in one reading", "in one case", "in the first case",

@@ -77,6 +77,7 @@ extension Language {
         "different de", "différente de", "à l'exception de", "a l'exception de", "hors de question", "j'élimine",
         "on élimine", "nous éliminons", "j'exclus", "on exclut", "nous excluons", "j'écarte", "on écarte", "éliminée",
         "éliminé", "exclue", "exclu", "écartée", "écarté", "rejette", "rejetée", "personne", "en aucun cas",
+        "aucune de ces réponses", "aucune des réponses", "aucun des choix",
       ],
       .denial: [
         "faux", "fausse", "incorrect", "incorrecte", "inexact", "inexacte", "erroné", "errone", "erronée", "erronee",
@@ -114,6 +115,9 @@ extension Language {
         "inventé", "mystère",
         "quoique", "quoi que",
         "ignore",
+        "information insuffisante",
+        "en partie", "partiellement", "à moitié", "plus ou moins", "dans une certaine mesure", "en quelque sorte",
+        "à demi",
       ],
       .alternative: [
         "ou", "ou bien", "ou alors", "ou encore", "ou peut-être", "ou même", "soit", "sinon", "alternativement",
@@ -172,6 +176,14 @@ extension Language {
         "j'ai inventé", "dieu sait", "va savoir", "allez savoir", "ne sais pas trop", "je sais pas trop",
         "je me suis emmêlé", "quoique non", "je me suis embrouillé",
         "ignore cela", "ignore ça", "ignore ma réponse", "ignore ce qui précède", "ignorez cela", "ignorez ma réponse",
+        "je ne peux pas répondre", "impossible de répondre", "je ne vois pas l'image", "pas d'image", "sans image",
+        "n'a pas de sens", "n'a aucun sens", "refuse de répondre",
+        "selon chatgpt", "selon google", "selon internet", "selon wikipédia", "selon un ami", "selon mon ami",
+        "selon le voisin", "d'après un ami", "d'après internet", "d'après chatgpt",
+      ],
+      .offered: [
+        "aucune de ces réponses", "aucune des réponses", "aucun des choix",
+        "toutes les réponses", "toutes ces réponses",
       ],
       .condition: [
         "si", "seulement si", "uniquement si", "à condition que", "a condition que", "à condition de", "pourvu que",

@@ -41,6 +41,7 @@ extension Language {
         "ist das ergebnis", "lautet die antwort", "lautet die richtige antwort", "lautet das ergebnis",
         "lautet die lösung", "ist die endgültige antwort", "lautet die endgültige antwort", "ist meine antwort",
         "ist die gesamtzahl",
+        "richtig ist", "korrekt ist", "richtig ist die antwort", "richtig ist antwort",
       ],
       .confirm: [
         "ist richtig", "ist korrekt", "ist die antwort", "ist die richtige antwort", "ist die korrekte antwort",
@@ -80,6 +81,7 @@ extension Language {
         "ungleich", "verschieden von", "weit entfernt von", "auf keinen fall", "nichts", "niemand", "ausgeschlossen",
         "ausschließen", "schließe", "schließen wir", "scheidet", "scheidet aus", "verwerfe", "verwerfen", "verworfen",
         "lehne", "ignoriere", "wohl kaum", "kaum", "unmöglich",
+        "keine der genannten", "keine der antworten", "keine von beiden", "nichts davon",
       ],
       .denial: [
         "falsch", "ist falsch", "inkorrekt", "unrichtig", "verkehrt", "ungültig", "unzutreffend", "fehlerhaft",
@@ -115,6 +117,9 @@ extension Language {
         "unbelegt", "umstritten", "strittig", "vorbehaltlich", "heißt es", "man sagt", "gerüchteweise", "mitnichten",
         "denkste", "fehlanzeige", "vorläufig", "provisorisch", "einstweilen", "fünfzig-fünfzig", "halb-halb",
         "fifty-fifty", "münzwurf", "ausgedacht", "erfunden", "unzuverlässig",
+        "zu wenig information",
+        "teilweise", "zum teil", "teils", "teils teils", "halbwegs", "bedingt", "mehr oder weniger",
+        "in gewisser weise", "gewissermaßen", "jein",
       ],
       .alternative: [
         "oder", "oder auch", "oder aber", "oder doch", "oder vielleicht", "entweder", "beziehungsweise", "bzw",
@@ -171,6 +176,15 @@ extension Language {
         "nicht verlässlich", "nicht zuverlässig", "nicht ernst gemeint", "war nicht ernst", "kein verlass",
         "so oder so ähnlich",
         "habe das verwechselt", "habe es verwechselt", "habe verwechselt", "etwas verwechselt",
+        "kann ich nicht beantworten", "kann nicht beantwortet werden", "nicht beantwortbar", "kein bild",
+        "sehe das bild nicht", "sehe kein bild", "bild fehlt", "ergibt keinen sinn", "macht keinen sinn",
+        "hat keinen sinn",
+        "laut chatgpt", "laut google", "laut internet", "laut wikipedia", "laut einem freund", "laut meinem freund",
+        "laut nachbar", "laut dem nachbarn", "ich könnte mich täuschen", "kann mich täuschen",
+      ],
+      .offered: [
+        "keine der genannten", "keine der antworten", "keine von beiden", "nichts davon",
+        "alle genannten", "alle antworten",
       ],
       .condition: [
         "wenn", "nur wenn", "falls die", "falls der", "falls das", "falls es", "falls man", "falls x", "falls sie",

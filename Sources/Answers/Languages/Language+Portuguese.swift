@@ -72,6 +72,7 @@ extension Language {
         "excluo", "excluímos", "eliminamos", "elimina-se", "de jeito nenhum", "de modo algum", "de forma alguma",
         "ao contrário de",
         "de forma nenhuma",
+        "nenhuma das anteriores", "nenhuma das alternativas", "nenhum dos anteriores",
       ],
       .denial: [
         "incorreta", "incorreto", "incorrecta", "está incorreta", "está incorreto", "é incorreta", "é incorreto",
@@ -105,6 +106,8 @@ extension Language {
         "discutível", "questionável", "contestado", "controverso", "polêmico", "hesito", "provisório",
         "provisoriamente", "por enquanto", "inventei", "inventado",
         "chute",
+        "informação insuficiente",
+        "em parte", "parcialmente", "mais ou menos", "até certo ponto", "de certa forma", "meio que",
       ],
       .alternative: [
         "ou", "ou então", "ou seja", "ou talvez", "ou possivelmente", "ou até", "ou ainda", "ou mesmo",
@@ -157,6 +160,14 @@ extension Language {
         "na dúvida", "posso estar errado", "posso estar enganado", "posso me enganar", "cara ou coroa",
         "pouco provável", "não tenho certeza absoluta", "sem saber",
         "ignore isso", "ignore minha resposta", "ignore o que", "ignore tudo",
+        "não consigo ver a imagem", "não posso responder", "não consigo responder", "não há imagem", "sem imagem",
+        "não faz sentido", "recuso-me a responder",
+        "segundo chatgpt", "segundo o chatgpt", "segundo google", "segundo o google", "segundo a internet",
+        "segundo um amigo", "segundo meu amigo", "segundo o vizinho",
+      ],
+      .offered: [
+        "nenhuma das anteriores", "nenhuma das alternativas", "nenhum dos anteriores",
+        "todas as anteriores", "todas as alternativas",
       ],
       .condition: [
         "somente se", "só se", "apenas se", "desde que", "contanto que", "a menos que", "a não ser que", "no caso de",

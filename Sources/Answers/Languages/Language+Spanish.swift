@@ -35,6 +35,7 @@ extension Language {
         "elijo", "escojo", "selecciono", "elegimos", "escogemos", "seleccionamos", "opto por", "me quedo con",
         "voy con", "mi elección es", "mi eleccion es", "mi selección es", "mi seleccion es", "hay que elegir",
         "se elige", "es la respuesta",
+        "la correcta es",
       ],
       .confirm: [
         "es correcto", "es correcta", "es la respuesta", "es la respuesta correcta", "es la opción correcta",
@@ -74,6 +75,7 @@ extension Language {
         "diferente de", "diferente a", "distinto a", "lejos de", "descarto", "descartamos", "descartada",
         "descartado", "se descarta", "rechazo", "rechazamos", "excluyo", "eliminamos", "se elimina", "menos que",
         "de ninguna manera", "en absoluto", "para nada", "a diferencia de", "sin contar", "sin incluir", "sin ser",
+        "ninguna de las anteriores", "ninguno de los anteriores",
       ],
       .denial: [
         "incorrecta", "incorrecto", "es incorrecta", "es incorrecto", "incorrectas", "falsa", "falso", "es falsa",
@@ -106,7 +108,9 @@ extension Language {
         "al azar", "a ojo", "por azar", "bórralo", "borralo", "anúlalo", "adivinando", "adivinanza", "conjetura",
         "corazonada", "discutible", "cuestionable", "debatible", "en duda", "disputado", "controvertido", "polémico",
         "se dice", "titubeo", "vacilo", "provisional", "provisionalmente", "inventado",
-        "igual",
+
+        "información insuficiente",
+        "a medias", "en parte", "parcialmente", "hasta cierto punto", "más o menos", "medio verdad", "en cierto modo",
       ],
       .alternative: [
         "o", "o bien", "o sea", "o quizás", "o quizas", "o tal vez", "o posiblemente", "o incluso", "ya sea",
@@ -164,6 +168,14 @@ extension Language {
         "mitad y mitad", "cincuenta y cincuenta", "a cara o cruz", "poco probable", "dudo mucho", "no es seguro",
         "nada seguro", "no garantizo", "no lo garantizo", "no garantizado", "no aseguro", "podría equivocarme",
         "puedo estar equivocado", "puede que me equivoque", "me lo inventé", "era broma", "es coña",
+        "no puedo ver la imagen", "no puedo responder", "no puedo contestar", "no hay imagen", "sin imagen",
+        "no tiene sentido", "me niego a responder",
+        "puedo equivocarme", "puedo haberme equivocado", "según chatgpt", "según google", "según internet",
+        "según wikipedia", "según un amigo", "según mi amigo", "según el vecino", "según bob",
+      ],
+      .offered: [
+        "ninguna de las anteriores", "ninguno de los anteriores",
+        "todas las anteriores", "todas las opciones",
       ],
       .condition: [
         "si", "solo si", "sólo si", "siempre que", "siempre y cuando", "a menos que", "a no ser que",

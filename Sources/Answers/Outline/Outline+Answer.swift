@@ -14,7 +14,8 @@ extension Outline {
     guard outline.gaveUp == nil, outline.prose == nil, outline.nodes.count > 1, outline.nodes[1].kind == .object else {
       return false
     }
-    return outline.isTakenBack(1, bytes, beside: ["answer", "result", "choice", "option", "prediction", "label", "value"])
+    return outline.isTakenBack(
+      1, bytes, beside: ["answer", "result", "choice", "option", "prediction", "label", "value"])
       || outline.isUnsure(1, bytes)
   }
 

@@ -150,7 +150,8 @@ enum MemberStance {
     case (.affirms, .word(let place)): return !MemberWords.isYes(bytes, place)
     case (.affirms, .text(let place)):
       return MemberWords.isNo(bytes, place)
-        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .no, .nothing, .hedge, .disavowal))
+        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(
+          with: CueSet(.negation, .denial, .no, .nothing, .hedge, .disavowal))
     case (.asks, .word(let place)), (.asks, .text(let place)): return MemberWords.isFalse(bytes, place)
     case (.denies, .number(let number)): return number != 0
     case (.denies, .word(let place)), (.denies, .text(let place)):
@@ -160,7 +161,8 @@ enum MemberStance {
     case (.judges, .word(let place)): return String(decoding: bytes[place], as: UTF8.self).lowercased() == "false"
     case (.judges, .text(let place)):
       return MemberWords.isNo(bytes, place) || MemberWords.refuses(bytes, place)
-        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .hedge, .retraction, .disavowal))
+        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(
+          with: CueSet(.negation, .denial, .hedge, .retraction, .disavowal))
     case (.sorts, .text(let place)): return MemberWords.refuses(bytes, place)
     case (.notes, .text(let place)):
       return MemberWords.refuses(bytes, place)

@@ -2,8 +2,10 @@
 ///
 /// Lengths, repetition and rewards that ask for content count only what can be seen.
 package enum Visibility: UInt8, Sendable {
-  /// White space, and letters and symbols that are blank.
+  /// White space.
   case space
+  /// A letter or a symbol that is blank: it separates words as a space does, and nothing of it can be seen.
+  case blank
   /// Nothing: default-ignorable and zero-width characters, controls, scalars without a character.
   case invisible
   /// A mark on the scalar before it.
@@ -40,8 +42,8 @@ package enum Visibility: UInt8, Sendable {
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .syllable
     // The elongations of Arabic, N'Ko and Mongolian letters show nothing of their own.
     case 0x640, 0x7FA, 0x180A: return .mark
-    // Blanks as wide as a letter, though Unicode calls them letters, marks and symbols: they separate words as a space does.
-    case 0x2800, 0x303F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .space
+    // As wide as a letter, though Unicode calls them letters, marks and symbols.
+    case 0x2800, 0x303F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .blank
     case 0xFFFC: return .invisible
     default: break
     }
@@ -98,7 +100,7 @@ extension UnsafeBufferPointer<UInt8> {
     while offset < end {
       let scalar = decodedScalar(at: offset, before: end)
       switch Visibility(scalar.value) {
-      case .space, .invisible, .mark: offset += scalar.length
+      case .space, .blank, .invisible, .mark: offset += scalar.length
       case .letter, .syllable, .sign: return false
       }
     }

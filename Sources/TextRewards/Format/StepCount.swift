@@ -78,7 +78,9 @@ public struct StepCount: Reward, Configurable {
       }
       cursor = start
       let byte = cursor.byte
-      if isInStep, isContent(bytes, cursor.offset, range.upperBound) { step.add(bytes, cursor.offset, range.upperBound) }
+      if isInStep, isContent(bytes, cursor.offset, range.upperBound) {
+        step.add(bytes, cursor.offset, range.upperBound)
+      }
       if byte == UInt8(ascii: "\n") {
         isLineStart = true
       } else if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") {
@@ -109,7 +111,7 @@ public struct StepCount: Reward, Configurable {
     if bytes[at] & 0xC0 == 0x80 { return false }
     switch Visibility(bytes.decodedScalar(at: at, before: end).value) {
     case .letter, .syllable: return true
-    case .space, .invisible, .mark, .sign: return false
+    case .space, .blank, .invisible, .mark, .sign: return false
     }
   }
 
