@@ -181,6 +181,14 @@ extension Finder {
     return isAnother(index, reading) == true
   }
 
+  /// Whether a value ends a clause of two words: “then C”.
+  func follows(_ index: Int) -> Bool {
+    guard reader.spansSentences, index > 1, endsAloneInClause(index), tokens[index - 2].kind == .comma else {
+      return false
+    }
+    return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
+  }
+
   /// Whether a clause that a place opens has at most three words more: “in this picture”.
   func endsAtPlace(_ index: Int) -> Bool {
     (index..<index + 5).contains { $0 >= tokens.count || tokens[$0].endsClause }

@@ -352,14 +352,6 @@ extension Finder {
     }
   }
 
-  /// Whether a value ends a clause of two words: “then C”.
-  private func follows(_ index: Int) -> Bool {
-    guard reader.spansSentences, index > 1, endsAloneInClause(index), tokens[index - 2].kind == .comma else {
-      return false
-    }
-    return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
-  }
-
   /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
   func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     let cues = tokens[index].cues
