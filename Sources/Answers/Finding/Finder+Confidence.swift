@@ -14,9 +14,15 @@ extension Finder {
     let isOver = share.next >= tokens.count || tokens[share.next].endsSentence || tokens[share.next].kind == .close
     let before = tokens[index - 1].kind
     // The text of a choice may be a share itself: “B: 10%”; in brackets it is how sure the answer is.
-    if reader.spansSentences { return share.isMarked && before == .open && isOver }
+    if reader.spansSentences { return share.isMarked && isOver && (before == .open || endsRange(index)) }
     if !share.isMarked { return before == .open && isOver }
     return isOver && [.open, .colon, .dash, .comma, .semicolon].contains(before)
+  }
+
+  /// Whether a number ends a range in brackets: the 20 of “(10-20%)”.
+  private func endsRange(_ index: Int) -> Bool {
+    index > 2 && [.sign, .dash].contains(tokens[index - 1].kind) && tokens[index - 2].kind == .number
+      && tokens[index - 3].kind == .open
   }
 
   /// Whether a small share of certainty is before a frame: “I'm 20% sure that …”.

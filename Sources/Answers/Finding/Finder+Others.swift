@@ -4,8 +4,14 @@ import RewardCore
 extension Finder {
   /// Whether a word refers to all that is not the value: “the others”, “the rest”.
   func isOthers(_ token: Token) -> Bool {
-    isAny(token, ["other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras"])
-      || token.kind == .word && ["其他", "其余", "他の", "다른"].contains { bytes.has($0, at: token.start, before: token.end) }
+    isAny(
+      token,
+      [
+        "other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras", "outros",
+        "demás", "demais", "restantes", "übrigen", "restlichen", "остальные", "остальных", "другие",
+      ])
+      || token.kind == .word
+        && ["其他", "其余", "他の", "残り", "다른", "나머지"].contains { bytes.has($0, at: token.start, before: token.end) }
   }
 
   /// Whether a clause begins with the others and denies them: “其他选项都不对”.

@@ -189,6 +189,22 @@ extension Finder {
     return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
   }
 
+  /// Whether a square bracket opens a remark on the value, and no reason or place: “yes [needs review]”.
+  func isEditorial(_ open: Int) -> Bool {
+    guard bytes[tokens[open].start] == UInt8(ascii: "["), open + 1 < tokens.count else { return false }
+    let cues = tokens[open + 1].cues
+    return tokens[open + 1].kind == .word && !cues.has(.reason) && !cues.has(.place)
+  }
+
+  /// Whether a word behind yes or no only stresses it.
+  func isAdverb(_ token: Token) -> Bool {
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
+      text.elementsEqual($0.utf8)
+    }
+      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
+  }
+
   /// Whether a clause that a place opens has at most three words more: “in this picture”.
   func endsAtPlace(_ index: Int) -> Bool {
     (index..<index + 5).contains { $0 >= tokens.count || tokens[$0].endsClause }

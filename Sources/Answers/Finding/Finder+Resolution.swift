@@ -203,6 +203,7 @@ extension Finder {
     var isAboutOthers = false
     var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
+    if isMemberThatTakesBack(start, end) { return .negated }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
@@ -267,9 +268,15 @@ extension Finder {
     }
     // “Yes. Not at all.”: words that deny, and nothing that they could deny but the value.
     let isBareDenial =
-      (cues.has(.denial) || cues.has(.negation)) && !namesOther && !deniesOther
+      (cues.has(.denial) || cues.has(.negation)) && !namesOther && !deniesOther && !isAboutOthers
       && tokens[start..<end].allSatisfy { $0.kind != .word || !$0.cues.isEmpty }
     if isBareDenial, end - start <= 3, case .success(let value) = reading.value, reader.isDenied(value) {
+      return .negated
+    }
+    // “Ah non.”, “Mejor no.”
+    if end - start <= 3, !namesOther, !reader.content.has(.negation),
+      !tokens[end - 1].cues.isDisjoint(with: CueSet(.negation, .no)), tokens[start].kind != .number
+    {
       return .negated
     }
     // “The other options are wrong”, “the others are right too”.
@@ -306,6 +313,15 @@ extension Finder {
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a line is a member whose value takes the answer back: “verified: no”.
+  private func isMemberThatTakesBack(_ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 3, end - start <= 5, tokens[start].kind == .word, tokens[start + 1].kind == .colon,
+      let stance = MemberStance.of(bytes, tokens[start].start..<tokens[start].end),
+      [.affirms, .denies, .judges, .doubts].contains(stance)
+    else { return false }
+    return stance.takesBack(.text(span(start + 2, end)), bytes)
   }
 
   /// Whether a sentence is about another text by its name: “London is wrong.”

@@ -138,6 +138,8 @@ extension Finder {
     case .open:
       if let close = repetition(next, reading) {
         next = close
+      } else if reader.takesClauses, state.zone == .direct, isEditorial(next) {
+        state.refuse(.hedged)
       } else {
         state.begin(.clause)
         state.isClauseStart = true
@@ -319,6 +321,11 @@ extension Finder {
         return
       }
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
+      // “B, and the other options are incorrect”
+      if !state.hasBegun, deniesAllOthers(from: next) {
+        state.begin(.aside)
+        return
+      }
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
@@ -376,15 +383,6 @@ extension Finder {
     }
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
-  }
-
-  /// Whether a word behind yes or no only stresses it.
-  func isAdverb(_ token: Token) -> Bool {
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
-      text.elementsEqual($0.utf8)
-    }
-      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
   /// Whether any words can be a value, so that a second value looks like any other words.

@@ -20,7 +20,6 @@ extension Language {
         "the valid solution", "only solution", "the only possible answer",
       ],
       .quantity: [
-
         "the statement", "the claim", "this statement", "the minimum value", "the maximum value",
         "the smallest possible value",
         "the largest possible value", "the largest value", "the smallest value", "the greatest common divisor",
@@ -81,7 +80,6 @@ extension Language {
         "it shows", "the image shows", "the picture shows",
       ],
       .verb: [
-
         "sold", "bought", "gave", "got", "collected", "scored", "needed", "used", "took", "drove", "walked", "ran",
         "won", "saved", "received", "ate", "contributed", "donated", "charges", "charged", "produces", "produced",
         "sells for", "is worth", "worth",
@@ -94,10 +92,8 @@ extension Language {
         "requires", "becomes", "paid", "spent", "earned", "made", "weighed",
       ],
       .filler: [
-
         "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
         "no other option fits", "nothing else fits",
-
         "important to double-check", "a good idea to double-check", "always a good idea to double-check",
         "a good idea to double check",
         "i hope it is correct", "i hope this helps", "i hope that helps", "i hope it helps", "i can tell",
@@ -137,7 +133,6 @@ extension Language {
         "none of the above", "none of these", "none of the options", "neither of these", "neither of them",
       ],
       .denial: [
-
         "opposite", "the opposite", "lie", "joke", "failed",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
@@ -149,10 +144,8 @@ extension Language {
         "excluded",
       ],
       .hedge: [
-
         "is one of", "one of the roots", "one of the solutions", "one of the answers", "one of the values",
         "at best", "at worst", "on average", "in theory", "in principle", "thereabouts", "tops", "or thereabouts",
-
         "may be", "may have", "may well", "may equal", "joke", "a grain of salt", "grain of salt", "according to bob",
         "i assume", "assume", "assuming", "i hope", "hope", "hopes", "i imagine", "i presume", "random", "randomly",
         "unverified", "untested", "not verified", "low confidence", "confidence", "tentative", "tentatively", "for now",
@@ -195,9 +188,9 @@ extension Language {
         "insufficient information", "insufficient data", "unknown", "undeterminable",
         "in part", "to some extent", "to a degree", "to an extent", "somewhat", "more or less", "half true",
         "half right", "partly true", "partially true",
+        "wink",
       ],
       .alternative: [
-
         "i.e.", "namely", "that is to say", "too", "equally likely", "equally",
         "in addition to", "failing that",
         "or", "or else", "either", "alternatively", "and/or", "otherwise", "or perhaps", "or maybe", "or possibly",
@@ -226,11 +219,9 @@ extension Language {
         "and counting", "and more", "to be safe", "give or take", "ish", "if not more", "to",
       ],
       .retraction: [
-
         "forget it", "cancel that", "i retract", "retracted", "i withdraw", "withdrawn", "something is off", "is off",
         "contradiction", "a contradiction", "start over", "try again", "second attempt", "should have been",
         "in the end", "check failed", "verification failed", "second choice",
-
         "update", "ps", "p.s", "p.s.", "postscript", "i change my answer", "i now think", "i change",
         "on closer inspection", "closer inspection", "more precisely", "to be exact", "to be precise", "in truth",
         "the truth", "truth is", "better", "after checking", "after recounting", "after rechecking", "rechecking",
@@ -247,6 +238,7 @@ extension Language {
         "on reflection", "correcting", "corrected", "disregard", "ignore that", "forget that", "i stand corrected",
         "instead", "rather",
         "changed my mind", "change my mind", "edit", "erratum", "but it fails", "just kidding", "joking", "kidding",
+        "come to think of it", "now that i think", "thinking about it", "then again",
       ],
       .disavowal: [
         "citation needed", "needs citation", "source needed", "needs a source", "original research",
@@ -305,6 +297,8 @@ extension Language {
         "according to chatgpt", "according to google", "according to the internet", "according to wikipedia",
         "according to my friend", "according to a friend", "according to reddit", "according to my neighbor",
         "chatgpt says", "google says",
+        "wink wink", "under protest", "except that it isn't", "except it isn't", "except that it's not",
+        "except it's not", "with reservations", "reluctantly",
       ],
       .offered: [
         "none of the above", "none of these", "none of the options", "neither of these", "neither of them",
@@ -357,7 +351,6 @@ extension Language {
         "using", "why", "explanation", "reason", "reasoning", "check", "note",
       ],
       .place: [
-
         "for", "every day", "every week", "per day", "a day", "a week", "daily", "weekly", "every month", "a month",
         "a year", "every year", "each day", "each week", "each month", "each year", "per week", "per month", "per year",
         "an hour", "each time",

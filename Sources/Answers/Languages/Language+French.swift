@@ -87,6 +87,7 @@ extension Language {
         "trop grande", "trop petit", "trop petite", "trop élevé", "trop bas", "trop de", "ne convient pas",
         "ne fonctionne pas", "ne marche pas", "un piège", "un piege", "piège", "un mensonge", "absurde", "aberrant",
         "un distracteur", "improbable", "peu probable", "invraisemblable", "pas du tout",
+        "fausses", "incorrectes", "inexactes", "erronées", "mauvaises",
       ],
       .hedge: [
         "peut-être", "peut-etre", "peut être", "peut etre", "probablement", "sans doute", "possiblement",
@@ -180,6 +181,7 @@ extension Language {
         "n'a pas de sens", "n'a aucun sens", "refuse de répondre",
         "selon chatgpt", "selon google", "selon internet", "selon wikipédia", "selon un ami", "selon mon ami",
         "selon le voisin", "d'après un ami", "d'après internet", "d'après chatgpt",
+        "à ce qu'il paraît", "à ce qu'il semble", "ce qu'on raconte",
       ],
       .offered: [
         "aucune de ces réponses", "aucune des réponses", "aucun des choix",

@@ -85,6 +85,7 @@ extension Language {
         "demasiados", "demasiadas", "no es correcta", "no es correcto", "no es cierto", "no es verdad",
         "no es la respuesta", "no es válida", "no es válido", "no funciona", "no sirve", "una trampa", "trampa",
         "un distractor", "inexacta", "inexacto", "improbable", "descartada",
+        "falsas", "falsos", "erróneas", "erróneos", "equivocadas", "equivocados", "incorrectos",
       ],
       .hedge: [
         "quizás", "quizas", "quizá", "quiza", "tal vez", "talvez", "a lo mejor", "acaso", "probablemente",

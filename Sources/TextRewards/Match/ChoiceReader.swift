@@ -190,7 +190,8 @@ struct ChoiceReader: StatementReader {
     let value = Value(index: letter.index, isLabelled: letter.isLabelled)
     if texts.isEmpty {
       return ValueReading(
-        value, end: letter.isLabelled ? offeredEnd(bytes, letter.end..<end) ?? letter.end : letter.end)
+        value, end: letter.isLabelled ? offeredEnd(bytes, letter.end..<end, of: letter.index) ?? letter.end : letter.end
+      )
     }
     var at = letter.end
     while at < range.upperBound,
@@ -217,7 +218,7 @@ struct ChoiceReader: StatementReader {
   }
 
   /// The end of a range that is a text which choices often have and nothing else: “none of the above”, “both A and B”.
-  private func offeredEnd(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+  private func offeredEnd(_ bytes: Bytes, _ range: Range<Int>, of index: Int) -> Int? {
     let text = bytes.trimmed(range)
     guard !text.isEmpty, text.count < 64 else { return nil }
     var end = text.upperBound
@@ -228,7 +229,8 @@ struct ChoiceReader: StatementReader {
     let words = bytes[text.lowerBound..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     let isPair =
       words.count == 4 && ["Both", "both", "Neither", "neither", "Either", "either"].contains(words[0])
-      && ["and", "or", "nor"].contains(words[2]) && words[1].utf8.count == 1 && words[3].utf8.count == 1
+      && ["and", "or", "nor"].contains(words[2])
+      && [words[1], words[3]].allSatisfy { $0.utf8.count == 1 && Int($0.utf8[$0.startIndex] & 0x1F) != index + 1 }
     return isPair ? text.upperBound : nil
   }
 
