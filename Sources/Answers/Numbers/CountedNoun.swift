@@ -25,6 +25,14 @@ package enum CountedNoun {
     return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
   }
 
+  /// Whether a word before “points” makes them parts of a whole: percentage points, basis points.
+  static func isShare(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    guard range.count <= 10 else { return false }
+    return ["percentage", "percent", "basis"].contains {
+      CueReading.folded(bytes, range).bytes.elementsEqual($0.utf8)
+    }
+  }
+
   /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to something else.
   package static func isRefused(_ words: String) -> Bool { content(of: words) == nil }
 
@@ -91,7 +99,7 @@ package enum CountedNoun {
   private static let refused = set(
     """
     no not never none neither nor without except excluding minus plus times over by divided multiplied add added subtract \
-    subtracted squared cubed power powers root mod modulo percent percents half halves third thirds quarter quarters \
+    subtracted squared cubed power powers root mod modulo percent percents percentage half halves third thirds quarter quarters \
     fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twelfth twelfths \
     hundredth hundredths thousandth thousandths basis ones tens hundred hundreds thousand thousands million millions billion \
     billions trillion trillions dozen dozens score gross double triple twice thrice once first second-to last \

@@ -75,6 +75,8 @@ package struct QuantityReader: StatementReader {
 
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Quantity, _ bytes: Bytes) -> Bool {
     guard acceptsNouns, value.unit == nil, let last = nouns.last else { return false }
+    // “percentage points”
+    if let first = nouns.first, nouns.count > 1, CountedNoun.isShare(bytes, first) { return false }
     return CountedNoun.isCounted(bytes, last, one: value.value == 1)
   }
 }

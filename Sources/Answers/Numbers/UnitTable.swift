@@ -49,6 +49,7 @@ enum UnitTable {
       .fahrenheit, .one
     ),
     ("% \\% ％", "percent pct per~cent", .percent, .one),
+    ("‰", "permille promille per~mille per~mil", .percent, .init(1, ten: -1)),
     ("$ \\$ USD US$ 美元", "dollar US~dollar", .dollar, .one), ("¢", "cent", .dollar, .init(1, ten: -2)),
     ("€ \\euro EUR 欧元", "euro", .euro, .one), ("£ \\pounds GBP", "pounds~sterling", .sterling, .one),
     ("¥ ￥ CNY RMB JPY 元 円 人民币", "yuan yen", .yuan, .one), ("₹ INR Rs Rs.", "rupee", .init([(.rupee, 1)]), .one),

@@ -63,6 +63,7 @@ struct Comparer {
       return decide(.same, by: .identicalShape)
     }
     let (ka, kb) = (kind(a), kind(b))
+    if equality.grammar == .current, let decision = sameAlternatives(a, b, ka, kb) { return decision }
     if ka == .other || kb == .other { return sameOther(a, b) }
     if ka == .relation || kb == .relation { return sameRelations(a, b, ka, kb) }
     let (x, y) = (expanded(a, ka), expanded(b, kb))
@@ -70,6 +71,16 @@ struct Comparer {
     if x.kind == .text || y.kind == .text { return sameText(a, b) }
     if ka == .matrix || kb == .matrix { return sameMatrices(a, b, ka, kb) }
     return sameCollections(x, y)
+  }
+
+  /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` where that is no question.
+  private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
+    let (list, value) = ka == .list ? (a, b) : (b, a)
+    guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0 else {
+      return nil
+    }
+    for entry in list.children where same(entry, value) != .same { return decide(.different, by: .entries) }
+    return .same
   }
 
   /// Takes off what only groups: lists and brackets with one entry.

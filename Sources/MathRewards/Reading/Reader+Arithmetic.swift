@@ -65,7 +65,8 @@ extension Reader {
     func folded(_ expression: inout Expression) -> Expression.Index {
       factors.isEmpty ? result : expression.add(.product, factors + [result])
     }
-    while let kind {
+    while let token {
+      let kind = token.kind
       switch kind {
       case .times:
         position += 1
@@ -73,6 +74,18 @@ extension Reader {
           position += 1
           factors.append(result)
           result = expression.add(.symbol, name: "…")
+          continue
+        }
+        let isCross = token.id == TimesSign.cross && grammar == .current
+        if isCross, mayBeVector(result) {
+          let right = try signedPower()
+          if mayBeVector(right) { expression.hasCrosses = true }
+          if expression.hasCrosses, hasVectors {
+            result = expression.add(.application, name: "×", [result, right])
+          } else {
+            factors.append(result)
+            result = right
+          }
           continue
         }
         factors.append(result)
@@ -86,8 +99,8 @@ extension Reader {
           continue
         }
         quotients += 1
-        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
-        let isSign = kind == .divide && token?.id == 2
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(self.token?.start ?? 0)) }
+        let isSign = kind == .divide && token.id == 2
         position += 1
         let left = folded(&expression)
         factors = []
@@ -105,7 +118,7 @@ extension Reader {
           kind == .colon ? .ratio : .quotient, [left, divisor], flags: isSign ? NumberMark.division : 0)
       case .modulo:
         quotients += 1
-        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(self.token?.start ?? 0)) }
         position += 1
         let left = folded(&expression)
         factors = []
@@ -121,6 +134,17 @@ extension Reader {
       }
     }
     return folded(&expression)
+  }
+
+  /// Whether an operand is a symbol, or a sum, difference or cross product of them, which may be vectors.
+  private func mayBeVector(_ index: Expression.Index) -> Bool {
+    switch expression.operation(index) {
+    case .symbol: true
+    case .application: expression.name(index) == "×"
+    case .sum, .negation: expression.children(of: index).allSatisfy(mayBeVector)
+    case .product: expression.children(of: index).last.map(mayBeVector) ?? false
+    default: false
+    }
   }
 
   /// "1:03": digits before and two after a colon, of which the first is 0, are a time and no ratio.

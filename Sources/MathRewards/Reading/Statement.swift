@@ -8,6 +8,8 @@ package struct Statement: Sendable {
   var pieces: [Piece]
   /// The letter of a multiple choice before its label: "E: A risk score", "(D) Alina".
   var choice: String?
+  /// Whether the letter is typeset as in the options of a printed test: `\textbf{(C)}\ 12`.
+  var isTypeset = false
 
   /// Reads words and formulas between dollar signs; nil where the text is no prose but broken mathematics.
   init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
@@ -130,6 +132,7 @@ package struct Statement: Sendable {
         return nil
       }
       var result = Statement(choice: String(UnicodeScalar(letter)))
+      result.isTypeset = true
       result.pieces = [.formula(formula)]
       return result
     }
