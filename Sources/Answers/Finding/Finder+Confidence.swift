@@ -46,8 +46,9 @@ extension Finder {
         at = share.next + 1
         continue
       }
-      guard tokens[at].cues.has(.filler) || tokens[at].kind == .quote
-        || isAny(tokens[at], ["i", "we", "am", "are", "i'm", "we're", "m", "re", "with"])
+      guard
+        tokens[at].cues.has(.filler) || tokens[at].kind == .quote
+          || isAny(tokens[at], ["i", "we", "am", "are", "i'm", "we're", "m", "re", "with"])
       else { return false }
       at += 1
     }

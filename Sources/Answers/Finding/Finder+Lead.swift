@@ -50,7 +50,9 @@ extension Finder {
     }
     // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
     let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
-    if isLabel, context.hasContent, !isCertain(before: index, context), !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"])) {
+    if isLabel, context.hasContent, !isCertain(before: index, context),
+      !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"]))
+    {
       return .refused
     }
     return nil

@@ -20,10 +20,21 @@ package enum CountedNoun {
   ///
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
-    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 }
+    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 && !isMultiplied(bytes, range) }
     guard range.count <= 40 else { return false }
     return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
   }
+
+  /// Whether a measure word makes tenths, pairs, dozens or more of a number: “5割”, “5双”, “5打”.
+  private static func isMultiplied(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    multiples.contains { bytes.has($0, at: range.lowerBound, before: range.upperBound) }
+  }
+
+  private static let multiples: [StaticString] = [
+    "割", "成", "折", "할", "배", "倍", "打", "十", "百", "千", "万", "萬", "亿", "億", "兆", "双", "雙", "对", "對", "分", "半",
+    "乗", "乘", "次方", "百分", "个百分", "個百分", "ダース", "다스", "쌍", "켤레", "십", "백", "천", "만", "억", "दर्जन", "सौ", "हज़ार", "हजार",
+    "लाख", "करोड़",
+  ]
 
   /// Whether a word before “points” makes them parts of a whole: percentage points, basis points.
   static func isShare(_ bytes: Bytes, _ range: Range<Int>) -> Bool {

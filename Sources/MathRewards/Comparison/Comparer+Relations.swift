@@ -107,7 +107,7 @@ extension Comparer {
     case .tuple: return operand.children.allSatisfy { isName($0) }
     case .ratio: return isName(operand.child(0)) && isName(operand.child(1))
     case .absolute:
-      return isSegment(operand.child(0))
+      return isSegment(operand.child(0)) || operand.expression.hasVectors && operand.child(0).operation == .symbol
     case .product: return isSegment(operand)
     case .power:
       return false

@@ -88,6 +88,11 @@ struct Comparer {
     var result = operand
     while result.count == 1 {
       switch result.operation {
+      // A set of sets is no set.
+      case .set where equality.grammar == .current && kind(result.child(0)) == .set: return result
+      case .set
+      where equality.grammar == .current && result.child(0).expression.isConstant(result.child(0).index, .emptySet):
+        return result
       case .list, .set, .tuple, .cases: result = result.child(0)
       case .interval where result.node.flags == 0: result = result.child(0)
       default: return result

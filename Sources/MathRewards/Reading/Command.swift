@@ -28,6 +28,11 @@ struct Command: Sendable {
     }
   }
 
+  /// Commands that only change the size, which Math-Verify's grammar does not know.
+  static let sizes: Set<String> = [
+    "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge",
+  ]
+
   static let spaces: Set<String> = [",", ";", ":", " ", ">", "thinspace", "enspace", "medspace", "thickspace", "~"]
 
   /// Commands whose argument is text.
@@ -147,7 +152,8 @@ struct Command: Sendable {
     ("tbinom", .binomial, 0),
     ("choose", .choose, 0), ("sum", .bigSum, 0), ("prod", .bigProduct, 0), ("bigcup", .bigUnion, 0),
     ("bigcap", .bigIntersection, 0), ("lim", .limit, 0), ("int", .integral, 0),
-    ("cdot", .times, 0), ("times", .times, TimesSign.cross), ("ast", .times, 0), ("cdotp", .times, 0), ("circ", .degree, 1),
+    ("cdot", .times, 0), ("times", .times, TimesSign.cross), ("ast", .times, 0), ("cdotp", .times, 0),
+    ("circ", .degree, 1),
     ("div", .divide, 2), ("over", .divide, 1),
     ("pm", .plusMinus, 0), ("mp", .minusPlus, 0), ("cup", .union, 0), ("cap", .intersection, 0), ("uplus", .union, 0),
     ("setminus", .difference, 0),

@@ -147,6 +147,17 @@ extension Reader {
     }
   }
 
+  /// Whether an operand in front of `\circ` is a function's name, and another one is behind it.
+  private func mayBeComposed(_ index: Expression.Index) -> Bool {
+    let isName =
+      expression.operation(index) == .symbol
+      || expression.operation(index) == .application && expression.name(index) == "∘"
+    switch kind(at: 1) {
+    case .letter, .symbol, .word, .open: return isName
+    default: return false
+    }
+  }
+
   /// "1:03": digits before and two after a colon, of which the first is 0, are a time and no ratio.
   private mutating func clockTime() -> String? {
     guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
@@ -246,7 +257,12 @@ extension Reader {
         position += 1
         result = expression.add(.percent, [result])
       case .degree:
-        // \circ between operands is a composition, which has no value here.
+        // \circ between symbols is a composition, which has no value here.
+        if grammar == .current, token?.id == 1, mayBeComposed(result) {
+          position += 1
+          result = expression.add(.application, name: "∘", [result, try primary()])
+          continue
+        }
         position += 1
         result = expression.add(.degree, [result])
       case .prime:
