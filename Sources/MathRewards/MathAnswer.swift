@@ -120,7 +120,8 @@ public struct MathAnswer: Sendable {
   /// Whether another answer is the same as this one, the reference.
   ///
   /// Reflexive: an answer is always the same as itself. Symmetric but for what the reference alone decides: the work that
-  /// an answer may leave to do, the letter of an option in either case, and lower-case constants of integration.
+  /// an answer may leave to do, a percent sign that an answer omits, the letter of an option, and lower-case constants of
+  /// integration.
   public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
     compared(with: other, by: equality).isEquivalent
   }
