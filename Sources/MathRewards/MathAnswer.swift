@@ -81,7 +81,7 @@ public struct MathAnswer: Sendable {
     guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }
     word = AnswerText.word(trimmed, grammar)
     let readable = Transliteration.apply(to: trimmed)
-    if let choice = Statement.labelledChoice(readable) ?? Statement.valuedChoice(readable, grammar) {
+    if let choice = Statement.valuedChoice(readable, grammar) ?? Statement.labelledChoice(readable) {
       content = .statement(choice)
       alternative = nil
       return
@@ -224,11 +224,17 @@ public struct MathAnswer: Sendable {
       expression.nodes.indices.contains { index in
         switch expression.nodes[index].operation {
         case .percent: true
-        case .quantity: Unit(named: expression.name(Expression.Index(index)))?.dimension == .percent
+        case .quantity: isShare(expression.name(Expression.Index(index)))
         default: false
         }
       }
     }
+  }
+
+  /// Whether a label is a unit of percentages: “‰”, “per mille”.
+  private func isShare(_ label: String) -> Bool {
+    guard let first = label.utf8.first, first >= 0x80 || first | 0x20 == UInt8(ascii: "p") else { return false }
+    return Unit(named: label)?.dimension == .percent
   }
 
   /// A letter alone, with or without parentheses around it.

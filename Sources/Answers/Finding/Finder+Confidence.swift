@@ -55,6 +55,12 @@ extension Finder {
     return isSure
   }
 
+  /// Whether a number says how sure a text is: “95% confident”.
+  func isSureness(_ index: Int) -> Bool {
+    guard tokens[index].kind == .number, let share = share(at: index), share.next < tokens.count else { return false }
+    return isAny(tokens[share.next], ["sure", "certain", "confident"])
+  }
+
   private func isCertainty(_ token: Token) -> Bool {
     isAny(
       token,

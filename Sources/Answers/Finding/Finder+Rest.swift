@@ -355,14 +355,14 @@ extension Finder {
   func wholeOf(_ index: Int) -> Int? {
     guard reader.readsQuantities, index > 0, isAny(tokens[index], ["of"]) else { return nil }
     var next = index + 1
-    guard next < tokens.count, isAny(tokens[next], ["the", "a", "an", "all", "its", "their", "his", "her", "these"])
-    else { return nil }
+    let determiners = ["the", "a", "an", "all", "its", "their", "his", "her", "these", "the total", "the whole"]
+    guard next < tokens.count, isAny(tokens[next], determiners) else { return nil }
     next += 1
     let isNumber = next < tokens.count && tokens[next].kind == .number
     if isNumber { next += 1 }
     let first = next
     while next < tokens.count, next - first < 3, tokens[next].kind == .word,
-      tokens[next].cues.isEmpty || tokens[next].cues == CueSet(.place)
+      tokens[next].cues.isEmpty || tokens[next].cues == CueSet(.place), !isNumeric(tokens[next])
     {
       next += 1
     }
@@ -377,6 +377,12 @@ extension Finder {
     }
     guard next > first, next >= tokens.count || tokens[next].endsSentence, isFraction(before: index) else { return nil }
     return next - 1
+  }
+
+  /// Whether a word is a number or works one out: “a third”, “the square”.
+  private func isNumeric(_ token: Token) -> Bool {
+    reader.mayBegin(token, bytes) || isAny(token, ["square", "cube", "root", "double", "difference", "product", "sum"])
+      || CountedNoun.isRefused(String(decoding: bytes[token.start..<token.end], as: UTF8.self))
   }
 
   /// Whether the value before a token is written as a fraction or as a percentage.

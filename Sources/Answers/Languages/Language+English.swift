@@ -134,7 +134,7 @@ extension Language {
       ],
       .denial: [
 
-        "opposite", "the opposite", "lie", "joke", "failed",
+        "opposite", "the opposite", "lie", "joke", "failed", "👎", "🚫",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
         "too large", "too small", "too high", "too low", "too big", "too much", "too many", "too few", "does not work",

@@ -76,9 +76,9 @@ struct Comparer {
   /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` where that is no question.
   private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
     let (list, value) = ka == .list ? (a, b) : (b, a)
-    guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0 else {
-      return nil
-    }
+    guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0,
+      !value.expression.nodes.contains(where: { $0.operation == .plusMinus || $0.operation == .minusPlus })
+    else { return nil }
     for entry in list.children where same(entry, value) != .same { return decide(.different, by: .entries) }
     return .same
   }

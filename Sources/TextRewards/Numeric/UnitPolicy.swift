@@ -25,7 +25,7 @@ extension Quantity {
     var (mine, theirs) = (unit, reference.unit)
     var value = self.value
     // “12K” is 12,000 where no temperature is asked for.
-    if mayBeThousands, theirs?.dimension != unit?.dimension { (value, mine) = (value * 1000, nil) }
+    if mayBeThousands, theirs == nil || theirs == .unnamed { (value, mine) = (value * 1000, nil) }
     if percent == .hundredth {
       // Both in hundredths of one, so that the reference's own value can stay as it is.
       let (isMine, isTheirs) = (mine?.dimension == .percent, theirs?.dimension == .percent)
