@@ -136,28 +136,6 @@ extension Reader {
     return folded(&expression)
   }
 
-  /// Whether an operand is a symbol, or a sum, difference or cross product of them, which may be vectors.
-  private func mayBeVector(_ index: Expression.Index) -> Bool {
-    switch expression.operation(index) {
-    case .symbol: true
-    case .application: expression.name(index) == "×"
-    case .sum, .negation: expression.children(of: index).allSatisfy(mayBeVector)
-    case .product: expression.children(of: index).last.map(mayBeVector) ?? false
-    default: false
-    }
-  }
-
-  /// Whether an operand in front of `\circ` is a function's name, and another one is behind it.
-  private func mayBeComposed(_ index: Expression.Index) -> Bool {
-    let isName =
-      expression.operation(index) == .symbol
-      || expression.operation(index) == .application && expression.name(index) == "∘"
-    switch kind(at: 1) {
-    case .letter, .symbol, .word, .open: return isName
-    default: return false
-    }
-  }
-
   /// "1:03": digits before and two after a colon, of which the first is 0, are a time and no ratio.
   private mutating func clockTime() -> String? {
     guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
