@@ -39,20 +39,6 @@ extension Finder {
     return false
   }
 
-  /// Whether a large share of certainty is before a frame: “I am 95% confident that …”.
-  func isSure(before index: Int) -> Bool {
-    var at = index - 1
-    while at >= 0, index - at <= Self.reach, !tokens[at].endsSentence {
-      if tokens[at].kind == .number, let share = share(at: at), share.value > Self.doubtful, share.value <= 1,
-        share.next < tokens.count, isCertainty(tokens[share.next])
-      {
-        return true
-      }
-      at -= 1
-    }
-    return false
-  }
-
   /// Makes words of certainty that are no doubt a reason: “confidence: 95%”, “confidence: high”.
   mutating func settleCertainty() {
     for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
@@ -91,6 +77,34 @@ extension Finder {
       guard tokens[at].kind == .number, let share = share(at: at) else { return false }
       return share.next == index && share.value > Self.doubtful && share.value <= 1
     }
+  }
+
+  /// Whether a clause before a frame says nothing but that its statement is likely: “I am 95% confident that …”.
+  func isCertain(before index: Int, _ context: Context) -> Bool {
+    var isSure = false
+    var at = context.clauseStart
+    while at < index {
+      if tokens[at].kind == .number {
+        guard !isSure, let share = share(at: at), share.value > Self.doubtful, share.isMarked, share.next < index,
+          isCertainty(tokens[share.next])
+        else { return false }
+        isSure = true
+        at = share.next + 1
+        continue
+      }
+      guard
+        tokens[at].cues.has(.filler) || tokens[at].kind == .quote
+          || isAny(tokens[at], ["i", "we", "am", "are", "i'm", "we're", "m", "re", "with"])
+      else { return false }
+      at += 1
+    }
+    return isSure
+  }
+
+  /// Whether a number says how sure a text is: “95% confident”.
+  func isSureness(_ index: Int) -> Bool {
+    guard tokens[index].kind == .number, let share = share(at: index), share.next < tokens.count else { return false }
+    return isAny(tokens[share.next], ["sure", "certain", "confident"])
   }
 
   private func isCertainty(_ token: Token) -> Bool {
