@@ -94,7 +94,7 @@ let package = Package(
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore",
+        "RewardDocuments", "JSONDocuments", "RewardCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -140,7 +140,7 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],

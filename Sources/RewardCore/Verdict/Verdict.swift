@@ -51,6 +51,12 @@ public struct Verdict: Sendable, Hashable, Codable {
     return false
   }
 
+  /// Whether there is a reason.
+  package var isExplained: Bool {
+    if case .unexplained = reason { return false }
+    return true
+  }
+
   /// The first verdict of the tree, in reading order, that has this name.
   public subscript(_ name: String) -> Verdict? {
     if self.name == name { return self }
@@ -83,12 +89,14 @@ extension Verdict {
       parts: try container.decodeIfPresent([Verdict].self, forKey: .parts) ?? [])
   }
 
-  /// Writes `{"name": …, "score": …, "reason": …, "parts": […]}`; the score of an abstention is `null`.
+  /// Writes what `rewards score` writes: `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
+  ///
+  /// The score of an abstention is `null`; a verdict without explanation has no reason, one without parts no list.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
     try container.encode(score, forKey: .score)
-    try container.encode(reason, forKey: .reason)
+    if isExplained { try container.encode(reason, forKey: .reason) }
     if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
   }
 }
