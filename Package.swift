@@ -140,7 +140,8 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],

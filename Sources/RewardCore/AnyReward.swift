@@ -5,13 +5,17 @@ public struct AnyReward<Reference: Sendable>: Reward {
   /// The reward inside.
   public let base: any Reward<Reference>
 
+  /// The base's range.
+  public let range: ClosedRange<Double>
+
   /// Erases the type of a reward.
-  public init(_ base: any Reward<Reference>) { self.base = base }
+  public init(_ base: any Reward<Reference>) {
+    self.base = base
+    range = base.range.limited
+  }
 
   /// The base's name.
   public var name: String { base.name }
-  /// The base's range.
-  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdict.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
@@ -33,13 +37,17 @@ public struct AnyGroupReward<Reference: Sendable>: GroupReward {
   /// The reward inside.
   public let base: any GroupReward<Reference>
 
+  /// The base's range.
+  public let range: ClosedRange<Double>
+
   /// Erases the type of a reward.
-  public init(_ base: any GroupReward<Reference>) { self.base = base }
+  public init(_ base: any GroupReward<Reference>) {
+    self.base = base
+    range = base.range.limited
+  }
 
   /// The base's name.
   public var name: String { base.name }
-  /// The base's range.
-  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdicts.
   public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }

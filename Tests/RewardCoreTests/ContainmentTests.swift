@@ -44,14 +44,14 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
       RewardPlace("AnyReward", 0, AnyReward(reward)),
       RewardPlace("AnyReward twice", 0, AnyReward(AnyReward(reward).named("other"))),
       RewardPlace("Routed", 0, Routed(by: { (_: Void) in "a" }, [("a", reward)])),
-      RewardPlace("Total of singles", 1, Total(Parts<Void, PerCompletion>([reward, constant]))),
+      RewardPlace("Total of singles", 1, Total([AnyReward(reward), AnyReward(constant)])),
       RewardPlace("ranges without end", -1e60, Unchecked(range: -(.infinity) ... .infinity).named("endless")),
     ]
   }
 
   private static func groups(_ reward: some GroupReward<Void>) -> [RewardPlace] {
-    func block(_ reward: some GroupReward<Void>) -> Parts<Void, PerGroup> {
-      Parts([.group(reward), .single(constant)])
+    func block(_ reward: some GroupReward<Void>) -> [AnyGroupReward<Void>] {
+      [AnyGroupReward(reward), AnyGroupReward(constant)]
     }
     return [
       RewardPlace("AnyGroupReward", 0, AnyGroupReward(reward)), RewardPlace("named", 0, reward.named("other")),

@@ -31,9 +31,9 @@ struct Unchecked: Reward, Configurable {
     for score in Self.texts {
       let input = try recipe.input(fromLine: #"{"completion": "\#(score)", "reference": "a", "list": ["a", "b"]}"#)
       let verdict = recipe.verdicts(on: input)[0]
-      #expect(verdict.score.map(recipe.part.reward.range.contains) == true, "\(score): \(verdict)")
+      #expect(verdict.score.map(recipe.groupReward.range.contains) == true, "\(score): \(verdict)")
       if text.contains("unchecked") {
-        #expect(verdict.score == recipe.part.reward.range.lowerBound, "\(score): \(verdict)")
+        #expect(verdict.score == recipe.groupReward.range.lowerBound, "\(score): \(verdict)")
       }
     }
   }

@@ -67,7 +67,7 @@ import Testing
         otherwise: TagFormat().ignoringReference(Task.self))
       TagFormat().scheduled(Schedule([(0, 0), (10, 1)])).ignoringReference(Task.self)
     }
-    #expect(recipe.part.reward.range == swift.range)
+    #expect(recipe.groupReward.range == swift.range)
     for text in Self.completions {
       for (solution, kind, step) in [
         (JSON.string("42"), "number", 0), (.integer(42), "other", 5), (.null, "number", 99),

@@ -74,7 +74,8 @@ import Testing
   @Test func shortensLongTexts() throws {
     let text = String(repeating: "a", count: 5_000) + "z"
     let json = try JSONDocumentEncoder().encode(Reason.equal(Excerpt(text)))
-    #expect(json["prediction"]?.string == String(repeating: "a", count: 120) + "…" + String(repeating: "a", count: 118) + "z")
+    #expect(
+      json["prediction"]?.string == String(repeating: "a", count: 120) + "…" + String(repeating: "a", count: 118) + "z")
     #expect(Excerpt(text) == Excerpt(json["prediction"]?.string ?? ""))
     #expect(Excerpt(text) != Excerpt(text + "z"))
   }

@@ -9,7 +9,7 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
   /// What the adjustment makes of the base's range.
   public let range: ClosedRange<Double>
 
-  init(_ base: Base, _ adjustment: Adjustment) {
+  package init(_ base: Base, _ adjustment: Adjustment) {
     self.base = base
     self.adjustment = adjustment
     name = adjustment.name(of: base.name)

@@ -5,47 +5,25 @@ public import RewardCore
 public struct Leaf: Sendable {
   let name: String
   let reference: String?
-  let part: @Sendable (RecipeNode) -> Part<Row>?
+  let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
 
-  /// A reward that judges each completion by a reference.
-  public init<R: Reward>(_ reward: R) where R.Reference: Decodable {
-    self.init(reward, R.Reference.self) { column, slot in
-      .single(FromColumn(base: reward, column: column, slot: slot))
-    }
-  }
-
-  /// A reward that judges the group by a reference.
+  /// A reward that judges by a reference.
   public init<R: GroupReward>(_ reward: R) where R.Reference: Decodable {
-    self.init(reward, R.Reference.self) { column, slot in
-      .group(FromColumn(base: reward, column: column, slot: slot))
+    name = reward.name
+    reference = Self.words(for: R.Reference.self)
+    build = { node in
+      guard let column = node.referenceColumn else { return nil }
+      let slot = node.reading.slot(for: column, as: R.Reference.self)
+      node.reading.golds.append(GoldCheck(reward, column, slot: slot, schema: Self.schema(of: reward)))
+      return FromColumn(base: reward, column: column, slot: slot)
     }
   }
 
-  /// A reward that judges the form of each completion.
-  public init<R: Reward>(_ reward: R) where R.Reference == Void {
-    name = reward.name
-    reference = nil
-    part = { _ in .single(reward.ignoringReference(Row.self)) }
-  }
-
-  /// A reward that judges the form of the completions of a group.
+  /// A format reward.
   public init<R: GroupReward>(_ reward: R) where R.Reference == Void {
     name = reward.name
     reference = nil
-    part = { _ in .group(reward.ignoringReference(Row.self)) }
-  }
-
-  private init<R: GroupReward>(
-    _ reward: R, _ type: R.Reference.Type, _ make: @escaping @Sendable (Column, Int) -> Part<Row>
-  ) where R.Reference: Decodable {
-    name = reward.name
-    reference = Self.words(for: type)
-    part = { node in
-      guard let column = node.referenceColumn else { return nil }
-      let slot = node.reading.slot(for: column, as: type)
-      node.reading.golds.append(GoldCheck(reward, column, slot: slot, schema: Self.schema(of: reward)))
-      return make(column, slot)
-    }
+    build = { _ in reward.ignoringReference(Row.self) }
   }
 
   /// What a reference is, in words: “a text”, “quantity”.

@@ -12,11 +12,11 @@ extension Registry {
     ) { contrast, node in
       let column: Column? = node.required("shuffled")
       guard let judge = node.reward("correct"), let column else { return nil }
-      func contrasted(_ judge: some GroupReward<Row>) -> Part<Row> {
+      func contrasted(_ judge: some GroupReward<Row>) -> any GroupReward<Row> {
         let slot = node.reading.slot(for: column, as: [Double].self)
-        return .group(ContrastByColumn(contrast: contrast, judge: judge, column: column, slot: slot))
+        return ContrastByColumn(contrast: contrast, judge: judge, column: column, slot: slot)
       }
-      return contrasted(judge.reward)
+      return contrasted(judge)
     }
   }
 }

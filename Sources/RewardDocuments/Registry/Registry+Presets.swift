@@ -65,7 +65,7 @@ struct PresetMode: Sendable {
   var options: [OptionDescription] = []
   /// Whether ``build`` refuses unknown keys itself.
   var checksKeys = false
-  let build: @Sendable (RecipeNode) -> Part<Row>?
+  let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
 
   init(_ leaf: Leaf, _ name: PresetName) {
     reference = leaf.reference
@@ -106,12 +106,12 @@ struct PresetModeReader: PresetVisitor {
 }
 
 extension RecipeNode {
-  fileprivate func leaf(_ kind: String, _ leaf: Leaf) -> Part<Row>? {
+  fileprivate func leaf(_ kind: String, _ leaf: Leaf) -> (any GroupReward<Row>)? {
     if leaf.reference == nil, self["reference"] != nil {
       refuse(at: "reference", "“\(kind)” needs no reference")
       return nil
     }
-    return leaf.part(self)
+    return leaf.build(self)
   }
 
   /// The mode that the object names; `nil` where there is none, which is noted.

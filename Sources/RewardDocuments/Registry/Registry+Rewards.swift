@@ -17,14 +17,7 @@ extension Registry {
     add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) })
   }
 
-  /// Adds a reward that judges the form of each completion.
-  ///
-  /// - Precondition: no kind of this name is registered.
-  public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference == Void {
-    add(type, reference: nil, { Leaf($0) })
-  }
-
-  /// Adds a reward that judges the form of the completions of a group.
+  /// Adds a format reward.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference == Void {
@@ -60,10 +53,10 @@ extension Registry {
         if reference == nil, node["reference"] != nil {
           node.refuse(at: "reference", "“\(R.kind)” needs no reference")
         }
-        return node.configured(R.self).flatMap { leaf($0).part(node) }
+        return node.configured(R.self).flatMap { leaf($0).build(node) }
       })
     if let anyOf {
-      entry.buildAnyOf = { match, whole in match.configured(R.self).flatMap { anyOf($0).part(whole) } }
+      entry.buildAnyOf = { match, whole in match.configured(R.self).flatMap { anyOf($0).build(whole) } }
     }
     add(entry)
   }
@@ -77,7 +70,8 @@ extension Registry {
   ///   - build: makes the reward of the value and of what it reads from the node; `nil` where that was wrong.
   /// - Precondition: no kind of this name is registered.
   public mutating func register<C: Configurable>(
-    _ type: C.Type, beside keys: [OptionDescription], _ build: @escaping @Sendable (C, RecipeNode) -> Part<Row>?
+    _ type: C.Type, beside keys: [OptionDescription],
+    _ build: @escaping @Sendable (C, RecipeNode) -> (any GroupReward<Row>)?
   ) {
     add(
       Entry(

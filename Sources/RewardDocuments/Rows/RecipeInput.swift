@@ -22,9 +22,9 @@ public struct RecipeInput: Sendable {
 extension Recipe {
   /// The verdicts on the completions of an input, taken as a group of its own.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
-    if case .single(let reward) = part {
+    if let reward {
       return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }
     }
-    return part.reward.checkedVerdicts(on: input.asGroup)
+    return groupReward.checkedVerdicts(on: input.asGroup)
   }
 }

@@ -98,7 +98,7 @@ struct ExplainCommand: AsyncParsableCommand {
   private func explain(
     _ group: Group<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
   ) throws {
-    let verdicts = recipe.part.reward.checkedVerdicts(on: group)
+    let verdicts = recipe.groupReward.checkedVerdicts(on: group)
     for index in shown {
       let excerpt = Excerpt(group.completions[index].text)
       try output.write(printer.dimmed("\(excerpt)") + "\n" + printer.text(of: verdicts[index]) + "\n")
