@@ -33,8 +33,9 @@ import Testing
     let digits = String(repeating: "7", count: 9000)
     let number = MathMatch().verdict(on: Completion("<think>x</think><answer>\(digits)</answer>"), given: two)
     #expect(number.parts.count == 3 && number.parts[1].reason.description == "read as a long number")
-    var poor = MathMatch()
-    poor.equality.budget = 3
+    var equality = MathEquality()
+    equality.budget = 3
+    let poor = MathMatch(equality)
     let given = try MathAnswer(parsing: "\\sin^2 x + \\cos^2 x")
     #expect(poor.verdict(on: "<think>x</think><answer>1+x-x</answer>", given: given).reason.code == "gaveUp")
   }
@@ -48,8 +49,9 @@ import Testing
   }
 
   @Test func codesAsItsConfiguration() throws {
-    var reward = MathMatch.minerva
-    reward.equality.percent = .eitherWay
+    var equality = MathEquality.minerva
+    equality.percent = .eitherWay
+    let reward = MathMatch(equality, finding: .lenient, answer: .wholeText)
     let data = try JSONEncoder().encode(reward)
     #expect(try JSONDecoder().decode(MathMatch.self, from: data) == reward)
     #expect(throws: ConfigurationError.self) {

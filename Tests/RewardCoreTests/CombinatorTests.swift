@@ -216,3 +216,26 @@ struct Shortest: GroupReward {
     #expect(gathered.components == table.statistics)
   }
 }
+
+@Suite struct ScoresTests {
+  private let loud = Scoring("loud", for: Int.self) { completion, count in
+    completion.text.count { $0 == "!" } == count ? 1 : 0
+  }
+
+  /// Second way: one by one.
+  @Test func areThoseOfEachCompletion() {
+    let completions: [Completion] = ["a!", "b", "c!!"]
+    #expect(loud.scores(on: completions, given: 1) == [1, 0, 0])
+    #expect(loud.scores(on: completions, given: 2) == completions.map { loud.score($0, given: 2) })
+    #expect(loud.scores(on: completions, given: [1, 0, 5]) == [1, 1, 0])
+    let form = Scoring("form") { $0.text.hasPrefix("a") ? 1 : 0 }
+    #expect(form.scores(on: completions) == [1, 0, 0])
+    #expect(form.verdicts(on: Group(completions)).map(\.score) == [1, 0, 0])
+  }
+
+  @Test func needAReferenceEach() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Scoring("any", for: Int.self) { _, _ in 1 }.scores(on: ["a"], given: [1, 2])
+    }
+  }
+}

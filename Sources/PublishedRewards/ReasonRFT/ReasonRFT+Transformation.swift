@@ -48,7 +48,7 @@ extension ReasonRFT.Published {
     public static let template = SpatialTransformation(.partial)
 
     /// What pairs of steps are worth.
-    public var credit: ProgramMatch.Credit
+    public private(set) var credit: ProgramMatch.Credit
 
     /// Makes the reward.
     public init(_ credit: ProgramMatch.Credit) { self.credit = credit }

@@ -87,9 +87,9 @@ extension SegZero.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes a reward.
     public init(_ part: Part, keys: Keys = .exact) {
@@ -144,9 +144,9 @@ extension SegZero.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes a reward.
     public init(_ part: Part, keys: Keys = .exact) {
@@ -198,7 +198,7 @@ extension SegZero.Published {
     public static let template = Score(keys: .exact)
 
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes the reward.
     public init(keys: Keys = .exact) { self.keys = keys }

@@ -64,7 +64,7 @@ extension VLMR1.Published {
     public static let template = Grounding(.qwen)
 
     /// Whose module.
-    public var model: Model
+    public private(set) var model: Model
 
     /// Makes the reward of a module.
     public init(_ model: Model) { self.model = model }
@@ -141,9 +141,9 @@ extension VLMR1.Published {
 /// Read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
 public struct SeenBox: Sendable, Hashable {
   /// The box, in the space in which the data set holds it.
-  public var box: Box
+  public private(set) var box: Box
   /// The pixels in which the model saw the picture.
-  public var input: CoordinateSpace?
+  public private(set) var input: CoordinateSpace?
 
   /// Makes a reference.
   ///

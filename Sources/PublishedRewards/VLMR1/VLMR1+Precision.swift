@@ -54,7 +54,7 @@ extension VLMR1.Published {
     public static let template = AveragePrecision(.mean)
 
     /// Which reward.
-    public var variant: PrecisionVariant
+    public private(set) var variant: PrecisionVariant
 
     /// Makes the reward.
     public init(_ variant: PrecisionVariant) { self.variant = variant }

@@ -162,7 +162,7 @@ extension VisionR1.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// The number of boxes beyond which pairing is given up.
     static let most = 1000
 

@@ -61,7 +61,7 @@ extension VisualRFT.Published {
     public static let template = Detection(.overlap)
 
     /// Which of the two rewards.
-    public var part: Part
+    public private(set) var part: Part
 
     /// Makes one of the two rewards.
     public init(_ part: Part) { self.part = part }

@@ -28,5 +28,14 @@ public struct Group<Reference: Sendable>: Sendable {
   }
 }
 
+extension Group where Reference == Void {
+  /// Makes a group for rewards that need no reference.
+  ///
+  /// - Precondition: `step` is not negative.
+  public init(prompt: String = "", _ completions: [Completion], step: Int = 0) {
+    self.init(prompt: prompt, completions, reference: (), step: step)
+  }
+}
+
 extension Group: Equatable where Reference: Equatable {}
 extension Group: Hashable where Reference: Hashable {}

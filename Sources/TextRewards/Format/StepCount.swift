@@ -26,17 +26,17 @@ public struct StepCount: Reward, Configurable {
   public static let template = StepCount()
 
   /// The number of signs that earns the whole score.
-  public var target: Int
+  public private(set) var target: Int
   /// Where the reasoning stands.
-  public var schema: AnswerSchema
+  public private(set) var schema: AnswerSchema
 
   /// Makes a count of steps.
   ///
   /// - Precondition: the target is positive.
   public init(target: Int = 3, _ schema: AnswerSchema = .thinkAnswer) {
-    precondition(target > 0, "the number of steps must be positive, not \(target)")
     self.target = target
     self.schema = schema
+    checkOptions()
   }
 
   /// `0...1`.

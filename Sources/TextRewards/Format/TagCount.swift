@@ -22,7 +22,7 @@ public struct TagCount: Reward, Configurable {
   public static let template = TagCount()
 
   /// The tags.
-  public var schema: AnswerSchema
+  public private(set) var schema: AnswerSchema
 
   /// Makes a count of tags.
   public init(_ schema: AnswerSchema = .thinkAnswer) { self.schema = schema }

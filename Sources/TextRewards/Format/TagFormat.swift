@@ -38,11 +38,11 @@ public struct TagFormat: Reward, Configurable {
   public static let thinkAnswer = TagFormat()
 
   /// The tags, in order.
-  public var schema: AnswerSchema
+  public private(set) var schema: AnswerSchema
   /// How a form is judged that is not right.
-  public var grading: Grading
+  public private(set) var grading: Grading
   /// Whether each tag must contain something that can be seen.
-  public var requiresContent: Bool
+  public private(set) var requiresContent: Bool
 
   /// Makes a reward of form.
   public init(_ schema: AnswerSchema = .thinkAnswer, grading: Grading = .strict, requiresContent: Bool = false) {

@@ -34,9 +34,9 @@ public struct CosineLength: LengthShape {
   /// The two ends of a curve.
   public struct Ends: Sendable, Hashable, Codable {
     /// The score of a completion of no length.
-    public var atZero: Double
+    public private(set) var atZero: Double
     /// The score of a completion of the limit's length, or longer.
-    public var atLimit: Double
+    public private(set) var atLimit: Double
 
     /// Makes the ends of a curve.
     public init(atZero: Double, atLimit: Double) {
@@ -46,13 +46,13 @@ public struct CosineLength: LengthShape {
   }
 
   /// The length at which the curve ends.
-  public var limit: Int
+  public private(set) var limit: Int
   /// The curve of correct completions.
-  public var correct: Ends
+  public private(set) var correct: Ends
   /// The curve of wrong completions.
-  public var wrong: Ends
+  public private(set) var wrong: Ends
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   ///
@@ -61,14 +61,11 @@ public struct CosineLength: LengthShape {
     limit: Int, correct: Ends = Ends(atZero: 1, atLimit: 0.5), wrong: Ends = Ends(atZero: -1, atLimit: -0.5),
     unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(limit > 0, "the limit must be positive, not \(limit)")
-    for end in [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit] {
-      precondition(end.isFinite, "the ends of the curve must be finite, not \(end)")
-    }
     self.limit = limit
     self.correct = correct
     self.wrong = wrong
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// The hull of the four ends.

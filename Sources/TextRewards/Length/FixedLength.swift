@@ -22,11 +22,11 @@ public struct FixedLength: Reward, Configurable {
   public static let template = FixedLength(unit: .tokens)
 
   /// What each unit of length earns.
-  public var amount: Double
+  public private(set) var amount: Double
   /// The length from which on nothing more is earned.
-  public var limit: Int
+  public private(set) var limit: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
@@ -35,11 +35,10 @@ public struct FixedLength: Reward, Configurable {
     amount: Double = 0.001, limit: Int = 700, unit: LengthUnit, region: LengthRegion = .all,
     schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(amount.isFinite, "the amount must be finite, not \(amount)")
-    precondition(limit > 0, "the limit must be positive, not \(limit)")
     self.amount = amount
     self.limit = limit
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// From 0 to amount · limit.

@@ -34,9 +34,9 @@ public struct GroupNormalizedLength: GroupLengthShape {
   public static let template = GroupNormalizedLength(unit: .tokens)
 
   /// Which length is preferred.
-  public var preference: Preference
+  public private(set) var preference: Preference
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   public init(

@@ -25,7 +25,7 @@ public struct KimiLength: GroupLengthShape {
   public static let template = KimiLength(unit: .tokens)
 
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   public init(unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer) {

@@ -23,15 +23,15 @@ public struct LengthBonus: GroupLengthShape {
   public static let template = LengthBonus()
 
   /// The shortest length that earns the amount.
-  public var shortest: Int
+  public private(set) var shortest: Int
   /// The longest length that earns the amount.
-  public var longest: Int
+  public private(set) var longest: Int
   /// What is added.
-  public var amount: Double
+  public private(set) var amount: Double
   /// How many completions of the group have to be correct.
-  public var least: Int
+  public private(set) var least: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   ///
@@ -40,14 +40,12 @@ public struct LengthBonus: GroupLengthShape {
     shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, least: Int = 2, unit: LengthUnit = .tokens,
     region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(0 <= shortest && shortest <= longest, "no length lies between \(shortest) and \(longest)")
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
-    precondition(least > 0, "at least one completion has to be correct, not \(least)")
     self.shortest = shortest
     self.longest = longest
     self.amount = amount
     self.least = least
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// From 0 to the amount.

@@ -36,13 +36,13 @@ public struct LengthTarget: Reward, Configurable {
   public static let template = LengthTarget(.exact, unit: .tokens)
 
   /// What the target means.
-  public var mode: Mode
+  public private(set) var mode: Mode
   /// α: what each unit of length away from the target costs.
-  public var slope: Double
+  public private(set) var slope: Double
   /// δ: what a completion of exactly the target earns where the target is the most.
-  public var offset: Double
+  public private(set) var offset: Double
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
@@ -51,12 +51,11 @@ public struct LengthTarget: Reward, Configurable {
     _ mode: Mode, slope: Double = 0.0003, offset: Double = 0.5, unit: LengthUnit, region: LengthRegion = .all,
     schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(slope > 0 && slope.isFinite, "the slope must be positive, not \(slope)")
-    precondition((0...1).contains(offset), "the offset must be in 0…1, not \(offset)")
     self.mode = mode
     self.slope = slope
     self.offset = offset
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// `-1...0` for exact, `0...1` for most.

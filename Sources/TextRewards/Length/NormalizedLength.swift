@@ -29,13 +29,13 @@ public struct NormalizedLength: Reward, Configurable {
   public static let template = NormalizedLength(target: 512, unit: .tokens)
 
   /// The length at which half of the scale is earned.
-  public var target: Double
+  public private(set) var target: Double
   /// How far from the target the score is σ(±1); the target where it is `nil`.
-  public var width: Double?
+  public private(set) var width: Double?
   /// What the longest completions earn.
-  public var scale: Double
+  public private(set) var scale: Double
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
@@ -44,13 +44,11 @@ public struct NormalizedLength: Reward, Configurable {
     target: Double, width: Double? = nil, scale: Double = 1, unit: LengthUnit, region: LengthRegion = .all,
     schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(target > 0 && target.isFinite, "the target must be positive, not \(target)")
-    precondition(width.map { $0 > 0 && $0.isFinite } ?? true, "the width must be positive, not \(width ?? 0)")
-    precondition(scale.isFinite, "the scale must be finite, not \(scale)")
     self.target = target
     self.width = width
     self.scale = scale
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// From 0 to the scale.

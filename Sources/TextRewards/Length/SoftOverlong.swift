@@ -26,11 +26,11 @@ public struct SoftOverlong: Reward, Configurable {
   public static let template = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
 
   /// The largest length that is not punished fully.
-  public var limit: Int
+  public private(set) var limit: Int
   /// How long before the limit punishment begins.
-  public var margin: Int
+  public private(set) var margin: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a punishment of length.
   ///
@@ -38,10 +38,10 @@ public struct SoftOverlong: Reward, Configurable {
   public init(
     limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
   ) {
-    precondition(margin > 0 && margin <= limit, "the margin must be in 1…\(limit), not \(margin)")
     self.limit = limit
     self.margin = margin
     measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    checkOptions()
   }
 
   /// `-1...0`.

@@ -21,9 +21,9 @@ public struct ChoiceMatch: Reward, Configurable {
   public static let template = ChoiceMatch()
 
   /// How far to look for the choice within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of choices.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

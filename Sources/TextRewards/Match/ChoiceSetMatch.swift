@@ -36,11 +36,11 @@ public struct ChoiceSetMatch: Reward, Configurable {
   public static let template = ChoiceSetMatch()
 
   /// How letters are counted.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// How far to look for the letters within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of several choices.
   public init(measure: Measure = .exact, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

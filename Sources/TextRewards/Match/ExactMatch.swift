@@ -21,11 +21,11 @@ public struct ExactMatch: Reward, Configurable {
   public static let template = ExactMatch()
 
   /// What is made equal before the texts are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// How far to look for the text within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of texts.
   public init(

@@ -39,13 +39,13 @@ public struct SetMatch: Reward, Configurable {
   public static let template = SetMatch()
 
   /// What is measured.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// What is made equal before items are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// How far to look for the list within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of sets.
   public init(

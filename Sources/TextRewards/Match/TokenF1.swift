@@ -24,9 +24,9 @@ public struct TokenF1: Reward, Configurable {
   public static let template = TokenF1()
 
   /// What is made equal before words are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of shared words.
   public init(

@@ -21,9 +21,9 @@ public struct WordErrorRate: Reward, Configurable {
   public static let template = WordErrorRate()
 
   /// What is made equal before words are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of word errors.
   public init(normalizing: TextNormalization = [.case, .punctuation, .whiteSpace], answer: AnswerSchema = .thinkAnswer)

@@ -21,9 +21,9 @@ public struct YesNoMatch: Reward, Configurable {
   public static let template = YesNoMatch()
 
   /// How far to look for the word within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of yes and no.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

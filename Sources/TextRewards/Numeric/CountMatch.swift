@@ -25,20 +25,20 @@ public struct CountMatch: Reward, Configurable {
   public static let template = CountMatch()
 
   /// The distance from which on nothing is earned.
-  public var reach: Int
+  public private(set) var reach: Int
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of counts.
   ///
   /// - Precondition: the reach is positive.
   public init(reach: Int = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(reach > 0, "the reach must be positive, not \(reach)")
     self.reach = reach
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// `0...1`.

@@ -22,13 +22,13 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   public static let template = NumericCloseness()
 
   /// What units mean.
-  public var units: UnitPolicy
+  public internal(set) var units: UnitPolicy
   /// What a percent sign means.
-  public var percent: PercentPolicy
+  public internal(set) var percent: PercentPolicy
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public internal(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public internal(set) var answer: AnswerSchema
 
   /// Makes a measure of numbers.
   public init(

@@ -39,19 +39,19 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   public static let template = SmoothTolerance()
 
   /// The relative error up to which the score is 1.
-  public var full: Double
+  public internal(set) var full: Double
   /// The relative error from which on the score is 0.
-  public var none: Double
+  public internal(set) var none: Double
   /// The least magnitude that errors are relative to, for references at or near 0.
-  public var floor: Double
+  public internal(set) var floor: Double
   /// What units mean.
-  public var units: UnitPolicy
+  public internal(set) var units: UnitPolicy
   /// What a percent sign means.
-  public var percent: PercentPolicy
+  public internal(set) var percent: PercentPolicy
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public internal(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public internal(set) var answer: AnswerSchema
 
   /// Makes a smooth tolerance.
   ///
@@ -60,9 +60,6 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
     full: Double = 0.05, none: Double = 0.20, floor: Double = 0, units: UnitPolicy = .converted,
     percent: PercentPolicy = .unit, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(
-      full >= 0 && full < none && none.isFinite, "tolerances must rise from 0, not from \(full) to \(none)")
-    precondition(floor >= 0 && floor.isFinite, "the floor must be finite and not negative, not \(floor)")
     self.full = full
     self.none = none
     self.floor = floor
@@ -70,6 +67,7 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
     self.percent = percent
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   var acceptsApproximation: Bool { true }

@@ -43,11 +43,11 @@ public struct RougeScore: Reward, Configurable {
   public static let template = RougeScore()
 
   /// What is counted.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// Whether words are reduced to their stems.
-  public var stems: Bool
+  public private(set) var stems: Bool
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of shared words.
   public init(_ measure: Measure = .mean, stems: Bool = true, answer: AnswerSchema = .thinkAnswer) {
