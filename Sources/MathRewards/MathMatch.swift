@@ -9,8 +9,8 @@ public import RewardCore
 /// ```swift
 /// let reward = MathMatch()
 /// let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
-/// reward.score("<think>…</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference)  // 1
-/// reward.score("<think>…</think><answer>0.7</answer>", given: reference)                 // 0
+/// reward.score(on: "<think>…</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference)  // 1
+/// reward.score(on: "<think>…</think><answer>0.7</answer>", given: reference)                 // 0
 /// ```
 ///
 /// The parts of the verdict name the rule that decided and say how the answer and the reference were read.

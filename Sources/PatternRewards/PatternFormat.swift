@@ -9,7 +9,7 @@ public import RewardCore
 ///
 /// ```swift
 /// let pattern = try Pattern(#"<plan>.+</plan>\s*<answer>\d+</answer>"#, options: .dotMatchesNewlines)
-/// PatternFormat(pattern).score("<plan>add</plan> <answer>4</answer>")    // 1
+/// PatternFormat(pattern).score(on: "<plan>add</plan> <answer>4</answer>")    // 1
 /// ```
 ///
 /// In a recipe: `{"kind": "patternFormat", "pattern": {"source": "<plan>.+</plan>", "options": ["dotMatchesNewlines"]}}`.

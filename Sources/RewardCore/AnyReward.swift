@@ -23,8 +23,8 @@ public struct AnyReward<Reference: Sendable>: Reward {
   }
 
   /// The base's score.
-  public func score(_ completion: Completion, given reference: Reference) -> Double? {
-    guard let score = base.score(completion, given: reference) else { return nil }
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
+    guard let score = base.score(on: completion, given: reference) else { return nil }
     return Verdict("", score).contained(in: base.range).score
   }
 

@@ -7,11 +7,11 @@ import Testing
   @Test func scoresTheAnswerAndNothingElse() throws {
     let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
     let reward = MathMatch()
-    #expect(reward.score("<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
-    #expect(reward.score("<think>x</think><answer>\\frac{1}{\\sqrt{2}}</answer>", given: reference) == 1)
-    #expect(reward.score("<think>\\boxed{1/\\sqrt2}</think><answer>0.7</answer>", given: reference) == 0)
-    #expect(reward.score("<think>x</think>1/\\sqrt2", given: reference) == 0)
-    #expect(reward.score("<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
+    #expect(reward.score(on: "<think>x</think><answer>\\frac{1}{\\sqrt{2}}</answer>", given: reference) == 1)
+    #expect(reward.score(on: "<think>\\boxed{1/\\sqrt2}</think><answer>0.7</answer>", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think>1/\\sqrt2", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
   }
 
   @Test func saysWhy() throws {
@@ -42,10 +42,10 @@ import Testing
 
   @Test func presetsDiffer() throws {
     let reference = try MathAnswer(parsing: "\\frac13")
-    #expect(MathMatch.mathVerify.score("I find $0.333333$", given: reference) == 1)
-    #expect(MathMatch.minerva.score("so 0.33333", given: reference) == 1)
-    #expect(MathMatch.strict.score("<think>x</think><answer>0.333333</answer>", given: reference) == 0)
-    #expect(MathMatch().score("<think>x</think><answer>0.33</answer>", given: reference) == 1)
+    #expect(MathMatch.mathVerify.score(on: "I find $0.333333$", given: reference) == 1)
+    #expect(MathMatch.minerva.score(on: "so 0.33333", given: reference) == 1)
+    #expect(MathMatch.strict.score(on: "<think>x</think><answer>0.333333</answer>", given: reference) == 0)
+    #expect(MathMatch().score(on: "<think>x</think><answer>0.33</answer>", given: reference) == 1)
   }
 
   @Test func codesAsItsConfiguration() throws {

@@ -12,7 +12,7 @@ import Testing
   func extentAndRegion(_ source: String, _ extent: PatternFormat.Extent, _ region: LengthRegion, _ score: Double) throws
   {
     let reward = PatternFormat(try Pattern(source), extent: extent, region: region)
-    #expect(reward.score("<think>six and one</think> <answer>17</answer>") == score)
+    #expect(reward.score(on: "<think>six and one</think> <answer>17</answer>") == score)
   }
 
   /// A region that the completion does not have scores 0, with the fault of its form as the reason.
@@ -29,6 +29,6 @@ import Testing
     let verdict = reward.verdict(on: Completion(String(repeating: "a", count: 5000) + "b"))
     #expect(verdict.score == 0)
     #expect(verdict.reason == .gaveUp("matching", after: 1_000_000))
-    #expect(reward.score("aaa") == 1)
+    #expect(reward.score(on: "aaa") == 1)
   }
 }

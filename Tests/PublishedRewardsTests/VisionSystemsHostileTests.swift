@@ -115,8 +115,8 @@ extension Box {
     let reasoner = VisionReasoner.Published.Accuracy()
     let completion = Completion(Self.answer(many))
     // 120 of them count: ten pairs of three over 120.
-    #expect(abs((reasoner.score(completion, given: Self.objects) ?? 0) - 30.0 / 120) < 0.05)
-    #expect(VisionReasoner.objects.score(completion, given: Self.objects) == 0)
+    #expect(abs((reasoner.score(on: completion, given: Self.objects) ?? 0) - 30.0 / 120) < 0.05)
+    #expect(VisionReasoner.objects.score(on: completion, given: Self.objects) == 0)
     Self.scores(Self.answer("```json\n\(many)\n```"))
   }
 

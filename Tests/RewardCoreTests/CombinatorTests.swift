@@ -65,8 +65,8 @@ struct Shortest: GroupReward {
         if isLong { Form().weighted(1000) }
       }
     }
-    #expect(make(false).score("a") == 111)
-    #expect(make(true).score("a") == 1111)
+    #expect(make(false).score(on: "a") == 111)
+    #expect(make(true).score(on: "a") == 1111)
   }
 
   @Test func multipliesAndTakesExtremes() {
@@ -76,19 +76,19 @@ struct Shortest: GroupReward {
         Product(for: Row.self) {
           Says().given(\.wanted)
           Form().weighted(3)
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         Minimum(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         Maximum(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         FirstApplicable(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
       ]
     }
     #expect(scores("2", 1) == [6, 1, 2, 2])
@@ -104,18 +104,18 @@ struct Shortest: GroupReward {
     #expect(closed["says"]?.score == 1)
     #expect(reward.verdict(on: "1.000000", given: Row(wanted: nil)).score == nil)
     let half = Scoring("half") { _ in 0.5 }
-    #expect(half.gating(Form(), at: 0.5).score("a") == 1)
+    #expect(half.gating(Form(), at: 0.5).score(on: "a") == 1)
   }
 
   @Test func adjusts() {
     #expect(Says().weighted(-0.5).range == -1...1)
-    #expect(Says().weighted(-0.5).score("2", given: 1) == -1)
-    #expect(Says().rescaled().score("1", given: 1) == 0.75)
-    #expect(Says().rescaled(to: 3...5).score("2", given: 1) == 5)
-    #expect(Says().clamped(to: 0...1).score("2", given: 1) == 1)
+    #expect(Says().weighted(-0.5).score(on: "2", given: 1) == -1)
+    #expect(Says().rescaled().score(on: "1", given: 1) == 0.75)
+    #expect(Says().rescaled(to: 3...5).score(on: "2", given: 1) == 5)
+    #expect(Says().clamped(to: 0...1).score(on: "2", given: 1) == 1)
     #expect(Says().clamped(to: 0...1).range == 0...1)
-    #expect(Says().atLeast(1).score("1", given: 1) == 1)
-    #expect(Says().atLeast(1).score("0.999", given: 1) == 0)
+    #expect(Says().atLeast(1).score(on: "1", given: 1) == 1)
+    #expect(Says().atLeast(1).score(on: "0.999", given: 1) == 0)
     #expect(Says().atLeast(3).range == 0...0)
   }
 
@@ -123,8 +123,8 @@ struct Shortest: GroupReward {
     let reward = Routed(
       by: { (row: Row) in row.task },
       [("count", Says().given(\Row.wanted)), ("form", Form().ignoringReference(Row.self))])
-    #expect(reward.score("2", given: Row()) == 2)
-    #expect(reward.score("2", given: Row(task: "form")) == 1)
+    #expect(reward.score(on: "2", given: Row()) == 2)
+    #expect(reward.score(on: "2", given: Row(task: "form")) == 1)
     let other = reward.verdict(on: "2", given: Row(task: "box"))
     #expect(other.score == nil)
     #expect(other.reason.description == "does not apply: there is no reward for “box”")
@@ -226,7 +226,7 @@ struct Shortest: GroupReward {
   @Test func areThoseOfEachCompletion() {
     let completions: [Completion] = ["a!", "b", "c!!"]
     #expect(loud.scores(on: completions, given: 1) == [1, 0, 0])
-    #expect(loud.scores(on: completions, given: 2) == completions.map { loud.score($0, given: 2) })
+    #expect(loud.scores(on: completions, given: 2) == completions.map { loud.score(on: $0, given: 2) })
     #expect(loud.scores(on: completions, given: [1, 0, 5]) == [1, 1, 0])
     let form = Scoring("form") { $0.text.hasPrefix("a") ? 1 : 0 }
     #expect(form.scores(on: completions) == [1, 0, 0])

@@ -108,16 +108,16 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
   @Test func scoresAreContained() {
     for text in ["nan", "inf", "-inf", "1.5", "-0.25"] {
       let completion = Completion(text)
-      #expect(Unchecked().score(completion) == 0)
-      #expect(AnyReward(Unchecked()).score(completion) == 0)
-      #expect(Unchecked().named("other").score(completion) == 0)
-      #expect(Unchecked(range: -3 ... -2).score(completion) == -3)
+      #expect(Unchecked().score(on: completion) == 0)
+      #expect(AnyReward(Unchecked()).score(on: completion) == 0)
+      #expect(Unchecked().named("other").score(on: completion) == 0)
+      #expect(Unchecked(range: -3 ... -2).score(on: completion) == -3)
     }
-    #expect(Unchecked().score("0.75") == 0.75)
+    #expect(Unchecked().score(on: "0.75") == 0.75)
     // Rounding is no fault.
-    #expect(Unchecked().score("1.0000000000000002") == 1)
+    #expect(Unchecked().score(on: "1.0000000000000002") == 1)
     #expect(!Unchecked().named("other").verdict(on: "1.0000000000000002").isInvalid)
-    #expect(Unchecked().score("1.00001") == 0)
+    #expect(Unchecked().score(on: "1.00001") == 0)
   }
 
   /// A verdict is never NaN or infinite, not even before somebody contains it; it can be compared and is equal to itself.
@@ -136,7 +136,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
         broken.verdict(on: Completion(text))
           == Verdict("broken", -1, because: .invalidScore(text, reward: "broken")))
     }
-    #expect(broken.score("-0.5") == -0.5)
+    #expect(broken.score(on: "-0.5") == -0.5)
   }
 
   /// Statistics and tables count invalid scores, and show the column only where there are any.

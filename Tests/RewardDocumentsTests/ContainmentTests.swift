@@ -44,7 +44,7 @@ struct Unchecked: Reward, Configurable {
     let wrong = length.whereCorrect(Scoring("wrong", for: String.self) { _, _ in 0 }, atLeast: 0.5)
     for text in Self.texts {
       let completion = Completion(text)
-      #expect(reward.score(completion, given: "a") == wrong.score(completion, given: "a"))
+      #expect(reward.score(on: completion, given: "a") == wrong.score(on: completion, given: "a"))
     }
   }
 }

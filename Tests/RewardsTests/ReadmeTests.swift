@@ -112,8 +112,8 @@ let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
   }
 
   @Test func theOtherExamplesHold() throws {
-    #expect(Polite().score("please") == 1)
-    #expect(shout.score("Hey!") == -1)
+    #expect(Polite().score(on: "please") == 1)
+    #expect(shout.score(on: "Hey!") == -1)
     let text = try #require(try Self.blocks("json").first)
     let line = #"{"response": "<think>6 · 7</think><answer>42</answer>", "solution": "42", "tokens": 60}"#
     // README: recipe

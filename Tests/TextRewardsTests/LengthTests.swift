@@ -26,42 +26,42 @@ import TextRewards
 
   @Test func normalized() throws {
     let reward = NormalizedLength(target: 512, unit: .tokens)
-    #expect(reward.score(long(512)) == 0.5)
-    let none = try #require(reward.score(long(0)))
+    #expect(reward.score(on: long(512)) == 0.5)
+    let none = try #require(reward.score(on: long(0)))
     #expect(abs(none - 0.268_941_421_369_995_1) < 1e-15)
-    #expect(reward.score(long(.max)) == 1)
-    #expect(reward.score(long(100_000)).map { $0 > 0.999_999 } == true)
-    #expect(reward.score("") == nil)
+    #expect(reward.score(on: long(.max)) == 1)
+    #expect(reward.score(on: long(100_000)).map { $0 > 0.999_999 } == true)
+    #expect(reward.score(on: "") == nil)
     let steep = NormalizedLength(target: 10, width: 0.001, scale: -2, unit: .characters)
-    #expect(steep.score("") == 0)
-    #expect(steep.score(Completion(String(repeating: "é", count: 30))) == -2)
+    #expect(steep.score(on: "") == 0)
+    #expect(steep.score(on: Completion(String(repeating: "é", count: 30))) == -2)
     var last = 0.0
     for tokens in stride(from: 0, to: 5000, by: 50) {
-      let score = try #require(reward.score(long(tokens)))
+      let score = try #require(reward.score(on: long(tokens)))
       #expect(score > last)
       last = score
     }
   }
 
   @Test func fixedAndOverlong() {
-    #expect(FixedLength(unit: .tokens).score(long(300)) == 0.3)
-    #expect(FixedLength(unit: .tokens).score(long(30_000)) == 0.001 * 700)
+    #expect(FixedLength(unit: .tokens).score(on: long(300)) == 0.3)
+    #expect(FixedLength(unit: .tokens).score(on: long(30_000)) == 0.001 * 700)
     #expect(FixedLength(amount: -0.5, limit: 4, unit: .words).range == -2...0)
     let overlong = SoftOverlong(limit: 100, margin: 20, unit: .tokens)
-    #expect([0, 80, 81, 100, 101, 9999].map { overlong.score(long($0)) } == [0, 0, -0.05, -1, -1, -1])
-    #expect(TruncationPenalty(amount: 0.5).score(Completion("", ending: .length)) == -0.5)
-    #expect(TruncationPenalty().score("") == 0)
+    #expect([0, 80, 81, 100, 101, 9999].map { overlong.score(on: long($0)) } == [0, 0, -0.05, -1, -1, -1])
+    #expect(TruncationPenalty(amount: 0.5).score(on: Completion("", ending: .length)) == -0.5)
+    #expect(TruncationPenalty().score(on: "") == 0)
   }
 
   @Test func targets() throws {
-    let exact = try #require(LengthTarget(.exact, unit: .tokens).score(long(600), given: 500))
+    let exact = try #require(LengthTarget(.exact, unit: .tokens).score(on: long(600), given: 500))
     #expect(abs(exact + 0.03) < 1e-15)
-    #expect(LengthTarget(.exact, unit: .tokens).score(long(600), given: 600) == 0)
-    #expect(LengthTarget(.exact, unit: .tokens).score(long(1_000_000), given: 600) == -1)
-    let most = try #require(LengthTarget(.most, unit: .tokens).score(long(600), given: 500))
+    #expect(LengthTarget(.exact, unit: .tokens).score(on: long(600), given: 600) == 0)
+    #expect(LengthTarget(.exact, unit: .tokens).score(on: long(1_000_000), given: 600) == -1)
+    let most = try #require(LengthTarget(.most, unit: .tokens).score(on: long(600), given: 500))
     #expect(abs(most - 0.47) < 1e-15)
-    #expect(LengthTarget(.most, unit: .tokens).score(long(0), given: 1_000_000) == 1)
-    #expect(LengthTarget(.most, unit: .tokens).score(long(1_000_000), given: 0) == 0)
+    #expect(LengthTarget(.most, unit: .tokens).score(on: long(0), given: 1_000_000) == 1)
+    #expect(LengthTarget(.most, unit: .tokens).score(on: long(1_000_000), given: 0) == 0)
   }
 
   @Test func kimi() {
@@ -80,7 +80,7 @@ import TextRewards
   @Test func cosine() throws {
     let reward = CosineLength(limit: 100, unit: .tokens).whereCorrect(NumericMatch())
     func score(_ tokens: Int, _ answer: String) throws -> Double {
-      try #require(reward.score(long(tokens, "<think></think><answer>\(answer)</answer>"), given: 5))
+      try #require(reward.score(on: long(tokens, "<think></think><answer>\(answer)</answer>"), given: 5))
     }
     #expect(try score(0, "5") == 1)
     #expect(try abs(score(50, "5") - 0.75) < 1e-15)
@@ -108,11 +108,11 @@ import TextRewards
   }
 
   @Test func repetition() throws {
-    #expect(RepetitionPenalty(size: 2).score("this this THIS this this") == -0.75)
-    #expect(RepetitionPenalty(size: 3).score("a b") == 0)
-    #expect(RepetitionPenalty(size: 1, amount: 2).score("a a a a") == -1.5)
-    #expect(RepetitionPenalty(unit: .tokens).score("a a a a") == nil)
-    #expect(RepetitionPenalty(size: 2, unit: .tokens).score(Completion("", tokens: [1, 2, 1, 2, 1])) == -0.5)
+    #expect(RepetitionPenalty(size: 2).score(on: "this this THIS this this") == -0.75)
+    #expect(RepetitionPenalty(size: 3).score(on: "a b") == 0)
+    #expect(RepetitionPenalty(size: 1, amount: 2).score(on: "a a a a") == -1.5)
+    #expect(RepetitionPenalty(unit: .tokens).score(on: "a a a a") == nil)
+    #expect(RepetitionPenalty(size: 2, unit: .tokens).score(on: Completion("", tokens: [1, 2, 1, 2, 1])) == -0.5)
   }
 
   /// Runs are counted as a set of arrays counts them.
@@ -125,7 +125,7 @@ import TextRewards
       let size = Int.random(in: 1...6, using: &generator)
       let runs = tokens.count < size ? [] : (0...(tokens.count - size)).map { Array(tokens[$0..<($0 + size)]) }
       let wanted = runs.isEmpty ? 0 : 0 - (1 - Double(Set(runs).count) / Double(runs.count))
-      #expect(RepetitionPenalty(size: size, unit: .tokens).score(Completion("", tokens: tokens)) == wanted)
+      #expect(RepetitionPenalty(size: size, unit: .tokens).score(on: Completion("", tokens: tokens)) == wanted)
     }
   }
 
@@ -139,26 +139,26 @@ import TextRewards
 
 @Suite struct FormatTests {
   @Test func tags() {
-    #expect(TagFormat.thinkAnswer.score("<think>a</think>\n<answer>b</answer>") == 1)
-    #expect(TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>") == 0)
-    #expect(TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>") == 0.8)
-    #expect(TagFormat(grading: .graded).score("") == 0)
-    #expect(TagFormat(requiresContent: true).score("<think>a</think><answer> </answer>") == 0)
+    #expect(TagFormat.thinkAnswer.score(on: "<think>a</think>\n<answer>b</answer>") == 1)
+    #expect(TagFormat.thinkAnswer.score(on: "<think>a</think> so <answer>b</answer>") == 0)
+    #expect(TagFormat(grading: .graded).score(on: "<think>a</think> so <answer>b</answer>") == 0.8)
+    #expect(TagFormat(grading: .graded).score(on: "") == 0)
+    #expect(TagFormat(requiresContent: true).score(on: "<think>a</think><answer> </answer>") == 0)
     #expect(
       TagFormat(requiresContent: true).verdict(on: "<think> </think><answer>5</answer>").reason == .tagEmpty("think"))
-    #expect(TagCount().score("<think>a</think><answer>b") == 0.75)
-    #expect(TagCount().score("</answer><answer></think><think>") == 1)
+    #expect(TagCount().score(on: "<think>a</think><answer>b") == 0.75)
+    #expect(TagCount().score(on: "</answer><answer></think><think>") == 1)
   }
 
   @Test func steps() {
     func score(_ thought: String) -> Double? {
-      StepCount().score(Completion("<think>\(thought)</think><answer>1</answer>"))
+      StepCount().score(on: Completion("<think>\(thought)</think><answer>1</answer>"))
     }
     #expect(score("First, count. Next, add. Finally, check.") == 1)
     #expect(score("1. a\n2. b\n3. c\n4. d") == 1)
     #expect(score("- a\n* b") == 2.0 / 3)
     #expect(score("Step 1: a") == 1.0 / 3)
     #expect(score("a - b * c. 3.5 is 7. Nextly, x") == 0)
-    #expect(StepCount().score("First, Next, Finally,") == 0)
+    #expect(StepCount().score(on: "First, Next, Finally,") == 0)
   }
 }

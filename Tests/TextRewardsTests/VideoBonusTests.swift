@@ -59,7 +59,7 @@ import TextRewards
   /// The nearer, the better; and never outside of 0…1.
   @Test func closenessFallsWithTheDistance() {
     let reward = NumericCloseness(answer: .wholeText)
-    func score(_ text: String, _ truth: Quantity) -> Double? { reward.score(Completion(text), given: truth) }
+    func score(_ text: String, _ truth: Quantity) -> Double? { reward.score(on: Completion(text), given: truth) }
     #expect(score("10", 10) == 1)
     #expect(score("9", 10) == 0.9)
     #expect(score("11", 10) == 0.9)

@@ -22,7 +22,7 @@ let benchmarks: @Sendable () -> Void = {
   func measure<R: Reward>(_ name: String, _ reward: R, _ text: String, given reference: R.Reference, is wanted: Double) {
     Benchmark(name) { benchmark in
       for _ in benchmark.scaledIterations {
-        let score = reward.score(Completion(text, tokenCount: 150), given: reference)
+        let score = reward.score(on: Completion(text, tokenCount: 150), given: reference)
         guard score == wanted else { return benchmark.error("\(name): \(String(describing: score)) is not \(wanted)") }
         blackHole(score)
       }

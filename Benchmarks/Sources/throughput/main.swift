@@ -31,7 +31,7 @@ func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
       return {
         var scores = [Double](repeating: .nan, count: completions.count)
         for index in completions.indices {
-          scores[index] = reward.score(completions[index], given: references[index]) ?? .nan
+          scores[index] = reward.score(on: completions[index], given: references[index]) ?? .nan
         }
         return scores
       }

@@ -6,8 +6,8 @@ extension NeMo {
   ///
   /// ```swift
   /// let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
-  /// NeMo.boundingBox.score("<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
-  /// NeMo.boundingBox.score("<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
   /// ```
   ///
   /// Differences from ``NeMo/Published/boundingBox``:

@@ -7,7 +7,7 @@ extension PR1 {
   /// The squared IoU of one box.
   ///
   /// ```swift
-  /// PR1.grounding.score("<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
+  /// PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
   /// ```
   ///
   /// Differences from ``PR1/Published/grounding``:
@@ -23,8 +23,8 @@ extension PR1 {
   /// Whether there is a thought and an answer, and the answer is one box.
   ///
   /// ```swift
-  /// PR1.groundingFormat.score("<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
-  /// PR1.groundingFormat.score("<anything>")                                      // 0
+  /// PR1.groundingFormat.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
+  /// PR1.groundingFormat.score(on: "<anything>")                                      // 0
   /// ```
   ///
   /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the

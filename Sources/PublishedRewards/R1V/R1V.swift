@@ -13,8 +13,8 @@ extension R1V {
   ///
   /// ```swift
   /// let five = try MathAnswer(parsing: "5")
-  /// R1V.accuracy.score("<think>there are 6</think><answer>5</answer>", given: five)   // 1
-  /// R1V.accuracy.score("<think>there are 5</think><answer>6</answer>", given: five)   // 0
+  /// R1V.accuracy.score(on: "<think>there are 6</think><answer>5</answer>", given: five)   // 1
+  /// R1V.accuracy.score(on: "<think>there are 5</think><answer>6</answer>", given: five)   // 0
   /// ```
   ///
   /// Differences from ``R1V/Published/accuracy``:
@@ -35,7 +35,7 @@ extension R1V {
   /// `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
-  /// R1V.format.score("<think>2 + 3</think><answer>5</answer>")   // 1
+  /// R1V.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
   /// ```
   ///
   /// Differences from ``R1V/Published/format``: white space around the whole is allowed; repeated blocks and nested

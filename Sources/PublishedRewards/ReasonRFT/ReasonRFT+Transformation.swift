@@ -8,7 +8,7 @@ extension ReasonRFT {
   /// ```swift
   /// let truth: Program = "change_color(1, red), change_size(2, small)"
   /// ReasonRFT.spatialTransformation(.partial).score(
-  ///   "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
+  on: ///   "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
   /// ```
   ///
   /// Differences from ``ReasonRFT/Published/spatialTransformation(_:)``:

@@ -14,9 +14,9 @@ extension SegZero {
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 1
+  /// SegZero.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 1
   /// let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
-  /// SegZero.object.score("<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
+  /// SegZero.object.score(on: "<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
   /// ```
   ///
   /// The form is a reward of its own: `tagFormat`.
@@ -36,7 +36,7 @@ extension SegZero {
   /// ```swift
   /// let truth = try Box(0, 0, 9, 9)
   /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
-  /// SegZero.box.score(answer, given: truth)   // 1
+  /// SegZero.box.score(on: answer, given: truth)   // 1
   /// ```
   ///
   /// Differences from ``SegZero/Published/Accuracy``: several boxes are none, and corners have to be in order.
@@ -180,8 +180,8 @@ extension SegZero.Published {
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.Published.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 5
-  /// SegZero.Published.object.score(Completion(right), given: truth)                             // 4: the tags are missing
+  /// SegZero.Published.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 5
+  /// SegZero.Published.object.score(on: Completion(right), given: truth)                             // 4: the tags are missing
   /// ```
   ///
   /// - Range: `0...5`.

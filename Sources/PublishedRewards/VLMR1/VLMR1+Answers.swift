@@ -5,7 +5,7 @@ extension VLMR1 {
   /// The text of the answer, without regard to case, white space and punctuation.
   ///
   /// ```swift
-  /// VLMR1.allMatch.score("<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
+  /// VLMR1.allMatch.score(on: "<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
   /// ```
   ///
   /// Differences from ``VLMR1/Published/allMatch``: the one answer after the reasoning counts, where theirs takes the

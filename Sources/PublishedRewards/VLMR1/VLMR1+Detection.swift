@@ -7,7 +7,7 @@ extension VLMR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
-  /// VLMR1.detection.score(Completion(answer), given: truth)   // 1
+  /// VLMR1.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
   ///
   /// Differences from ``VLMR1/Published/detection``:

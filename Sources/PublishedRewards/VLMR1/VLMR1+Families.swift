@@ -14,9 +14,9 @@ extension VLMR1 {
   ///     another text          1 − edits ÷ (both lengths), without regard to case and white space
   ///
   /// ```swift
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>0.75</answer>", given: MixedAnswer("3/4"))    // 1
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>a dog</answer>", given: MixedAnswer("a cat")) // 0.4
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>0.75</answer>", given: MixedAnswer("3/4"))    // 1
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>a dog</answer>", given: MixedAnswer("a cat")) // 0.4
   /// ```
   ///
   /// Differences from ``VLMR1/Published/defaultAccuracy``:
@@ -34,7 +34,7 @@ extension VLMR1 {
   /// Minus the larger of the parts of boxes, and of runs of six words, that occurred before.
   ///
   /// ```swift
-  /// VLMR1.repetition.score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
+  /// VLMR1.repetition.score(on: "<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
   /// ```
   ///
   /// Differences from ``VLMR1/Published/repetition``: boxes are looked for in the answer and not anywhere, their labels
@@ -49,7 +49,7 @@ extension VLMR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let wrong = Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024)
-  /// VLMR1.cosine.score(wrong, given: truth)   // -0.5
+  /// VLMR1.cosine.score(on: wrong, given: truth)   // -0.5
   /// ```
   ///
   /// Differences from ``VLMR1/Published/cosine``: a wrong answer counts as wrong, where theirs takes every answer for

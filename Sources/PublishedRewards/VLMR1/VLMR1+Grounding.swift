@@ -7,7 +7,7 @@ extension VLMR1 {
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
-  /// VLMR1.grounding.score("<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
+  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
   /// ```
   ///
   /// Differences from ``VLMR1/Published/grounding``:
@@ -24,7 +24,7 @@ extension VLMR1 {
   /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
   ///
   /// ```swift
-  /// VLMR1.groundingFormat.score("<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
+  /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
   /// ```
   ///
   /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative

@@ -13,7 +13,7 @@ extension VideoR1 {
   /// The letter or the text of a choice.
   ///
   /// ```swift
-  /// VideoR1.choice.score("<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
+  /// VideoR1.choice.score(on: "<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
   /// ```
   ///
   /// Differences from ``VideoR1/Published/choice``: `(B)`, `b` and the text of the choice are read; one answer after
@@ -23,7 +23,7 @@ extension VideoR1 {
   /// A number, to half a unit of the second decimal.
   ///
   /// ```swift
-  /// VideoR1.numerical.score("<think>…</think><answer>12.0</answer>", given: 12)   // 1
+  /// VideoR1.numerical.score(on: "<think>…</think><answer>12.0</answer>", given: 12)   // 1
   /// ```
   ///
   /// Differences from ``VideoR1/Published/numerical``: whether a decimal point is written does not matter, where theirs
@@ -33,7 +33,7 @@ extension VideoR1 {
   /// Text read from a picture, by its word error rate.
   ///
   /// ```swift
-  /// VideoR1.transcription.score("<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
+  /// VideoR1.transcription.score(on: "<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
   /// ```
   ///
   /// Differences from ``VideoR1/Published/transcription``: the one answer after the reasoning counts.
@@ -41,7 +41,7 @@ extension VideoR1 {
   /// A text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
   ///
   /// ```swift
-  /// VideoR1.freeForm.score("<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
+  /// VideoR1.freeForm.score(on: "<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
   /// ```
   ///
   /// Differences from ``VideoR1/Published/freeForm``: the one answer after the reasoning counts; the sequence is found
@@ -50,7 +50,7 @@ extension VideoR1 {
   /// A number by its relative error.
   ///
   /// ```swift
-  /// VideoR1.regression.score("<think>…</think><answer>9</answer>", given: 10)   // 0.9
+  /// VideoR1.regression.score(on: "<think>…</think><answer>9</answer>", given: 10)   // 0.9
   /// ```
   ///
   /// Differences from ``VideoR1/Published/regression``: `nan` is no number, where theirs gives it 1; a comma separates

@@ -27,8 +27,8 @@ extension VisionR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
-  /// VisionR1.detection(.early).score(answer, given: truth)   // 0.6
-  /// VisionR1.detection(.late).score(answer, given: truth)    // 0
+  /// VisionR1.detection(.early).score(on: answer, given: truth)   // 0.6
+  /// VisionR1.detection(.late).score(on: answer, given: truth)    // 0
   /// ```
   ///
   /// Differences from ``VisionR1/Published/Detection``: those of ``scheduledDetection``.
@@ -62,8 +62,8 @@ extension VisionR1 {
   /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.
   ///
   /// ```swift
-  /// VisionR1.form.score("[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
-  /// VisionR1.form.score("There is nothing.")                                      // 0
+  /// VisionR1.form.score(on: "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
+  /// VisionR1.form.score(on: "There is nothing.")                                      // 0
   /// ```
   ///
   /// Differences from ``VisionR1/Published/form``: theirs asks for any JSON, looks at entries with both keys only,

@@ -16,7 +16,7 @@ extension VisionReasoner {
   ///   MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)]), MarkedBox(try Box(200, 50, 260, 90), points: [Point(230, 70)]),
   /// ])
   /// let first = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#
-  /// VisionReasoner.objects.score("<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
+  /// VisionReasoner.objects.score(on: "<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
   /// ```
   ///
   /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.

@@ -7,7 +7,7 @@ extension VisualRFT {
   /// ```swift
   /// let truth = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
   /// let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
-  /// VisualRFT.detection.score(Completion(answer), given: truth)   // 1
+  /// VisualRFT.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
   ///
   /// Differences from ``VisualRFT/Published/detection``:

@@ -7,7 +7,7 @@ extension VisualRFT {
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .thousandths)
-  /// VisualRFT.grounding.score("<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
+  /// VisualRFT.grounding.score(on: "<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
   /// ```
   ///
   /// Differences from ``VisualRFT/Published/grounding``:

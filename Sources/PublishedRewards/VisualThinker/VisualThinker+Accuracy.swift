@@ -6,8 +6,8 @@ extension VisualThinker {
   /// The letter, the value or the text of the reference.
   ///
   /// ```swift
-  /// VisualThinker.accuracy.score("<think>B?</think><answer>(A)</answer>", given: MixedAnswer("A"))   // 1
-  /// VisualThinker.accuracy.score("<think>B?</think><answer>A or B</answer>", given: MixedAnswer("B"))   // 0
+  /// VisualThinker.accuracy.score(on: "<think>B?</think><answer>(A)</answer>", given: MixedAnswer("A"))   // 1
+  /// VisualThinker.accuracy.score(on: "<think>B?</think><answer>A or B</answer>", given: MixedAnswer("B"))   // 0
   /// ```
   ///
   /// Differences from ``VisualThinker/Published/accuracy``:

@@ -5,7 +5,7 @@ extension VisualThinker {
   /// `<think>…</think><answer>…</answer>`, for models that were tuned on instructions.
   ///
   /// ```swift
-  /// VisualThinker.format.score("<think>left of it</think><answer>A</answer>")   // 1
+  /// VisualThinker.format.score(on: "<think>left of it</think><answer>A</answer>")   // 1
   /// ```
   ///
   /// Differences from ``VisualThinker/Published/format``: as for ``R1V/format``.
@@ -13,7 +13,7 @@ extension VisualThinker {
   /// The same for base models, whose prompt ends with `<think>`.
   ///
   /// ```swift
-  /// VisualThinker.baseFormat.score(" left of it</think><answer>A</answer>")   // 1
+  /// VisualThinker.baseFormat.score(on: " left of it</think><answer>A</answer>")   // 1
   /// ```
   ///
   /// Differences from ``VisualThinker/Published/baseFormat``: a completion that opens the thought again is refused,
@@ -36,7 +36,7 @@ extension VisualThinker {
   /// 0.001 for each token, up to the 700 that the sampler allows.
   ///
   /// ```swift
-  /// VisualThinker.length.score(Completion("…", tokenCount: 300))   // 0.3
+  /// VisualThinker.length.score(on: Completion("…", tokenCount: 300))   // 0.3
   /// ```
   ///
   /// Differs from ``VisualThinker/Published/length`` in the limit.

@@ -14,7 +14,7 @@ extension GroupReward {
 extension Reward {
   /// The scores of completions of one prompt; `nil` where the reward does not apply to it.
   public func scores(on completions: [Completion], given reference: Reference) -> [Double?] {
-    completions.map { score($0, given: reference) }
+    completions.map { score(on: $0, given: reference) }
   }
 
   /// The scores of completions that each have a reference; `nil` where the reward does not apply.
@@ -23,7 +23,7 @@ extension Reward {
   public func scores(on completions: [Completion], given references: [Reference]) -> [Double?] {
     precondition(
       completions.count == references.count, "\(references.count) references for \(completions.count) completions")
-    return zip(completions, references).map { score($0, given: $1) }
+    return zip(completions, references).map { score(on: $0, given: $1) }
   }
 }
 

@@ -21,7 +21,7 @@ public struct Verdict: Sendable, Hashable, Codable {
   /// Makes a verdict.
   ///
   /// - Edge cases: for NaN and infinities ``score`` is `nil` and the reason ``Reason/invalidScore(_:reward:)``. In
-  ///   ``Reward/score(_:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
+  ///   ``Reward/score(on:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
   public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
     self.name = name
     self.parts = parts

@@ -9,7 +9,7 @@ public import RewardCore
 /// `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
 ///
 /// ```swift
-/// StepCount().score("<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
+/// StepCount().score(on: "<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
 /// ```
 ///
 /// - Range: `0...1`.

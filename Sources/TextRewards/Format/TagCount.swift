@@ -5,7 +5,7 @@ public import RewardCore
 ///     c ÷ 2 k    for c of the 2 k openings and closings of k tags
 ///
 /// ```swift
-/// TagCount().score("<think>a</think><answer>b")       // 0.75
+/// TagCount().score(on: "<think>a</think><answer>b")       // 0.75
 /// ```
 ///
 /// It teaches a model tags that it does not know yet; ``TagFormat`` judges the form as a whole.

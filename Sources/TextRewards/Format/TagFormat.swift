@@ -8,10 +8,10 @@ public import RewardCore
 ///     graded:  1 if the form is right, else c ÷ (2 k + 1)
 ///
 /// ```swift
-/// TagFormat.thinkAnswer.score("<think>a</think><answer>b</answer>")                  // 1
-/// TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
-/// TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>")        // 0.8
-/// TagFormat(grading: .graded).score("<answer></think><think></answer>")              // 0.4: two tags are in order
+/// TagFormat.thinkAnswer.score(on: "<think>a</think><answer>b</answer>")                  // 1
+/// TagFormat.thinkAnswer.score(on: "<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
+/// TagFormat(grading: .graded).score(on: "<think>a</think> so <answer>b</answer>")        // 0.8
+/// TagFormat(grading: .graded).score(on: "<answer></think><think></answer>")              // 0.4: two tags are in order
 /// ```
 ///
 /// - Range: `0...1`.
@@ -80,7 +80,7 @@ public struct TagFormat: Reward, Configurable {
   }
 
   /// The score of a completion, without the reason.
-  public func score(_ completion: Completion, given reference: Void) -> Double? {
+  public func score(on completion: Completion, given reference: Void) -> Double? {
     if !requiresContent {
       if completion.isWellFormed(by: schema) { return 1 }
       if grading == .strict { return 0 }

@@ -5,7 +5,7 @@ public import RewardCore
 ///     amount · min(length, limit)
 ///
 /// ```swift
-/// FixedLength(unit: .tokens).score(Completion("…", tokenCount: 300))    // 0.3
+/// FixedLength(unit: .tokens).score(on: Completion("…", tokenCount: 300))    // 0.3
 /// ```
 ///
 /// It takes no notice of what is written, and pays for rambling; ``NormalizedLength`` is what should replace it.

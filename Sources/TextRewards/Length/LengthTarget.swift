@@ -11,8 +11,8 @@ public import RewardCore
 /// (a ``Product``).
 ///
 /// ```swift
-/// LengthTarget(.exact, unit: .tokens).score(Completion("…", tokenCount: 600), given: 500)    // -0.03
-/// LengthTarget(.most, unit: .tokens).score(Completion("…", tokenCount: 600), given: 500)     // 0.47
+/// LengthTarget(.exact, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)    // -0.03
+/// LengthTarget(.most, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)     // 0.47
 /// ```
 ///
 /// - Range: `-1...0` for exact, `0...1` for most.

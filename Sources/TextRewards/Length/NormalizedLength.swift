@@ -8,9 +8,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = NormalizedLength(target: 512, unit: .tokens)
-/// reward.score(Completion("…", tokenCount: 512))     // 0.5
-/// reward.score(Completion("…", tokenCount: 0))       // 0.2689
-/// reward.score(Completion("…", tokenCount: 100_000)) // 1
+/// reward.score(on: Completion("…", tokenCount: 512))     // 0.5
+/// reward.score(on: Completion("…", tokenCount: 0))       // 0.2689
+/// reward.score(on: Completion("…", tokenCount: 100_000)) // 1
 /// ```
 ///
 /// A fixed reward for each token (``FixedLength``) pays without end, so that a policy learns to ramble; this one flattens

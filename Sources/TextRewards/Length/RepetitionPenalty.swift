@@ -5,7 +5,7 @@ public import RewardCore
 ///     −amount · (1 − distinct ÷ all)    over all runs of n successive words or tokens
 ///
 /// ```swift
-/// RepetitionPenalty(size: 2).score("this this this this this")    // -0.75: one distinct of four
+/// RepetitionPenalty(size: 2).score(on: "this this this this this")    // -0.75: one distinct of four
 /// ```
 ///
 /// - Range: from −amount to 0.

@@ -10,9 +10,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = SoftOverlong(limit: 100, margin: 20, unit: .tokens)
-/// reward.score(Completion("…", tokenCount: 80))     // 0
-/// reward.score(Completion("…", tokenCount: 81))     // -0.05
-/// reward.score(Completion("…", tokenCount: 101))    // -1
+/// reward.score(on: Completion("…", tokenCount: 80))     // 0
+/// reward.score(on: Completion("…", tokenCount: 81))     // -0.05
+/// reward.score(on: Completion("…", tokenCount: 101))    // -1
 /// ```
 ///
 /// - Range: `-1...0`.

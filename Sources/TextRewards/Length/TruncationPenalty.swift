@@ -5,7 +5,7 @@ public import RewardCore
 ///     −amount if the completion ended by its length, else 0
 ///
 /// ```swift
-/// TruncationPenalty().score(Completion("<think>…", ending: .length))    // -1
+/// TruncationPenalty().score(on: Completion("<think>…", ending: .length))    // -1
 /// ```
 ///
 /// - Range: from −amount to 0.

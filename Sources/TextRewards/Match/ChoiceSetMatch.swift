@@ -12,9 +12,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reference: ChoiceSet = …      // A and C
-/// ChoiceSetMatch().score("<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
-/// ChoiceSetMatch().score("<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
-/// ChoiceSetMatch(measure: .f1).score("<answer>A</answer>", given: reference)       // 0.6667
+/// ChoiceSetMatch().score(on: "<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
+/// ChoiceSetMatch().score(on: "<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
+/// ChoiceSetMatch(measure: .f1).score(on: "<answer>A</answer>", given: reference)       // 0.6667
 /// ```
 ///
 /// - Range: `0...1`.

@@ -6,8 +6,8 @@ public import RewardCore
 ///     indel:        1 − distance ÷ (n + m)          insertions and deletions
 ///
 /// ```swift
-/// EditSimilarity().score("<answer>kitten</answer>", given: "sitting")                      // 0.5714
-/// EditSimilarity(measure: .indel).score("<answer>a dog</answer>", given: "a cat")         // 0.4
+/// EditSimilarity().score(on: "<answer>kitten</answer>", given: "sitting")                      // 0.5714
+/// EditSimilarity(measure: .indel).score(on: "<answer>a dog</answer>", given: "a cat")         // 0.4
 /// ```
 ///
 /// Lengths count Unicode scalars.

@@ -4,9 +4,9 @@ public import RewardCore
 /// Rewards an answer that is the reference, after named normalizations.
 ///
 /// ```swift
-/// ExactMatch().score("<answer>Paris</answer>", given: "Paris")                                  // 1
-/// ExactMatch().score("<answer>paris</answer>", given: "Paris")                                  // 0
-/// ExactMatch(normalizing: [.case, .punctuation]).score("<answer>paris.</answer>", given: "Paris")  // 1
+/// ExactMatch().score(on: "<answer>Paris</answer>", given: "Paris")                                  // 1
+/// ExactMatch().score(on: "<answer>paris</answer>", given: "Paris")                                  // 0
+/// ExactMatch(normalizing: [.case, .punctuation]).score(on: "<answer>paris.</answer>", given: "Paris")  // 1
 /// ```
 ///
 /// - Range: `0...1`.

@@ -9,8 +9,8 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = SetMatch()
-/// reward.score("<answer>red, blue</answer>", given: ["blue", "red"])         // 1
-/// reward.score("<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
+/// reward.score(on: "<answer>red, blue</answer>", given: ["blue", "red"])         // 1
+/// reward.score(on: "<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
 /// ```
 ///
 /// Items are separated by commas, semicolons, bars, line breaks or “and”; they may be numbered, bulleted, quoted, or a list of JSON. “none” is the

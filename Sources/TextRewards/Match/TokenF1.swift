@@ -9,7 +9,7 @@ public import RewardCore
 ///     F₁ = 2 s ÷ (n + m)
 ///
 /// ```swift
-/// TokenF1().score("<answer>the big cat</answer>", given: "a cat")    // 0.6667: “cat” of “big cat” and “cat”
+/// TokenF1().score(on: "<answer>the big cat</answer>", given: "a cat")    // 0.6667: “cat” of “big cat” and “cat”
 /// ```
 ///
 /// - Range: `0...1`.

@@ -5,7 +5,7 @@ public import RewardCore
 ///     max(0, 1 − (replacements + deletions + insertions) ÷ words of the reference)
 ///
 /// ```swift
-/// WordErrorRate().score("<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
+/// WordErrorRate().score(on: "<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
 /// ```
 ///
 /// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.

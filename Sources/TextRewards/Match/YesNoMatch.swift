@@ -4,9 +4,9 @@ public import RewardCore
 /// Rewards a yes or a no.
 ///
 /// ```swift
-/// YesNoMatch().score("<answer>Yes, there is.</answer>", given: .yes)     // 1
-/// YesNoMatch().score("<answer>I do not know</answer>", given: .no)       // 0: not yes or no
-/// YesNoMatch().score("<answer>yes and no</answer>", given: .no)          // 0: more than one
+/// YesNoMatch().score(on: "<answer>Yes, there is.</answer>", given: .yes)     // 1
+/// YesNoMatch().score(on: "<answer>I do not know</answer>", given: .no)       // 0: not yes or no
+/// YesNoMatch().score(on: "<answer>yes and no</answer>", given: .no)          // 0: more than one
 /// ```
 ///
 /// The first word decides; `true` is yes and `false` is no. Only whole words count: neither `unknown` nor `not` says no.

@@ -7,10 +7,10 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = CountMatch(reach: 3)
-/// reward.score("<answer>7</answer>", given: 7)      // 1
-/// reward.score("<answer>six</answer>", given: 7)    // 0.6667
-/// reward.score("<answer>10</answer>", given: 7)     // 0
-/// reward.score("<answer>6.5</answer>", given: 7)    // 0: “6.5” is not a count
+/// reward.score(on: "<answer>7</answer>", given: 7)      // 1
+/// reward.score(on: "<answer>six</answer>", given: 7)    // 0.6667
+/// reward.score(on: "<answer>10</answer>", given: 7)     // 0
+/// reward.score(on: "<answer>6.5</answer>", given: 7)    // 0: “6.5” is not a count
 /// ```
 ///
 /// - Range: `0...1`.

@@ -6,8 +6,8 @@ public import RewardCore
 ///     max(0, 1 − |answer − reference| ÷ |reference|)
 ///
 /// ```swift
-/// NumericCloseness().score("<answer>9</answer>", given: 10)     // 0.9
-/// NumericCloseness().score("<answer>25</answer>", given: 10)    // 0
+/// NumericCloseness().score(on: "<answer>9</answer>", given: 10)     // 0.9
+/// NumericCloseness().score(on: "<answer>25</answer>", given: 10)    // 0
 /// ```
 ///
 /// - Range: `0...1`.

@@ -8,11 +8,11 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = NumericMatch()
-/// reward.score("<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
-/// reward.score("<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
-/// reward.score("<think>…</think><answer>The answer is 1234.</answer>", given: 1234)  // 1
-/// reward.score("<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: without a tolerance, “about” commits to no number
-/// NumericMatch(tolerance: .relative(0.01)).score("<answer>99.5</answer>", given: 100)  // 1
+/// reward.score(on: "<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
+/// reward.score(on: "<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
+/// reward.score(on: "<think>…</think><answer>The answer is 1234.</answer>", given: 1234)  // 1
+/// reward.score(on: "<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: without a tolerance, “about” commits to no number
+/// NumericMatch(tolerance: .relative(0.01)).score(on: "<answer>99.5</answer>", given: 100)  // 1
 /// ```
 ///
 /// - Range: `0...1`.

@@ -19,9 +19,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = SmoothTolerance(full: 0.05, none: 0.20)
-/// reward.score("<answer>10.4</answer>", given: 10)      // 1
-/// reward.score("<answer>11.25</answer>", given: 10)     // 0.5
-/// reward.score("<answer>about 10</answer>", given: 10)  // 1: near enough, for a reward with a tolerance
+/// reward.score(on: "<answer>10.4</answer>", given: 10)      // 1
+/// reward.score(on: "<answer>11.25</answer>", given: 10)     // 0.5
+/// reward.score(on: "<answer>about 10</answer>", given: 10)  // 1: near enough, for a reward with a tolerance
 /// ```
 ///
 /// - Range: `0...1`; never rises with the error.

@@ -9,8 +9,8 @@ public import RewardCore
 ///     precision = s ÷ a      recall = s ÷ r      F₁ = 2 · precision · recall ÷ (precision + recall)
 ///
 /// ```swift
-/// RougeScore(.one).score("<answer>a cat sat</answer>", given: "the cat sat down")      // 0.5714: 2 · 2 ÷ (3 + 4)
-/// RougeScore(.longest).score("<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
+/// RougeScore(.one).score(on: "<answer>a cat sat</answer>", given: "the cat sat down")      // 0.5714: 2 · 2 ÷ (3 + 4)
+/// RougeScore(.longest).score(on: "<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
 /// ```
 ///
 /// Words are runs of letters and digits of every script, in lower case; a letter of a script without spaces, such as Han, Kana and Thai, is a

@@ -11,9 +11,9 @@ public import RewardCore
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
 /// let reward = SetCountMatch(.perLabel, reach: 2)
-/// reward.score("<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: truth)     // 1
-/// reward.score("<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: truth)           // 0.75: (½ + 1) ÷ 2
-/// reward.score("<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: truth)     // 1
+/// reward.score(on: "<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: truth)           // 0.75: (½ + 1) ÷ 2
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
 /// ```
 ///
 /// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes or points in any
