@@ -29,7 +29,7 @@ public struct AnyReward<Reference: Sendable>: Reward {
   }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 /// A group reward of any type; see ``AnyReward``.
@@ -50,7 +50,7 @@ public struct AnyGroupReward<Reference: Sendable>: GroupReward {
   public var name: String { base.name }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 extension AnyReward: Encodable {

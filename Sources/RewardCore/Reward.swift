@@ -21,7 +21,7 @@ public protocol GroupReward<Reference>: Sendable {
   /// The range of possible scores; ends beyond ±1e60 count as ±1e60.
   var range: ClosedRange<Double> { get }
   /// The verdicts on the completions of a group, in their order.
-  func verdicts(on group: Group<Reference>) -> [Verdict]
+  func verdicts(on group: CompletionGroup<Reference>) -> [Verdict]
 }
 
 /// Judges each completion on its own.
@@ -56,7 +56,7 @@ extension GroupReward {
 
 extension Reward {
   /// The verdicts on the completions of a group, each judged on its own.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     group.completions.map { checkedVerdict(on: $0, given: group.reference) }
   }
 

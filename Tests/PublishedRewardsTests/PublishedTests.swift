@@ -44,7 +44,7 @@ import TextRewards
     let scores: [Double?]
     switch line.reward.kind {
     case "reasonRFT.length":
-      let group = Group(completions, reference: try #require(line.reference), step: line.step ?? 0)
+      let group = CompletionGroup(completions, reference: try #require(line.reference), step: line.step ?? 0)
       scores = ReasonRFT.Published.length.verdicts(on: group).map(\.score)
     case "softOverlong":
       let reward = TRL.softOverlong(limit: try #require(line.reward.limit), margin: try #require(line.reward.margin))

@@ -25,7 +25,7 @@ extension Box {
     var out: [Double] = []
     func judge<R: GroupReward>(_ reward: R, _ reference: R.Reference) {
       for step in [0, 1500] {
-        let verdict = reward.verdicts(on: Group([completion], reference: reference, step: step))[0]
+        let verdict = reward.verdicts(on: CompletionGroup([completion], reference: reference, step: step))[0]
         guard let score = verdict.score else {
           Issue.record("\(reward.name) abstains")
           return

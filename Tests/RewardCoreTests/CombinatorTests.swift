@@ -25,7 +25,7 @@ struct Form: Reward {
 /// A group reward: the share of completions that are not longer.
 struct Shortest: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] {
     group.completions.map { one in
       let longer = group.completions.filter { $0.text.count >= one.text.count }.count
       return Verdict(name, Double(longer) / Double(group.completions.count))
@@ -54,7 +54,7 @@ struct Shortest: GroupReward {
     }
     let isSingle = (total as Any) is any Reward<Row>
     #expect(!isSingle)
-    let scores = total.verdicts(on: Group(["1", "22222"], reference: Row())).map(\.score)
+    let scores = total.verdicts(on: CompletionGroup(["1", "22222"], reference: Row())).map(\.score)
     #expect(scores == [2, 0.5])
   }
 
@@ -132,7 +132,7 @@ struct Shortest: GroupReward {
 
   @Test func followsASchedule() {
     let reward = Form().scheduled(.from(step: 800))
-    func score(_ step: Int) -> Double? { reward.verdicts(on: Group(["a"], reference: (), step: step))[0].score }
+    func score(_ step: Int) -> Double? { reward.verdicts(on: CompletionGroup(["a"], reference: (), step: step))[0].score }
     #expect(score(0) == 0)
     #expect(score(799) == 0)
     #expect(score(800) == 1)
@@ -169,7 +169,7 @@ struct Shortest: GroupReward {
   /// In order and equal for every width, also where the work of the items differs.
   @Test func isEqualForEveryWidth() async {
     let groups = (0..<500).map { i in
-      Group((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
+      CompletionGroup((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
     }
     let reward = Total(for: Void.self) {
       Form()
@@ -230,7 +230,7 @@ struct Shortest: GroupReward {
     #expect(loud.scores(on: completions, given: [1, 0, 5]) == [1, 1, 0])
     let form = Scoring("form") { $0.text.hasPrefix("a") ? 1 : 0 }
     #expect(form.scores(on: completions) == [1, 0, 0])
-    #expect(form.verdicts(on: Group(completions)).map(\.score) == [1, 0, 0])
+    #expect(form.verdicts(on: CompletionGroup(completions)).map(\.score) == [1, 0, 0])
   }
 
   @Test func needAReferenceEach() async {

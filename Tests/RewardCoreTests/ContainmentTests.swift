@@ -12,7 +12,7 @@ private struct Unchecked: Reward {
 /// As ``Unchecked``, of a group.
 private struct UncheckedGroup: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] {
     group.completions.map { Verdict(name, Double($0.text) ?? .nan) }
   }
 }
@@ -20,7 +20,7 @@ private struct UncheckedGroup: GroupReward {
 /// Returns too few verdicts.
 private struct Forgetful: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] { [] }
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] { [] }
 }
 
 private let constant = Scoring("constant", range: 0...2) { _ in 1 }
@@ -78,7 +78,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
   /// Every score is finite and in the range; the invalid ones are the lowest, and the tree says which reward returned what.
   @Test(arguments: RewardPlace.all) func containsInvalidScores(_ place: RewardPlace) async {
     let completions = Self.texts.map { Completion($0) }
-    let group = Group(completions, reference: (), step: 500)
+    let group = CompletionGroup(completions, reference: (), step: 500)
     let ways = [
       place.reward.checkedVerdicts(on: group), await place.reward.verdicts(on: [group, group], width: 2)[1],
     ]
@@ -157,10 +157,10 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
 
   @Test func refusesMissingVerdicts() async {
     await #expect(processExitsWith: .failure) {
-      _ = Forgetful().named("other").verdicts(on: Group(["a"], reference: ()))
+      _ = Forgetful().named("other").verdicts(on: CompletionGroup(["a"], reference: ()))
     }
     await #expect(processExitsWith: .failure) {
-      _ = await Forgetful().verdicts(on: [Group(["a"], reference: ())], width: 1)
+      _ = await Forgetful().verdicts(on: [CompletionGroup(["a"], reference: ())], width: 1)
     }
   }
 }

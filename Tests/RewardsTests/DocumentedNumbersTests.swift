@@ -71,7 +71,7 @@ import Testing
     expect(VisionR1.detection(.early).score(on: answer(list), given: cat), 0.6)
     expect(VisionR1.detection(.late).score(on: answer(list), given: cat), 0)
     for (step, score) in [(1499, 0.6), (1500, 0)] {
-      let group = Group([Completion(list)], reference: cat, step: step)
+      let group = CompletionGroup([Completion(list)], reference: cat, step: step)
       expect(VisionR1.scheduledDetection.verdicts(on: group)[0].score, score)
     }
     let stepped = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])

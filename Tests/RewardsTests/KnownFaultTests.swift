@@ -166,7 +166,7 @@ import Testing
   /// Reason-RFT's trainer pairs completions with the solutions of other prompts.
   @Test func completionsAreJudgedByTheirOwnReference() async {
     let groups = (0..<8).map { number in
-      Group(prompt: "\(number)", [answer("\(number)"), answer("\(number + 1)")], reference: "\(number)")
+      CompletionGroup(prompt: "\(number)", [answer("\(number)"), answer("\(number + 1)")], reference: "\(number)")
     }
     for width in [1, 3] {
       let verdicts = await ReasonRFT.discrete.verdicts(on: groups, width: width)

@@ -84,7 +84,7 @@ let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 
     let (a, b, c) = (completion, Completion("<answer>12</answer>"), Completion("<think>…</think><answer>13</answer>"))
     // README: batch
-    let groups = [Group(prompt: "seeds", [a, b, c], reference: row)]
+    let groups = [CompletionGroup(prompt: "seeds", [a, b, c], reference: row)]
     let verdicts = await reward.verdicts(on: groups, width: 2)   // in order, equal for every width
     print(VerdictTable(verdicts.flatMap { $0 }))                 // mean, deviation, abstentions of each part
     // END

@@ -68,12 +68,12 @@ import TextRewards
     let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
     let right = "<think></think><answer>5</answer>"
     let wrong = "<think></think><answer>6</answer>"
-    let group = Group(
+    let group = CompletionGroup(
       [long(10, right), long(20, right), long(10, wrong), long(20, wrong), long(15, wrong)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: group).map(\.score) == [0.5, -0.5, 0, -0.5, 0])
-    let equal = Group([long(10, right), long(10, wrong)], reference: 5 as Quantity)
+    let equal = CompletionGroup([long(10, right), long(10, wrong)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: equal).map(\.score) == [0, 0])
-    let unknown = Group([long(10, right), Completion(right)], reference: 5 as Quantity)
+    let unknown = CompletionGroup([long(10, right), Completion(right)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: unknown).map(\.score) == [nil, nil])
   }
 
@@ -95,7 +95,7 @@ import TextRewards
     func scores(_ preference: GroupNormalizedLength.Preference, _ tokens: [Int], _ answers: [String]) -> [Double?] {
       let reward = GroupNormalizedLength(prefers: preference, unit: .tokens).whereCorrect(NumericMatch())
       let completions = zip(tokens, answers).map { long($0, "<think></think><answer>\($1)</answer>") }
-      return reward.verdicts(on: Group(completions, reference: 5 as Quantity)).map(\.score)
+      return reward.verdicts(on: CompletionGroup(completions, reference: 5 as Quantity)).map(\.score)
     }
     let shorter = scores(.shorter, [10, 30, 9000], ["5", "5", "6"])
     let high = 0.731_058_578_630_004_9

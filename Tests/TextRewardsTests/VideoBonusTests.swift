@@ -12,11 +12,11 @@ import TextRewards
 
   private static let judge = NumericCloseness().given { (row: Row) in row.answer }
 
-  private func group(_ answers: [(said: Int, tokens: Int?)], _ shuffled: [Double]?) -> Group<Row> {
+  private func group(_ answers: [(said: Int, tokens: Int?)], _ shuffled: [Double]?) -> CompletionGroup<Row> {
     let completions = answers.map { answer in
       Completion("<think>t</think><answer>\(answer.said)</answer>", tokenCount: answer.tokens)
     }
-    return Group(completions, reference: Row(answer: 10, shuffled: shuffled))
+    return CompletionGroup(completions, reference: Row(answer: 10, shuffled: shuffled))
   }
 
   @Test func contrastAsksForTheOrderOfFrames() {

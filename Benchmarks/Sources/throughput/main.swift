@@ -36,7 +36,7 @@ func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
         return scores
       }
     }
-    let groups = zip(completions, references).map { Group([$0], reference: $1) }
+    let groups = zip(completions, references).map { CompletionGroup([$0], reference: $1) }
     return { await reward.verdicts(on: groups, width: width).map { $0[0].score ?? .nan } }
   }
 }

@@ -75,7 +75,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   }
 
   /// The verdicts on the completions of a group, at its step.
-  public func verdicts(on group: Group<BoxSet>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<BoxSet>) -> [Verdict] {
     let match = match(at: group.step)
     return group.completions.map { completion in
       var verdict = match.verdict(on: completion, given: group.reference)

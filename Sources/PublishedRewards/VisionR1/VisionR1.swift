@@ -41,8 +41,8 @@ extension VisionR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
-  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1499))[0].score   // 0.6
-  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1500))[0].score   // 0
+  /// VisionR1.scheduledDetection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1499))[0].score   // 0.6
+  /// VisionR1.scheduledDetection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1500))[0].score   // 0
   /// ```
   ///
   /// The answer is the whole text, as the original's prompts ask for it.
@@ -176,7 +176,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
@@ -208,7 +208,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         let answer = VisionR1Answer.read(completion).paired(group.reference)

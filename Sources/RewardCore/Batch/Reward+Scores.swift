@@ -7,7 +7,7 @@ extension GroupReward {
   ///
   /// Use ``verdicts(on:)`` where the reasons matter or the reward depends on the training step.
   public func scores(on completions: [Completion], given reference: Reference) -> [Double?] {
-    checkedVerdicts(on: Group(completions, reference: reference)).map(\.score)
+    checkedVerdicts(on: CompletionGroup(completions, reference: reference)).map(\.score)
   }
 }
 

@@ -17,7 +17,7 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
   }
 
   /// The verdicts on a group, changed.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     base.checkedVerdicts(on: group).map(adjusted)
   }
 

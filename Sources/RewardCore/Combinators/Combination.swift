@@ -41,7 +41,7 @@ extension Combination {
     return parts.map(\.range.limited)
   }
 
-  func combinedVerdicts(on group: Group<Reference>) -> [Verdict] {
+  func combinedVerdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     let columns = parts.map { $0.checkedVerdicts(on: group) }
     return group.completions.indices.map { row in combined(columns.map { $0[row] }) }
   }

@@ -22,7 +22,7 @@ public struct FirstApplicable<Part: GroupReward>: Combination {
   public static func score(of scores: [Double]) -> Double { scores[0] }
 
   /// The verdicts on the completions of a group.
-  public func verdicts(on group: Group<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 
 extension FirstApplicable: Reward where Part: Reward {}

@@ -30,7 +30,7 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
   }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     zip(gate.checkedVerdicts(on: group), base.checkedVerdicts(on: group)).map(gated)
   }
 

@@ -22,7 +22,7 @@ public struct Minimum<Part: GroupReward>: Combination {
   public static func score(of scores: [Double]) -> Double { scores.dropFirst().reduce(scores[0], min) }
 
   /// The verdicts on the completions of a group.
-  public func verdicts(on group: Group<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 
 extension Minimum: Reward where Part: Reward {}

@@ -67,7 +67,7 @@ public struct Routed<Part: GroupReward>: GroupReward {
   }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Part.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] {
     guard let reward = reward(for: group.reference) else {
       return group.completions.map { _ in abstention(group.reference) }
     }

@@ -32,7 +32,7 @@ public struct Total<Part: GroupReward>: Combination {
   public static func score(of scores: [Double]) -> Double { scores.reduce(0, +) }
 
   /// The verdicts on the completions of a group.
-  public func verdicts(on group: Group<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 
 extension Total: Reward where Part: Reward {}

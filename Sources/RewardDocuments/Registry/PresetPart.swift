@@ -15,7 +15,7 @@ struct PresetPart<Base: GroupReward>: GroupReward where Base.Reference == Row {
   var name: String { base.name }
   var range: ClosedRange<Double> { base.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] { base.verdicts(on: group) }
 }
 
 extension PresetPart: Reward where Base: Reward {

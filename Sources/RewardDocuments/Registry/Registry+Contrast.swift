@@ -31,7 +31,7 @@ struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference =
   var name: String { TemporalContrast.kind }
   var range: ClosedRange<Double> { contrast.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     contrast.verdicts(
       on: judge.checkedVerdicts(on: group), against: group.reference.reference(at: slot, as: [Double].self))
   }

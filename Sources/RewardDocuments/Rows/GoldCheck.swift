@@ -30,7 +30,7 @@ struct GoldCheck: Sendable {
       for answer in answers {
         for schema in schemas {
           let completion = Completion(schema.completion(answering: answer))
-          let verdicts = reward.checkedVerdicts(on: Group([completion], reference: reference))
+          let verdicts = reward.checkedVerdicts(on: CompletionGroup([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
           // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
           if score >= top - 1e-6 { return nil }

@@ -16,7 +16,7 @@ public struct RecipeInput: Sendable {
   package var references = 0
 
   /// The row as a group of its own.
-  public var asGroup: Group<Row> { Group(prompt: prompt, completions, reference: row, step: step) }
+  public var asGroup: CompletionGroup<Row> { CompletionGroup(prompt: prompt, completions, reference: row, step: step) }
 }
 
 extension Recipe {

@@ -8,7 +8,7 @@ struct RoutedByColumn<Part: GroupReward<Row>>: GroupReward {
   var name: String { base.name }
   var range: ClosedRange<Double> { base.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] { base.verdicts(on: group) }
 }
 
 extension RoutedByColumn: Reward where Part: Reward {

@@ -103,7 +103,7 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
   public var range: ClosedRange<Double> { contrast.range }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     contrast.verdicts(on: judge.checkedVerdicts(on: group), against: shuffled(group.reference))
   }
 }

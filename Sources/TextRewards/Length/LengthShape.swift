@@ -64,7 +64,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
   public var range: ClosedRange<Double> { shape.range }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     let judged = judge.checkedVerdicts(on: group)
     let lengths = group.completions.map(shape.measure.length)
     var known: [Int] = []

@@ -96,7 +96,7 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explain(
-    _ group: Group<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
+    _ group: CompletionGroup<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
   ) throws {
     let verdicts = recipe.groupReward.checkedVerdicts(on: group)
     for index in shown {
