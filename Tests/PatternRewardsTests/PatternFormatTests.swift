@@ -6,8 +6,8 @@ import Testing
 @Suite struct PatternFormatTests {
   @Test(arguments: [
     ("7", PatternFormat.Extent.whole, LengthRegion.all, 0.0), ("7", .part, .all, 1), ("[0-9]+", .whole, .answer, 1),
-    ("[0-9]", .whole, .answer, 0), ("[0-9]", .part, .answer, 1), ("six.*", .whole, .thought, 1),
-    ("[0-9]", .part, .thought, 0), ("<think>.*</answer>", .whole, .all, 1),
+    ("[0-9]", .whole, .answer, 0), ("[0-9]", .part, .answer, 1), ("six.*", .whole, .reasoning, 1),
+    ("[0-9]", .part, .reasoning, 0), ("<think>.*</answer>", .whole, .all, 1),
   ])
   func extentAndRegion(_ source: String, _ extent: PatternFormat.Extent, _ region: LengthRegion, _ score: Double) throws
   {

@@ -281,22 +281,22 @@ import VisionRewards
   @Test func goldPasses() {
     for reward in [SegZero.object, VisionReasoner.objects] {
       for reference in [Self.one, Self.two, MarkedBoxSet([])] {
-        for gold in reward.goldAnswers(for: reference) {
+        for gold in reward.referenceAnswers(for: reference) {
           #expect(reward.score(on: Self.answer(gold), given: reference) == 1)
         }
       }
     }
-    for gold in SegZero.Published.object.goldAnswers(for: Self.one) {
+    for gold in SegZero.Published.object.referenceAnswers(for: Self.one) {
       #expect(SegZero.Published.object.score(on: Self.answer(gold), given: Self.one) == 5)
     }
-    for gold in VisionReasoner.Published.objects.goldAnswers(for: Self.two) {
+    for gold in VisionReasoner.Published.objects.referenceAnswers(for: Self.two) {
       #expect(VisionReasoner.Published.objects.score(on: Self.answer(gold), given: Self.two) == 7)
     }
     let truth = [
       LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
     ]
     for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
-      for gold in VisionR1.Published.detection.goldAnswers(for: reference) {
+      for gold in VisionR1.Published.detection.referenceAnswers(for: reference) {
         let verdict = VisionR1.Published.detection.verdicts(on: CompletionGroup([Completion(gold)], reference: reference))[0]
         #expect(verdict.score == 3, "\(verdict)")
       }

@@ -104,7 +104,7 @@ struct Shortest: GroupReward {
     #expect(closed["says"]?.score == 1)
     #expect(reward.verdict(on: "1.000000", given: Row(wanted: nil)).score == nil)
     let half = Scoring("half") { _ in 0.5 }
-    #expect(half.gating(Form(), at: 0.5).score(on: "a") == 1)
+    #expect(half.gating(Form(), threshold: 0.5).score(on: "a") == 1)
   }
 
   @Test func adjusts() {
@@ -142,7 +142,7 @@ struct Shortest: GroupReward {
   }
 
   @Test func trapsOnBrokenContracts() async {
-    await #expect(processExitsWith: .failure) { _ = Form().gating(Form(), at: .nan) }
+    await #expect(processExitsWith: .failure) { _ = Form().gating(Form(), threshold: .nan) }
     await #expect(processExitsWith: .failure) { _ = Form().weighted(.infinity) }
     await #expect(processExitsWith: .failure) { _ = Schedule([(5, 1), (4, 1)]) }
     await #expect(processExitsWith: .failure) { _ = AnswerSchema(tags: ["a", "a"], answer: .tag("a"), reasoning: nil) }

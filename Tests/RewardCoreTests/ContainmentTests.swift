@@ -64,10 +64,10 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
       RewardPlace("Total", 1, Total(block(reward))), RewardPlace("Product", 0, Product(block(reward))),
       RewardPlace("Minimum", 0, Minimum(block(reward))), RewardPlace("Maximum", 1, Maximum(block(reward))),
       RewardPlace("FirstApplicable", 0, FirstApplicable(block(reward))),
-      RewardPlace("behind a gate", 0, constant.gating(reward, at: 1)),
-      RewardPlace("as a gate", 0, reward.gating(constant, at: 0.5)),
+      RewardPlace("behind a gate", 0, constant.gating(reward, threshold: 1)),
+      RewardPlace("as a gate", 0, reward.gating(constant, threshold: 0.5)),
       RewardPlace("Routed groups", 0, Routed(by: { (_: Void) in "a" }, groups: [("a", reward)])),
-      RewardPlace("nested", 1, Total(block(reward.gating(constant, at: 0.5).weighted(0.5).named("inner")))),
+      RewardPlace("nested", 1, Total(block(reward.gating(constant, threshold: 0.5).weighted(0.5).named("inner")))),
     ]
   }
 }

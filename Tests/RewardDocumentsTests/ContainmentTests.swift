@@ -40,8 +40,8 @@ struct Unchecked: Reward, Configurable {
 
   @Test func lengthsWhereCorrect() {
     let length = CosineLength(limit: 100, unit: .words)
-    let reward = length.whereCorrect(Unchecked(), atLeast: 0.5)
-    let wrong = length.whereCorrect(Scoring("wrong", for: String.self) { _, _ in 0 }, atLeast: 0.5)
+    let reward = length.whereCorrect(Unchecked(), threshold: 0.5)
+    let wrong = length.whereCorrect(Scoring("wrong", for: String.self) { _, _ in 0 }, threshold: 0.5)
     for text in Self.texts {
       let completion = Completion(text)
       #expect(reward.score(on: completion, given: "a") == wrong.score(on: completion, given: "a"))

@@ -65,7 +65,7 @@ import Testing
     Mistaken(
       #"{"kind": "normalizedLength", "unit": "tokens", "target": -5}"#, "$.target: must be positive, not -5.0"),
     Mistaken(
-      #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "thought"}"#,
+      #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "reasoning"}"#,
       "$.region: tokens can be counted in all of a completion only, not in its thought"),
     Mistaken(
       #"{"kind": "tagFormat", "name": "", "weight": "much"}"#,

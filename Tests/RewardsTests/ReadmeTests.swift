@@ -17,7 +17,7 @@ struct Row: Sendable, Decodable {
 // README: first
 let reward = Total(for: Row.self) {
   TagFormat.thinkAnswer.gating(NumericMatch().given(\.answer))
-  NormalizedLength(target: 40, unit: .words, region: .thought).weighted(0.1)
+  NormalizedLength(target: 40, unit: .words, region: .reasoning).weighted(0.1)
 }
 // END
 

@@ -85,7 +85,7 @@ import TextRewards
     let completion = Completion(text, tokenCount: text.utf8.count)
     let forms: [any Reward<Void>] = [
       TagFormat(grading: .graded), TagCount(), StepCount(),
-      NormalizedLength(target: 100, unit: .words, region: .thought),
+      NormalizedLength(target: 100, unit: .words, region: .reasoning),
       NormalizedLength(target: 100, unit: .characters), FixedLength(unit: .tokens),
       SoftOverlong(limit: 100, margin: 10, unit: .words), TruncationPenalty(), RepetitionPenalty(size: 4),
     ]

@@ -14,13 +14,13 @@ import TextRewards
       LengthMeasure(unit: unit, region: region).length(of: completion)
     }
     #expect(length(.tokens, .all) == 9)
-    #expect(length(.characters, .thought) == 11)
-    #expect(length(.words, .thought) == 2)
+    #expect(length(.characters, .reasoning) == 11)
+    #expect(length(.words, .reasoning) == 2)
     #expect(length(.characters, .answer) == 3)
     #expect(length(.words, .answer) == 2)
     #expect(length(.words, .all) == 4)
     #expect(length(.characters, .all) == completion.text.unicodeScalars.count)
-    #expect(LengthMeasure(unit: .words, region: .thought).length(of: "no tags") == 0)
+    #expect(LengthMeasure(unit: .words, region: .reasoning).length(of: "no tags") == 0)
     #expect(LengthMeasure.tokens.length(of: "no tokens") == nil)
   }
 
@@ -130,7 +130,7 @@ import TextRewards
   }
 
   @Test func refusesBadOptions() async {
-    await #expect(processExitsWith: .failure) { _ = LengthMeasure(unit: .tokens, region: .thought) }
+    await #expect(processExitsWith: .failure) { _ = LengthMeasure(unit: .tokens, region: .reasoning) }
     await #expect(processExitsWith: .failure) { _ = NormalizedLength(target: 0, unit: .words) }
     await #expect(processExitsWith: .failure) { _ = SoftOverlong(limit: 10, margin: 11, unit: .words) }
     await #expect(processExitsWith: .failure) { _ = RepetitionPenalty(size: 0) }

@@ -39,7 +39,7 @@ import TextRewards
   }
 
   @Test func theLengthBonusNeedsTwoCorrectOnes() {
-    let bonus = VideoR1.lengthBonus.whereCorrect(Self.judge, atLeast: 0.1.nextUp)
+    let bonus = VideoR1.lengthBonus.whereCorrect(Self.judge, threshold: 0.1.nextUp)
     func scores(_ answers: [(Int, Int?)]) -> [Double?] { bonus.verdicts(on: group(answers, nil)).map(\.score) }
     #expect(scores([(10, 320), (10, 512), (10, 319), (10, 513), (0, 400)]) == [0.2, 0.2, 0, 0, 0])
     #expect(scores([(10, 400), (0, 400)]) == [0, 0])

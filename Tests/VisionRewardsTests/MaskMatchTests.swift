@@ -105,7 +105,7 @@ import VisionRewards
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
       let mask = try Mask(
         width: width, height: height, pixels: (0..<width * height).map { _ in .random(using: &random) })
-      for text in MaskMatch().goldAnswers(for: mask) + ["{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"] {
+      for text in MaskMatch().referenceAnswers(for: mask) + ["{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"] {
         #expect(MaskMatch().score(on: Self.answer(text), given: mask) == 1)
         #expect(MaskMatch(.dice).score(on: Self.answer("[{\"segmentation\": \(text)}]"), given: mask) == 1)
       }
@@ -210,7 +210,7 @@ import VisionRewards
       """
     let truth = try JSONDecoder().decode(MaskSet.self, from: Data(json.utf8))
     #expect(try JSONDecoder().decode(MaskSet.self, from: JSONEncoder().encode(truth)) == truth)
-    for gold in MaskSetMatch().goldAnswers(for: truth) {
+    for gold in MaskSetMatch().referenceAnswers(for: truth) {
       #expect(MaskSetMatch().score(on: Self.answer(gold), given: truth) == 1)
     }
     let text = """

@@ -111,8 +111,8 @@ import VisionRewards
     try again(body)
     try again(KeypointSet([body]))
     let points = try Self.read(PointTarget.self, #"{"boxes": [[10, 20, 30, 40]], "imageSize": [64, 48]}"#)
-    func gold<Subject: Reward & GoldAnswering>(_ reward: Subject, _ reference: Subject.Reference) {
-      let texts = reward.goldAnswers(for: reference)
+    func gold<Subject: Reward & ReferenceAnswering>(_ reward: Subject, _ reference: Subject.Reference) {
+      let texts = reward.referenceAnswers(for: reference)
       #expect(!texts.isEmpty)
       for text in texts { #expect((reward.score(on: Self.answer(text), given: reference) ?? 0) > 1 - 1e-6, "\(text)") }
     }

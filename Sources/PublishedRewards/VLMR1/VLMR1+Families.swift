@@ -57,7 +57,7 @@ extension VLMR1 {
   /// longer it is.
   public static let cosine = CosineLength(
     limit: 1024, correct: .init(atZero: 1, atLimit: 0.5), wrong: .init(atZero: 0, atLimit: -0.5), unit: .tokens
-  ).whereCorrect(VLMR1.detection, atLeast: 0.7)
+  ).whereCorrect(VLMR1.detection, threshold: 0.7)
 }
 
 extension MixedAnswer {

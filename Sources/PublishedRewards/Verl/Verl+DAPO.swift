@@ -195,7 +195,7 @@ extension ScalarText {
   }
 }
 
-extension Verl.Published.DAPO: GoldAnswering {
+extension Verl.Published.DAPO: ReferenceAnswering {
   /// The reference behind `Answer:`.
-  public func goldAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
+  public func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
 }

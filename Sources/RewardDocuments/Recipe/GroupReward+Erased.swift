@@ -6,6 +6,6 @@ extension GroupReward<Row> {
   func erased(named name: String) -> any GroupReward<Row> { named(name) }
   func erased(scheduled schedule: Schedule) -> any GroupReward<Row> { scheduled(schedule) }
   func erased(gating base: some GroupReward<Row>, at threshold: Double?) -> any GroupReward<Row> {
-    gating(base, at: threshold)
+    gating(base, threshold: threshold)
   }
 }

@@ -10,7 +10,7 @@ extension Registry {
     register(shape, beside: .judge) { shape, node in
       node.judged { judge, threshold in
         func shaped(_ judge: some GroupReward<Row>) -> any GroupReward<Row> {
-          shape.whereCorrect(judge, atLeast: threshold)
+          shape.whereCorrect(judge, threshold: threshold)
         }
         return shaped(judge)
       }

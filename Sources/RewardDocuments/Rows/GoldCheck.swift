@@ -25,7 +25,7 @@ struct GoldCheck: Sendable {
       if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
-      let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
+      let answers = (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written
       var best: (answer: String, verdict: Verdict)?
       for answer in answers {
         for schema in schemas {

@@ -15,7 +15,7 @@ public import RewardCore
 /// - Edge cases: both bounds belong to the lengths that earn the amount.
 /// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 5; `grpo_trainer.py`, where a completion counts as correct above an
-///   accuracy of 0.1: `whereCorrect(judge, atLeast: 0.1.nextUp)`.
+///   accuracy of 0.1: `whereCorrect(judge, threshold: 0.1.nextUp)`.
 public struct LengthBonus: GroupLengthShape {
   /// “lengthBonus”.
   public static let kind = "lengthBonus"

@@ -73,7 +73,7 @@ public struct LengthMeasure: Sendable, Hashable {
     if unit == .tokens { return completion.tokenCount }
     guard let range = completion.place(of: region, by: schema) else { return 0 }
     return completion.withUTF8 { bytes in
-      let anatomy = region == .thought ? completion.anatomy(by: schema) : nil
+      let anatomy = region == .reasoning ? completion.anatomy(by: schema) : nil
       if let anatomy, !anatomy.isWellFormed {
         // Nothing is hidden before the reasoning, or in a second tag.
         return OutsideAnswer(anatomy, schema).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }

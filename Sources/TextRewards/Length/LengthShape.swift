@@ -33,7 +33,7 @@ extension GroupLengthShape {
   /// - Parameters:
   ///   - judge: the reward of correctness.
   ///   - threshold: the score from which on a completion is correct; the highest of the judge's range by default.
-  public func whereCorrect<Judge: GroupReward>(_ judge: Judge, atLeast threshold: Double? = nil) -> ShapedLength<
+  public func whereCorrect<Judge: GroupReward>(_ judge: Judge, threshold: Double? = nil) -> ShapedLength<
     Self, Judge
   > {
     ShapedLength(self, judge, threshold: threshold)
