@@ -83,7 +83,7 @@ import Testing
     let seen = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
     expect(VLMR1.grounding.score(on: answer("{\"bbox_2d\": [100, 100, 200, 180]}"), given: seen), 0.8)
     let counts = LabelCounts(["cat": 2, "dog": 1])
-    let match = SetCountMatch(.perLabel, reach: 2)
+    let match = SetCountMatch(.perLabel, zeroDistance: 2)
     #expect(counts.total == 3)
     expect(match.score(on: answer("{\"cat\": 2, \"dog\": 1}"), given: counts), 1)
     expect(match.score(on: answer("[\"cat\", \"dog\"]"), given: counts), 0.75)

@@ -33,13 +33,13 @@ import Testing
     Case("TruncationPenalty.amount inf") { _ = TruncationPenalty(amount: .infinity) },
     Case("CosineLength.limit 0") { _ = CosineLength(limit: 0, unit: .words) },
     Case("CosineLength.correct nan") {
-      _ = CosineLength(limit: 1, correct: .init(atZero: .nan, atLimit: 0), unit: .words)
+      _ = CosineLength(limit: 1, correctEnds: .init(atZero: .nan, atLimit: 0), unit: .words)
     },
     Case("LengthTarget.slope 0") { _ = LengthTarget(.exact, slope: 0, unit: .words) },
     Case("LengthTarget.offset 2") { _ = LengthTarget(.exact, offset: 2, unit: .words) },
     Case("LengthBonus.shortest beyond longest") { _ = LengthBonus(shortest: 2, longest: 1) },
     Case("LengthBonus.shortest -1") { _ = LengthBonus(shortest: -1) },
-    Case("LengthBonus.least 0") { _ = LengthBonus(least: 0) },
+    Case("LengthBonus.least 0") { _ = LengthBonus(minimumCorrect: 0) },
     Case("LengthBonus.amount nan") { _ = LengthBonus(amount: .nan) },
     Case("FixedLength.limit 0") { _ = FixedLength(limit: 0, unit: .words) },
     Case("FixedLength.amount nan") { _ = FixedLength(amount: .nan, unit: .words) },
@@ -47,8 +47,8 @@ import Testing
     Case("TemporalContrast.amount inf") { _ = TemporalContrast(amount: .infinity) },
     Case("TemporalContrast.threshold nan") { _ = TemporalContrast(threshold: .nan) },
     Case("StepCount.target 0") { _ = StepCount(target: 0) },
-    Case("CountMatch.reach 0") { _ = CountMatch(reach: 0) },
-    Case("SmoothTolerance.full beyond none") { _ = SmoothTolerance(full: 0.2, none: 0.05) },
+    Case("CountMatch.reach 0") { _ = CountMatch(zeroDistance: 0) },
+    Case("SmoothTolerance.full beyond none") { _ = SmoothTolerance(innerTolerance: 0.2, outerTolerance: 0.05) },
     Case("SmoothTolerance.floor nan") { _ = SmoothTolerance(floor: .nan) },
     Case("NumericMatch.tolerance -1") { _ = NumericMatch(tolerance: .absolute(-1)) },
     Case("NumericMatch.tolerance nan") { _ = NumericMatch(tolerance: .relative(.nan)) },

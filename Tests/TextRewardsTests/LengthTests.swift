@@ -58,10 +58,10 @@ import TextRewards
     #expect(abs(exact + 0.03) < 1e-15)
     #expect(LengthTarget(.exact, unit: .tokens).score(on: long(600), given: 600) == 0)
     #expect(LengthTarget(.exact, unit: .tokens).score(on: long(1_000_000), given: 600) == -1)
-    let most = try #require(LengthTarget(.most, unit: .tokens).score(on: long(600), given: 500))
+    let most = try #require(LengthTarget(.maximum, unit: .tokens).score(on: long(600), given: 500))
     #expect(abs(most - 0.47) < 1e-15)
-    #expect(LengthTarget(.most, unit: .tokens).score(on: long(0), given: 1_000_000) == 1)
-    #expect(LengthTarget(.most, unit: .tokens).score(on: long(1_000_000), given: 0) == 0)
+    #expect(LengthTarget(.maximum, unit: .tokens).score(on: long(0), given: 1_000_000) == 1)
+    #expect(LengthTarget(.maximum, unit: .tokens).score(on: long(1_000_000), given: 0) == 0)
   }
 
   @Test func kimi() {
@@ -93,7 +93,7 @@ import TextRewards
 
   @Test func groupNormalized() throws {
     func scores(_ preference: GroupNormalizedLength.Preference, _ tokens: [Int], _ answers: [String]) -> [Double?] {
-      let reward = GroupNormalizedLength(prefers: preference, unit: .tokens).whereCorrect(NumericMatch())
+      let reward = GroupNormalizedLength(preference: preference, unit: .tokens).whereCorrect(NumericMatch())
       let completions = zip(tokens, answers).map { long($0, "<think></think><answer>\($1)</answer>") }
       return reward.verdicts(on: CompletionGroup(completions, reference: 5 as Quantity)).map(\.score)
     }

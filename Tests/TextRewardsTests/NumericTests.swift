@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func smooth() throws {
-    let reward = SmoothTolerance(full: 0.05, none: 0.20)
+    let reward = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
     #expect(reward.score(on: .answering("10.4"), given: 10) == 1)
     let half = try #require(reward.score(on: .answering("11.25"), given: 10))
     #expect(abs(half - 0.5) < 1e-15)
@@ -89,7 +89,7 @@ import Testing
 
   /// Special case: with tolerances that nearly meet it is the step of a match with that tolerance. And it never rises.
   @Test func smoothReducesToAStep() {
-    let smooth = SmoothTolerance(full: 0.1, none: 0.1.nextUp)
+    let smooth = SmoothTolerance(innerTolerance: 0.1, outerTolerance: 0.1.nextUp)
     let step = NumericMatch(tolerance: .relative(0.1))
     var last = 1.0
     for i in 0...400 {
@@ -103,7 +103,7 @@ import Testing
 
   @Test func counts() {
     func score(_ text: String, _ reach: Int = 3) -> Double? {
-      CountMatch(reach: reach).score(on: .answering(text), given: 7)
+      CountMatch(zeroDistance: reach).score(on: .answering(text), given: 7)
     }
     #expect(score("7") == 1)
     #expect(score("seven") == 1)
@@ -118,8 +118,8 @@ import Testing
   }
 
   @Test func refusesBadOptions() async {
-    await #expect(processExitsWith: .failure) { _ = SmoothTolerance(full: 0.2, none: 0.05) }
+    await #expect(processExitsWith: .failure) { _ = SmoothTolerance(innerTolerance: 0.2, outerTolerance: 0.05) }
     await #expect(processExitsWith: .failure) { _ = NumericMatch(tolerance: .absolute(-1)) }
-    await #expect(processExitsWith: .failure) { _ = CountMatch(reach: 0) }
+    await #expect(processExitsWith: .failure) { _ = CountMatch(zeroDistance: 0) }
   }
 }

@@ -19,7 +19,7 @@ import TextRewards
     for schema in [AnswerSchema.thinkAnswer, .answerOnly, .thinkThenAnswer, .captioned, .wholeText] {
       for grading in TagFormat.Grading.allCases {
         for requiresContent in [false, true] {
-          let reward = TagFormat(schema, grading: grading, requiresContent: requiresContent)
+          let reward = TagFormat(answer: schema, grading: grading, requiresContent: requiresContent)
           let wanted = reward.verdict(on: Completion(text)).score
           #expect(reward.score(on: Completion(text)) == wanted)
           #expect(AnyReward(reward).score(on: Completion(text)) == wanted)

@@ -49,7 +49,7 @@ import TextRewards
 
   @Test func optionsOutOfReasonAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = LengthBonus(shortest: 2, longest: 1) }
-    await #expect(processExitsWith: .failure) { _ = LengthBonus(least: 0) }
+    await #expect(processExitsWith: .failure) { _ = LengthBonus(minimumCorrect: 0) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(amount: .nan) }
     await #expect(processExitsWith: .failure) { _ = TemporalContrast(ratio: -1) }
     await #expect(processExitsWith: .failure) { _ = TemporalContrast(amount: .infinity) }

@@ -43,9 +43,9 @@ import VisionRewards
   func counts(_ one: Case) {
     let truth = LabelCounts(["cat": 2, "dog": 1])
     let completion = Completion("<think>t</think><answer>\(one.text)</answer>")
-    let perLabel = SetCountMatch(.perLabel, reach: 2).verdict(on: completion, given: truth)
+    let perLabel = SetCountMatch(.perLabel, zeroDistance: 2).verdict(on: completion, given: truth)
     #expect(abs((perLabel.score ?? -1) - one.perLabel) < 1e-15, "\(perLabel)")
-    let total = SetCountMatch(.total, reach: 2).verdict(on: completion, given: truth)
+    let total = SetCountMatch(.total, zeroDistance: 2).verdict(on: completion, given: truth)
     #expect(total.score == one.total, "\(total)")
   }
 
@@ -107,7 +107,7 @@ import VisionRewards
     } _: { lists in
       let truth = LabelCounts(labels: lists.truth)
       func score(_ found: [String], _ reach: Int) -> Double {
-        SetCountMatch(reach: reach).score(on: Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
+        SetCountMatch(zeroDistance: reach).score(on: Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
       }
       return [1, 2, 5].allSatisfy { reach in
         let before = score(lists.found, reach)

@@ -20,7 +20,7 @@ extension ReasonRFT {
   ///
   /// Differences from ``ReasonRFT/Published/captionFormat``: as for ``format``; the original takes 33 seconds for 7 kB of
   /// repeated blocks.
-  public static let captionFormat = TagFormat(.captioned)
+  public static let captionFormat = TagFormat(answer: .captioned)
   /// The discrete-value reward: the answer is the reference's number, or its text.
   ///
   /// Differences from ``ReasonRFT/Published/discrete``: the one answer after the reasoning counts, where theirs takes the
@@ -30,7 +30,7 @@ extension ReasonRFT {
   ///
   /// Differences from ``ReasonRFT/Published/mathematical``: a reference of 0 can be met, `nan` is no number, units are
   /// read, and a text without an answer in tags earns nothing.
-  public static let mathematical = SmoothTolerance(full: 0.05, none: 0.20)
+  public static let mathematical = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
   /// Signs of reasoning in steps, three of them for the whole score.
   ///
   /// Differences from ``ReasonRFT/Published/steps``: only the thought is looked at, and `2.` at the start of a line counts.

@@ -56,7 +56,7 @@ extension VLMR1 {
   /// right; the curve stops at 1024 tokens, where theirs rises again. As in theirs, a wrong answer costs more the
   /// longer it is.
   public static let cosine = CosineLength(
-    limit: 1024, correct: .init(atZero: 1, atLimit: 0.5), wrong: .init(atZero: 0, atLimit: -0.5), unit: .tokens
+    limit: 1024, correctEnds: .init(atZero: 1, atLimit: 0.5), wrongEnds: .init(atZero: 0, atLimit: -0.5), unit: .tokens
   ).whereCorrect(VLMR1.detection, threshold: 0.7)
 }
 

@@ -18,7 +18,7 @@ extension VisualThinker {
   ///
   /// Differences from ``VisualThinker/Published/baseFormat``: a completion that opens the thought again is refused,
   /// where theirs takes it; otherwise as for ``R1V/format``.
-  public static let baseFormat = TagFormat(AnswerSchema(opensInPrompt: true))
+  public static let baseFormat = TagFormat(answer: AnswerSchema(opensInPrompt: true))
 }
 
 extension VisualThinker.Published {

@@ -15,8 +15,8 @@ extension Completion {
   package func place(of region: LengthRegion, by schema: AnswerSchema) -> Range<Int>? {
     switch region {
     case .all: 0..<text.utf8.count
-    case .reasoning: anatomy(by: schema).reasoning
-    case .answer: anatomy(by: schema).answer
+    case .reasoning: anatomy(by: schema).reasoningPlace
+    case .answer: anatomy(by: schema).answerPlace
     }
   }
 }

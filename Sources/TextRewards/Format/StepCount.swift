@@ -28,14 +28,14 @@ public struct StepCount: Reward, Configurable {
   /// The number of signs that earns the whole score.
   public private(set) var target: Int
   /// Where the reasoning stands.
-  public private(set) var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a count of steps.
   ///
   /// - Precondition: the target is positive.
-  public init(target: Int = 3, _ schema: AnswerSchema = .thinkAnswer) {
+  public init(target: Int = 3, answer: AnswerSchema = .thinkAnswer) {
     self.target = target
-    self.schema = schema
+    self.answer = answer
     checkOptions()
   }
 
@@ -45,12 +45,12 @@ public struct StepCount: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("target", &target, "positive") { $0 > 0 }
-    options("answer", &schema)
+    options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    guard let thought = completion.anatomy(by: schema).reasoning else {
+    guard let thought = completion.anatomy(by: answer).reasoningPlace else {
       return Verdict(name, 0, because: .noAnswer("there is no reasoning"))
     }
     let steps = completion.withUTF8 { Self.signs(in: $0, thought) }

@@ -22,21 +22,21 @@ public struct TagCount: Reward, Configurable {
   public static let template = TagCount()
 
   /// The tags.
-  public private(set) var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a count of tags.
-  public init(_ schema: AnswerSchema = .thinkAnswer) { self.schema = schema }
+  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// Passes the options by name.
-  public mutating func configure(_ options: inout Options) { options("answer", &schema) }
+  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    let all = 2 * schema.tags.count
-    let once = completion.anatomy(by: schema).tagsOnce
+    let all = 2 * answer.tags.count
+    let once = completion.anatomy(by: answer).tagsOnce
     return Verdict(name, all == 0 ? 1 : Double(once) / Double(all), because: .counted("tags", once, of: all))
   }
 }

@@ -48,9 +48,9 @@ public struct CosineLength: LengthShape {
   /// The length at which the curve ends.
   public private(set) var limit: Int
   /// The curve of correct completions.
-  public private(set) var correct: Ends
+  public private(set) var correctEnds: Ends
   /// The curve of wrong completions.
-  public private(set) var wrong: Ends
+  public private(set) var wrongEnds: Ends
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
@@ -58,33 +58,33 @@ public struct CosineLength: LengthShape {
   ///
   /// - Precondition: the limit is positive and the ends are finite.
   public init(
-    limit: Int, correct: Ends = Ends(atZero: 1, atLimit: 0.5), wrong: Ends = Ends(atZero: -1, atLimit: -0.5),
-    unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    limit: Int, correctEnds: Ends = Ends(atZero: 1, atLimit: 0.5), wrongEnds: Ends = Ends(atZero: -1, atLimit: -0.5),
+    unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
     self.limit = limit
-    self.correct = correct
-    self.wrong = wrong
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    self.correctEnds = correctEnds
+    self.wrongEnds = wrongEnds
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 
   /// The hull of the four ends.
   public var range: ClosedRange<Double> {
-    let ends = [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit]
+    let ends = [correctEnds.atZero, correctEnds.atLimit, wrongEnds.atZero, wrongEnds.atLimit]
     return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("limit", &limit, "positive") { $0 > 0 }
-    options("correctEnds", &correct, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
-    options("wrongEnds", &wrong, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    options("correctEnds", &correctEnds, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    options("wrongEnds", &wrongEnds, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
     measure.configure(&options)
   }
 
   /// The score of one completion.
   public func score(length: Int, isCorrect: Bool) -> Double {
-    let ends = isCorrect ? correct : wrong
+    let ends = isCorrect ? correctEnds : wrongEnds
     let share = min(Double(length) / Double(limit), 1)
     let score = ends.atLimit + 0.5 * (ends.atZero - ends.atLimit) * (1 + cos(.pi * share))
     return min(max(score, range.lowerBound), range.upperBound)

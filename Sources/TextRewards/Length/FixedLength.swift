@@ -33,11 +33,11 @@ public struct FixedLength: Reward, Configurable {
   /// - Precondition: the amount is finite and the limit positive.
   public init(
     amount: Double = 0.001, limit: Int = 700, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
     self.amount = amount
     self.limit = limit
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 

@@ -29,7 +29,7 @@ public struct LengthBonus: GroupLengthShape {
   /// What is added.
   public private(set) var amount: Double
   /// How many completions of the group have to be correct.
-  public private(set) var least: Int
+  public private(set) var minimumCorrect: Int
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
@@ -37,14 +37,14 @@ public struct LengthBonus: GroupLengthShape {
   ///
   /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; at least one has to be correct.
   public init(
-    shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, least: Int = 2, unit: LengthUnit = .tokens,
-    region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, minimumCorrect: Int = 2, unit: LengthUnit = .tokens,
+    region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
     self.shortest = shortest
     self.longest = longest
     self.amount = amount
-    self.least = least
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    self.minimumCorrect = minimumCorrect
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 
@@ -56,7 +56,7 @@ public struct LengthBonus: GroupLengthShape {
     options("shortest", &shortest, "not negative") { $0 >= 0 }
     options("longest", &longest, "not negative") { $0 >= 0 }
     options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("least", &least, "positive") { $0 > 0 }
+    options("minimumCorrect", &minimumCorrect, "positive") { $0 > 0 }
     options.refuse(if: shortest > longest, at: "longest", "no length lies between \(shortest) and \(longest)")
     measure.configure(&options)
   }

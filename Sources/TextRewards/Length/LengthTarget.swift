@@ -12,7 +12,7 @@ public import RewardCore
 ///
 /// ```swift
 /// LengthTarget(.exact, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)    // -0.03
-/// LengthTarget(.most, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)     // 0.47
+/// LengthTarget(.maximum, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)     // 0.47
 /// ```
 ///
 /// - Range: `-1...0` for exact, `0...1` for most.
@@ -27,7 +27,7 @@ public struct LengthTarget: Reward, Configurable {
     /// Both shorter and longer are punished.
     case exact
     /// Longer is punished.
-    case most
+    case maximum
   }
 
   /// “lengthTarget”.
@@ -49,12 +49,12 @@ public struct LengthTarget: Reward, Configurable {
   /// - Precondition: the slope is positive, the offset in 0…1.
   public init(
     _ mode: Mode, slope: Double = 0.0003, offset: Double = 0.5, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
     self.mode = mode
     self.slope = slope
     self.offset = offset
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 
@@ -76,7 +76,7 @@ public struct LengthTarget: Reward, Configurable {
       let score =
         switch mode {
         case .exact: max(-1, -slope * abs(away))
-        case .most: min(max(slope * away + offset, 0), 1)
+        case .maximum: min(max(slope * away + offset, 0), 1)
         }
       return (score, .compared(measure.words, Double(length), against: Double(reference)))
     }

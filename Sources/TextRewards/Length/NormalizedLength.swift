@@ -42,12 +42,12 @@ public struct NormalizedLength: Reward, Configurable {
   /// - Precondition: target and width are positive and finite, the scale is finite.
   public init(
     target: Double, width: Double? = nil, scale: Double = 1, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
     self.target = target
     self.width = width
     self.scale = scale
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 

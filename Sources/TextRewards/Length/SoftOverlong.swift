@@ -36,11 +36,11 @@ public struct SoftOverlong: Reward, Configurable {
   ///
   /// - Precondition: 0 < margin ≤ limit.
   public init(
-    limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
     self.limit = limit
     self.margin = margin
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
     checkOptions()
   }
 

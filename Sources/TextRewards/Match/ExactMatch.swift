@@ -101,7 +101,7 @@ extension Completion {
     by schema: AnswerSchema, of reward: some GroupReward, _ body: (Substring) -> Verdict
   ) -> Verdict {
     let anatomy = anatomy(by: schema)
-    guard let range = anatomy.answer else {
+    guard let range = anatomy.answerPlace else {
       return Verdict(
         reward.name, reward.range.lowerBound, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }
