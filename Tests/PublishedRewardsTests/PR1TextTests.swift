@@ -31,7 +31,8 @@ import TextRewards
   }
 
   @Test func differsFromPublished() {
-    #expect(abs((PR1.ocr.score(on: "<think>t</think><answer>kitten</answer>", given: "sitting") ?? 0) - 4.0 / 7) < 1e-15)
+    #expect(
+      abs((PR1.ocr.score(on: "<think>t</think><answer>kitten</answer>", given: "sitting") ?? 0) - 4.0 / 7) < 1e-15)
     let tagged: Completion = "<think>t</think><answer>abc</answer>"
     #expect(PR1.ocr.score(on: tagged, given: "abc") == 1)
     #expect((PR1.Published.ocr.score(on: tagged, given: "abc") ?? 1) < 0.1)

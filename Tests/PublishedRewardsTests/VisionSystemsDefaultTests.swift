@@ -151,12 +151,12 @@ import VisionRewards
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
     func score(_ step: Int) -> Double? {
-      VisionR1.scheduledDetection.verdicts(on: CompletionGroup([answer], reference: truth, step: step))[0].score
+      VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: step))[0].score
     }
     #expect(near(score(0), 0.6) && near(score(1499), 0.6))
     #expect(score(1500) == 0 && score(1_000_000) == 0)
     let none = BoxSet([Box](), in: .undeclared)
-    let verdicts = VisionR1.scheduledDetection.verdicts(on: CompletionGroup(["[]", answer], reference: none, step: 1500))
+    let verdicts = VisionR1.detection.verdicts(on: CompletionGroup(["[]", answer], reference: none, step: 1500))
     #expect(verdicts.map(\.score) == [1, 0])
   }
 
@@ -172,7 +172,7 @@ import VisionRewards
       let reward = VisionR1.Published.Detection(part)
       #expect(reward.verdicts(on: CompletionGroup([many], reference: SeenBoxSet(boxes)))[0].score == 1)
     }
-    #expect(near(VisionR1.scheduledDetection.verdicts(on: CompletionGroup([many], reference: boxes))[0].score, 2.0 / 22))
+    #expect(near(VisionR1.detection.verdicts(on: CompletionGroup([many], reference: boxes))[0].score, 2.0 / 22))
     // For a picture without objects anything that is no JSON passes in theirs.
     let none = SeenBoxSet(BoxSet([Box](), in: .undeclared))
     #expect(VisionR1.Published.form.score(on: "{{{", given: none) == 1)
@@ -297,7 +297,8 @@ import VisionRewards
     ]
     for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
       for gold in VisionR1.Published.detection.referenceAnswers(for: reference) {
-        let verdict = VisionR1.Published.detection.verdicts(on: CompletionGroup([Completion(gold)], reference: reference))[0]
+        let verdict = VisionR1.Published.detection.verdicts(
+          on: CompletionGroup([Completion(gold)], reference: reference))[0]
         #expect(verdict.score == 3, "\(verdict)")
       }
     }

@@ -44,7 +44,7 @@ extension Box {
     judge(VisionReasoner.Published.objects, objects)
     judge(VisionReasoner.objects, objects)
     judge(VisionR1.Published.detection, SeenBoxSet(boxes))
-    judge(VisionR1.scheduledDetection, boxes)
+    judge(VisionR1.detection, boxes)
     judge(VisionR1.form, ())
     judge(PR1.Published.grounding, boxes.boxes[0].box)
     judge(PR1.Published.groundingFormat, ())

@@ -132,7 +132,9 @@ struct Shortest: GroupReward {
 
   @Test func followsASchedule() {
     let reward = Form().scheduled(.from(step: 800))
-    func score(_ step: Int) -> Double? { reward.verdicts(on: CompletionGroup(["a"], reference: (), step: step))[0].score }
+    func score(_ step: Int) -> Double? {
+      reward.verdicts(on: CompletionGroup(["a"], reference: (), step: step))[0].score
+    }
     #expect(score(0) == 0)
     #expect(score(799) == 0)
     #expect(score(800) == 1)

@@ -81,7 +81,9 @@ import Testing
       var options = RandomOptions(random, round: 5)
       let reward = options.reward(entry)
       random = options.random
-      do { _ = try Recipe(parsing: JSON.object(["reward": reward]).text()) } catch is ConfigurationError { refused += 1 }
+      do { _ = try Recipe(parsing: JSON.object(["reward": reward]).text()) } catch is ConfigurationError {
+        refused += 1
+      }
     }
     #expect(refused > 20)
   }
@@ -102,7 +104,7 @@ private struct RandomOptions {
     var object = self.object(entry.options)
     object["kind"] = .string(entry.kind)
     if one(in: 12) { object["weight"] = anything() }
-    if entry.kind == "anyOf" { object["match"] = ["kind": "exactMatch"] }
+    if entry.kind == "anyOfMatch" { object["match"] = ["kind": "exactMatch"] }
     return .object(object)
   }
 
@@ -140,7 +142,9 @@ private struct RandomOptions {
     defer { depth -= 1 }
     let plain = ["tagFormat", "exactMatch", "truncationPenalty", "stepCount"]
     let kinds = depth < 3 && one(in: 3) ? RandomOptionsTests.kinds : plain
-    guard let entry = Registry.standard.entry(for: kinds.randomElement(using: &random) ?? "tagFormat") else { return [:] }
+    guard let entry = Registry.standard.entry(for: kinds.randomElement(using: &random) ?? "tagFormat") else {
+      return [:]
+    }
     return reward(entry)
   }
 
@@ -153,7 +157,8 @@ private struct RandomOptions {
 
   private mutating func anything() -> JSON {
     let values: [JSON] = [
-      0, 1, -1, 2, 7, 63, 65, 512, 100_001, 0.5, 0.999, -0.5, 1.5, 1e-300, 1e300, -1e300, 1e59, .null, true, false, "", "a",
+      0, 1, -1, 2, 7, 63, 65, 512, 100_001, 0.5, 0.999, -0.5, 1.5, 1e-300, 1e300, -1e300, 1e59, .null, true, false, "",
+      "a",
       "tokens", "exact", "stated", "wholeText", [], [0, 1], [:], ["relative": -1], ["absolute": 1e300],
       ["partial": 0.5], ["partial": 2], ["above": 0.5], ["atLeast": 3], .integer(.max), .integer(.min),
     ]

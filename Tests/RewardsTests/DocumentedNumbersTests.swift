@@ -64,7 +64,8 @@ import Testing
 
   @Test func ofBoxes() throws {
     let cat = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
-    expect(VLMR1.cosine.score(on: Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024), given: cat), -0.5)
+    expect(
+      VLMR1.cosine.score(on: Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024), given: cat), -0.5)
     expect(PR1.grounding.score(on: answer("[0, 0, 10, 5]"), given: try Box(0, 0, 10, 10)), 0.25)
     expect(VideoR1.span.score(on: answer("[4, 6]"), given: Interval(2, 6)), 0.5)
     let list = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
@@ -72,7 +73,7 @@ import Testing
     expect(VisionR1.detection(.late).score(on: answer(list), given: cat), 0)
     for (step, score) in [(1499, 0.6), (1500, 0)] {
       let group = CompletionGroup([Completion(list)], reference: cat, step: step)
-      expect(VisionR1.scheduledDetection.verdicts(on: group)[0].score, score)
+      expect(VisionR1.detection.verdicts(on: group)[0].score, score)
     }
     let stepped = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
     #expect(stepped.match(at: 1499).threshold == .atLeast(0.5))
@@ -123,7 +124,8 @@ import Testing
     expect(ShapeSetMatch<Interval>().score(on: answer("[[2, 6], [10, 12]]"), given: spans), 0.75)
     expect(ShapeSetMatch<Interval>().score(on: answer("[{\"start\": 2, \"end\": 6}]"), given: spans), 2.0 / 3)
     let body = KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1])
-    expect(KeypointSetMatch().score(on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: KeypointSet([body])), 1)
+    expect(
+      KeypointSetMatch().score(on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: KeypointSet([body])), 1)
     let target = PointTarget([.box(try Box(0, 0, 10, 10))])
     expect(PointMatch().score(on: answer("(5, 5)"), given: target), 1)
     expect(PointMatch().score(on: answer("(5, 5), (50, 5)"), given: target), 2.0 / 3)

@@ -118,7 +118,7 @@ import Testing
     let forms: [any Reward<Void>] = [
       ReasonRFT.format, ReasonRFT.captionFormat, VLMR1.format, VLMR1.groundingFormat, OpenR1.format, R1V.format,
       VisualThinker.baseFormat, VideoR1.format, ReasonRFT.Published.captionFormat,
-      VLMR1.Published.groundingFormatQwen, VLMR1.Published.groundingFormatInternVL, OpenR1.Published.format,
+      VLMR1.Published.groundingFormat(.qwen), VLMR1.Published.groundingFormat(.internVL), OpenR1.Published.format,
     ]
     let units = [
       "<summary>s</summary><caption>c</caption><think>t</think><answer>", "{[1, 2, 3, 4]", "<think>t</think><answer>",

@@ -75,7 +75,9 @@ import Testing
     #expect(VLMR1.repetition.score(on: answer(boxes)) == -0.5)
     let thought = String(repeating: "again ", count: 200)
     #expect(
-      VLMR1.repetition.score(on: Completion("<think>\(thought)</think><answer>[[0, 0, 9, 9]]</answer>")).map { $0 < -0.9 }
+      VLMR1.repetition.score(on: Completion("<think>\(thought)</think><answer>[[0, 0, 9, 9]]</answer>")).map {
+        $0 < -0.9
+      }
         == true)
     #expect(VLMR1.repetition.score(on: answer("one two three")) == 0)
     let many = "[" + [String](repeating: "[0, 0, 9, 9]", count: 2000).joined(separator: ", ") + "]"

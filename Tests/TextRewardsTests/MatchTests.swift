@@ -82,7 +82,9 @@ extension Completion {
   }
 
   @Test func yesOrNo() {
-    func score(_ text: String, _ reference: YesNo) -> Double? { YesNoMatch().score(on: .answering(text), given: reference) }
+    func score(_ text: String, _ reference: YesNo) -> Double? {
+      YesNoMatch().score(on: .answering(text), given: reference)
+    }
     for text in ["yes", "Yes.", "**Yes**", "yes, there is a dog", "TRUE"] {
       #expect(score(text, .yes) == 1 && score(text, .no) == 0, "\(text)")
     }
@@ -112,7 +114,9 @@ extension Completion {
   }
 
   @Test func sharedWords() {
-    func score(_ text: String, _ reference: String) -> Double? { TokenF1().score(on: .answering(text), given: reference) }
+    func score(_ text: String, _ reference: String) -> Double? {
+      TokenF1().score(on: .answering(text), given: reference)
+    }
     #expect(score("the big cat", "a cat") == 2.0 / 3)
     #expect(score("cat cat cat", "cat") == 0.5)
     #expect(score("Cat!", "cat") == 1)

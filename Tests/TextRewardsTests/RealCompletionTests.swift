@@ -62,7 +62,8 @@ import TextRewards
       let gold = try #require(line.gold.flatMap { Int($0) })
       let completion = Completion(line.completion)
       #expect(
-        reward.score(on: completion, given: gold) == line.score, "\(gold) \(completion.answer(by: .thinkAnswer) ?? "-")")
+        reward.score(on: completion, given: gold) == line.score, "\(gold) \(completion.answer(by: .thinkAnswer) ?? "-")"
+      )
     }
   }
 

@@ -3,7 +3,7 @@ import TinyVLM
 
 /// What PyTorch calculated, from the files beside `make_expected.py`.
 struct Fixture: Decodable {
-  struct CompletionGroup: Decodable {
+  struct Group: Decodable {
     var pixels: [Float]?
     var prompt: [Int32]
     var completions: [[Int32]]

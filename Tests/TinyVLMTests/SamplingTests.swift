@@ -98,7 +98,7 @@ import TinyVLM
     var text: [Int32] = []
     for token in written[0].tokens {
       let scores = (0..<Int32(23)).map { word in
-        model.score(on: [PromptGroup(prompt: prompt, completions: [text + [word]])]).logProbabilities[text.count]
+        model.score([PromptGroup(prompt: prompt, completions: [text + [word]])]).logProbabilities[text.count]
       }
       #expect(scores[Int(token)] == scores.max())
       text.append(token)
@@ -126,7 +126,7 @@ import TinyVLM
     let count = 4000
     let written = model.sample([prompt], generations: count, maximumTokens: 1, end: -1, threads: 2, uniform: Self.draw)
     let groups = (0..<Int32(23)).map { PromptGroup(prompt: prompt, completions: [[$0]]) }
-    for (token, value) in model.score(on: groups).logProbabilities.enumerated() {
+    for (token, value) in model.score(groups).logProbabilities.enumerated() {
       let p = exp(Double(value))
       let found = Double(written.count { $0.tokens == [Int32(token)] }) / Double(count)
       #expect(abs(found - p) < 5 * (p * (1 - p) / Double(count)).squareRoot() + 1e-9, "word \(token)")

@@ -89,7 +89,8 @@ import VisionRewards
     let near: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
     #expect(abs((VisionR1.detection(.early).score(on: near, given: cat) ?? 0) - 0.6) < 1e-15)
     #expect(VisionR1.detection(.late).score(on: near, given: cat) == 0)
-    #expect(PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
+    #expect(
+      PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
     #expect(VideoR1.span.score(on: "<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6)) == 0.5)
     let recipe = Data(#"{"kind": "boxMatch", "credit": "squared"}"#.utf8)
     #expect(try JSONDecoder().decode(BoxMatch.self, from: recipe) == PR1.grounding)

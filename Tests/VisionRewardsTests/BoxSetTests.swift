@@ -145,7 +145,9 @@ import VisionRewards
         return Completion("<think>t</think><answer>[\(items.joined(separator: ", "))]</answer>")
       }
       let before = reward.score(on: text(scene.found, nil), given: scene.reference) ?? .nan
-      return [0, 0.1, 1].allSatisfy { (reward.score(on: text(scene.found, $0), given: scene.reference) ?? .nan) <= before }
+      return [0, 0.1, 1].allSatisfy {
+        (reward.score(on: text(scene.found, $0), given: scene.reference) ?? .nan) <= before
+      }
     }
   }
 
@@ -200,7 +202,8 @@ import VisionRewards
       return [
         VisualRFT.Published.detection.score(on: completion, given: truth),
         VisualRFT.Published.confidence.score(on: completion, given: truth),
-        VisualRFT.detection.score(on: completion, given: truth), VisualRFT.confidence.score(on: completion, given: truth),
+        VisualRFT.detection.score(on: completion, given: truth),
+        VisualRFT.confidence.score(on: completion, given: truth),
       ]
     }
     // A single coordinate that agrees is not an answer.
@@ -222,7 +225,8 @@ import VisionRewards
     func both(_ list: String, _ truth: BoxSet) -> [Double?] {
       let completion = Completion("<think>t</think><answer>```json\n\(list)\n```</answer>")
       return [
-        VLMR1.Published.detection.score(on: completion, given: truth), VLMR1.detection.score(on: completion, given: truth),
+        VLMR1.Published.detection.score(on: completion, given: truth),
+        VLMR1.detection.score(on: completion, given: truth),
       ]
     }
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#

@@ -64,7 +64,8 @@ import VisionRewards
   @Test func documentation() throws {
     let truth = try Self.square()
     #expect(
-      MaskMatch().score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth) == 1)
+      MaskMatch().score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)
+        == 1)
     #expect(
       MaskMatch(.dice).score(
         on: Self.answer("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}"), given: truth) == 2 * 1250.0 / 3750)
@@ -72,7 +73,8 @@ import VisionRewards
       MaskMatch(credit: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
     #expect(
       MaskMatch(credit: .above(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
-    #expect(MaskMatch(credit: .squared).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
+    #expect(
+      MaskMatch(credit: .squared).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
   }
 
   @Test func emptyMasks() throws {
@@ -105,7 +107,9 @@ import VisionRewards
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
       let mask = try Mask(
         width: width, height: height, pixels: (0..<width * height).map { _ in .random(using: &random) })
-      for text in MaskMatch().referenceAnswers(for: mask) + ["{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"] {
+      for text in MaskMatch().referenceAnswers(for: mask) + [
+        "{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"
+      ] {
         #expect(MaskMatch().score(on: Self.answer(text), given: mask) == 1)
         #expect(MaskMatch(.dice).score(on: Self.answer("[{\"segmentation\": \(text)}]"), given: mask) == 1)
       }

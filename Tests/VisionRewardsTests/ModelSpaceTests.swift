@@ -83,10 +83,12 @@ import VisionRewards
     let polygon = try #require(Polygon(numbers: [0, 0, 10, 0, 10, 10]))
     #expect(ShapeMatch<Polygon>(space: .unit).score(on: Self.answer("[0, 0, 1, 0, 1, 1]"), given: polygon) == nil)
     #expect(
-      ShapeSetMatch<Polygon>(space: .unit).score(on: Self.answer("[[0, 0, 1, 0, 1, 1]]"), given: ShapeSet([polygon])) == nil
+      ShapeSetMatch<Polygon>(space: .unit).score(on: Self.answer("[[0, 0, 1, 0, 1, 1]]"), given: ShapeSet([polygon]))
+        == nil
     )
     #expect(
-      PointMatch(space: .unit).score(on: Self.answer("(0, 0)"), given: PointTarget([.place(Point(0, 0), within: 1)])) == nil
+      PointMatch(space: .unit).score(on: Self.answer("(0, 0)"), given: PointTarget([.place(Point(0, 0), within: 1)]))
+        == nil
     )
     let body = KeypointTarget([Point(1, 1)], area: 4, constants: [0.1])
     #expect(KeypointMatch(space: .unit).score(on: Self.answer("[1, 1]"), given: body) == nil)

@@ -133,7 +133,8 @@ import VisionRewards
         == "0  programMatch: “turn(1” is not a step such as change_color(3, red)")
     let task = SceneTask(scene: ["1": ["color": "blue"]], program: "change_color(1, red)")
     #expect(
-      SceneMatch().score(on: "<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)
+      SceneMatch().score(
+        on: "<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)
         == 0.5)
     #expect(try JSONDecoder().decode(Program.self, from: JSONEncoder().encode(truth)) == truth)
     #expect(try JSONDecoder().decode(SceneTask.self, from: JSONEncoder().encode(task)) == task)

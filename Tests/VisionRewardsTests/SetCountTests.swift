@@ -84,7 +84,8 @@ import VisionRewards
     let nothing = LabelCounts(labels: [])
     for scope in SetCountMatch.Scope.allCases {
       for text in ["[]", "{}", "None"] {
-        #expect(SetCountMatch(scope).score(on: Completion("<think>t</think><answer>\(text)</answer>"), given: nothing) == 1)
+        #expect(
+          SetCountMatch(scope).score(on: Completion("<think>t</think><answer>\(text)</answer>"), given: nothing) == 1)
       }
       #expect(SetCountMatch(scope).score(on: "<think>t</think><answer>[\"cat\"]</answer>", given: nothing) == 0)
     }
@@ -107,7 +108,8 @@ import VisionRewards
     } _: { lists in
       let truth = LabelCounts(labels: lists.truth)
       func score(_ found: [String], _ reach: Int) -> Double {
-        SetCountMatch(zeroDistance: reach).score(on: Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
+        SetCountMatch(zeroDistance: reach).score(
+          on: Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
       }
       return [1, 2, 5].allSatisfy { reach in
         let before = score(lists.found, reach)

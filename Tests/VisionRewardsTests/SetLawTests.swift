@@ -59,7 +59,8 @@ import VisionRewards
     let reward = ShapeSetMatch<Target>(rule: SetRule(threshold: .atLeast(threshold)))
     return Subject(name: "\(Target.setMatchKind) from \(threshold)") { found, truth in
       reward.score(
-        on: completion(found.map { "\(numbers($0))" }), given: ShapeSet(truth.compactMap { Target(numbers: numbers($0)) })
+        on: completion(found.map { "\(numbers($0))" }),
+        given: ShapeSet(truth.compactMap { Target(numbers: numbers($0)) })
       ) ?? .nan
     } quality: { a, b in
       guard let a = Target(numbers: numbers(a)), let b = Target(numbers: numbers(b)) else { return .nan }
@@ -92,7 +93,8 @@ import VisionRewards
     }
     return Subject(name: "bodies") { found, truth in
       reward.score(
-        on: completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }), given: KeypointSet(truth.map(body)))
+        on: completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }),
+        given: KeypointSet(truth.map(body)))
         ?? .nan
     } quality: { a, b in
       let value = body(b).similarity(of: body(a).points.compactMap(\.self))

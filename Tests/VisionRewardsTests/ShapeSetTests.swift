@@ -72,7 +72,9 @@ import VisionRewards
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
       let reward = ShapeSetMatch<Target>()
       for truth in [ShapeSet(shapes), ShapeSet(shapes.map { .init($0, label: "a \"b\"") })] {
-        for gold in reward.referenceAnswers(for: truth) { #expect(reward.score(on: Self.answer(gold), given: truth) == 1) }
+        for gold in reward.referenceAnswers(for: truth) {
+          #expect(reward.score(on: Self.answer(gold), given: truth) == 1)
+        }
         #expect(try JSONDecoder().decode(ShapeSet<Target>.self, from: JSONEncoder().encode(truth)) == truth)
       }
       for text in texts {

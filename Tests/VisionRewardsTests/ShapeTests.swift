@@ -246,7 +246,8 @@ import VisionRewards
     let polygon = try #require(Polygon(numbers: [0, 0, 1, 0, 0, 1]))
     let path = try #require(Trajectory(numbers: [0, 0, 1, 0]))
     let scores = [
-      ShapeMatch<Interval>().score(on: answer, given: Interval(0, 3)), ShapeMatch<Polygon>().score(on: answer, given: polygon),
+      ShapeMatch<Interval>().score(on: answer, given: Interval(0, 3)),
+      ShapeMatch<Polygon>().score(on: answer, given: polygon),
       ShapeMatch<Trajectory>().score(on: answer, given: path), PointMatch().score(on: answer, given: PointTarget([])),
     ]
     #expect(scores == [0, 0, 0, 0])

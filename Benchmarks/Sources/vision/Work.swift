@@ -69,7 +69,9 @@ final class Work {
       },
       {
         var sum = 0.0
-        for index in completions.indices { sum += reward.score(on: completions[index], given: references[index]) ?? .nan }
+        for index in completions.indices {
+          sum += reward.score(on: completions[index], given: references[index]) ?? .nan
+        }
         return sum
       })
   }

@@ -20,14 +20,6 @@ extension SegZero {
   /// ```
   ///
   /// The form is a reward of its own: `tagFormat`.
-  ///
-  /// Differences from ``SegZero/Published/object``:
-  /// - the score is the mean of the three parts, from 0 to 1: theirs adds them to two points for the form;
-  /// - only the answer counts: theirs reads the first braces anywhere, in the thought too;
-  /// - each point counts alone, in the wanted box, and is paired with a target of its own: theirs asks that both lie in
-  ///   the box that was found, however large, and that their mean distance is below 100;
-  /// - corners in the wrong order and coordinates outside the picture are no box, and texts are no numbers;
-  /// - a second object is a false one.
   public static let object = MarkedBoxMatch(pointDistance: 100)
 
   /// Whether the one box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` overlaps the reference by more
@@ -38,14 +30,9 @@ extension SegZero {
   /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
   /// SegZero.box.score(on: answer, given: truth)   // 1
   /// ```
-  ///
-  /// Differences from ``SegZero/Published/Accuracy``: several boxes are none, and corners have to be in order.
   public static let box = BoxMatch(credit: .above(0.5), convention: .inclusive)
 
   /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
-  ///
-  /// Differences from ``SegZero/Published/Accuracy``: each point is paired with a target of its own and counts alone,
-  /// where theirs asks for both at once; that a point lies in the box is a target of its own, `{"boxes": […]}`.
   public static let points = PointMatch()
 }
 

@@ -9,12 +9,6 @@ extension VLMR1 {
   /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
   /// VLMR1.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/detection``:
-  /// - a wrong label makes it no pair: theirs pays 0.3 for the place alone;
-  /// - a box without a label is a false one: theirs ends the training with an error;
-  /// - the score is an F1 of soft counts: theirs pays 0.853 for one right box among 49 false ones;
-  /// - boxes in fractions of the sides overlap: theirs gives all of them 0.
   public static let detection = BoxSetMatch()
 }
 

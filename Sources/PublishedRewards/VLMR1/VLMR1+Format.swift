@@ -7,8 +7,6 @@ extension VLMR1 {
   /// ```swift
   /// VLMR1.format.score(on: "<think>a cat</think><answer>yes</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/format``: as for ``R1V/format``.
   public static let format = TagFormat.thinkAnswer
 }
 

@@ -9,27 +9,18 @@ extension VLMR1 {
   /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
   /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/grounding``:
-  /// - edges are lines, so that boxes in fractions of the sides overlap: theirs gives all of them 0, and 0 to overlaps
-  ///   of one pixel;
-  /// - decimals, negative numbers and other ways of writing are read, and the answer must be one box: theirs takes the
-  ///   first four integers in square brackets;
-  /// - a model that saw the picture at another size is told by `inputSize` in the reference.
   public static let grounding = BoxMatch()
   /// The same for models that write thousandths of the sides, as InternVL and GLM do.
   ///
   /// A reference in pixels or fractions is converted, where the original compares both as they stand.
-  public static let groundingInThousandths = BoxMatch(space: .thousandths)
+  public static func grounding(_ model: Published.Model) -> BoxMatch {
+    model == .qwen ? grounding : BoxMatch(space: .thousandths)
+  }
   /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
   ///
   /// ```swift
   /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
   /// ```
-  ///
-  /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
-  /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
-  /// `</think>`.
   public static let groundingFormat = BoxFormat(least: 1, most: 1)
 }
 

@@ -20,16 +20,6 @@ extension VisionReasoner {
   /// ```
   ///
   /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
-  ///
-  /// Differences from ``VisionReasoner/Published/objects``:
-  /// - a pair is worth from 0 to 1, and the score is an F1 of soft counts: theirs divides the sum of the pairs, each
-  ///   worth up to 3, by the larger number of objects, and adds the form and the repetition;
-  /// - a point has to lie in the wanted box: theirs asks for the box that was found, however large;
-  /// - `[]` is right where nothing is wanted: theirs gives 0;
-  /// - an object that lacks its point or its box, or whose corners are in the wrong order, is a false one: theirs gives
-  ///   the whole answer 0, or takes the numbers as they are;
-  /// - more than 120 objects are no answer: theirs cuts the list;
-  /// - a code fence does no harm, and sentences are not cut at the decimal points of numbers.
   public static let objects = MarkedBoxMatch(pointDistance: 30, most: 120)
 }
 

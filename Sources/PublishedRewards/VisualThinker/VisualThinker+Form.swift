@@ -7,17 +7,12 @@ extension VisualThinker {
   /// ```swift
   /// VisualThinker.format.score(on: "<think>left of it</think><answer>A</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VisualThinker/Published/format``: as for ``R1V/format``.
   public static let format = TagFormat.thinkAnswer
   /// The same for base models, whose prompt ends with `<think>`.
   ///
   /// ```swift
   /// VisualThinker.baseFormat.score(on: " left of it</think><answer>A</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VisualThinker/Published/baseFormat``: a completion that opens the thought again is refused,
-  /// where theirs takes it; otherwise as for ``R1V/format``.
   public static let baseFormat = TagFormat(answer: AnswerSchema(opensInPrompt: true))
 }
 
@@ -38,8 +33,6 @@ extension VisualThinker {
   /// ```swift
   /// VisualThinker.length.score(on: Completion("…", tokenCount: 300))   // 0.3
   /// ```
-  ///
-  /// Differs from ``VisualThinker/Published/length`` in the limit.
   public static let length = FixedLength(amount: 0.001, limit: 700, unit: .tokens)
 }
 

@@ -72,7 +72,8 @@ public struct Anatomy: Sendable {
 extension Anatomy: Hashable {
   /// Whether two anatomies name the same places and faults.
   public static func == (a: Self, b: Self) -> Bool {
-    a.answerPlace == b.answerPlace && a.reasoningPlace == b.reasoningPlace && a.fault == b.fault && a.absence == b.absence
+    a.answerPlace == b.answerPlace && a.reasoningPlace == b.reasoningPlace && a.fault == b.fault
+      && a.absence == b.absence
       && a.tagsOnce == b.tagsOnce && a.tagsInOrder == b.tagsInOrder && a.emptyTag == b.emptyTag
   }
   /// Hashes the places.

@@ -7,21 +7,23 @@ extension Registry {
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) }, anyOf: { Leaf(AnyOfMatch($0)) })
+    add(
+      type, reference: RecipeReward.words(for: R.Reference.self), { RecipeReward($0) },
+      anyOf: { RecipeReward(AnyOfMatch($0)) })
   }
 
   /// Adds a reward that judges the group by a reference.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) })
+    add(type, reference: RecipeReward.words(for: R.Reference.self), { RecipeReward($0) })
   }
 
   /// Adds a format reward.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference == Void {
-    add(type, reference: nil, { Leaf($0) })
+    add(type, reference: nil, { RecipeReward($0) })
   }
 
   /// The options of a kind, their defaults as a recipe would write them.
@@ -40,8 +42,8 @@ extension Registry {
   }
 
   private mutating func add<R: GroupReward & Configurable>(
-    _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
-    anyOf: (@Sendable (R) -> Leaf)? = nil
+    _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> RecipeReward,
+    anyOf: (@Sendable (R) -> RecipeReward)? = nil
   ) {
     var options = Self.options(of: type)
     if reference != nil { options.append(.referenceColumn) }

@@ -94,7 +94,7 @@ public struct LengthMeasure: Sendable, Hashable {
     return count
   }
 
-  /// “tokens”, “characters of the thought”.
+  /// “tokens”, “characters of the reasoning”.
   var words: String { region == .all ? unit.rawValue : "\(unit.rawValue) of the \(region.rawValue)" }
 }
 

@@ -96,7 +96,8 @@ struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explain(
-    _ group: CompletionGroup<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
+    _ group: CompletionGroup<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter,
+    _ output: FileDescriptor
   ) throws {
     let verdicts = recipe.groupReward.checkedVerdicts(on: group)
     for index in shown {

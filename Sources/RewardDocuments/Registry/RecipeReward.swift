@@ -2,7 +2,7 @@ internal import JSONDocuments
 public import RewardCore
 
 /// A reward at the end of a branch of a recipe, its type forgotten: what a preset is registered as.
-public struct Leaf: Sendable {
+public struct RecipeReward: Sendable {
   let name: String
   let reference: String?
   let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
