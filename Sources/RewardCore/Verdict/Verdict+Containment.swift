@@ -45,7 +45,7 @@ extension GroupReward {
   /// The verdicts on a group, each with a score in the range.
   ///
   /// - Precondition: the reward returns one verdict for each completion.
-  package func checkedVerdicts(on group: Group<Reference>) -> [Verdict] {
+  package func checkedVerdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     var verdicts = verdicts(on: group)
     precondition(
       verdicts.count == group.completions.count,

@@ -9,7 +9,7 @@ public import RewardCore
 /// `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
 ///
 /// ```swift
-/// StepCount().score("<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
+/// StepCount().score(on: "<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
 /// ```
 ///
 /// - Range: `0...1`.
@@ -26,17 +26,17 @@ public struct StepCount: Reward, Configurable {
   public static let template = StepCount()
 
   /// The number of signs that earns the whole score.
-  public var target: Int
+  public private(set) var target: Int
   /// Where the reasoning stands.
-  public var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a count of steps.
   ///
   /// - Precondition: the target is positive.
-  public init(target: Int = 3, _ schema: AnswerSchema = .thinkAnswer) {
-    precondition(target > 0, "the number of steps must be positive, not \(target)")
+  public init(target: Int = 3, answer: AnswerSchema = .thinkAnswer) {
     self.target = target
-    self.schema = schema
+    self.answer = answer
+    checkOptions()
   }
 
   /// `0...1`.
@@ -45,12 +45,12 @@ public struct StepCount: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("target", &target, "positive") { $0 > 0 }
-    options("answer", &schema)
+    options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    guard let thought = completion.anatomy(by: schema).reasoning else {
+    guard let thought = completion.anatomy(by: answer).reasoningPlace else {
       return Verdict(name, 0, because: .noAnswer("there is no reasoning"))
     }
     let steps = completion.withUTF8 { Self.steps(in: $0, thought) }

@@ -5,8 +5,8 @@ public import RewardCore
 ///     c ÷ 2 k    for c of the 2 k openings and closings of k tags
 ///
 /// ```swift
-/// TagCount().score("<think>a</think><answer>b")                   // 0.75
-/// TagCount().score("</answer><answer></think><think>")            // 0.25: only one is in order
+/// TagCount().score(on: "<think>a</think><answer>b")                 // 0.75
+/// TagCount().score(on: "</answer><answer></think><think>")          // 0.25: only one is in order
 /// ```
 ///
 /// It teaches a model tags that it does not know yet; ``TagFormat`` judges the form as a whole.
@@ -24,21 +24,21 @@ public struct TagCount: Reward, Configurable {
   public static let template = TagCount()
 
   /// The tags.
-  public var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a count of tags.
-  public init(_ schema: AnswerSchema = .thinkAnswer) { self.schema = schema }
+  public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
 
   /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// Passes the options by name.
-  public mutating func configure(_ options: inout Options) { options("answer", &schema) }
+  public mutating func configure(_ options: inout Options) { options("answer", &answer) }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    let all = 2 * schema.tags.count
-    let count = completion.anatomy(by: schema).tagsInOrder
+    let all = 2 * answer.tags.count
+    let count = completion.anatomy(by: answer).tagsInOrder
     return Verdict(name, all == 0 ? 1 : Double(count) / Double(all), because: .counted("tags", count, of: all))
   }
 }
