@@ -1,4 +1,5 @@
 import Foundation
+import Answers
 import MathRewards
 import RewardCore
 import Testing
