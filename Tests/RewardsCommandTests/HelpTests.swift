@@ -39,7 +39,7 @@ import Testing
     let names = try Command.run("list")
     #expect(names.output.hasPrefix("combinators\n  total\n  product\n"))
     #expect(names.output.contains("  numericMatch  "))
-    #expect(try Command.run("list", "countMatch").output.hasPrefix("countMatch\n  reach      default 1; positive\n"))
+    #expect(try Command.run("list", "countMatch").output.hasPrefix("countMatch\n  zeroDistance  default 1; positive\n"))
     let preset = try Command.run("list", "vlmR1.yesNo").output
     #expect(
       preset == """

@@ -3,7 +3,7 @@ public import RewardCore
 /// Adds a fixed amount to correct completions of a length within bounds, where enough completions of the group are
 /// correct.
 ///
-///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `least` completions of the group are correct
+///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `minimumCorrect` completions of the group are correct
 ///     0        otherwise
 ///
 /// ```swift
@@ -35,7 +35,7 @@ public struct LengthBonus: GroupLengthShape {
 
   /// Makes the shape.
   ///
-  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; at least one has to be correct.
+  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; `minimumCorrect` is positive.
   public init(
     shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, minimumCorrect: Int = 2, unit: LengthUnit = .tokens,
     region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
@@ -63,7 +63,7 @@ public struct LengthBonus: GroupLengthShape {
 
   /// The scores of a group.
   public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
-    guard areCorrect.count(where: { $0 }) >= least else { return lengths.map { _ in 0 } }
+    guard areCorrect.count(where: { $0 }) >= minimumCorrect else { return lengths.map { _ in 0 } }
     return zip(lengths, areCorrect).map { length, isCorrect in
       isCorrect && shortest <= length && length <= longest ? amount : 0
     }
