@@ -38,15 +38,15 @@ import TinyVLM
     let examples = (0..<32).map { number in
       SFTExample(prompt: prompt(number, policy), tokens: policy.completion("<answer>\(number % 5)</answer>"))
     }
-    let supervised = try SFTTrainer(
+    let supervised = try await SFTTrainer(
       policy: policy, examples: examples, configuration: SFTConfiguration(steps: 40, batchSize: 16, learningRate: 1e-2))
     _ = try await supervised.events().reports()
-    policy = await supervised.policy
+    policy = supervised.policy
     let tasks = (0..<8).map { TrainingTask(name: "\($0)", prompt: prompt($0, policy), reference: 3) }
     let configuration = GRPOConfiguration(
       steps: 30, promptsPerRollout: 4, generations: 8, maximumTokens: 6, learningRate: 1e-2)
     let rewards = [TrainingReward<Int>(NamesNumber())]
-    var trainer = try GRPOTrainer(policy: policy, tasks: tasks, rewards: rewards, configuration: configuration)
+    var trainer = try await GRPOTrainer(policy: policy, tasks: tasks, rewards: rewards, configuration: configuration)
     if let stopAfter {
       _ = try await trainer.events(until: stopAfter).reports()
       trainer = try await GRPOTrainer(
@@ -54,7 +54,7 @@ import TinyVLM
         configuration: configuration)
     }
     _ = try await trainer.events().reports()
-    return (await trainer.policy, await trainer.history)
+    return (trainer.policy, await trainer.history)
   }
 
   @Test func learnsAndResumesBitForBit() async throws {
@@ -67,11 +67,11 @@ import TinyVLM
   }
 
   /// Law of the protocol: scores have the same bits however the request is cut, and sampling reports them.
-  @Test func scoresDoNotDependOnTheCut() async throws {
+  @Test func scoresDoNotDependOnTheCut() {
     let policy = Self.policy()
     let items = (0..<3).map { SamplingRequest.Item(prompt: Self.prompt($0, policy), id: $0, epoch: 0) }
     for parameters in [SamplingParameters(temperature: 0.9), SamplingParameters(temperature: 0.9, topK: 4)] {
-      let written = try await policy.sample(
+      let written = policy.sample(
         SamplingRequest(
           items: items, generations: 4, maximumTokens: 7, parameters: parameters,
           random: RandomSource(seed: 1, stream: .sampling)))
@@ -83,18 +83,17 @@ import TinyVLM
             tokens: range.flatMap { written[$0].tokens }, temperature: 0.9)
         ).logProbabilities
       }
-      #expect(scores(0..<12) == written.flatMap(\.logProbabilities))
+      #expect(scores(0..<12) == written.flatMap { $0.logProbabilities ?? [] })
       #expect((0..<12).flatMap { scores($0..<$0 + 1) } == scores(0..<12))
     }
   }
 
-  @Test func filtersLimitTheWords() async throws {
+  @Test func filtersLimitTheWords() {
     let policy = Self.policy()
     let request = SamplingRequest(
       items: [.init(prompt: Self.prompt(0, policy), id: 0, epoch: 0)], generations: 200, maximumTokens: 1,
       parameters: SamplingParameters(topK: 2), random: RandomSource(seed: 1, stream: .sampling))
-    let written = try await policy.sample(request)
+    let written = policy.sample(request)
     #expect(Set(written.map(\.tokens)).count == 2)
-    #expect(try await policy.sampleWithTape(request) == nil)
   }
 }
