@@ -3,7 +3,7 @@ import RewardCore
 import Synchronization
 
 /// The table policy with one fault.
-final class FaultyPolicy: GenerativePolicy, RestorablePolicy, Sendable {
+final class FaultyPolicy: GenerativePolicy, RestorablePolicy, ProbedPolicy {
   typealias Prompt = Int
 
   enum Fault: String, CaseIterable, Sendable {
@@ -33,6 +33,8 @@ final class FaultyPolicy: GenerativePolicy, RestorablePolicy, Sendable {
     }
   }
 
+  func move(along seed: UInt64, by distance: Double) { table.move(along: seed, by: distance) }
+  func slope(along seed: UInt64) -> Double { table.slope(along: seed) }
   var parameterCount: Int { table.parameterCount }
   func makeReference() -> TablePolicy { fault == .frozenReferenceMoves ? table : table.makeReference() }
 

@@ -4,7 +4,7 @@ import RewardCore
 import Synchronization
 
 /// A policy without a network: logits of (prompts, places, vocabulary), looked up. Token 0 ends a completion.
-final class TablePolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy {
+final class TablePolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy, ProbedPolicy {
   typealias Prompt = Int
   typealias Pass = [(row: Range<Int>, token: Int, softmax: Softmax)]
 
@@ -122,6 +122,12 @@ final class TablePolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy
     let weights = parameters.weights
     reference.guarded.withLock { $0.parameters.mix(weights, share: share) }
   }
+
+  func move(along seed: UInt64, by distance: Double) {
+    guarded.withLock { $0.parameters.move(along: seed, by: distance) }
+  }
+
+  func slope(along seed: UInt64) -> Double { parameters.slope(along: seed) }
 
   func state() async throws -> [UInt8] {
     let parameters = parameters

@@ -1,3 +1,5 @@
+import Randomness
+
 /// Weights in one buffer with their gradient and optimizer: most of what a policy of your own needs to be trainable.
 ///
 /// ```swift
@@ -45,6 +47,21 @@ public struct FlatParameters: Sendable, Hashable {
     for index in weights.indices {
       weights[index] = Float(share * Double(others[index]) + (1 - share) * Double(weights[index]))
     }
+  }
+
+  /// Adds `distance` times a direction to the weights; see ``ProbedPolicy``.
+  public mutating func move(along seed: UInt64, by distance: Double) {
+    let scale = distance / Double(max(weights.count, 1)).squareRoot()
+    var generator = CounterGenerator(seed: seed)
+    for index in weights.indices { weights[index] = Float(Double(weights[index]) + scale * generator.normal()) }
+  }
+
+  /// Σ gradient · direction; see ``ProbedPolicy``.
+  public func slope(along seed: UInt64) -> Double {
+    var generator = CounterGenerator(seed: seed)
+    var sum = 0.0
+    for slope in gradient { sum += Double(slope) * generator.normal() }
+    return sum / Double(max(weights.count, 1)).squareRoot()
   }
 
   /// Weights, moments and step as bytes.

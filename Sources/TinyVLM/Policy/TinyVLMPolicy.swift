@@ -12,7 +12,7 @@ import Synchronization
 /// Its numbers are single precision. They have the same bits on every number of threads, for scores also however the
 /// request is cut. A completion ends with `<eos>`. The forward pass of a rollout is kept until it is used or the weights
 /// change, so that the first update after sampling needs none.
-public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy {
+public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy, ProbedPolicy {
   /// What a completion answers.
   public typealias Prompt = VisualPrompt
 
@@ -150,6 +150,18 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
       state.model.parameters = state.flat.weights
     }
   }
+
+  /// Moves the weights along a random direction.
+  public func move(along seed: UInt64, by distance: Double) {
+    guarded.withLock { state in
+      state.kept = nil
+      state.flat.move(along: seed, by: distance)
+      state.model.parameters = state.flat.weights
+    }
+  }
+
+  /// The slope of the accumulated gradient along a random direction.
+  public func slope(along seed: UInt64) -> Double { guarded.withLock { $0.flat }.slope(along: seed) }
 
   /// Weights and optimizer as bytes.
   public func state() throws -> [UInt8] { try guarded.withLock { $0.flat }.state() }
