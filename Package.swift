@@ -137,7 +137,7 @@ let package = Package(
       name: "RewardDocumentsTests",
       dependencies: [
         "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "PublishedRewards", "RewardCore",
-        "TestSupport",
+        "GRPO", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),

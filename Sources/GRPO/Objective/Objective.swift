@@ -12,8 +12,26 @@
 /// try objective.validate()
 /// ```
 ///
+/// This is the front door for a trainer with a loop of its own: verdicts become a table, advantages and a plan; the plan
+/// returns the loss and its gradient by the log-probabilities, and the framework differentiates
+/// `sum(gradient * logProbabilities)`. Arrays of frameworks are padded; ``SequenceLayout`` converts them.
+///
+/// ```swift
+/// let verdicts = await reward.verdicts(on: groups, width: 2).flatMap { $0 }
+/// let table = try RewardTable(verdicts: verdicts)
+/// let result = AdvantageEstimator.groupDeviation().advantages(of: table, groups: groupIDs)
+/// let layout = try SequenceLayout(mask: mask, columns: columns)
+/// let batch = ObjectiveBatch(
+///   layout: layout, advantages: result.advantages,
+///   oldLogProbabilities: try layout.numbers(old, columns: columns))
+/// let plan = try objective.plan(batch)
+/// let found = try plan.loss(logProbabilities: try layout.numbers(current, columns: columns))
+/// let gradient = try layout.padded(found.gradient.map { Float($0) }, columns: columns, with: 0)
+/// // minimise sum(gradient * logProbabilities), with the gradient as a constant
+/// ```
+///
 /// The defaults are those of the GRPO paper without its divergence. All options can be combined unless `validate`
-/// says otherwise.
+/// throws.
 ///
 /// - Source: Shao et al., *DeepSeekMath*, 2402.03300, and the papers named at each option.
 public struct Objective: Sendable, Hashable, Codable {

@@ -2,10 +2,10 @@
 ///
 /// Structures, enumerations and collections are taken apart; sets and dictionaries count without their order. Of an object
 /// the type counts alone, unless it can be encoded. FNV-1a: finds other contents, not malice.
-struct Fingerprint {
-  private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+package struct Fingerprint {
+  package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  init(of value: Any) { add(value) }
+  package init(of value: Any) { add(value) }
 
   private mutating func add(_ value: Any) {
     if let bytes = Self.packed(value) {
