@@ -102,7 +102,9 @@ import Testing
         { $0.objective.surrogate = .clip(high: 0.3) }
       ),
       ("gradientNormLimit is 1.0 in the checkpoint, but nil in the run", { $0.gradientNormLimit = nil }),
-      ("oldLogProbabilities is scored in the checkpoint, but sampled in the run", { $0.oldLogProbabilities = .sampled }),
+      (
+        "oldLogProbabilities is scored in the checkpoint, but sampled in the run", { $0.oldLogProbabilities = .sampled }
+      ),
     ]
     for (words, change) in cases {
       var configuration = TrainerTests.configuration()
@@ -132,7 +134,8 @@ import Testing
     name[0].name = "zero"
     let start = "badCheckpoint: the checkpoint cannot be used: "
     #expect(
-      await message(reference) == start + "task 1 (“1”) has another prompt or reference in the checkpoint than in the run")
+      await message(reference) == start
+        + "task 1 (“1”) has another prompt or reference in the checkpoint than in the run")
     #expect(
       await message(prompt) == start + "task 2 (“2”) has another prompt or reference in the checkpoint than in the run")
     #expect(await message(name) == start + "task 0 is named “0” in the checkpoint, but “zero” in the run")
@@ -145,7 +148,8 @@ import Testing
       await message(TrainerTests.tasks, [TrainingReward(Letters()), TrainingReward(Wanted(), weight: 3)])
         == start + "the weight of “wanted” is 2.0 in the checkpoint, but 3.0 in the run")
     #expect(
-      await message(TrainerTests.tasks, [TrainingReward(Letters()), TrainingReward(Flat(score: 1), name: "wanted", weight: 2)])
+      await message(
+        TrainerTests.tasks, [TrainingReward(Letters()), TrainingReward(Flat(score: 1), name: "wanted", weight: 2)])
         == start + "the reward “wanted” has other options in the checkpoint than in the run")
   }
 

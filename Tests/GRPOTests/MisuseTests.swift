@@ -132,8 +132,14 @@ import Testing
   @Test func tables() async {
     let cases: [(String, () async throws -> Void)] = [
       ("noRewards: there are no rewards to train by", { _ = try RewardTable(names: [], values: []) }),
-      ("shapeMismatch: weights must have 1 entry, but has 2", { _ = try RewardTable(names: ["a"], weights: [1, 2], values: []) }),
-      ("shapeMismatch: values must have 4 entries, but has 3", { _ = try RewardTable(names: ["a", "b"], values: [1, 2, 3]) }),
+      (
+        "shapeMismatch: weights must have 1 entry, but has 2",
+        { _ = try RewardTable(names: ["a"], weights: [1, 2], values: []) }
+      ),
+      (
+        "shapeMismatch: values must have 4 entries, but has 3",
+        { _ = try RewardTable(names: ["a", "b"], values: [1, 2, 3]) }
+      ),
       ("shapeMismatch: row 0 must have 1 entry, but has 2", { _ = try RewardTable(names: ["a"], rows: [[1, 2]]) }),
       (
         "shapeMismatch: verdicts[1] must have 2 entries, but has 1",
@@ -152,7 +158,8 @@ import Testing
   }
 
   /// A policy that answers something else than it was asked, in the way that the test chooses.
-  static func run(_ fault: FaultyPolicy.Fault, _ change: (inout GRPOConfiguration) -> Void = { _ in }) async -> String? {
+  static func run(_ fault: FaultyPolicy.Fault, _ change: (inout GRPOConfiguration) -> Void = { _ in }) async -> String?
+  {
     await message {
       var configuration = TrainerTests.configuration()
       change(&configuration)
@@ -175,7 +182,8 @@ import Testing
     let scores = await Self.run(.scoreMissing) ?? ""
     #expect(
       scores.wholeMatch(
-        of: /brokenPolicy: the policy returned (\d+) log-probabilities for 32 completions, but (\d+) are needed/) != nil)
+        of: /brokenPolicy: the policy returned (\d+) log-probabilities for 32 completions, but (\d+) are needed/) != nil
+    )
     #expect(
       await Self.run(.noGradientCall) { $0.samplerCheck = nil }
         == "brokenPolicy: accumulateGradient must call its closure once, but the policy called it 0 times")
@@ -220,7 +228,10 @@ import Testing
     #expect(found[0].largest > 0.01 && found[1].count > 1)
     #expect(text.contains("the log-probabilities of the sampler differ from those of a scoring pass by up to"))
     let history = await trainer.history
-    #expect(history.map { $0.metrics["sampling/fresh_logp_difference/max"] != nil } == [true, false, true, false, true, false])
+    #expect(
+      history.map { $0.metrics["sampling/fresh_logp_difference/max"] != nil } == [
+        true, false, true, false, true, false,
+      ])
   }
 
   /// A second loop is refused; the first goes on.
@@ -235,7 +246,8 @@ import Testing
     #expect(
       await second.found
         == [String](
-          repeating: "twoEventLoops: a trainer has one loop over its events at a time, but a second one asked for an event",
+          repeating:
+            "twoEventLoops: a trainer has one loop over its events at a time, but a second one asked for an event",
           count: 3))
   }
 

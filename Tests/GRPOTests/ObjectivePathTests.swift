@@ -22,7 +22,9 @@ import Testing
   let old: [Float] = [-1, -2, -0.5, -1, -1, 0, -3, 0, 0, -1, -0.1, -2]
   let current: [Float] = [-0.9, -2.1, -0.5, -1.4, -1, 0, -2.9, 0, 0, -0.7, -0.1, -2.2]
 
-  func path(_ reward: some GroupReward<String>, _ objective: Objective) async throws -> (loss: Double, gradient: [Float]) {
+  func path(_ reward: some GroupReward<String>, _ objective: Objective) async throws -> (
+    loss: Double, gradient: [Float]
+  ) {
     let columns = 3
     let verdicts = await reward.verdicts(on: groups, width: 2).flatMap { $0 }
     let table = try RewardTable(verdicts: verdicts)
@@ -102,7 +104,10 @@ import Testing
         { _ = try layout.flat([1, 2, 3, 4], columns: 2) }
       ),
       ("shapeMismatch: values must have 5 entries, but has 1", { _ = try layout.padded([1], columns: 3, with: 0) }),
-      ("shapeMismatch: mask must have 6 entries, but has 4", { _ = try SequenceLayout(mask: [true, true, true, true], columns: 3) }),
+      (
+        "shapeMismatch: mask must have 6 entries, but has 4",
+        { _ = try SequenceLayout(mask: [true, true, true, true], columns: 3) }
+      ),
       (
         "shapeMismatch: row 0 of the mask has a gap; make the layout of the lengths of the rows and keep the mask for the batch",
         { _ = try SequenceLayout(mask: [true, false, true], columns: 3) }

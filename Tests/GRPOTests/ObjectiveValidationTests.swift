@@ -11,31 +11,32 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (Objective(surrogate: .clip(low: 1)), [.clipRangeTooWide]),
-    (Objective(surrogate: .clip(low: -0.1)), [.clipRangeTooWide]),
-    (Objective(surrogate: .clip(low: .nan)), [.clipRangeTooWide]),
-    (Objective(surrogate: .clip(high: -0.1)), [.outOfRange]),
-    (Objective(surrogate: .clip(high: 0.28, dual: 1.2)), [.boundsInWrongOrder]),
-    (Objective(importance: .sequence, aggregation: .tokenMean), [.sequenceImportance]),
-    (Objective(importance: .sequenceToken, aggregation: .constant(length: 4)), [.sequenceImportance]),
-    (Objective(importance: .sequence, aggregation: .sequenceSum), []),
-    (Objective(aggregation: .constant(length: 0)), [.outOfRange]),
-    (Objective(aggregation: .microBatchTokenMean(microBatches: 0)), [.outOfRange]),
-    (Objective(divergence: Divergence(coefficient: -1)), [.outOfRange]),
-    (Objective(divergence: Divergence(coefficient: .nan)), [.outOfRange]),
-    (Objective(topEntropyFraction: 0), [.outOfRange]),
-    (Objective(entropyBonus: .infinity), [.outOfRange]),
-    (Objective(offPolicyThreshold: .nan), [.outOfRange]),
-    (Objective(samplerCorrection: SamplerCorrection(lower: 3, upper: 2)), [.boundsInWrongOrder]),
-    (Objective(samplerCorrection: SamplerCorrection(upper: .infinity)), [.outOfRange]),
-    (Objective(surrogate: .sapo(positiveTemperature: 0)), [.outOfRange]),
-    (Objective(surrogate: .cispoCapped(at: 0)), [.outOfRange]),
-    (Objective(surrogate: .cispoClipped(low: 2, high: -1)), [.clipRangeTooWide, .outOfRange]),
-    (Objective(surrogate: .geometricMean(low: -1, high: 0)), [.outOfRange]),
-    (Objective(surrogate: .vespo(positive: VESPOShape(k: 0, lambda: 1))), [.outOfRange]),
-    (Objective(), []),
-  ] as [(Objective, [GRPOError.Code])])
+  @Test(
+    arguments: [
+      (Objective(surrogate: .clip(low: 1)), [.clipRangeTooWide]),
+      (Objective(surrogate: .clip(low: -0.1)), [.clipRangeTooWide]),
+      (Objective(surrogate: .clip(low: .nan)), [.clipRangeTooWide]),
+      (Objective(surrogate: .clip(high: -0.1)), [.outOfRange]),
+      (Objective(surrogate: .clip(high: 0.28, dual: 1.2)), [.boundsInWrongOrder]),
+      (Objective(importance: .sequence, aggregation: .tokenMean), [.sequenceImportance]),
+      (Objective(importance: .sequenceToken, aggregation: .constant(length: 4)), [.sequenceImportance]),
+      (Objective(importance: .sequence, aggregation: .sequenceSum), []),
+      (Objective(aggregation: .constant(length: 0)), [.outOfRange]),
+      (Objective(aggregation: .microBatchTokenMean(microBatches: 0)), [.outOfRange]),
+      (Objective(divergence: Divergence(coefficient: -1)), [.outOfRange]),
+      (Objective(divergence: Divergence(coefficient: .nan)), [.outOfRange]),
+      (Objective(topEntropyFraction: 0), [.outOfRange]),
+      (Objective(entropyBonus: .infinity), [.outOfRange]),
+      (Objective(offPolicyThreshold: .nan), [.outOfRange]),
+      (Objective(samplerCorrection: SamplerCorrection(lower: 3, upper: 2)), [.boundsInWrongOrder]),
+      (Objective(samplerCorrection: SamplerCorrection(upper: .infinity)), [.outOfRange]),
+      (Objective(surrogate: .sapo(positiveTemperature: 0)), [.outOfRange]),
+      (Objective(surrogate: .cispoCapped(at: 0)), [.outOfRange]),
+      (Objective(surrogate: .cispoClipped(low: 2, high: -1)), [.clipRangeTooWide, .outOfRange]),
+      (Objective(surrogate: .geometricMean(low: -1, high: 0)), [.outOfRange]),
+      (Objective(surrogate: .vespo(positive: VESPOShape(k: 0, lambda: 1))), [.outOfRange]),
+      (Objective(), []),
+    ] as [(Objective, [GRPOError.Code])])
   func refusesByName(objective: Objective, expected: [GRPOError.Code]) {
     #expect(Self.codes(objective) == expected)
   }

@@ -77,7 +77,9 @@ import Testing
     #expect(absurd.count == 1)
     #expect(
       absurd.first?.description.wholeMatch(
-        of: /sampledScores: sampled and scored log-probabilities differ by up to 98\.\d+; likely cause: the sampler reports a placeholder \(-99\.0\) instead of log-probabilities/)
+        of:
+          /sampledScores: sampled and scored log-probabilities differ by up to 98\.\d+; likely cause: the sampler reports a placeholder \(-99\.0\) instead of log-probabilities/
+      )
         != nil, "\(absurd)")
     let error = await MisuseTests.message {
       _ = try await PolicyCheck(prompts: [], maximumTokens: 0).findings(in: TrainerTests.policy())

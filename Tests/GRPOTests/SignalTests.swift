@@ -12,7 +12,10 @@ import Testing
     let table = try #require(Self.equalTotals)
     let groups = [0, 0, 0, 0]
     #expect(!AdvantageEstimator.groupDeviation().hasSignal(table))
-    #expect(AdvantageEstimator.groupDeviation().advantages(of: table, groups: groups).hasFlatGroup == [true, true, true, true])
+    #expect(
+      AdvantageEstimator.groupDeviation().advantages(of: table, groups: groups).hasFlatGroup == [
+        true, true, true, true,
+      ])
     let result = AdvantageEstimator.perComponent().advantages(of: table, groups: groups)
     #expect(AdvantageEstimator.perComponent().hasSignal(table))
     #expect(result.hasFlatGroup == [false, false, false, false])

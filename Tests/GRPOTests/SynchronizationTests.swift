@@ -61,6 +61,7 @@ import Testing
     }
     #expect(
       found
-        == "referenceMissing: the reference is to be synchronized, but the policy does not conform to SynchronizingPolicy")
+        == "referenceMissing: the reference is to be synchronized, but the policy does not conform to SynchronizingPolicy"
+    )
   }
 }

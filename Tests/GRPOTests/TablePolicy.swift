@@ -58,7 +58,9 @@ final class TablePolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy
     return start..<(start + vocabulary)
   }
 
-  private func logits(_ row: Range<Int>) -> [Double] { guarded.withLock { $0.parameters.weights[row].map(Double.init) } }
+  private func logits(_ row: Range<Int>) -> [Double] {
+    guarded.withLock { $0.parameters.weights[row].map(Double.init) }
+  }
 
   func scores(of request: ScoringRequest<Int>) throws -> TokenScores {
     Self.scores(of: guarded.withLock { kept($0, request) } ?? forward(request), request)

@@ -139,7 +139,8 @@ struct Unchecked: Reward {
     for (reward, expected) in [
       (Flat(score: 0.5), TrainingWarning.noSignal(rollout: 0)), (Flat(score: nil), .nothingScored(rollout: 0)),
     ] {
-      let trainer = try await Self.trainer(configuration, policy: Self.policy(seed: 2), rewards: [TrainingReward(reward)])
+      let trainer = try await Self.trainer(
+        configuration, policy: Self.policy(seed: 2), rewards: [TrainingReward(reward)])
       var warnings: [TrainingWarning] = []
       for try await event in trainer.events() {
         if case .warning(let warning, _) = event { warnings.append(warning) }

@@ -56,7 +56,8 @@ import Testing
     ("oops", "line 1: expected an object at byte 1, found “o”"),
     (
       "{\"question\": \"a\"}\n{\"solution\": 3}",
-      "line 1: column “solution” is missing; the row has “question”\nline 2: column “question” is missing; the row has “solution”"
+      // Two rewards read the column, each in its way.
+      "line 1: column “solution” is missing; the row has “question”\nline 1: column “solution” is missing\nline 2: column “question” is missing; the row has “solution”"
     ),
     (
       "{\"question\": \"a\", \"solution\": 1}\n\n{\"question\": \"\", \"solution\": 1}",

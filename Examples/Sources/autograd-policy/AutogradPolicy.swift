@@ -40,7 +40,9 @@ package final class AutogradPolicy: GenerativePolicy, RestorablePolicy, ProbedPo
   package func makeReference() -> AutogradPolicy { AutogradPolicy(model, weights: weights) }
   package func state() throws -> [UInt8] { try parameters.withLock { $0 }.state() }
   package func restore(_ state: [UInt8]) throws { try parameters.withLock { try $0.restore(state) } }
-  package func move(along seed: UInt64, by distance: Double) { parameters.withLock { $0.move(along: seed, by: distance) } }
+  package func move(along seed: UInt64, by distance: Double) {
+    parameters.withLock { $0.move(along: seed, by: distance) }
+  }
   package func slope(along seed: UInt64) -> Double { parameters.withLock { $0 }.slope(along: seed) }
 
   package func sample(_ request: SamplingRequest<[Int32]>) -> [SampledCompletion] {

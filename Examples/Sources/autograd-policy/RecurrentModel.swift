@@ -60,7 +60,9 @@ package struct RecurrentModel: Sendable {
     var rows: [Int] = []
     for sequence in 0..<count {
       let first = request.prompts[sequence].count - 1
-      rows += request.layout[sequence].indices.map { ($0 - request.layout[sequence].lowerBound + first) * count + sequence }
+      rows += request.layout[sequence].indices.map {
+        ($0 - request.layout[sequence].lowerBound + first) * count + sequence
+      }
     }
     let all = Variable.stack(logs).rows(at: rows)
     let minus = Variable(all.rows, all.columns, [Double](repeating: -1, count: all.values.count))

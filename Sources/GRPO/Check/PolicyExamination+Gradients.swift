@@ -44,7 +44,8 @@ extension PolicyExamination {
     guard found.count == 1 else {
       note(
         .gradientCall, "the closure of accumulateGradient was called \(found.count) times",
-        cause: "it must be called once, between the forward and the backward pass; a second trace must not call it again")
+        cause:
+          "it must be called once, between the forward and the backward pass; a second trace must not call it again")
       return false
     }
     if let fact = request.facts(found[0]).first {

@@ -46,7 +46,8 @@ extension PolicyExamination {
       if apart.map(\.tokens) != completions.map(\.tokens) {
         note(
           .repeatableSampling, "the prompts of a request gave other completions when they were asked one by one",
-          cause: "random numbers depend on the place in the batch instead of the prompt's id, or padding is attended to")
+          cause: "random numbers depend on the place in the batch instead of the prompt's id, or padding is attended to"
+        )
       }
     }
     return completions
@@ -102,7 +103,8 @@ extension PolicyExamination {
         return note(
           .frequencies,
           "token \(token) has the probability \(p.brief), but was drawn \(counts[token] ?? 0) times of \(count)",
-          cause: "sampling draws from another distribution than is scored: another temperature, a filter, other weights")
+          cause: "sampling draws from another distribution than is scored: another temperature, a filter, other weights"
+        )
       }
     }
     examineEntropies(tokens.map { counts[$0] ?? 0 }, logs, mass: mass, reported: entropies[0])
@@ -128,6 +130,7 @@ extension PolicyExamination {
       cause: abs(reported - inBits) <= allowed * 2
         ? "entropies are in bits; they must be in nats"
         : abs(reported + expected) <= allowed
-          ? "the sign is wrong" : "entropies are of other logits, not divided by the temperature, or of the log-probability alone")
+          ? "the sign is wrong"
+          : "entropies are of other logits, not divided by the temperature, or of the log-probability alone")
   }
 }

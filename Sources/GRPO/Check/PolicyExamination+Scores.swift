@@ -46,7 +46,8 @@ extension PolicyExamination {
       note(
         .independentScores,
         "completions that are scored one by one have log-probabilities that differ by up to \(apart.brief)",
-        cause: "padding is attended to, positions count from the padded start, or something is normalized over the batch")
+        cause:
+          "padding is attended to, positions count from the padded start, or something is normalized over the batch")
     }
     let backwards = Array((0..<request.layout.count).reversed())
     let reversed = try await policy.scores(of: request.sequences(backwards)).logProbabilities
@@ -92,7 +93,8 @@ extension PolicyExamination {
     } else if isShifted(sampled, logs, request.layout, by: 1) || isShifted(sampled, logs, request.layout, by: -1) {
       cause = "scores are shifted by one token: the logits at a position belong to the next token"
     } else {
-      cause = "sampler and scoring use other weights, other prompts or positions, or the sampler's log-probabilities "
+      cause =
+        "sampler and scoring use other weights, other prompts or positions, or the sampler's log-probabilities "
         + "are of a filtered distribution"
     }
     note(.sampledScores, "sampled and scored log-probabilities differ by up to \(distance.brief)", cause: cause)

@@ -101,7 +101,8 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
       require((0...1).contains(minimum), "schedule.minimum", minimum, "in 0...1", &facts)
     case .warmupStableDecay(let decay, let minimum):
       require(
-        decay >= 0 && decay <= max(0, total - warmup), "schedule.decay", Double(decay), "in 0...(total − warmup)", &facts)
+        decay >= 0 && decay <= max(0, total - warmup), "schedule.decay", Double(decay), "in 0...(total − warmup)",
+        &facts)
       require((0...1).contains(minimum), "schedule.minimum", minimum, "in 0...1", &facts)
     }
     return facts

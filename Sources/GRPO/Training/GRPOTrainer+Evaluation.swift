@@ -21,7 +21,8 @@ extension GRPOTrainer {
   ///   - maximumTokens: the longest completion; that of the configuration by default.
   /// - Returns: rewards under `eval_` names. The run that follows is not changed by it.
   public func evaluate(
-    on tasks: [TrainingTask<Policy.Prompt, Reference>]? = nil, generations: Int = 1, sampling: SamplingParameters = .greedy,
+    on tasks: [TrainingTask<Policy.Prompt, Reference>]? = nil, generations: Int = 1,
+    sampling: SamplingParameters = .greedy,
     maximumTokens: Int? = nil
   ) async throws -> EvaluationReport {
     let tasks = tasks ?? self.tasks
