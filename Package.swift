@@ -131,7 +131,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "GRPO", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",

@@ -48,7 +48,10 @@ let package = Package(
 
     .testTarget(
       name: "AutogradPolicyTests",
-      dependencies: ["autograd-policy", .product(name: "GRPO", package: "swift-rewards")], swiftSettings: settings),
+      dependencies: [
+        "autograd-policy", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "VisualTasksTests", dependencies: ["VisualTasks", .product(name: "GRPO", package: "swift-rewards")],
       swiftSettings: settings),

@@ -1,5 +1,6 @@
 import Foundation
 import GRPO
+import RewardCore
 import Testing
 
 import autograd_policy

@@ -2,8 +2,6 @@
 import DigitsTraining
 import GRPO
 import RewardCore
-import RewardDocuments
-import TinyVLM
 import VisualTasks
 
 // The Swift block of the README that trains. Compiled, not run: DigitsRunTests runs a smaller one. That this is what the README
@@ -32,17 +30,4 @@ func computesItsOwnGradient(
   let gradient = try layout.padded(found.gradient.map { Float($0) }, columns: columns, with: 0)
   // END
   return gradient
-}
-
-/// A policy of texts.
-protocol TextPolicy: GenerativePolicy where Prompt == String {}
-
-func trainsFromFiles(policy: some TextPolicy, recipeText: String, lines: String) async throws -> [StepReport] {
-  // README: files
-  let recipe = try Recipe(parsing: recipeText)
-  let tasks = try recipe.tasks(fromLines: lines)      // checked as by `rewards check`
-  let trainer = try await GRPOTrainer(
-    policy: policy, tasks: tasks, rewards: recipe.trainingRewards, configuration: .suitability)
-  // END
-  return try await trainer.events().reports()
 }
