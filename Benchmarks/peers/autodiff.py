@@ -43,7 +43,7 @@ server = subprocess.Popen([arguments.ours, "--objective"], stdin=subprocess.PIPE
 
 def ours(objective, current, old, reference, single):
     """The gradient of our objective for padded log-probabilities."""
-    flat = lambda array: np.asarray(array, dtype=np.float64).ravel().tolist()
+    flat = lambda array: np.array(array.tolist(), dtype=np.float64).ravel().tolist()
     request = dict(
         objective=objective, columns=COLUMNS, mask=mask.ravel().tolist(), advantages=flat(advantages), old=flat(old),
         reference=flat(reference), current=flat(current), single=single)
@@ -53,19 +53,19 @@ def ours(objective, current, old, reference, single):
     return np.array(answer["gradient"]).reshape(SEQUENCES, COLUMNS), answer["loss"]
 
 
-def loss_of(objective, m, current, old, reference, weights, factors):
-    """The loss, written with the operations that PyTorch and MLX have in common; `m` has those that differ."""
+def loss_of(objective, m, exp, current, old, reference, weights, factors):
+    """The loss, written with operations that PyTorch and MLX name alike, but for the exponential."""
     counts = factors["counts"]
-    ratio = m.exp(current - old)
+    ratio = exp(current - old)
     low, high = 0.8, 1.2
     if objective == "sequence":
-        ratio = m.exp(((current - old) * weights).sum(1) / counts)[:, None] * m.ones_like(current)
+        ratio = exp(((current - old) * weights).sum(1) / counts)[:, None] * m.ones_like(current)
         low, high = 0.98, 1.02
     gain = m.minimum(ratio * factors["advantages"], m.clip(ratio, low, high) * factors["advantages"])
     loss = -gain
     if objective == "k3":
         distance = reference - current
-        loss = loss + 0.04 * (m.exp(distance) - distance - 1)
+        loss = loss + 0.04 * (exp(distance) - distance - 1)
     return ((loss * weights).sum(1) / counts).mean()
 
 
@@ -87,12 +87,12 @@ def by_torch(single):
     old, reference = (scores([tensor(w) for w in own]).detach() for own in (old_weights, reference_weights))
     for objective in ["clip", "sequence", "k3"]:
         parameters = [tensor(w).requires_grad_() for w in weights]
-        own_loss = loss_of(objective, torch, scores(parameters), old, reference, counted, factors)
+        own_loss = loss_of(objective, torch, torch.exp, scores(parameters), old, reference, counted, factors)
         own = torch.autograd.grad(own_loss, parameters)
         current = scores(parameters)
         gradient, loss = ours(objective, current.detach(), old, reference, single)
         found = torch.autograd.grad((tensor(gradient) * current).sum(), parameters)
-        yield objective, "surrogate", float(own_loss.detach()) - loss, [np.array(a) for a in own], [np.array(a) for a in found]
+        yield objective, "surrogate", float(own_loss.detach()) - loss, [a.numpy() for a in own], [a.numpy() for a in found]
 
 
 def by_mlx(single):
@@ -110,13 +110,15 @@ def by_mlx(single):
         logs = logits - mx.logsumexp(logits, axis=-1, keepdims=True)
         return mx.take_along_axis(logs, targets[..., None], axis=-1)[..., 0]
 
+    # MLX 0.32.4 calculates exp of doubles in single precision (errors of 3e-7), but not powers.
+    exp = mx.exp if single else lambda values: mx.power(array(np.e), values)
     counted, factors = array(mask), {"counts": array(lengths), "advantages": array(advantages)[:, None]}
     old, reference = (scores(*[array(w) for w in own]) for own in (old_weights, reference_weights))
     parameters = [array(w) for w in weights]
     places = [0, 1, 2]
     for objective in ["clip", "sequence", "k3"]:
         def whole(*parameters):
-            return loss_of(objective, mx, scores(*parameters), old, reference, counted, factors)
+            return loss_of(objective, mx, exp, scores(*parameters), old, reference, counted, factors)
 
         own_loss, own = mx.value_and_grad(whole, argnums=places)(*parameters)
 

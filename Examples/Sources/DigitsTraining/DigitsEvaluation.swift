@@ -35,10 +35,12 @@ extension DigitsLesson {
     return DigitsEvaluation(
       reward: format + accuracy, format: format, accuracy: accuracy,
       length: mean(sampled, "completions/mean_length"), greedy: mean(greedy, "rewards/accuracy/mean"),
-      greedyWithoutThinking: accuracyWithoutThinking(policy, heldOut), sampled: sampled)
+      greedyWithoutThinking: try accuracyWithoutThinking(policy, heldOut), sampled: sampled)
   }
 
-  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [TrainingTask<VisualPrompt, Int>]) -> Double {
+  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [TrainingTask<VisualPrompt, Int>]) throws
+    -> Double
+  {
     let items = tasks.enumerated().map { index, task in
       let begun = VisualPrompt(pixels: task.prompt.pixels, tokens: task.prompt.tokens + [WordTokenizer.openAnswer])
       return SamplingRequest<VisualPrompt>.Item(prompt: begun, id: index, epoch: 0)
@@ -46,7 +48,7 @@ extension DigitsLesson {
     let request = SamplingRequest(
       items: items, generations: 1, maximumTokens: Self.completionTokens - 1, parameters: .greedy,
       random: RandomSource(seed: settings.seed, stream: .evaluation))
-    let completions = policy.sample(request)
+    let completions = try policy.sample(request)
     var right = 0
     for (task, completion) in zip(tasks, completions) {
       let whole = Completion("<answer>" + completion.text, ending: completion.ending)

@@ -5,11 +5,14 @@ import Synchronization
 
 extension TinyVLMPolicy {
   /// Writes completions; with top-k, top-p or min-p the log-probabilities are still those of the whole distribution.
-  public func sample(_ request: SamplingRequest<VisualPrompt>) -> [SampledCompletion] {
+  ///
+  /// - Throws: ``VisualPromptError`` for a prompt that the model cannot read.
+  public func sample(_ request: SamplingRequest<VisualPrompt>) throws -> [SampledCompletion] {
     let model = guarded.withLock { state in
       state.kept = nil
       return state.model
     }
+    for item in request.items { try model.configuration.check(item.prompt, "the prompt of task \(item.id)") }
     let parameters = request.parameters
     if let rollout = request.rollout, parameters.isUnfiltered {
       let (written, tape) = model.sampleWithTape(

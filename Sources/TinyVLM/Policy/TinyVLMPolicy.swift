@@ -60,6 +60,9 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// The model with the weights as they are now.
   public var model: TinyVLM { guarded.withLock { $0.model } }
 
+  /// Whether the forward pass of a rollout is kept.
+  package var keepsPass: Bool { guarded.withLock { $0.kept != nil } }
+
   /// A prompt of an image and a text.
   public func prompt(_ text: String, pixels: [Float]? = nil) -> VisualPrompt {
     VisualPrompt(pixels: pixels, tokens: tokenizer.encode(text))
@@ -71,13 +74,25 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   // MARK: scoring
 
   /// The log-probabilities of completions.
-  public func scores(of request: ScoringRequest<VisualPrompt>) -> TokenScores {
+  ///
+  /// - Throws: ``VisualPromptError`` for a prompt or a completion that the model cannot read.
+  public func scores(of request: ScoringRequest<VisualPrompt>) throws -> TokenScores {
     let (model, kept) = guarded.withLock { ($0.model, $0.kept) }
     if let kept, kept.answers(request) { return Self.scores(of: kept.tape, entropies: request.wantsEntropies) }
+    try Self.check(request, model.configuration)
     let scores = model.score(Self.groups(request), temperature: request.temperature, threads: threads)
     return TokenScores(
       logProbabilities: scores.logProbabilities.map(Double.init),
       entropies: request.wantsEntropies ? scores.entropies.map(Double.init) : nil)
+  }
+
+  static func check(
+    _ request: ScoringRequest<VisualPrompt>, _ configuration: TinyVLMConfiguration
+  ) throws(VisualPromptError) {
+    for (sequence, prompt) in request.prompts.enumerated() {
+      try configuration.check(prompt, "prompt \(sequence)")
+      try configuration.check(request.completion(sequence), after: prompt, "completion \(sequence)")
+    }
   }
 
   /// Neighbours with equal prompts share it, so what they share is calculated once.
@@ -114,6 +129,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
       state.kept = nil
       return (state.model, kept.tape)
     }
+    if kept == nil { try Self.check(request, model.configuration) }
     let tape = kept ?? model.forward(Self.groups(request), temperature: request.temperature, threads: threads)
     let found = try gradients(Self.scores(of: tape, entropies: request.wantsEntropies))
     let (slopes, entropySlopes) = (
