@@ -1,16 +1,3 @@
-/// A model that writes completions.
-public protocol Sampler<Prompt>: AnyObject, Sendable {
-  /// What a completion answers.
-  associatedtype Prompt: Sendable
-
-  /// Writes `request.generations` completions for each prompt.
-  ///
-  /// Random numbers come from `request.generator(…)` alone, so that the result does not depend on how the work is split.
-  ///
-  /// - Returns: (prompts × generations), all completions of the first prompt first.
-  func sample(_ request: SamplingRequest<Prompt>) async throws -> [SampledCompletion]
-}
-
 /// A model that writes completions and learns from them: what ``GRPOTrainer`` trains.
 ///
 /// Verify a conformance of your own with ``PolicyCheck`` before you train it.

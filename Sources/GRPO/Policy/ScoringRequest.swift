@@ -37,32 +37,3 @@ public struct ScoringRequest<Prompt: Sendable>: Sendable {
   /// The tokens of one completion.
   public func completion(_ sequence: Int) -> ArraySlice<Int32> { tokens[layout[sequence]] }
 }
-
-/// The identity of a rollout: equal to itself and its copies alone.
-public struct RolloutID: Sendable, Hashable {
-  private final class Token: Sendable {}
-  private let token = Token()
-
-  /// Makes an identity that no other rollout has.
-  public init() {}
-
-  /// Whether both name the same rollout.
-  public static func == (left: RolloutID, right: RolloutID) -> Bool { left.token === right.token }
-
-  /// Feeds the identity to a hasher.
-  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(token)) }
-}
-
-/// Log-probabilities and entropies of completion tokens.
-public struct TokenScores: Sendable, Hashable {
-  /// (tokens).
-  public var logProbabilities: [Double]
-  /// (tokens), where the request wants them.
-  public var entropies: [Double]?
-
-  /// Makes scores.
-  public init(logProbabilities: [Double], entropies: [Double]? = nil) {
-    self.logProbabilities = logProbabilities
-    self.entropies = entropies
-  }
-}

@@ -49,17 +49,3 @@ public protocol TrainablePolicy<Prompt>: ScoringPolicy {
   /// turned off for each scoring. A copy that has to be saved with the run conforms to ``RestorablePolicy``.
   func makeReference() async throws -> ReferencePolicy
 }
-
-/// The derivatives of a loss by the scores of a request.
-public struct TokenGradients: Sendable, Hashable {
-  /// (tokens): ∂L/∂lp.
-  public var logProbabilities: [Double]
-  /// (tokens): ∂L/∂H, or `nil` for zeros.
-  public var entropies: [Double]?
-
-  /// Makes gradients.
-  public init(logProbabilities: [Double], entropies: [Double]? = nil) {
-    self.logProbabilities = logProbabilities
-    self.entropies = entropies
-  }
-}

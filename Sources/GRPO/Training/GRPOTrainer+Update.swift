@@ -1,5 +1,4 @@
 import Randomness
-import Synchronization
 
 extension GRPOTrainer {
   /// Takes one optimizer step on the buffered rollout.
@@ -88,13 +87,4 @@ extension TrainablePolicy {
     guard found.count == 1 else { throw GRPOError(.wrongGradientCalls(found.count)) }
     return found[0]
   }
-}
-
-/// Values that a closure hands out, on whatever thread it runs.
-final class Collected<Value: Sendable>: Sendable {
-  private let values = Mutex<[Value]>([])
-
-  func add(_ value: Value) { values.withLock { $0.append(value) } }
-
-  var all: [Value] { values.withLock { $0 } }
 }

@@ -1,5 +1,3 @@
-public import RewardCore
-
 /// What happens in a training run, in the order in which it happens.
 public enum TrainingEvent: Sendable {
   /// Completions were sampled and judged.
@@ -15,34 +13,4 @@ public enum TrainingEvent: Sendable {
   case saved(path: String, step: Int)
   /// The run ended; the last event.
   case ended(TrainingEnd)
-}
-
-/// Why a run ended.
-public enum TrainingEnd: String, Sendable, Hashable, Codable {
-  /// All steps of the configuration were taken.
-  case completed
-  /// `stop()` was called, or the limit of the event sequence was reached.
-  case stopped
-}
-
-/// A rollout: the completions, their verdicts, and what became of them.
-public struct RolloutReport: Sendable {
-  /// Counted from 0.
-  public let rollout: Int
-  /// The optimizer steps that were taken before.
-  public let step: Int
-  /// The completions with rewards and advantages.
-  public let batch: RolloutBatch
-  /// (components, sequences): the verdict trees, component by component, for those who explain.
-  public let verdicts: [[Verdict]]
-  /// Rewards, lengths, and the share of groups that were replaced.
-  public let metrics: Metrics
-}
-
-/// An optimizer step.
-public struct StepReport: Sendable, Hashable, Codable {
-  /// Counted from 1.
-  public let step: Int
-  /// All metrics of the step, also those of its rollout.
-  public let metrics: Metrics
 }
