@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore",
+        "RewardDocuments", "JSONDocuments", "RewardCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -148,7 +148,8 @@ let package = Package(
         "GRPO", "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     // A C program that the tests of the C interface call.
     .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
     .testTarget(

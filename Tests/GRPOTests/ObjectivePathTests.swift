@@ -14,8 +14,8 @@ import Testing
 
   /// What such a trainer has: rows padded to 3 tokens, (4 × 3).
   let groups = [
-    Group(prompt: "1", [Completion("a"), Completion("b")], reference: "a"),
-    Group(prompt: "2", [Completion("c"), Completion("d")], reference: "d"),
+    CompletionGroup(prompt: "1", [Completion("a"), Completion("b")], reference: "a"),
+    CompletionGroup(prompt: "2", [Completion("c"), Completion("d")], reference: "d"),
   ]
   let groupIDs = [0, 0, 1, 1]
   let mask = [true, true, true, true, true, false, true, false, false, true, true, true]

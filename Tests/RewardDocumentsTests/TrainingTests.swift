@@ -26,7 +26,7 @@ import Testing
     #expect(counted.map(\.prompt) == [5, 4])
     let right = Completion("<think>6·7</think><answer>42</answer>")
     let accuracy = try #require(recipe.trainingRewards.first { $0.name == "accuracy" })
-    let scores = tasks.map { accuracy.reward.checkedVerdicts(on: Group([right], reference: $0.reference))[0].score }
+    let scores = tasks.map { accuracy.reward.checkedVerdicts(on: CompletionGroup([right], reference: $0.reference))[0].score }
     #expect(scores == [1, 0])
   }
 
@@ -38,7 +38,7 @@ import Testing
     #expect(rewards.map(\.weight) == [0.5, 1, 0.2, 2])
     let texts = ["<think>6·7</think><answer>42</answer>", "42", "<answer>41</answer>", ""]
     for task in try recipe.tasks(fromLines: Self.lines) {
-      let group = Group(texts.map { Completion($0) }, reference: task.reference)
+      let group = CompletionGroup(texts.map { Completion($0) }, reference: task.reference)
       let table = try RewardTable(
         verdicts: rewards.map { $0.reward.checkedVerdicts(on: group) }, names: rewards.map(\.name),
         weights: rewards.map(\.weight))

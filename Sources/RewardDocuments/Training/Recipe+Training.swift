@@ -14,7 +14,7 @@ extension Recipe {
   ///   policy: policy, tasks: tasks, rewards: recipe.trainingRewards, configuration: .suitability)
   /// ```
   public var trainingRewards: [TrainingReward<Row>] {
-    var components = Self.components(of: part.reward, weight: 1)
+    var components = Self.components(of: groupReward, weight: 1)
     for index in components.indices {
       let before = components[..<index].count { $0.reward.name == components[index].reward.name }
       if before > 0 { components[index].name += " \(before + 1)" }
@@ -23,13 +23,15 @@ extension Recipe {
   }
 
   private static func components(of reward: any GroupReward<Row>, weight: Double) -> [TrainingReward<Row>] {
+    if let erased = reward as? AnyReward<Row> { return components(of: erased.base, weight: weight) }
+    if let erased = reward as? AnyGroupReward<Row> { return components(of: erased.base, weight: weight) }
     if let weighted = reward as? any WeightedReward<Row>, let (base, own) = weighted.unweighted {
       return components(of: base, weight: weight * own)
     }
-    let parts =
-      (reward as? Total<Row, PerCompletion>)?.parts.all ?? (reward as? Total<Row, PerGroup>)?.parts.all
+    let parts: [any GroupReward<Row>]? =
+      (reward as? Total<AnyReward<Row>>)?.parts ?? (reward as? Total<AnyGroupReward<Row>>)?.parts
     guard let parts else { return [TrainingReward(reward, weight: weight)] }
-    return parts.flatMap { components(of: $0.reward, weight: weight) }
+    return parts.flatMap { components(of: $0, weight: weight) }
   }
 
   /// Reads tasks from rows of JSON, one a line: the prompt, and what the recipe's rewards judge by.
