@@ -26,7 +26,9 @@ import Testing
     #expect(counted.map(\.prompt) == [5, 4])
     let right = Completion("<think>6·7</think><answer>42</answer>")
     let accuracy = try #require(recipe.trainingRewards.first { $0.name == "accuracy" })
-    let scores = tasks.map { accuracy.reward.checkedVerdicts(on: CompletionGroup([right], reference: $0.reference))[0].score }
+    let scores = tasks.map {
+      accuracy.reward.checkedVerdicts(on: CompletionGroup([right], reference: $0.reference))[0].score
+    }
     #expect(scores == [1, 0])
   }
 
