@@ -113,7 +113,7 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
-    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline, isOne: true) {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }
     var things = found.items[...]

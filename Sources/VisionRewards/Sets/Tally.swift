@@ -232,6 +232,11 @@ struct Tally {
     }
     isByName = true
     guard resolve(names) else { return .failure(Stop()) }
+    // “No dogs and 1 dog” counts dogs twice.
+    for entry in entries where entry.count == 0 {
+      let same = names.first { $0 == entry.name || PluralNames.plurals(of: $0).contains { $0 == entry.name } }
+      guard same.map({ places[$0] == nil }) ?? true else { return .failure(Stop()) }
+    }
     guard total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
     return .success(self)
   }

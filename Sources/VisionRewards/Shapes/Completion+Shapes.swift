@@ -6,7 +6,7 @@ extension Completion {
   ///
   /// - Complexity: O(*n*).
   func shapes<Target: Shape>(
-    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, readsLabels: Bool = false
   ) -> Result<ShapeFinds, BoxReader.Unreadable> {
     let place: Range<Int>
     switch answerRegion(by: schema, finding) {
@@ -14,7 +14,7 @@ extension Completion {
     case .success(let region): place = region
     }
     return withUTF8 { bytes in
-      let finds = ShapeFinds.find(kind, bytes, place, finding)
+      let finds = ShapeFinds.find(kind, bytes, place, finding, readsLabels: readsLabels)
       if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
       return .success(finds)
     }
@@ -53,7 +53,7 @@ extension Completion {
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
     judge: (FoundThings<Target>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
-    switch shapes(kind, by: schema, finding) {
+    switch shapes(kind, by: schema, finding, readsLabels: true) {
     case .failure(let unreadable): return otherwise(unreadable.reason)
     case .success(let finds):
       guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
@@ -88,9 +88,10 @@ extension Completion {
 extension ShapeFinds {
   /// Finds the shapes of a kind in a part of a text.
   ///
+  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
   /// - Complexity: O(*n*).
   static func find<Target: Shape>(
-    _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding
+    _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false
   ) -> ShapeFinds {
     let region = Wrapping.stripped(bytes, place)
     if Candidates.saysNone(bytes, region) {
@@ -100,7 +101,8 @@ extension ShapeFinds {
     }
     return bytes.withFolded(region) { bytes in
       kind == Interval.self
-        ? IntervalFinder.find(bytes, region, finding) : ShapeFinder<Target>.find(bytes, region, finding)
+        ? IntervalFinder.find(bytes, region, finding, isOne: !readsLabels)
+        : ShapeFinder<Target>.find(bytes, region, finding, readsLabels: readsLabels)
     }
   }
 }
