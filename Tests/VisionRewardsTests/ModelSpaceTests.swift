@@ -20,7 +20,7 @@ import VisionRewards
       func pixels(_ numbers: [Double]) -> [Double] {
         numbers.enumerated().map { $0.offset % 2 == 0 ? $0.element * 0.64 : $0.element * 0.48 }
       }
-      func check<Target: Shape>(_ type: Target.Type, _ key: String) throws {
+      func check<Target: Geometry>(_ type: Target.Type, _ key: String) throws {
         let truth = try Self.read(type, "{\"\(key)\": \(pixels(written[0])), \"imageSize\": [640, 480]}")
         let scaled = ShapeMatch<Target>(space: .thousandths).score(Self.answer("\(written[1])"), given: truth)
         let plain = ShapeMatch<Target>().score(Self.answer("\(pixels(written[1]))"), given: truth)

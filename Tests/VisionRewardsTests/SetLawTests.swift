@@ -53,7 +53,7 @@ import VisionRewards
     }
   }
 
-  static func shapes<Target: Shape>(
+  static func shapes<Target: Geometry>(
     _ type: Target.Type, _ threshold: Double, _ numbers: @escaping @Sendable ([Int]) -> [Double]
   ) -> Subject {
     let reward = ShapeSetMatch<Target>(rule: SetRule(threshold: .atLeast(threshold)))

@@ -68,7 +68,7 @@ import VisionRewards
 
   /// Every kind of shape: gold passes with labels and without, references are read and written.
   @Test func kinds() throws {
-    func check<Target: Shape>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
+    func check<Target: Geometry>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
       let reward = ShapeSetMatch<Target>()
       for truth in [ShapeSet(shapes), ShapeSet(shapes.map { .init($0, label: "a \"b\"") })] {

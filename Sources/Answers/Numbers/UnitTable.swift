@@ -3,7 +3,7 @@ enum UnitTable {
   /// The longest name in bytes; a longer text behind a number is no unit.
   static let longestName = 24
 
-  private typealias Row = (symbols: String, words: String, dimension: Unit.Dimension, factor: UnitFactor)
+  private typealias Row = (symbols: String, words: String, dimension: QuantityUnit.Dimension, factor: UnitFactor)
 
   // Symbols and words are separated by spaces; a tilde is a space within a name. Words get their plural with s, except
   // where a plural of another form is named; the first name is the symbol of the unit.
@@ -62,7 +62,7 @@ enum UnitTable {
   ]
 
   // Units with metric prefixes: symbols, words, prefixes.
-  private static let metric: [(symbols: String, words: String, prefixes: String, Unit.Dimension, UnitFactor)] = [
+  private static let metric: [(symbols: String, words: String, prefixes: String, QuantityUnit.Dimension, UnitFactor)] = [
     ("m", "meter metre", "kcdmµn", .length, .one), ("g", "gram gramme", "kmµ", .mass, .init(1, ten: -3)),
     ("s", "second", "mµn", .time, .one), ("L l", "liter litre", "mcd", .volume, .init(1, ten: -3)),
     ("N", "newton", "kMm", .force, .one), ("J", "joule", "kM", .energy, .one),
@@ -90,13 +90,13 @@ enum UnitTable {
   ]
 
   /// Names with their units; case-sensitive names are symbols.
-  private static let entries: [(names: [String], areSymbols: Bool, unit: Unit)] = {
-    var entries: [([String], Bool, Unit)] = []
+  private static let entries: [(names: [String], areSymbols: Bool, unit: QuantityUnit)] = {
+    var entries: [([String], Bool, QuantityUnit)] = []
     func add(
-      _ symbols: [String], _ words: [String], _ dimension: Unit.Dimension, _ factor: UnitFactor, as name: String? = nil
+      _ symbols: [String], _ words: [String], _ dimension: QuantityUnit.Dimension, _ factor: UnitFactor, as name: String? = nil
     ) {
       guard let symbol = name ?? symbols.first ?? words.first else { return }
-      let unit = Unit(symbol, dimension, factor)
+      let unit = QuantityUnit(symbol, dimension, factor)
       entries.append((symbols, true, unit))
       let plural = words.filter { !plurals.contains($0) && !$0.hasSuffix("s") }.map { $0 + "s" }
       entries.append((words + plural, false, unit))
@@ -130,11 +130,11 @@ enum UnitTable {
     return entries
   }()
 
-  static let bySymbol: [String: Unit] = table(symbols: true)
-  static let byWord: [String: Unit] = table(symbols: false)
+  static let bySymbol: [String: QuantityUnit] = table(symbols: true)
+  static let byWord: [String: QuantityUnit] = table(symbols: false)
 
-  private static func table(symbols: Bool) -> [String: Unit] {
-    var table: [String: Unit] = [:]
+  private static func table(symbols: Bool) -> [String: QuantityUnit] {
+    var table: [String: QuantityUnit] = [:]
     for entry in entries where entry.areSymbols == symbols {
       for name in entry.names { table[symbols ? name : name.lowercased()] = entry.unit }
     }
@@ -159,7 +159,7 @@ enum UnitTable {
   }()
 }
 
-extension Unit {
+extension QuantityUnit {
   /// The names of all units, for documentation and tests.
   package static var names: [String] {
     (Array(UnitTable.bySymbol.keys) + Array(UnitTable.byWord.keys)).sorted()

@@ -18,7 +18,7 @@ public import RewardCore
 /// - Abstains: where the space of the coordinates is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like a
 ///   mask and is none, or is impossible, counts as false. An answer that is no list of masks scores 0, and so does one with more
-///   than ``most`` masks, or with edges longer than 128 times the border of the picture.
+///   than ``maximumCount`` masks, or with edges longer than 128 times the border of the picture.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the picture.
 public struct MaskSetMatch: Reward, Configurable {
@@ -36,24 +36,24 @@ public struct MaskSetMatch: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of masks beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward for a list of masks.
   ///
-  /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
+  /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
   public init(
     _ overlap: MaskOverlap = .iou, rule: SetRule = SetRule(), space: CoordinateSpace? = nil,
-    finding: Finding = .stated, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) masks are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) masks are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.overlap = overlap
     self.rule = rule
     self.space = space
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -63,7 +63,7 @@ public struct MaskSetMatch: Reward, Configurable {
     rule.configure(&options)
     options("space", &space)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 
@@ -77,7 +77,7 @@ public struct MaskSetMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
     }
     return completion.withThings(
-      by: answer, finding, most: most, of: "a list of masks", search: MaskReader.search,
+      by: answer, finding, maximumCount: maximumCount, of: "a list of masks", search: MaskReader.search,
       read: { outline, thing, bytes in
         reader.mask(outline, thing.node, bytes)
       },

@@ -23,7 +23,7 @@ extension PlaceWords {
     // A short name: “the cup”.
     let names = String(decoding: bytes[words.suffix(64)], as: UTF8.self).lowercased().split { !$0.isLetter }
     return words.count < 64 && names.count <= 3 && !["s", "ed", "ing"].contains { word.hasSuffix($0) }
-      && !verbs.contains(word)
+      && !verbs.contains(word.split(separator: "-").last.map(String.init) ?? word)
   }
 
   /// Whether the words behind a place belong to it: nothing, a mark, or a word that is known.

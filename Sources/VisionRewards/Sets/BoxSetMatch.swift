@@ -24,7 +24,7 @@ public import RewardCore
 /// - Abstains: where the reference cannot be converted to the space in which the model writes.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Things that
 ///   look like a box and are none, and boxes that are impossible in their space, count as false. An answer that
-///   is no list of boxes scores 0, and so does one with more than ``most`` boxes.
+///   is no list of boxes scores 0, and so does one with more than ``maximumCount`` boxes.
 ///   A crowd (``LabeledBox/isCrowd``) is one thing like any other here; ``SetRule`` says why.
 /// - Laws: a false box never raises the score, a box that overlaps its partner more never lowers it, and the order of the boxes
 ///   does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` is what others publish.
@@ -59,21 +59,21 @@ public struct BoxSetMatch: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of boxes beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward for a list of boxes.
   ///
-  /// - Precondition: penalties are finite and not negative, `most` is positive, the threshold is within the range of the overlap.
+  /// - Precondition: penalties are finite and not negative, `maximumCount` is positive, the threshold is within the range of the overlap.
   public init(
     _ overlap: Overlap = .iou, matching: Matching = .best, labels: LabelRule = .required,
     threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5,
     convention: PixelConvention = .continuous, space: CoordinateSpace? = nil,
-    finding: Finding = .stated, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) boxes are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) boxes are too few")
     precondition(
       overlap.range.contains(threshold.value),
       "the threshold \(threshold.value) is not within \(overlap.range) of \(overlap)")
@@ -89,7 +89,7 @@ public struct BoxSetMatch: Reward, Configurable {
     self.convention = convention
     self.space = space
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -110,7 +110,7 @@ public struct BoxSetMatch: Reward, Configurable {
     options("convention", &convention)
     options("space", &space)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 
@@ -123,7 +123,7 @@ public struct BoxSetMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
     return completion.withBoxes(
-      by: answer, finding, in: wanted.space, declaresSpace: space != nil, most: most,
+      by: answer, finding, in: wanted.space, declaresSpace: space != nil, maximumCount: maximumCount,
       readsKeysAsLabels: readsKeysAsLabels(wanted)
     ) { bytes, found in
       switch found {

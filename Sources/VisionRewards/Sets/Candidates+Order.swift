@@ -43,7 +43,7 @@ extension Candidates {
 extension Completion {
   /// Calls `body` with the bytes of the text and the boxes of the answer, or why there are none.
   func withBoxes(
-    by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false, most: Int,
+    by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false, maximumCount: Int,
     readsKeysAsLabels: Bool = false, _ body: (Bytes, Result<Candidates, BoxReader.Unreadable>) -> Verdict
   ) -> Verdict {
     let region = answerRegion(by: schema, finding)
@@ -56,7 +56,7 @@ extension Completion {
       let reader = BoxReader(finding: finding, declaresSpace: declaresSpace)
       return body(
         bytes,
-        reader.candidates(in: bytes, of: text, place, space: space, most: most, readsKeysAsLabels: readsKeysAsLabels))
+        reader.candidates(in: bytes, of: text, place, space: space, maximumCount: maximumCount, readsKeysAsLabels: readsKeysAsLabels))
     }
   }
 }

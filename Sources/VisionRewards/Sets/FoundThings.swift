@@ -27,11 +27,11 @@ extension Completion {
   /// Reads a list of things from the answer, and calls `judge` with them, or `otherwise` with why there are none.
   ///
   /// - Parameters:
-  ///   - most: the number of things beyond which reading is given up.
+  ///   - maximumCount: the number of things beyond which reading is given up.
   ///   - words: what the answer should be: “a list of masks”.
   ///   - read: makes a thing of what was found; `nil` where it is impossible.
   func withThings<Thing>(
-    by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
+    by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
     search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Thing?,
     judge: (FoundThings<Thing>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
@@ -55,7 +55,7 @@ extension Completion {
         return otherwise(refusal.reason(words, Excerpt(text.slice(place))))
       }
       guard finds.items.count + finds.faultCount <= most else {
-        return otherwise(.gaveUp("reading a list", after: most))
+        return otherwise(.gaveUp("reading a list", after: maximumCount))
       }
       var found = FoundThings<Thing>()
       found.unreadableCount = finds.faultCount

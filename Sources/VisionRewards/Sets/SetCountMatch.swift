@@ -47,7 +47,7 @@ public struct SetCountMatch: Reward, Configurable {
   /// The distance from which on nothing is earned; 1 for the right number only.
   public var reach: Int
   /// The number of things beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
   /// Where the answer stands.
@@ -55,16 +55,16 @@ public struct SetCountMatch: Reward, Configurable {
 
   /// Makes a reward for numbers of things.
   ///
-  /// - Precondition: `reach` and `most` are positive.
+  /// - Precondition: `reach` and `maximumCount` are positive.
   public init(
-    _ scope: Scope = .perLabel, reach: Int = 1, most: Int = 1000, finding: Finding = .stated,
+    _ scope: Scope = .perLabel, reach: Int = 1, maximumCount: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(reach > 0, "the reach must be positive, not \(reach)")
-    precondition(most > 0, "at most \(most) things are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) things are too few")
     self.scope = scope
     self.reach = reach
-    self.most = most
+    self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
   }
@@ -73,7 +73,7 @@ public struct SetCountMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
     options("reach", &reach, "positive") { $0 > 0 }
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -90,7 +90,7 @@ public struct SetCountMatch: Reward, Configurable {
     }
     return completion.withUTF8 { bytes in
       let names = reference.keys.compactMap(\.self)
-      switch Tally.of(bytes, place, names: names, finding, limit: max(most, reference.total)) {
+      switch Tally.of(bytes, place, names: names, finding, limit: max(maximumCount, reference.total)) {
       case .failure(let stop):
         return Verdict(
           name, 0, because: stop.reason ?? .unreadable("a list to count", Excerpt(completion.text.slice(place))))

@@ -5,7 +5,7 @@ extension Completion {
   /// What the answer contains of one kind of shape, or why it contains nothing that counts.
   ///
   /// - Complexity: O(*n*).
-  func shapes<Target: Shape>(
+  func shapes<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, readsLabels: Bool = false
   ) -> Result<ShapeFinds, BoxReader.Unreadable> {
     let place: Range<Int>
@@ -21,7 +21,7 @@ extension Completion {
   }
 
   /// The one shape of an answer, as numbers: `nil` if there is anything else.
-  func onlyShape<Target: Shape>(
+  func onlyShape<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
   ) -> Result<Target, BoxReader.Unreadable> {
     shapes(kind, by: schema, finding).flatMap { finds in
@@ -48,9 +48,9 @@ extension Completion {
 
   /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with why there are none.
   ///
-  /// - Parameter most: the number of shapes beyond which reading is given up.
-  func withShapes<Target: Shape>(
-    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
+  /// - Parameter maximumCount: the number of shapes beyond which reading is given up.
+  func withShapes<Target: Geometry>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
     judge: (FoundThings<Target>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
     switch shapes(kind, by: schema, finding, readsLabels: true) {
@@ -60,7 +60,7 @@ extension Completion {
         return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
       }
       guard finds.items.count + finds.faultCount <= most else {
-        return otherwise(.gaveUp("reading a list", after: most))
+        return otherwise(.gaveUp("reading a list", after: maximumCount))
       }
       var found = FoundThings<Target>()
       found.unreadableCount = finds.faultCount
@@ -90,7 +90,7 @@ extension ShapeFinds {
   ///
   /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
   /// - Complexity: O(*n*).
-  static func find<Target: Shape>(
+  static func find<Target: Geometry>(
     _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false
   ) -> ShapeFinds {
     let region = Wrapping.stripped(bytes, place)
@@ -107,7 +107,7 @@ extension ShapeFinds {
   }
 }
 
-extension Shape {
+extension Geometry {
   /// The shape of numbers that were found; `nil` if they are impossible.
   static func made(_ item: ShapeFinds.Item) -> Self? {
     let shape = Self(numbers: item.numbers)

@@ -1,7 +1,7 @@
 /// A span of time, in seconds or frames.
 ///
 /// Two spans are as similar as their IoU.
-public struct Interval: Shape {
+public struct Interval: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "intervalMatch"
   /// The word for a reward of several in a recipe.
@@ -56,7 +56,7 @@ public struct Interval: Shape {
 /// A box in a room, with its edges along the axes.
 ///
 /// Two boxes are as similar as their IoU. Written as x1, y1, z1, x2, y2, z2.
-public struct Box3D: Shape {
+public struct Box3D: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "box3DMatch"
   /// The word for a reward of several in a recipe.

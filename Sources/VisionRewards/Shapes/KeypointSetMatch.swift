@@ -18,7 +18,7 @@ public import RewardCore
 /// - Abstains: where ``space`` is given, and the points cannot be converted from it because the reference's is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. A body with another
 ///   number of points than the reference's resembles it by 0. An answer that is no list scores 0, and so does one with more than
-///   ``most`` bodies.
+///   ``maximumCount`` bodies.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference.
 public struct KeypointSetMatch: Reward, Configurable {
@@ -32,7 +32,7 @@ public struct KeypointSetMatch: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of bodies beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
   /// Where the answer stands.
@@ -40,17 +40,17 @@ public struct KeypointSetMatch: Reward, Configurable {
 
   /// Makes a reward for the key points of several bodies.
   ///
-  /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
+  /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) bodies are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) bodies are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -58,7 +58,7 @@ public struct KeypointSetMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("space", &space)
     options("answer", &answer)
   }
@@ -80,7 +80,7 @@ public struct KeypointSetMatch: Reward, Configurable {
       factors.append(some)
     }
     return completion.withShapes(
-      FoundBody.self, by: answer, finding, most: most, of: "a list, each with key points",
+      FoundBody.self, by: answer, finding, maximumCount: maximumCount, of: "a list, each with key points",
       judge: { found in
         let pairing = rule.pairing(
           "OKS", found, wanted: reference.keys, labels: reference.labels,
@@ -93,7 +93,7 @@ public struct KeypointSetMatch: Reward, Configurable {
 }
 
 /// A body as a model wrote it: its numbers, in pairs or in threes.
-struct FoundBody: Shape {
+struct FoundBody: Geometry {
   static let matchKind = "foundBody"
   static let setMatchKind = "foundBodies"
   static let noun = "a body of points"

@@ -99,22 +99,22 @@ public struct PointMatch: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of points beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// Where the answer stands.
   public var answer: AnswerSchema
 
   /// Makes a reward.
   ///
-  /// - Precondition: `most` is positive.
+  /// - Precondition: `maximumCount` is positive.
   public init(
-    space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, most: Int = 1000,
+    space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) points are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) points are too few")
     self.space = space
     self.order = order
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -123,7 +123,7 @@ public struct PointMatch: Reward, Configurable {
     options("space", &space)
     options("order", &order)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 
@@ -144,9 +144,9 @@ public struct PointMatch: Reward, Configurable {
     return completion.withUTF8 { bytes in
       let region = place
       let place = Reading.place(bytes, region)
-      var reading = Reading.of(bytes, place, .points, limit: most)
+      var reading = Reading.of(bytes, place, .points, limit: maximumCount)
       if finding == .stated { reading.leaveOutDenied(bytes, region) }
-      if reading.gaveUp { return Verdict(name, 0, because: reading.stop ?? .gaveUp("reading points", after: most)) }
+      if reading.gaveUp { return Verdict(name, 0, because: reading.stop ?? .gaveUp("reading points", after: maximumCount)) }
       let isEmpty = reading.items.isEmpty && reading.faultCount == 0
       let saysNone = reading.hasEmptyList && reading.prose == nil || Candidates.saysNone(bytes, place)
       guard !isEmpty || saysNone, reading.prose == nil || finding != .exact || saysNone else {

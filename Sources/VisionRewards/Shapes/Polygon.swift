@@ -1,7 +1,7 @@
 /// A closed line around a part of a picture.
 ///
 /// Two polygons are as similar as their IoU, which is exact. Written as x1, y1, x2, y2, …, in either direction.
-public struct Polygon: Shape {
+public struct Polygon: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "polygonMatch"
   /// The word for a reward of several in a recipe.

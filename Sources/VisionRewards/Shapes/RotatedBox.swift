@@ -9,7 +9,7 @@
 /// A rectangle that is turned about its centre.
 ///
 /// Two are as similar as the IoU of their exact areas. Written as the centre's x and y, width, height, and the angle in degrees.
-public struct RotatedBox: Shape {
+public struct RotatedBox: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "rotatedBoxMatch"
   /// The word for a reward of several in a recipe.

@@ -5,7 +5,7 @@ import RewardCore
 ///
 /// A list of numbers is a shape, or a list of points for kinds that consist of points; an object is one if it contains such a list under a
 /// key of the kind, or its numbers under names. Keys decide, wherever they are in the object.
-struct ShapeFinder<Target: Shape> {
+struct ShapeFinder<Target: Geometry> {
   let outline: Outline
   let bytes: Bytes
   private(set) var finds: ShapeFinds

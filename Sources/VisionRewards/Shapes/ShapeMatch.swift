@@ -10,8 +10,8 @@ public import RewardCore
 /// ShapeMatch<Interval>().score("<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: truth)  // 0: reversed
 /// ```
 ///
-/// The answer is a list of numbers or points, or an object with one under a key of the kind (``Shape/keys``), with its numbers by name
-/// (``Shape/fields``), or, for a rotated or 3-D box, with `center` and `size`. Further keys such as `label` are ignored, unknown keys alone
+/// The answer is a list of numbers or points, or an object with one under a key of the kind (``Geometry/keys``), with its numbers by name
+/// (``Geometry/fields``), or, for a rotated or 3-D box, with `center` and `size`. Further keys such as `label` are ignored, unknown keys alone
 /// are no answer. Points may be connected by arrows. Time intervals may be in words: `12.5 to 20.5 s`, `from 00:12 until 00:20`,
 /// `1 min 12 s - 1 min 20 s`.
 ///
@@ -20,7 +20,7 @@ public import RewardCore
 ///   the sides of the picture would be stretched by different factors.
 /// - Edge cases: an answer that is no such shape, impossible, or two different ones, scores 0 and says so.
 /// - Complexity: O(*n*) in the length of the completion.
-public struct ShapeMatch<Target: Shape>: Reward, Configurable {
+public struct ShapeMatch<Target: Geometry>: Reward, Configurable {
   /// The word for it, which the kind of thing says.
   public static var kind: String { Target.matchKind }
   /// Graded.

@@ -26,7 +26,7 @@ extension KeypointSetMatch: GoldAnswering {
   }
 }
 
-extension Shape {
+extension Geometry {
   /// The numbers as a model would write them in a space; `nil` where they cannot be converted to it.
   func written(in other: CoordinateSpace?) -> [Double]? {
     guard let other, other != space else { return numbers }

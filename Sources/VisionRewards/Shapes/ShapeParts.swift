@@ -13,7 +13,7 @@ protocol ListedShape {
   static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]?
 }
 
-extension Shape {
+extension Geometry {
   /// How many coordinates a point has.
   static var dimensions: Int { Self.self == Box3D.self ? 3 : 2 }
   /// Whether it can be written as a list of points.

@@ -6,7 +6,7 @@ import RewardCore
 /// ```swift
 /// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
 /// ```
-public struct ShapeSet<Target: Shape>: Sendable, Hashable {
+public struct ShapeSet<Target: Geometry>: Sendable, Hashable {
   /// One thing with what it is called.
   public struct Labeled: Sendable, Hashable {
     /// The thing.
@@ -53,8 +53,8 @@ extension ShapeSet: Codable {
     }
   }
 
-  /// Reads a list, of lists of numbers or of objects with a `label` that hold the numbers under one of ``Shape/keys`` or in
-  /// ``Shape/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the picture at
+  /// Reads a list, of lists of numbers or of objects with a `label` that hold the numbers under one of ``Geometry/keys`` or in
+  /// ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the picture at
   /// another size.
   ///
   /// - Throws: an error that says what is wrong.

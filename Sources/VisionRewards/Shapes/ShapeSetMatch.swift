@@ -13,19 +13,19 @@ public import RewardCore
 /// reward.score("<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
 /// ```
 ///
-/// The answer is a list, of lists of numbers, or of objects with the numbers under a key of the kind (``Shape/keys``) or each under a
-/// key of its own (``Shape/fields``), with a `label`, and a `score` if it is used. Time intervals may be in words, with descriptions
+/// The answer is a list, of lists of numbers, or of objects with the numbers under a key of the kind (``Geometry/keys``) or each under a
+/// key of its own (``Geometry/fields``), with a `label`, and a `score` if it is used. Time intervals may be in words, with descriptions
 /// between them: `12.5 - 20.5 seconds, a person opens a door. 30 - 41 seconds, a person sits.`
 ///
 /// - Range: `0...1`.
 /// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a turned box,
 ///   the sides of the picture would be stretched by different factors.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
-///   thing and is none counts as false. An answer that is no list scores 0, and so does one with more than ``most`` things.
+///   thing and is none counts as false. An answer that is no list scores 0, and so does one with more than ``maximumCount`` things.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference; polygons with many edges above each other are given up
 ///   after 30 million pairs of edges.
-public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
+public struct ShapeSetMatch<Target: Geometry>: Reward, Configurable {
   /// The word for it, which the kind of thing says.
   public static var kind: String { Target.setMatchKind }
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
@@ -36,7 +36,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of things beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// The space in which the model writes; `nil` where it is that of the reference. An option of things in a picture alone.
   public var space: CoordinateSpace?
   /// Where the answer stands.
@@ -44,17 +44,17 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
 
   /// Makes a reward for a list of things.
   ///
-  /// - Precondition: `most` is positive, the threshold of the rule is from 0 to 1.
+  /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
   public init(
-    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, most: Int = 1000,
+    rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) things are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) things are too few")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -62,7 +62,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     if Target.isInPicture { options("space", &space) }
     options("answer", &answer)
   }
@@ -81,7 +81,7 @@ public struct ShapeSetMatch<Target: Shape>: Reward, Configurable {
     }
     var steps = Self.mostSteps
     return completion.withShapes(
-      Target.self, by: answer, finding, most: most, of: "a list, each \(Target.noun)",
+      Target.self, by: answer, finding, maximumCount: maximumCount, of: "a list, each \(Target.noun)",
       judge: { found in
         let pairing = rule.pairing(
           Target.measure, found, wanted: reference.keys, labels: reference.labels,

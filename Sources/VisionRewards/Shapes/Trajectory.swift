@@ -2,7 +2,7 @@
 ///
 /// Two paths are as similar as 1 − *d* ÷ *r*, but at least 0, where *d* is their ``displacement(from:)`` and *r* the ``spread`` of the
 /// reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
-public struct Trajectory: Shape {
+public struct Trajectory: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "trajectoryMatch"
   /// The word for a reward of several in a recipe.

@@ -3,7 +3,7 @@ import RewardCore
 /// A thing in a picture, a film or a room that is written as a list of numbers, and compared with another of its kind.
 ///
 /// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
-public protocol Shape: Sendable, Hashable, Codable {
+public protocol Geometry: Sendable, Hashable, Codable {
   /// The word for a reward of this kind of thing in a recipe: `intervalMatch`.
   static var matchKind: String { get }
   /// The word for a reward of several things of this kind in a recipe: `intervalSetMatch`.
@@ -36,7 +36,7 @@ public protocol Shape: Sendable, Hashable, Codable {
   func placed(in space: CoordinateSpace) -> Self
 }
 
-extension Shape {
+extension Geometry {
   /// No keys that hold one number each.
   public static var fields: [[String]] { [] }
 
@@ -140,7 +140,7 @@ extension Shape {
 }
 
 /// The numbers of a shape, as they are written.
-private struct WrittenShape<Target: Shape>: Decodable {
+private struct WrittenShape<Target: Geometry>: Decodable {
   var shape: Target
   init(from decoder: any Decoder) throws { shape = try Target.plain(decoder) }
 }
