@@ -42,7 +42,7 @@ import VisionRewards
   }
 
   static func boxes(_ overlap: Overlap, _ threshold: Double) -> Subject {
-    let reward = BoxSetMatch(overlap, threshold: .atLeast(threshold))
+    let reward = BoxSetMatch(overlap, rule: SetRule(threshold: .atLeast(threshold)))
     @Sendable func box(_ n: [Int]) -> Box? { try? Box(Double(n[0]), Double(n[1]), Double(n[2]), Double(n[3])) }
     return Subject(name: "boxes by \(overlap) from \(threshold)") { found, truth in
       reward.score(completion(found.map { "\($0)" }), given: BoxSet(truth.compactMap(box))) ?? .nan
@@ -77,7 +77,7 @@ import VisionRewards
     return Subject(name: "masks by \(overlap)") { found, truth in
       reward.score(
         completion(found.map { "\(polygon($0))" }),
-        given: MaskSet(truth.compactMap(mask).map { LabeledMask($0) }, width: 12, height: 12)) ?? .nan
+        given: MaskSet(truth.compactMap(mask).map { Labeled($0) }, width: 12, height: 12)) ?? .nan
     } quality: { a, b in
       guard let a = mask(a), let b = mask(b) else { return .nan }
       return overlap.of(a, b)
@@ -85,14 +85,14 @@ import VisionRewards
   }
 
   static let bodies: Subject = {
-    let reward = KeypointSetMatch(rule: SetRule(threshold: .atLeast(0.1)))
+    let reward = ShapeSetMatch<KeypointTarget>(rule: SetRule(threshold: .atLeast(0.1)))
     @Sendable func body(_ n: [Int]) -> KeypointTarget {
       let points = [Point(Double(n[0]), Double(n[1])), Point(Double(n[2]), Double(n[3]))]
       return KeypointTarget(points.map { $0 }, area: 16, constants: [0.2, 0.3])
     }
     return Subject(name: "bodies") { found, truth in
       reward.score(
-        completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }), given: KeypointSet(truth.map(body)))
+        completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }), given: ShapeSet<KeypointTarget>(truth.map(body)))
         ?? .nan
     } quality: { a, b in
       let value = body(b).similarity(of: body(a).points.compactMap(\.self))

@@ -18,7 +18,7 @@ extension PR1 {
   ///   anywhere, and multiplies them by 1000 elsewhere;
   /// - exponents are read, and two equal boxes without area overlap by 1, where theirs ends with an error;
   /// - the reference is read as data, where theirs evaluates it as a program.
-  public static let grounding = BoxMatch(credit: .squared)
+  public static let grounding = BoxMatch(isSquared: true)
 
   /// Whether there is a thought and an answer, and the answer is one box.
   ///
@@ -28,11 +28,11 @@ extension PR1 {
   /// ```
   ///
   /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the
-  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)`.
+  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, minimumCount: 1, maximumCount: 1, answer: .wholeText)`.
   ///
   /// Differences from ``PR1/Published/groundingFormat``: theirs accepts any text that begins with `<` or `>`, since the
   /// bars of its pattern mean “or”.
-  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+  public static let groundingFormat = BoxFormat(minimumCount: 1, maximumCount: 1)
 }
 
 extension PR1.Published {

@@ -40,7 +40,7 @@ extension SegZero {
   /// ```
   ///
   /// Differences from ``SegZero/Published/Accuracy``: several boxes are none, and corners have to be in order.
-  public static let box = BoxMatch(credit: .above(0.5), convention: .inclusive)
+  public static let box = BoxMatch(threshold: .above(0.5), convention: .inclusive)
 
   /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
   ///

@@ -30,7 +30,7 @@ extension VLMR1 {
   /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
   /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
   /// `</think>`.
-  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+  public static let groundingFormat = BoxFormat(minimumCount: 1, maximumCount: 1)
 }
 
 extension VLMR1.Published {

@@ -33,7 +33,7 @@ extension VisionR1 {
   ///
   /// Differences from ``VisionR1/Published/Detection``: those of ``scheduledDetection``.
   public static func detection(_ stage: Stage) -> BoxSetMatch {
-    BoxSetMatch(threshold: .atLeast(stage == .early ? 0.5 : 0.75))
+    BoxSetMatch(rule: SetRule(threshold: .atLeast(stage == .early ? 0.5 : 0.75)))
   }
 
   /// Quality of a list of labelled boxes, with a threshold that rises from 0.5 to 0.75 at step 1500.
@@ -57,7 +57,7 @@ extension VisionR1 {
   /// - `[]` is right where nothing is there, and boxes are wrong: theirs ends the training with an error;
   /// - the form is a reward of its own, ``form``, and the same for empty pictures.
   public static let scheduledDetection = SteppedBoxSetMatch(
-    BoxSetMatch(threshold: .atLeast(0.5), answer: .wholeText), [.init(step: Stage.turn, threshold: .atLeast(0.75))])
+    BoxSetMatch(rule: SetRule(threshold: .atLeast(0.5)), answer: .wholeText), [.init(step: Stage.turn, threshold: .atLeast(0.75))])
 
   /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.
   ///

@@ -30,7 +30,7 @@ extension VisionReasoner {
   ///   the whole answer 0, or takes the numbers as they are;
   /// - more than 120 objects are no answer: theirs cuts the list;
   /// - a code fence does no harm, and sentences are not cut at the decimal points of numbers.
-  public static let objects = MarkedBoxMatch(pointDistance: 30, most: 120)
+  public static let objects = MarkedBoxMatch(pointDistance: 30, maximumCount: 120)
 }
 
 extension VisionReasoner.Published {

@@ -16,7 +16,8 @@ extension VisualRFT {
   /// - `[]` and `No Objects` are right where there is nothing: theirs gives 0;
   /// - line breaks in the answer do no harm, repeated boxes are false, and a cut-off list is repaired with a name for it;
   /// - there is no shortcut by symbolic equality, which gives 1 where a single coordinate agrees.
-  public static let detection = BoxSetMatch(labels: .ignored, threshold: .above(0.5), space: .thousandths)
+  public static let detection = BoxSetMatch(
+    rule: SetRule(labels: .ignored, threshold: .above(0.5)), space: .thousandths)
 
   /// Confidences of a list of boxes of one category, in thousandths.
   ///

@@ -15,7 +15,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: `[]` and words for nothing are a list, unless a box is needed. Corners in the wrong order and numbers
-///   that are not finite are no box; whether a box lies within the picture is not asked, since its size is not known.
+///   that are not finite are no box; whether a box lies within the image is not asked, since its size is not known.
 /// - Complexity: O(*n*).
 public struct BoxFormat: Reward, Configurable {
   /// `boxFormat`.
@@ -31,16 +31,19 @@ public struct BoxFormat: Reward, Configurable {
   public var minimumCount: Int
   /// The largest number of boxes.
   public var maximumCount: Int
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward.
   ///
   /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
   public init(
-    syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
+    answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0 && (0...maximumCount).contains(minimumCount), "from \(minimumCount) to \(maximumCount) boxes are wanted")
+    precondition(
+      maximumCount > 0 && (0...maximumCount).contains(minimumCount),
+      "from \(minimumCount) to \(maximumCount) boxes are wanted")
     self.syntax = syntax
     self.labels = labels
     self.minimumCount = minimumCount
@@ -55,7 +58,9 @@ public struct BoxFormat: Reward, Configurable {
     options("minimumCount", &minimumCount, "not negative") { $0 >= 0 }
     options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
-    options.refuse(if: minimumCount > maximumCount, at: "minimumCount", "\(minimumCount) is more than “maximumCount”, \(maximumCount)")
+    options.refuse(
+      if: minimumCount > maximumCount, at: "minimumCount",
+      "\(minimumCount) is more than “maximumCount”, \(maximumCount)")
   }
 
   /// `0...1`.
@@ -81,7 +86,9 @@ public struct BoxFormat: Reward, Configurable {
         guard found.unreadableCount == 0 else {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
         }
-        guard found.count >= minimumCount else { return Verdict(name, 0, because: .counted("boxes", found.count, of: minimumCount)) }
+        guard found.count >= minimumCount else {
+          return Verdict(name, 0, because: .counted("boxes", found.count, of: minimumCount))
+        }
         if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
           return Verdict(name, 0, because: .unsatisfied("a label for each box"))
         }

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards objects that are named by a box and by points on them, by the best pairing with the reference.
+/// Rewards objects that are named by a box and by points on them, by the best matching with the reference.
 ///
 /// A pair has three parts, each 0 or 1, and its quality is their mean:
 ///
@@ -9,7 +9,7 @@ public import RewardCore
 ///     corners     mean distance of the four coordinates below cornerDistance
 ///     points      part of the points that lie within pointDistance of a wanted one, each of its own, and in the wanted box
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the objects found and *n* those wanted,
+/// With *Q* the sum of the qualities of the pairs, *f* the predictions and *n* the references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
@@ -56,7 +56,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public var finding: Finding
   /// The number of objects beyond which reading is given up.
   public var maximumCount: Int
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for objects with points.
@@ -113,7 +113,9 @@ public struct MarkedBoxMatch: Reward, Configurable {
     case .failure(let absence): return Verdict(name, 0, because: absence.reason)
     case .success(let region): place = region
     }
-    let reading = completion.withUTF8 { MarkedReading.read($0, place, finding, in: wanted.space, maximumCount: maximumCount) }
+    let reading = completion.withUTF8 {
+      MarkedReading.read($0, place, finding, in: wanted.space, maximumCount: maximumCount)
+    }
     switch reading {
     case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
     case .success(let found):

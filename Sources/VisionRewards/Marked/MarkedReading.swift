@@ -48,7 +48,9 @@ struct MarkedReading {
     else {
       return .failure(.init(reason: .unreadable("a list of objects", excerpt())))
     }
-    guard reading.count <= maximumCount else { return .failure(.init(reason: .gaveUp("reading objects", after: maximumCount))) }
+    guard reading.count <= maximumCount else {
+      return .failure(.init(reason: .gaveUp("reading objects", after: maximumCount)))
+    }
     var finds = ShapeFinds(place)
     finds.items = reading.places.map { .init(numbers: [], place: $0) }
     finds.judge(bytes, outline, finding)

@@ -68,14 +68,15 @@ public struct ProgramMatch: Reward, Configurable {
   public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for programs.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(
-    _ credit: Credit = .partial, order: Order = .ignored, vocabulary: [String: [String]] = [:], maximumCount: Int = 1000,
+    _ credit: Credit = .partial, order: Order = .ignored, vocabulary: [String: [String]] = [:],
+    maximumCount: Int = 1000,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")

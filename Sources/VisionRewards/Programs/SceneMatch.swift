@@ -30,7 +30,7 @@ public struct SceneMatch: Reward, Configurable {
   public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for what programs do.

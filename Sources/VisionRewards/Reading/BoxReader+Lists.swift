@@ -6,7 +6,7 @@ extension BoxReader {
   public struct List: Sendable, Hashable {
     /// The boxes, in order.
     public var boxes: [LabeledBox]
-    /// How many things look like a box and are none, or are impossible in the declared space.
+    /// How many objects look like a box and are none, or are impossible in the declared space.
     public var unreadableCount: Int
     /// How they are written.
     public var syntax: Syntax

@@ -183,7 +183,7 @@ struct CountText {
     let isWord = range.allSatisfy { bytes[$0].isLetter || bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "-") }
     let isNumber = range.allSatisfy { bytes[$0].isDigit || bytes[$0] == UInt8(ascii: ".") }
     guard isNumber || isWord && bytes[range.lowerBound].isLetter, let quantity = NumberReader.read(bytes, range),
-      quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000, Tally.isWhole(bytes, range)
+      quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000, CountReading.isWhole(bytes, range)
     else { return nil }
     return quantity.count
   }

@@ -51,7 +51,7 @@ extension Completion {
   /// - Parameter maximumCount: the number of shapes beyond which reading is given up.
   func withShapes<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
-    judge: (FoundThings<Target>) -> Verdict, otherwise: (Reason) -> Verdict
+    judge: (Predictions<Target>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
     switch shapes(kind, by: schema, finding, readsLabels: true) {
     case .failure(let unreadable): return otherwise(unreadable.reason)
@@ -59,28 +59,16 @@ extension Completion {
       guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
         return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
       }
-      guard finds.items.count + finds.faultCount <= most else {
+      guard finds.items.count + finds.faultCount <= maximumCount else {
         return otherwise(.gaveUp("reading a list", after: maximumCount))
       }
-      var found = FoundThings<Target>()
-      found.unreadableCount = finds.faultCount
-      found.repairs = finds.repairs
-      if finds.items.contains(where: { $0.label != nil }) {
-        found.labels = finds.items.map { $0.label.map { Excerpt(text.slice($0)) } }
+      return withUTF8 { bytes in
+        var found = Predictions(
+          finds.items, bytes, of: text, label: { $0.label }, confidence: { $0.confidence }, value: { Target.made($0) })
+        found.unreadableCount += finds.faultCount
+        found.repairs = finds.repairs
+        return judge(found)
       }
-      withUTF8 { bytes in
-        for (place, one) in finds.items.enumerated() {
-          guard let shape = Target.made(one) else {
-            found.unreadableCount += 1
-            continue
-          }
-          found.things.append(shape)
-          found.keys.append(one.label.map { LabelKey(bytes, $0) })
-          found.places.append(place)
-          found.confidences.append(one.confidence)
-        }
-      }
-      return judge(found)
     }
   }
 }
@@ -111,7 +99,7 @@ extension Geometry {
   /// The shape of numbers that were found; `nil` if they are impossible.
   static func made(_ item: ShapeFinds.Item) -> Self? {
     let shape = Self(numbers: item.numbers)
-    guard var body = shape as? FoundBody else { return shape }
+    guard var body = shape as? Keypoints else { return shape }
     body.pointCount = item.points
     return body as? Self
   }

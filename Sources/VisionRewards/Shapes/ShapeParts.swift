@@ -21,7 +21,7 @@ extension Geometry {
 
   /// Whether so many numbers are a point.
   static func accepts(point count: Int) -> Bool {
-    count == dimensions || Self.self == FoundBody.self && count == 3
+    count == dimensions || Self.self == Keypoints.self && count == 3
   }
 }
 
@@ -59,7 +59,7 @@ extension Box3D: NamedShape {
     if !names.isDisjoint(with: ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]) {
       for name in ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]
       where names.contains(name) {
-        // A turned box has other corners.
+        // A rotated box has other corners.
         guard fields.number([name]) == 0 else { return [] }
       }
     }

@@ -13,7 +13,7 @@ public struct Trajectory: Geometry {
   public static let keys = [
     "trajectory", "path", "track", "points", "points_2d", "waypoints", "trajectory_2d", "route", "coordinates",
   ]
-  /// The thing in words.
+  /// The object in words.
   public static let noun = "a trajectory"
   /// The similarity in words.
   public static let measure = "similarity"
@@ -21,8 +21,8 @@ public struct Trajectory: Geometry {
   /// The points.
   public let points: [Point]
 
-  /// In a picture.
-  public static let isInPicture = true
+  /// In an image.
+  public static let isInImage = true
   /// What the coordinates count.
   public private(set) var space = CoordinateSpace.undeclared
 
