@@ -75,8 +75,8 @@ import Testing
       expect(VisionR1.scheduledDetection.verdicts(on: group)[0].score, score)
     }
     let stepped = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
-    #expect(stepped.match(at: 1499).threshold == .atLeast(0.5))
-    #expect(stepped.match(at: 1500).threshold == .atLeast(0.75))
+    #expect(stepped.match(at: 1499).rule.threshold == .atLeast(0.5))
+    #expect(stepped.match(at: 1500).rule.threshold == .atLeast(0.75))
     let near = "[{\"bbox_2d\": [0, 0, 100, 62], \"label\": \"cat\"}]"
     expect(AveragePrecision().score(answer(near), given: cat), 0.3)
     expect(AveragePrecision(.at50).score(answer(near), given: cat), 1)

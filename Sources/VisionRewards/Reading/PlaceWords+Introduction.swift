@@ -20,10 +20,12 @@ extension PlaceWords {
     if start > words.lowerBound, bytes[start - 1] >= 0x80 { return true }
     let word = String(decoding: bytes[start...last], as: UTF8.self).lowercased()
     if introductions.contains(word) || nouns.contains(where: { word.hasPrefix($0) }) { return true }
-    // A short name: “the cup”.
-    let names = String(decoding: bytes[words.suffix(64)], as: UTF8.self).lowercased().split { !$0.isLetter }
-    return words.count < 64 && names.count <= 3 && !["s", "ed", "ing"].contains { word.hasSuffix($0) }
-      && !verbs.contains(word.split(separator: "-").last.map(String.init) ?? word)
+    // A short name on the line: “the cup”; “1e2 […]” is none.
+    var line = last
+    while line > words.lowerBound, last - line < 64, bytes[line - 1] != 0x0A { line -= 1 }
+    let names = String(decoding: bytes[line...last], as: UTF8.self).lowercased().split { !$0.isLetter }
+    return last - line < 64 && names.count <= 3 && !bytes[start].isDigit && !verbs.contains(word)
+      && !["s", "ed", "ing"].contains { word.hasSuffix($0) }
   }
 
   /// Whether the words behind a place belong to it: nothing, a mark, or a word that is known.
@@ -40,6 +42,8 @@ extension PlaceWords {
     if word == "of" {
       return names.prefix(4).contains { ["image", "picture", "photo", "frame", "screen", "video"].contains($0) }
     }
+    // “[…] and more”, “[…] at most”.
+    if names.count > 1, bounds.contains(names[1]) { return false }
     return word.utf8.contains { $0 >= 0x80 } || continuations.contains(word)
   }
 
@@ -69,7 +73,7 @@ extension PlaceWords {
   private static let verbs: Set<String> = [
     "left", "but", "avoid", "hit", "cut", "put", "set", "met", "lost", "hid", "every", "each", "last", "took", "beat",
     "saw", "ran", "went", "came", "sat", "kept", "fell", "held", "not", "or", "for", "about", "around", "since", "has",
-    "double", "half", "than", "off", "except", "wait", "idk", "dunno", "lol", "out",
+    "double", "half", "than", "off", "except", "wait", "idk", "dunno", "lol", "out", "inside-out",
   ]
   private static let continuations: Set<Substring> = [
     "contains", "contain", "shows", "covers", "encloses", "surrounds", "corresponds", "marks", "represents", "in", "on",
@@ -77,9 +81,10 @@ extension PlaceWords {
     "with", "within", "next", "where", "which", "that", "because", "as", "px", "pixels", "and", "at", "bounds", "here",
     "matches", "fits", "frames", "indicates", "outlines", "rather", "instead", "not", "s", "sec", "seconds", "second",
     "if",
-    "but", "or", "per", "to", "x", "deg", "degrees", "was", "were", "has", "should", "can", "must", "will", "would",
+    "but", "or", "per", "to", "deg", "degrees", "was", "were", "has", "should", "can", "must", "will", "would",
     "could",
   ]
+  private static let bounds: Set<Substring> = ["more", "others", "most", "least", "bigger", "smaller", "larger"]
   private static let complements: Set<Substring> = [
     "the", "a", "an", "where", "my", "our", "its", "what", "correct", "right", "your", "in", "on", "located",
     "accurate",

@@ -24,8 +24,11 @@ enum PlaceWords {
     }
     for (index, value) in values.enumerated() where value.lowerBound >= start {
       let gap = start..<value.lowerBound
-      // “[…] + […]” is neither.
+      // “[…] + […]” is neither; “(5, 5) -> (9, 9)” is a path.
       if index > 0, let sign = bytes.trimmed(gap).first, bytes[sign] == UInt8(ascii: "+") { return .refused }
+      if index > 0, wanted == .points, bytes.has("->", at: bytes.trimmed(gap).lowerBound, before: gap.upperBound) {
+        return .several
+      }
       if index > 0, isOne, !isContinued(bytes, gap) { return .refused }
       if isDenied(bytes, gap, isBefore: true) || index == 0 && isNotFound(bytes, gap) { return .negated }
       if wanted == .points, let refusal = refusalOfPoint(bytes, bytes.trimmed(gap)) { return refusal }
@@ -58,6 +61,7 @@ enum PlaceWords {
 
   /// Whether words beside a box name its coordinates in another order than x, y, x, y: “(cx, cy, w, h) = ”.
   private static func namesOtherOrder(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
+    guard !gap.isEmpty else { return false }
     let names = words(bytes, gap)
     if names.contains(where: { otherOrders.contains(String($0)) }) { return true }
     if names.indices.contains(where: { names[$0...].prefix(4) == ["top", "left", "bottom", "right"] }) { return true }
@@ -231,7 +235,8 @@ enum PlaceWords {
     "ignore", "ignored", "ignoring", "disregard", "disregarded", "discard", "discarded", "distractor", "distractors",
     "dismiss", "dismissed", "somewhere", "example", "examples", "placeholder", "dummy", "todo", "tbd", "inverted",
     "inverse", "reverse", "reversed", "mirrored", "flipped", "decoy", "decoys", "complement",
-    "rarely", "seldom", "nowhere", "elsewhere", "lowest", "least", "worst", "earlier", "twice", "offset", "anywhere",
+    "rarely", "seldom", "nowhere", "elsewhere", "lowest", "least", "worst", "earlier", "previously", "formerly",
+    "twice", "offset", "anywhere",
   ]
   private static let otherImages: Set<Substring> = ["other", "different", "previous", "another"]
   private static let images: Set<Substring> = [
@@ -255,7 +260,7 @@ enum PlaceWords {
     "overlapping",
     "everything but", "all but", "overlaps", "for example", "for example,", "e.g.", "e.g.,", "for example:", "like",
     "such as", "half of", "half of the", "twice", "minus", "plus", "complement of", "inverse of", "at least", "at most",
-    "than", "almost", "nearly", "how about", "what about", "contained in", "included in", "enclosed by", "over",
+    "than", "almost", "nearly", "how about", "what about", "contained in", "included in", "over",
     "up to", "before", "after", "past", "旁边", "外面",
     "fuera de", "hors de", "außerhalb von",
   ]

@@ -84,6 +84,8 @@ enum TextLabels {
   private static let signs: [StaticString] = ["—", "–", "→", "：", "，", "。"]
   private static let openings: Set<String> = [
     "the", "a", "an", "and", "one", "there", "is", "i", "see", "we", "can", "found", "detected", "also", "here", "then",
+    "image", "picture",
+    "contains", "shows",
   ]
   private static let endings: Set<String> = [
     "is", "at", "in", "located", "box", "bbox", "bounding", "position", "found", "detected", "with", "are", "location",
