@@ -1,5 +1,6 @@
 # make demo    score completions, explain three scores, and train a tiny vision-language model
 # make test    run all tests, those of the examples first
+# make wheel   build the Python package
 # make lint    check format and house rules
 # make check   what .ci/run does
 #
@@ -9,7 +10,7 @@ SWIFT ?= swift
 # The command and the trainer, which is an example, are built from one graph into one folder; nothing is compiled twice.
 GRAPH = --package-path Examples --scratch-path .build
 
-.PHONY: all demo test lint format bench check dependencies release clean
+.PHONY: all demo test wheel lint format bench check dependencies release clean
 
 all: release
 
@@ -28,6 +29,9 @@ test: dependencies
 	$(SWIFT) test --skip-build --disable-xctest $(GRAPH)
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+wheel: dependencies
+	@scripts/make-wheel
 
 lint:
 	@scripts/lint

@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
+    .library(name: "RewardsC", type: .dynamic, targets: ["RewardsC"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
   traits: [
@@ -44,6 +45,7 @@ let package = Package(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
     .target(name: "CKernels"),
+    .target(name: "CRewards"),
 
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
@@ -94,9 +96,15 @@ let package = Package(
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore",
+        "RewardDocuments", "JSONDocuments", "RewardCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+
+    // The functions that the header of CRewards declares.
+    .target(
+      name: "RewardsC",
+      dependencies: ["CRewards", "RewardDocuments", "MathRewards", "Answers", "RewardCore", "JSONDocuments"],
+      swiftSettings: settings),
 
     // MARK: Tests: one target a module
     .target(
@@ -140,7 +148,12 @@ let package = Package(
         "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
+    // A C program that the tests of the C interface call.
+    .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
+    .testTarget(
+      name: "RewardsCTests", dependencies: ["RewardsC", "CRewards", "CInterfaceCheck"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],

@@ -75,7 +75,7 @@ import Testing
       : prediction.contains("<answer>")
         ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
         : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
-    return MathMatch(rules, finding: finding, answer: schema).score(Completion(prediction), given: wanted) == 1
+    return MathMatch(rules, finding: finding, answer: schema).score(on: Completion(prediction), given: wanted) == 1
   }
 
   /// The option that a case names; false where it names none of ours.
@@ -86,6 +86,7 @@ import Testing
     case "list order significant": rules.listsAreOrdered = true
     case "unreduced fraction rejected": rules.unreducedFractions = false
     case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = .strict
+    case "percent vs bare number", "percent sign stripped": rules.percent = .optionalSign
     case "unclosed box rejected": finding = .stated
     case "first <answer> tag wins", "bracket [answer] format": return false
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
@@ -214,7 +215,7 @@ import Testing
         continue
       }
       let schema = AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
-      let verdict = MathMatch(answer: schema).score(Completion(line.completion), given: reference) == 1
+      let verdict = MathMatch(answer: schema).score(on: Completion(line.completion), given: reference) == 1
       if verdict != (stored >= 0.5) { differences += 1 }
     }
     #expect(differences <= 60, "\(differences)")

@@ -5,6 +5,12 @@ extension Finder {
   /// “Answer: 12”, “the answer to the question is 12”, a heading with the value on the next line.
   mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
     // “Perform the final addition”
+    // “All other answers are wrong”
+    if index > 0, isOthers(tokens[index - 1]),
+      (index + 1..<index + 5).contains(where: { $0 < tokens.count && tokens[$0].cues.has(.denial) })
+    {
+      return nil
+    }
     if isAny(tokens[index], ["final"]), index + 1 >= tokens.count || !isJoint(index + 1) { return nil }
     if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
@@ -124,6 +130,20 @@ extension Finder {
     return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
   }
 
+  /// “So B.”, where nothing else is in the sentence's last clause.
+  mutating func conclusion(at index: Int, _ context: Context) -> Int? {
+    // “… and so is B”
+    guard !isOpaque, index > 0, index + 1 < tokens.count, !tokens[index + 1].cues.has(.copula),
+      let lead = lead(from: index + 1, stops: true), lead.refusal == nil,
+      !reader.readsQuantities, endsStatement(lead.value)
+    else { return nil }
+    // What is denied before it does not deny it; a condition or a doubt does.
+    let isOpen =
+      context.sentence.has(.condition) || context.clause.has(.hedge) || context.sentence.has(.disavowal)
+      || isDoubtful(before: index)
+    return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
+  }
+
   mutating func choice(at index: Int, _ context: Context) -> Int? {
     // “the ways to choose one person”
     if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }
@@ -168,6 +188,9 @@ extension Finder {
     if !isAny(tokens[index], ["equals", "is equal to", "has", "have"]) {
       for other in max(context.clauseStart, index - 16)..<index
       where isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
+        // “The equation of the line is y = 2x”
+        let isOf = isAny(tokens[other], ["equation", "formula"]) && isAny(tokens[other + 1], ["of", "for"])
+        if isOf, other > 0, isAny(tokens[other - 1], ["the", "an", "so the", "its"]) { continue }
         return nil
       }
     }

@@ -123,6 +123,9 @@ extension Finder {
   func step(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     switch token.kind {
+    case .semicolon where next + 1 < tokens.count && tokens[next + 1].kind == .close && !tokens[next + 1].isSpaced:
+      // A wink.
+      state.refuse(.hedged)
     case .comma, .semicolon, .colon, .dash:
       // A reason goes on over its commas.
       let isPlace = state.isPlace
@@ -135,6 +138,8 @@ extension Finder {
     case .open:
       if let close = repetition(next, reading) {
         next = close
+      } else if reader.takesClauses, state.zone == .direct, isEditorial(next) {
+        state.refuse(.hedged)
       } else {
         state.begin(.clause)
         state.isClauseStart = true
@@ -173,7 +178,10 @@ extension Finder {
       close += 1
     }
     guard close < tokens.count, tokens[close].kind == .close, close > open + 1 else { return nil }
-    let range = span(open + 1, close)
+    // “1/4 (or 0.25)”
+    let first = tokens[open + 1].cues.has(.alternative) || tokens[open + 1].kind == .equals ? open + 2 : open + 1
+    guard first < close else { return nil }
+    let range = span(first, close)
     guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value,
       !reader.isFallback(second), areSame(value, second)
@@ -234,9 +242,12 @@ extension Finder {
     {
       return state.refuse(.several)
     }
+    if state.zone == .aside, state.isPlace, reader.mayBegin(token, bytes), follows(next), isOther(next, reading) {
+      return state.refuse(.several)
+    }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
     if !cues.isEmpty {
-      if cues.has(.retraction), !cues.has(.filler) {
+      if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
         // The scan counts it; what follows is another statement.
         state.isOver = true
         next -= 1
@@ -256,7 +267,13 @@ extension Finder {
       !state.deniesOther
     {
       if state.zone == .direct, isOther(next, reading) { return state.refuse(.several) }
-      if state.zone == .clause, !state.hasBegun, isOther(next, reading) { return state.refuse(.several) }
+      if state.zone == .clause, !state.hasBegun || follows(next), isOther(next, reading) {
+        return state.refuse(.several)
+      }
+    }
+    if state.zone == .direct, let end = wholeOf(next) {
+      next = end
+      return state.begin(.aside)
     }
     switch state.zone {
     case .direct:
@@ -311,6 +328,11 @@ extension Finder {
         return
       }
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
+      // “B, and the other options are incorrect”
+      if !state.hasBegun, deniesAllOthers(from: next) {
+        state.begin(.aside)
+        return
+      }
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
@@ -344,23 +366,6 @@ extension Finder {
     }
   }
 
-  /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
-  func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    let cues = tokens[index].cues
-    guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
-    // “The reasoning is …”: headings of a reason are nouns here.
-    if isAny(tokens[index], ["explanation", "reason", "reasoning", "check", "note", "why"]) { return false }
-    let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
-    if !isPlain, isAnother(index + 1, reading) == true { return false }
-    let word = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
-    guard ["in", "on", "at", "for", "near"].contains(where: { word.elementsEqual($0.utf8) }) else { return true }
-    let next = FoldedText(bytes, tokens[index + 1].start..<tokens[index + 1].end).bytes
-    return ["the", "this", "that", "these", "those", "each", "every", "a", "an", "all", "front", "both"].contains {
-      next.elementsEqual($0.utf8)
-    }
-      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
-  }
-
   /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
   func isFirstPerson(_ token: Token) -> Bool {
     guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
@@ -368,15 +373,6 @@ extension Finder {
     }
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
-  }
-
-  /// Whether a word behind yes or no only stresses it.
-  func isAdverb(_ token: Token) -> Bool {
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
-      text.elementsEqual($0.utf8)
-    }
-      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
   /// Whether any words can be a value, so that a second value looks like any other words.

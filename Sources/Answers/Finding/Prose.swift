@@ -80,7 +80,9 @@ package enum Prose {
       }
       // Portuguese “O gato está em […]” begins with an article.
       if index == 0, token.end == token.start + 1 { cues.subtract(CueSet(.alternative)) }
-      if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .condition)) { continue }
+      if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .disavowal, .condition)) {
+        continue
+      }
       if cues.has(.place) || cues.has(.reason), !cues.has(.negation) { continue }
       let isCondition = cues.has(.condition) && !cues.has(.contrast) && !isTime(token, bytes)
       if cues.has(.retraction), isBefore, !isBehind {
@@ -91,7 +93,8 @@ package enum Prose {
         cues.has(.negation) || cues.has(.denial)
         ? .negated
         : cues.has(.retraction)
-          ? .retracted : cues.has(.alternative) ? .several : cues.has(.hedge) || isCondition ? .hedged : nil
+          ? .retracted
+          : cues.has(.alternative) ? .several : cues.has(.hedge) || cues.has(.disavowal) || isCondition ? .hedged : nil
       // A denial behind a value may deny something else: “[…], not the dog”.
       if own == .negated, isBehind, !isBefore, deniesOther(tokens, index) { continue }
       if own == .negated, isBefore, !cues.has(.denial), isAttribute(tokens, index, bytes) { continue }

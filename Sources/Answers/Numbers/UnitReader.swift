@@ -75,7 +75,9 @@ package enum UnitReader {
 
     mutating func add(_ factor: Factor, isDivided: Bool) -> Bool {
       let power = isDivided ? -factor.power : factor.power
-      guard let next = (result ?? QuantityUnit("", .none, .one)).multiplied(by: factor.unit, toThe: power) else { return false }
+      guard let next = (result ?? QuantityUnit("", .none, .one)).multiplied(by: factor.unit, toThe: power) else {
+        return false
+      }
       single = count == 0 && power == 1 ? factor.unit : nil
       result = next
       count += 1
@@ -124,7 +126,9 @@ package enum UnitReader {
 
   /// Whether units side by side are a product: measures, of which none is an angle, money or an inch; and nothing multiplies
   /// a quotient, where it would be unclear what is divided.
-  private static func canMultiply(_ next: Factor, _ first: QuantityUnit, _ operation: Operation, _ isQuotient: Bool) -> Bool {
+  private static func canMultiply(_ next: Factor, _ first: QuantityUnit, _ operation: Operation, _ isQuotient: Bool)
+    -> Bool
+  {
     guard !isQuotient else { return false }
     if operation == .product { return true }
     guard next.unit.symbol != "in", next.unit != .unnamed, first != .unnamed else { return false }

@@ -48,7 +48,11 @@ enum UnitTable {
       "degrees~fahrenheit degree~fahrenheit fahrenheit degrees~F",
       .fahrenheit, .one
     ),
-    ("% \\% ％", "percent pct per~cent", .percent, .one),
+    (
+      "% \\% ％ ٪ ﹪ パーセント 퍼센트 процентов процента процент प्रतिशत",
+      "percent pct per~cent prozent pour~cent por~ciento por~cento", .percent, .one
+    ),
+    ("‰", "permille promille per~mille per~mil", .percent, .init(1, ten: -1)),
     ("$ \\$ USD US$ 美元", "dollar US~dollar", .dollar, .one), ("¢", "cent", .dollar, .init(1, ten: -2)),
     ("€ \\euro EUR 欧元", "euro", .euro, .one), ("£ \\pounds GBP", "pounds~sterling", .sterling, .one),
     ("¥ ￥ CNY RMB JPY 元 円 人民币", "yuan yen", .yuan, .one), ("₹ INR Rs Rs.", "rupee", .init([(.rupee, 1)]), .one),
@@ -62,22 +66,23 @@ enum UnitTable {
   ]
 
   // Units with metric prefixes: symbols, words, prefixes.
-  private static let metric: [(symbols: String, words: String, prefixes: String, QuantityUnit.Dimension, UnitFactor)] = [
-    ("m", "meter metre", "kcdmµn", .length, .one), ("g", "gram gramme", "kmµ", .mass, .init(1, ten: -3)),
-    ("s", "second", "mµn", .time, .one), ("L l", "liter litre", "mcd", .volume, .init(1, ten: -3)),
-    ("N", "newton", "kMm", .force, .one), ("J", "joule", "kM", .energy, .one),
-    ("W", "watt", "kMGm", .init([(.length, 2), (.time, -3), (.mass, 1)]), .one),
-    ("V", "volt", "kmM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -1)]), .one),
-    ("A", "ampere amp", "mµ", .init([(.current, 1)]), .one),
-    ("Pa", "pascal", "kM", .init([(.length, -1), (.time, -2), (.mass, 1)]), .one),
-    ("Hz", "hertz", "kMG", .init([(.time, -1)]), .one),
-    ("Ω Ω \\Omega", "ohm", "kM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -2)]), .one),
-    ("C", "coulomb", "mµn", .init([(.time, 1), (.current, 1)]), .one),
-    ("F", "farad", "mµn", .init([(.length, -2), (.time, 4), (.mass, -1), (.current, 2)]), .one),
-    ("T", "tesla", "mµ", .init([(.time, -2), (.mass, 1), (.current, -1)]), .one),
-    ("eV", "electronvolt", "kMG", .energy, .init(1_602_176_634, ten: -28)),
-    ("cal", "calorie", "k", .energy, .init(4184, ten: -3)), ("mol", "mole", "m", .init([(.amount, 1)]), .one),
-  ]
+  private static let metric: [(symbols: String, words: String, prefixes: String, QuantityUnit.Dimension, UnitFactor)] =
+    [
+      ("m", "meter metre", "kcdmµn", .length, .one), ("g", "gram gramme", "kmµ", .mass, .init(1, ten: -3)),
+      ("s", "second", "mµn", .time, .one), ("L l", "liter litre", "mcd", .volume, .init(1, ten: -3)),
+      ("N", "newton", "kMm", .force, .one), ("J", "joule", "kM", .energy, .one),
+      ("W", "watt", "kMGm", .init([(.length, 2), (.time, -3), (.mass, 1)]), .one),
+      ("V", "volt", "kmM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -1)]), .one),
+      ("A", "ampere amp", "mµ", .init([(.current, 1)]), .one),
+      ("Pa", "pascal", "kM", .init([(.length, -1), (.time, -2), (.mass, 1)]), .one),
+      ("Hz", "hertz", "kMG", .init([(.time, -1)]), .one),
+      ("Ω Ω \\Omega", "ohm", "kM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -2)]), .one),
+      ("C", "coulomb", "mµn", .init([(.time, 1), (.current, 1)]), .one),
+      ("F", "farad", "mµn", .init([(.length, -2), (.time, 4), (.mass, -1), (.current, 2)]), .one),
+      ("T", "tesla", "mµ", .init([(.time, -2), (.mass, 1), (.current, -1)]), .one),
+      ("eV", "electronvolt", "kMG", .energy, .init(1_602_176_634, ten: -28)),
+      ("cal", "calorie", "k", .energy, .init(4184, ten: -3)), ("mol", "mole", "m", .init([(.amount, 1)]), .one),
+    ]
 
   private static let prefixes: [Character: (symbols: [String], word: String, ten: Int)] = [
     "k": (["k"], "kilo", 3), "c": (["c"], "centi", -2), "d": (["d"], "deci", -1), "m": (["m"], "milli", -3),
@@ -93,7 +98,8 @@ enum UnitTable {
   private static let entries: [(names: [String], areSymbols: Bool, unit: QuantityUnit)] = {
     var entries: [([String], Bool, QuantityUnit)] = []
     func add(
-      _ symbols: [String], _ words: [String], _ dimension: QuantityUnit.Dimension, _ factor: UnitFactor, as name: String? = nil
+      _ symbols: [String], _ words: [String], _ dimension: QuantityUnit.Dimension, _ factor: UnitFactor,
+      as name: String? = nil
     ) {
       guard let symbol = name ?? symbols.first ?? words.first else { return }
       let unit = QuantityUnit(symbol, dimension, factor)

@@ -42,7 +42,9 @@ extension Reader {
   }
 
   /// The value with the smaller parts behind it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
-  private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError) -> Expression.Index {
+  private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError)
+    -> Expression.Index
+  {
     var result = value
     var last = unit
     while last.dimension == .time || last.dimension == .length || last.dimension == .mass || last.dimension == .angle {

@@ -25,12 +25,12 @@ struct GoldCheck: Sendable {
       if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
-      let answers = (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
+      let answers = (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written
       var best: (answer: String, verdict: Verdict)?
       for answer in answers {
         for schema in schemas {
           let completion = Completion(schema.completion(answering: answer))
-          let verdicts = reward.checkedVerdicts(on: Group([completion], reference: reference))
+          let verdicts = reward.checkedVerdicts(on: CompletionGroup([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
           // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
           if score >= top - 1e-6 { return nil }

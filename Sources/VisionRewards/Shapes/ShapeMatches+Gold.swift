@@ -1,8 +1,8 @@
 public import RewardCore
 
-extension ShapeMatch: GoldAnswering {
+extension ShapeMatch: ReferenceAnswering {
   /// The shape in the space in which the model writes.
-  public func goldAnswers(for reference: Target) -> [String] { reference.answer(in: space).map { [$0] } ?? [] }
+  public func referenceAnswers(for reference: Target) -> [String] { reference.answer(in: space).map { [$0] } ?? [] }
 }
 
 extension Geometry {
@@ -14,9 +14,9 @@ extension Geometry {
   }
 }
 
-extension PointMatch: GoldAnswering {
+extension PointMatch: ReferenceAnswering {
   /// A point in each region: the middle of a box, the place itself, a pixel of a mask; nothing where a mask has none.
-  public func goldAnswers(for reference: PointTarget) -> [String] {
+  public func referenceAnswers(for reference: PointTarget) -> [String] {
     var points: [String] = []
     guard let back = reference.space.factors(to: space ?? reference.space) else { return [] }
     func write(_ x: Double, _ y: Double) {
@@ -40,12 +40,12 @@ extension PointMatch: GoldAnswering {
   }
 }
 
-extension SceneMatch: GoldAnswering {
+extension SceneMatch: ReferenceAnswering {
   /// The program of the reference.
-  public func goldAnswers(for reference: SceneTask) -> [String] { ["\(reference.program)"] }
+  public func referenceAnswers(for reference: SceneTask) -> [String] { ["\(reference.program)"] }
 }
 
-extension ProgramMatch: GoldAnswering {
+extension ProgramMatch: ReferenceAnswering {
   /// The program, or an empty list where it has no steps.
-  public func goldAnswers(for reference: Program) -> [String] { [reference.steps.isEmpty ? "[]" : "\(reference)"] }
+  public func referenceAnswers(for reference: Program) -> [String] { [reference.steps.isEmpty ? "[]" : "\(reference)"] }
 }

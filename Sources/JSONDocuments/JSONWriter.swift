@@ -1,0 +1,144 @@
+/// Writes JSON into a buffer of bytes.
+///
+/// ```swift
+/// var writer = JSONWriter()
+/// writer.object { writer in
+///   writer.key("score")
+///   writer.number(0.5)
+/// }
+/// writer.endLine()      // {"score":0.5}
+/// ```
+package struct JSONWriter: Sendable {
+  /// The bytes written so far.
+  package private(set) var bytes: [UInt8] = []
+  private let layout: JSON.Layout
+  private var needsComma = false
+  private var isAfterKey = false
+  private var level = 0
+
+  /// Makes a writer.
+  package init(_ layout: JSON.Layout = .compact) { self.layout = layout }
+
+  /// Forgets what was written, keeping the storage.
+  package mutating func clear() {
+    bytes.removeAll(keepingCapacity: true)
+    needsComma = false
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if layout != .compact, level > 0, !isAfterKey {
+      if layout == .pretty { newline() } else if needsComma { bytes.append(UInt8(ascii: " ")) }
+    }
+    needsComma = true
+    isAfterKey = false
+  }
+
+  private mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+  }
+
+  /// A key; its value follows.
+  package mutating func key(_ key: String) {
+    string(key)
+    bytes.append(UInt8(ascii: ":"))
+    if layout != .compact { bytes.append(UInt8(ascii: " ")) }
+    needsComma = false
+    isAfterKey = true
+  }
+
+  /// An object, whose keys and values `body` writes.
+  package mutating func object<Failure: Error>(
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    try bracket("{", "}", body)
+  }
+
+  /// An array, whose elements `body` writes.
+  package mutating func array<Failure: Error>(
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    try bracket("[", "]", body)
+  }
+
+  private mutating func bracket<Failure: Error>(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    separate()
+    bytes.append(UInt8(ascii: open))
+    needsComma = false
+    level += 1
+    try body(&self)
+    level -= 1
+    if layout == .pretty, needsComma { newline() }
+    bytes.append(UInt8(ascii: close))
+    needsComma = true
+  }
+
+  /// A number, or `null` for none and for what JSON cannot express; it reads back to the same bits.
+  package mutating func number(_ value: Double?) {
+    guard let value, value.isFinite else { return word("null") }
+    // The most frequent scores by far.
+    word(value == 0 && value.sign == .plus ? "0.0" : value == 1 ? "1.0" : value.description)
+  }
+
+  /// An integer.
+  package mutating func integer(_ value: Int) { word(value.description) }
+
+  /// A word that is JSON: `null`, `true`, digits.
+  package mutating func word(_ word: String) {
+    separate()
+    bytes.append(contentsOf: word.utf8)
+  }
+
+  /// Text that is JSON already.
+  package mutating func raw(_ text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    bytes.append(contentsOf: text)
+  }
+
+  /// A string; its quotation marks, backslashes and control characters are escaped, and nothing else.
+  package mutating func string(_ text: some StringProtocol) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    let wasContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { append(escaped: $0) }
+    if wasContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { append(escaped: $0) } }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+      start = index + 1
+      append(escapeOf: byte)
+    }
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+  }
+
+  private mutating func append(escapeOf byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: bytes.append(UInt8(ascii: "b"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    default:
+      let digits: StaticString = "0123456789abcdef"
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(digits.utf8Start[Int(byte >> 4)])
+      bytes.append(digits.utf8Start[Int(byte & 15)])
+    }
+  }
+
+  /// Ends the line.
+  package mutating func endLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    needsComma = false
+  }
+}
