@@ -139,13 +139,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "GRPO", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
         "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "PublishedRewards", "RewardCore",
-        "TestSupport",
+        "GRPO", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

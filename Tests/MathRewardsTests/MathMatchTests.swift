@@ -1,5 +1,6 @@
 import Answers
 import Foundation
+import Answers
 import MathRewards
 import RewardCore
 import Testing

@@ -1,22 +1,3 @@
-/// The advantages of a batch and what they were computed from; all arrays are (rows).
-public struct AdvantageResult: Sendable, Hashable, Codable {
-  /// The advantages; 0 for a row without a reward.
-  public let advantages: [Double]
-  /// The weighted sum of each row's rewards, `nil` where all components abstained.
-  public let totals: [Double?]
-  /// What was centred: `totals`, or the sum of normalised components under `.perComponent`.
-  public let scores: [Double?]
-  /// The deviation that scaled each row, `nil` where fewer than two rewards give none.
-  public let deviations: [Double?]
-  /// Whether that deviation is 0 up to 1e-8; counted by `frac_reward_zero_std`.
-  public let hasZeroDeviation: [Bool]
-  /// Whether the row's own group has no spread: no two different rewards. Such rows carry no signal.
-  public let hasFlatGroup: [Bool]
-  /// `reward`, `reward_std`, `frac_reward_zero_std`, `rewards/…/mean`, `rewards/…/std`, `advantage/abs_mean`,
-  /// `zero_signal_groups` and `unscored_rows`.
-  public let metrics: Metrics
-}
-
 extension AdvantageEstimator {
   /// Returns the advantages of a batch of rewards.
   ///
@@ -109,21 +90,18 @@ extension AdvantageEstimator {
     }
 
     let isZero = deviations.map { sigma in sigma.map { $0 <= 1e-8 } ?? false }
-    let flatGroups = groups.members.map { rows in isFlat(rows.compactMap { totals[$0] }) }
+    let batchScores = scores.compactMap { $0 }
+    let flatGroups = groups.members.map { rows in
+      comparesGroups ? isFlat(rows.compactMap { scores[$0] }) : isFlat(batchScores)
+    }
     return AdvantageResult(
       advantages: advantages, totals: totals, scores: scores, deviations: deviations, hasZeroDeviation: isZero,
       hasFlatGroup: groups.indexOfRow.map { flatGroups[$0] },
       metrics: metrics(of: rewards, totals: totals, isZero: isZero, flatGroups: flatGroups, advantages: advantages))
   }
 
-  /// A group is flat if its rewards are all the same, or at most one.
-  private func isFlat(_ values: [Double]) -> Bool {
-    guard let first = values.first else { return true }
-    return values.allSatisfy { $0 == first }
-  }
-
   /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row; components that abstained, or were judged once in the group, are left out.
-  private func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
+  func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
     var sums = (0..<rewards.rowCount).map { rewards.total(of: $0) == nil ? nil : Double?.some(0) }
     for rows in groups.members {
       for component in rewards.names.indices {
@@ -149,7 +127,7 @@ extension AdvantageEstimator {
       total += Double(lengths[row])
       scored += 1
     }
-    guard scored > 1, total > 0, !isFlat(rows.compactMap { scores[$0] }) else { return }
+    guard scored > 1, total > 0, !isConstant(rows.compactMap { scores[$0] }) else { return }
     for row in rows {
       if let score = scores[row] { advantages[row] = score - weighted / total }
     }

@@ -1,22 +1,3 @@
-public import RewardCore
-
-/// A prompt and what its completions are judged by.
-public struct TrainingTask<Prompt: Sendable, Reference: Sendable>: Sendable {
-  /// What names the prompt in groups and reports.
-  public var name: String
-  /// What the policy answers.
-  public var prompt: Prompt
-  /// What rewards compare with.
-  public var reference: Reference
-
-  /// Makes a task.
-  public init(name: String = "", prompt: Prompt, reference: Reference) {
-    self.name = name
-    self.prompt = prompt
-    self.reference = reference
-  }
-}
-
 /// A reward as a component of a training run, with its name in the metrics and its weight in the sum.
 public struct TrainingReward<Reference: Sendable>: Sendable {
   /// The name in `rewards/…/mean`.

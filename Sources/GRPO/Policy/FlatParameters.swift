@@ -1,10 +1,12 @@
-/// Weights in one buffer with their gradient and optimizer: most of what a policy of one's own needs to be trainable.
+import Randomness
+
+/// Weights in one buffer with their gradient and optimizer: most of what a policy of your own needs to be trainable.
 ///
 /// ```swift
-/// struct MyPolicy: TrainablePolicy {
-///   var parameters = FlatParameters(weights: initial)
-///   mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
-///     parameters.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit)
+/// final class MyPolicy: TrainablePolicy {
+///   private let parameters = Mutex(FlatParameters(weights: initial))
+///   func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+///     parameters.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
 ///   }
 ///   …
 /// }
@@ -12,7 +14,7 @@
 public struct FlatParameters: Sendable, Hashable {
   /// (parameters).
   public var weights: [Float]
-  /// (parameters): what `backward` adds to.
+  /// (parameters): what the gradients of a step are added to.
   public var gradient: [Float]
   /// The optimizer and its moments.
   public var optimizer: AdamW
@@ -37,7 +39,32 @@ public struct FlatParameters: Sendable, Hashable {
     return norm.value
   }
 
-  /// Weights, moments and clock as bytes.
+  /// Moves the weights towards others: w ← share · w′ + (1 − share) · w.
+  ///
+  /// - Precondition: there are as many weights.
+  public mutating func mix(_ others: [Float], share: Double) {
+    precondition(others.count == weights.count, "there are \(others.count) weights for \(weights.count)")
+    for index in weights.indices {
+      weights[index] = Float(share * Double(others[index]) + (1 - share) * Double(weights[index]))
+    }
+  }
+
+  /// Adds `distance` times a direction to the weights; see ``ProbedPolicy``.
+  public mutating func move(along seed: UInt64, by distance: Double) {
+    let scale = distance / Double(max(weights.count, 1)).squareRoot()
+    var generator = CounterGenerator(seed: seed)
+    for index in weights.indices { weights[index] = Float(Double(weights[index]) + scale * generator.normal()) }
+  }
+
+  /// Σ gradient · direction; see ``ProbedPolicy``.
+  public func slope(along seed: UInt64) -> Double {
+    var generator = CounterGenerator(seed: seed)
+    var sum = 0.0
+    for slope in gradient { sum += Double(slope) * generator.normal() }
+    return sum / Double(max(weights.count, 1)).squareRoot()
+  }
+
+  /// Weights, moments and step as bytes.
   public func state() throws -> [UInt8] {
     var bytes: [UInt8] = []
     try StateEncoder.encode(Stored(weights: weights, optimizer: optimizer)).write(to: &bytes)
