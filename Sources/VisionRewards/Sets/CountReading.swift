@@ -1,9 +1,9 @@
 import Answers
 import RewardCore
 
-/// How many things of each name an answer holds.
-struct Tally {
-  /// Why there is no tally; without a reason where the text is simply something else.
+/// How many objects of each label an answer contains.
+struct CountReading {
+  /// Why there is no reading; without a reason where the text is simply something else.
   struct Stop: Error {
     var reason: Reason?
   }
@@ -17,10 +17,10 @@ struct Tally {
   /// The labels of objects that say how many there are.
   private var counted: Set<LabelKey> = []
 
-  /// How many things have a name; `nil` where none has.
+  /// How many objects have a name; `nil` where none has.
   func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
 
-  /// Adds things of a name.
+  /// Adds objects of a name.
   private mutating func add(_ key: LabelKey?, _ count: Int) {
     guard count > 0 else { return }
     total += count
@@ -35,17 +35,17 @@ struct Tally {
   /// - Complexity: O(*n*).
   static func of(
     _ bytes: Bytes, _ place: Range<Int>, names: [LabelKey], _ finding: Finding, limit: Int
-  ) -> Result<Tally, Stop> {
-    var tally = Tally()
+  ) -> Result<CountReading, Stop> {
+    var counts = CountReading()
     let place = Wrapping.stripped(bytes, place)
-    if Candidates.saysNone(bytes, place) { return .success(tally) }
+    if Candidates.saysNone(bytes, place) { return .success(counts) }
     let syntax = Syntax.of(bytes, place)
     if syntax != .plain {
       let reading = Reading.of(bytes, place, syntax == .molmo ? .points : .boxes, limit: limit)
       if reading.gaveUp { return .failure(Stop(reason: .gaveUp("reading a list", after: limit))) }
       guard !reading.items.isEmpty, reading.faultCount == 0 else { return .failure(Stop()) }
-      for item in reading.items { tally.add(item.label.map { LabelKey(bytes, $0) }, 1) }
-      return .success(tally)
+      for item in reading.items { counts.add(item.label.map { LabelKey(bytes, $0) }, 1) }
+      return .success(counts)
     }
     let outline = OutlineReader.read(bytes, place)
     if let reason = outline.gaveUp { return .failure(Stop(reason: reason)) }
@@ -53,15 +53,15 @@ struct Tally {
       let one = outline.nodes[index]
       return one.kind == .list || one.kind == .object && !one.isImplicit
     }
-    if !hasBrackets { return tally.addText(bytes, place, names, finding, limit: limit) }
-    guard outline.prose == nil, tally.add(outline, 0, bytes), tally.resolve(names) else { return .failure(Stop()) }
+    if !hasBrackets { return counts.addText(bytes, place, names, finding, limit: limit) }
+    guard outline.prose == nil, counts.add(outline, 0, bytes), counts.resolve(names) else { return .failure(Stop()) }
     // What the text ends within may have held more than nothing.
-    guard tally.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
-    guard tally.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
-    return .success(tally)
+    guard counts.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
+    guard counts.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
+    return .success(counts)
   }
 
-  /// Adds what a node holds; false where that is nothing to count.
+  /// Adds what a node contains; false where that is nothing to count.
   private mutating func add(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let one = outline.nodes[node]
     if one.isOpen && node > 0 && one.kind != .list { return true }
@@ -81,14 +81,14 @@ struct Tally {
     return true
   }
 
-  /// The names of coordinates that say together that an object is a thing, not numbers by name.
+  /// The names of coordinates that say together that an object is an object, not numbers by name.
   private static let coordinates: [[String]] = [
     ["x1", "y1", "x2", "y2"], ["xmin", "ymin", "xmax", "ymax"], ["x", "y"], ["start", "end"],
   ]
 
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let keys = Array(outline.children(of: node))
-    // What a thing is called is said anywhere in its object, behind a confidence too; what its object takes back is none.
+    // What an object is called is said anywhere in its object, behind a confidence too; what its object takes back is none.
     if let label = label(outline, keys, bytes) {
       return outline.isTakenBack(node, bytes) || addLabeled(label, outline, keys, bytes)
     }
@@ -125,7 +125,7 @@ struct Tally {
       isByName = true
       return true
     }
-    // Either a list under a name, `{"objects": […]}`, or one thing without a name, `{"bbox": […]}`.
+    // Either a list under a name, `{"objects": […]}`, or one object without a name, `{"bbox": […]}`.
     guard lists.count == 1, numbers.isEmpty else {
       add(nil, 1)
       return true
@@ -218,7 +218,7 @@ struct Tally {
   /// Adds the counts of a text without brackets.
   private mutating func addText(
     _ bytes: Bytes, _ place: Range<Int>, _ names: [LabelKey], _ finding: Finding, limit: Int
-  ) -> Result<Tally, Stop> {
+  ) -> Result<CountReading, Stop> {
     guard
       let entries = CountText.read(
         bytes, place, known: Set(names + names.flatMap { PluralNames.plurals(of: $0) }),
@@ -232,6 +232,11 @@ struct Tally {
     }
     isByName = true
     guard resolve(names) else { return .failure(Stop()) }
+    // “No dogs and 1 dog” counts dogs twice.
+    for entry in entries where entry.count == 0 {
+      let same = names.first { $0 == entry.name || PluralNames.plurals(of: $0).contains { $0 == entry.name } }
+      guard same.map({ places[$0] == nil }) ?? true else { return .failure(Stop()) }
+    }
     guard total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
     return .success(self)
   }
