@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
+    .library(name: "RewardTesting", targets: ["RewardTesting"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
   traits: [
@@ -90,11 +91,17 @@ let package = Package(
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
     .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
+    // MARK: Testing: laws, generators and attacks; imports no test framework
+    .target(name: "RewardTesting", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Edges
+    .target(
+      name: "RewardAudit", dependencies: ["RewardDocuments", "JSONDocuments", "RewardCore", "RewardTesting"],
+      swiftSettings: settings),
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore",
+        "RewardDocuments", "RewardCore", "RewardTesting", "RewardAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -131,7 +138,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "RewardTesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
@@ -139,6 +146,10 @@ let package = Package(
         "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "PublishedRewards", "RewardCore",
         "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RewardTestingTests",
+      dependencies: ["RewardTesting", "RewardAudit", "RewardDocuments", "RewardCore", "Rewards", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
