@@ -21,11 +21,12 @@ extension Recipe {
       }
     }
     let (read, answers, type) = try result.get()
-    return task(judging: part.reward, read, answers, family(type, answers), isChangeable: referenceColumns.count == 1)
+    return task(judging: part.reward, read, answers, family(type, answers), answers.first ?? line, isChangeable: referenceColumns.count == 1)
   }
 
   private func task(
-    judging reward: some GroupReward<Row>, _ input: RecipeInput, _ answers: [String], _ family: AnswerFamily, isChangeable: Bool
+    judging reward: some GroupReward<Row>, _ input: RecipeInput, _ answers: [String], _ family: AnswerFamily, _ described: String,
+    isChangeable: Bool
   ) -> JudgedTask {
     var usual = AnswerSchema.named.map(\.schema)
     for schema in schemas where !usual.contains(schema) { usual.insert(schema, at: 0) }
@@ -42,7 +43,8 @@ extension Recipe {
       }
     }
     return JudgedTask(
-      reward, reference: input.row, answers: answers, schemas: usual, family: family, rebuilding: rebuilding, written: written)
+      reward, reference: input.row, answers: answers, schemas: usual, family: family, described: described,
+      grading: { verdict in judge(in: verdict).map { ($0.verdict.score ?? $0.lowest, $0.highest) } }, rebuilding: rebuilding, written: written)
   }
 
   /// What kind of answer the recipe asks for.

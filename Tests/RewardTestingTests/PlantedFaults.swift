@@ -123,7 +123,7 @@ extension PlantedFault {
   ]
 
   private static let claims = [
-    PlantedFault("white space", breaks: .whiteSpace, Anything { $0 == $1 ? 1 : 0 }, "12"),
+    PlantedFault("white space", breaks: .whiteSpace, Anything { $0 == $1 ? 1 : 0 }, "a red ball"),
     PlantedFault("case", breaks: .letterCase, Anything { $0 == $1 ? 1 : 0 }, "Paris"),
     PlantedFault(
       "the form of letters", breaks: .unicodeForm, Anything { $0.utf8.elementsEqual($1.utf8) ? 1 : 0 }, "caf\u{E9}"),

@@ -1,3 +1,5 @@
+internal import Foundation
+
 extension Set<AnswerFamily> {
   /// Families of answers that a sentence can state.
   static let stated: Self = Set(AnswerFamily.allCases.filter(\.isStated))
@@ -44,6 +46,35 @@ extension Attack {
           AttackText(input.completion(answering: $0), core: $0)
         }
       }
+    }
+  }
+
+  /// The same sentences in other forms of their letters: a reader of words that knows one form only reads no denial.
+  static let disguises: [Attack] = ["decomposed", "doubled-spaces", "no-break-spaces", "capitals", "zero-width"].flatMap { form in
+    [Group.negation, .hedge, .bound, .retraction].map { group in
+      Attack("\(form)-\(group.rawValue)", group, "denials in another form of the same letters", Set.stated.union([.box, .point, .interval, .shape]), .unpaid) { input in
+        guard let kind = StatementFrames.Kind(rawValue: group.rawValue) else { return [] }
+        return StatementFrames.all.flatMap { frames -> [AttackText] in
+          var (value, other) = (input.answer, input.other)
+          if input.family == .yesNo {
+            (value, other) = other == "no" ? (frames.affirmation.yes, frames.affirmation.no) : (frames.affirmation.no, frames.affirmation.yes)
+          }
+          return frames.sentences(kind, about: "{v}", insteadOf: other, for: input.family).compactMap { sentence in
+            let changed = disguised(sentence, form).replacing("{v}", with: value).replacing("{V}", with: value)
+            return changed == sentence.replacing("{v}", with: value) ? nil : AttackText(input.completion(answering: changed), core: changed)
+          }
+        }
+      }
+    }
+  }
+
+  private static func disguised(_ text: String, _ form: String) -> String {
+    switch form {
+    case "decomposed": text.decomposedStringWithCanonicalMapping
+    case "doubled-spaces": text.replacing(" ", with: "  ")
+    case "no-break-spaces": text.replacing(" ", with: "\u{A0}")
+    case "capitals": text.uppercased()
+    default: text.replacing("o", with: "o\u{200B}").replacing("e", with: "e\u{200B}")
     }
   }
 

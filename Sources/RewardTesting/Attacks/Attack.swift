@@ -90,7 +90,7 @@ public struct Attack: Sendable {
 
   /// All attacks of this package.
   public static let all: [Attack] =
-    statements + empties + injections + structures + changes + absurdities + enumerations + lists + boxes + otherPlaces
+    statements + disguises + empties + injections + structures + changes + absurdities + enumerations + lists + boxes + otherPlaces
     + programs + forms + lengths
 }
 

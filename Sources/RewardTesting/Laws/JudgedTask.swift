@@ -22,7 +22,11 @@ public struct JudgedTask: Sendable {
   public let reference: String
 
   let verdicts: @Sendable ([Completion]) -> [Verdict]
+  /// The verdict of a reward that judges each completion on its own, as the reward returns it.
+  let single: (@Sendable (Completion) -> Verdict)?
   let score: (@Sendable (Completion) -> Double?)?
+  /// Of a verdict the score that compares the answer, and its maximum.
+  let grading: (@Sendable (Verdict) -> (score: Double, maximum: Double)?)?
   let rebuilt: Rebuilt
   let written: (@Sendable (String) -> JudgedTask?)?
 
@@ -41,11 +45,14 @@ public struct JudgedTask: Sendable {
   ///   - answers: right answers, as a model would write them; `nil` for what the reward or the reference says itself.
   ///   - schemas: the ways of writing that the reward may read; all usual ones by default.
   ///   - family: the kind of answer; `nil` to guess it from the answers.
+  ///   - described: the reference as messages show it.
+  ///   - grading: of a verdict the score that compares the answer, and its maximum; `nil` for the score of the whole.
   ///   - rebuilding: makes the reward anew from its encoding; `nil` where `Codable` does.
   ///   - written: makes the task of another reference, written as an answer; `nil` where none can be made.
   public init<R: GroupReward>(
     _ reward: R, reference: R.Reference, answers: [String]? = nil, schemas: [AnswerSchema]? = nil,
-    family: AnswerFamily? = nil, rebuilding: (@Sendable () throws -> any GroupReward<R.Reference>)? = nil,
+    family: AnswerFamily? = nil, described: String? = nil,
+    grading: (@Sendable (Verdict) -> (score: Double, maximum: Double)?)? = nil, rebuilding: (@Sendable () throws -> any GroupReward<R.Reference>)? = nil,
     written: (@Sendable (String) -> JudgedTask?)? = nil
   ) {
     let answers = answers ?? Self.answers(to: reference, reward)
@@ -54,15 +61,18 @@ public struct JudgedTask: Sendable {
     range = reward.range
     self.answers = answers
     self.schemas = schemas
-    self.family = family ?? answers.first.map { AnswerFamily(of: $0) } ?? .form
-    self.reference = "\(reference)"
+    self.family = family ?? (R.Reference.self == [String].self ? .list : answers.first.map { AnswerFamily(of: $0) } ?? .form)
+    self.reference = described ?? "\(reference)"
+    self.grading = grading
     let single = reward as? any Reward<R.Reference>
     judgesSingly = single != nil
     verdicts = { completions in reward.verdicts(on: Group(completions, reference: reference)) }
     if let single {
       score = { (completion: Completion) -> Double? in single.score(completion, given: reference) }
+      self.single = { (completion: Completion) -> Verdict in single.verdict(on: completion, given: reference) }
     } else {
       score = nil
+      self.single = nil
     }
     rebuilt = Self.rebuilt(reward, reference, rebuilding)
     self.written = written
@@ -115,6 +125,12 @@ public struct JudgedTask: Sendable {
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// The verdicts on texts as the reward returns them, each on its own where the reward judges so.
+  func rawVerdicts(on texts: [String]) -> [Verdict] {
+    guard let single else { return judge(texts) }
+    return texts.map { single(Completion($0)) }
   }
 
   /// The verdicts on texts, as one group.

@@ -22,7 +22,10 @@ extension Law {
       // No two words alike, or a reward of repetition would see those that repeat.
       func text(_ count: Int) -> String {
         let words = (0..<count).map { "word\($0)" }.joined(separator: " ")
-        return task.completion(answering: task.answers.first ?? "12").replacing("So it follows.", with: "So it follows \(words).")
+        let written = task.completion(answering: task.answers.first ?? "12")
+        // A form without reasoning has its words before the answer.
+        return written.contains("So it follows.")
+          ? written.replacing("So it follows.", with: "So it follows \(words).") : "\(words)\n\(written)"
       }
       let (a, b) = (task.score(of: text(short)), task.score(of: text(long)))
       return holds(a, b) || abs(a - b) <= 1e-9 ? nil : "scored \(a) with \(short) words, \(b) with \(long)"

@@ -13,7 +13,7 @@ extension Law {
   public static let range = Law("range", "a score is in the range of its reward") { draws, task in
     task.oneOrGroup(&draws)
   } breach: { task, trial in
-    task.judge(trial.texts).compactMap(\.score).first { !task.range.contains($0) }
+    task.rawVerdicts(on: trial.texts).compactMap(\.score).first { !task.range.contains($0) }
       .map { "scored \($0), outside \(task.range)" }
   }
 
@@ -21,7 +21,7 @@ extension Law {
   public static let finite = Law("finite", "a score is a finite number") { draws, task in
     task.oneOrGroup(&draws)
   } breach: { task, trial in
-    task.judge(trial.texts).first { $0.isInvalid }.map { "\($0.reason)" }
+    task.rawVerdicts(on: trial.texts).first { $0.isInvalid && $0.score == nil }.map { "\($0.reason)" }
   }
 
   /// A reward abstains by its reference, not by a completion.
@@ -55,7 +55,7 @@ extension Law {
     let first = task.judge(trial.texts)
     // The order of a hashed collection depends on where it lies in memory.
     var ballast: [[UInt8]] = []
-    for round in 1...4 {
+    for round in 1...3 {
       for size in stride(from: 24, through: 1_200, by: 56) {
         ballast.append([UInt8](repeating: 0, count: size + 8 * round))
       }
@@ -89,7 +89,7 @@ extension Law {
     task.judgesSingly ? task.group(&draws) : nil
   } breach: { task, trial in
     let together = task.judge(trial.texts)
-    let alone = trial.texts.flatMap { task.judge([$0]) }
+    let alone = task.rawVerdicts(on: trial.texts).map { $0.contained(in: task.range) }
     return together == alone ? nil : "together \(together.map(\.score)), alone \(alone.map(\.score))"
   }
 
@@ -154,12 +154,18 @@ extension Law {
     let isBounded = task.range.upperBound < Double.largestPublishedScore
     return task.answers.isEmpty || !task.judgesSingly || !isBounded ? nil : Trial([], isShrinkable: false)
   } breach: { task, _ in
-    guard task.judge([""]).first?.score != nil else { return nil }
-    var best = -Double.infinity
+    var (best, top) = (-Double.infinity, task.range.upperBound)
     for answer in task.answers {
-      for schema in task.schemas { best = max(best, task.score(of: schema.completion(answering: answer))) }
+      for schema in task.schemas {
+        guard let verdict = task.judge([schema.completion(answering: answer)]).first, let score = verdict.score else { return nil }
+        // A whole of several parts has the part that compares the answer at its maximum.
+        guard let grade = task.grading?(verdict) else {
+          best = max(best, score)
+          continue
+        }
+        (best, top) = (max(best, grade.score), grade.maximum)
+      }
     }
-    let top = task.range.upperBound
     return best >= top - 1e-6 * max(1, abs(top)) ? nil : "earned \(best), not \(top), as \(task.answers)"
   }
 }
