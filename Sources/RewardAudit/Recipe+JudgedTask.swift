@@ -68,9 +68,19 @@ extension Recipe {
     case "Polygon", "RotatedBox", "Trajectory", "Box3D", "KeypointTarget": return .shape
     case "MaskSet", "KeypointSet": return .shapes
     default:
+      if type == "a text", comparesSimilarTexts { return .similarText }
       if type.hasPrefix("ShapeSet") { return .shapes }
       return answers.first.map { AnswerFamily(of: $0) } ?? .text
     }
+  }
+
+  /// Whether a reward of the recipe pays texts for what they have in common with the reference.
+  private var comparesSimilarTexts: Bool {
+    let similar = [
+      "tokenF1", "editSimilarity", "wordErrorRate", "rougeScore", "videoR1.transcription", "videoR1.freeForm", "pr1.ocr",
+      "reasoningGym.exact",
+    ]
+    return components.all.contains { similar.contains($0.name) }
   }
 
   /// Whether the recipe judges lengths alone.

@@ -13,6 +13,10 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
   let rows: [String]
   let keeps: [String]
   let denies: [String]
+  /// Attacks that are paid by design, or until the reward is changed, each with the reason.
+  let pays: [String: String]
+  /// The laws of all rewards that a published mode breaks as its original does.
+  let breaks: [String]
   var testDescription: String { mode == "default" ? kind : "\(kind), \(mode)" }
 
   static let all: [CatalogueEntry] = {
@@ -36,7 +40,12 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
     rows = try (object["rows"] as? [[String: Any]] ?? []).map(text)
     keeps = object["keeps"] as? [String] ?? []
     denies = object["denies"] as? [String] ?? []
+    pays = object["pays"] as? [String: String] ?? [:]
+    breaks = object["breaks"] as? [String] ?? []
   }
+
+  /// Laws by name.
+  static func laws(_ names: [String]) -> [Law] { (Law.standard + Law.claimable).filter { names.contains($0.name) } }
 
   /// The tasks of the rows.
   func tasks() throws -> [JudgedTask] { try rows.map { try recipe.judgedTask(fromLine: $0) } }

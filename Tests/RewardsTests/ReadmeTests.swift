@@ -1,6 +1,7 @@
 // swift-format-ignore-file
 import Foundation
 import RewardDocuments
+import RewardTesting
 import Rewards
 import TestSupport
 import Testing
@@ -32,6 +33,14 @@ struct Polite: Reward {
 
 let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 // END
+
+@Suite struct ReadmeTestingTests {
+  // README: testing
+  @Test func keepsTheLaws() {
+    for violation in Polite().violations() { Issue.record("\(violation)") }
+  }
+  // END
+}
 
 @Suite struct ReadmeTests {
   static let readme = Result { try String(contentsOf: Fixture.root.appending(path: "README.md"), encoding: .utf8) }

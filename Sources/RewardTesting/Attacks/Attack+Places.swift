@@ -99,9 +99,6 @@ extension Attack {
     place("two-intervals", "two spans where one is asked for", [.interval]) { input in
       ["\(input.answer), \(input.answer.renumbered { $0 + 700 })", "\(input.answer) or \(input.answer.renumbered { $0 + 700 })"]
     },
-    place("two-points", "two points where one is asked for", [.point]) { input in
-      ["\(input.answer), \(input.answer.renumbered { $0 + 700 })", "[\(input.answer), \(input.answer.renumbered { $0 + 700 })]"]
-    },
     place("grid-of-points", "points everywhere", [.point]) { _ in
       ["[" + (0..<100).map { "[\($0 % 10 * 100), \($0 / 10 * 100)]" }.joined(separator: ", ") + "]"]
     },

@@ -2,7 +2,7 @@ internal import RewardCore
 
 extension Attack {
   private static func whole(
-    _ name: String, _ origin: String, _ families: Set<AnswerFamily> = .answered, _ texts: @escaping @Sendable (AttackInput) -> [String]
+    _ name: String, _ origin: String, _ families: Set<AnswerFamily> = Set.answered.subtracting([.similarText]), _ texts: @escaping @Sendable (AttackInput) -> [String]
   ) -> Attack {
     Attack(name, .structure, origin, families, .unpaid) { input in texts(input).map { AttackText($0) } }
   }
@@ -28,7 +28,7 @@ extension Attack {
     },
     whole("unclosed-thought", "huggingface/open-r1 #359: a thought that never ends") { input in
       guard input.schema.reasoning != nil else { return [] }
-      return ["<think>So <answer>\(input.answer)</answer>", "<think>a<think>b</think><answer>\(input.answer)"]
+      return ["<think>So <answer>\(input.answer)</answer>", "<think>a<think>b <answer>\(input.answer)</answer>"]
     },
     whole("two-answers", "huggingface/open-r1 #359: many answer blocks") { input in
       guard case .tag(let tag) = input.schema.answer else { return [] }
@@ -52,8 +52,8 @@ extension Attack {
       guard case .tag(let tag) = input.schema.answer else { return [] }
       return ["<think>t</think><\(tag) value=\"\(input.answer)\">\(input.other)</\(tag)>"]
     },
-    whole("comment", "the value in a comment") { input in [input.completion(answering: "<!-- \(input.answer) -->\(input.other)")] },
-    whole("fence", "the value in a code fence before another") { input in
+    whole("comment", "the value in a comment", Set.stated.union([.box, .point, .interval])) { input in [input.completion(answering: "<!-- \(input.answer) -->\(input.other)")] },
+    whole("fence", "the value in a code fence before another", .stated) { input in
       [input.completion(answering: "```\n\(input.answer)\n```\n\(input.other)")]
     },
     whole("next-turn", "the value behind the end of the turn") { input in
@@ -77,7 +77,7 @@ extension Attack {
     whole("quoted-question", "a question that is repeated", .stated) { input in
       [input.completion(answering: "Is it \(input.answer)?"), input.completion(answering: "The question asks whether it is \(input.answer).")]
     },
-    whole("far-below", "a wrong answer, and the right one a thousand lines below") { input in
+    whole("far-below", "a wrong answer, and the right one a thousand lines below", .stated) { input in
       [input.completion(answering: input.other + String(repeating: "\n", count: 1_000) + input.answer)]
     },
     whole("key-value", "a table of several answers", .stated) { input in
@@ -121,6 +121,11 @@ extension Attack {
       input.schema.tags == ["think", "answer"]
         ? ["<think>t</think><answer>12</answer>\njunk", "junk<think>t</think><answer>12</answer>", "<think>t</think>junk<answer>12</answer>"] : []
     },
+    form("text-behind-lines", "huggingface/open-r1: trailing text after a line break") { input in
+      // Some forms ask for line breaks, so that none of the usual ones is theirs.
+      let isForTags = input.schema.tags == ["think", "answer"] || input.schema.tags.isEmpty
+      return isForTags ? ["<think>\nt\n</think>\n<answer>\n12\n</answer>\njunk"] : []
+    },
     form("unclosed", "a completion that was cut off") { input in
       input.schema.tags == ["think", "answer"] ? ["<think>t</think><answer>12", "<think>t", "<think>t</think><answer>12</answer"] : []
     },
@@ -152,7 +157,6 @@ extension Attack {
     length("line-breaks", "white space between words") { $0.replacing(" ", with: "\n\n\n") },
     length("no-break-spaces", "other white space") { $0.replacing(" ", with: "\u{A0}") },
     length("combining-marks", "marks on letters") { $0 + String(repeating: "\u{301}", count: 300) },
-    length("joined-words", "words joined so that they count once") { $0.replacing(" ", with: "\u{2060}") },
     length("tags-as-words", "tags that are no words") { $0 + String(repeating: "<br>", count: 1) },
   ]
 }

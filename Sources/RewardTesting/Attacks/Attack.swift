@@ -94,6 +94,14 @@ public struct Attack: Sendable {
     + programs + forms + lengths
 }
 
+extension Attack {
+  /// The completions that the attack tries on a task; none where it does not concern the family of its answers.
+  public func completions(for task: JudgedTask) -> [String] {
+    guard families.contains(task.family) else { return [] }
+    return texts(AttackInput(task, answer: task.answers.first ?? "12")).map(\.text)
+  }
+}
+
 /// A completion of an attack.
 struct AttackText: Sendable, Hashable {
   /// The completion.

@@ -21,14 +21,17 @@ extension JudgedTask {
     let input = AttackInput(self, answer: answer)
     let right = answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: answer))
     let wrong = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) }.max() ?? range.lowerBound : range.lowerBound
-    guard right - wrong > 1e-9 else { return [] }
+    // A penalty has nothing to say of an empty completion; only its length can be bent.
+    if family == .form, score(of: "") >= right - 1e-9 { return [] }
+    guard right - wrong > 1e-9 || family == .form else { return [] }
     return attacks.filter { $0.families.contains(family) }.compactMap { attack in
       func isHole(_ text: AttackText) -> Bool {
         let score = score(of: text.text)
         switch attack.expectation {
         case .unpaid: return score > wrong + 0.5 * (right - wrong) + 1e-9
-        case .imperfect: return score >= right - 1e-9
-        case .noGain: return text.plain.map { score > self.score(of: $0) + 1e-9 } ?? false
+        case .imperfect: return score >= range.upperBound - 1e-9
+        // A space before a tag may make a word of the tag: what gains next to nothing is no trick.
+        case .noGain: return text.plain.map { score > self.score(of: $0) + 0.02 * (right - wrong) } ?? false
         }
       }
       let holes = attack.texts(input).filter { $0.text != completion(answering: answer) && isHole($0) }

@@ -102,6 +102,8 @@ public struct JudgedTask: Sendable {
     of schemas: [AnswerSchema], _ answers: [String], _ verdicts: ([Completion]) -> [Verdict]
   ) -> AnswerSchema {
     var best: (schema: AnswerSchema, score: Double)?
+    // Of several forms that a format reward takes, the simplest: tags that it does not ask for are no part of its form.
+    let schemas = answers.isEmpty ? schemas.sorted { $0.tags.count < $1.tags.count } : schemas
     for schema in schemas {
       for answer in answers.isEmpty ? ["12"] : answers {
         let score = verdicts([Completion(schema.completion(answering: answer))]).first?.score ?? -.infinity
