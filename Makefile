@@ -1,5 +1,6 @@
 # make demo    score completions, explain three scores, and train a tiny vision-language model
 # make test    run all tests, those of the examples first
+# make wheel   build the Python package
 # make lint    check format and house rules
 # make laws    the laws of every reward on 10,000 cases each, in release
 # make fuzz    fuzz every reader and every reward for SECONDS each (60), with AddressSanitizer
@@ -13,7 +14,7 @@ SWIFT ?= swift
 # The command and the trainer, which is an example, are built from one graph into one folder; nothing is compiled twice.
 GRAPH = --package-path Examples --scratch-path .build
 
-.PHONY: all demo test laws fuzz sanitize coverage lint format bench check dependencies release clean
+.PHONY: all demo test laws fuzz sanitize coverage wheel lint format bench check dependencies release clean
 
 all: release
 
@@ -46,6 +47,9 @@ sanitize: dependencies
 
 coverage: dependencies
 	@scripts/coverage
+
+wheel: dependencies
+	@scripts/make-wheel
 
 lint:
 	@scripts/lint

@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
     .library(name: "RewardTesting", targets: ["RewardTesting"]),
+    .library(name: "RewardsC", type: .dynamic, targets: ["RewardsC"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
   traits: [
@@ -45,6 +46,7 @@ let package = Package(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
     .target(name: "CKernels"),
+    .target(name: "CRewards"),
 
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
@@ -105,6 +107,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
+    // The functions that the header of CRewards declares.
+    .target(
+      name: "RewardsC",
+      dependencies: ["CRewards", "RewardDocuments", "MathRewards", "Answers", "RewardCore", "JSONDocuments"],
+      swiftSettings: settings),
+
     // MARK: Tests: one target a module
     .target(
       name: "TestSupport", dependencies: ["RewardCore"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -152,6 +160,10 @@ let package = Package(
       dependencies: ["RewardTesting", "RewardAudit", "RewardDocuments", "RewardCore", "Rewards", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    // A C program that the tests of the C interface call.
+    .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
+    .testTarget(
+      name: "RewardsCTests", dependencies: ["RewardsC", "CRewards", "CInterfaceCheck"], swiftSettings: settings),
     .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],

@@ -1,3 +1,5 @@
+internal import Answers
+
 /// A mathematical answer, read once: a number, an expression, a list, a set, an interval, an equation, words.
 ///
 /// Reads LaTeX, Unicode and program text in one language: `\frac{\pi}{4}`, `π/4`, `pi/4`.
@@ -77,9 +79,9 @@ public struct MathAnswer: Sendable {
     guard !trimmed.isEmpty else { throw ReadingError(.empty, at: 0) }
     let isDigits = trimmed.allSatisfy(Tokenizer.isDigit)
     guard trimmed.count <= Self.longest || isDigits else { throw ReadingError(.tooLong, at: Self.longest) }
-    word = AnswerText.word(trimmed)
+    word = AnswerText.word(trimmed, grammar)
     let readable = Transliteration.apply(to: trimmed)
-    if let choice = Statement.labelledChoice(readable) ?? Statement.valuedChoice(readable, grammar) {
+    if let choice = Statement.valuedChoice(readable, grammar) ?? Statement.labelledChoice(readable) {
       content = .statement(choice)
       alternative = nil
       return
@@ -118,7 +120,8 @@ public struct MathAnswer: Sendable {
   /// Whether another answer is the same as this one, the reference.
   ///
   /// Reflexive: an answer is always the same as itself. Symmetric but for what the reference alone decides: the work that
-  /// an answer may leave to do, the letter of an option in either case, and lower-case constants of integration.
+  /// an answer may leave to do, a percent sign that an answer omits, the letter of an option, and lower-case constants of
+  /// integration.
   public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
     compared(with: other, by: equality).isEquivalent
   }
@@ -175,6 +178,9 @@ public struct MathAnswer: Sendable {
     {
       return MathComparison(isEquivalent: true, rule: .words, steps: 1)
     }
+    if isCurrent, isOtherProduct(than: other) || addsLabel(other) {
+      return MathComparison(isEquivalent: false, rule: .kinds, steps: 1)
+    }
     var equality = equality
     if equality.percent == .optionalInAnswer { equality.percent = hasPercent ? .optionalSign : .strict }
     let needsContext = isCurrent && !(content.isPlainNumber && other.content.isPlainNumber)
@@ -191,6 +197,21 @@ public struct MathAnswer: Sendable {
     return MathComparison(isEquivalent: isSame, rule: rule, steps: equality.budget - max(0, comparer.budget.steps))
   }
 
+  /// Whether vectors are multiplied by a dot in one answer and by a cross in the other.
+  private func isOtherProduct(than other: MathAnswer) -> Bool {
+    guard case .expression(let a) = content, case .expression(let b) = other.content else { return false }
+    return a.hasCrosses != b.hasCrosses && (a.hasVectors || b.hasVectors)
+  }
+
+  /// Whether an answer puts the letter of a choice before its value, where this one, the reference, knows no choices.
+  private func addsLabel(_ answer: MathAnswer) -> Bool {
+    guard case .expression = content, word == nil, case .statement(let statement) = answer.content,
+      statement.choice != nil, !statement.isTypeset, statement.pieces.count == 1,
+      case .formula = statement.pieces[0]
+    else { return false }
+    return true
+  }
+
   /// The time of day that it is as a whole.
   var time: ClockTime? {
     let mayBeTime = number == nil && (text.contains(0x3A) || text.count < 24 && text.contains { $0 | 0x20 == 0x6D })
@@ -199,7 +220,21 @@ public struct MathAnswer: Sendable {
 
   /// Whether a percent sign is in it.
   private var hasPercent: Bool {
-    content.expressions.contains { $0.nodes.contains { $0.operation == .percent } }
+    content.expressions.contains { expression in
+      expression.nodes.indices.contains { index in
+        switch expression.nodes[index].operation {
+        case .percent: true
+        case .quantity: isShare(expression.name(Expression.Index(index)))
+        default: false
+        }
+      }
+    }
+  }
+
+  /// Whether a label is a unit of percentages: “‰”, “per mille”.
+  private func isShare(_ label: String) -> Bool {
+    guard let first = label.utf8.first, first >= 0x80 || first | 0x20 == UInt8(ascii: "p") else { return false }
+    return Unit(named: label)?.dimension == .percent
   }
 
   /// A letter alone, with or without parentheses around it.

@@ -86,6 +86,7 @@ import Testing
     case "list order significant": rules.listsAreOrdered = true
     case "unreduced fraction rejected": rules.unreducedFractions = false
     case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = .strict
+    case "percent vs bare number", "percent sign stripped": rules.percent = .optionalSign
     case "unclosed box rejected": finding = .stated
     case "first <answer> tag wins", "bracket [answer] format": return false
     case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)

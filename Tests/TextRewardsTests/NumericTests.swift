@@ -32,7 +32,8 @@ import Testing
     #expect(score("40", "40°") == 1)
     // Percent.
     #expect(score("50%", 0.5) == 0)
-    #expect(score("50%", 50) == 1)
+    #expect(score("50%", 50) == 0)
+    #expect(score("50", "50%") == 1)
     #expect(score("50%", 0.5, NumericMatch(percent: .hundredth)) == 1)
     #expect(score("0.5", "50%", NumericMatch(percent: .hundredth)) == 1)
     #expect(score("50", "50%", NumericMatch(percent: .hundredth)) == 0)

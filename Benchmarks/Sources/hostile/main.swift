@@ -10,6 +10,7 @@
 import Foundation
 import PatternRewards
 import RewardCore
+import RewardDocuments
 import TextRewards
 import VisionRewards
 
@@ -52,7 +53,14 @@ func rewards() throws -> [any Reward<Void>] {
     LengthTarget(.exact, unit: .words).given { 100 }, TruncationPenalty(), RepetitionPenalty(size: 3),
     CosineLength(limit: 100, unit: .words).whereCorrect(NumericMatch()).given { 12 }, BoxMatch().given { box },
     BoxMatch(finding: .stated).given { box }.named("boxMatch in text"),
-  ] + PublishedText.forms.map { $0 as any Reward<Void> } + PublishedText.matches.map { $0.given { "12" } }
+  ]
+}
+
+/// The published modes of the presets that need no reference or read a text.
+func publishedTasks() -> [StatementTask] {
+  Registry.standard.entries.filter(\.hasPublishedMode).compactMap { entry in
+    try? StatementTask("{\"kind\": \"\(entry.kind)\", \"mode\": \"published\"}", "\"reference\": \"12\"")
+  }
 }
 
 func option(_ name: String) -> String? {
@@ -126,11 +134,12 @@ if CommandLine.arguments.contains("--statements") {
   for (name, unit) in units {
     for isInside in [false, true] {
       let place = "\(name) \(isInside ? "inside the answer" : "alone")"
-      let chosen = try rewards().filter { isChosen($0.name, place) }
-      if chosen.isEmpty { continue }
       let completions = sizes.map { text(unit, bytes: $0, inside: isInside) }
-      for reward in chosen {
+      for reward in try rewards() where isChosen(reward.name, place) {
         add(Row("\(reward.name)\t\(place)", completions) { reward.verdict(on: $0, given: ()).score ?? .nan })
+      }
+      for task in publishedTasks() where isChosen(task.name, place) {
+        add(Row("\(task.name)\t\(place)", completions, task.score))
       }
     }
   }

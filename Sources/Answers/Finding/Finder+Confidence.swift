@@ -33,6 +33,34 @@ extension Finder {
     return false
   }
 
+  /// Whether a clause before a frame says nothing but that its statement is likely: “I am 95% confident that …”.
+  func isCertain(before index: Int, _ context: Context) -> Bool {
+    var isSure = false
+    var at = context.clauseStart
+    while at < index {
+      if tokens[at].kind == .number {
+        guard !isSure, let share = share(at: at), share.value > Self.doubtful, share.isMarked, share.next < index,
+          isCertainty(tokens[share.next])
+        else { return false }
+        isSure = true
+        at = share.next + 1
+        continue
+      }
+      guard
+        tokens[at].cues.has(.filler) || tokens[at].kind == .quote
+          || isAny(tokens[at], ["i", "we", "am", "are", "i'm", "we're", "m", "re", "with"])
+      else { return false }
+      at += 1
+    }
+    return isSure
+  }
+
+  /// Whether a number says how sure a text is: “95% confident”.
+  func isSureness(_ index: Int) -> Bool {
+    guard tokens[index].kind == .number, let share = share(at: index), share.next < tokens.count else { return false }
+    return isAny(tokens[share.next], ["sure", "certain", "confident"])
+  }
+
   private func isCertainty(_ token: Token) -> Bool {
     isAny(
       token,

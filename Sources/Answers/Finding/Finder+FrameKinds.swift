@@ -168,6 +168,9 @@ extension Finder {
     if !isAny(tokens[index], ["equals", "is equal to", "has", "have"]) {
       for other in max(context.clauseStart, index - 16)..<index
       where isAny(tokens[other], ["expression", "formula", "equation", "problem", "sequence", "function"]) {
+        // “The equation of the line is y = 2x”
+        let isOf = isAny(tokens[other], ["equation", "formula"]) && isAny(tokens[other + 1], ["of", "for"])
+        if isOf, other > 0, isAny(tokens[other - 1], ["the", "an", "so the", "its"]) { continue }
         return nil
       }
     }

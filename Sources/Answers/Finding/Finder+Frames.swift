@@ -171,6 +171,8 @@ extension Finder {
     if let equals = arithmetic(), let lead = lead(from: equals + 1, stops: true) {
       return note(lead, frame: 0, .beginning, .beginning) ?? 0
     }
+    // “I am …”: a person, and no symbol.
+    if reader.readsQuantities, tokens.count > 1, tokens[1].kind == .word, isFirstPerson(tokens[0]) { return 0 }
     guard let lead = lead(from: 0, stops: true) else { return 0 }
     // “Answer: 10. Answer: 12”: a label at the beginning weighs as much as another one.
     let cues = tokens[..<lead.value].reduce(CueSet()) { $0.union($1.cues) }
@@ -214,6 +216,8 @@ extension Finder {
   mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {
+    // “I am not 95% sure” states no 95%.
+    if isSureness(lead.value) { return nil }
     guard let reading = phrase(at: lead.value) ?? read(at: lead.value, isStated: isStated) else { return nil }
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)

@@ -42,7 +42,7 @@ extension Finder {
     if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
     if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
     if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
-    if cues.has(.operation), !cues.has(.filler) { return .refused }
+    if cues.has(.operation), !cues.has(.filler), !isSubject(index - 1, from: context.clauseStart) { return .refused }
     // “previous answer: 12”: a word that is no article changes which answer it is.
     if index > context.clauseStart {
       let before = tokens[index - 1]
@@ -50,10 +50,20 @@ extension Finder {
     }
     // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
     let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
-    if isLabel, context.hasContent, !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"])) {
+    if isLabel, context.hasContent, !isCertain(before: index, context),
+      !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"]))
+    {
       return .refused
     }
     return nil
+  }
+
+  /// Whether a word that works values out elsewhere is what the sentence is about: “The point is (2, 3)”, “The score is 12”.
+  private func isSubject(_ index: Int, from start: Int) -> Bool {
+    guard index >= start, index + 1 < tokens.count, tokens[index + 1].cues.has(.copula),
+      isAny(tokens[index], ["point", "pair", "score", "digit", "couple"])
+    else { return false }
+    return (start..<index).allSatisfy { !tokens[$0].cues.has(.operation) || tokens[$0].cues.has(.filler) }
   }
 
   /// Whether a word is one of several.
@@ -146,7 +156,9 @@ extension Finder {
       {
         return Lead(refusal: refusal, value: index)
       }
-      if let own = self.refusal(of: token.cues) {
+      if isSubject(index, from: start) {
+        // “The point is (2, 3)”
+      } else if let own = self.refusal(of: token.cues) {
         refusal = refusal ?? own
       } else if token.cues.has(.approximation) {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }

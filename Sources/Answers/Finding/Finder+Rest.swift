@@ -173,7 +173,10 @@ extension Finder {
       close += 1
     }
     guard close < tokens.count, tokens[close].kind == .close, close > open + 1 else { return nil }
-    let range = span(open + 1, close)
+    // “1/4 (or 0.25)”
+    let first = tokens[open + 1].cues.has(.alternative) || tokens[open + 1].kind == .equals ? open + 2 : open + 1
+    guard first < close else { return nil }
+    let range = span(first, close)
     guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value,
       !reader.isFallback(second), areSame(value, second)
@@ -257,6 +260,10 @@ extension Finder {
     {
       if state.zone == .direct, isOther(next, reading) { return state.refuse(.several) }
       if state.zone == .clause, !state.hasBegun, isOther(next, reading) { return state.refuse(.several) }
+    }
+    if state.zone == .direct, let end = wholeOf(next) {
+      next = end
+      return state.begin(.aside)
     }
     switch state.zone {
     case .direct:
@@ -342,23 +349,6 @@ extension Finder {
       // “The answer is 12 for x and 13 for y”
       if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
-  }
-
-  /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
-  func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    let cues = tokens[index].cues
-    guard index + 1 < tokens.count, !tokens[index + 1].endsSentence else { return true }
-    // “The reasoning is …”: headings of a reason are nouns here.
-    if isAny(tokens[index], ["explanation", "reason", "reasoning", "check", "note", "why"]) { return false }
-    let isPlain = cues.has(.reason) && !cues.has(.place) && !cues.has(.filler) && !cues.has(.bound)
-    if !isPlain, isAnother(index + 1, reading) == true { return false }
-    let word = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
-    guard ["in", "on", "at", "for", "near"].contains(where: { word.elementsEqual($0.utf8) }) else { return true }
-    let next = FoldedText(bytes, tokens[index + 1].start..<tokens[index + 1].end).bytes
-    return ["the", "this", "that", "these", "those", "each", "every", "a", "an", "all", "front", "both"].contains {
-      next.elementsEqual($0.utf8)
-    }
-      || next.starts(with: "the ".utf8) || tokens[index + 1].cues.has(.place) || isName(tokens[index + 1])
   }
 
   /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.

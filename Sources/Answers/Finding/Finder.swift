@@ -169,6 +169,11 @@ package struct Finder<Reader: StatementReader> {
         }
         if cut == sentence, other.cues.has(.reason) || other.cues.has(.place) || other.cues.has(.confirm) { cut = next }
       }
+      if cut == sentence {
+        // “3/4 of the cake”, “1/4 (or 0.25)”
+        let opensAlternative = other.kind == .open && next + 1 < sentence && tokens[next + 1].cues.has(.alternative)
+        if opensAlternative || other.cues.isEmpty && wholeOf(next) != nil { cut = next }
+      }
       if other.kind == .box || other.kind == .hashes || next - index > 400 {
         refusing = next
         break

@@ -134,7 +134,7 @@ extension Language {
       ],
       .denial: [
 
-        "opposite", "the opposite", "lie", "joke", "failed",
+        "opposite", "the opposite", "lie", "joke", "failed", "👎", "🚫",
         "wrong", "incorrect", "false", "untrue", "mistaken", "invalid", "impossible", "inaccurate", "erroneous",
         "incorrectly", "bogus",
         "too large", "too small", "too high", "too low", "too big", "too much", "too many", "too few", "does not work",
@@ -162,7 +162,9 @@ extension Language {
         "disproved", "undecidable", "disagree", "i disagree", "toss-up", "coin flip", "eenie meenie",
         "at random", "my gut", "gut feeling",
         "maybe", "perhaps", "possibly", "probably", "might", "could", "likely", "i guess", "guess", "my guess",
-        "guessing", "unsure",
+        "guessing", "unsure", "bet", "my bet", "best bet", "i bet", "i'd bet", "i wager", "i'd wager", "wager", "hunch",
+        "reckon", "my estimate", "my best estimate",
+        "i reckon", "leaning", "lean", "inclined", "intuition", "if forced", "if pressed",
         "not sure", "uncertain", "not certain", "seems", "seem", "appears", "appear", "should be", "would be",
         "i suppose", "presumably",
         "supposedly", "allegedly", "apparently", "conceivably", "potentially", "arguably", "i don't know",

@@ -20,9 +20,28 @@ package enum CountedNoun {
   ///
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
-    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 }
+    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 && !isMultiplied(bytes, range) }
     guard range.count <= 40 else { return false }
     return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
+  }
+
+  /// Whether a measure word makes tenths, pairs, dozens or more of a number: “5割”, “5双”, “5打”.
+  private static func isMultiplied(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    multiples.contains { bytes.has($0, at: range.lowerBound, before: range.upperBound) }
+  }
+
+  private static let multiples: [StaticString] = [
+    "割", "成", "折", "할", "배", "倍", "打", "十", "百", "千", "万", "萬", "亿", "億", "兆", "双", "雙", "对", "對", "分", "半",
+    "乗", "乘", "次方", "百分", "个百分", "個百分", "ダース", "다스", "쌍", "켤레", "십", "백", "천", "만", "억", "दर्जन", "सौ", "हज़ार", "हजार",
+    "लाख", "करोड़",
+  ]
+
+  /// Whether a word before “points” makes them parts of a whole: percentage points, basis points.
+  static func isShare(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    guard range.count <= 10 else { return false }
+    return ["percentage", "percent", "basis"].contains {
+      CueReading.folded(bytes, range).bytes.elementsEqual($0.utf8)
+    }
   }
 
   /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to something else.
@@ -91,7 +110,7 @@ package enum CountedNoun {
   private static let refused = set(
     """
     no not never none neither nor without except excluding minus plus times over by divided multiplied add added subtract \
-    subtracted squared cubed power powers root mod modulo percent percents half halves third thirds quarter quarters \
+    subtracted squared cubed power powers root mod modulo percent percents percentage half halves third thirds quarter quarters \
     fourth fourths fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths tenth tenths twelfth twelfths \
     hundredth hundredths thousandth thousandths basis ones tens hundred hundreds thousand thousands million millions billion \
     billions trillion trillions dozen dozens score gross double triple twice thrice once first second-to last \

@@ -77,6 +77,7 @@ package enum NumberReader {
       return nil
     }
     var unit = currency
+    var mayBeThousands = false
     if !cursor.isAtEnd {
       if unit?.symbol == "$", cursor.pass("$") {
         // Not dollars, but a formula.
@@ -84,7 +85,9 @@ package enum NumberReader {
       } else {
         // A whole number in words has its multipliers already.
         if !isInWords || magnitude.exact == nil || magnitude.decimals != 0 { magnitude.passMultipliers(&cursor) }
+        let end = cursor.offset
         if let behind = passUnit(&cursor) {
+          mayBeThousands = cursor.offset == end + 1 && cursor.bytes[end] == UInt8(ascii: "K")
           // “$12 USD” names one currency twice.
           guard unit == nil || unit?.dimension == behind.dimension else {
             cursor = start
@@ -100,7 +103,9 @@ package enum NumberReader {
       cursor = start
       return nil
     }
-    return Quantity(value: magnitude.value, unit: unit, decimals: magnitude.decimals, exact: magnitude.exact)
+    var quantity = Quantity(value: magnitude.value, unit: unit, decimals: magnitude.decimals, exact: magnitude.exact)
+    quantity.mayBeThousands = mayBeThousands
+    return quantity
   }
 
   private static func passSign(_ cursor: inout ByteCursor) -> Bool? {

@@ -34,6 +34,8 @@ public struct Quantity: Sendable, Hashable {
   package let exact: Exact?
   /// Whether it was written with a sign of approximation, as in `≈ 12.5`.
   package var isApproximate = false
+  /// Whether a `K` is directly behind its digits, which is kelvins or thousands.
+  package var mayBeThousands = false
 
   /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
   /// many for the significand; without zeros at their ends.

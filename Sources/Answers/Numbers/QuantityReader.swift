@@ -32,10 +32,19 @@ package struct QuantityReader: StatementReader {
       guard let number = language.numerals?.number(in: bytes, at: range.lowerBound, before: range.upperBound) else {
         continue
       }
-      return ValueReading(Quantity(value: Double(number.value), unit: nil, decimals: 0, exact: nil), end: number.end)
+      let end = Self.counters.first { bytes.has($0, at: number.end, before: range.upperBound) }
+        .map { number.end + $0.utf8CodeUnitCount }
+      let quantity = Quantity(value: Double(number.value), unit: nil, decimals: 0, exact: nil)
+      return ValueReading(quantity, end: end ?? number.end)
     }
     return nil
   }
+
+  /// Measure words of Chinese and Japanese that count one by one.
+  private static let counters: [StaticString] = [
+    "个", "個", "只", "隻", "匹", "枚", "人", "名", "张", "張", "条", "條", "台", "辆", "輛", "块", "塊", "颗", "顆", "棵", "朵",
+    "头", "頭", "件", "位", "把", "座", "瓶", "杯", "羽", "つ", "本",
+  ]
 
   /// The first two letters of all number words, where both are of ASCII; where the second is not, any may follow.
   private static let beginnings: [Bool] = {
@@ -75,6 +84,8 @@ package struct QuantityReader: StatementReader {
 
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Quantity, _ bytes: Bytes) -> Bool {
     guard acceptsNouns, value.unit == nil, let last = nouns.last else { return false }
+    // “percentage points”
+    if let first = nouns.first, nouns.count > 1, CountedNoun.isShare(bytes, first) { return false }
     return CountedNoun.isCounted(bytes, last, one: value.value == 1)
   }
 }

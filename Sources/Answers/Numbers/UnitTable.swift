@@ -48,7 +48,11 @@ enum UnitTable {
       "degrees~fahrenheit degree~fahrenheit fahrenheit degrees~F",
       .fahrenheit, .one
     ),
-    ("% \\% ％", "percent pct per~cent", .percent, .one),
+    (
+      "% \\% ％ ٪ ﹪ パーセント 퍼센트 процентов процента процент प्रतिशत",
+      "percent pct per~cent prozent pour~cent por~ciento por~cento", .percent, .one
+    ),
+    ("‰", "permille promille per~mille per~mil", .percent, .init(1, ten: -1)),
     ("$ \\$ USD US$ 美元", "dollar US~dollar", .dollar, .one), ("¢", "cent", .dollar, .init(1, ten: -2)),
     ("€ \\euro EUR 欧元", "euro", .euro, .one), ("£ \\pounds GBP", "pounds~sterling", .sterling, .one),
     ("¥ ￥ CNY RMB JPY 元 円 人民币", "yuan yen", .yuan, .one), ("₹ INR Rs Rs.", "rupee", .init([(.rupee, 1)]), .one),

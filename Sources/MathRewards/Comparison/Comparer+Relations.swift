@@ -107,7 +107,7 @@ extension Comparer {
     case .tuple: return operand.children.allSatisfy { isName($0) }
     case .ratio: return isName(operand.child(0)) && isName(operand.child(1))
     case .absolute:
-      return isSegment(operand.child(0))
+      return isSegment(operand.child(0)) || operand.expression.hasVectors && operand.child(0).operation == .symbol
     case .product: return isSegment(operand)
     case .power:
       return false
@@ -275,7 +275,7 @@ extension Comparer {
       return decide(.same, by: .relations)
     }
     // x > x and x < x say different falsehoods.
-    let isTurned = equality.grammar != .current || same(a.child(0), a.child(1)) != .same
+    let isTurned = equality.grammar != .current || first.isReversible && same(a.child(0), a.child(1)) != .same
     if first == second.flipped, isTurned, same(a.child(0), b.child(1)) == .same, same(a.child(1), b.child(0)) == .same {
       return decide(.same, by: .relations)
     }

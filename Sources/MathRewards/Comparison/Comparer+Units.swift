@@ -34,6 +34,7 @@ extension Comparer {
       let product = expression.add(.product, [value.index, symbol])
       return same(Operand(expression: expression, index: product), other)
     }
+    if unit?.dimension == .percent, let unit { return sameShare(unit, value, other) }
     // A percentage or an angle counts nothing.
     if other.operation == .percent || other.operation == .degree && unit?.dimension != .angle {
       return decide(.different, by: .units)
@@ -43,6 +44,16 @@ extension Comparer {
     return same(
       other.operation == .degree && value.operation == .degree ? value.child(0) : value,
       other.operation == .degree ? other.child(0) : other)
+  }
+
+  /// A value per thousand against one in percent, or without a sign.
+  private mutating func sameShare(_ unit: Unit, _ value: Operand, _ other: Operand) -> Decision {
+    if other.operation != .percent, equality.percent != .strict, same(value, other) == .same { return .same }
+    let scale = other.operation == .percent ? 0 : -2
+    guard let x = exact(value), let y = exact(other.operation == .percent ? other.child(0) : other) else {
+      return decide(.different, by: .units)
+    }
+    return decide(Decision(x * Rational(unit.exactFactor) * Rational.power(ofTen: scale) == y), by: .units)
   }
 
   /// Whether a label is a noun that the value counts, perhaps behind a currency: “$12 tips”.

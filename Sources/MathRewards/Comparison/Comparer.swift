@@ -63,6 +63,7 @@ struct Comparer {
       return decide(.same, by: .identicalShape)
     }
     let (ka, kb) = (kind(a), kind(b))
+    if equality.grammar == .current, let decision = sameAlternatives(a, b, ka, kb) { return decision }
     if ka == .other || kb == .other { return sameOther(a, b) }
     if ka == .relation || kb == .relation { return sameRelations(a, b, ka, kb) }
     let (x, y) = (expanded(a, ka), expanded(b, kb))
@@ -72,11 +73,26 @@ struct Comparer {
     return sameCollections(x, y)
   }
 
+  /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` where that is no question.
+  private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
+    let (list, value) = ka == .list ? (a, b) : (b, a)
+    guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0,
+      !value.expression.nodes.contains(where: { $0.operation == .plusMinus || $0.operation == .minusPlus })
+    else { return nil }
+    for entry in list.children where same(entry, value) != .same { return decide(.different, by: .entries) }
+    return .same
+  }
+
   /// Takes off what only groups: lists and brackets with one entry.
   func simplified(_ operand: Operand) -> Operand {
     var result = operand
     while result.count == 1 {
       switch result.operation {
+      // A set of sets is no set.
+      case .set where equality.grammar == .current && kind(result.child(0)) == .set: return result
+      case .set
+      where equality.grammar == .current && result.child(0).expression.isConstant(result.child(0).index, .emptySet):
+        return result
       case .list, .set, .tuple, .cases: result = result.child(0)
       case .interval where result.node.flags == 0: result = result.child(0)
       default: return result

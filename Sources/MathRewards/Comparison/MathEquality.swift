@@ -39,7 +39,7 @@ public struct MathEquality: Configurable {
   }
 
   /// Percentages against bare numbers.
-  public var percent = Percent.optionalSign
+  public var percent = Percent.optionalInAnswer
   /// Decimals against exact values.
   public var rounding = Rounding.lastDigit(minimumFractionDigits: 2)
   /// `x = 5` counts as 5, and `x ∈ S` as S.
@@ -108,17 +108,11 @@ public struct MathEquality: Configurable {
     return equality
   }()
 
-  /// The default, but that an answer adds no percent sign: what presets ask of counts and measures.
-  package static let measured: MathEquality = {
-    var equality = MathEquality()
-    equality.percent = .optionalInAnswer
-    return equality
-  }()
-
   /// The policies of Math-Verify 0.9: six decimals, percent signs optional, conditions and bases ignored.
   public static let mathVerify: MathEquality = {
     var equality = MathEquality()
     equality.rounding = .places(6)
+    equality.percent = .optionalSign
     equality.tupleIsList = true
     equality.baseIsOptional = true
     equality.conditionsAreOptional = true
@@ -131,6 +125,7 @@ public struct MathEquality: Configurable {
   public static let minerva: MathEquality = {
     var equality = MathEquality()
     equality.rounding = .relative(1e-4)
+    equality.percent = .optionalSign
     equality.baseIsOptional = true
     equality.unfinishedArithmetic = .lenient
     return equality

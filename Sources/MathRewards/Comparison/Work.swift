@@ -218,17 +218,44 @@ struct WorkFinder {
   /// Whether a number without symbols is rational, and large.
   private mutating func number(_ index: Expression.Index, _ value: Value, _ fact: inout Facts) -> Value {
     guard value == .rational || value == .constant else { return value }
+    if value == .constant, expression.operation(index) == .quotient, hasOneIrrational(expression.children(of: index)) {
+      return .constant
+    }
     if value == .rational {
       let exact = ExactEvaluator(operand(index)).value(index, &budget)
       if budget.isExhausted { return .rational }
       fact.isLarge = (exact?.bitWidth ?? 0) > 64
       if exact != nil { return .rational }
       if expression.operation(index) != .root, expression.operation(index) != .power { return .constant }
+      if isSquareRoot(index) { return .constant }
     }
     let isRational = comparer.isRational(operand(index), &budget)
     // A power of sin 60° has the value that is asked for.
     if isRational, fact.hasFunction { insertFunctions(in: index) }
     return isRational ? .rational : .constant
+  }
+
+  /// Whether all parts but one are fractions that are not zero: no sum, product or quotient of them is a fraction.
+  ///
+  /// Told without the value, which takes most of the time.
+  private func hasOneIrrational(_ parts: ArraySlice<Expression.Index>) -> Bool {
+    var irrationals = 0
+    for part in parts {
+      switch facts[Int(part)].value {
+      case .constant: irrationals += 1
+      case .rational where expression.operation(part) == .number:
+        if expression.numeral(part).value.isZero { return false }
+      default: return false
+      }
+    }
+    return irrationals == 1
+  }
+
+  /// Whether it is the square root of a whole number, whose value the exact evaluator finds where it is whole.
+  private func isSquareRoot(_ index: Expression.Index) -> Bool {
+    guard expression.operation(index) == .root, expression.count(index) == 1 else { return false }
+    let radicand = expression.child(index)
+    return expression.operation(radicand) == .number && expression.numeral(radicand).value.bitWidth <= 64
   }
 
   private mutating func insertFunctions(in index: Expression.Index) {
@@ -287,6 +314,7 @@ struct WorkFinder {
     if terms.count == 2, rational.count == 1, imaginary.count == 1, isMultipleOfI(imaginary[0]) { return .constant }
     if imaginary.count > 1 || comparer.haveLikeTerms(terms.map(operand), &budget) { work.insert(.sum) }
     guard value == .constant else { return value }
+    if hasOneIrrational(terms[...]) { return .constant }
     let isRational = comparer.isRational(operand(index), &budget)
     if isRational {
       work.insert(.sum)
@@ -305,7 +333,7 @@ struct WorkFinder {
     let imaginary = factors.filter { facts[Int($0)].value == .constant && facts[Int($0)].hasImaginary }
     if imaginary.count > 1 { work.insert(.product) }
     if matrices.count > 0 { return value == .symbolic ? .symbolic : .matrix }
-    guard value == .constant, !isMultipleOfI(index) else { return value }
+    guard value == .constant, !isMultipleOfI(index), !hasOneIrrational(factors[...]) else { return value }
     let isRational = comparer.isRational(operand(index), &budget)
     if isRational {
       work.insert(.product)
@@ -366,12 +394,4 @@ struct WorkFinder {
     default: if let first = children.first, isFinite(first) { work.insert(operation) }
     }
   }
-}
-
-/// What the notation of a number says about it, as flags of its node.
-enum NumberMark {
-  /// A word such as “million”, which multiplies what is before it.
-  static let multiplier: UInt8 = 1
-  /// A quotient with the sign ÷, which asks for a division where a fraction is a number.
-  static let division: UInt8 = 4
 }

@@ -29,6 +29,10 @@ package struct Expression: Sendable {
   package internal(set) var numerals: [Numeral] = []
   package internal(set) var names: [String] = []
   package internal(set) var root: Index = 0
+  /// Whether symbols are written as vectors, in bold or below an arrow.
+  package internal(set) var hasVectors = false
+  /// Whether × is between two symbols, which is a product of its own where they are vectors.
+  package internal(set) var hasCrosses = false
 
   package init() {}
 

@@ -46,6 +46,8 @@ package enum Constant: Int32, Sendable {
 package enum Relation: Int32, Sendable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, approximately, congruent
   case element, notElement, subset, implies, equivalent, proportional, other
+  case superset, muchLess, muchGreater, arrow, leftArrow, bothWays, mapping, perpendicular, notDividing, similar
+  case asymptotic
 
   var flipped: Relation {
     switch self {
@@ -53,6 +55,30 @@ package enum Relation: Int32, Sendable {
     case .lessOrEqual: .greaterOrEqual
     case .greater: .less
     case .greaterOrEqual: .lessOrEqual
+    case .subset: .superset
+    case .superset: .subset
+    case .muchLess: .muchGreater
+    case .muchGreater: .muchLess
+    case .arrow: .leftArrow
+    case .leftArrow: .arrow
+    default: self
+    }
+  }
+
+  /// Whether its sides may change places, with the flipped relation between them.
+  var isReversible: Bool {
+    switch self {
+    case .element, .notElement, .implies, .mapping, .notDividing, .other: false
+    default: true
+    }
+  }
+
+  /// The relation that Math-Verify's grammar reads, which knows fewer.
+  var coarse: Relation {
+    switch self {
+    case .superset, .muchLess, .muchGreater, .arrow, .leftArrow, .bothWays, .mapping, .perpendicular, .notDividing:
+      .other
+    case .similar, .asymptotic: .proportional
     default: self
     }
   }

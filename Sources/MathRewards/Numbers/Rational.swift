@@ -107,6 +107,7 @@ package struct Rational: Hashable, Sendable {
 
 extension Rational: CustomStringConvertible {
   package var description: String {
-    (isNegative ? "-" : "") + numerator.description + (isInteger ? "" : "/" + denominator.description)
+    if large == nil { return d == 1 ? String(n) : String(n) + "/" + String(d) }
+    return (isNegative ? "-" : "") + numerator.description + (isInteger ? "" : "/" + denominator.description)
   }
 }

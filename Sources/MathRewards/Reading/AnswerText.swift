@@ -65,7 +65,7 @@ package enum AnswerText {
   package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
   /// The letters of a text that is nothing but letters, with or without `\text{}` and dollar signs around.
-  static func word(_ bytes: [UInt8]) -> String? {
+  static func word(_ bytes: [UInt8], _ grammar: Grammar = .current) -> String? {
     guard bytes.count <= 64 else { return nil }
     var view = bytes[...]
     if view.count > 2, view.first == 0x24, view.last == 0x24 { view = view.dropFirst().dropLast() }
@@ -78,7 +78,16 @@ package enum AnswerText {
     while let first = view.first, isSpace(first) { view = view.dropFirst() }
     while let last = view.last, isSpace(last) { view = view.dropLast() }
     guard !view.isEmpty, view.allSatisfy({ Tokenizer.isLetter($0) || $0 >= 0x80 }) else { return nil }
-    return String(decoding: view, as: UTF8.self)
+    let word = String(decoding: view, as: UTF8.self)
+    // “a·b” and “x≤y” are formulas.
+    if grammar == .current, view.contains(where: { $0 >= 0x80 }), word.unicodeScalars.contains(where: isSign) {
+      return nil
+    }
+    return word
+  }
+
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "·" || scalar == "•" || scalar.properties.generalCategory == .mathSymbol
   }
 
   /// "1,22" and "0,111" as decimals with a point: one comma between digits, and not the shape of thousands.

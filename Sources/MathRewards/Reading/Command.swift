@@ -1,3 +1,5 @@
+internal import RewardCore
+
 /// What a command or a name in plain text stands for.
 struct Command: Sendable {
   var kind: Token.Kind
@@ -11,6 +13,24 @@ struct Command: Sendable {
     "boldsymbol",
     "bm", "mathsf", "mathfrak", "mathscr", "bf", "rm", "it", "hfill", "noindent", "hspace", "phantom", "middle",
     "!", "smash", "mathop", "mathord", "mathrel", "mathbin", "rmfamily", "normalfont", "cal", "tt",
+  ]
+
+  /// Whether a text has a command that writes symbols as vectors.
+  static func marksVectors(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      while let slash = bytes.offset(of: 0x5C, from: offset, to: bytes.count) {
+        for name in ["\\vec", "\\overrightarrow", "\\mathbf", "\\boldsymbol", "\\bm", "\\bf"] as [StaticString]
+        where bytes.has(name, at: slash, before: bytes.count) { return true }
+        offset = slash + 1
+      }
+      return false
+    }
+  }
+
+  /// Commands that only change the size, which Math-Verify's grammar does not know.
+  static let sizes: Set<String> = [
+    "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge",
   ]
 
   static let spaces: Set<String> = [",", ";", ":", " ", ">", "thinspace", "enspace", "medspace", "thickspace", "~"]
@@ -117,11 +137,12 @@ struct Command: Sendable {
     ("notin", .notElement),
     ("subset", .subset), ("subseteq", .subset), ("implies", .implies), ("Rightarrow", .implies),
     ("Longrightarrow", .implies), ("iff", .equivalent),
-    ("Leftrightarrow", .equivalent), ("to", .other), ("rightarrow", .other), ("mapsto", .other),
-    ("longrightarrow", .other), ("propto", .proportional),
-    ("sim", .proportional), ("supset", .other), ("supseteq", .other), ("ni", .other), ("ll", .other), ("gg", .other),
-    ("longmapsto", .other), ("nmid", .other), ("leftarrow", .other), ("leftrightarrow", .other),
-    ("longleftrightarrow", .other), ("perp", .other), ("asymp", .proportional), ("coloneqq", .equal),
+    ("Leftrightarrow", .equivalent), ("to", .arrow), ("rightarrow", .arrow), ("mapsto", .mapping),
+    ("longrightarrow", .arrow), ("propto", .proportional),
+    ("sim", .similar), ("supset", .superset), ("supseteq", .superset), ("ni", .other), ("ll", .muchLess),
+    ("gg", .muchGreater),
+    ("longmapsto", .mapping), ("nmid", .notDividing), ("leftarrow", .leftArrow), ("leftrightarrow", .bothWays),
+    ("longleftrightarrow", .bothWays), ("perp", .perpendicular), ("asymp", .asymptotic), ("coloneqq", .equal),
   ]
 
   private static let structures: [(String, Token.Kind, Int32)] = [
@@ -131,7 +152,8 @@ struct Command: Sendable {
     ("tbinom", .binomial, 0),
     ("choose", .choose, 0), ("sum", .bigSum, 0), ("prod", .bigProduct, 0), ("bigcup", .bigUnion, 0),
     ("bigcap", .bigIntersection, 0), ("lim", .limit, 0), ("int", .integral, 0),
-    ("cdot", .times, 0), ("times", .times, 0), ("ast", .times, 0), ("cdotp", .times, 0), ("circ", .degree, 1),
+    ("cdot", .times, 0), ("times", .times, TimesSign.cross), ("ast", .times, 0), ("cdotp", .times, 0),
+    ("circ", .degree, 1),
     ("div", .divide, 2), ("over", .divide, 1),
     ("pm", .plusMinus, 0), ("mp", .minusPlus, 0), ("cup", .union, 0), ("cap", .intersection, 0), ("uplus", .union, 0),
     ("setminus", .difference, 0),

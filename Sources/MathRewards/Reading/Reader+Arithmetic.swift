@@ -65,7 +65,8 @@ extension Reader {
     func folded(_ expression: inout Expression) -> Expression.Index {
       factors.isEmpty ? result : expression.add(.product, factors + [result])
     }
-    while let kind {
+    while let token {
+      let kind = token.kind
       switch kind {
       case .times:
         position += 1
@@ -73,6 +74,18 @@ extension Reader {
           position += 1
           factors.append(result)
           result = expression.add(.symbol, name: "…")
+          continue
+        }
+        let isCross = token.id == TimesSign.cross && grammar == .current
+        if isCross, mayBeVector(result) {
+          let right = try signedPower()
+          if mayBeVector(right) { expression.hasCrosses = true }
+          if expression.hasCrosses, hasVectors {
+            result = expression.add(.application, name: "×", [result, right])
+          } else {
+            factors.append(result)
+            result = right
+          }
           continue
         }
         factors.append(result)
@@ -86,8 +99,8 @@ extension Reader {
           continue
         }
         quotients += 1
-        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
-        let isSign = kind == .divide && token?.id == 2
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(self.token?.start ?? 0)) }
+        let isSign = kind == .divide && token.id == 2
         position += 1
         let left = folded(&expression)
         factors = []
@@ -105,7 +118,7 @@ extension Reader {
           kind == .colon ? .ratio : .quotient, [left, divisor], flags: isSign ? NumberMark.division : 0)
       case .modulo:
         quotients += 1
-        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(token?.start ?? 0)) }
+        if quotients > Self.deepest { throw ReadingError(.tooDeep, at: Int(self.token?.start ?? 0)) }
         position += 1
         let left = folded(&expression)
         factors = []
@@ -222,7 +235,12 @@ extension Reader {
         position += 1
         result = expression.add(.percent, [result])
       case .degree:
-        // \circ between operands is a composition, which has no value here.
+        // \circ between symbols is a composition, which has no value here.
+        if grammar == .current, token?.id == 1, mayBeComposed(result) {
+          position += 1
+          result = expression.add(.application, name: "∘", [result, try primary()])
+          continue
+        }
         position += 1
         result = expression.add(.degree, [result])
       case .prime:

@@ -274,6 +274,7 @@ extension Reader {
     guard grammar == .current else { return "bar " }
     switch mark {
     case "dot", "ddot": return mark + " "
+    case "vec", "overrightarrow": return "vec "
     case "hat", "widehat": return "hat "
     case "tilde", "widetilde": return "tilde "
     default: return "bar "

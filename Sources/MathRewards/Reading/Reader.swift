@@ -29,12 +29,16 @@ struct Reader {
   /// Whether letters behind a number were read as a unit though they could be symbols.
   let guessedUnits: Bool
 
+  /// Whether symbols are written as vectors.
+  let hasVectors: Bool
+
   static let deepest = 96
 
   init(_ bytes: [UInt8], _ grammar: Grammar, unitsAreSymbols: Bool = false) throws(ReadingError) {
     self.bytes = bytes
     self.grammar = grammar
     isPlain = !bytes.contains { $0 == 0x24 || $0 == 0x5C }
+    hasVectors = !isPlain && grammar == .current && Command.marksVectors(bytes)
     let tokenizer = try Tokenizer(bytes, grammar, unitsAreSymbols: unitsAreSymbols)
     tokens = tokenizer.tokens
     guessedUnits = tokenizer.guessedUnits
@@ -48,6 +52,7 @@ struct Reader {
     let root = try list(until: nil)
     guard position == tokens.count else { throw unexpected() }
     expression.root = root
+    expression.hasVectors = hasVectors
     return expression
   }
 

@@ -8,6 +8,8 @@ package struct Statement: Sendable {
   var pieces: [Piece]
   /// The letter of a multiple choice before its label: "E: A risk score", "(D) Alina".
   var choice: String?
+  /// Whether the letter is typeset as in the options of a printed test: `\textbf{(C)}\ 12`.
+  var isTypeset = false
 
   /// Reads words and formulas between dollar signs; nil where the text is no prose but broken mathematics.
   init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
@@ -130,6 +132,7 @@ package struct Statement: Sendable {
         return nil
       }
       var result = Statement(choice: String(UnicodeScalar(letter)))
+      result.isTypeset = true
       result.pieces = [.formula(formula)]
       return result
     }
@@ -145,7 +148,9 @@ package struct Statement: Sendable {
       isBracketed ? mark == 0x29 : [0x3A, 0x2E, 0x29].contains(mark), rest.popFirst() == 0x20
     else { return nil }
     let value = AnswerText.trimmed(Array(rest))
-    guard let first = value.first, Tokenizer.isDigit(first) || first == 0x24 || first == 0x2D || first == 0x5C,
+    let isEquation = value.first.map(Tokenizer.isLetter) == true && value.dropFirst().first { $0 != 0x20 } == 0x3D
+    guard let first = value.first,
+      isEquation || Tokenizer.isDigit(first) || first == 0x24 || first == 0x2D || first == 0x5C,
       first != 0x2D || value.dropFirst().first.map(Tokenizer.isDigit) == true,
       first != 0x5C || ["\\frac", "\\dfrac", "\\sqrt", "\\("].contains(where: { value.starts(with: $0.utf8) }),
       var reader = try? Reader(value, grammar), let formula = try? reader.answer()

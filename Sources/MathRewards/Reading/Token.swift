@@ -22,6 +22,12 @@ struct Token: Sendable {
   var end: Int32
 }
 
+/// Signs of multiplication, as ids of `times` tokens, where they differ.
+enum TimesSign {
+  /// `×`: between vectors another product than the dot.
+  static let cross: Int32 = 3
+}
+
 /// Kinds of brackets, as ids of `open` and `close` tokens.
 enum Bracket {
   static let parenthesis: Int32 = 0

@@ -68,7 +68,7 @@ extension Tokenizer {
   }
 
   mutating func named(_ name: String, length: Int, until end: Int) throws(ReadingError) {
-    if Command.ignored.contains(name) {
+    if Command.ignored.contains(name) || grammar == .current && Command.sizes.contains(name) {
       position += length
       let wasLeft = name == "left" || name == "mleft" || name.hasSuffix("l")
       if name == "left" || name == "right" || name.hasPrefix("mle") || name.hasPrefix("mri") || name.hasPrefix("big")

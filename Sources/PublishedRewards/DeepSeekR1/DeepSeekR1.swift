@@ -10,7 +10,7 @@ public enum DeepSeekR1 {
   /// ```swift
   /// DeepSeekR1.accuracy.score("<think>…</think><answer>\\boxed{5}</answer>", given: try MathAnswer(parsing: "5"))   // 1
   /// ```
-  public static let accuracy = MathMatch(.measured)
+  public static let accuracy = MathMatch()
   /// `<think>…</think><answer>…</answer>`, the form of DeepSeek-R1-Zero's template.
   ///
   /// ```swift

@@ -23,7 +23,7 @@ extension R1V {
   /// - a number in prose is no answer;
   /// - answers are compared within a budget of steps, without a computer algebra system and without a clock;
   /// - a percent sign that the reference does not have makes another answer.
-  public static let accuracy = MathMatch(.measured)
+  public static let accuracy = MathMatch()
 }
 
 extension R1V.Published {

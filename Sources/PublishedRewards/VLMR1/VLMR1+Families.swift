@@ -26,7 +26,7 @@ extension VLMR1 {
   /// - the one answer after the reasoning counts, where theirs takes the last, and the whole text where there is none.
   public static let defaultAccuracy = FirstApplicable(for: MixedAnswer.self, named: "vlmR1.defaultAccuracy") {
     ChoiceMatch().given(\.choice)
-    MathMatch(.measured).given(\.math)
+    MathMatch().given(\.math)
     ExactMatch(normalizing: [.case, .whiteSpace, .punctuation]).given(\.wordsWithDigits)
     EditSimilarity(measure: .indel, normalizing: [.case, .whiteSpace]).given(\.words)
   }

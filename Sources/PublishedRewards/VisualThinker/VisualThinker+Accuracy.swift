@@ -17,7 +17,7 @@ extension VisualThinker {
   /// - texts are compared without regard to case, white space and punctuation.
   public static let accuracy = FirstApplicable(for: MixedAnswer.self, named: "visualThinker.accuracy") {
     ChoiceMatch().given(\.choice)
-    MathMatch(.measured).given(\.math)
+    MathMatch().given(\.math)
     ExactMatch(normalizing: [.case, .whiteSpace, .punctuation]).given(\.words)
   }
 }

@@ -33,8 +33,9 @@ package enum Visibility: UInt8, Sendable {
   }
 
   private static func wide(_ value: UInt32) -> Self {
-    // The letters of most texts.
+    // The letters and signs of most texts.
     switch value {
+    case 0x2010...0x2027, 0x2190...0x22FF, 0x3001...0x3003, 0xFFFD: return .sign
     case 0xC0...0x24F: return value == 0xD7 || value == 0xF7 ? .sign : .letter
     case 0x3B1...0x3C9, 0x410...0x44F, 0xAC00...0xD7A3: return .letter
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .syllable
@@ -44,6 +45,18 @@ package enum Visibility: UInt8, Sendable {
     case 0x2800, 0x303F, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .invisible
     default: break
     }
+    return value < 0x1_0000 ? basicPlane[Int(value)] : byProperties(value)
+  }
+
+  /// The classes of the scalars below U+10000, since Unicode's properties take a tenth of a microsecond each.
+  private nonisolated(unsafe) static let basicPlane: UnsafePointer<Visibility> = {
+    // Never freed: it lives as long as the process.
+    let table = UnsafeMutablePointer<Visibility>.allocate(capacity: 0x1_0000)
+    for value in 0..<0x1_0000 { table.advanced(by: value).initialize(to: byProperties(UInt32(value))) }
+    return UnsafePointer(table)
+  }()
+
+  private static func byProperties(_ value: UInt32) -> Self {
     guard let properties = Unicode.Scalar(value)?.properties else { return .invisible }
     if properties.isWhitespace { return .space }
     if properties.isDefaultIgnorableCodePoint { return .invisible }

@@ -1,11 +1,11 @@
-internal import JSONDocuments
+package import JSONDocuments
 internal import RewardCore
 
 // The few things that are asked of a document while it is read as a recipe.
 extension JSON {
-  init(encoding value: some Encodable) throws { self = try JSONDocumentEncoder().encode(value) }
+  package init(encoding value: some Encodable) throws { self = try JSONDocumentEncoder().encode(value) }
 
-  init(members: [(String, JSON)]) { self = .object(Object(members)) }
+  package init(members: [(String, JSON)]) { self = .object(Object(members)) }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
     try JSONDocumentDecoder().decode(type, from: self)

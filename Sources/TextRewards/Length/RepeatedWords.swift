@@ -48,7 +48,8 @@ struct RepeatedWords {
         continue
       }
       let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
-      switch Visibility(scalar.value) {
+      let visibility = Visibility(scalar.value)
+      switch visibility {
       case .letter: add(scalar.value, bytes, offset..<(offset + scalar.length))
       case .syllable:
         all += letters + 1
@@ -57,9 +58,9 @@ struct RepeatedWords {
         letters = 1
         finish()
       case .space, .sign:
-        signs += Visibility(scalar.value) == .sign ? 1 : 0
+        signs += visibility == .sign ? 1 : 0
         all += letters
-        finish()
+        if letters > 0 { finish() }
       case .invisible, .mark: break
       }
       offset += scalar.length
@@ -108,6 +109,7 @@ struct RepeatedWords {
   /// Every visible sign, letter and digit of a text in which signs are more than words.
   private mutating func readSigns(_ bytes: Bytes) {
     numbers.removeAll(keepingCapacity: true)
+    numbers.reserveCapacity(bytes.count / 3)
     var offset = 0
     while offset < bytes.count {
       let scalar = bytes.decodedScalar(at: offset, before: bytes.count)

@@ -1,4 +1,5 @@
 import Foundation
+import RewardCore
 
 /// Unicode's compatible forms, without those that change a value.
 enum CompatibleForms {
@@ -37,23 +38,25 @@ enum CompatibleForms {
       run = byte < 0x80 ? 0 : run + 1
       longest = max(longest, run)
     }
-    if longest <= 2 * longestRun { return text }
+    if longest <= 2 * longestRun || !text.withBytes({ hasFlood($0) }) { return text }
     var out = String.UnicodeScalarView()
     var marks = 0
     for scalar in text.unicodeScalars {
-      marks = scalar.value >= 0x300 && isMark(scalar) ? marks + 1 : 0
+      marks = Visibility(scalar.value) == .mark ? marks + 1 : 0
       if marks <= longestRun { out.append(scalar) }
     }
     return String(out)
   }
 
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    if (0x4E00...0x9FFF).contains(scalar.value) || (0xAC00...0xD7A3).contains(scalar.value) { return false }
-    if scalar.properties.canonicalCombiningClass != .notReordered { return true }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return true
-    default: return false
+  private static func hasFlood(_ bytes: Bytes) -> Bool {
+    var marks = 0
+    var offset = 0
+    while offset < bytes.count && marks <= longestRun {
+      let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
+      marks = Visibility(scalar.value) == .mark ? marks + 1 : 0
+      offset += scalar.length
     }
+    return marks > longestRun
   }
 
   /// Whether a scalar is a superscript or a fraction.

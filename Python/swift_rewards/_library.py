@@ -1,0 +1,104 @@
+"""The C interface, as ctypes sees it. Calls release the interpreter lock."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from ctypes import POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint8, c_uint64
+
+_SUFFIX = "dylib" if sys.platform == "darwin" else "so"
+_PATH = os.environ.get("SWIFT_REWARDS_LIBRARY") or os.path.join(os.path.dirname(__file__), f"libRewardsC.{_SUFFIX}")
+
+OK, INVALID_ARGUMENT, INVALID_HANDLE, INVALID_RECIPE, INVALID_ROW = range(5)
+STATED, LENIENT = 0, 1
+
+
+class Bytes(ctypes.Structure):
+    _fields_ = [("bytes", c_char_p), ("length", c_size_t)]
+
+
+class Batch(ctypes.Structure):
+    _fields_ = [
+        ("group_count", c_size_t),
+        ("rows", POINTER(Bytes)),
+        ("group_sizes", POINTER(c_size_t)),
+        ("completion_count", c_size_t),
+        ("completions", POINTER(Bytes)),
+        ("token_counts", POINTER(c_int64)),
+        ("truncated", POINTER(c_uint8)),
+    ]
+
+
+class Scores(ctypes.Structure):
+    _fields_ = [
+        ("capacity", c_size_t),
+        ("scores", POINTER(c_double)),
+        ("applicable", POINTER(c_uint8)),
+        ("component_scores", POINTER(c_double)),
+        ("component_applicable", POINTER(c_uint8)),
+        ("verdicts", POINTER(c_uint64)),
+    ]
+
+
+def _load() -> ctypes.CDLL:
+    library = ctypes.CDLL(_PATH)
+    signatures = {
+        "swr_version": (c_char_p, []),
+        "swr_last_error": (c_char_p, []),
+        "swr_text_bytes": (ctypes.c_void_p, [c_uint64]),
+        "swr_text_length": (c_size_t, [c_uint64]),
+        "swr_text_free": (c_int, [c_uint64]),
+        "swr_recipe_load": (c_int, [Bytes, POINTER(c_uint64)]),
+        "swr_recipe_free": (c_int, [c_uint64]),
+        "swr_recipe_describe": (c_int, [c_uint64, POINTER(c_uint64)]),
+        "swr_recipe_component_count": (c_size_t, [c_uint64]),
+        "swr_score": (c_int, [c_uint64, POINTER(Batch), c_size_t, POINTER(Scores)]),
+        "swr_explain": (c_int, [c_uint64, Bytes, Bytes, POINTER(c_uint64)]),
+        "swr_math_answer": (c_int, [Bytes, c_int, POINTER(c_uint64)]),
+        "swr_math_equal": (c_int, [Bytes, Bytes, c_int, POINTER(c_int32)]),
+    }
+    for name, (result, arguments) in signatures.items():
+        function = getattr(library, name)
+        function.restype, function.argtypes = result, arguments
+    return library
+
+
+library = _load()
+
+
+class RewardsError(ValueError):
+    """A recipe, a row or an argument that the library refuses; the message says what is wrong and where."""
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; a lone surrogate, which is no character, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
+def as_bytes(text: str | bytes) -> Bytes:
+    data = text if isinstance(text, bytes) else encoded(text)
+    return Bytes(data, len(data))
+
+
+def check(status: int) -> None:
+    if status != OK:
+        raise RewardsError(library.swr_last_error().decode())
+
+
+def taken(handle: c_uint64) -> str:
+    """The content of a text, which is freed."""
+    try:
+        length = library.swr_text_length(handle)
+        return ctypes.string_at(library.swr_text_bytes(handle), length).decode()
+    finally:
+        library.swr_text_free(handle)
+
+
+def text_of(function, *arguments) -> str:
+    handle = c_uint64()
+    check(function(*arguments, byref(handle)))
+    return taken(handle)

@@ -1,0 +1,166 @@
+/*
+ * The C interface of swift-rewards: score completions by a recipe, explain a score, compare mathematical answers.
+ *
+ *     swr_recipe recipe;
+ *     if (swr_recipe_load(swr_string("{\"kind\": \"numericMatch\"}"), &recipe) != SWR_OK) puts(swr_last_error());
+ *
+ *     swr_bytes row = swr_string("{\"reference\": 42}");
+ *     swr_bytes completion = swr_string("<think>6 * 7</think><answer>42</answer>");
+ *     swr_batch batch = {.group_count = 1, .rows = &row, .completion_count = 1, .completions = &completion};
+ *     double score;
+ *     uint8_t applicable;
+ *     swr_scores scores = {.capacity = 1, .scores = &score, .applicable = &applicable};
+ *     if (swr_score(recipe, &batch, 1, &scores) != SWR_OK) puts(swr_last_error());
+ *     swr_recipe_free(recipe);
+ *
+ * Threads: every function may be called from any thread at any time, also with the same recipe. The only state is the
+ * last error, which each thread has for itself.
+ *
+ * Memory: the caller owns everything that it passes in, and may free it when the call returns. What the library
+ * returns is named by a handle, which the caller frees. Handles are never used again: a freed one, 0 or a number that
+ * was never a handle is reported as SWR_INVALID_HANDLE and is harmless.
+ *
+ * Text is UTF-8 and need not end in a null byte. Completions may contain anything: an ill-formed sequence is read as
+ * U+FFFD. A score is never NaN or infinite, and the same input gives the same bits on any number of threads.
+ */
+#ifndef SWIFT_REWARDS_H
+#define SWIFT_REWARDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a call returns. Of a call that fails, no output is written, and swr_last_error() says why. */
+typedef enum swr_status {
+  SWR_OK = 0,
+  SWR_INVALID_ARGUMENT = 1, /* a null pointer, a length or a count that is not possible */
+  SWR_INVALID_HANDLE = 2,   /* a handle that is 0, was freed, or names something else */
+  SWR_INVALID_RECIPE = 3,   /* the recipe is not JSON, or not a recipe */
+  SWR_INVALID_ROW = 4       /* a row cannot be read, or lacks a column */
+} swr_status;
+
+/* Bytes of the caller. `bytes` may be null where `length` is 0. */
+typedef struct swr_bytes {
+  const char *bytes;
+  size_t length;
+} swr_bytes;
+
+/* The bytes of a string that ends in a null byte. */
+static inline swr_bytes swr_string(const char *string) {
+  swr_bytes bytes = {string, string ? strlen(string) : 0};
+  return bytes;
+}
+
+/* A recipe; free it with swr_recipe_free. */
+typedef uint64_t swr_recipe;
+
+/* A text of the library; free it with swr_text_free. */
+typedef uint64_t swr_text;
+
+/* The version of the library, "0.1.0". Never freed. */
+const char *swr_version(void);
+
+/* Why the last call on this thread failed; "" if it did not. Valid until the next call on this thread. */
+const char *swr_last_error(void);
+
+/* The bytes of a text, with a null byte behind them; null if the handle is invalid. Valid until the text is freed. */
+const char *swr_text_bytes(swr_text text);
+
+/* The length of a text without the null byte; 0 if the handle is invalid. */
+size_t swr_text_length(swr_text text);
+
+/* Frees a text. */
+swr_status swr_text_free(swr_text text);
+
+/* Reads a recipe from JSON. An error lists every mistake with its path. */
+swr_status swr_recipe_load(swr_bytes json, swr_recipe *recipe);
+
+/* Frees a recipe. Calls that use it on other threads finish first. */
+swr_status swr_recipe_free(swr_recipe recipe);
+
+/*
+ * Describes a recipe as JSON:
+ *
+ *     {"recipe": …, "components": ["tagFormat", "numericMatch"], "comparesCompletions": false}
+ *
+ * `recipe` is the recipe in full; `components` are the rewards that it names, in the order of the component scores;
+ * `comparesCompletions` says whether a score depends on the other completions of the group.
+ */
+swr_status swr_recipe_describe(swr_recipe recipe, swr_text *description);
+
+/* The number of rewards that a recipe names; 0 if the handle is invalid. */
+size_t swr_recipe_component_count(swr_recipe recipe);
+
+/* Completions to be scored, in groups: the completions of one prompt are a group and follow one another. */
+typedef struct swr_batch {
+  size_t group_count;
+  /* For each group a JSON object with the columns of the recipe (“reference”, …) but not the completions; null where
+     the recipe needs no column. */
+  const swr_bytes *rows;
+  /* The number of completions of each group; null if each group has one. */
+  const size_t *group_sizes;
+  /* The number of all completions, which is the sum of the group sizes. */
+  size_t completion_count;
+  const swr_bytes *completions;
+  /* The number of tokens of each completion, negative where unknown; null if all are unknown. */
+  const int64_t *token_counts;
+  /* For each completion 1 if it hit the token limit, else 0; null if none did. */
+  const uint8_t *truncated;
+} swr_batch;
+
+/* Where scores are written. Buffers that are null are left out. */
+typedef struct swr_scores {
+  /* The number of completions that every buffer has room for. */
+  size_t capacity;
+  /* The score of each completion; 0 where the recipe does not apply. */
+  double *scores;
+  /* For each completion 1 if the recipe applies to it, else 0. */
+  uint8_t *applicable;
+  /* The scores of the components: capacity × component count, the components of a completion next to each other. */
+  double *component_scores;
+  uint8_t *component_applicable;
+  /* The verdicts, one JSON object a line in the order of the completions. */
+  swr_text *verdicts;
+} swr_scores;
+
+/*
+ * Scores a batch on at most `threads` threads, that of the caller included.
+ *
+ * An error about a row names it by its index: "row 3: column “reference” is missing; …". Time grows in proportion to
+ * the length of the completions.
+ */
+swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
+
+/* Explains in words the score of one completion. `row` is as in a batch; its bytes may be empty. */
+swr_status swr_explain(swr_recipe recipe, swr_bytes row, swr_bytes completion, swr_text *words);
+
+/* How far mathematical answers are looked for in a text. */
+typedef enum swr_finding {
+  SWR_STATED = 0, /* boxes, labels and sentences that state an answer: for training */
+  SWR_LENIENT = 1 /* also the last formula or number of prose: for evaluation */
+} swr_finding;
+
+/*
+ * The mathematical answer that a text states, normalized: `The answer is $\frac{2}{4}$.` states `2/4`.
+ *
+ * The handle is 0 where the text states none; that is no error.
+ */
+swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer);
+
+/*
+ * Whether two mathematical answers are equal, written in LaTeX or in plain notation: `\frac12` and 0.5.
+ *
+ * Each may be a sentence or a solution that states its answer. `is_equal` is 0 as well where the prediction states no
+ * answer; a reference that states none is SWR_INVALID_ARGUMENT.
+ */
+swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

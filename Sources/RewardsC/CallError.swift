@@ -1,0 +1,26 @@
+internal import CRewards
+
+/// Why a call fails.
+struct CallError: Error {
+  let status: swr_status
+  let message: String
+
+  init(_ status: swr_status, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+
+  static func argument(_ message: String) -> CallError { CallError(SWR_INVALID_ARGUMENT, message) }
+}
+
+/// Runs the body of a call, and remembers for the thread why it failed.
+func reporting(_ body: () throws(CallError) -> Void) -> swr_status {
+  do {
+    try body()
+    LastError.message = nil
+    return SWR_OK
+  } catch {
+    LastError.message = error.message
+    return error.status
+  }
+}

@@ -1,0 +1,22 @@
+/// A text for C: its bytes and a null byte behind them, at a place that does not change.
+final class HeldText: Sendable {
+  let length: Int
+  // Written once, before anyone else sees it.
+  nonisolated(unsafe) private let storage: UnsafeMutablePointer<CChar>
+
+  init(_ text: String) {
+    var text = text
+    (storage, length) = text.withUTF8 { bytes in
+      let storage = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count + 1)
+      for (index, byte) in bytes.enumerated() { storage[index] = CChar(bitPattern: byte) }
+      storage[bytes.count] = 0
+      return (storage, bytes.count)
+    }
+  }
+
+  deinit { storage.deallocate() }
+
+  var bytes: UnsafePointer<CChar> { UnsafePointer(storage) }
+}
+
+let texts = HandleTable<HeldText>()

@@ -1,0 +1,52 @@
+public import CRewards
+internal import JSONDocuments
+internal import RewardDocuments
+
+let recipes = HandleTable<Recipe>()
+
+/// The recipe of a handle.
+func recipe(of handle: swr_recipe) throws(CallError) -> Recipe {
+  guard let recipe = recipes[handle] else { throw .init(SWR_INVALID_HANDLE, "\(handle) is no recipe, or was freed") }
+  return recipe
+}
+
+/// Keeps a text for the caller.
+func write(_ text: String, to place: UnsafeMutablePointer<swr_text>) { place.pointee = texts.insert(HeldText(text)) }
+
+@c @implementation
+public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<swr_recipe>?) -> swr_status {
+  reporting { () throws(CallError) in
+    guard let handle else { throw .argument("recipe is null") }
+    let text = try json.text("json")
+    do { handle.pointee = recipes.insert(try Recipe(parsing: text)) } catch {
+      throw .init(SWR_INVALID_RECIPE, "\(error)")
+    }
+  }
+}
+
+@c @implementation
+public func swr_recipe_free(_ handle: swr_recipe) -> swr_status {
+  reporting { () throws(CallError) in
+    if recipes.remove(handle) == nil { throw .init(SWR_INVALID_HANDLE, "\(handle) is no recipe, or was freed") }
+  }
+}
+
+@c @implementation
+public func swr_recipe_describe(_ handle: swr_recipe, _ description: UnsafeMutablePointer<swr_text>?) -> swr_status {
+  reporting { () throws(CallError) in
+    let recipe = try recipe(of: handle)
+    guard let description else { throw .argument("description is null") }
+    do {
+      let json = JSON(members: [
+        ("recipe", try JSON(encoding: recipe)), ("components", .array(recipe.components.all.map { .string($0.name) })),
+        ("comparesCompletions", .bool(recipe.comparesCompletions)),
+      ])
+      write(try json.text(.compact), to: description)
+    } catch {
+      throw .init(SWR_INVALID_RECIPE, "\(error)")
+    }
+  }
+}
+
+@c @implementation
+public func swr_recipe_component_count(_ handle: swr_recipe) -> Int { recipes[handle]?.components.all.count ?? 0 }

@@ -1,0 +1,30 @@
+public import CRewards
+
+private let version: StaticString = "0.1.0"
+private let noError: StaticString = ""
+
+extension StaticString {
+  /// The literal as C reads it; Swift ends every literal with a null byte.
+  fileprivate var characters: UnsafePointer<CChar> {
+    UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
+  }
+}
+
+@c @implementation
+public func swr_version() -> UnsafePointer<CChar>? { version.characters }
+
+@c @implementation
+public func swr_last_error() -> UnsafePointer<CChar>? { LastError.pointer ?? noError.characters }
+
+@c @implementation
+public func swr_text_bytes(_ text: swr_text) -> UnsafePointer<CChar>? { texts[text]?.bytes }
+
+@c @implementation
+public func swr_text_length(_ text: swr_text) -> Int { texts[text]?.length ?? 0 }
+
+@c @implementation
+public func swr_text_free(_ text: swr_text) -> swr_status {
+  reporting { () throws(CallError) in
+    if texts.remove(text) == nil { throw .init(SWR_INVALID_HANDLE, "\(text) is no text, or was freed") }
+  }
+}

@@ -1,0 +1,16 @@
+internal import CRewards
+
+extension swr_bytes {
+  /// The bytes; refuses a null pointer with a length, and a length that no memory has.
+  func buffer(_ name: @autoclosure () -> String) throws(CallError) -> UnsafeBufferPointer<UInt8> {
+    if length == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
+    guard let bytes else { throw .argument("\(name()) is null, but its length is \(UInt(bitPattern: length))") }
+    guard length > 0 else { throw .argument("the length of \(name()) is \(UInt(bitPattern: length))") }
+    return UnsafeBufferPointer(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
+  }
+
+  /// The text; an ill-formed sequence becomes U+FFFD.
+  func text(_ name: @autoclosure () -> String) throws(CallError) -> String {
+    String(decoding: try buffer(name()), as: UTF8.self)
+  }
+}

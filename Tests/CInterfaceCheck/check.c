@@ -1,0 +1,205 @@
+#include "check.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <swift_rewards.h>
+
+static _Thread_local char message[512];
+
+#define EXPECT(condition)                                                                                      \
+  do {                                                                                                         \
+    if (!(condition)) {                                                                                        \
+      snprintf(message, sizeof message, "line %d: %s (last error: %s)", __LINE__, #condition, swr_last_error()); \
+      return message;                                                                                          \
+    }                                                                                                          \
+  } while (0)
+
+static const char *const total =
+    "{\"kind\": \"total\", \"parts\": [{\"kind\": \"tagFormat\", \"weight\": 0.5}, {\"kind\": \"numericMatch\"}]}";
+
+const char *check_ordinary_use(void) {
+  swr_recipe recipe;
+  EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
+  EXPECT(strcmp(swr_last_error(), "") == 0);
+  EXPECT(swr_recipe_component_count(recipe) == 2);
+
+  swr_bytes rows[2] = {swr_string("{\"reference\": 42}"), swr_string("{\"reference\": \"7\"}")};
+  swr_bytes completions[3] = {
+      swr_string("<think>6 * 7</think><answer>42</answer>"),
+      {"<think>\xFF</think><answer>41</answer>", sizeof "<think>\xFF</think><answer>41</answer>" - 1},
+      swr_string("<answer>7</answer>"),
+  };
+  size_t sizes[2] = {2, 1};
+  int64_t tokens[3] = {12, -1, 4};
+  uint8_t truncated[3] = {0, 0, 1};
+  swr_batch batch = {2, rows, sizes, 3, completions, tokens, truncated};
+  double scores[3], parts[6];
+  uint8_t applicable[3], parts_applicable[6];
+  swr_text verdicts;
+  swr_scores results = {3, scores, applicable, parts, parts_applicable, &verdicts};
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK);
+  EXPECT(scores[0] == 1.5 && scores[1] == 0.5 && scores[2] == 1.0);
+  EXPECT(applicable[0] == 1 && applicable[1] == 1 && applicable[2] == 1);
+  EXPECT(parts[0] == 1 && parts[1] == 1 && parts[2] == 1 && parts[3] == 0 && parts[4] == 0 && parts[5] == 1);
+
+  const char *lines = swr_text_bytes(verdicts);
+  EXPECT(lines && strlen(lines) == swr_text_length(verdicts));
+  int count = 0;
+  for (const char *at = lines; *at; at++) count += *at == '\n';
+  EXPECT(count == 3 && lines[0] == '{' && strstr(lines, "\"numericMatch\""));
+  EXPECT(swr_text_free(verdicts) == SWR_OK);
+
+  swr_text words;
+  EXPECT(swr_explain(recipe, rows[0], completions[1], &words) == SWR_OK);
+  EXPECT(strstr(swr_text_bytes(words), "numericMatch") && strstr(swr_text_bytes(words), "41"));
+  EXPECT(swr_text_free(words) == SWR_OK);
+
+  swr_text description;
+  EXPECT(swr_recipe_describe(recipe, &description) == SWR_OK);
+  EXPECT(strstr(swr_text_bytes(description), "\"components\": [\"tagFormat\", \"numericMatch\"]") ||
+         strstr(swr_text_bytes(description), "\"components\":[\"tagFormat\",\"numericMatch\"]"));
+  EXPECT(swr_text_free(description) == SWR_OK);
+  EXPECT(swr_recipe_free(recipe) == SWR_OK);
+
+  int32_t is_equal = -1;
+  EXPECT(swr_math_equal(swr_string("\\frac{1}{2}"), swr_string("The answer is $0.5$."), SWR_STATED, &is_equal) == SWR_OK);
+  EXPECT(is_equal == 1);
+  EXPECT(swr_math_equal(swr_string("\\frac{1}{2}"), swr_string("0.6"), SWR_STATED, &is_equal) == SWR_OK && is_equal == 0);
+  swr_text answer;
+  EXPECT(swr_math_answer(swr_string("so we have 3 and then 12"), SWR_STATED, &answer) == SWR_OK && answer == 0);
+  EXPECT(swr_math_answer(swr_string("The answer is $x = 12$."), SWR_STATED, &answer) == SWR_OK && answer != 0);
+  EXPECT(strstr(swr_text_bytes(answer), "12") && swr_text_free(answer) == SWR_OK);
+  EXPECT(strlen(swr_version()) >= 5);
+  return NULL;
+}
+
+const char *check_misuse(void) {
+  swr_recipe recipe = 0;
+  EXPECT(swr_recipe_load((swr_bytes){NULL, 3}, &recipe) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_recipe_load((swr_bytes){"{}", SIZE_MAX}, &recipe) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_recipe_load(swr_string(total), NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_recipe_load(swr_string("{\"kind\": \"numericMach\"}"), &recipe) == SWR_INVALID_RECIPE);
+  EXPECT(strstr(swr_last_error(), "numericMatch"));
+  EXPECT(swr_recipe_load(swr_string(NULL), &recipe) == SWR_INVALID_RECIPE);
+  EXPECT(recipe == 0);
+  EXPECT(swr_recipe_free(0) == SWR_INVALID_HANDLE);
+
+  EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
+  swr_bytes row = swr_string("{\"reference\": 42}");
+  swr_bytes completion = swr_string("<answer>42</answer>");
+  swr_batch batch = {.group_count = 1, .rows = &row, .completion_count = 1, .completions = &completion};
+  double score = -7;
+  swr_scores results = {.capacity = 1, .scores = &score};
+  EXPECT(swr_score(recipe, NULL, 1, &results) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_score(recipe, &batch, 1, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_score(recipe, &batch, 0, &results) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_score(recipe, &batch, SIZE_MAX, &results) == SWR_INVALID_ARGUMENT);
+  results.capacity = 0;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  results.capacity = 1;
+  batch.group_count = 2;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  batch.group_count = SIZE_MAX;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  batch.group_count = 1;
+  size_t size = 2;
+  batch.group_sizes = &size;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  size = SIZE_MAX;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  batch.group_sizes = NULL;
+  batch.completions = NULL;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  swr_bytes absent = {NULL, 5};
+  batch.completions = &absent;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  batch.completions = &completion;
+  batch.rows = NULL;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
+  EXPECT(strstr(swr_last_error(), "row 0") && strstr(swr_last_error(), "reference"));
+  swr_bytes broken = swr_string("{\"reference\": ");
+  batch.rows = &broken;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
+  EXPECT(score == -7);
+  batch.rows = &row;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 1);
+
+  EXPECT(swr_explain(recipe, row, completion, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_recipe_describe(recipe, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_text_free(recipe) == SWR_INVALID_HANDLE);
+  EXPECT(swr_text_bytes(recipe) == NULL && swr_text_length(recipe) == 0);
+  EXPECT(swr_recipe_free(recipe) == SWR_OK);
+  EXPECT(swr_recipe_free(recipe) == SWR_INVALID_HANDLE);
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_HANDLE);
+  swr_text text;
+  EXPECT(swr_explain(recipe, row, completion, &text) == SWR_INVALID_HANDLE);
+  EXPECT(swr_recipe_describe(recipe, &text) == SWR_INVALID_HANDLE);
+  EXPECT(swr_recipe_component_count(recipe) == 0);
+  int32_t is_equal;
+  EXPECT(swr_math_equal(swr_string("1"), swr_string("1"), SWR_STATED, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_math_equal(swr_string(""), swr_string("1"), SWR_STATED, &is_equal) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_math_equal(swr_string("1"), swr_string("1"), (swr_finding)7, &is_equal) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_math_answer(swr_string("1"), SWR_STATED, NULL) == SWR_INVALID_ARGUMENT);
+  return NULL;
+}
+
+struct work {
+  swr_recipe recipe;
+  const swr_batch *batch;
+  double scores[64];
+  size_t threads;
+};
+
+static void *score(void *pointer) {
+  struct work *work = pointer;
+  swr_scores results = {.capacity = 64, .scores = work->scores};
+  for (int round = 0; round < 20; round++) {
+    if (swr_score(work->recipe, work->batch, work->threads, &results) != SWR_OK) return work;
+    // An error of this thread is none of the others.
+    if (swr_recipe_free(0) != SWR_INVALID_HANDLE || !*swr_last_error()) return work;
+  }
+  return NULL;
+}
+
+const char *check_threads(void) {
+  swr_recipe recipe;
+  EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
+  static swr_bytes rows[64], completions[64];
+  for (int index = 0; index < 64; index++) {
+    rows[index] = swr_string("{\"reference\": 42}");
+    completions[index] = swr_string(index % 3 ? "<think>a</think><answer>42</answer>" : "<answer>4</answer>");
+  }
+  swr_batch batch = {.group_count = 64, .rows = rows, .completion_count = 64, .completions = completions};
+  static struct work works[8];
+  pthread_t threads[8];
+  for (int index = 0; index < 8; index++) {
+    works[index] = (struct work){recipe, &batch, {0}, (size_t)(index % 4 + 1)};
+    EXPECT(pthread_create(&threads[index], NULL, score, &works[index]) == 0);
+  }
+  for (int index = 0; index < 8; index++) {
+    void *failed;
+    EXPECT(pthread_join(threads[index], &failed) == 0 && failed == NULL);
+    EXPECT(memcmp(works[index].scores, works[0].scores, sizeof works[0].scores) == 0);
+  }
+  EXPECT(works[0].scores[0] == 0 && works[0].scores[1] == 1.5);
+  EXPECT(swr_recipe_free(recipe) == SWR_OK);
+  return NULL;
+}
+
+const char *check_cycles(int times) {
+  swr_bytes row = swr_string("{\"reference\": 42}");
+  swr_bytes completion = swr_string("<think>a</think><answer>42</answer>");
+  for (int cycle = 0; cycle < times; cycle++) {
+    swr_recipe recipe;
+    EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
+    swr_batch batch = {.group_count = 1, .rows = &row, .completion_count = 1, .completions = &completion};
+    double score;
+    swr_text verdicts;
+    swr_scores results = {.capacity = 1, .scores = &score, .verdicts = &verdicts};
+    EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 1.5);
+    EXPECT(swr_text_free(verdicts) == SWR_OK);
+    EXPECT(swr_recipe_free(recipe) == SWR_OK);
+  }
+  return NULL;
+}

@@ -1,0 +1,57 @@
+import CInterfaceCheck
+import CRewards
+import RewardsC
+import Foundation
+import Testing
+
+/// A C program uses the interface; its messages say which of its expectations failed.
+@Suite struct CInterfaceTests {
+  private func message(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
+
+  @Test func ordinaryUse() { #expect(message(check_ordinary_use()) == nil) }
+
+  @Test func misuseIsAnErrorCode() { #expect(message(check_misuse()) == nil) }
+
+  @Test func threadsShareARecipe() { #expect(message(check_threads()) == nil) }
+
+  @Test func cyclesOfLoadScoreAndFree() { #expect(message(check_cycles(500)) == nil) }
+
+  /// Special case: one completion of a batch scores what it scores alone, whatever the others are.
+  @Test func aBatchIsItsCompletionsOneByOne() throws {
+    var recipe: swr_recipe = 0
+    #expect(swr_recipe_load(swr_string(#"{"kind": "exactMatch"}"#), &recipe) == SWR_OK)
+    defer { _ = swr_recipe_free(recipe) }
+    let texts = [
+      "<answer>Paris</answer>", "<answer>Rome</answer>", "", "\u{0}", "<think>a</think><answer>Paris</answer>",
+    ]
+    let row = #"{"reference": "Paris"}"#
+    func scores(_ texts: [String]) -> [Double] {
+      let held = texts.map { strdup($0) }
+      defer { held.forEach { free($0) } }
+      let completions = zip(texts, held).map { swr_bytes(bytes: $1, length: $0.utf8.count) }
+      var result = [Double](repeating: -1, count: texts.count)
+      let status = row.withCString { row in
+        let rows = texts.map { _ in swr_bytes(bytes: row, length: strlen(row)) }
+        return rows.withUnsafeBufferPointer { rows in
+          completions.withUnsafeBufferPointer { completions in
+            result.withUnsafeMutableBufferPointer { result in
+              var batch = swr_batch()
+              batch.group_count = texts.count
+              batch.rows = rows.baseAddress
+              batch.completion_count = texts.count
+              batch.completions = completions.baseAddress
+              var scores = swr_scores()
+              scores.capacity = texts.count
+              scores.scores = result.baseAddress
+              return swr_score(recipe, &batch, 2, &scores)
+            }
+          }
+        }
+      }
+      #expect(status == SWR_OK)
+      return result
+    }
+    #expect(scores(texts) == texts.flatMap { scores([$0]) })
+    #expect(scores(texts) == [1, 0, 0, 0, 1])
+  }
+}
