@@ -164,7 +164,8 @@ let package = Package(
     .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
     .testTarget(
       name: "RewardsCTests", dependencies: ["RewardsC", "CRewards", "CInterfaceCheck"], swiftSettings: settings),
-    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
+    .testTarget(
+      name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore", "RewardTesting"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],
       swiftSettings: settings),

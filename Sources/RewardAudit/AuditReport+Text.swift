@@ -3,7 +3,9 @@ internal import RewardCore
 extension AuditReport {
   /// The report as plain text; the last line is the verdict.
   package var text: String {
-    var lines = ["\(recipe): “\(reward)”, \(lowest.inWords)…\(highest.inWords), tried with \(references) references", "", "laws"]
+    var lines = [
+      "\(recipe): “\(reward)”, \(lowest.inWords)…\(highest.inWords), tried with \(references) references", "", "laws",
+    ]
     for law in laws {
       if law.cases == 0 { continue }
       let isKept = law.violations.isEmpty
@@ -23,7 +25,10 @@ extension AuditReport {
   }
 
   private static func lines(of result: CompletionAudit.Result) -> [String] {
-    var lines = ["completions: \(result.completions)" + (result.unreadableLines == 0 ? "" : ", \(result.unreadableLines) lines could not be read")]
+    var lines = [
+      "completions: \(result.completions)"
+        + (result.unreadableLines == 0 ? "" : ", \(result.unreadableLines) lines could not be read")
+    ]
     for (name, rate) in result.rates where rate.total > 0 {
       lines.append("  \(name): \(rate.words)")
     }
@@ -42,14 +47,18 @@ extension AuditReport {
     lines.append("  components (mean, deviation, least, most, abstained)")
     for component in result.components {
       func number(_ value: Double?) -> String { value.map(\.inWords) ?? "–" }
-      let numbers = [component.mean, component.deviation, component.least, component.most].map(number).joined(separator: "  ")
-      lines.append("    \(component.path): \(numbers)  \(component.abstained)\(component.remark.isEmpty ? "" : "  ← \(component.remark)")")
+      let numbers = [component.mean, component.deviation, component.least, component.most].map(number).joined(
+        separator: "  ")
+      lines.append(
+        "    \(component.path): \(numbers)  \(component.abstained)\(component.remark.isEmpty ? "" : "  ← \(component.remark)")"
+      )
     }
     return lines
   }
 
   static func quoted(_ text: String) -> String {
-    let short = text.unicodeScalars.count > 300 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(300))) + "…" : text
+    let short =
+      text.unicodeScalars.count > 300 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(300))) + "…" : text
     return short.debugDescription
   }
 }

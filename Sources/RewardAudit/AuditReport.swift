@@ -54,10 +54,15 @@ package struct AuditReport: Sendable, Codable {
     let broken = laws.filter { !$0.violations.isEmpty }.map(\.law)
     if isClean { return "no law is broken, and no attack is paid" }
     var parts: [String] = []
-    if !broken.isEmpty { parts.append("\(broken.count == 1 ? "1 law is" : "\(broken.count) laws are") broken: \(broken.joined(separator: ", "))") }
+    if !broken.isEmpty {
+      parts.append(
+        "\(broken.count == 1 ? "1 law is" : "\(broken.count) laws are") broken: \(broken.joined(separator: ", "))")
+    }
     if !holes.isEmpty {
       let groups = holes.map(\.group)
-      parts.append("\(groups.count == 1 ? "1 kind of attack is" : "\(groups.count) kinds of attack are") paid: \(groups.joined(separator: ", "))")
+      parts.append(
+        "\(groups.count == 1 ? "1 kind of attack is" : "\(groups.count) kinds of attack are") paid: \(groups.joined(separator: ", "))"
+      )
     }
     return parts.joined(separator: "; ")
   }
@@ -72,7 +77,8 @@ extension AuditReport {
       for (index, task) in tasks.enumerated() where result.violations.isEmpty {
         // Time is measured once.
         if law.name == Law.linearCost.name && index > 0 { break }
-        let (violation, tried) = law.violation(by: task, cases: max(1, cases / tasks.count), seed: seed &+ UInt64(index * cases))
+        let (violation, tried) = law.violation(
+          by: task, cases: max(1, cases / tasks.count), seed: seed &+ UInt64(index * cases))
         result.cases += tried
         if let violation { result.violations.append(violation) }
       }

@@ -125,7 +125,8 @@ package struct CompletionAudit: Sendable {
           : component.minimum == component.maximum && verdicts.count > 1 ? "never varies" : "")
     }
     for (first, second) in table.cancelling {
-      guard let index = result.components.firstIndex(where: { $0.path == first }), result.components[index].remark.isEmpty
+      guard let index = result.components.firstIndex(where: { $0.path == first }),
+        result.components[index].remark.isEmpty
       else { continue }
       result.components[index].remark = "cancels \(second)"
     }
@@ -162,7 +163,8 @@ extension Verdict {
   /// Whether an answer was found that could be compared.
   var hasFoundAnswer: Bool {
     switch reason {
-    case .noAnswer, .unreadable, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder, .tagEmpty, .truncated,
+    case .noAnswer, .unreadable, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder, .tagEmpty,
+      .truncated,
       .tagOpenedInPrompt, .tagVariant, .gaveUp:
       false
     default: parts.isEmpty || parts.contains { $0.hasFoundAnswer }

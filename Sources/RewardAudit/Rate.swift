@@ -40,7 +40,8 @@ package struct Rate: Sendable, Hashable, Codable {
   /// “3 of 40, 7.5 % (2.6–19.9 %)”.
   package var words: String {
     func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
-    return "\(count) of \(total), \(percent(value)) % (\(percent(interval.lowerBound))–\(percent(interval.upperBound)) %)"
+    return
+      "\(count) of \(total), \(percent(value)) % (\(percent(interval.lowerBound))–\(percent(interval.upperBound)) %)"
   }
 }
 

@@ -21,11 +21,14 @@ extension Recipe {
       }
     }
     let (read, answers, type) = try result.get()
-    return task(judging: part.reward, read, answers, family(type, answers), answers.first ?? line, isChangeable: referenceColumns.count == 1)
+    return task(
+      judging: part.reward, read, answers, family(type, answers), answers.first ?? line,
+      isChangeable: referenceColumns.count == 1)
   }
 
   private func task(
-    judging reward: some GroupReward<Row>, _ input: RecipeInput, _ answers: [String], _ family: AnswerFamily, _ described: String,
+    judging reward: some GroupReward<Row>, _ input: RecipeInput, _ answers: [String], _ family: AnswerFamily,
+    _ described: String,
     isChangeable: Bool
   ) -> JudgedTask {
     var usual = AnswerSchema.named.map(\.schema)
@@ -44,7 +47,8 @@ extension Recipe {
     }
     return JudgedTask(
       reward, reference: input.row, answers: answers, schemas: usual, family: family, described: described,
-      grading: { verdict in judge(in: verdict).map { ($0.verdict.score ?? $0.lowest, $0.highest) } }, rebuilding: rebuilding, written: written)
+      grading: { verdict in judge(in: verdict).map { ($0.verdict.score ?? $0.lowest, $0.highest) } },
+      rebuilding: rebuilding, written: written)
   }
 
   /// What kind of answer the recipe asks for.
@@ -77,7 +81,8 @@ extension Recipe {
   /// Whether a reward of the recipe pays texts for what they have in common with the reference.
   private var comparesSimilarTexts: Bool {
     let similar = [
-      "tokenF1", "editSimilarity", "wordErrorRate", "rougeScore", "videoR1.transcription", "videoR1.freeForm", "pr1.ocr",
+      "tokenF1", "editSimilarity", "wordErrorRate", "rougeScore", "videoR1.transcription", "videoR1.freeForm",
+      "pr1.ocr",
       "reasoningGym.exact",
     ]
     return components.all.contains { similar.contains($0.name) }

@@ -67,11 +67,14 @@ package struct RecipeDifference: Sendable {
     for group in worstFirst {
       let mean = group.change / Double(group.count)
       lines.append("")
-      lines.append("\(group.count) × \(group.before) → \(group.after), \(mean > 0 ? "+" : "")\(mean.inWords) on average")
+      lines.append(
+        "\(group.count) × \(group.before) → \(group.after), \(mean > 0 ? "+" : "")\(mean.inWords) on average")
       for example in group.examples {
         func score(_ verdict: Verdict) -> String { verdict.score.map(\.inWords) ?? "nil" }
         let (a, b) = Self.explained(example.before, example.after)
-        lines.append("  line \(example.line): \(score(example.before)) → \(score(example.after))  \(AuditReport.quoted(String(example.completion.suffix(200))))")
+        lines.append(
+          "  line \(example.line): \(score(example.before)) → \(score(example.after))  \(AuditReport.quoted(String(example.completion.suffix(200))))"
+        )
         lines.append("    A: \(a)")
         lines.append("    B: \(b)")
       }
@@ -81,7 +84,8 @@ package struct RecipeDifference: Sendable {
 
   private static func explained(_ before: Verdict, _ after: Verdict) -> (String, String) {
     let (a, b) = (before.leaves, after.leaves)
-    guard a.count == b.count, let (first, second) = zip(a, b).first(where: { $0.score != $1.score || $0.reason != $1.reason })
+    guard a.count == b.count,
+      let (first, second) = zip(a, b).first(where: { $0.score != $1.score || $0.reason != $1.reason })
     else { return ("\(before.leaves.last ?? before)", "\(after.leaves.last ?? after)") }
     return ("\(first)", "\(second)")
   }

@@ -22,10 +22,13 @@ package struct SecondOpinions: Sendable {
       return
     }
     let own = recipe.schemas.isEmpty ? [.thinkAnswer] : recipe.schemas
-    let others = [AnswerSchema.thinkAnswer, .answerOnly, .thinkThenAnswer, .boxed].filter { !own.contains($0) }
+    let others = [AnswerSchema.thinkAnswer, .answerOnly, .thinkThenAnswer, .boxed, .wholeText].filter {
+      !own.contains($0)
+    }
     opinions = (own + others).flatMap { schema in
       Self.rewards(for: family).compactMap { reward -> Opinion? in
-        guard var object = (try? JSON(parsing: reward))?.object, let written = try? JSONDocumentEncoder().encode(schema),
+        guard var object = (try? JSON(parsing: reward))?.object,
+          let written = try? JSONDocumentEncoder().encode(schema),
           let columns = try? JSONDocumentEncoder().encode(recipe.columns)
         else { return nil }
         object["answer"] = written
@@ -64,7 +67,11 @@ package struct SecondOpinions: Sendable {
       guard let input = try? opinion.recipe.input(fromLine: line), let reward = opinion.recipe.reward,
         let score = reward.score(completion, given: input.row)
       else { continue }
-      if score >= reward.range.upperBound - 1e-9 { equal.append((opinion.name, opinion.readsSameAnswer)) } else { different += 1 }
+      if score >= reward.range.upperBound - 1e-9 {
+        equal.append((opinion.name, opinion.readsSameAnswer))
+      } else {
+        different += 1
+      }
     }
     return (equal, different)
   }

@@ -18,7 +18,8 @@ import Testing
   /// Every attack makes completions for some answer, and none of them is the right one.
   @Test func makeCompletions() {
     let answers: [AnswerFamily: String] = [
-      .number: "12", .count: "7", .formula: "12", .choice: "B", .choices: "A, C", .yesNo: "yes", .text: "Paris", .similarText: "Paris",
+      .number: "12", .count: "7", .formula: "12", .choice: "B", .choices: "A, C", .yesNo: "yes", .text: "Paris",
+      .similarText: "Paris",
       .list: "red, green, blue", .box: "[100, 120, 200, 240]",
       .boxes: #"[{"bbox_2d": [0, 0, 100, 100], "label": "cat"}, {"bbox_2d": [200, 50, 300, 150], "label": "dog"}]"#,
       .interval: "[10, 20]", .shape: "[0, 0, 100, 0, 100, 80]", .shapes: "[[10, 20], [30, 40]]", .point: "[420, 85]",
@@ -42,16 +43,25 @@ import Testing
   func onlyWhatIsKnownIsPaid(_ entry: CatalogueEntry) throws {
     // Combinators and presets have the finders of the rewards that they are made of: sentences are tried on those, and in `make laws` on all.
     let isThorough = CatalogueTests.cases > 500 || Registry.standard.entry(for: entry.kind)?.origin == .reward
-    let attacks = isThorough ? Attack.all : Attack.all.filter { !Attack.statements.map(\.name).contains($0.name) && !Attack.disguises.map(\.name).contains($0.name) }
+    let attacks =
+      isThorough
+      ? Attack.all
+      : Attack.all.filter {
+        !Attack.statements.map(\.name).contains($0.name) && !Attack.disguises.map(\.name).contains($0.name)
+      }
     var paid: [String: Hole] = [:]
     for task in try entry.tasks().prefix(CatalogueTests.cases > 500 ? 10 : 1) {
       for hole in task.allHoles(attacks) { paid[hole.attack.name] = hole }
     }
     for (name, hole) in paid where entry.pays[name] == nil {
-      Issue.record("\(entry.testDescription) pays “\(name)”: \(hole.text.debugDescription) earns \(hole.score), a right answer \(hole.right)")
+      Issue.record(
+        "\(entry.testDescription) pays “\(name)”: \(hole.text.debugDescription) earns \(hole.score), a right answer \(hole.right)"
+      )
     }
     if isThorough && CatalogueTests.cases > 500 {
-      for name in entry.pays.keys where paid[name] == nil { Issue.record("\(entry.testDescription) does not pay “\(name)” any more") }
+      for name in entry.pays.keys where paid[name] == nil {
+        Issue.record("\(entry.testDescription) does not pay “\(name)” any more")
+      }
     }
   }
 }

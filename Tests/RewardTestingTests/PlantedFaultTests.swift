@@ -31,7 +31,8 @@ import Testing
     let reward = Anything { $0.filter { $0 != " " } == $1 ? 1 : 0 }
     #expect(reward.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).isEmpty)
     let kept = Anything { _, _ in 0.5 }
-    let violation = try #require(kept.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).first)
+    let violation = try #require(
+      kept.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).first)
     #expect(violation.what.contains("no counterexample"))
   }
 

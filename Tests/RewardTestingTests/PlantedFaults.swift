@@ -95,21 +95,28 @@ extension PlantedFault {
     PlantedFault(
       "a score beyond the range", breaks: .range, Anything { answer, _ in answer.contains("[") ? 1.5 : 0 }, "12"),
     PlantedFault(
-      "a division by zero", breaks: .finite, Anything { answer, _ in 0 / Double(answer.split(separator: " ").count) }, "12"),
+      "a division by zero", breaks: .finite, Anything { answer, _ in 0 / Double(answer.split(separator: " ").count) },
+      "12"),
     PlantedFault(
-      "a completion that makes it abstain", breaks: .neverAbstains, Anything { answer, _ in answer.contains("nan") ? nil : 0 }, "12"),
+      "a completion that makes it abstain", breaks: .neverAbstains,
+      Anything { answer, _ in answer.contains("nan") ? nil : 0 }, "12"),
     PlantedFault(
       "the order of a dictionary", breaks: .deterministic,
       Anything { answer, _ in
         var counts: [String: Int] = [:]
-        for word in ["a", "b", "c", "d", "e"] + answer.split(separator: " ").map(String.init) { counts[word, default: 0] += 1 }
+        for word in ["a", "b", "c", "d", "e"] + answer.split(separator: " ").map(String.init) {
+          counts[word, default: 0] += 1
+        }
         return Double(counts.keys.first?.utf8.reduce(0) { $0 + Int($1) } ?? 0) / 1e6
       }, "12"),
-    PlantedFault("a group that loses a verdict", breaks: .onePerCompletion, AnyGroup { Array(Set($0)).map { _ in 0 } }, "12", isShrunk: false),
+    PlantedFault(
+      "a group that loses a verdict", breaks: .onePerCompletion, AnyGroup { Array(Set($0)).map { _ in 0 } }, "12",
+      isShrunk: false),
     PlantedFault("a group that is judged otherwise", breaks: .members, Partial(), "12", isShrunk: false),
     PlantedFault("a score that is not the verdict’s", breaks: .scoreIsVerdicts, TwoFaced(), "12"),
     PlantedFault(
-      "a group in which the first wins", breaks: .permutation, AnyGroup { $0.indices.map { $0 == 0 ? 1 : 0 } }, "12", isShrunk: false),
+      "a group in which the first wins", breaks: .permutation, AnyGroup { $0.indices.map { $0 == 0 ? 1 : 0 } }, "12",
+      isShrunk: false),
     PlantedFault("an option that is not encoded", breaks: .encoding, Forgetful(bonus: 1), "12"),
     PlantedFault("a reference that is never right", breaks: .reference, Anything { _, _ in 0 }, "12"),
     PlantedFault(
@@ -130,11 +137,15 @@ extension PlantedFault {
     PlantedFault("another notation", breaks: .numberNotation, Anything { $0 == $1 ? 1 : 0 }, "12"),
     PlantedFault(
       "the reasoning", breaks: .reasoning, Whole { $0.contains($1) ? 1 : 0 }, "12"),
-    PlantedFault("the end of a turn", breaks: .endOfTurn, Whole { $0.hasSuffix("</answer>") && $0.contains($1) ? 1 : 0 }, "12"),
-    PlantedFault("more is better", breaks: .longerNeverHelps, Whole { text, _ in min(1, Double(text.utf8.count) / 1e6) }, "12"),
-    PlantedFault("less is better", breaks: .longerNeverHurts, Whole { text, _ in max(0, 1 - Double(text.utf8.count) / 1e6) }, "12"),
     PlantedFault(
-      "farther is better", breaks: .fartherNeverHelps, Anything { answer, _ in min(1, (Double(answer) ?? 0) / 1e6) }, "12"),
+      "the end of a turn", breaks: .endOfTurn, Whole { $0.hasSuffix("</answer>") && $0.contains($1) ? 1 : 0 }, "12"),
+    PlantedFault(
+      "more is better", breaks: .longerNeverHelps, Whole { text, _ in min(1, Double(text.utf8.count) / 1e6) }, "12"),
+    PlantedFault(
+      "less is better", breaks: .longerNeverHurts, Whole { text, _ in max(0, 1 - Double(text.utf8.count) / 1e6) }, "12"),
+    PlantedFault(
+      "farther is better", breaks: .fartherNeverHelps, Anything { answer, _ in min(1, (Double(answer) ?? 0) / 1e6) },
+      "12"),
     PlantedFault(
       "the order of items", breaks: .orderOfItems, ListOrder(), ["red", "green", "blue"]),
     PlantedFault("a jump", breaks: .boundedGain, Anything { $0 == $1 ? 1 : 0 }, "12"),
@@ -149,10 +160,12 @@ extension PlantedFault {
     PlantedFault("all letters are paid", pays: .change, Anything { $0.contains($1) ? 1 : 0 }, "B"),
     PlantedFault("an empty answer is paid", pays: .empty, Anything { $1.contains($0) || $0.isEmpty ? 1 : 0 }, "12"),
     PlantedFault("the reasoning is paid", pays: .structure, Whole { $0.contains($1) ? 1 : 0 }, "12"),
-    PlantedFault("nan is paid", pays: .absurd, Anything { answer, reference in
-      let (a, b) = (Double(answer) ?? 1e9, Double(reference) ?? 0)
-      return abs(a - b) > 0.5 ? 0 : 1
-    }, "12"),
+    PlantedFault(
+      "nan is paid", pays: .absurd,
+      Anything { answer, reference in
+        let (a, b) = (Double(answer) ?? 1e9, Double(reference) ?? 0)
+        return abs(a - b) > 0.5 ? 0 : 1
+      }, "12"),
   ]
 }
 

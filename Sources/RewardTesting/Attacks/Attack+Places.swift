@@ -4,7 +4,8 @@ extension Attack {
     answering(
       "list", .items, "containment in a list of labels", [.list],
       [
-        "not {v}", "{v}, zebra, quartz, plane, ship, river, hen", "everything but {v}", "either {v} or {w}", "zebra", "none", "no {v}", "{v}?",
+        "not {v}", "{v}, zebra, quartz, plane, ship, river, hen", "everything but {v}", "either {v} or {w}", "zebra",
+        "none", "no {v}", "{v}?",
         "{v} (wrong)", "perhaps {v}",
       ]) + [
       made("list-first-only", .items, "a list that ends too early", [.list]) { input in
@@ -20,7 +21,8 @@ extension Attack {
       },
       made("counts-of-everything", .items, "a count for labels that are not there", [.counts]) { input in
         [
-          String(input.answer.dropLast()) + (0..<40).map { ", \"label\($0)\": 3" }.joined() + "}", "{}", "{\"zebra\": 1}",
+          String(input.answer.dropLast()) + (0..<40).map { ", \"label\($0)\": 3" }.joined() + "}", "{}",
+          "{\"zebra\": 1}",
           input.answer.renumbered { _ in 0 }, input.answer.renumbered { -$0 - 1 }, input.answer.renumbered { $0 + 40 },
         ].filter { $0 != input.answer }
       },
@@ -30,8 +32,12 @@ extension Attack {
   static let boxes: [Attack] = [
     place("moved-far", "a box somewhere else") { [$0.answer.renumbered { $0 + 5_000 }] },
     place("moved-left", "negative coordinates") { [$0.answer.renumbered { $0 - 5_000 }] },
-    place("scaled-up", "Liuziyu77/Visual-RFT #174: another space of coordinates") { [$0.answer.renumbered { $0 * 100 + 5_000 }] },
-    place("scaled-down", "Liuziyu77/Visual-RFT #143: coordinates as fractions") { [$0.answer.renumbered { $0 / 100_000 }] },
+    place("scaled-up", "Liuziyu77/Visual-RFT #174: another space of coordinates") {
+      [$0.answer.renumbered { $0 * 100 + 5_000 }]
+    },
+    place("scaled-down", "Liuziyu77/Visual-RFT #143: coordinates as fractions") {
+      [$0.answer.renumbered { $0 / 100_000 }]
+    },
     place("zero", "a box without an area") { [$0.answer.renumbered { _ in 0 }] },
     place("one-coordinate-right", "Liuziyu77/Visual-RFT: only y1 agrees", [.box, .boxes]) { input in
       (0..<4).map { kept in input.answer.renumbered { number, index in index % 4 == kept ? number : number + 3_000 } }
@@ -43,12 +49,18 @@ extension Attack {
     place("reversed-corners", "NVIDIA-NeMo/RL: [10,10,0,0] earned 625", [.box, .boxes]) { input in
       let numbers = input.answer.numbers
       guard numbers.count == 4 else { return [] }
-      return [input.answer.renumbered { _, index in [numbers[2] + 900, numbers[3] + 900, numbers[0] - 900, numbers[1] - 900][index % 4] }]
+      return [
+        input.answer.renumbered { _, index in
+          [numbers[2] + 900, numbers[3] + 900, numbers[0] - 900, numbers[1] - 900][index % 4]
+        }
+      ]
     },
     place("two-boxes", "several boxes where one is asked for", [.box]) { input in
       [
-        "\(input.answer), \(input.answer.renumbered { $0 + 500 })", "[\(input.answer), \(input.answer.renumbered { $0 + 500 })]",
-        "\(input.answer.renumbered { $0 + 500 })\n\(input.answer)", "\(input.answer) or \(input.answer.renumbered { $0 + 500 })",
+        "\(input.answer), \(input.answer.renumbered { $0 + 500 })",
+        "[\(input.answer), \(input.answer.renumbered { $0 + 500 })]",
+        "\(input.answer.renumbered { $0 + 500 })\n\(input.answer)",
+        "\(input.answer) or \(input.answer.renumbered { $0 + 500 })",
       ]
     },
     place("not-this-box", "a box that is denied", [.box, .point, .interval]) { input in
@@ -56,7 +68,9 @@ extension Attack {
     },
     place("grid", "om-ai-lab/VLM-R1: many boxes, one of them right", [.boxes, .shapes]) { input in
       let grid = (0..<60).map { index in
-        input.answer.trimmedBrackets.renumbered { number, place in number + Double(index + 1) * (place % 2 == 0 ? 911 : 577) }
+        input.answer.trimmedBrackets.renumbered { number, place in
+          number + Double(index + 1) * (place % 2 == 0 ? 911 : 577)
+        }
       }
       return ["[\(([input.answer.trimmedBrackets] + grid).joined(separator: ", "))]"]
     },
@@ -97,17 +111,28 @@ extension Attack {
       return n.count == 2 ? ["[\(n[1] + 5_000), \(n[0] - 5_000)]"] : []
     },
     place("two-intervals", "two spans where one is asked for", [.interval]) { input in
-      ["\(input.answer), \(input.answer.renumbered { $0 + 700 })", "\(input.answer) or \(input.answer.renumbered { $0 + 700 })"]
+      [
+        "\(input.answer), \(input.answer.renumbered { $0 + 700 })",
+        "\(input.answer) or \(input.answer.renumbered { $0 + 700 })",
+      ]
     },
     place("grid-of-points", "points everywhere", [.point]) { _ in
       ["[" + (0..<100).map { "[\($0 % 10 * 100), \($0 / 10 * 100)]" }.joined(separator: ", ") + "]"]
     },
     place("polygon-of-all", "a shape around everything", [.shape, .mask]) { _ in
-      ["[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]", "[[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]]"]
+      [
+        "[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]",
+        "[[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]]",
+      ]
     },
-    place("collapsed", "a shape that is a point", [.shape, .shapes, .mask, .box]) { input in [input.answer.renumbered { _ in 3 }] },
+    place("collapsed", "a shape that is a point", [.shape, .shapes, .mask, .box]) { input in
+      [input.answer.renumbered { _ in 3 }]
+    },
     place("doubled-run-lengths", "run lengths beyond the mask", [.mask]) { _ in
-      ["{\"size\": [10, 10], \"counts\": [0, 99999999]}", "{\"size\": [0, 0], \"counts\": []}", "{\"size\": [-1, -1], \"counts\": [1]}"]
+      [
+        "{\"size\": [10, 10], \"counts\": [0, 99999999]}", "{\"size\": [0, 0], \"counts\": []}",
+        "{\"size\": [-1, -1], \"counts\": [1]}",
+      ]
     },
     place("mirrored", "a shape on the other side", [.shape, .shapes, .mask]) { input in
       [input.answer.renumbered { -$0 - 2_000 }]
@@ -115,11 +140,13 @@ extension Attack {
   ]
 
   /// What programs may be bent into.
-  static let programs: [Attack] = answering(
-    "program", .items, "tanhuajie/Reason-RFT: partial functions", [.program],
-    [
-      "not {v}", "", "()", "change_color()", "change_color(1)", "rotate(1, red)", "{v}?", "no change", "do nothing", "undo({v})",
-    ]) + [
+  static let programs: [Attack] =
+    answering(
+      "program", .items, "tanhuajie/Reason-RFT: partial functions", [.program],
+      [
+        "not {v}", "", "()", "change_color()", "change_color(1)", "rotate(1, red)", "{v}?", "no change", "do nothing",
+        "undo({v})",
+      ]) + [
       made("program-stuffed", .items, "every step that there is", [.program]) { input in
         let steps = ["color", "size", "shape", "material", "position"].flatMap { kind in
           (0..<12).map { "change_\(kind)(\($0), value\($0))" }

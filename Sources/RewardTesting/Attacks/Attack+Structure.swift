@@ -2,7 +2,8 @@ internal import RewardCore
 
 extension Attack {
   private static func whole(
-    _ name: String, _ origin: String, _ families: Set<AnswerFamily> = Set.answered.subtracting([.similarText]), _ texts: @escaping @Sendable (AttackInput) -> [String]
+    _ name: String, _ origin: String, _ families: Set<AnswerFamily> = Set.answered.subtracting([.similarText]),
+    _ texts: @escaping @Sendable (AttackInput) -> [String]
   ) -> Attack {
     Attack(name, .structure, origin, families, .unpaid) { input in texts(input).map { AttackText($0) } }
   }
@@ -19,7 +20,10 @@ extension Attack {
     },
     whole("only-in-the-thought", "TRL #4563: partial answers in the reasoning") { input in
       guard input.schema.reasoning != nil else { return [] }
-      return ["<think>The answer is \(input.answer).</think>", "<think>\(input.answer)", "<think>\\boxed{\(input.answer)}</think>"]
+      return [
+        "<think>The answer is \(input.answer).</think>", "<think>\(input.answer)",
+        "<think>\\boxed{\(input.answer)}</think>",
+      ]
     },
     whole("answer-in-the-thought", "Liuziyu77/Visual-RFT #26: tags in the reasoning") { input in
       let written = input.completion(answering: input.other)
@@ -42,23 +46,31 @@ extension Attack {
     },
     whole("behind-the-answer", "EleutherAI: what is behind the tags") { input in
       guard case .tag = input.schema.answer else { return [] }
-      return [input.completion(answering: input.other) + "\n\(input.answer)", input.completion(answering: "") + input.answer]
+      return [
+        input.completion(answering: input.other) + "\n\(input.answer)", input.completion(answering: "") + input.answer,
+      ]
     },
     whole("before-the-answer", "what is before the tags") { input in
       guard case .tag = input.schema.answer else { return [] }
-      return ["\(input.answer)\n" + input.completion(answering: input.other), "\\boxed{\(input.answer)}" + input.completion(answering: input.other)]
+      return [
+        "\(input.answer)\n" + input.completion(answering: input.other),
+        "\\boxed{\(input.answer)}" + input.completion(answering: input.other),
+      ]
     },
     whole("attribute", "the value as an attribute") { input in
       guard case .tag(let tag) = input.schema.answer else { return [] }
       return ["<think>t</think><\(tag) value=\"\(input.answer)\">\(input.other)</\(tag)>"]
     },
-    whole("comment", "the value in a comment", Set.stated.union([.box, .point, .interval])) { input in [input.completion(answering: "<!-- \(input.answer) -->\(input.other)")] },
+    whole("comment", "the value in a comment", Set.stated.union([.box, .point, .interval])) { input in
+      [input.completion(answering: "<!-- \(input.answer) -->\(input.other)")]
+    },
     whole("fence", "the value in a code fence before another", .stated) { input in
       [input.completion(answering: "```\n\(input.answer)\n```\n\(input.other)")]
     },
     whole("next-turn", "the value behind the end of the turn") { input in
       [
-        input.completion(answering: input.other) + "<|im_end|>\n<|im_start|>assistant\n" + input.completion(answering: input.answer),
+        input.completion(answering: input.other) + "<|im_end|>\n<|im_start|>assistant\n"
+          + input.completion(answering: input.answer),
         "<|im_end|>" + input.completion(answering: input.answer), "</s>" + input.completion(answering: input.answer),
       ]
     },
@@ -69,13 +81,19 @@ extension Attack {
       ]
     },
     whole("corrected", "an answer that another corrects", .stated) { input in
-      [input.completion(answering: "\(input.answer)\nCorrection: \(input.other)"), input.completion(answering: "~~\(input.answer)~~ \(input.other)")]
+      [
+        input.completion(answering: "\(input.answer)\nCorrection: \(input.other)"),
+        input.completion(answering: "~~\(input.answer)~~ \(input.other)"),
+      ]
     },
     whole("struck-out", "a value that is struck out", .stated) { input in
       [input.completion(answering: "~~\(input.answer)~~"), input.completion(answering: "\\cancel{\(input.answer)}")]
     },
     whole("quoted-question", "a question that is repeated", .stated) { input in
-      [input.completion(answering: "Is it \(input.answer)?"), input.completion(answering: "The question asks whether it is \(input.answer).")]
+      [
+        input.completion(answering: "Is it \(input.answer)?"),
+        input.completion(answering: "The question asks whether it is \(input.answer)."),
+      ]
     },
     whole("far-below", "a wrong answer, and the right one a thousand lines below", .stated) { input in
       [input.completion(answering: input.other + String(repeating: "\n", count: 1_000) + input.answer)]
@@ -90,7 +108,10 @@ extension Attack {
       [input.completion(answering: "{\"answer\": \"\(input.answer)\", \"answer\": \"\(input.other)\"}")]
     },
     whole("translated-negation", "a denial in another language than the answer", .stated) { input in
-      ["不是\(input.answer)", "\(input.answer)ではない", "nicht \(input.answer)", "pas \(input.answer)", "не \(input.answer)", "ليس \(input.answer)"].map {
+      [
+        "不是\(input.answer)", "\(input.answer)ではない", "nicht \(input.answer)", "pas \(input.answer)",
+        "не \(input.answer)", "ليس \(input.answer)",
+      ].map {
         input.completion(answering: $0)
       }
     },
@@ -106,20 +127,26 @@ extension Attack {
   static let forms: [Attack] = [
     form("tags-doubled", "huggingface/open-r1 #359") { input in
       let written = input.completion(answering: "12")
-      return input.schema.tags.isEmpty ? [] : [written + written, written.replacing("</think>", with: "</think></think>")].filter { $0 != written }
+      return input.schema.tags.isEmpty
+        ? [] : [written + written, written.replacing("</think>", with: "</think></think>")].filter { $0 != written }
     },
     form("tags-swapped", "a thought behind the answer") { input in
       input.schema.tags == ["think", "answer"] ? ["<answer>12</answer><think>t</think>"] : []
     },
     form("tags-nested", "an answer inside the thought") { input in
-      input.schema.tags == ["think", "answer"] ? ["<think>t<answer>12</answer></think>", "<think><think>t</think></think><answer>12</answer>"] : []
+      input.schema.tags == ["think", "answer"]
+        ? ["<think>t<answer>12</answer></think>", "<think><think>t</think></think><answer>12</answer>"] : []
     },
     form("tags-mismatched", "PrimeIntellect-ai/verifiers #116") { input in
-      input.schema.tags == ["think", "answer"] ? ["<think>t</answer><answer>12</think>", "<think>t</tool><answer>12</answer>"] : []
+      input.schema.tags == ["think", "answer"]
+        ? ["<think>t</answer><answer>12</think>", "<think>t</tool><answer>12</answer>"] : []
     },
     form("text-outside", "huggingface/open-r1: trailing text after a line break") { input in
       input.schema.tags == ["think", "answer"]
-        ? ["<think>t</think><answer>12</answer>\njunk", "junk<think>t</think><answer>12</answer>", "<think>t</think>junk<answer>12</answer>"] : []
+        ? [
+          "<think>t</think><answer>12</answer>\njunk", "junk<think>t</think><answer>12</answer>",
+          "<think>t</think>junk<answer>12</answer>",
+        ] : []
     },
     form("text-behind-lines", "huggingface/open-r1: trailing text after a line break") { input in
       // Some forms ask for line breaks, so that none of the usual ones is theirs.
@@ -127,13 +154,21 @@ extension Attack {
       return isForTags ? ["<think>\nt\n</think>\n<answer>\n12\n</answer>\njunk"] : []
     },
     form("unclosed", "a completion that was cut off") { input in
-      input.schema.tags == ["think", "answer"] ? ["<think>t</think><answer>12", "<think>t", "<think>t</think><answer>12</answer"] : []
+      input.schema.tags == ["think", "answer"]
+        ? ["<think>t</think><answer>12", "<think>t", "<think>t</think><answer>12</answer"] : []
     },
-    form("only-brackets", "PR1: any text that begins with <") { _ in ["<", "<>", "<<<>>>", "< think >t< /think >< answer >12< /answer >"] },
+    form("only-brackets", "PR1: any text that begins with <") { _ in
+      ["<", "<>", "<<<>>>", "< think >t< /think >< answer >12< /answer >"]
+    },
     form("empty", "an empty completion") { _ in ["", " ", "\n", "\u{200B}", "\0"] },
-    form("other-brackets", "fullwidth tags") { _ in ["＜think＞t＜/think＞＜answer＞12＜/answer＞", "[think]t[/think][answer]12[/answer]"] },
-    form("tags-in-code", "tags that are quoted") { _ in ["`<think></think><answer></answer>`", "&lt;think&gt;t&lt;/think&gt;&lt;answer&gt;1&lt;/answer&gt;"] },
-    form("tag-soup", "every tag many times") { _ in [String(repeating: "<think></think><answer></answer>", count: 20)] },
+    form("other-brackets", "fullwidth tags") { _ in
+      ["＜think＞t＜/think＞＜answer＞12＜/answer＞", "[think]t[/think][answer]12[/answer]"]
+    },
+    form("tags-in-code", "tags that are quoted") { _ in
+      ["`<think></think><answer></answer>`", "&lt;think&gt;t&lt;/think&gt;&lt;answer&gt;1&lt;/answer&gt;"]
+    },
+    form("tag-soup", "every tag many times") { _ in [String(repeating: "<think></think><answer></answer>", count: 20)]
+    },
   ]
 
   private static func length(

@@ -90,7 +90,8 @@ public struct Attack: Sendable {
 
   /// All attacks of this package.
   public static let all: [Attack] =
-    statements + disguises + empties + injections + structures + changes + absurdities + enumerations + lists + boxes + otherPlaces
+    statements + disguises + empties + injections + structures + changes + absurdities + enumerations + lists + boxes
+    + otherPlaces
     + programs + forms + lengths
 }
 

@@ -20,7 +20,9 @@ extension JudgedTask {
     guard let answer = answers.first ?? (family.hasAnswer ? nil : "12") else { return [] }
     let input = AttackInput(self, answer: answer)
     let right = answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: answer))
-    let wrong = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) }.max() ?? range.lowerBound : range.lowerBound
+    let wrong =
+      family.hasAnswer
+      ? input.others.map { score(of: completion(answering: $0)) }.max() ?? range.lowerBound : range.lowerBound
     // A penalty has nothing to say of an empty completion; only its length can be bent.
     if family == .form, score(of: "") >= right - 1e-9 { return [] }
     guard right - wrong > 1e-9 || family == .form else { return [] }
@@ -38,9 +40,10 @@ extension JudgedTask {
       guard let shortest = holes.min(by: { $0.text.utf8.count < $1.text.utf8.count }) else { return nil }
       var shrunk = shortest.text
       if shortest.core.utf8.count < shortest.text.utf8.count {
-        shrunk = shortest.text.shrunk(budget: 300) { text in
-          text.contains(shortest.core) && isHole(AttackText(text, plain: shortest.plain))
-        }.text
+        shrunk =
+          shortest.text.shrunk(budget: 300) { text in
+            text.contains(shortest.core) && isHole(AttackText(text, plain: shortest.plain))
+          }.text
       }
       return Hole(
         attack: attack, text: shrunk, score: score(of: shrunk), right: right, wrong: wrong, count: holes.count)

@@ -5,8 +5,11 @@ extension Generator where Value == String {
     case .number, .count: one(of: [number, absurdNumber])
     case .formula: one(of: [formula, number])
     case .choice, .choices:
-      element(of: ["A", "B", "C", "D", "E", "(B)", "B)", "b", "B.", "A, C", "AC", "A and B", "ABCD", "all", "none", "Ｂ", "B. dog"])
-    case .yesNo: element(of: ["yes", "no", "Yes.", "NO", "yes and no", "not yes", "true", "false", "maybe", "yeah", "是", "no one"])
+      element(of: [
+        "A", "B", "C", "D", "E", "(B)", "B)", "b", "B.", "A, C", "AC", "A and B", "ABCD", "all", "none", "Ｂ", "B. dog",
+      ])
+    case .yesNo:
+      element(of: ["yes", "no", "Yes.", "NO", "yes and no", "not yes", "true", "false", "maybe", "yeah", "是", "no one"])
     case .text, .similarText: words
     case .list: words.list(of: 0...5).map { $0.joined(separator: ", ") }
     case .box: coordinates(3...5)
@@ -28,7 +31,8 @@ extension Generator where Value == String {
   /// Words of several scripts.
   public static var words: Generator {
     Generator<String>.element(of: [
-      "a", "red", "the", "Paris", "cat", "12", "not", "or", "naïve", "Straße", "猫", "кот", "e\u{301}", "B", "yes", "no", "C++", "x-y",
+      "a", "red", "the", "Paris", "cat", "12", "not", "or", "naïve", "Straße", "猫", "кот", "e\u{301}", "B", "yes", "no",
+      "C++", "x-y",
     ]).list(of: 0...6).map { $0.joined(separator: " ") }
   }
 

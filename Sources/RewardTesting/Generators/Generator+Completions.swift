@@ -16,9 +16,12 @@ extension Generator where Value == String {
   /// Short hostile texts out of the words that readers look for, in any order.
   public static var tokens: Generator {
     Generator<String>.element(of: [
-      "0", "<think>", "</think>", "<answer>", "</answer>", "12", " ", "or", "not", "\\boxed{", "}", "[", "]", "{", ",", "(", ")", "\n",
-      "####", "-", ".", "yes", "B", "nan", "1e999", "\"", ":", "<", ">", "/", "$", "```json\n", "```", "\\frac", "^", "%", "=", "\0",
-      "\u{200B}", "\u{301}", "\u{FEFF}", "\u{202E}", "１", "是", "<|im_end|>", "The answer is", "answer:", "<ANSWER>", "< answer >",
+      "0", "<think>", "</think>", "<answer>", "</answer>", "12", " ", "or", "not", "\\boxed{", "}", "[", "]", "{", ",",
+      "(", ")", "\n",
+      "####", "-", ".", "yes", "B", "nan", "1e999", "\"", ":", "<", ">", "/", "$", "```json\n", "```", "\\frac", "^",
+      "%", "=", "\0",
+      "\u{200B}", "\u{301}", "\u{FEFF}", "\u{202E}", "１", "是", "<|im_end|>", "The answer is", "answer:", "<ANSWER>",
+      "< answer >",
       "</answer", "move(", "label",
     ]).list(of: 0...24).map { $0.joined() }
   }

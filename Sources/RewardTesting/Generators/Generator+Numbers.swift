@@ -49,8 +49,10 @@ extension Generator where Value == String {
   /// Numbers that break readers: not finite, too large, too small, half written.
   public static var absurdNumber: Generator {
     .element(of: [
-      "nan", "inf", "-inf", "NaN", "Infinity", "1e999", "-1e999", "1e-999", "0x1p-1074", "1/0", "0/0", "-0", "00", "--5",
-      "5-", "1e", "1.2.3", "1,2,3", "٫", "½", "∞", "9" + String(repeating: "9", count: 400), "1_000", "0x10", "٣", "¹²", "Ⅻ",
+      "nan", "inf", "-inf", "NaN", "Infinity", "1e999", "-1e999", "1e-999", "0x1p-1074", "1/0", "0/0", "-0", "00",
+      "--5",
+      "5-", "1e", "1.2.3", "1,2,3", "٫", "½", "∞", "9" + String(repeating: "9", count: 400), "1_000", "0x10", "٣", "¹²",
+      "Ⅻ",
       "1e308", "-1e308", "4.9e-324", "0.1e-400",
     ])
   }
@@ -75,7 +77,8 @@ extension Generator where Value == String {
       case 10: return "\(inner()) = \(inner())"
       case 11: return "\\begin{pmatrix}\(inner())&\(inner())\\\\\(inner())&\(inner())\\end{pmatrix}"
       case 12: return "-\(inner())"
-      default: return draws.element(of: ["\\frac{", "}{", "\\left(", "\\boxed{", "\\sqrt", "^", "_", "$", "\\text{"]) + inner()
+      default:
+        return draws.element(of: ["\\frac{", "}{", "\\left(", "\\boxed{", "\\sqrt", "^", "_", "$", "\\text{"]) + inner()
       }
     }
   }

@@ -4,7 +4,8 @@ extension Generator where Value == String {
     Generator { draws in
       let numbers = draws.draw(coordinate.list(of: count))
       let (open, separator, close) = draws.element(of: [
-        ("[", ", ", "]"), ("[", ",", "]"), ("(", ", ", ")"), ("", " ", ""), ("[", " ", "]"), ("<box>", ",", "</box>"), ("[[", ", ", "]]"),
+        ("[", ", ", "]"), ("[", ",", "]"), ("(", ", ", ")"), ("", " ", ""), ("[", " ", "]"), ("<box>", ",", "</box>"),
+        ("[[", ", ", "]]"),
         ("{", ", ", "}"), ("[", ", ", ""), ("", ", ", "]"),
       ])
       return open + numbers.joined(separator: separator) + close
@@ -51,7 +52,8 @@ extension Generator where Value == String {
     Generator { draws in
       if draws.isOne(in: 3) {
         let runs = draws.draw(Generator { "\($0.index(below: 50))" }.list(of: 0...8))
-        return "{\"size\": [\(draws.index(below: 20)), \(draws.index(below: 20))], \"counts\": [\(runs.joined(separator: ", "))]}"
+        return
+          "{\"size\": [\(draws.index(below: 20)), \(draws.index(below: 20))], \"counts\": [\(runs.joined(separator: ", "))]}"
       }
       return "[\(draws.draw(coordinates(0...10).list(of: 0...3)).joined(separator: ", "))]"
     }
@@ -63,7 +65,8 @@ extension Generator where Value == String {
       let call = Generator { draws in
         let name = draws.element(of: ["change_color", "change_size", "change_position", "move", "add", ""])
         let arguments = draws.draw(
-          Generator.element(of: ["0", "1", "2", "red", "blue", "small", "left", "-1", "\"red\"", "(1, 2)"]).list(of: 0...3))
+          Generator.element(of: ["0", "1", "2", "red", "blue", "small", "left", "-1", "\"red\"", "(1, 2)"]).list(
+            of: 0...3))
         return "\(name)(\(arguments.joined(separator: ", ")))"
       }
       let calls = draws.draw(call.list(of: 0...5))

@@ -13,7 +13,8 @@ extension [UInt64] {
     func accept(_ candidate: [UInt64]) -> Bool {
       guard left > 0 else { return false }
       left -= 1
-      guard let used = record(candidate), used.count < best.count || used.count == best.count && used.isLower(than: best)
+      guard let used = record(candidate),
+        used.count < best.count || used.count == best.count && used.isLower(than: best)
       else { return false }
       best = used
       steps += 1

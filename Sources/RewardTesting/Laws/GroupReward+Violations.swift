@@ -48,7 +48,8 @@ extension JudgedTask {
       guard violation == nil, tried > 0 else { continue }
       found.append(
         Violation(
-          law: law.name, statement: "the reward denies that \(law.statement)", reward: name, reference: reference, texts: [],
+          law: law.name, statement: "the reward denies that \(law.statement)", reward: name, reference: reference,
+          texts: [],
           what: "no counterexample in \(tried) cases", seed: seed, steps: 0))
     }
     return found + holes(attacks).map { Violation($0, task: self, seed: seed) }

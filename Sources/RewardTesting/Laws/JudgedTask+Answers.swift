@@ -10,7 +10,8 @@ extension JudgedTask {
       case 3: return draws.element(of: answers).capitalizedFirst
       default:
         let other = draws.draw(.answer(of: family)).replacing("<", with: "")
-        return draws.draw(.statement(about: draws.element(of: answers), insteadOf: other, for: family)).replacing("<", with: "")
+        return draws.draw(.statement(about: draws.element(of: answers), insteadOf: other, for: family)).replacing(
+          "<", with: "")
       }
     }
   }
@@ -34,7 +35,8 @@ extension JudgedTask {
       var text = answer[...]
       var (open, close) = ("", "")
       while let first = text.first, let last = text.last, "[{".contains(first), "]}".contains(last),
-        family != .boxes && family != .shapes || text.dropFirst().contains(first == "[" ? "[" : "{") || text.dropFirst().contains("{")
+        family != .boxes && family != .shapes || text.dropFirst().contains(first == "[" ? "[" : "{")
+          || text.dropFirst().contains("{")
       {
         open.append(first)
         close = "\(last)" + close
@@ -118,7 +120,8 @@ extension String {
       if !digits.isEmpty { flush() }
       if character == "\"" { isQuoted.toggle() }
       // The 2 of “bbox_2d” is no coordinate.
-      isInWord = ("a"..."z").contains(character) || ("A"..."Z").contains(character) || character == "_" || isInWord && isDigit
+      isInWord =
+        ("a"..."z").contains(character) || ("A"..."Z").contains(character) || character == "_" || isInWord && isDigit
       result.unicodeScalars.append(character)
     }
     flush()

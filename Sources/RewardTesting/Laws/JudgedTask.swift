@@ -52,7 +52,8 @@ public struct JudgedTask: Sendable {
   public init<R: GroupReward>(
     _ reward: R, reference: R.Reference, answers: [String]? = nil, schemas: [AnswerSchema]? = nil,
     family: AnswerFamily? = nil, described: String? = nil,
-    grading: (@Sendable (Verdict) -> (score: Double, maximum: Double)?)? = nil, rebuilding: (@Sendable () throws -> any GroupReward<R.Reference>)? = nil,
+    grading: (@Sendable (Verdict) -> (score: Double, maximum: Double)?)? = nil,
+    rebuilding: (@Sendable () throws -> any GroupReward<R.Reference>)? = nil,
     written: (@Sendable (String) -> JudgedTask?)? = nil
   ) {
     let answers = answers ?? Self.answers(to: reference, reward)
@@ -61,7 +62,8 @@ public struct JudgedTask: Sendable {
     range = reward.range
     self.answers = answers
     self.schemas = schemas
-    self.family = family ?? (R.Reference.self == [String].self ? .list : answers.first.map { AnswerFamily(of: $0) } ?? .form)
+    self.family =
+      family ?? (R.Reference.self == [String].self ? .list : answers.first.map { AnswerFamily(of: $0) } ?? .form)
     self.reference = described ?? "\(reference)"
     self.grading = grading
     let single = reward as? any Reward<R.Reference>
@@ -79,7 +81,9 @@ public struct JudgedTask: Sendable {
     schema = Self.bestSchema(of: schemas, answers, verdicts)
     if self.family == .text, let answer = answers.first {
       // Where another word beside the answer earns a part, similar texts do.
-      let (own, more) = (score(of: completion(answering: answer)), score(of: completion(answering: answer + " zebra quartz")))
+      let (own, more) = (
+        score(of: completion(answering: answer)), score(of: completion(answering: answer + " zebra quartz"))
+      )
       let other = score(of: completion(answering: "zebra quartz"))
       if more > other + 1e-9 && more < own - 1e-9 { self.family = .similarText }
     }

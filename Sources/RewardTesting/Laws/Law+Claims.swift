@@ -6,13 +6,15 @@ internal import RewardCore
 extension Law {
   /// The laws that a reward may claim or deny.
   public static let claimable: [Law] = [
-    .whiteSpace, .letterCase, .unicodeForm, .numberNotation, .reasoning, .endOfTurn, .symmetric, .orderOfItems, .longerNeverHelps,
+    .whiteSpace, .letterCase, .unicodeForm, .numberNotation, .reasoning, .endOfTurn, .symmetric, .orderOfItems,
+    .longerNeverHelps,
     .longerNeverHurts, .fartherNeverHelps, .boundedGain, .repetitionNeverHelps,
   ]
 
   /// A law that two answers earn the same.
   private static func same(
-    _ name: String, _ statement: String, where applies: @escaping @Sendable (JudgedTask) -> Bool = { $0.family.hasAnswer },
+    _ name: String, _ statement: String,
+    where applies: @escaping @Sendable (JudgedTask) -> Bool = { $0.family.hasAnswer },
     _ change: @escaping @Sendable (String, Int) -> String
   ) -> Law {
     Law(name, statement) { draws, task in
@@ -30,7 +32,8 @@ extension Law {
   private static func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a)) }
 
   /// White space around an answer, and more of it where there is some, changes nothing.
-  public static let whiteSpace = same("whiteSpace", "white space around an answer does not matter") { answer, variation in
+  public static let whiteSpace = same("whiteSpace", "white space around an answer does not matter") {
+    answer, variation in
     switch variation % 5 {
     case 0: " " + answer
     case 1: answer + "\n"
@@ -41,12 +44,14 @@ extension Law {
   }
 
   /// Capital and small letters are equal.
-  public static let letterCase = same("letterCase", "the case of an answer’s letters does not matter") { answer, variation in
+  public static let letterCase = same("letterCase", "the case of an answer’s letters does not matter") {
+    answer, variation in
     variation % 2 == 0 ? answer.uppercased() : answer.lowercased()
   }
 
   /// Canonically equivalent texts are equal.
-  public static let unicodeForm = same("unicodeForm", "composed and decomposed letters are equal") { answer, variation in
+  public static let unicodeForm = same("unicodeForm", "composed and decomposed letters are equal") {
+    answer, variation in
     variation % 2 == 0 ? answer.decomposedStringWithCanonicalMapping : answer.precomposedStringWithCanonicalMapping
   }
 
@@ -61,7 +66,8 @@ extension Law {
     let thought = trial.texts[1].replacing("<", with: " ")
     let other = written.replacing("So it follows.", with: "It may be \(thought).")
     let (before, after) = (task.score(of: written), task.score(of: other))
-    return isSame(before, after) ? nil : "scored \(before), and \(after) after the reasoning \(thought.debugDescription)"
+    return isSame(before, after)
+      ? nil : "scored \(before), and \(after) after the reasoning \(thought.debugDescription)"
   }
 
   /// A token that ends the turn behind the completion changes nothing.
@@ -80,7 +86,9 @@ extension Law {
     return Trial([answer], variation: draws.index(below: 10_000), isShrinkable: false)
   } breach: { task, trial in
     guard let value = trial.texts.first.flatMap({ Int($0) }) else { return nil }
-    let notations = ["\(value).0", "\(value).", "\(value).00", "$\(value)$", "\\boxed{\(value)}", "**\(value)**", "\\text{\(value)}"]
+    let notations = [
+      "\(value).0", "\(value).", "\(value).00", "$\(value)$", "\\boxed{\(value)}", "**\(value)**", "\\text{\(value)}",
+    ]
     let other = notations[trial.variation % notations.count]
     let (before, after) = (
       task.score(of: task.completion(answering: "\(value)")), task.score(of: task.completion(answering: other))
@@ -102,7 +110,8 @@ extension Law {
   }
 
   /// Items may be listed in any order.
-  public static let orderOfItems = Law("orderOfItems", "the order of the items of a list does not matter") { draws, task in
+  public static let orderOfItems = Law("orderOfItems", "the order of the items of a list does not matter") {
+    draws, task in
     guard let list = task.items else { return nil }
     var items = list.items
     if draws.isOne(in: 3) { items.removeLast() }
@@ -121,7 +130,8 @@ extension Law {
   }
 
   /// One edit moves the score by at most half of the range.
-  public static let boundedGain = Law("boundedGain", "one edit of an answer moves the score by at most half the range") {
+  public static let boundedGain = Law("boundedGain", "one edit of an answer moves the score by at most half the range")
+  {
     draws, task in
     guard task.family.hasAnswer, !task.answers.isEmpty else { return nil }
     return Trial([draws.element(of: task.answers)], variation: draws.index(below: 10_000), isShrinkable: false)
@@ -137,7 +147,8 @@ extension Law {
   }
 
   /// An answer that is said twice earns no more than said once.
-  public static let repetitionNeverHelps = Law("repetitionNeverHelps", "an answer that is repeated earns no more") { draws, task in
+  public static let repetitionNeverHelps = Law("repetitionNeverHelps", "an answer that is repeated earns no more") {
+    draws, task in
     task.family.hasAnswer ? Trial([draws.draw(task.plainAnswers)], variation: draws.index(below: 64)) : nil
   } breach: { task, trial in
     let answer = trial.texts.first ?? ""

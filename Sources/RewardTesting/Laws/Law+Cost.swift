@@ -17,8 +17,10 @@ extension Law {
     "linearCost", "four times the length costs at most six times as much", share: 0.08
   ) { draws, task in
     let pieces = [
-      "<think>", "<answer><answer>", "<", "a ", "a", " ", "\n", "1", "1,", "\\boxed{", "{[1,2,3,4]", "[[1, 2, 3, 4], ", "\\frac{", "(", "}",
-      "yes no ", "not ", "12 or ", "\u{301}", "move(1, red), ", "\"", "\0", "-", "</think></answer>", "A. ", "{\"a\": ", "####", "$",
+      "<think>", "<answer><answer>", "<", "a ", "a", " ", "\n", "1", "1,", "\\boxed{", "{[1,2,3,4]", "[[1, 2, 3, 4], ",
+      "\\frac{", "(", "}",
+      "yes no ", "not ", "12 or ", "\u{301}", "move(1, red), ", "\"", "\0", "-", "</think></answer>", "A. ", "{\"a\": ",
+      "####", "$",
     ]
     let unit = draws.index(below: 3) < 2 ? draws.element(of: pieces) : draws.draw(.tokens)
     // In the answer, or as the whole text.
@@ -52,7 +54,8 @@ extension Law {
     let ratio = Double(again.1) / Double(max(1, again.0))
     guard ratio > 6 else { return nil }
     let shown = (ratio * 10).rounded() / 10
-    return "\(size) bytes cost \(again.0 / 1_000) µs, \(4 * size) bytes \(again.1 / 1_000) µs, which is \(shown) times as much"
+    return
+      "\(size) bytes cost \(again.0 / 1_000) µs, \(4 * size) bytes \(again.1 / 1_000) µs, which is \(shown) times as much"
   }
 
   /// The processor time of this thread in nanoseconds.

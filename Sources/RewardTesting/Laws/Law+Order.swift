@@ -36,7 +36,9 @@ extension Law {
   public static let fartherNeverHelps = Law(
     "fartherNeverHelps", "of two answers on one side of the reference, the farther never earns more"
   ) { draws, task in
-    guard task.family.isNumeric || task.family.isPlace || task.family == .count, task.answers.first != nil else { return nil }
+    guard task.family.isNumeric || task.family.isPlace || task.family == .count, task.answers.first != nil else {
+      return nil
+    }
     let near = draws.index(below: 60)
     return Trial([], variation: near * 1_000 + 1 + draws.index(below: 400), isShrinkable: false)
   } breach: { task, trial in

@@ -5,7 +5,8 @@ internal import Synchronization
 extension Law {
   /// The laws that every reward keeps, but for its cost.
   public static let standard: [Law] = [
-    .range, .finite, .neverAbstains, .onePerCompletion, .deterministic, .threads, .members, .scoreIsVerdicts, .permutation,
+    .range, .finite, .neverAbstains, .onePerCompletion, .deterministic, .threads, .members, .scoreIsVerdicts,
+    .permutation,
     .encoding, .reference,
   ]
 
@@ -61,7 +62,9 @@ extension Law {
       }
       let again = task.judge(trial.texts.map { String(decoding: Array($0.utf8), as: UTF8.self) })
       if again != first {
-        let scores = zip(first, again).first { $0 != $1 }.map { "\($0.score?.description ?? "nil"), then \($1.score?.description ?? "nil")" }
+        let scores = zip(first, again).first { $0 != $1 }.map {
+          "\($0.score?.description ?? "nil"), then \($1.score?.description ?? "nil")"
+        }
         return "scored \(scores ?? "differently")"
       }
     }
@@ -157,7 +160,9 @@ extension Law {
     var (best, top) = (-Double.infinity, task.range.upperBound)
     for answer in task.answers {
       for schema in task.schemas {
-        guard let verdict = task.judge([schema.completion(answering: answer)]).first, let score = verdict.score else { return nil }
+        guard let verdict = task.judge([schema.completion(answering: answer)]).first, let score = verdict.score else {
+          return nil
+        }
         // A whole of several parts has the part that compares the answer at its maximum.
         guard let grade = task.grading?(verdict) else {
           best = max(best, score)

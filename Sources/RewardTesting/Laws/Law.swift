@@ -39,7 +39,8 @@ public struct Law: Sendable {
   /// Case *i* has the seed `seed` + *i*.
   ///
   /// - Returns: the violation, or `nil`; and how many cases the law was tried on.
-  public func violation(by task: JudgedTask, cases: Int = 500, seed: UInt64 = 1) -> (violation: Violation?, tried: Int) {
+  public func violation(by task: JudgedTask, cases: Int = 500, seed: UInt64 = 1) -> (violation: Violation?, tried: Int)
+  {
     let count = share == 0 ? 1 : max(1, Int(Double(cases) * share))
     var tried = 0
     for index in 0..<count {
@@ -78,7 +79,8 @@ public struct Law: Sendable {
     }
     return Violation(
       law: name, statement: statement, reward: task.name, reference: task.reference, texts: best.texts,
-      what: breach(task, best) ?? breach(task, found) ?? "the law was broken once, and not again", seed: seed, steps: steps)
+      what: breach(task, best) ?? breach(task, found) ?? "the law was broken once, and not again", seed: seed,
+      steps: steps)
   }
 }
 
