@@ -20,7 +20,7 @@ import Testing
     let answers: [AnswerFamily: String] = [
       .number: "12", .count: "7", .formula: "12", .choice: "B", .choices: "A, C", .yesNo: "yes", .text: "Paris",
       .similarText: "Paris",
-      .list: "red, green, blue", .box: "[100, 120, 200, 240]",
+      .list: "red, green, blue", .box: "[100, 420, 200, 540]",
       .boxes: #"[{"bbox_2d": [0, 0, 100, 100], "label": "cat"}, {"bbox_2d": [200, 50, 300, 150], "label": "dog"}]"#,
       .interval: "[10, 20]", .shape: "[0, 0, 100, 0, 100, 80]", .shapes: "[[10, 20], [30, 40]]", .point: "[420, 85]",
       .mask: #"{"size": [4, 4], "counts": [0, 8, 8]}"#, .counts: #"{"cat": 2, "dog": 1, "cow": 3}"#,

@@ -80,7 +80,8 @@ extension Attack {
             }
             return frames.sentences(kind, about: "{v}", insteadOf: other, for: input.family).compactMap { sentence in
               let changed = disguised(sentence, form).replacing("{v}", with: value).replacing("{V}", with: value)
-              return changed == sentence.replacing("{v}", with: value)
+              // Bytes, since equal texts may be composed otherwise.
+              return changed.utf8.elementsEqual(sentence.replacing("{v}", with: value).utf8)
                 ? nil : AttackText(input.completion(answering: changed), core: changed)
             }
           }
