@@ -103,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "RewardCore", "RewardTesting", "RewardAudit",
+        "RewardDocuments", "JSONDocuments", "RewardCore", "RewardTesting", "RewardAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -159,7 +159,8 @@ let package = Package(
       name: "RewardTestingTests",
       dependencies: ["RewardTesting", "RewardAudit", "RewardDocuments", "RewardCore", "Rewards", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "RewardsCommandTests", dependencies: ["rewards", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     // A C program that the tests of the C interface call.
     .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
     .testTarget(

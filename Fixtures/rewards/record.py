@@ -6,9 +6,10 @@
     python3 record.py vlm-r1-answers CHECKOUT > text/vlm-r1-answers.jsonl
     python3 record.py accuracy R1-V VISUALTHINKER VLM-R1 > math/published-accuracy.jsonl
     python3 record.py vlm-r1-boxes CHECKOUT > vision/vlm-r1-boxes.jsonl
+    python3 record.py trl VERSION > math/published-trl.jsonl
 
 CHECKOUT is a checkout of the original. Its functions are taken out of the files by name and run as they stand; nothing else of the
-files is, so that no model has to be there. Needs math-verify, rouge_score, Levenshtein, pycocotools and json-repair.
+files is, so that no model has to be there. TRL is the installed package, whose version is named. Needs math-verify, rouge_score, Levenshtein, pycocotools and json-repair.
 """
 
 import ast
@@ -467,8 +468,44 @@ def vlm_r1_boxes(root):
         line("vlmR1.repetition", text, score, why, VLM)
 
 
+# MARK: TRL
+
+
+def trl(version):
+    import trl as package
+    from trl.rewards import accuracy_reward, reasoning_accuracy_reward
+    if package.__version__ != version:
+        sys.exit(f"TRL {package.__version__} is installed, not {version}")
+    source = f"trl@{version}, {MATH}"
+    golds = [r"$\frac{1}{3}$", r"\boxed{12}", "42", "$x=5$", "1,234", "3/4", "$12\\%$", "a cat", "", r"\frac{1}{3}", "The answer is 7."]
+    forms = [
+        (r"My answer is \boxed{%s}", "a box"), ("The answer is $%s$.", "a formula behind the word answer"), ("$%s$", "a formula that nothing announces"),
+        ("The answer is %s.", "no formula"), (r"\boxed{99} and then \boxed{%s}", "the last box"), (r"\boxed{%s} and then \boxed{99}", "not the first box"),
+        (r"The final answer is $%s$", "the final answer"), (r"The final answer is $99$. \boxed{%s}", "a box comes first"), (r"Answer: $%s$", "a colon"),
+        (r"Answer: \(%s\)", "another bracket"), (r"Answer: \[%s\]", "a display"), (r"the answer, as far as I can see from here and from there and from all of that, is $%s$", "too far from the word"),
+        (r"$%s$ is the answer", "a formula before the word"), (r"answer $98$ answer: $%s$", "a colon comes first"), ("%s", "the value alone"), ("", "nothing"),
+        (r"\boxed{%s", "a box that is not closed"), (r"\boxed{%s}\boxed{}", "an empty box at the end"),
+    ]
+    values = {0: [r"\frac{1}{3}", r"\frac{1}{2}", "1/3"], 1: ["12", "13", "12.0"], 2: ["42", "24", "42.0"], 3: ["5", "x=5", "6"], 4: ["1234", "1,234", "1235"], 5: [r"\frac{3}{4}", "0.75", "3"], 6: ["12\\%", "12", "0.12"], 10: ["7", "8"]}
+    for index, gold in enumerate(golds):
+        for form, why in forms:
+            for value in values.get(index, ["12"]):
+                text = form.replace("%s", value)
+                (score,) = accuracy_reward([message(text)], [gold])
+                line({"kind": "trl.accuracy", "mode": "published"}, text, score, why, source, gold, prefix="trl-accuracy")
+                if form not in [f for f, _ in forms[:4]]:
+                    continue
+                for start, words in [
+                    ("<think>so</think>", "closed reasoning"), (r"<think>\boxed{%s}</think>" % value, "a box in the reasoning"), ("<think>", "reasoning that is never closed"),
+                    ("a</think>b</think>", "closed twice"), ("", "no reasoning"),
+                ]:
+                    (score,) = reasoning_accuracy_reward([message(start + text)], [gold])
+                    line({"kind": "trl.reasoningAccuracy", "mode": "published"}, start + text, score, f"{why}, {words}", source, gold, prefix="trl-reasoning")
+
+
 if __name__ == "__main__":
     commands = {
+        "trl": trl,
         "video-r1": video_r1, "video-r1-groups": video_r1_groups, "forms": forms, "vlm-r1-answers": vlm_r1_answers, "accuracy": accuracy, "vlm-r1-boxes": vlm_r1_boxes,
     }
     if len(sys.argv) < 3 or sys.argv[1] not in commands:

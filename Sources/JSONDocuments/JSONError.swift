@@ -33,21 +33,19 @@ public struct JSONError: Error, Sendable, Hashable {
     case .loneSurrogate: "half of a surrogate pair"
     case .invalidUTF8: "bytes that are not UTF-8"
     case .duplicateKey: "the key “\(culprit)” appears twice"
-    case .noValue: "there is no array or object"
     }
   }
 
   /// The facts: what words are made of.
   enum Problem: Sendable, Hashable {
     case unexpectedEnd, unexpected(StaticWord), textAfter, tooDeep(limit: Int), leadingZero, numberTooLong(limit: Int)
-    case numberTooLarge, controlCharacter, invalidEscape, loneSurrogate, invalidUTF8, duplicateKey, noValue
+    case numberTooLarge, controlCharacter, invalidEscape, loneSurrogate, invalidUTF8, duplicateKey
   }
 
   /// What was wanted where something else was found.
   enum StaticWord: String, Sendable, Hashable, CustomStringConvertible {
     case value = "a value"
     case key = "a key in double quotes"
-    case anyKey = "a key"
     case colon = "a colon"
     case commaOrBracket = "a comma or a closing bracket"
     case commaOrBrace = "a comma or a closing brace"

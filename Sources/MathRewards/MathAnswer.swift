@@ -234,7 +234,7 @@ public struct MathAnswer: Sendable {
   /// Whether a label is a unit of percentages: “‰”, “per mille”.
   private func isShare(_ label: String) -> Bool {
     guard let first = label.utf8.first, first >= 0x80 || first | 0x20 == UInt8(ascii: "p") else { return false }
-    return Unit(named: label)?.dimension == .percent
+    return QuantityUnit(named: label)?.dimension == .percent
   }
 
   /// A letter alone, with or without parentheses around it.

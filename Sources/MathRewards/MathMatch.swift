@@ -9,8 +9,8 @@ public import RewardCore
 /// ```swift
 /// let reward = MathMatch()
 /// let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
-/// reward.score("<think>…</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference)  // 1
-/// reward.score("<think>…</think><answer>0.7</answer>", given: reference)                 // 0
+/// reward.score(on: "<think>…</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference)  // 1
+/// reward.score(on: "<think>…</think><answer>0.7</answer>", given: reference)                 // 0
 /// ```
 ///
 /// The parts of the verdict name the rule that decided and say how the answer and the reference were read.
@@ -27,22 +27,22 @@ public struct MathMatch: Reward, Configurable {
   public static let template = MathMatch()
 
   /// What counts as the same.
-  public var equality: MathEquality
+  public private(set) var equality: MathEquality
   /// How far to look for the answer within the schema's answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match.
   ///
-  /// - Precondition: the equality's budget is positive.
+  /// - Precondition: the equality has a budget from 1 to 10,000,000 and a non-negative tolerance.
   public init(
     _ equality: MathEquality = .default, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(equality.budget > 0, "a comparison needs a positive budget, not \(equality.budget)")
     self.equality = equality
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// As Math-Verify decides, on a text without tags.
@@ -57,7 +57,7 @@ public struct MathMatch: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("equality", &equality, "with a positive budget") { $0.budget > 0 }
+    options("equality", &equality)
     options("finding", &finding)
     options("answer", &answer)
   }

@@ -174,9 +174,9 @@ package struct MathReader: StatementReader {
 
   /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
-    if Unit(named: label) != nil { return true }
+    if QuantityUnit(named: label) != nil { return true }
     guard let reference else { return true }
-    if let own = reference.label, Unit(named: own) == nil {
+    if let own = reference.label, QuantityUnit(named: own) == nil {
       return CountedNoun.isSame(label, own) || isCounted(label, answer)
     }
     return isCounted(label, answer)
@@ -186,7 +186,7 @@ package struct MathReader: StatementReader {
     let isOne =
       answer.text.first == UInt8(ascii: "1") && !(answer.text.dropFirst().first.map(Tokenizer.isDigit) ?? false)
     if CountedNoun.isCounted(label, isOne: isOne) { return true }
-    guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else {
+    guard let space = label.firstIndex(of: " "), QuantityUnit(named: String(label[..<space]))?.isMoney == true else {
       return false
     }
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)

@@ -9,7 +9,7 @@ public import RewardCore
 ///
 /// ```swift
 /// let pattern = try Pattern(#"<plan>.+</plan>\s*<answer>\d+</answer>"#, options: .dotMatchesNewlines)
-/// PatternFormat(pattern).score("<plan>add</plan> <answer>4</answer>")    // 1
+/// PatternFormat(pattern).score(on: "<plan>add</plan> <answer>4</answer>")    // 1
 /// ```
 ///
 /// In a recipe: `{"kind": "patternFormat", "pattern": {"source": "<plan>.+</plan>", "options": ["dotMatchesNewlines"]}}`.
@@ -46,16 +46,16 @@ public struct PatternFormat: Reward, Configurable {
   /// The part of the completion that is matched.
   public private(set) var region: LengthRegion
   /// The schema that finds the reasoning and the answer.
-  public private(set) var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward of a pattern.
   public init(
-    _ pattern: Pattern, extent: Extent = .whole, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    _ pattern: Pattern, extent: Extent = .whole, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
     self.pattern = pattern
     self.extent = extent
     self.region = region
-    self.schema = schema
+    self.answer = answer
   }
 
   /// `0...1`.
@@ -66,13 +66,13 @@ public struct PatternFormat: Reward, Configurable {
     options.required("pattern", &pattern)
     options("extent", &extent)
     options("region", &region)
-    options("answer", &schema)
+    options("answer", &answer)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    guard let place = completion.place(of: region, by: schema) else {
-      return Verdict(name, 0, because: completion.anatomy(by: schema).absence ?? .noAnswer("there is no \(region)"))
+    guard let place = completion.place(of: region, by: answer) else {
+      return Verdict(name, 0, because: completion.anatomy(by: answer).absence ?? .noAnswer("there is no \(region)"))
     }
     let outcome: Pattern.Outcome
     if region == .all {

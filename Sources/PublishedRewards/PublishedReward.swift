@@ -31,7 +31,7 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   }
 
   /// The score of a completion, without the reason.
-  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
     let score = judge(completion, reference)
     return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
   }

@@ -65,7 +65,7 @@ package struct SecondOpinions: Sendable {
     var different = 0
     for opinion in opinions {
       guard let input = try? opinion.recipe.input(fromLine: line), let reward = opinion.recipe.reward,
-        let score = reward.score(completion, given: input.row)
+        let score = reward.score(on: completion, given: input.row)
       else { continue }
       if score >= reward.range.upperBound - 1e-9 {
         equal.append((opinion.name, opinion.readsSameAnswer))

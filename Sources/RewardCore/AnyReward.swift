@@ -5,13 +5,17 @@ public struct AnyReward<Reference: Sendable>: Reward {
   /// The reward inside.
   public let base: any Reward<Reference>
 
+  /// The base's range.
+  public let range: ClosedRange<Double>
+
   /// Erases the type of a reward.
-  public init(_ base: any Reward<Reference>) { self.base = base }
+  public init(_ base: any Reward<Reference>) {
+    self.base = base
+    range = base.range.limited
+  }
 
   /// The base's name.
   public var name: String { base.name }
-  /// The base's range.
-  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdict.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
@@ -19,13 +23,13 @@ public struct AnyReward<Reference: Sendable>: Reward {
   }
 
   /// The base's score.
-  public func score(_ completion: Completion, given reference: Reference) -> Double? {
-    guard let score = base.score(completion, given: reference) else { return nil }
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
+    guard let score = base.score(on: completion, given: reference) else { return nil }
     return Verdict("", score).contained(in: base.range).score
   }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 /// A group reward of any type; see ``AnyReward``.
@@ -33,16 +37,20 @@ public struct AnyGroupReward<Reference: Sendable>: GroupReward {
   /// The reward inside.
   public let base: any GroupReward<Reference>
 
+  /// The base's range.
+  public let range: ClosedRange<Double>
+
   /// Erases the type of a reward.
-  public init(_ base: any GroupReward<Reference>) { self.base = base }
+  public init(_ base: any GroupReward<Reference>) {
+    self.base = base
+    range = base.range.limited
+  }
 
   /// The base's name.
   public var name: String { base.name }
-  /// The base's range.
-  public var range: ClosedRange<Double> { base.range.limited }
 
   /// The base's verdicts.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 extension AnyReward: Encodable {

@@ -10,7 +10,7 @@
 /// 3. The cost grows in proportion to the completion's length.
 /// 4. One verdict is returned for each completion, in their order.
 ///
-/// A reward that returns NaN, an infinity or a score outside ``range`` does no harm: in ``Reward/score(_:given:)``, a
+/// A reward that returns NaN, an infinity or a score outside ``range`` does no harm: in ``Reward/score(on:given:)``, a
 /// combinator, a batch or a trainer the verdict has the lowest score of the range and the reason
 /// ``Reason/invalidScore(_:reward:)``, and is counted in statistics and by the trainer's warnings.
 public protocol GroupReward<Reference>: Sendable {
@@ -21,7 +21,7 @@ public protocol GroupReward<Reference>: Sendable {
   /// The range of possible scores; ends beyond ±1e60 count as ±1e60.
   var range: ClosedRange<Double> { get }
   /// The verdicts on the completions of a group, in their order.
-  func verdicts(on group: Group<Reference>) -> [Verdict]
+  func verdicts(on group: CompletionGroup<Reference>) -> [Verdict]
 }
 
 /// Judges each completion on its own.
@@ -43,7 +43,7 @@ public protocol Reward<Reference>: GroupReward {
   ///
   /// There is no need to write it. A reward that is asked for scores alone, and often, can do so without the reasons: it
   /// must then return, bit for bit, what its verdict says.
-  func score(_ completion: Completion, given reference: Reference) -> Double?
+  func score(on completion: Completion, given reference: Reference) -> Double?
 }
 
 extension GroupReward {
@@ -56,12 +56,12 @@ extension GroupReward {
 
 extension Reward {
   /// The verdicts on the completions of a group, each judged on its own.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     group.completions.map { checkedVerdict(on: $0, given: group.reference) }
   }
 
   /// The score of a completion, or `nil` where the reward does not apply to the task.
-  public func score(_ completion: Completion, given reference: Reference) -> Double? {
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
     checkedVerdict(on: completion, given: reference).score
   }
 }
@@ -71,5 +71,5 @@ extension Reward where Reference == Void {
   public func verdict(on completion: Completion) -> Verdict { verdict(on: completion, given: ()) }
 
   /// The score of a reward that needs no reference.
-  public func score(_ completion: Completion) -> Double? { score(completion, given: ()) }
+  public func score(on completion: Completion) -> Double? { score(on: completion, given: ()) }
 }

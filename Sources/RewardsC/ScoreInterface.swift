@@ -1,3 +1,6 @@
+// The names and their documentation are those of the header, swift_rewards.h.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
 public import CRewards
 internal import JSONDocuments
 internal import RewardCore
@@ -19,41 +22,29 @@ public func swr_score(
         "there is room for \(scores.capacity) scores, but there are \(batch.completion_count) completions")
     }
     let read = try Batch(batch, for: recipe)
-    try scores.write(read.verdicts(by: recipe, threads: threads), recipe.components.all.map(\.name))
+    scores.write(read.verdicts(by: recipe, threads: threads), recipe.components.all.map(\.name))
   }
 }
 
 extension swr_scores {
-  fileprivate func write(_ verdicts: [Verdict], _ components: [String]) throws(CallError) {
+  fileprivate func write(_ verdicts: [Verdict], _ components: [String]) {
     for (index, verdict) in verdicts.enumerated() {
       scores?[index] = verdict.score ?? 0
       applicable?[index] = verdict.score == nil ? 0 : 1
       if component_scores == nil && component_applicable == nil { continue }
       for (position, name) in components.enumerated() {
-        let score = verdict.first(named: name)?.score
+        let score = verdict[name]?.score
         component_scores?[index * components.count + position] = score ?? 0
         component_applicable?[index * components.count + position] = score == nil ? 0 : 1
       }
     }
     guard let verdictsPlace = self.verdicts else { return }
-    var lines = ""
+    var writer = JSONWriter()
     for verdict in verdicts {
-      do { lines += try JSON(encoding: verdict).text(.compact) + "\n" } catch {
-        throw .init(SWR_INVALID_RECIPE, "\(error)")
-      }
+      writer.verdict(verdict)
+      writer.endLine()
     }
-    RewardsC.write(lines, to: verdictsPlace)
-  }
-}
-
-extension Verdict {
-  /// The first verdict of a name in the tree.
-  fileprivate func first(named name: String) -> Verdict? {
-    if self.name == name { return self }
-    for part in parts {
-      if let found = part.first(named: name) { return found }
-    }
-    return nil
+    RewardsC.write(String(decoding: writer.bytes, as: UTF8.self), to: verdictsPlace)
   }
 }
 

@@ -1,3 +1,6 @@
+// The names and their documentation are those of the header, swift_rewards.h.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
 public import CRewards
 
 private let version: StaticString = "0.1.0"

@@ -69,10 +69,10 @@ import Testing
 
   /// Every unit's name is read behind a number, and what is written is read again.
   @Test func readsEveryUnit() throws {
-    #expect(Unit(named: "degrees") == .degree)
-    #expect(Unit(named: "percent") == .percent)
-    for name in Unit.names {
-      let unit = try #require(Unit(named: name))
+    #expect(QuantityUnit(named: "degrees") == .degree)
+    #expect(QuantityUnit(named: "percent") == .percent)
+    for name in QuantityUnit.names {
+      let unit = try #require(QuantityUnit(named: name))
       #expect(try Quantity(parsing: "2 \(name)").unit == unit, "\(name)")
       #expect(try Quantity(parsing: "2 \(unit.symbol)").unit == unit, "\(name)")
     }

@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: pairs)
   func converts(_ pair: (String, String, Double?)) throws {
-    let (first, second) = (try #require(Unit(named: pair.0)), try #require(Unit(named: pair.1)))
+    let (first, second) = (try #require(QuantityUnit(named: pair.0)), try #require(QuantityUnit(named: pair.1)))
     let factor = first.factor(to: second)?.value
     #expect((factor == nil) == (pair.2 == nil))
     if let factor, let expected = pair.2 { #expect(abs(factor - expected) <= 1e-15 * abs(expected)) }
@@ -31,18 +31,18 @@ import Testing
   @Test(arguments: [
     "apples", "cm2x", "km/", "m/s/", "5", "in the", "cm^", "m^0", "M", "per", "sq", "m^12", "k m/h x", "",
   ])
-  func refuses(_ name: String) { #expect(Unit(named: name) == nil) }
+  func refuses(_ name: String) { #expect(QuantityUnit(named: name) == nil) }
 
   /// Every unit is a power, quotient and product of itself, and its symbol names it.
   @Test func keepsTheLawsOfProducts() throws {
-    for name in Unit.names {
-      let unit = try #require(Unit(named: name))
-      #expect(Unit(named: unit.symbol)?.factor(to: unit) == .one, "\(name)")
+    for name in QuantityUnit.names {
+      let unit = try #require(QuantityUnit(named: name))
+      #expect(QuantityUnit(named: unit.symbol)?.factor(to: unit) == .one, "\(name)")
       guard !unit.symbol.contains("/"), unit.dimension != .none, unit.dimension != .percent,
         name.utf8.allSatisfy({ $0 < 0x80 }), !name.contains("in"),
         !name.contains(" "), !name.contains("\\"), !name.hasSuffix("."), unit.dimension != .angle
       else { continue }
-      let ratio = try #require(Unit(named: "\(name)/\(name)"), "\(name)")
+      let ratio = try #require(QuantityUnit(named: "\(name)/\(name)"), "\(name)")
       #expect(ratio.dimension == .none && ratio.factor == 1)
     }
   }

@@ -269,7 +269,7 @@ struct Unchecked: Reward {
   @Test func divergenceLeadsBack() async throws {
     struct Fading: GroupReward {
       let range = 0.0...1.0
-      func verdicts(on group: Group<String>) -> [Verdict] {
+      func verdicts(on group: CompletionGroup<String>) -> [Verdict] {
         group.completions.map { group.step < 20 ? Letters().verdict(on: $0, given: group.reference) : Verdict(name, 0) }
       }
     }

@@ -143,15 +143,11 @@ import Testing
     #expect(try value.text() == wanted.text())
     #expect(try JSON(parsing: c.bytes.span, by: parser) == value)
     #expect(try JSON(parsing: String(decoding: c.bytes, as: UTF8.self), by: parser) == value)
-    // What is strict needs no repair.
-    let lenient = try JSON.lenient(c.bytes)
-    #expect(lenient.value == value && lenient.isStrict)
   }
 
   @Test(arguments: refused, [JSON.Parser.direct, .jsonC])
   func refuses(_ c: Case, _ parser: JSON.Parser) {
     #expect(throws: JSONError.self) { try JSON(parsing: c.bytes, by: parser) }
-    if let lenient = try? JSON.lenient(c.bytes) { #expect(lenient.repairCount > 0) }
   }
 
   @Test func idsAreUnique() {

@@ -17,9 +17,6 @@ import Testing
         #expect(try direct.text(layout) == text, "order of keys, signs of zeros")
         #expect(try JSON(parsing: text, by: .jsonC) == value)
         #expect(try value.bytes(layout) == Array(text.utf8))
-        let lenient = try JSON.lenient(text)
-        #expect(lenient.value == value)
-        #expect(lenient.isStrict)
       }
       #expect(value.description == (try value.text(.spaced)))
     }

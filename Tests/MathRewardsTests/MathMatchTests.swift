@@ -7,11 +7,11 @@ import Testing
   @Test func scoresTheAnswerAndNothingElse() throws {
     let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
     let reward = MathMatch()
-    #expect(reward.score("<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
-    #expect(reward.score("<think>x</think><answer>\\frac{1}{\\sqrt{2}}</answer>", given: reference) == 1)
-    #expect(reward.score("<think>\\boxed{1/\\sqrt2}</think><answer>0.7</answer>", given: reference) == 0)
-    #expect(reward.score("<think>x</think>1/\\sqrt2", given: reference) == 0)
-    #expect(reward.score("<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
+    #expect(reward.score(on: "<think>x</think><answer>\\frac{1}{\\sqrt{2}}</answer>", given: reference) == 1)
+    #expect(reward.score(on: "<think>\\boxed{1/\\sqrt2}</think><answer>0.7</answer>", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think>1/\\sqrt2", given: reference) == 0)
+    #expect(reward.score(on: "<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
   }
 
   @Test func saysWhy() throws {
@@ -33,23 +33,25 @@ import Testing
     let digits = String(repeating: "7", count: 9000)
     let number = MathMatch().verdict(on: Completion("<think>x</think><answer>\(digits)</answer>"), given: two)
     #expect(number.parts.count == 3 && number.parts[1].reason.description == "read as a long number")
-    var poor = MathMatch()
-    poor.equality.budget = 3
+    var equality = MathEquality()
+    equality.budget = 3
+    let poor = MathMatch(equality)
     let given = try MathAnswer(parsing: "\\sin^2 x + \\cos^2 x")
     #expect(poor.verdict(on: "<think>x</think><answer>1+x-x</answer>", given: given).reason.code == "gaveUp")
   }
 
   @Test func presetsDiffer() throws {
     let reference = try MathAnswer(parsing: "\\frac13")
-    #expect(MathMatch.mathVerify.score("I find $0.333333$", given: reference) == 1)
-    #expect(MathMatch.minerva.score("so 0.33333", given: reference) == 1)
-    #expect(MathMatch.strict.score("<think>x</think><answer>0.333333</answer>", given: reference) == 0)
-    #expect(MathMatch().score("<think>x</think><answer>0.33</answer>", given: reference) == 1)
+    #expect(MathMatch.mathVerify.score(on: "I find $0.333333$", given: reference) == 1)
+    #expect(MathMatch.minerva.score(on: "so 0.33333", given: reference) == 1)
+    #expect(MathMatch.strict.score(on: "<think>x</think><answer>0.333333</answer>", given: reference) == 0)
+    #expect(MathMatch().score(on: "<think>x</think><answer>0.33</answer>", given: reference) == 1)
   }
 
   @Test func codesAsItsConfiguration() throws {
-    var reward = MathMatch.minerva
-    reward.equality.percent = .eitherWay
+    var equality = MathEquality.minerva
+    equality.percent = .eitherWay
+    let reward = MathMatch(equality, finding: .lenient, answer: .wholeText)
     let data = try JSONEncoder().encode(reward)
     #expect(try JSONDecoder().decode(MathMatch.self, from: data) == reward)
     #expect(throws: ConfigurationError.self) {

@@ -73,8 +73,8 @@ import Testing
     let time = clock.measure {
       for count in [0, 1, 2, 20_000] {
         let completion = Completion("\\boxed{" + String(repeating: unit, count: count) + "}")
-        scores.append(Verl.Published.hendrycks.score(completion, given: "1"))
-        scores.append(Verl.Published.dapo.score(completion, given: "1"))
+        scores.append(Verl.Published.hendrycks.score(on: completion, given: "1"))
+        scores.append(Verl.Published.dapo.score(on: completion, given: "1"))
       }
     }
     #expect(scores == [0, -1, 0, -1, 0, -1, 0, -1])

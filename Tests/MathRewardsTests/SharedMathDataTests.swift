@@ -75,7 +75,7 @@ import Testing
       : prediction.contains("<answer>")
         ? AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
         : prediction.contains("</think>") ? AnswerSchema(tags: ["think"], answer: .remainder, which: .last) : .wholeText
-    return MathMatch(rules, finding: finding, answer: schema).score(Completion(prediction), given: wanted) == 1
+    return MathMatch(rules, finding: finding, answer: schema).score(on: Completion(prediction), given: wanted) == 1
   }
 
   /// The option that a case names; false where it names none of ours.
@@ -215,7 +215,7 @@ import Testing
         continue
       }
       let schema = AnswerSchema(tags: ["think", "answer"], which: .last, closesAtEnd: true)
-      let verdict = MathMatch(answer: schema).score(Completion(line.completion), given: reference) == 1
+      let verdict = MathMatch(answer: schema).score(on: Completion(line.completion), given: reference) == 1
       if verdict != (stored >= 0.5) { differences += 1 }
     }
     #expect(differences <= 60, "\(differences)")

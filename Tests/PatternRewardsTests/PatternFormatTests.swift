@@ -6,13 +6,13 @@ import Testing
 @Suite struct PatternFormatTests {
   @Test(arguments: [
     ("7", PatternFormat.Extent.whole, LengthRegion.all, 0.0), ("7", .part, .all, 1), ("[0-9]+", .whole, .answer, 1),
-    ("[0-9]", .whole, .answer, 0), ("[0-9]", .part, .answer, 1), ("six.*", .whole, .thought, 1),
-    ("[0-9]", .part, .thought, 0), ("<think>.*</answer>", .whole, .all, 1),
+    ("[0-9]", .whole, .answer, 0), ("[0-9]", .part, .answer, 1), ("six.*", .whole, .reasoning, 1),
+    ("[0-9]", .part, .reasoning, 0), ("<think>.*</answer>", .whole, .all, 1),
   ])
   func extentAndRegion(_ source: String, _ extent: PatternFormat.Extent, _ region: LengthRegion, _ score: Double) throws
   {
     let reward = PatternFormat(try Pattern(source), extent: extent, region: region)
-    #expect(reward.score("<think>six and one</think> <answer>17</answer>") == score)
+    #expect(reward.score(on: "<think>six and one</think> <answer>17</answer>") == score)
   }
 
   /// A region that the completion does not have scores 0, with the fault of its form as the reason.
@@ -29,6 +29,6 @@ import Testing
     let verdict = reward.verdict(on: Completion(String(repeating: "a", count: 5000) + "b"))
     #expect(verdict.score == 0)
     #expect(verdict.reason == .gaveUp("matching", after: 1_000_000))
-    #expect(reward.score("aaa") == 1)
+    #expect(reward.score(on: "aaa") == 1)
   }
 }

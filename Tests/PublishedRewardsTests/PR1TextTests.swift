@@ -22,26 +22,27 @@ import TextRewards
     let completion = Completion(line.completion)
     let score: Double?
     if line.reward.kind == PR1.Published.ocr.kind {
-      score = PR1.Published.ocr.score(completion, given: try #require(line.reference))
+      score = PR1.Published.ocr.score(on: completion, given: try #require(line.reference))
     } else {
       #expect(line.reward.kind == PR1.Published.thinkFormat.kind)
-      score = PR1.Published.thinkFormat.score(completion)
+      score = PR1.Published.thinkFormat.score(on: completion)
     }
     #expect(abs((score ?? .nan) - line.score) <= 1e-12)
   }
 
   @Test func differsFromPublished() {
-    #expect(abs((PR1.ocr.score("<think>t</think><answer>kitten</answer>", given: "sitting") ?? 0) - 4.0 / 7) < 1e-15)
+    #expect(
+      abs((PR1.ocr.score(on: "<think>t</think><answer>kitten</answer>", given: "sitting") ?? 0) - 4.0 / 7) < 1e-15)
     let tagged: Completion = "<think>t</think><answer>abc</answer>"
-    #expect(PR1.ocr.score(tagged, given: "abc") == 1)
-    #expect((PR1.Published.ocr.score(tagged, given: "abc") ?? 1) < 0.1)
-    #expect(PR1.Published.ocr.score("", given: "") == 0)
-    #expect(PR1.ocr.score("<think>t</think><answer> </answer>", given: "") == 1)
+    #expect(PR1.ocr.score(on: tagged, given: "abc") == 1)
+    #expect((PR1.Published.ocr.score(on: tagged, given: "abc") ?? 1) < 0.1)
+    #expect(PR1.Published.ocr.score(on: "", given: "") == 0)
+    #expect(PR1.ocr.score(on: "<think>t</think><answer> </answer>", given: "") == 1)
   }
 
   @Test(arguments: ["<", "<think>", "</think><answer>", "\n", " ", "a", "\u{E9}"]) func survives(_ unit: String) {
     let completion = Completion(String(repeating: unit, count: 300_000 / unit.utf8.count))
-    #expect((0...1).contains(PR1.Published.ocr.score(completion, given: "some text to read") ?? -1))
-    #expect(PR1.Published.thinkFormat.score(completion) == 0)
+    #expect((0...1).contains(PR1.Published.ocr.score(on: completion, given: "some text to read") ?? -1))
+    #expect(PR1.Published.thinkFormat.score(on: completion) == 0)
   }
 }

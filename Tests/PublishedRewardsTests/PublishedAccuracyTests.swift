@@ -39,7 +39,7 @@ import Testing
   func hostileTextIsJudged(_ unit: String) {
     let completion = Completion(String(repeating: unit, count: 30_000))
     let time = ContinuousClock().measure {
-      for reward in Self.rewards { #expect(reward.score(completion, given: "7777") == 0) }
+      for reward in Self.rewards { #expect(reward.score(on: completion, given: "7777") == 0) }
     }
     // What looked at every pair of places would take minutes.
     #expect(time < .seconds(20))
@@ -49,9 +49,9 @@ import Testing
   @Test func aNumberInTheThoughtIsNoAnswer() throws {
     let five = try MathAnswer(parsing: "5")
     let completion: Completion = "<think>there are 5</think><answer>6</answer>"
-    #expect(R1V.Published.accuracy.score(completion, given: "<answer> 5 </answer>") == 1)
-    #expect(R1V.accuracy.score(completion, given: five) == 0)
-    #expect(R1V.accuracy.score("<think>there are 6</think><answer>5</answer>", given: five) == 1)
-    #expect(R1V.accuracy.score("\\boxed{5}<answer>9</answer>", given: five) == 0)
+    #expect(R1V.Published.accuracy.score(on: completion, given: "<answer> 5 </answer>") == 1)
+    #expect(R1V.accuracy.score(on: completion, given: five) == 0)
+    #expect(R1V.accuracy.score(on: "<think>there are 6</think><answer>5</answer>", given: five) == 1)
+    #expect(R1V.accuracy.score(on: "\\boxed{5}<answer>9</answer>", given: five) == 0)
   }
 }

@@ -44,25 +44,25 @@ import TextRewards
     let scores: [Double?]
     switch line.reward.kind {
     case "reasonRFT.length":
-      let group = Group(completions, reference: try #require(line.reference), step: line.step ?? 0)
+      let group = CompletionGroup(completions, reference: try #require(line.reference), step: line.step ?? 0)
       scores = ReasonRFT.Published.length.verdicts(on: group).map(\.score)
     case "softOverlong":
       let reward = TRL.softOverlong(limit: try #require(line.reward.limit), margin: try #require(line.reward.margin))
-      scores = completions.map { reward.score($0) }
+      scores = completions.map { reward.score(on: $0) }
     case "repetitionPenalty":
       let reward = OpenR1.repetition(size: try #require(line.reward.size))
-      scores = completions.map { reward.score($0) }
+      scores = completions.map { reward.score(on: $0) }
     case "cosineLength":
       let reward = TRL.cosine(limit: try #require(line.reward.limit)).whereCorrect(ExactMatch(answer: .wholeText))
-      scores = try completions.map { reward.score($0, given: try #require(line.reference)) }
+      scores = try completions.map { reward.score(on: $0, given: try #require(line.reference)) }
     case VLMR1.Published.Cosine.kind:
-      scores = completions.map { VLMR1.Published.cosine.score($0) }
+      scores = completions.map { VLMR1.Published.cosine.score(on: $0) }
     case let kind:
       if let form = PublishedText.forms.first(where: { $0.kind == kind }) {
-        scores = completions.map { form.score($0) }
+        scores = completions.map { form.score(on: $0) }
       } else {
         let match = try #require(PublishedText.matches.first { $0.kind == kind }, "\(kind)")
-        scores = try completions.map { match.score($0, given: try #require(line.reference)) }
+        scores = try completions.map { match.score(on: $0, given: try #require(line.reference)) }
       }
     }
     #expect(scores.count == wanted.count)
@@ -76,7 +76,7 @@ import TextRewards
     #expect(OpenR1.softOverlong(limit: 8, margin: 3) == TRL.softOverlong(limit: 8, margin: 3))
     #expect(TRL.repetition(size: 2) == RepetitionPenalty(size: 2, unit: .tokens, amount: 1))
     #expect(OpenR1.repetition(size: 2) == RepetitionPenalty(size: 2, amount: 1))
-    #expect(OpenR1.Published.steps.score("First, a.\nSecond, b.\nFinally, c.") == 1)
+    #expect(OpenR1.Published.steps.score(on: "First, a.\nSecond, b.\nFinally, c.") == 1)
     #expect(OpenR1.steps == StepCount())
   }
 

@@ -21,10 +21,10 @@ import VisionRewards
   @Test func segZeroExample() {
     let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
     let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
-    #expect(SegZero.object.score(Self.answer(right), given: Self.one) == 1)
-    #expect(near(SegZero.object.score(Self.answer(far), given: Self.one), 5.0 / 6))
-    #expect(SegZero.Published.object.score(Self.answer(right), given: Self.one) == 5)
-    #expect(SegZero.Published.object.score(Completion(right), given: Self.one) == 4)
+    #expect(SegZero.object.score(on: Self.answer(right), given: Self.one) == 1)
+    #expect(near(SegZero.object.score(on: Self.answer(far), given: Self.one), 5.0 / 6))
+    #expect(SegZero.Published.object.score(on: Self.answer(right), given: Self.one) == 5)
+    #expect(SegZero.Published.object.score(on: Completion(right), given: Self.one) == 4)
     let verdict = SegZero.Published.object.verdict(on: Self.answer(far), given: Self.one)
     #expect(verdict.parts.map(\.name) == ["thinking", "segmentation", "overlap", "distance", "points"])
     #expect(verdict.score == verdict.parts.reduce(0) { $0 + ($1.score ?? 0) })
@@ -34,26 +34,26 @@ import VisionRewards
     let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
     // The first braces count for theirs, wherever they stand.
     let inThought = Completion("<think>\(right)</think><answer>{}</answer>")
-    #expect(SegZero.Published.object.score(inThought, given: Self.one) == 5)
-    #expect(SegZero.object.score(inThought, given: Self.one) == 0)
+    #expect(SegZero.Published.object.score(on: inThought, given: Self.one) == 5)
+    #expect(SegZero.object.score(on: inThought, given: Self.one) == 0)
     // A box as large as the picture holds all points for theirs.
     let wide = #"{"bbox": [-900, -900, 900, 900], "points_1": [150, 110], "points_2": [40, -30]}"#
     let points = SegZero.Published.Accuracy(.points)
-    #expect(points.score(Self.answer(wide), given: Self.one) == 1)
-    #expect(SegZero.object.score(Self.answer(wide), given: Self.one) == 0)
+    #expect(points.score(on: Self.answer(wide), given: Self.one) == 1)
+    #expect(SegZero.object.score(on: Self.answer(wide), given: Self.one) == 0)
     // Numbers in quotation marks are numbers, for both.
     let texts = #"{"bbox": [0, 0, 200, 90], "points_1": ["150", "50"], "points_2": ["45", "40"]}"#
-    #expect(points.score(Self.answer(texts), given: Self.one) == 1)
-    #expect(SegZero.object.score(Self.answer(texts), given: Self.one) == 1)
+    #expect(points.score(on: Self.answer(texts), given: Self.one) == 1)
+    #expect(SegZero.object.score(on: Self.answer(texts), given: Self.one) == 1)
     // A second object is a false one.
-    #expect(near(SegZero.object.score(Self.answer("[\(right), \(right)]"), given: Self.one), 2.0 / 3))
+    #expect(near(SegZero.object.score(on: Self.answer("[\(right), \(right)]"), given: Self.one), 2.0 / 3))
   }
 
   @Test func segZeroAbstainsByTheReference() throws {
     let two = MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1)), MarkedBox(try Box(0, 0, 1, 1))])
     for reference in [two, MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1))]), MarkedBoxSet([])] {
-      #expect(SegZero.Published.object.score("x", given: reference) == nil)
-      #expect(SegZero.Published.Accuracy(.overlap).score("x", given: reference) == nil)
+      #expect(SegZero.Published.object.score(on: "x", given: reference) == nil)
+      #expect(SegZero.Published.Accuracy(.overlap).score(on: "x", given: reference) == nil)
     }
   }
 
@@ -66,13 +66,13 @@ import VisionRewards
 
   @Test func visionReasonerExample() throws {
     let first = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#
-    #expect(near(VisionReasoner.objects.score(Self.answer("[\(first)]"), given: Self.two), 2.0 / 3))
+    #expect(near(VisionReasoner.objects.score(on: Self.answer("[\(first)]"), given: Self.two), 2.0 / 3))
     let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
     let wide = #"{"bbox_2d": [10, 10, 150, 140], "point_2d": [60, 60]}"#
     let reward = MarkedBoxMatch()
-    #expect(reward.score(Self.answer("[\(first)]"), given: truth) == 1)
-    #expect(near(reward.score(Self.answer("[\(wide)]"), given: truth), 2.0 / 3))
-    #expect(near(reward.score(Self.answer("[\(first), \(wide)]"), given: truth), 2.0 / 3))
+    #expect(reward.score(on: Self.answer("[\(first)]"), given: truth) == 1)
+    #expect(near(reward.score(on: Self.answer("[\(wide)]"), given: truth), 2.0 / 3))
+    #expect(near(reward.score(on: Self.answer("[\(first), \(wide)]"), given: truth), 2.0 / 3))
   }
 
   @Test func visionReasonerDiffersFromPublished() {
@@ -80,22 +80,22 @@ import VisionRewards
       #"[{"bbox_2d": [10, 10, 110, 110], "point_2d": [60, 60]}, {"bbox_2d": [200, 50, 260, 90], "point_2d": [230, 70]}]"#
     let none = MarkedBoxSet([])
     let accuracy = VisionReasoner.Published.Accuracy()
-    #expect(accuracy.score(Self.answer(both), given: Self.two) == 3)
-    #expect(VisionReasoner.objects.score(Self.answer(both), given: Self.two) == 1)
-    #expect(accuracy.score(Self.answer("[]"), given: none) == 0)
-    #expect(VisionReasoner.objects.score(Self.answer("[]"), given: none) == 1)
-    #expect(VisionReasoner.objects.score(Self.answer("None"), given: none) == 1)
-    #expect(VisionReasoner.objects.score(Self.answer("[]"), given: Self.two) == 0)
-    #expect(VisionReasoner.objects.score(Self.answer(both), given: none) == 0)
+    #expect(accuracy.score(on: Self.answer(both), given: Self.two) == 3)
+    #expect(VisionReasoner.objects.score(on: Self.answer(both), given: Self.two) == 1)
+    #expect(accuracy.score(on: Self.answer("[]"), given: none) == 0)
+    #expect(VisionReasoner.objects.score(on: Self.answer("[]"), given: none) == 1)
+    #expect(VisionReasoner.objects.score(on: Self.answer("None"), given: none) == 1)
+    #expect(VisionReasoner.objects.score(on: Self.answer("[]"), given: Self.two) == 0)
+    #expect(VisionReasoner.objects.score(on: Self.answer(both), given: none) == 0)
     // One object without a point spoils the whole answer for theirs.
     let third = both.dropLast() + #", {"bbox_2d": [0, 0, 1, 1]}]"#
-    #expect(accuracy.score(Self.answer(String(third)), given: Self.two) == 0)
-    #expect(near(VisionReasoner.objects.score(Self.answer(String(third)), given: Self.two), 0.8))
-    #expect(VisionReasoner.objects.score(Self.answer("```json\n\(both)\n```"), given: Self.two) == 1)
-    #expect(accuracy.score(Self.answer("```json\n\(both)\n```"), given: Self.two) == 0)
+    #expect(accuracy.score(on: Self.answer(String(third)), given: Self.two) == 0)
+    #expect(near(VisionReasoner.objects.score(on: Self.answer(String(third)), given: Self.two), 0.8))
+    #expect(VisionReasoner.objects.score(on: Self.answer("```json\n\(both)\n```"), given: Self.two) == 1)
+    #expect(accuracy.score(on: Self.answer("```json\n\(both)\n```"), given: Self.two) == 0)
     // A decimal point is no full stop.
     let decimals = "[0.5, 0.5, 0.5, 0.5]"
-    #expect(VisionReasoner.Published.NonRepetition().score(Completion(decimals)) == 0)
+    #expect(VisionReasoner.Published.NonRepetition().score(on: Completion(decimals)) == 0)
   }
 
   /// Laws of sets, on drawn ones: order does not matter, a false object never raises the score, a better one never lowers it.
@@ -131,7 +131,7 @@ import VisionRewards
       }
       func score(_ objects: [Object]) -> Double {
         let text = "[" + objects.map(\.text).joined(separator: ", ") + "]"
-        return reward.score(Self.answer(text), given: reference) ?? .nan
+        return reward.score(on: Self.answer(text), given: reference) ?? .nan
       }
       let before = score(found)
       #expect((0...1).contains(before))
@@ -151,12 +151,12 @@ import VisionRewards
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
     func score(_ step: Int) -> Double? {
-      VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: step))[0].score
+      VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: step))[0].score
     }
     #expect(near(score(0), 0.6) && near(score(1499), 0.6))
     #expect(score(1500) == 0 && score(1_000_000) == 0)
     let none = BoxSet([Box](), in: .undeclared)
-    let verdicts = VisionR1.scheduledDetection.verdicts(on: Group(["[]", answer], reference: none, step: 1500))
+    let verdicts = VisionR1.detection.verdicts(on: CompletionGroup(["[]", answer], reference: none, step: 1500))
     #expect(verdicts.map(\.score) == [1, 0])
   }
 
@@ -170,19 +170,19 @@ import VisionRewards
     // Twenty false boxes cost nothing in theirs.
     for part in VisionR1.Published.Detection.Part.allCases {
       let reward = VisionR1.Published.Detection(part)
-      #expect(reward.verdicts(on: Group([many], reference: SeenBoxSet(boxes)))[0].score == 1)
+      #expect(reward.verdicts(on: CompletionGroup([many], reference: SeenBoxSet(boxes)))[0].score == 1)
     }
-    #expect(near(VisionR1.scheduledDetection.verdicts(on: Group([many], reference: boxes))[0].score, 2.0 / 22))
+    #expect(near(VisionR1.detection.verdicts(on: CompletionGroup([many], reference: boxes))[0].score, 2.0 / 22))
     // For a picture without objects anything that is no JSON passes in theirs.
     let none = SeenBoxSet(BoxSet([Box](), in: .undeclared))
-    #expect(VisionR1.Published.form.score("{{{", given: none) == 1)
-    #expect(VisionR1.Published.form.score("[]", given: none) == 0)
-    #expect(VisionR1.form.score("{{{") == 0)
-    #expect(VisionR1.form.score("[]") == 1)
-    #expect(VisionR1.form.score(Completion("[\(right)]")) == 1)
-    #expect(VisionR1.form.score("[{\"bbox_2d\": [0, 0, 100, 60]}]") == 0)
-    #expect(VisionR1.form.score("5") == 0)
-    #expect(VisionR1.Published.form.score("5", given: SeenBoxSet(boxes)) == 1)
+    #expect(VisionR1.Published.form.score(on: "{{{", given: none) == 1)
+    #expect(VisionR1.Published.form.score(on: "[]", given: none) == 0)
+    #expect(VisionR1.form.score(on: "{{{") == 0)
+    #expect(VisionR1.form.score(on: "[]") == 1)
+    #expect(VisionR1.form.score(on: Completion("[\(right)]")) == 1)
+    #expect(VisionR1.form.score(on: "[{\"bbox_2d\": [0, 0, 100, 60]}]") == 0)
+    #expect(VisionR1.form.score(on: "5") == 0)
+    #expect(VisionR1.Published.form.score(on: "5", given: SeenBoxSet(boxes)) == 1)
   }
 
   @Test func visionR1Total() throws {
@@ -190,7 +190,7 @@ import VisionRewards
     let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 80], \"label\": \"cat\"}]"
     for (step, expected) in [(0, 3.0), (1500, 1 + 1 + 0.8)] {
       let verdict = VisionR1.Published.detection.verdicts(
-        on: Group([answer], reference: SeenBoxSet(boxes), step: step))[0]
+        on: CompletionGroup([answer], reference: SeenBoxSet(boxes), step: step))[0]
       #expect(abs((verdict.score ?? .nan) - expected) < 1e-6, "\(verdict)")
       #expect(verdict.parts.count == 3)
     }
@@ -228,27 +228,27 @@ import VisionRewards
       "<think>t</think><answer>[0, 0, 10, 5]</answer> and more",
     ]
     for text in texts {
-      #expect(PR1.Published.groundingFormat.score(text) == 1)
-      #expect(PR1.groundingFormat.score(text) == 0, "\(text.text)")
+      #expect(PR1.Published.groundingFormat.score(on: text) == 1)
+      #expect(PR1.groundingFormat.score(on: text) == 0, "\(text.text)")
     }
-    #expect(PR1.groundingFormat.score("<think>t</think><answer>[0, 0, 10, 5]</answer>") == 1)
-    #expect(PR1.groundingFormat.score("<think>t</think><answer>[0, 0, 10, 5], [0, 0, 1, 1]</answer>") == 0)
+    #expect(PR1.groundingFormat.score(on: "<think>t</think><answer>[0, 0, 10, 5]</answer>") == 1)
+    #expect(PR1.groundingFormat.score(on: "<think>t</think><answer>[0, 0, 10, 5], [0, 0, 1, 1]</answer>") == 0)
     let marks = BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)
-    #expect(marks.score("<|object_ref_start|>cat<|object_ref_end|><|box_start|>(1,2),(3,4)<|box_end|>") == 1)
-    #expect(marks.score("<|box_start|>(1,2),(3,4)<|box_end|>") == 0)
-    #expect(marks.score("[1, 2, 3, 4]") == 0)
+    #expect(marks.score(on: "<|object_ref_start|>cat<|object_ref_end|><|box_start|>(1,2),(3,4)<|box_end|>") == 1)
+    #expect(marks.score(on: "<|box_start|>(1,2),(3,4)<|box_end|>") == 0)
+    #expect(marks.score(on: "[1, 2, 3, 4]") == 0)
   }
 
   @Test func pr1DiffersFromPublished() throws {
     let truth = try Box(100, 100, 300, 250)
     let reversed = "<|box_start|>[300, 250, 100, 100]<|box_end|>"
-    #expect(PR1.Published.grounding.score(Completion(reversed), given: truth) == 0)
+    #expect(PR1.Published.grounding.score(on: Completion(reversed), given: truth) == 0)
     let half = "<|box_start|>[300, 100, 100, 175]<|box_end|>"
-    #expect(PR1.Published.grounding.score(Completion(half), given: truth) == 0)
+    #expect(PR1.Published.grounding.score(on: Completion(half), given: truth) == 0)
     let wild = "<|box_start|>[400, 0, 0, 75]<|box_end|>"
-    #expect((PR1.Published.grounding.score(Completion(wild), given: truth) ?? -1) >= 0)
-    #expect(PR1.grounding.score(Self.answer("[300, 250, 100, 100]"), given: truth) == 0)
-    #expect(PR1.grounding.score(Self.answer("[100, 100, 300, 175]"), given: truth) == 0.25)
+    #expect((PR1.Published.grounding.score(on: Completion(wild), given: truth) ?? -1) >= 0)
+    #expect(PR1.grounding.score(on: Self.answer("[300, 250, 100, 100]"), given: truth) == 0)
+    #expect(PR1.grounding.score(on: Self.answer("[100, 100, 300, 175]"), given: truth) == 0.25)
   }
 
   // MARK: References
@@ -281,23 +281,24 @@ import VisionRewards
   @Test func goldPasses() {
     for reward in [SegZero.object, VisionReasoner.objects] {
       for reference in [Self.one, Self.two, MarkedBoxSet([])] {
-        for gold in reward.goldAnswers(for: reference) {
-          #expect(reward.score(Self.answer(gold), given: reference) == 1)
+        for gold in reward.referenceAnswers(for: reference) {
+          #expect(reward.score(on: Self.answer(gold), given: reference) == 1)
         }
       }
     }
-    for gold in SegZero.Published.object.goldAnswers(for: Self.one) {
-      #expect(SegZero.Published.object.score(Self.answer(gold), given: Self.one) == 5)
+    for gold in SegZero.Published.object.referenceAnswers(for: Self.one) {
+      #expect(SegZero.Published.object.score(on: Self.answer(gold), given: Self.one) == 5)
     }
-    for gold in VisionReasoner.Published.objects.goldAnswers(for: Self.two) {
-      #expect(VisionReasoner.Published.objects.score(Self.answer(gold), given: Self.two) == 7)
+    for gold in VisionReasoner.Published.objects.referenceAnswers(for: Self.two) {
+      #expect(VisionReasoner.Published.objects.score(on: Self.answer(gold), given: Self.two) == 7)
     }
     let truth = [
       LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
     ]
     for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
-      for gold in VisionR1.Published.detection.goldAnswers(for: reference) {
-        let verdict = VisionR1.Published.detection.verdicts(on: Group([Completion(gold)], reference: reference))[0]
+      for gold in VisionR1.Published.detection.referenceAnswers(for: reference) {
+        let verdict = VisionR1.Published.detection.verdicts(
+          on: CompletionGroup([Completion(gold)], reference: reference))[0]
         #expect(verdict.score == 3, "\(verdict)")
       }
     }

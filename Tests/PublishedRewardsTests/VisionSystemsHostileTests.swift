@@ -25,7 +25,7 @@ extension Box {
     var out: [Double] = []
     func judge<R: GroupReward>(_ reward: R, _ reference: R.Reference) {
       for step in [0, 1500] {
-        let verdict = reward.verdicts(on: Group([completion], reference: reference, step: step))[0]
+        let verdict = reward.verdicts(on: CompletionGroup([completion], reference: reference, step: step))[0]
         guard let score = verdict.score else {
           Issue.record("\(reward.name) abstains")
           return
@@ -44,7 +44,7 @@ extension Box {
     judge(VisionReasoner.Published.objects, objects)
     judge(VisionReasoner.objects, objects)
     judge(VisionR1.Published.detection, SeenBoxSet(boxes))
-    judge(VisionR1.scheduledDetection, boxes)
+    judge(VisionR1.detection, boxes)
     judge(VisionR1.form, ())
     judge(PR1.Published.grounding, boxes.boxes[0].box)
     judge(PR1.Published.groundingFormat, ())
@@ -115,8 +115,8 @@ extension Box {
     let reasoner = VisionReasoner.Published.Accuracy()
     let completion = Completion(Self.answer(many))
     // 120 of them count: ten pairs of three over 120.
-    #expect(abs((reasoner.score(completion, given: Self.objects) ?? 0) - 30.0 / 120) < 0.05)
-    #expect(VisionReasoner.objects.score(completion, given: Self.objects) == 0)
+    #expect(abs((reasoner.score(on: completion, given: Self.objects) ?? 0) - 30.0 / 120) < 0.05)
+    #expect(VisionReasoner.objects.score(on: completion, given: Self.objects) == 0)
     Self.scores(Self.answer("```json\n\(many)\n```"))
   }
 

@@ -40,7 +40,7 @@ import VisionRewards
   private func check<R: GroupReward & Configurable>(_ type: R.Type, _ line: RewardCase) throws
   where R.Reference: Decodable {
     let line = try JSONDecoder().decode(SteppedLine<R>.self, from: line.line)
-    let group = Group([Completion(line.completion)], reference: line.reference, step: line.step ?? 0)
+    let group = CompletionGroup([Completion(line.completion)], reference: line.reference, step: line.step ?? 0)
     let verdict = line.reward.verdicts(on: group)[0]
     let score = try #require(verdict.score, "abstained: \(verdict)")
     #expect(abs(score - line.score) <= line.within ?? 1e-12, "\(verdict)")

@@ -25,7 +25,7 @@ struct Form: Reward {
 /// A group reward: the share of completions that are not longer.
 struct Shortest: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] {
     group.completions.map { one in
       let longer = group.completions.filter { $0.text.count >= one.text.count }.count
       return Verdict(name, Double(longer) / Double(group.completions.count))
@@ -54,7 +54,7 @@ struct Shortest: GroupReward {
     }
     let isSingle = (total as Any) is any Reward<Row>
     #expect(!isSingle)
-    let scores = total.verdicts(on: Group(["1", "22222"], reference: Row())).map(\.score)
+    let scores = total.verdicts(on: CompletionGroup(["1", "22222"], reference: Row())).map(\.score)
     #expect(scores == [2, 0.5])
   }
 
@@ -65,8 +65,8 @@ struct Shortest: GroupReward {
         if isLong { Form().weighted(1000) }
       }
     }
-    #expect(make(false).score("a") == 111)
-    #expect(make(true).score("a") == 1111)
+    #expect(make(false).score(on: "a") == 111)
+    #expect(make(true).score(on: "a") == 1111)
   }
 
   @Test func multipliesAndTakesExtremes() {
@@ -76,19 +76,19 @@ struct Shortest: GroupReward {
         Product(for: Row.self) {
           Says().given(\.wanted)
           Form().weighted(3)
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         Minimum(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         Maximum(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
         FirstApplicable(for: Row.self) {
           Says().given(\.wanted)
           Form()
-        }.score(text, given: row),
+        }.score(on: text, given: row),
       ]
     }
     #expect(scores("2", 1) == [6, 1, 2, 2])
@@ -104,18 +104,18 @@ struct Shortest: GroupReward {
     #expect(closed["says"]?.score == 1)
     #expect(reward.verdict(on: "1.000000", given: Row(wanted: nil)).score == nil)
     let half = Scoring("half") { _ in 0.5 }
-    #expect(half.gating(Form(), at: 0.5).score("a") == 1)
+    #expect(half.gating(Form(), threshold: 0.5).score(on: "a") == 1)
   }
 
   @Test func adjusts() {
     #expect(Says().weighted(-0.5).range == -1...1)
-    #expect(Says().weighted(-0.5).score("2", given: 1) == -1)
-    #expect(Says().rescaled().score("1", given: 1) == 0.75)
-    #expect(Says().rescaled(to: 3...5).score("2", given: 1) == 5)
-    #expect(Says().clamped(to: 0...1).score("2", given: 1) == 1)
+    #expect(Says().weighted(-0.5).score(on: "2", given: 1) == -1)
+    #expect(Says().rescaled().score(on: "1", given: 1) == 0.75)
+    #expect(Says().rescaled(to: 3...5).score(on: "2", given: 1) == 5)
+    #expect(Says().clamped(to: 0...1).score(on: "2", given: 1) == 1)
     #expect(Says().clamped(to: 0...1).range == 0...1)
-    #expect(Says().atLeast(1).score("1", given: 1) == 1)
-    #expect(Says().atLeast(1).score("0.999", given: 1) == 0)
+    #expect(Says().atLeast(1).score(on: "1", given: 1) == 1)
+    #expect(Says().atLeast(1).score(on: "0.999", given: 1) == 0)
     #expect(Says().atLeast(3).range == 0...0)
   }
 
@@ -123,8 +123,8 @@ struct Shortest: GroupReward {
     let reward = Routed(
       by: { (row: Row) in row.task },
       [("count", Says().given(\Row.wanted)), ("form", Form().ignoringReference(Row.self))])
-    #expect(reward.score("2", given: Row()) == 2)
-    #expect(reward.score("2", given: Row(task: "form")) == 1)
+    #expect(reward.score(on: "2", given: Row()) == 2)
+    #expect(reward.score(on: "2", given: Row(task: "form")) == 1)
     let other = reward.verdict(on: "2", given: Row(task: "box"))
     #expect(other.score == nil)
     #expect(other.reason.description == "does not apply: there is no reward for “box”")
@@ -132,7 +132,9 @@ struct Shortest: GroupReward {
 
   @Test func followsASchedule() {
     let reward = Form().scheduled(.from(step: 800))
-    func score(_ step: Int) -> Double? { reward.verdicts(on: Group(["a"], reference: (), step: step))[0].score }
+    func score(_ step: Int) -> Double? {
+      reward.verdicts(on: CompletionGroup(["a"], reference: (), step: step))[0].score
+    }
     #expect(score(0) == 0)
     #expect(score(799) == 0)
     #expect(score(800) == 1)
@@ -142,7 +144,7 @@ struct Shortest: GroupReward {
   }
 
   @Test func trapsOnBrokenContracts() async {
-    await #expect(processExitsWith: .failure) { _ = Form().gating(Form(), at: .nan) }
+    await #expect(processExitsWith: .failure) { _ = Form().gating(Form(), threshold: .nan) }
     await #expect(processExitsWith: .failure) { _ = Form().weighted(.infinity) }
     await #expect(processExitsWith: .failure) { _ = Schedule([(5, 1), (4, 1)]) }
     await #expect(processExitsWith: .failure) { _ = AnswerSchema(tags: ["a", "a"], answer: .tag("a"), reasoning: nil) }
@@ -169,7 +171,7 @@ struct Shortest: GroupReward {
   /// In order and equal for every width, also where the work of the items differs.
   @Test func isEqualForEveryWidth() async {
     let groups = (0..<500).map { i in
-      Group((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
+      CompletionGroup((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
     }
     let reward = Total(for: Void.self) {
       Form()
@@ -214,5 +216,28 @@ struct Shortest: GroupReward {
     var gathered = VerdictStatistics()
     for _ in 0..<2 { gathered.add(verdict) }
     #expect(gathered.components == table.statistics)
+  }
+}
+
+@Suite struct ScoresTests {
+  private let loud = Scoring("loud", for: Int.self) { completion, count in
+    completion.text.count { $0 == "!" } == count ? 1 : 0
+  }
+
+  /// Second way: one by one.
+  @Test func areThoseOfEachCompletion() {
+    let completions: [Completion] = ["a!", "b", "c!!"]
+    #expect(loud.scores(on: completions, given: 1) == [1, 0, 0])
+    #expect(loud.scores(on: completions, given: 2) == completions.map { loud.score(on: $0, given: 2) })
+    #expect(loud.scores(on: completions, given: [1, 0, 5]) == [1, 1, 0])
+    let form = Scoring("form") { $0.text.hasPrefix("a") ? 1 : 0 }
+    #expect(form.scores(on: completions) == [1, 0, 0])
+    #expect(form.verdicts(on: CompletionGroup(completions)).map(\.score) == [1, 0, 0])
+  }
+
+  @Test func needAReferenceEach() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Scoring("any", for: Int.self) { _, _ in 1 }.scores(on: ["a"], given: [1, 2])
+    }
   }
 }

@@ -12,7 +12,7 @@ private struct Unchecked: Reward {
 /// As ``Unchecked``, of a group.
 private struct UncheckedGroup: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] {
     group.completions.map { Verdict(name, Double($0.text) ?? .nan) }
   }
 }
@@ -20,7 +20,7 @@ private struct UncheckedGroup: GroupReward {
 /// Returns too few verdicts.
 private struct Forgetful: GroupReward {
   let range = 0.0...1.0
-  func verdicts(on group: Group<Void>) -> [Verdict] { [] }
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] { [] }
 }
 
 private let constant = Scoring("constant", range: 0...2) { _ in 1 }
@@ -44,14 +44,14 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
       RewardPlace("AnyReward", 0, AnyReward(reward)),
       RewardPlace("AnyReward twice", 0, AnyReward(AnyReward(reward).named("other"))),
       RewardPlace("Routed", 0, Routed(by: { (_: Void) in "a" }, [("a", reward)])),
-      RewardPlace("Total of singles", 1, Total(Parts<Void, PerCompletion>([reward, constant]))),
+      RewardPlace("Total of singles", 1, Total([AnyReward(reward), AnyReward(constant)])),
       RewardPlace("ranges without end", -1e60, Unchecked(range: -(.infinity) ... .infinity).named("endless")),
     ]
   }
 
   private static func groups(_ reward: some GroupReward<Void>) -> [RewardPlace] {
-    func block(_ reward: some GroupReward<Void>) -> Parts<Void, PerGroup> {
-      Parts([.group(reward), .single(constant)])
+    func block(_ reward: some GroupReward<Void>) -> [AnyGroupReward<Void>] {
+      [AnyGroupReward(reward), AnyGroupReward(constant)]
     }
     return [
       RewardPlace("AnyGroupReward", 0, AnyGroupReward(reward)), RewardPlace("named", 0, reward.named("other")),
@@ -64,10 +64,10 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
       RewardPlace("Total", 1, Total(block(reward))), RewardPlace("Product", 0, Product(block(reward))),
       RewardPlace("Minimum", 0, Minimum(block(reward))), RewardPlace("Maximum", 1, Maximum(block(reward))),
       RewardPlace("FirstApplicable", 0, FirstApplicable(block(reward))),
-      RewardPlace("behind a gate", 0, constant.gating(reward, at: 1)),
-      RewardPlace("as a gate", 0, reward.gating(constant, at: 0.5)),
+      RewardPlace("behind a gate", 0, constant.gating(reward, threshold: 1)),
+      RewardPlace("as a gate", 0, reward.gating(constant, threshold: 0.5)),
       RewardPlace("Routed groups", 0, Routed(by: { (_: Void) in "a" }, groups: [("a", reward)])),
-      RewardPlace("nested", 1, Total(block(reward.gating(constant, at: 0.5).weighted(0.5).named("inner")))),
+      RewardPlace("nested", 1, Total(block(reward.gating(constant, threshold: 0.5).weighted(0.5).named("inner")))),
     ]
   }
 }
@@ -78,7 +78,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
   /// Every score is finite and in the range; the invalid ones are the lowest, and the tree says which reward returned what.
   @Test(arguments: RewardPlace.all) func containsInvalidScores(_ place: RewardPlace) async {
     let completions = Self.texts.map { Completion($0) }
-    let group = Group(completions, reference: (), step: 500)
+    let group = CompletionGroup(completions, reference: (), step: 500)
     let ways = [
       place.reward.checkedVerdicts(on: group), await place.reward.verdicts(on: [group, group], width: 2)[1],
     ]
@@ -108,16 +108,16 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
   @Test func scoresAreContained() {
     for text in ["nan", "inf", "-inf", "1.5", "-0.25"] {
       let completion = Completion(text)
-      #expect(Unchecked().score(completion) == 0)
-      #expect(AnyReward(Unchecked()).score(completion) == 0)
-      #expect(Unchecked().named("other").score(completion) == 0)
-      #expect(Unchecked(range: -3 ... -2).score(completion) == -3)
+      #expect(Unchecked().score(on: completion) == 0)
+      #expect(AnyReward(Unchecked()).score(on: completion) == 0)
+      #expect(Unchecked().named("other").score(on: completion) == 0)
+      #expect(Unchecked(range: -3 ... -2).score(on: completion) == -3)
     }
-    #expect(Unchecked().score("0.75") == 0.75)
+    #expect(Unchecked().score(on: "0.75") == 0.75)
     // Rounding is no fault.
-    #expect(Unchecked().score("1.0000000000000002") == 1)
+    #expect(Unchecked().score(on: "1.0000000000000002") == 1)
     #expect(!Unchecked().named("other").verdict(on: "1.0000000000000002").isInvalid)
-    #expect(Unchecked().score("1.00001") == 0)
+    #expect(Unchecked().score(on: "1.00001") == 0)
   }
 
   /// A verdict is never NaN or infinite, not even before somebody contains it; it can be compared and is equal to itself.
@@ -136,7 +136,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
         broken.verdict(on: Completion(text))
           == Verdict("broken", -1, because: .invalidScore(text, reward: "broken")))
     }
-    #expect(broken.score("-0.5") == -0.5)
+    #expect(broken.score(on: "-0.5") == -0.5)
   }
 
   /// Statistics and tables count invalid scores, and show the column only where there are any.
@@ -157,10 +157,10 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
 
   @Test func refusesMissingVerdicts() async {
     await #expect(processExitsWith: .failure) {
-      _ = Forgetful().named("other").verdicts(on: Group(["a"], reference: ()))
+      _ = Forgetful().named("other").verdicts(on: CompletionGroup(["a"], reference: ()))
     }
     await #expect(processExitsWith: .failure) {
-      _ = await Forgetful().verdicts(on: [Group(["a"], reference: ())], width: 1)
+      _ = await Forgetful().verdicts(on: [CompletionGroup(["a"], reference: ())], width: 1)
     }
   }
 }

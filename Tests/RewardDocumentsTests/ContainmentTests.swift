@@ -31,20 +31,66 @@ struct Unchecked: Reward, Configurable {
     for score in Self.texts {
       let input = try recipe.input(fromLine: #"{"completion": "\#(score)", "reference": "a", "list": ["a", "b"]}"#)
       let verdict = recipe.verdicts(on: input)[0]
-      #expect(verdict.score.map(recipe.part.reward.range.contains) == true, "\(score): \(verdict)")
+      #expect(verdict.score.map(recipe.groupReward.range.contains) == true, "\(score): \(verdict)")
       if text.contains("unchecked") {
-        #expect(verdict.score == recipe.part.reward.range.lowerBound, "\(score): \(verdict)")
+        #expect(verdict.score == recipe.groupReward.range.lowerBound, "\(score): \(verdict)")
       }
+    }
+  }
+
+  /// Every kind of the registry that takes another reward, by its own description of its options.
+  static let places = Registry.standard.entries.filter { entry in
+    entry.options.contains { $0.isRequired && $0.requirement.contains("reward") }
+  }.map(\.kind)
+
+  @Test(arguments: places) func everyPlaceOfARecipe(_ kind: String) throws {
+    var registry = Registry.standard
+    registry.register(Unchecked.self)
+    let entry = try #require(registry.entry(for: kind))
+    let inner = #"{"kind": "unchecked"}"#
+    let options = entry.options.filter(\.isRequired).map { option in
+      let value =
+        switch (option.requirement, option.name) {
+        case ("a reward", _): inner
+        case ("a list of rewards", _): "[\(inner), \(inner)]"
+        case (let words, _) where words.hasPrefix("an object of rewards"): #"{"a": \#(inner)}"#
+        case (let words, _) where words.hasPrefix("a column"): #""shuffled""#
+        case (_, "schedule"): #"[{"step": 0, "factor": 0.5}]"#
+        case (_, "unit"): #""words""#
+        case (_, "name"): #""other""#
+        case (_, "match"): inner
+        case (_, "lower"): "0"
+        case (_, "margin"), (_, "threshold"), (_, "weight"), (_, "upper"): "1"
+        default: "100"
+        }
+      return #""\#(option.name)": \#(value)"#
+    }
+    let text = #"{"kind": "\#(kind)", \#(options.joined(separator: ", "))}"#
+    let recipe = try Recipe(parsing: text, by: registry)
+    let isList = entry.reference == "a list"
+    for score in Self.texts {
+      let reference = isList ? #"["a"]"# : #""a""#
+      let row = #"{"completion": "\#(score)", "reference": \#(reference), "task": "a", "shuffled": [0.5]}"#
+      let verdict = recipe.verdicts(on: try recipe.input(fromLine: row))[0]
+      #expect(verdict.score.map(recipe.groupReward.range.contains) == true, "\(score) in \(text): \(verdict)")
+      #expect(!verdict.invalidVerdicts.isEmpty, "\(score) in \(text): \(verdict)")
+    }
+  }
+
+  @Test func listsThePlaces() {
+    #expect(Self.places.count >= 18)
+    for kind in ["total", "gated", "weighted", "routed", "scheduled", "named", "cosineLength", "temporalContrast"] {
+      #expect(Self.places.contains(kind))
     }
   }
 
   @Test func lengthsWhereCorrect() {
     let length = CosineLength(limit: 100, unit: .words)
-    let reward = length.whereCorrect(Unchecked(), atLeast: 0.5)
-    let wrong = length.whereCorrect(Scoring("wrong", for: String.self) { _, _ in 0 }, atLeast: 0.5)
+    let reward = length.whereCorrect(Unchecked(), threshold: 0.5)
+    let wrong = length.whereCorrect(Scoring("wrong", for: String.self) { _, _ in 0 }, threshold: 0.5)
     for text in Self.texts {
       let completion = Completion(text)
-      #expect(reward.score(completion, given: "a") == wrong.score(completion, given: "a"))
+      #expect(reward.score(on: completion, given: "a") == wrong.score(on: completion, given: "a"))
     }
   }
 }

@@ -37,7 +37,7 @@ struct Shortest: GroupReward, Configurable {
 
   mutating func configure(_ options: inout Options) {}
 
-  func verdicts(on group: Group<Void>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Void>) -> [Verdict] {
     let shortest = group.completions.map(\.text.count).min()
     return group.completions.map { Verdict(name, $0.text.count == shortest ? 1 : 0) }
   }
@@ -51,7 +51,7 @@ struct Quota: GroupReward, Configurable {
 
   mutating func configure(_ options: inout Options) {}
 
-  func verdicts(on group: Group<Int>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Int>) -> [Verdict] {
     group.completions.indices.map { Verdict(name, $0 < group.reference ? 1 : 0) }
   }
 }

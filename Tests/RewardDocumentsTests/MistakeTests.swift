@@ -65,8 +65,8 @@ import Testing
     Mistaken(
       #"{"kind": "normalizedLength", "unit": "tokens", "target": -5}"#, "$.target: must be positive, not -5.0"),
     Mistaken(
-      #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "thought"}"#,
-      "$.region: tokens can be counted in all of a completion only, not in its thought"),
+      #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "reasoning"}"#,
+      "$.region: tokens can be counted in all of a completion only, not in its reasoning"),
     Mistaken(
       #"{"kind": "tagFormat", "name": "", "weight": "much"}"#,
       "$.name: must not be empty", "$.weight: expected a number, found a string"),

@@ -48,7 +48,7 @@ import Testing
   /// A preset of one's own may say nothing.
   @Test func descriptionsMayBeLeftOut() throws {
     var registry = Registry()
-    registry.register(preset: "house.loud", Leaf(Shouting(marks: 1)))
+    registry.register(preset: "house.loud", RecipeReward(Shouting(marks: 1)))
     let entry = try #require(registry.entry(for: "house.loud"))
     #expect(entry.summary.isEmpty && entry.source.isEmpty && entry.differences.isEmpty && !entry.hasPublishedMode)
   }

@@ -67,14 +67,14 @@ import Testing
         otherwise: TagFormat().ignoringReference(Task.self))
       TagFormat().scheduled(Schedule([(0, 0), (10, 1)])).ignoringReference(Task.self)
     }
-    #expect(recipe.part.reward.range == swift.range)
+    #expect(recipe.groupReward.range == swift.range)
     for text in Self.completions {
       for (solution, kind, step) in [
         (JSON.string("42"), "number", 0), (.integer(42), "other", 5), (.null, "number", 99),
       ] {
         let input = try recipe.input(fromLine: line(text, solution, kind, step: step))
         let quantity = solution == .null ? nil : Quantity(42)
-        let group = Group([Completion(text)], reference: Task(solution: quantity, kind: kind), step: step)
+        let group = CompletionGroup([Completion(text)], reference: Task(solution: quantity, kind: kind), step: step)
         let expected = swift.verdicts(on: group)
         // Reasons of abstention name the column here, and cannot there.
         #expect(recipe.verdicts(on: input).map(\.scores) == expected.map(\.scores))
@@ -113,7 +113,7 @@ import Testing
     let line = try JSON.object(["gold": "a", "completions": .array(texts.map { .string($0) })]).text()
     let input = try recipe.input(fromLine: line)
     let expected = KimiLength(unit: .characters).whereCorrect(ExactMatch())
-      .verdicts(on: Group(texts.map { Completion($0) }, reference: "a"))
+      .verdicts(on: CompletionGroup(texts.map { Completion($0) }, reference: "a"))
     #expect(recipe.verdicts(on: input) == expected)
     #expect(expected.map(\.score) == [0.5, 0, -0.5])
   }

@@ -10,7 +10,8 @@ import Testing
     registry.register(Prefix.self)
     registry.register(Shortest.self)
     registry.register(Quota.self)
-    registry.register(preset: "house.loud", Leaf(Shouting(marks: 1)), published: Leaf(Shouting(marks: 3)))
+    registry.register(
+      preset: "house.loud", RecipeReward(Shouting(marks: 1)), published: RecipeReward(Shouting(marks: 3)))
     return registry
   }()
 

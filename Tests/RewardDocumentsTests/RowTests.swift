@@ -183,4 +183,16 @@ import Testing
       _ = other.verdicts(on: input)
     }
   }
+  /// Rows of a training set have prompts and references; the policy writes the completions.
+  @Test func readsRowsWithoutCompletions() throws {
+    let recipe = try Recipe(parsing: #"{"kind": "exactMatch"}"#)
+    let line = #"{"prompt": "6·7?", "reference": "42"}"#
+    #expect(throws: RowError.self) { try recipe.input(fromLine: line) }
+    var input = try recipe.input(fromLine: line, needsCompletion: false)
+    #expect(input.prompt == "6·7?")
+    #expect(input.completions.isEmpty)
+    input.completions = ["<think>t</think><answer>42</answer>", "<think>t</think><answer>41</answer>"]
+    #expect(recipe.verdicts(on: input).map(\.score) == [1, 0])
+    #expect(throws: RowError.self) { try recipe.input(fromLine: #"{"prompt": "6·7?"}"#, needsCompletion: false) }
+  }
 }

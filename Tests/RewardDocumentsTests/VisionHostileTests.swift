@@ -146,7 +146,7 @@ import Testing
     let sample = try #require(Self.special[kind] ?? Self.references[entry.reference ?? ""])
     let isAlone = kind == "visionR1.detection" && !isPublished
     let recipe = try Recipe(parsing: mode.recipe)
-    let range = recipe.part.reward.range
+    let range = recipe.groupReward.range
     let nonsense = try #require(try Self.score(recipe, Self.written("blah", alone: isAlone), sample.reference).score)
     if !isPublished {
       #expect(

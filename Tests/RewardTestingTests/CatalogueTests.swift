@@ -77,7 +77,7 @@ import Testing
       for line in entry.rows.prefix(1) {
         let input = try entry.recipe.input(fromLine: Self.withCompletion(line))
         let task = try entry.recipe.judgedTask(fromLine: line)
-        var groups: [Group<Row>] = []
+        var groups: [CompletionGroup<Row>] = []
         for seed: UInt64 in 1...12 {
           var group = input.asGroup
           group.completions = Generator<[String]>.group(of: task.completions).value(seed: seed).map { Completion($0) }

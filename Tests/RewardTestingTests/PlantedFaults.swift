@@ -48,7 +48,7 @@ struct Anything: Reward {
 struct AnyGroup: GroupReward {
   let range = 0.0...1.0
   let judge: @Sendable ([String]) -> [Double]
-  func verdicts(on group: RewardCore.Group<String>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<String>) -> [Verdict] {
     judge(group.completions.map(\.text)).map { Verdict(name, $0) }
   }
 }
@@ -72,14 +72,14 @@ struct Forgetful: Reward, Codable {
 struct TwoFaced: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, 0) }
-  func score(_ completion: Completion, given reference: String) -> Double? { completion.text.contains("or") ? 1 : 0 }
+  func score(on completion: Completion, given reference: String) -> Double? { completion.text.contains("or") ? 1 : 0 }
 }
 
 /// Judges a group otherwise than its members.
 struct Partial: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, 0) }
-  func verdicts(on group: RewardCore.Group<String>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<String>) -> [Verdict] {
     group.completions.map { Verdict(name, $0.text.contains("12") ? 1 : 0) }
   }
 }

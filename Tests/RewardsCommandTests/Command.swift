@@ -1,4 +1,5 @@
 import Foundation
+import RewardCore
 import TestSupport
 
 /// One run of the built command.
@@ -70,19 +71,11 @@ enum Command {
 
 /// A line of the command's output.
 struct OutputLine: Decodable {
-  struct Tree: Decodable, Equatable {
-    var name: String
-    var score: Double?
-    var code: String?
-    var reason: String?
-    var parts: [Tree]?
-  }
-
   var line: Int
   var score: Double?
   var scores: [Double?]?
-  var verdict: Tree?
-  var verdicts: [Tree]?
+  var verdict: Verdict?
+  var verdicts: [Verdict]?
   var error: String?
   var id: Int?
 

@@ -163,6 +163,46 @@ import Testing
     }
   }
 
+  /// What `score` has written is explained in the same words as the row itself.
+  @Test func explainsWhatWasScored() throws {
+    let scored = try Command.run("score", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
+    try Command.withFile(scored.output) { file in
+      for line in 1...8 {
+        let stored = try Command.run("explain", "--scored", file, "--line", "\(line)")
+        let fresh = try Command.run(
+          "explain", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl", "--line", "\(line)")
+        #expect(stored.status == 0)
+        #expect(stored.lines == Array(fresh.lines.dropFirst()))
+      }
+      let missing = try Command.run("explain", "--scored", file, "--line", "100000")
+      #expect(missing.messages == "rewards: \(file): no verdict is on line 100000 of the rows\n")
+      #expect(missing.status == 1)
+    }
+  }
+
+  @Test func explainsGroupsAndRefusesOtherFiles() throws {
+    let lines = """
+      {"line":2,"error":"oops"}
+      {"line":3,"scores":[1.0],"verdicts":[{"name":"a","score":1.0},{"name":"b","score":null,"reason":{"code":"reading","reading":"x"}}]}
+      {"line":4,"score":1.0}
+      {"line":5,"score":1.0,"verdict":{"name":"a","score":1.0,"reason":{"code":"nobody"}}}
+      """
+    try Command.withFile(lines) { file in
+      for (line, output, messages) in [
+        ("3", "1  a\n–  b: read as x\n", ""), ("2", "", "rewards: \(file): line 1: the row was not scored: oops\n"),
+        ("4", "", "rewards: \(file): line 3 has no “verdict”; `rewards score --format full` writes one\n"),
+        (
+          "5", "",
+          "rewards: \(file): line 4: unknown reason “nobody”; a reason of another program has its words as “note”\n"
+        ),
+      ] {
+        let run = try Command.run("explain", "--scored", file, "--line", line)
+        #expect(run.output == output)
+        #expect(run.messages == messages)
+      }
+    }
+  }
+
   @Test func refusesArgumentsThatDoNotGoTogether() throws {
     for (arguments, words) in [
       ([], "say what to explain: rows and --line, --completion or --file"),
@@ -170,6 +210,7 @@ import Testing
       (["--completion", "x", "--line", "2"], "--line needs a file of rows"),
       (["rows.jsonl", "--reference", "x"], "--reference and --column go with --completion or --file"),
       (["--completion", "x", "--column", "a"], "--column a: expected name=value"),
+      (["--scored", "scored.jsonl"], "--scored goes with --line and nothing else"),
       (["rows.jsonl", "--line", "0"], "lines are counted from 1, not 0"),
     ] as [([String], String)] {
       let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")

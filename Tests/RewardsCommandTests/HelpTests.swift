@@ -16,7 +16,13 @@ import Testing
         "score",
         ["<recipe> [<input>]", "--format", "--keep <column>", "--threads", "--strict", "--quiet", "4096 lines"]
       ),
-      ("explain", ["<recipe> [<input>]", "--line <n>", "--completion <text>", "--column <name=value>", "NO_COLOR"]),
+      (
+        "explain",
+        [
+          "[<recipe>] [<input>]", "--scored <path>", "--line <n>", "--completion <text>", "--column <name=value>",
+          "NO_COLOR",
+        ]
+      ),
       ("check", ["<recipe> [<input>]", "has to earn", "--completions <path>", "the prompt opens the reasoning"]),
       ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
       ("list", ["[<kind>]"]),

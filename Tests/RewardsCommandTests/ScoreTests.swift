@@ -19,17 +19,20 @@ import Testing
     #expect(run.status == 1)
     #expect(
       run.output == """
-        {"line":1,"id":1,"score":1.5,"verdict":{"name":"total","score":1.5,"parts":[{"name":"0.5 × tagFormat","score":0.5,\
-        "parts":[{"name":"tagFormat","score":1.0,"code":"satisfied","reason":"each tag once, in order, nothing outside"}]},\
-        {"name":"numericMatch","score":1.0,"code":"equal","reason":"“42” is right"}]}}
-        {"line":3,"id":2,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
-        "parts":[{"name":"tagFormat","score":0.0,"code":"tagOutOfOrder","reason":"<answer> stands where <think> was due"}]},\
-        {"name":"numericMatch","score":0.0,"code":"compared","reason":"the answer 41, against 42"}]}}
+        {"line":1,"id":1,"score":1.5,"verdict":{"name":"total","score":1.5,"reason":{"code":"combined"},"parts":[\
+        {"name":"0.5 × tagFormat","score":0.5,"reason":{"code":"combined"},"parts":[{"name":"tagFormat","score":1.0,\
+        "reason":{"code":"satisfied","condition":"each tag once, in order, nothing outside"}}]},\
+        {"name":"numericMatch","score":1.0,"reason":{"code":"equal","prediction":"42"}}]}}
+        {"line":3,"id":2,"score":0.0,"verdict":{"name":"total","score":0.0,"reason":{"code":"combined"},"parts":[\
+        {"name":"0.5 × tagFormat","score":0.0,"reason":{"code":"combined"},"parts":[{"name":"tagFormat","score":0.0,\
+        "reason":{"code":"tagOutOfOrder","tag":"answer","expected":"think"}}]},\
+        {"name":"numericMatch","score":0.0,"reason":{"code":"compared","quantity":"the answer","value":41.0,"limit":42.0}}]}}
         {"line":4,"error":"expected an object at byte 1, found “o”"}
         {"line":5,"id":4,"error":"column “reference” cannot be read: “about 42” is not a number"}
-        {"line":6,"id":5,"score":0.0,"verdict":{"name":"total","score":0.0,"parts":[{"name":"0.5 × tagFormat","score":0.0,\
-        "parts":[{"name":"tagFormat","score":0.0,"code":"tagMissing","reason":"<think> is missing"}]},\
-        {"name":"numericMatch","score":0.0,"code":"tagMissing","reason":"<answer> is missing"}]}}
+        {"line":6,"id":5,"score":0.0,"verdict":{"name":"total","score":0.0,"reason":{"code":"combined"},"parts":[\
+        {"name":"0.5 × tagFormat","score":0.0,"reason":{"code":"combined"},"parts":[{"name":"tagFormat","score":0.0,\
+        "reason":{"code":"tagMissing","tag":"think"}}]},\
+        {"name":"numericMatch","score":0.0,"reason":{"code":"tagMissing","tag":"answer"}}]}}
 
         """)
     let messages = run.messages.split(separator: "; ").dropLast().joined(separator: "; ")
@@ -84,7 +87,7 @@ import Testing
       """
     let run = try Command.withFile(#"{"kind": "mathMatch"}"#) { try Command.run("score", $0, input: rows) }
     #expect(run.status == 0)
-    #expect(run.output.contains(#"{"name":"answer","score":null,"code":"reading","reason":"read as (4/2)"}"#))
+    #expect(run.output.contains(#"{"name":"answer","score":null,"reason":{"code":"reading","reading":"(4/2)"}}"#))
     #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
     #expect(components == ["component", "mathMatch", "short"])

@@ -14,24 +14,24 @@ import Testing
   @Test func oneEqualCoordinateIsNoBox() throws {
     let truth = BoxSet([LabeledBox(try Box(254, 303, 291, 365, in: .thousandths))])
     let completion = answer("[{'Position': [0, 303, 1, 304], 'Confidence': 1}]")
-    #expect(VisualRFT.detection.score(completion, given: truth) == 0)
-    #expect(VisualRFT.confidence.score(completion, given: truth) == 0)
+    #expect(VisualRFT.detection.score(on: completion, given: truth) == 0)
+    #expect(VisualRFT.confidence.score(on: completion, given: truth) == 0)
   }
 
   /// NeMo's GIoU is 625 for reversed corners, 6.25 million for large ones, 160 for NaN, and 0 for what cannot be read.
   @Test func overlapStaysInItsRange() throws {
     let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
     for text in ["[10, 10, 0, 0]", "[1000, 1000, 0, 0]", "[nan, nan, nan, nan]", "[inf, 0, 1, 1]", "no box"] {
-      #expect(NeMo.boundingBox.score(answer(text), given: truth) == -1, "\(text)")
+      #expect(NeMo.boundingBox.score(on: answer(text), given: truth) == -1, "\(text)")
     }
     #expect(
-      NeMo.Published.boundingBox.score(answer("[10, 10, 0, 0]"), given: truth).map { abs($0 - 625) < 1e-6 } == true)
-    let honest = try #require(NeMo.boundingBox.score(answer("[0.6, 0.6, 0.9, 0.9]"), given: truth))
+      NeMo.Published.boundingBox.score(on: answer("[10, 10, 0, 0]"), given: truth).map { abs($0 - 625) < 1e-6 } == true)
+    let honest = try #require(NeMo.boundingBox.score(on: answer("[0.6, 0.6, 0.9, 0.9]"), given: truth))
     #expect(honest > -1 && honest < 0)
     let place = try Box(100, 100, 200, 200, in: .thousandths)
-    #expect(VisualRFT.grounding.score(answer("(99999,99999),(0,0)"), given: place) == -1)
+    #expect(VisualRFT.grounding.score(on: answer("(99999,99999),(0,0)"), given: place) == -1)
     #expect(
-      VisualRFT.Published.grounding.score(answer("(99999,99999),(0,0)"), given: place).map { $0 > 900_000 } == true)
+      VisualRFT.Published.grounding.score(on: answer("(99999,99999),(0,0)"), given: place).map { $0 > 900_000 } == true)
   }
 
   /// Reason-RFT's score of a program depends on the order of a Python set.
@@ -39,44 +39,44 @@ import Testing
     let truth: Program = "color(1, red), color(2, blue)"
     let reward = ReasonRFT.spatialTransformation(.partial)
     let scores = ["color(1, green), color(1, blue)", "color(1, blue), color(1, green)"].map {
-      reward.score(answer($0), given: truth)
+      reward.score(on: answer($0), given: truth)
     }
     #expect(scores == [0.5, 0.5])
   }
 
   /// Reason-RFT's smooth reward gives 0 for the right answer 0, and NaN for “nan”.
   @Test func zeroCanBeMetAndNaNIsNoNumber() {
-    #expect(ReasonRFT.mathematical.score(answer("0"), given: 0) == 1)
-    #expect(ReasonRFT.mathematical.score(answer("nan"), given: 5) == 0)
-    #expect(ReasonRFT.Published.mathematical.score(answer("0"), given: "0") == 0)
-    #expect(ReasonRFT.Published.mathematical.score(answer("nan"), given: "5") == 0)
+    #expect(ReasonRFT.mathematical.score(on: answer("0"), given: 0) == 1)
+    #expect(ReasonRFT.mathematical.score(on: answer("nan"), given: 5) == 0)
+    #expect(ReasonRFT.Published.mathematical.score(on: answer("0"), given: "0") == 0)
+    #expect(ReasonRFT.Published.mathematical.score(on: answer("nan"), given: "5") == 0)
   }
 
   /// Visual-RFT's classification gives an empty answer 1.
   @Test func anEmptyAnswerIsNoClass() {
-    #expect(VisualRFT.classification.score(answer(""), given: "Boeing 737") == 0)
-    #expect(VisualRFT.classification.score(answer("7"), given: "Boeing 737") == 0)
-    #expect(VisualRFT.Published.classification.score(answer(""), given: "Boeing 737") == 1)
+    #expect(VisualRFT.classification.score(on: answer(""), given: "Boeing 737") == 0)
+    #expect(VisualRFT.classification.score(on: answer("7"), given: "Boeing 737") == 0)
+    #expect(VisualRFT.Published.classification.score(on: answer(""), given: "Boeing 737") == 1)
   }
 
   /// VLM-R1 pays for wrong labels, dies of missing ones, and gives boxes in fractions of the sides 0.
   @Test func labelsAndFractionsCount() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let wrong = answer("```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"dog\"}]\n```")
-    #expect(VLMR1.detection.score(wrong, given: truth) == 0)
-    #expect(VLMR1.Published.detection.score(wrong, given: truth) == 0.3)
-    #expect(VLMR1.detection.score(answer("[{\"bbox_2d\": [0, 0, 100, 100]}]"), given: truth) == 0)
-    #expect(VLMR1.grounding.score(answer("[0, 0, 0.5, 0.5]"), given: try Box(0, 0, 0.5, 0.5, in: .unit)) == 1)
+    #expect(VLMR1.detection.score(on: wrong, given: truth) == 0)
+    #expect(VLMR1.Published.detection.score(on: wrong, given: truth) == 0.3)
+    #expect(VLMR1.detection.score(on: answer("[{\"bbox_2d\": [0, 0, 100, 100]}]"), given: truth) == 0)
+    #expect(VLMR1.grounding.score(on: answer("[0, 0, 0.5, 0.5]"), given: try Box(0, 0, 0.5, 0.5, in: .unit)) == 1)
   }
 
   /// VLM-R1 finds no choice in “(A)” and “**B**”, and takes “maybe” for “unsure”.
   @Test func choicesAreReadAndMaybeIsNoAnswer() throws {
     for text in ["(B)", "**B**", "[B]", "B) cat"] {
-      #expect(VLMR1.choice.score(answer(text), given: try #require(Choice("B"))) == 1, "\(text)")
-      #expect(VLMR1.Published.choice.score(answer(text), given: "B") == 0, "\(text)")
+      #expect(VLMR1.choice.score(on: answer(text), given: try #require(Choice("B"))) == 1, "\(text)")
+      #expect(VLMR1.Published.choice.score(on: answer(text), given: "B") == 0, "\(text)")
     }
-    #expect(VLMR1.Published.yesNo.score(answer("maybe"), given: "unsure") == 1)
-    #expect(VLMR1.Published.yesNo.score(answer("I do not know"), given: "no") == 1)
+    #expect(VLMR1.Published.yesNo.score(on: answer("maybe"), given: "unsure") == 1)
+    #expect(VLMR1.Published.yesNo.score(on: answer("I do not know"), given: "no") == 1)
     let recipe = try Recipe(parsing: #"{"kind": "vlmR1.yesNo"}"#)
     for text in ["maybe", "unknown", "I do not know"] {
       let input = try recipe.input(
@@ -88,29 +88,29 @@ import Testing
   /// VLM-R1's rewards by average precision take any text where there is nothing to find, and do not mind false boxes behind the right one.
   @Test func wordsAreNoListAndFalseBoxesCost() throws {
     let nothing = BoxSet([] as [LabeledBox])
-    #expect(VLMR1.averagePrecision.score(answer("blah"), given: nothing) == 0)
-    #expect(VLMR1.averagePrecision.score(answer("None"), given: nothing) == 1)
-    #expect(VLMR1.Published.openPrecision.score(answer("blah"), given: nothing) == 1)
+    #expect(VLMR1.averagePrecision.score(on: answer("blah"), given: nothing) == 0)
+    #expect(VLMR1.averagePrecision.score(on: answer("None"), given: nothing) == 1)
+    #expect(VLMR1.Published.openPrecision.score(on: answer("blah"), given: nothing) == 1)
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#
     let wrong = #"{"bbox_2d": [500, 500, 600, 600], "label": "cat"}"#
     let unknown = #"{"bbox_2d": [500, 500, 600, 600], "label": "bird"}"#
     for other in [wrong, unknown] {
       let list = "```json\n[" + ([right] + [String](repeating: other, count: 20)).joined(separator: ", ") + "]\n```"
-      let score = try #require(VLMR1.averagePrecision.score(answer(list), given: truth))
+      let score = try #require(VLMR1.averagePrecision.score(on: answer(list), given: truth))
       #expect(score < 0.1)
-      #expect(VLMR1.Published.openPrecision.score(answer(list), given: truth).map { abs($0 - 1) < 1e-9 } == true)
+      #expect(VLMR1.Published.openPrecision.score(on: answer(list), given: truth).map { abs($0 - 1) < 1e-9 } == true)
     }
   }
 
   /// R1-V and VisualThinker take a number in the thought for the answer.
   @Test func aNumberInTheThoughtIsNoAnswer() throws {
     let completion = answer("6", thought: "there are 5")
-    #expect(R1V.accuracy.score(completion, given: try MathAnswer(parsing: "5")) == 0)
-    #expect(VisualThinker.accuracy.score(completion, given: MixedAnswer("5")) == 0)
-    #expect(VLMR1.defaultAccuracy.score(completion, given: MixedAnswer("5")) == 0)
-    #expect(R1V.Published.accuracy.score(completion, given: "5") == 1)
-    #expect(VisualThinker.Published.accuracy.score(completion, given: "5") == 1)
+    #expect(R1V.accuracy.score(on: completion, given: try MathAnswer(parsing: "5")) == 0)
+    #expect(VisualThinker.accuracy.score(on: completion, given: MixedAnswer("5")) == 0)
+    #expect(VLMR1.defaultAccuracy.score(on: completion, given: MixedAnswer("5")) == 0)
+    #expect(R1V.Published.accuracy.score(on: completion, given: "5") == 1)
+    #expect(VisualThinker.Published.accuracy.score(on: completion, given: "5") == 1)
   }
 
   /// The forms of Reason-RFT, VLM-R1 and open-r1 take seconds for ten kilobytes.
@@ -118,7 +118,7 @@ import Testing
     let forms: [any Reward<Void>] = [
       ReasonRFT.format, ReasonRFT.captionFormat, VLMR1.format, VLMR1.groundingFormat, OpenR1.format, R1V.format,
       VisualThinker.baseFormat, VideoR1.format, ReasonRFT.Published.captionFormat,
-      VLMR1.Published.groundingFormatQwen, VLMR1.Published.groundingFormatInternVL, OpenR1.Published.format,
+      VLMR1.Published.groundingFormat(.qwen), VLMR1.Published.groundingFormat(.internVL), OpenR1.Published.format,
     ]
     let units = [
       "<summary>s</summary><caption>c</caption><think>t</think><answer>", "{[1, 2, 3, 4]", "<think>t</think><answer>",
@@ -127,7 +127,7 @@ import Testing
     let time = ContinuousClock().measure {
       for unit in units {
         let completion = Completion("<think>" + String(repeating: unit, count: 20_000))
-        for form in forms { #expect(form.score(completion) == form.range.lowerBound) }
+        for form in forms { #expect(form.score(on: completion) == form.range.lowerBound) }
       }
     }
     #expect(time < .seconds(60))
@@ -137,36 +137,36 @@ import Testing
   @Test func aHundredfoldIsAnotherNumber() throws {
     let five = try MathAnswer(parsing: "5")
     for text in ["500", "0.05"] {
-      #expect(Verl.dapo.score(Completion("Answer: \(text)"), given: five) == 0)
-      #expect(Verl.hendrycks.score(Completion("\\boxed{\(text)}"), given: five) == 0)
+      #expect(Verl.dapo.score(on: Completion("Answer: \(text)"), given: five) == 0)
+      #expect(Verl.hendrycks.score(on: Completion("\\boxed{\(text)}"), given: five) == 0)
     }
-    #expect(Verl.dapo.score("Answer: __import__('os')*\\pi", given: five) == 0)
+    #expect(Verl.dapo.score(on: "Answer: __import__('os')*\\pi", given: five) == 0)
   }
 
   /// NeMo takes −5 for 5 and 1.5 for 15; reasoning-gym pays half for −7 against 7.
   @Test func signsAndPointsCount() {
-    #expect(NeMo.alphanumeric.score(answer("-5"), given: "5") == 0)
-    #expect(NeMo.alphanumeric.score(answer("1.5"), given: "15") == 0)
-    #expect(ReasoningGym.exact.score(answer("-7"), given: "7") == 0)
-    #expect(NeMo.Published.alphanumeric.score(answer("1.5"), given: "15") == 1)
+    #expect(NeMo.alphanumeric.score(on: answer("-5"), given: "5") == 0)
+    #expect(NeMo.alphanumeric.score(on: answer("1.5"), given: "15") == 0)
+    #expect(ReasoningGym.exact.score(on: answer("-7"), given: "7") == 0)
+    #expect(NeMo.Published.alphanumeric.score(on: answer("1.5"), given: "15") == 1)
   }
 
   /// verifiers' XMLParser pays 0.2 for an empty message.
   @Test func anEmptyMessageHasNoForm() {
-    for grading in [TagFormat.Grading.strict, .graded] { #expect(TagFormat(grading: grading).score("") == 0) }
+    for grading in [TagFormat.Grading.strict, .graded] { #expect(TagFormat(grading: grading).score(on: "") == 0) }
   }
 
   /// open-r1's form takes anything behind a line break.
   @Test func nothingFollowsTheForm() {
     let text = "<think>\na\n</think>\n<answer>\nb\n</answer>\njunk"
-    #expect(OpenR1.format.score(Completion(text)) == 0)
-    #expect(OpenR1.Published.format.score(Completion(text)) == 1)
+    #expect(OpenR1.format.score(on: Completion(text)) == 0)
+    #expect(OpenR1.Published.format.score(on: Completion(text)) == 1)
   }
 
   /// Reason-RFT's trainer pairs completions with the solutions of other prompts.
   @Test func completionsAreJudgedByTheirOwnReference() async {
     let groups = (0..<8).map { number in
-      Group(prompt: "\(number)", [answer("\(number)"), answer("\(number + 1)")], reference: "\(number)")
+      CompletionGroup(prompt: "\(number)", [answer("\(number)"), answer("\(number + 1)")], reference: "\(number)")
     }
     for width in [1, 3] {
       let verdicts = await ReasonRFT.discrete.verdicts(on: groups, width: width)
@@ -176,10 +176,10 @@ import Testing
 
   /// PR1's form takes any text that begins with “<”.
   @Test func anOpeningBracketIsNoForm() throws {
-    #expect(PR1.groundingFormat.score("<anything") == 0)
-    #expect(PR1.Published.groundingFormat.score("<anything") == 1)
-    #expect(PR1.grounding.score("<anything", given: try Box(0, 0, 10, 10)) == 0)
-    #expect(TagFormat.thinkAnswer.score("<anything") == 0)
+    #expect(PR1.groundingFormat.score(on: "<anything") == 0)
+    #expect(PR1.Published.groundingFormat.score(on: "<anything") == 1)
+    #expect(PR1.grounding.score(on: "<anything", given: try Box(0, 0, 10, 10)) == 0)
+    #expect(TagFormat.thinkAnswer.score(on: "<anything") == 0)
   }
 
   // MARK: Faults of the rewards of length and of videos
@@ -188,7 +188,7 @@ import Testing
   @Test func theCosineAsksForTheAnswerAndStops() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     func score(_ text: String, _ count: Int) -> Double? {
-      VLMR1.cosine.score(Completion("<think>t</think><answer>\(text)</answer>", tokenCount: count), given: truth)
+      VLMR1.cosine.score(on: Completion("<think>t</think><answer>\(text)</answer>", tokenCount: count), given: truth)
     }
     let right = #"[{"bbox_2d": [0, 0, 100, 100], "label": "cat"}]"#
     #expect(score(right, 0) == 1)
@@ -199,7 +199,7 @@ import Testing
       #expect(score(right, count) == 0.5)
       #expect(score("[]", count) == -0.5)
     }
-    #expect(VLMR1.Published.cosine.score(Completion("", tokenCount: 2048)) == 1)
+    #expect(VLMR1.Published.cosine.score(on: Completion("", tokenCount: 2048)) == 1)
   }
 
   /// Video-R1 takes the kind of question of the first row for all rows of a batch, and gives “nan” the full score of a regression.
@@ -222,6 +222,6 @@ import Testing
       let score = try #require(recipe.verdicts(on: recipe.input(fromLine: line))[0].score)
       #expect(abs(score - wanted) < 1e-12, "\(kind): \(said)")
     }
-    #expect(VideoR1.Published.regression.score(answer("nan"), given: "<answer>10</answer>") == 1)
+    #expect(VideoR1.Published.regression.score(on: answer("nan"), given: "<answer>10</answer>") == 1)
   }
 }

@@ -36,17 +36,17 @@ import Testing
       ("", "cat", 0), ("cat", "", 0),
     ] as [(String, String, Double)])
   func theReferenceDecidesWhatCounts(_ said: String, _ truth: String, _ wanted: Double) throws {
-    let score = try #require(VLMR1.defaultAccuracy.score(answer(said), given: MixedAnswer(truth)))
+    let score = try #require(VLMR1.defaultAccuracy.score(on: answer(said), given: MixedAnswer(truth)))
     #expect(
       abs(score - wanted) < 1e-12, "\(VLMR1.defaultAccuracy.verdict(on: answer(said), given: MixedAnswer(truth)))")
   }
 
   @Test func textsAreRightOrWrongInVisualThinker() {
-    #expect(VisualThinker.accuracy.score(answer("Left."), given: MixedAnswer("left")) == 1)
-    #expect(VisualThinker.accuracy.score(answer("lift"), given: MixedAnswer("left")) == 0)
-    #expect(VisualThinker.accuracy.score(answer("A."), given: MixedAnswer("A")) == 1)
-    #expect(VisualThinker.accuracy.score(answer("5.0"), given: MixedAnswer("5")) == 1)
-    #expect(VisualThinker.accuracy.score("5", given: MixedAnswer("5")) == 0)
+    #expect(VisualThinker.accuracy.score(on: answer("Left."), given: MixedAnswer("left")) == 1)
+    #expect(VisualThinker.accuracy.score(on: answer("lift"), given: MixedAnswer("left")) == 0)
+    #expect(VisualThinker.accuracy.score(on: answer("A."), given: MixedAnswer("A")) == 1)
+    #expect(VisualThinker.accuracy.score(on: answer("5.0"), given: MixedAnswer("5")) == 1)
+    #expect(VisualThinker.accuracy.score(on: "5", given: MixedAnswer("5")) == 0)
   }
 
   /// What the original returns: the larger of what two families find.
@@ -65,25 +65,27 @@ import Testing
     #expect(lines.count > 100)
     for line in lines {
       let score = try #require(
-        VLMR1.Published.defaultAccuracy.score(Completion(line.completion), given: line.reference))
+        VLMR1.Published.defaultAccuracy.score(on: Completion(line.completion), given: line.reference))
       #expect(abs(score - line.score) < 1e-12, "\(line.id)")
     }
   }
 
   @Test func repetitionAndFormLookAtBoxesAndWords() {
     let boxes = #"[{"bbox_2d": [0, 0, 9, 9], "label": "cat"}, {"bbox_2d": [0, 0, 9, 9], "label": "Cat"}]"#
-    #expect(VLMR1.repetition.score(answer(boxes)) == -0.5)
+    #expect(VLMR1.repetition.score(on: answer(boxes)) == -0.5)
     let thought = String(repeating: "again ", count: 200)
     #expect(
-      VLMR1.repetition.score(Completion("<think>\(thought)</think><answer>[[0, 0, 9, 9]]</answer>")).map { $0 < -0.9 }
+      VLMR1.repetition.score(on: Completion("<think>\(thought)</think><answer>[[0, 0, 9, 9]]</answer>")).map {
+        $0 < -0.9
+      }
         == true)
-    #expect(VLMR1.repetition.score(answer("one two three")) == 0)
+    #expect(VLMR1.repetition.score(on: answer("one two three")) == 0)
     let many = "[" + [String](repeating: "[0, 0, 9, 9]", count: 2000).joined(separator: ", ") + "]"
-    #expect(VLMR1.repetition.score(answer(many)) == -1)
-    #expect(VLMR1.groundingFormat.score(answer("(1.5, 2), (3, 4)")) == 1)
+    #expect(VLMR1.repetition.score(on: answer(many)) == -1)
+    #expect(VLMR1.groundingFormat.score(on: answer("(1.5, 2), (3, 4)")) == 1)
     for text in ["[1, 2, 3]", "[3, 2, 1, 0]", "[1, 2, 3, 4], [5, 6, 7, 8]", "nan", "None", "[]"] {
-      #expect(VLMR1.groundingFormat.score(answer(text)) == 0, "\(text)")
+      #expect(VLMR1.groundingFormat.score(on: answer(text)) == 0, "\(text)")
     }
-    #expect(VLMR1.groundingFormat.score("<answer>[1, 2, 3, 4]</answer>") == 0)
+    #expect(VLMR1.groundingFormat.score(on: "<answer>[1, 2, 3, 4]</answer>") == 0)
   }
 }

@@ -18,7 +18,7 @@ struct Row: Sendable, Decodable {
 // README: first
 let reward = Total(for: Row.self) {
   TagFormat.thinkAnswer.gating(NumericMatch().given(\.answer))
-  NormalizedLength(target: 40, unit: .words, region: .thought).weighted(0.1)
+  NormalizedLength(target: 40, unit: .words, region: .reasoning).weighted(0.1)
 }
 // END
 
@@ -93,7 +93,7 @@ let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 
     let (a, b, c) = (completion, Completion("<answer>12</answer>"), Completion("<think>…</think><answer>13</answer>"))
     // README: batch
-    let groups = [Group(prompt: "seeds", [a, b, c], reference: row)]
+    let groups = [CompletionGroup(prompt: "seeds", [a, b, c], reference: row)]
     let verdicts = await reward.verdicts(on: groups, width: 2)   // in order, equal for every width
     print(VerdictTable(verdicts.flatMap { $0 }))                 // mean, deviation, abstentions of each part
     // END
@@ -121,8 +121,8 @@ let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
   }
 
   @Test func theOtherExamplesHold() throws {
-    #expect(Polite().score("please") == 1)
-    #expect(shout.score("Hey!") == -1)
+    #expect(Polite().score(on: "please") == 1)
+    #expect(shout.score(on: "Hey!") == -1)
     let text = try #require(try Self.blocks("json").first)
     let line = #"{"response": "<think>6 · 7</think><answer>42</answer>", "solution": "42", "tokens": 60}"#
     // README: recipe

@@ -41,7 +41,7 @@ import TextRewards
   @Test(arguments: texts.map(\.name))
   func earnsTheLeast(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)
-    for form in [TagFormat.thinkAnswer, TagFormat(.captioned), TagFormat(.thinkBoxed)] {
+    for form in [TagFormat.thinkAnswer, TagFormat(answer: .captioned), TagFormat(answer: .thinkBoxed)] {
       let verdict = form.verdict(on: Completion(text))
       #expect(verdict.score == 0 && verdict.reason != .unexplained)
     }
@@ -54,9 +54,9 @@ import TextRewards
   /// Two hundred thousand flags in a row, between which Swift finds no border of characters without looking back at all of them.
   @Test(.timeLimit(.minutes(1))) func flagsTakeLinearTime() {
     let flags = Completion.answering(String(repeating: "\u{1F1E9}\u{1F1EA}", count: 200_000))
-    #expect(SetMatch().score(flags, given: ["red"]) == 0)
-    #expect(VideoR1.Published.numerical.score(flags, given: "<answer>12</answer>") == 0)
-    #expect(ReasoningGym.Published.decimal.score(flags, given: "12").map { $0 < 1 } == true)
+    #expect(SetMatch().score(on: flags, given: ["red"]) == 0)
+    #expect(VideoR1.Published.numerical.score(on: flags, given: "<answer>12</answer>") == 0)
+    #expect(ReasoningGym.Published.decimal.score(on: flags, given: "12").map { $0 < 1 } == true)
   }
 
   /// The same texts inside the answer, and as the whole of it: none is right, some share a word or a letter.
@@ -85,7 +85,7 @@ import TextRewards
     let completion = Completion(text, tokenCount: text.utf8.count)
     let forms: [any Reward<Void>] = [
       TagFormat(grading: .graded), TagCount(), StepCount(),
-      NormalizedLength(target: 100, unit: .words, region: .thought),
+      NormalizedLength(target: 100, unit: .words, region: .reasoning),
       NormalizedLength(target: 100, unit: .characters), FixedLength(unit: .tokens),
       SoftOverlong(limit: 100, margin: 10, unit: .words), TruncationPenalty(), RepetitionPenalty(size: 4),
     ]
@@ -94,7 +94,7 @@ import TextRewards
       #expect(reward.range.contains(score), "\(reward.name)")
     }
     for reward in PublishedText.matches {
-      let score = try #require(reward.score(completion, given: "12"))
+      let score = try #require(reward.score(on: completion, given: "12"))
       #expect(reward.range.contains(score), "\(reward.name)")
     }
   }

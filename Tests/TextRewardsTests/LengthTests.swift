@@ -14,73 +14,73 @@ import TextRewards
       LengthMeasure(unit: unit, region: region).length(of: completion)
     }
     #expect(length(.tokens, .all) == 9)
-    #expect(length(.characters, .thought) == 11)
-    #expect(length(.words, .thought) == 2)
+    #expect(length(.characters, .reasoning) == 11)
+    #expect(length(.words, .reasoning) == 2)
     #expect(length(.characters, .answer) == 3)
     #expect(length(.words, .answer) == 2)
     #expect(length(.words, .all) == 4)
     #expect(length(.characters, .all) == completion.text.unicodeScalars.count)
-    #expect(LengthMeasure(unit: .words, region: .thought).length(of: "no tags") == 0)
+    #expect(LengthMeasure(unit: .words, region: .reasoning).length(of: "no tags") == 0)
     #expect(LengthMeasure.tokens.length(of: "no tokens") == nil)
   }
 
   @Test func normalized() throws {
     let reward = NormalizedLength(target: 512, unit: .tokens)
-    #expect(reward.score(long(512)) == 0.5)
-    let none = try #require(reward.score(long(0)))
+    #expect(reward.score(on: long(512)) == 0.5)
+    let none = try #require(reward.score(on: long(0)))
     #expect(abs(none - 0.268_941_421_369_995_1) < 1e-15)
-    #expect(reward.score(long(.max)) == 1)
-    #expect(reward.score(long(100_000)).map { $0 > 0.999_999 } == true)
-    #expect(reward.score("") == nil)
+    #expect(reward.score(on: long(.max)) == 1)
+    #expect(reward.score(on: long(100_000)).map { $0 > 0.999_999 } == true)
+    #expect(reward.score(on: "") == nil)
     let steep = NormalizedLength(target: 10, width: 0.001, scale: -2, unit: .characters)
-    #expect(steep.score("") == 0)
-    #expect(steep.score(Completion(String(repeating: "é", count: 30))) == -2)
+    #expect(steep.score(on: "") == 0)
+    #expect(steep.score(on: Completion(String(repeating: "é", count: 30))) == -2)
     var last = 0.0
     for tokens in stride(from: 0, to: 5000, by: 50) {
-      let score = try #require(reward.score(long(tokens)))
+      let score = try #require(reward.score(on: long(tokens)))
       #expect(score > last)
       last = score
     }
   }
 
   @Test func fixedAndOverlong() {
-    #expect(FixedLength(unit: .tokens).score(long(300)) == 0.3)
-    #expect(FixedLength(unit: .tokens).score(long(30_000)) == 0.001 * 700)
+    #expect(FixedLength(unit: .tokens).score(on: long(300)) == 0.3)
+    #expect(FixedLength(unit: .tokens).score(on: long(30_000)) == 0.001 * 700)
     #expect(FixedLength(amount: -0.5, limit: 4, unit: .words).range == -2...0)
     let overlong = SoftOverlong(limit: 100, margin: 20, unit: .tokens)
-    #expect([0, 80, 81, 100, 101, 9999].map { overlong.score(long($0)) } == [0, 0, -0.05, -1, -1, -1])
-    #expect(TruncationPenalty(amount: 0.5).score(Completion("", ending: .length)) == -0.5)
-    #expect(TruncationPenalty().score("") == 0)
+    #expect([0, 80, 81, 100, 101, 9999].map { overlong.score(on: long($0)) } == [0, 0, -0.05, -1, -1, -1])
+    #expect(TruncationPenalty(amount: 0.5).score(on: Completion("", ending: .length)) == -0.5)
+    #expect(TruncationPenalty().score(on: "") == 0)
   }
 
   @Test func targets() throws {
-    let exact = try #require(LengthTarget(.exact, unit: .tokens).score(long(600), given: 500))
+    let exact = try #require(LengthTarget(.exact, unit: .tokens).score(on: long(600), given: 500))
     #expect(abs(exact + 0.03) < 1e-15)
-    #expect(LengthTarget(.exact, unit: .tokens).score(long(600), given: 600) == 0)
-    #expect(LengthTarget(.exact, unit: .tokens).score(long(1_000_000), given: 600) == -1)
-    let most = try #require(LengthTarget(.most, unit: .tokens).score(long(600), given: 500))
+    #expect(LengthTarget(.exact, unit: .tokens).score(on: long(600), given: 600) == 0)
+    #expect(LengthTarget(.exact, unit: .tokens).score(on: long(1_000_000), given: 600) == -1)
+    let most = try #require(LengthTarget(.maximum, unit: .tokens).score(on: long(600), given: 500))
     #expect(abs(most - 0.47) < 1e-15)
-    #expect(LengthTarget(.most, unit: .tokens).score(long(0), given: 1_000_000) == 1)
-    #expect(LengthTarget(.most, unit: .tokens).score(long(1_000_000), given: 0) == 0)
+    #expect(LengthTarget(.maximum, unit: .tokens).score(on: long(0), given: 1_000_000) == 1)
+    #expect(LengthTarget(.maximum, unit: .tokens).score(on: long(1_000_000), given: 0) == 0)
   }
 
   @Test func kimi() {
     let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
     let right = "<think></think><answer>5</answer>"
     let wrong = "<think></think><answer>6</answer>"
-    let group = Group(
+    let group = CompletionGroup(
       [long(10, right), long(20, right), long(10, wrong), long(20, wrong), long(15, wrong)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: group).map(\.score) == [0.5, -0.5, 0, -0.5, 0])
-    let equal = Group([long(10, right), long(10, wrong)], reference: 5 as Quantity)
+    let equal = CompletionGroup([long(10, right), long(10, wrong)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: equal).map(\.score) == [0, 0])
-    let unknown = Group([long(10, right), Completion(right)], reference: 5 as Quantity)
+    let unknown = CompletionGroup([long(10, right), Completion(right)], reference: 5 as Quantity)
     #expect(reward.verdicts(on: unknown).map(\.score) == [nil, nil])
   }
 
   @Test func cosine() throws {
     let reward = CosineLength(limit: 100, unit: .tokens).whereCorrect(NumericMatch())
     func score(_ tokens: Int, _ answer: String) throws -> Double {
-      try #require(reward.score(long(tokens, "<think></think><answer>\(answer)</answer>"), given: 5))
+      try #require(reward.score(on: long(tokens, "<think></think><answer>\(answer)</answer>"), given: 5))
     }
     #expect(try score(0, "5") == 1)
     #expect(try abs(score(50, "5") - 0.75) < 1e-15)
@@ -93,9 +93,9 @@ import TextRewards
 
   @Test func groupNormalized() throws {
     func scores(_ preference: GroupNormalizedLength.Preference, _ tokens: [Int], _ answers: [String]) -> [Double?] {
-      let reward = GroupNormalizedLength(prefers: preference, unit: .tokens).whereCorrect(NumericMatch())
+      let reward = GroupNormalizedLength(preference: preference, unit: .tokens).whereCorrect(NumericMatch())
       let completions = zip(tokens, answers).map { long($0, "<think></think><answer>\($1)</answer>") }
-      return reward.verdicts(on: Group(completions, reference: 5 as Quantity)).map(\.score)
+      return reward.verdicts(on: CompletionGroup(completions, reference: 5 as Quantity)).map(\.score)
     }
     let shorter = scores(.shorter, [10, 30, 9000], ["5", "5", "6"])
     let high = 0.731_058_578_630_004_9
@@ -108,11 +108,11 @@ import TextRewards
   }
 
   @Test func repetition() throws {
-    #expect(RepetitionPenalty(size: 2).score("this this THIS this this") == -0.75)
-    #expect(RepetitionPenalty(size: 3).score("a b") == 0)
-    #expect(RepetitionPenalty(size: 1, amount: 2).score("a a a a") == -1.5)
-    #expect(RepetitionPenalty(unit: .tokens).score("a a a a") == nil)
-    #expect(RepetitionPenalty(size: 2, unit: .tokens).score(Completion("", tokens: [1, 2, 1, 2, 1])) == -0.5)
+    #expect(RepetitionPenalty(size: 2).score(on: "this this THIS this this") == -0.75)
+    #expect(RepetitionPenalty(size: 3).score(on: "a b") == 0)
+    #expect(RepetitionPenalty(size: 1, amount: 2).score(on: "a a a a") == -1.5)
+    #expect(RepetitionPenalty(unit: .tokens).score(on: "a a a a") == nil)
+    #expect(RepetitionPenalty(size: 2, unit: .tokens).score(on: Completion("", tokens: [1, 2, 1, 2, 1])) == -0.5)
   }
 
   /// Runs are counted as a set of arrays counts them.
@@ -125,12 +125,12 @@ import TextRewards
       let size = Int.random(in: 1...6, using: &generator)
       let runs = tokens.count < size ? [] : (0...(tokens.count - size)).map { Array(tokens[$0..<($0 + size)]) }
       let wanted = runs.isEmpty ? 0 : 0 - (1 - Double(Set(runs).count) / Double(runs.count))
-      #expect(RepetitionPenalty(size: size, unit: .tokens).score(Completion("", tokens: tokens)) == wanted)
+      #expect(RepetitionPenalty(size: size, unit: .tokens).score(on: Completion("", tokens: tokens)) == wanted)
     }
   }
 
   @Test func refusesBadOptions() async {
-    await #expect(processExitsWith: .failure) { _ = LengthMeasure(unit: .tokens, region: .thought) }
+    await #expect(processExitsWith: .failure) { _ = LengthMeasure(unit: .tokens, region: .reasoning) }
     await #expect(processExitsWith: .failure) { _ = NormalizedLength(target: 0, unit: .words) }
     await #expect(processExitsWith: .failure) { _ = SoftOverlong(limit: 10, margin: 11, unit: .words) }
     await #expect(processExitsWith: .failure) { _ = RepetitionPenalty(size: 0) }
@@ -139,26 +139,30 @@ import TextRewards
 
 @Suite struct FormatTests {
   @Test func tags() {
-    #expect(TagFormat.thinkAnswer.score("<think>a</think>\n<answer>b</answer>") == 1)
-    #expect(TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>") == 0)
-    #expect(TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>") == 0.8)
-    #expect(TagFormat(grading: .graded).score("") == 0)
-    #expect(TagFormat(requiresContent: true).score("<think>a</think><answer> </answer>") == 0)
+    #expect(TagFormat.thinkAnswer.score(on: "<think>a</think>\n<answer>b</answer>") == 1)
+    #expect(TagFormat.thinkAnswer.score(on: "<think>a</think> so <answer>b</answer>") == 0)
+    #expect(TagFormat(grading: .graded).score(on: "<think>a</think> so <answer>b</answer>") == 0.8)
+    #expect(TagFormat(grading: .graded).score(on: "") == 0)
+    #expect(TagFormat(requiresContent: true).score(on: "<think>a</think><answer> </answer>") == 0)
     #expect(
       TagFormat(requiresContent: true).verdict(on: "<think> </think><answer>5</answer>").reason == .tagEmpty("think"))
-    #expect(TagCount().score("<think>a</think><answer>b") == 0.75)
-    #expect(TagCount().score("</answer><answer></think><think>") == 1)
+    #expect(TagCount().score(on: "<think>a</think><answer>b") == 0.75)
+    #expect(TagCount().score(on: "</answer><answer></think><think>") == 0.25)
+    #expect(TagCount().score(on: "<think>a<answer>b</think></answer>") == 0.75)
   }
 
   @Test func steps() {
     func score(_ thought: String) -> Double? {
-      StepCount().score(Completion("<think>\(thought)</think><answer>1</answer>"))
+      StepCount().score(on: Completion("<think>\(thought)</think><answer>1</answer>"))
     }
     #expect(score("First, count. Next, add. Finally, check.") == 1)
     #expect(score("1. a\n2. b\n3. c\n4. d") == 1)
     #expect(score("- a\n* b") == 2.0 / 3)
     #expect(score("Step 1: a") == 1.0 / 3)
     #expect(score("a - b * c. 3.5 is 7. Nextly, x") == 0)
-    #expect(StepCount().score("First, Next, Finally,") == 0)
+    #expect(StepCount().score(on: "First, Next, Finally,") == 0)
+    #expect(score("Step 1: Go on. Step 2: go on! Step 3: go  on") == 1.0 / 3)
+    #expect(score("- a\n- b\n- a\n- b") == 2.0 / 3)
+    #expect(score("- Ж\n- Ж\n- Я") == 2.0 / 3)
   }
 }

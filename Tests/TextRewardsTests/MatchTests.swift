@@ -12,7 +12,7 @@ extension Completion {
 @Suite struct MatchTests {
   @Test func exact() {
     func score(_ text: String, _ reference: String, _ normalizing: TextNormalization = []) -> Double? {
-      ExactMatch(normalizing: normalizing).score(.answering(text), given: reference)
+      ExactMatch(normalizing: normalizing).score(on: .answering(text), given: reference)
     }
     #expect(score("Paris", "Paris") == 1)
     #expect(score(" Paris\n", " Paris ") == 1)
@@ -42,10 +42,10 @@ extension Completion {
 
   @Test func anyOf() {
     let reward = ExactMatch(normalizing: .case).anyOf()
-    #expect(reward.score(.answering("nyc"), given: ["New York City", "NYC"]) == 1)
-    #expect(reward.score(.answering("LA"), given: ["New York City", "NYC"]) == 0)
-    #expect(reward.score(.answering("LA"), given: []) == nil)
-    #expect(SmoothTolerance().anyOf().score(.answering("11"), given: [20, 10, 11.5]) == 1)
+    #expect(reward.score(on: .answering("nyc"), given: ["New York City", "NYC"]) == 1)
+    #expect(reward.score(on: .answering("LA"), given: ["New York City", "NYC"]) == 0)
+    #expect(reward.score(on: .answering("LA"), given: []) == nil)
+    #expect(SmoothTolerance().anyOf().score(on: .answering("11"), given: [20, 10, 11.5]) == 1)
   }
 
   static let choices: [(String, Character?)] = [
@@ -63,7 +63,7 @@ extension Completion {
     let texts = ["dog", "cat", "cow", "a big cow"]
     let found = try "ABCD".filter { letter in
       let choice = try #require(Choice(letter, of: texts))
-      return ChoiceMatch().score(.answering(c.0), given: choice) == 1
+      return ChoiceMatch().score(on: .answering(c.0), given: choice) == 1
     }
     #expect(found == c.1.map { String($0) } ?? "")
   }
@@ -71,10 +71,10 @@ extension Completion {
   @Test func choosesLettersAlone() throws {
     let b = try #require(Choice("B"))
     for right in ["B", "(B)", "B. whatever it is", "b", "b is right"] {
-      #expect(ChoiceMatch().score(.answering(right), given: b) == 1, "\(right)")
+      #expect(ChoiceMatch().score(on: .answering(right), given: b) == 1, "\(right)")
     }
     for wrong in ["A", "B or C", "Bob", "B. x C. y", "a. b"] {
-      #expect(ChoiceMatch().score(.answering(wrong), given: b) == 0, "\(wrong)")
+      #expect(ChoiceMatch().score(on: .answering(wrong), given: b) == 0, "\(wrong)")
     }
     #expect(Choice("1") == nil)
     #expect(Choice("C", of: ["x", "y"]) == nil)
@@ -82,7 +82,9 @@ extension Completion {
   }
 
   @Test func yesOrNo() {
-    func score(_ text: String, _ reference: YesNo) -> Double? { YesNoMatch().score(.answering(text), given: reference) }
+    func score(_ text: String, _ reference: YesNo) -> Double? {
+      YesNoMatch().score(on: .answering(text), given: reference)
+    }
     for text in ["yes", "Yes.", "**Yes**", "yes, there is a dog", "TRUE"] {
       #expect(score(text, .yes) == 1 && score(text, .no) == 0, "\(text)")
     }
@@ -97,7 +99,7 @@ extension Completion {
 
   @Test func sets() {
     func score(_ text: String, _ reference: [String], _ measure: SetMatch.Measure = .f1) -> Double? {
-      SetMatch(measure: measure).score(.answering(text), given: reference)
+      SetMatch(measure: measure).score(on: .answering(text), given: reference)
     }
     #expect(score("red, blue", ["blue", "red"]) == 1)
     #expect(score("[\"Red\", 'blue']", ["blue", "red"]) == 1)
@@ -112,7 +114,9 @@ extension Completion {
   }
 
   @Test func sharedWords() {
-    func score(_ text: String, _ reference: String) -> Double? { TokenF1().score(.answering(text), given: reference) }
+    func score(_ text: String, _ reference: String) -> Double? {
+      TokenF1().score(on: .answering(text), given: reference)
+    }
     #expect(score("the big cat", "a cat") == 2.0 / 3)
     #expect(score("cat cat cat", "cat") == 0.5)
     #expect(score("Cat!", "cat") == 1)
@@ -122,16 +126,16 @@ extension Completion {
   }
 
   @Test func editsAndWordErrors() throws {
-    let similarity = try #require(EditSimilarity().score(.answering("kitten"), given: "sitting"))
+    let similarity = try #require(EditSimilarity().score(on: .answering("kitten"), given: "sitting"))
     #expect(abs(similarity - 4.0 / 7) < 1e-15)
-    #expect(EditSimilarity(measure: .indel).score(.answering("a dog"), given: "a cat") == 0.4)
-    #expect(EditSimilarity().score(.answering(""), given: "") == 1)
-    #expect(EditSimilarity().score(.answering(""), given: "abc") == 0)
-    #expect(WordErrorRate().score(.answering("The cat sat."), given: "the cat sat down") == 0.75)
-    #expect(WordErrorRate().score(.answering("x y z u v w"), given: "the cat") == 0)
-    #expect(WordErrorRate().score(.answering(""), given: " ") == 1)
-    #expect(WordErrorRate().score(.answering(""), given: "…") == 0)
-    #expect(WordErrorRate().score(.answering("…"), given: "…") == 1)
+    #expect(EditSimilarity(measure: .indel).score(on: .answering("a dog"), given: "a cat") == 0.4)
+    #expect(EditSimilarity().score(on: .answering(""), given: "") == 1)
+    #expect(EditSimilarity().score(on: .answering(""), given: "abc") == 0)
+    #expect(WordErrorRate().score(on: .answering("The cat sat."), given: "the cat sat down") == 0.75)
+    #expect(WordErrorRate().score(on: .answering("x y z u v w"), given: "the cat") == 0)
+    #expect(WordErrorRate().score(on: .answering(""), given: " ") == 1)
+    #expect(WordErrorRate().score(on: .answering(""), given: "…") == 0)
+    #expect(WordErrorRate().score(on: .answering("…"), given: "…") == 1)
   }
 
   /// The bit-parallel distances agree with the table of dynamic programming, over lengths beyond one block.

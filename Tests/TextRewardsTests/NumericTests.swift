@@ -6,7 +6,7 @@ import Testing
 @Suite struct NumericTests {
   @Test func exact() {
     func score(_ text: String, _ reference: Quantity, _ reward: NumericMatch = NumericMatch()) -> Double? {
-      reward.score(.answering(text), given: reference)
+      reward.score(on: .answering(text), given: reference)
     }
     #expect(score("5.0", "5") == 1)
     #expect(score("1,234.0", 1234) == 1)
@@ -41,7 +41,7 @@ import Testing
 
   @Test func tolerances() {
     func score(_ text: String, _ reference: Quantity, _ tolerance: NumericTolerance) -> Double? {
-      NumericMatch(tolerance: tolerance).score(.answering(text), given: reference)
+      NumericMatch(tolerance: tolerance).score(on: .answering(text), given: reference)
     }
     #expect(score("99.5", 100, .relative(0.005)) == 1)
     #expect(score("99.4", 100, .relative(0.005)) == 0)
@@ -60,7 +60,7 @@ import Testing
     /// `exact`, `stated`, `lenientFirst`.
     func scores(_ text: String) -> [Double?] {
       ([.exact, .stated, .lenientFirst, .lenient] as [Finding]).map {
-        NumericMatch(finding: $0).score(.answering(text), given: 9)
+        NumericMatch(finding: $0).score(on: .answering(text), given: 9)
       }
     }
     #expect(scores("The answer is 9") == [0, 1, 1, 1])
@@ -74,28 +74,28 @@ import Testing
   }
 
   @Test func smooth() throws {
-    let reward = SmoothTolerance(full: 0.05, none: 0.20)
-    #expect(reward.score(.answering("10.4"), given: 10) == 1)
-    let half = try #require(reward.score(.answering("11.25"), given: 10))
+    let reward = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
+    #expect(reward.score(on: .answering("10.4"), given: 10) == 1)
+    let half = try #require(reward.score(on: .answering("11.25"), given: 10))
     #expect(abs(half - 0.5) < 1e-15)
-    #expect(reward.score(.answering("about 10"), given: 10) == 1)
-    #expect(NumericMatch().score(.answering("about 10"), given: 10) == 0)
-    #expect(reward.score(.answering("0"), given: 0) == 1)
-    #expect(reward.score(.answering("0.001"), given: 0) == 0)
-    #expect(SmoothTolerance(floor: 1).score(.answering("0.001"), given: 0) == 1)
-    #expect(reward.score(.answering("nan"), given: 10) == 0)
-    #expect(reward.score(.answering("1e308"), given: "-1e308") == 0)
+    #expect(reward.score(on: .answering("about 10"), given: 10) == 1)
+    #expect(NumericMatch().score(on: .answering("about 10"), given: 10) == 0)
+    #expect(reward.score(on: .answering("0"), given: 0) == 1)
+    #expect(reward.score(on: .answering("0.001"), given: 0) == 0)
+    #expect(SmoothTolerance(floor: 1).score(on: .answering("0.001"), given: 0) == 1)
+    #expect(reward.score(on: .answering("nan"), given: 10) == 0)
+    #expect(reward.score(on: .answering("1e308"), given: "-1e308") == 0)
   }
 
   /// Special case: with tolerances that nearly meet it is the step of a match with that tolerance. And it never rises.
   @Test func smoothReducesToAStep() {
-    let smooth = SmoothTolerance(full: 0.1, none: 0.1.nextUp)
+    let smooth = SmoothTolerance(innerTolerance: 0.1, outerTolerance: 0.1.nextUp)
     let step = NumericMatch(tolerance: .relative(0.1))
     var last = 1.0
     for i in 0...400 {
       let text = "\(100 + Double(i) / 10)"
-      #expect(smooth.score(.answering(text), given: 100) == step.score(.answering(text), given: 100), "\(text)")
-      let falling = SmoothTolerance().score(.answering(text), given: 100) ?? -1
+      #expect(smooth.score(on: .answering(text), given: 100) == step.score(on: .answering(text), given: 100), "\(text)")
+      let falling = SmoothTolerance().score(on: .answering(text), given: 100) ?? -1
       #expect(falling <= last && falling >= 0)
       last = falling
     }
@@ -103,7 +103,7 @@ import Testing
 
   @Test func counts() {
     func score(_ text: String, _ reach: Int = 3) -> Double? {
-      CountMatch(reach: reach).score(.answering(text), given: 7)
+      CountMatch(zeroDistance: reach).score(on: .answering(text), given: 7)
     }
     #expect(score("7") == 1)
     #expect(score("seven") == 1)
@@ -118,8 +118,8 @@ import Testing
   }
 
   @Test func refusesBadOptions() async {
-    await #expect(processExitsWith: .failure) { _ = SmoothTolerance(full: 0.2, none: 0.05) }
+    await #expect(processExitsWith: .failure) { _ = SmoothTolerance(innerTolerance: 0.2, outerTolerance: 0.05) }
     await #expect(processExitsWith: .failure) { _ = NumericMatch(tolerance: .absolute(-1)) }
-    await #expect(processExitsWith: .failure) { _ = CountMatch(reach: 0) }
+    await #expect(processExitsWith: .failure) { _ = CountMatch(zeroDistance: 0) }
   }
 }

@@ -30,7 +30,7 @@ import TextRewards
       let gold = line.gold ?? ""
       let completion = Completion(line.completion)
       let reference = try? Quantity(parsing: gold)
-      let score = reference.flatMap { NumericMatch().score(completion, given: $0) } ?? 0
+      let score = reference.flatMap { NumericMatch().score(on: completion, given: $0) } ?? 0
       if score == line.score {
         agreed += 1
       } else {
@@ -62,7 +62,8 @@ import TextRewards
       let gold = try #require(line.gold.flatMap { Int($0) })
       let completion = Completion(line.completion)
       #expect(
-        reward.score(completion, given: gold) == line.score, "\(gold) \(completion.answer(by: .thinkAnswer) ?? "-")")
+        reward.score(on: completion, given: gold) == line.score, "\(gold) \(completion.answer(by: .thinkAnswer) ?? "-")"
+      )
     }
   }
 
@@ -79,7 +80,7 @@ import TextRewards
       let completion = Completion(line.completion)
       let outcome = pattern.wholeMatch(in: line.completion)
       #expect(outcome.limit == nil)
-      let isAccepted = TagFormat.thinkAnswer.score(completion) == 1
+      let isAccepted = TagFormat.thinkAnswer.score(on: completion) == 1
       #expect(isAccepted == (outcome.match != nil), "\(line.src): \(TagFormat.thinkAnswer.verdict(on: completion))")
       accepted += isAccepted ? 1 : 0
     }

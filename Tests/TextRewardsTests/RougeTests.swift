@@ -6,7 +6,7 @@ import TextRewards
 
 @Suite struct RougeTests {
   private func score(_ text: String, _ truth: String, _ measure: RougeScore.Measure, stems: Bool = true) -> Double {
-    RougeScore(measure, stems: stems, answer: .wholeText).score(Completion(text), given: truth) ?? .nan
+    RougeScore(measure, stems: stems, answer: .wholeText).score(on: Completion(text), given: truth) ?? .nan
   }
 
   @Test func countsWordsPairsAndSequences() {

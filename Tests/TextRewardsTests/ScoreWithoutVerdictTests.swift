@@ -19,13 +19,13 @@ import TextRewards
     for schema in [AnswerSchema.thinkAnswer, .answerOnly, .thinkThenAnswer, .captioned, .wholeText] {
       for grading in TagFormat.Grading.allCases {
         for requiresContent in [false, true] {
-          let reward = TagFormat(schema, grading: grading, requiresContent: requiresContent)
+          let reward = TagFormat(answer: schema, grading: grading, requiresContent: requiresContent)
           let wanted = reward.verdict(on: Completion(text)).score
-          #expect(reward.score(Completion(text)) == wanted)
-          #expect(AnyReward(reward).score(Completion(text)) == wanted)
+          #expect(reward.score(on: Completion(text)) == wanted)
+          #expect(AnyReward(reward).score(on: Completion(text)) == wanted)
           // The second question is answered from what the first one found.
           let completion = Completion(text)
-          #expect(reward.score(completion) == wanted && reward.score(completion) == wanted)
+          #expect(reward.score(on: completion) == wanted && reward.score(on: completion) == wanted)
         }
       }
     }
@@ -34,11 +34,11 @@ import TextRewards
   @Test(arguments: texts)
   func published(_ text: String) {
     for reward in PublishedText.forms {
-      #expect(reward.score(Completion(text)) == reward.verdict(on: Completion(text)).score, "\(reward.kind)")
+      #expect(reward.score(on: Completion(text)) == reward.verdict(on: Completion(text)).score, "\(reward.kind)")
     }
     for reward in PublishedText.matches {
       let verdict = reward.verdict(on: Completion(text), given: "b")
-      #expect(reward.score(Completion(text), given: "b") == verdict.score, "\(reward.kind)")
+      #expect(reward.score(on: Completion(text), given: "b") == verdict.score, "\(reward.kind)")
     }
   }
 }

@@ -12,11 +12,11 @@ import TextRewards
 
   private static let judge = NumericCloseness().given { (row: Row) in row.answer }
 
-  private func group(_ answers: [(said: Int, tokens: Int?)], _ shuffled: [Double]?) -> Group<Row> {
+  private func group(_ answers: [(said: Int, tokens: Int?)], _ shuffled: [Double]?) -> CompletionGroup<Row> {
     let completions = answers.map { answer in
       Completion("<think>t</think><answer>\(answer.said)</answer>", tokenCount: answer.tokens)
     }
-    return Group(completions, reference: Row(answer: 10, shuffled: shuffled))
+    return CompletionGroup(completions, reference: Row(answer: 10, shuffled: shuffled))
   }
 
   @Test func contrastAsksForTheOrderOfFrames() {
@@ -39,7 +39,7 @@ import TextRewards
   }
 
   @Test func theLengthBonusNeedsTwoCorrectOnes() {
-    let bonus = VideoR1.lengthBonus.whereCorrect(Self.judge, atLeast: 0.1.nextUp)
+    let bonus = VideoR1.lengthBonus.whereCorrect(Self.judge, threshold: 0.1.nextUp)
     func scores(_ answers: [(Int, Int?)]) -> [Double?] { bonus.verdicts(on: group(answers, nil)).map(\.score) }
     #expect(scores([(10, 320), (10, 512), (10, 319), (10, 513), (0, 400)]) == [0.2, 0.2, 0, 0, 0])
     #expect(scores([(10, 400), (0, 400)]) == [0, 0])
@@ -49,7 +49,7 @@ import TextRewards
 
   @Test func optionsOutOfReasonAreRefused() async {
     await #expect(processExitsWith: .failure) { _ = LengthBonus(shortest: 2, longest: 1) }
-    await #expect(processExitsWith: .failure) { _ = LengthBonus(least: 0) }
+    await #expect(processExitsWith: .failure) { _ = LengthBonus(minimumCorrect: 0) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(amount: .nan) }
     await #expect(processExitsWith: .failure) { _ = TemporalContrast(ratio: -1) }
     await #expect(processExitsWith: .failure) { _ = TemporalContrast(amount: .infinity) }
@@ -59,7 +59,7 @@ import TextRewards
   /// The nearer, the better; and never outside of 0…1.
   @Test func closenessFallsWithTheDistance() {
     let reward = NumericCloseness(answer: .wholeText)
-    func score(_ text: String, _ truth: Quantity) -> Double? { reward.score(Completion(text), given: truth) }
+    func score(_ text: String, _ truth: Quantity) -> Double? { reward.score(on: Completion(text), given: truth) }
     #expect(score("10", 10) == 1)
     #expect(score("9", 10) == 0.9)
     #expect(score("11", 10) == 0.9)

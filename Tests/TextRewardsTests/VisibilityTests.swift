@@ -20,17 +20,29 @@ import TextRewards
       let measure = LengthMeasure(unit: unit)
       for scalar in Self.invisible {
         let text = "\(scalar) \(scalar)\(scalar)a\(scalar)b \(scalar) c\(scalar)"
+        // What is blank and as wide as a letter separates a from b.
+        let words = Visibility(scalar.value) == .blank ? 3 : 2
         #expect(
-          measure.length(of: Completion(text)) == (unit == .words ? 2 : 4), "U+\(String(scalar.value, radix: 16))")
+          measure.length(of: Completion(text)) == (unit == .words ? words : 4),
+          "U+\(String(scalar.value, radix: 16))")
       }
+    }
+  }
+
+  /// A text is as long as with spaces, whichever blank character is between its words.
+  @Test func blanksSeparateWords() {
+    let measure = LengthMeasure(unit: .words)
+    let words = ["the", "answer", "is", "four", "because", "two", "and", "two", "make", "four"]
+    for blank in ["\u{2800}", "\u{3164}", "\u{FFA0}", "\u{115F}", "\u{2003}", "\u{A0}"] {
+      #expect(measure.length(of: Completion(words.joined(separator: blank))) == words.count)
     }
   }
 
   @Test func invisibleCharactersAreNoContent() {
     let form = TagFormat(requiresContent: true)
     for scalar in Self.invisible {
-      #expect(form.score(Completion("<think>a</think><answer>\(scalar)\n\(scalar)</answer>")) == 0)
-      #expect(form.score(Completion("<think>\(scalar)a</think><answer>5\(scalar)</answer>")) == 1)
+      #expect(form.score(on: Completion("<think>a</think><answer>\(scalar)\n\(scalar)</answer>")) == 0)
+      #expect(form.score(on: Completion("<think>\(scalar)a</think><answer>5\(scalar)</answer>")) == 1)
     }
   }
 
@@ -67,16 +79,16 @@ import TextRewards
     let text = String(repeating: unit, count: 120_000 / unit.utf8.count)
     let completion = Completion("<think>t</think><answer>\(text)</answer>")
     let time = ContinuousClock().measure {
-      _ = TokenF1().score(completion, given: "the red cat")
-      _ = WordErrorRate().score(completion, given: "the red cat")
-      _ = RougeScore().score(completion, given: "the red cat")
-      _ = EditSimilarity(normalizing: .all).score(completion, given: "the red cat")
-      _ = ExactMatch(normalizing: .all).score(completion, given: "the red cat")
-      _ = SetMatch().score(completion, given: ["red", "cat"])
-      _ = RepetitionPenalty().score(completion)
-      _ = NormalizedLength(target: 10, unit: .words).score(completion)
-      _ = NormalizedLength(target: 10, unit: .characters).score(completion)
-      if let choice = Choice("B", of: ["dog", "cat"]) { _ = ChoiceMatch().score(completion, given: choice) }
+      _ = TokenF1().score(on: completion, given: "the red cat")
+      _ = WordErrorRate().score(on: completion, given: "the red cat")
+      _ = RougeScore().score(on: completion, given: "the red cat")
+      _ = EditSimilarity(normalizing: .all).score(on: completion, given: "the red cat")
+      _ = ExactMatch(normalizing: .all).score(on: completion, given: "the red cat")
+      _ = SetMatch().score(on: completion, given: ["red", "cat"])
+      _ = RepetitionPenalty().score(on: completion)
+      _ = NormalizedLength(target: 10, unit: .words).score(on: completion)
+      _ = NormalizedLength(target: 10, unit: .characters).score(on: completion)
+      if let choice = Choice("B", of: ["dog", "cat"]) { _ = ChoiceMatch().score(on: completion, given: choice) }
     }
     #expect(time < .seconds(60), "\(unit.debugDescription)")
   }

@@ -9,19 +9,19 @@ import VisionRewards
   @Test func documentation() throws {
     let truth = try Box(100, 100, 200, 200)
     let reward = BoxMatch()
-    #expect(reward.score("<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth) == 0.8)
+    #expect(reward.score(on: "<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth) == 0.8)
     #expect(
-      reward.score("<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth) == 1)
-    #expect(reward.score("<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth) == 0)
+      reward.score(on: "<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth) == 1)
+    #expect(reward.score(on: "<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth) == 0)
     let unit = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
-    #expect(NeMo.boundingBox.score("<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: unit) == 1)
-    #expect(NeMo.boundingBox.score("<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: unit) == -1)
+    #expect(NeMo.boundingBox.score(on: "<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: unit) == 1)
+    #expect(NeMo.boundingBox.score(on: "<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: unit) == -1)
     let thousandths = try Box(100, 100, 200, 200, in: .thousandths)
     #expect(
-      VisualRFT.grounding.score("<think>…</think><answer>(100,100),(200,150)</answer>", given: thousandths) == 0.5)
+      VisualRFT.grounding.score(on: "<think>…</think><answer>(100,100),(200,150)</answer>", given: thousandths) == 0.5)
     let pixels = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
     #expect(
-      VLMR1.grounding.score("<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: pixels)
+      VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: pixels)
         == 0.8)
   }
 
@@ -55,7 +55,7 @@ import VisionRewards
             for finding in [Finding.exact, .stated, .lenientFirst, .lenient] {
               let reward = BoxMatch(overlap, credit: credit, space: written, finding: finding)
               let wanted = reward.verdict(on: Completion(text), given: truth).score
-              #expect(reward.score(Completion(text), given: truth) == wanted)
+              #expect(reward.score(on: Completion(text), given: truth) == wanted)
             }
           }
         }
@@ -82,15 +82,16 @@ import VisionRewards
     let ten = try Box(0, 0, 9, 9)
     let answer = Completion(
       "<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
-    #expect(SegZero.box.score(answer, given: ten) == 1)
+    #expect(SegZero.box.score(on: answer, given: ten) == 1)
     let places = PointTarget([.place(Point(5, 5), within: 100), .place(Point(4, 4), within: 100)])
-    #expect(SegZero.points.score(answer, given: places) == 1)
+    #expect(SegZero.points.score(on: answer, given: places) == 1)
     let cat = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let near: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
-    #expect(abs((VisionR1.detection(.early).score(near, given: cat) ?? 0) - 0.6) < 1e-15)
-    #expect(VisionR1.detection(.late).score(near, given: cat) == 0)
-    #expect(PR1.grounding.score("<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
-    #expect(VideoR1.span.score("<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6)) == 0.5)
+    #expect(abs((VisionR1.detection(.early).score(on: near, given: cat) ?? 0) - 0.6) < 1e-15)
+    #expect(VisionR1.detection(.late).score(on: near, given: cat) == 0)
+    #expect(
+      PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
+    #expect(VideoR1.span.score(on: "<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6)) == 0.5)
     let recipe = Data(#"{"kind": "boxMatch", "credit": "squared"}"#.utf8)
     #expect(try JSONDecoder().decode(BoxMatch.self, from: recipe) == PR1.grounding)
   }
@@ -105,7 +106,7 @@ import VisionRewards
     let published = NeMo.Published.boundingBox
     func both(_ answer: String) -> (Double?, Double?) {
       let completion = Completion("<think>t</think><answer>\(answer)</answer>")
-      return (published.score(completion, given: truth), NeMo.boundingBox.score(completion, given: truth))
+      return (published.score(on: completion, given: truth), NeMo.boundingBox.score(on: completion, given: truth))
     }
     #expect(both("[1000,1000,0,0]").0 ?? 0 > 6e6)
     #expect(both("[1000,1000,0,0]").1 == -1)
@@ -115,13 +116,13 @@ import VisionRewards
     #expect(both("somewhere").1 ?? 0 < both("[0.6,0.6,0.9,0.9]").1 ?? 0)
     // Visual-RFT: coordinates far outside.
     let far: Completion = "<think>t</think><answer>(99999,99999),(0,0)</answer>"
-    let lisa = VisualRFT.Published.grounding.score(far, given: try Box(100, 100, 200, 200, in: .thousandths))
+    let lisa = VisualRFT.Published.grounding.score(on: far, given: try Box(100, 100, 200, 200, in: .thousandths))
     #expect(abs((lisa ?? 0) - 999_981) < 1)
-    #expect(VisualRFT.grounding.score(far, given: try Box(100, 100, 200, 200, in: .thousandths)) == -1)
+    #expect(VisualRFT.grounding.score(on: far, given: try Box(100, 100, 200, 200, in: .thousandths)) == -1)
     // VLM-R1: normalised boxes.
     let unit: Completion = "<think>t</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>"
-    #expect(VLMR1.Published.grounding.score(unit, given: SeenBox(truth)) == 0)
-    #expect(VLMR1.grounding.score(unit, given: truth) == 1)
+    #expect(VLMR1.Published.grounding.score(on: unit, given: SeenBox(truth)) == 0)
+    #expect(VLMR1.grounding.score(on: unit, given: truth) == 1)
   }
 
   /// Rescaled by the module of Qwen, left alone by the others.
@@ -129,9 +130,9 @@ import VisionRewards
     let truth = SeenBox(
       try Box(100, 100, 200, 200, in: .pixels(width: 1000, height: 800)), input: .pixels(width: 500, height: 400))
     let completion: Completion = "<think>t</think><answer>it is [50, 50, 100, 100] or [1, 2, 3, 4]</answer>"
-    #expect(VLMR1.Published.Grounding(.qwen).score(completion, given: truth) == 1)
-    #expect(VLMR1.Published.Grounding(.internVL).score(completion, given: truth) == 0)
-    #expect(VLMR1.Published.Grounding(.glm).score("<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
+    #expect(VLMR1.Published.Grounding(.qwen).score(on: completion, given: truth) == 1)
+    #expect(VLMR1.Published.Grounding(.internVL).score(on: completion, given: truth) == 0)
+    #expect(VLMR1.Published.Grounding(.glm).score(on: "<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
     let json = try JSONEncoder().encode(truth)
     #expect(try JSONDecoder().decode(SeenBox.self, from: json) == truth)
   }
@@ -158,8 +159,8 @@ import VisionRewards
     }
     for published in ["<answer>\(answer)</answer>", "<answer>" + answer, answer] {
       let completion = Completion(published)
-      #expect(NeMo.Published.boundingBox.score(completion, given: truth)?.isFinite == true)
-      #expect(VLMR1.Published.grounding.score(completion, given: SeenBox(truth))?.isFinite == true)
+      #expect(NeMo.Published.boundingBox.score(on: completion, given: truth)?.isFinite == true)
+      #expect(VLMR1.Published.grounding.score(on: completion, given: SeenBox(truth))?.isFinite == true)
     }
   }
 }

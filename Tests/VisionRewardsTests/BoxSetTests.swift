@@ -45,7 +45,7 @@ import VisionRewards
   ]
 
   static func score(_ reward: BoxSetMatch, _ found: [[Double]], _ scene: Scene) -> Double {
-    reward.score(answer(found), given: scene.reference) ?? .nan
+    reward.score(on: answer(found), given: scene.reference) ?? .nan
   }
 
   /// Naive oracle: the best sum over all ways to pair.
@@ -144,8 +144,10 @@ import VisionRewards
         if let last { items.append("{\"box\": [50, 50, 60, 60], \"score\": \(last)}") }
         return Completion("<think>t</think><answer>[\(items.joined(separator: ", "))]</answer>")
       }
-      let before = reward.score(text(scene.found, nil), given: scene.reference) ?? .nan
-      return [0, 0.1, 1].allSatisfy { (reward.score(text(scene.found, $0), given: scene.reference) ?? .nan) <= before }
+      let before = reward.score(on: text(scene.found, nil), given: scene.reference) ?? .nan
+      return [0, 0.1, 1].allSatisfy {
+        (reward.score(on: text(scene.found, $0), given: scene.reference) ?? .nan) <= before
+      }
     }
   }
 
@@ -178,17 +180,17 @@ import VisionRewards
     #expect(list.repairs.description == "cut off, single quotes")
     let single = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
     let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
-    #expect(VisualRFT.detection.score(Completion(answer), given: single) == 1)
+    #expect(VisualRFT.detection.score(on: Completion(answer), given: single) == 1)
     let fenced = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
     #expect(
       VLMR1.detection.score(
-        Completion(fenced), given: BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])) == 1)
+        on: Completion(fenced), given: BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])) == 1)
     let hundred = BoxSet([try Box(0, 0, 100, 100)])
     let sure = #"{"Position": [0, 0, 100, 100], "Confidence": 1}"#
     let humble = #"{"Position": [0, 0, 9, 9], "Confidence": 0.5}"#
-    #expect(ConfidenceMatch().score(Completion("<think>…</think><answer>[\(sure)]</answer>"), given: hundred) == 1)
+    #expect(ConfidenceMatch().score(on: Completion("<think>…</think><answer>[\(sure)]</answer>"), given: hundred) == 1)
     #expect(
-      ConfidenceMatch().score(Completion("<think>…</think><answer>[\(sure), \(humble)]</answer>"), given: hundred)
+      ConfidenceMatch().score(on: Completion("<think>…</think><answer>[\(sure), \(humble)]</answer>"), given: hundred)
         == 0.75)
   }
 
@@ -198,9 +200,10 @@ import VisionRewards
     func visual(_ answer: String) -> [Double?] {
       let completion = Completion("<think>t</think><answer>\(answer)</answer>")
       return [
-        VisualRFT.Published.detection.score(completion, given: truth),
-        VisualRFT.Published.confidence.score(completion, given: truth),
-        VisualRFT.detection.score(completion, given: truth), VisualRFT.confidence.score(completion, given: truth),
+        VisualRFT.Published.detection.score(on: completion, given: truth),
+        VisualRFT.Published.confidence.score(on: completion, given: truth),
+        VisualRFT.detection.score(on: completion, given: truth),
+        VisualRFT.confidence.score(on: completion, given: truth),
       ]
     }
     // A single coordinate that agrees is not an answer.
@@ -213,16 +216,17 @@ import VisionRewards
     // True negatives.
     let nothing = BoxSet([Box](), in: .thousandths)
     let empty: Completion = "<think>t</think><answer>No Objects</answer>"
-    #expect(VisualRFT.Published.detection.score(empty, given: nothing) == 0)
-    #expect(VisualRFT.detection.score(empty, given: nothing) == 1)
-    #expect(VisualRFT.confidence.score(empty, given: nothing) == 1)
+    #expect(VisualRFT.Published.detection.score(on: empty, given: nothing) == 0)
+    #expect(VisualRFT.detection.score(on: empty, given: nothing) == 1)
+    #expect(VisualRFT.confidence.score(on: empty, given: nothing) == 1)
 
     // VLM-R1: 49 false boxes, wrong label, no label, any text for an empty reference, boxes in fractions.
     let cat = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     func both(_ list: String, _ truth: BoxSet) -> [Double?] {
       let completion = Completion("<think>t</think><answer>```json\n\(list)\n```</answer>")
       return [
-        VLMR1.Published.detection.score(completion, given: truth), VLMR1.detection.score(completion, given: truth),
+        VLMR1.Published.detection.score(on: completion, given: truth),
+        VLMR1.detection.score(on: completion, given: truth),
       ]
     }
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#
@@ -232,7 +236,7 @@ import VisionRewards
     #expect(crowded[1] == 2.0 / 51)
     #expect(both(#"[{"bbox_2d": [0, 0, 100, 100], "label": "dog"}]"#, cat) == [0.3, 0])
     #expect(both(#"[{"bbox_2d": [0, 0, 100, 100]}]"#, cat) == [0, 0])
-    #expect(VLMR1.detection.score("<think>t</think><answer>blah</answer>", given: BoxSet([Box]())) == 0)
+    #expect(VLMR1.detection.score(on: "<think>t</think><answer>blah</answer>", given: BoxSet([Box]())) == 0)
     let unit = BoxSet([LabeledBox(try Box(0.1, 0.1, 0.5, 0.5, in: .unit), label: "cat")])
     #expect(both(#"[{"bbox_2d": [0.1, 0.1, 0.5, 0.5], "label": "cat"}]"#, unit)[1] == 1)
   }
@@ -244,7 +248,7 @@ import VisionRewards
     let truth = BoxSet([try Box(1, 2, 3, 4)])
     let verdict = BoxSetMatch().verdict(on: flood, given: truth)
     #expect(verdict.description == "0  boxSetMatch: gave up reading boxes after 1000 steps")
-    #expect(ConfidenceMatch().score(flood, given: truth) == 0)
+    #expect(ConfidenceMatch().score(on: flood, given: truth) == 0)
     let deep = Completion("<think>t</think><answer>" + String(repeating: "[", count: 1_000_000) + "</answer>")
     #expect(
       BoxSetMatch().verdict(on: deep, given: truth).description
@@ -264,9 +268,9 @@ import VisionRewards
       #expect(verdict.score == 0)
       #expect(!verdict.reason.description.isEmpty)
       for score in [
-        ConfidenceMatch().score(completion, given: truth),
-        VisualRFT.Published.detection.score(completion, given: truth),
-        VLMR1.Published.detection.score(completion, given: truth),
+        ConfidenceMatch().score(on: completion, given: truth),
+        VisualRFT.Published.detection.score(on: completion, given: truth),
+        VLMR1.Published.detection.score(on: completion, given: truth),
       ] {
         #expect(score == 0)
       }

@@ -64,32 +64,34 @@ import VisionRewards
   @Test func documentation() throws {
     let truth = try Self.square()
     #expect(
-      MaskMatch().score("<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth) == 1)
+      MaskMatch().score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)
+        == 1)
     #expect(
       MaskMatch(.dice).score(
-        Self.answer("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}"), given: truth) == 2 * 1250.0 / 3750)
+        on: Self.answer("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}"), given: truth) == 2 * 1250.0 / 3750)
     #expect(
-      MaskMatch(credit: .atLeast(0.5)).score(Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
+      MaskMatch(credit: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
     #expect(
-      MaskMatch(credit: .above(0.5)).score(Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
-    #expect(MaskMatch(credit: .squared).score(Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
+      MaskMatch(credit: .above(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
+    #expect(
+      MaskMatch(credit: .squared).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
   }
 
   @Test func emptyMasks() throws {
     let nothing = try Mask(width: 8, height: 8, runs: [64])
     for text in ["[]", "None", "{\"size\": [8, 8], \"counts\": [64]}", "{\"size\": [8, 8], \"counts\": \"P2\"}"] {
-      #expect(MaskMatch().score(Self.answer(text), given: nothing) == 1)
+      #expect(MaskMatch().score(on: Self.answer(text), given: nothing) == 1)
     }
-    #expect(MaskMatch().score(Self.answer("[[1, 1, 5, 1, 5, 5]]"), given: nothing) == 0)
-    #expect(MaskMatch().score(Self.answer("something here"), given: nothing) == 0)
-    #expect(MaskMatch().score("", given: nothing) == 0)
+    #expect(MaskMatch().score(on: Self.answer("[[1, 1, 5, 1, 5, 5]]"), given: nothing) == 0)
+    #expect(MaskMatch().score(on: Self.answer("something here"), given: nothing) == 0)
+    #expect(MaskMatch().score(on: "", given: nothing) == 0)
   }
 
   /// Coordinates in thousandths, in fractions, and in the pixels of another size are those of the same picture.
   @Test func converts() throws {
     let truth = try Self.square()
     func score(_ space: CoordinateSpace, _ text: String) -> Double? {
-      MaskMatch(space: space).score(Self.answer(text), given: truth)
+      MaskMatch(space: space).score(on: Self.answer(text), given: truth)
     }
     #expect(score(.thousandths, "[[100, 100], [600, 100], [600, 600], [100, 600]]") == 1)
     #expect(score(.unit, "[[0.1, 0.1], [0.6, 0.1], [0.6, 0.6], [0.1, 0.6]]") == 1)
@@ -105,9 +107,11 @@ import VisionRewards
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
       let mask = try Mask(
         width: width, height: height, pixels: (0..<width * height).map { _ in .random(using: &random) })
-      for text in MaskMatch().goldAnswers(for: mask) + ["{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"] {
-        #expect(MaskMatch().score(Self.answer(text), given: mask) == 1)
-        #expect(MaskMatch(.dice).score(Self.answer("[{\"segmentation\": \(text)}]"), given: mask) == 1)
+      for text in MaskMatch().referenceAnswers(for: mask) + [
+        "{\"size\": [\(height), \(width)], \"counts\": \(mask.runs)}"
+      ] {
+        #expect(MaskMatch().score(on: Self.answer(text), given: mask) == 1)
+        #expect(MaskMatch(.dice).score(on: Self.answer("[{\"segmentation\": \(text)}]"), given: mask) == 1)
       }
     }
   }
@@ -210,8 +214,8 @@ import VisionRewards
       """
     let truth = try JSONDecoder().decode(MaskSet.self, from: Data(json.utf8))
     #expect(try JSONDecoder().decode(MaskSet.self, from: JSONEncoder().encode(truth)) == truth)
-    for gold in MaskSetMatch().goldAnswers(for: truth) {
-      #expect(MaskSetMatch().score(Self.answer(gold), given: truth) == 1)
+    for gold in MaskSetMatch().referenceAnswers(for: truth) {
+      #expect(MaskSetMatch().score(on: Self.answer(gold), given: truth) == 1)
     }
     let text = """
       [{"polygon": [[10, 10, 60, 10, 60, 60, 10, 60]], "label": "Cat"}, {"polygon": [70, 70, 90, 70, 90, 90, 70, 90], \
@@ -224,17 +228,17 @@ import VisionRewards
       verdict.description
         == "0.5  maskSetMatch: 2 of 2 found, 3 false; IoU 1 (1 for 1), 0.75 (3 for 2); cut off, 2 unreadable or impossible"
     )
-    #expect(MaskSetMatch().score(Self.answer("[]"), given: truth) == 0)
-    #expect(MaskSetMatch().score(Self.answer("nothing at all"), given: truth) == 0)
+    #expect(MaskSetMatch().score(on: Self.answer("[]"), given: truth) == 0)
+    #expect(MaskSetMatch().score(on: Self.answer("nothing at all"), given: truth) == 0)
     // Bare polygons are masks of their own, without labels.
     let bare = Self.answer("[[10, 10, 60, 10, 60, 60, 10, 60], [70, 70, 90, 70, 90, 90, 70, 90]]")
-    #expect(MaskSetMatch().score(bare, given: truth) == 0)
-    #expect(MaskSetMatch(rule: SetRule(labels: .ignored)).score(bare, given: truth) == 1)
-    #expect(MaskSetMatch(rule: SetRule(labels: .partial(0.5))).score(bare, given: truth) == 0.5)
+    #expect(MaskSetMatch().score(on: bare, given: truth) == 0)
+    #expect(MaskSetMatch(rule: SetRule(labels: .ignored)).score(on: bare, given: truth) == 1)
+    #expect(MaskSetMatch(rule: SetRule(labels: .partial(0.5))).score(on: bare, given: truth) == 0.5)
     let none = MaskSet([], width: 100, height: 100)
-    #expect(MaskSetMatch().score(Self.answer("[]"), given: none) == 1)
-    #expect(MaskSetMatch().score(Self.answer("None"), given: none) == 1)
-    #expect(MaskSetMatch().score(bare, given: none) == 0)
+    #expect(MaskSetMatch().score(on: Self.answer("[]"), given: none) == 1)
+    #expect(MaskSetMatch().score(on: Self.answer("None"), given: none) == 1)
+    #expect(MaskSetMatch().score(on: bare, given: none) == 0)
     #expect(throws: ConfigurationError.self) { try JSONDecoder().decode(MaskSet.self, from: Data("[]".utf8)) }
     #expect(throws: ConfigurationError.self) {
       try JSONDecoder().decode(
@@ -264,7 +268,7 @@ import VisionRewards
       let turn = 2 * Double.pi * Double(index) / 2_000
       return "[\(35 + 25 * cos(turn)), \(35 + 25 * sin(turn))]"
     }
-    let score = MaskMatch().score(Self.answer("[\(circle.joined(separator: ", "))]"), given: truth) ?? 0
+    let score = MaskMatch().score(on: Self.answer("[\(circle.joined(separator: ", "))]"), given: truth) ?? 0
     #expect(abs(score - .pi / 4) < 0.02)
   }
 }

@@ -22,17 +22,17 @@ import VisionRewards
       }
       func check<Target: Shape>(_ type: Target.Type, _ key: String) throws {
         let truth = try Self.read(type, "{\"\(key)\": \(pixels(written[0])), \"imageSize\": [640, 480]}")
-        let scaled = ShapeMatch<Target>(space: .thousandths).score(Self.answer("\(written[1])"), given: truth)
-        let plain = ShapeMatch<Target>().score(Self.answer("\(pixels(written[1]))"), given: truth)
+        let scaled = ShapeMatch<Target>(space: .thousandths).score(on: Self.answer("\(written[1])"), given: truth)
+        let plain = ShapeMatch<Target>().score(on: Self.answer("\(pixels(written[1]))"), given: truth)
         #expect(abs((scaled ?? -1) - (plain ?? -2)) < 1e-9)
         let set = try Self.read(
           ShapeSet<Target>.self,
           "{\"shapes\": [\(pixels(written[0])), \(pixels(written[2]))], \"imageSize\": [640, 480]}")
         let rule = SetRule(threshold: .above(0))
         let all = ShapeSetMatch<Target>(rule: rule, space: .thousandths)
-          .score(Self.answer("[\(written[1]), \(written[3])]"), given: set)
+          .score(on: Self.answer("[\(written[1]), \(written[3])]"), given: set)
         let plainly = ShapeSetMatch<Target>(rule: rule)
-          .score(Self.answer("[\(pixels(written[1])), \(pixels(written[3]))]"), given: set)
+          .score(on: Self.answer("[\(pixels(written[1])), \(pixels(written[3]))]"), given: set)
         #expect(abs((all ?? -1) - (plainly ?? -2)) < 1e-9)
       }
       if Polygon(numbers: written[0]) != nil, Polygon(numbers: written[2]) != nil { try check(Polygon.self, "polygon") }
@@ -40,14 +40,14 @@ import VisionRewards
       let points = stride(from: 0, to: 6, by: 2).map { "[\(pixels(written[0])[$0]), \(pixels(written[0])[$0 + 1])]" }
       let body = "{\"points\": [\(points.joined(separator: ", "))], \"area\": 90000, \"constants\": [0.5, 0.5, 0.5],"
       let target = try Self.read(KeypointTarget.self, "\(body) \"imageSize\": [640, 480]}")
-      let scaled = KeypointMatch(space: .thousandths).score(Self.answer("\(written[1])"), given: target)
-      let plain = KeypointMatch().score(Self.answer("\(pixels(written[1]))"), given: target)
+      let scaled = KeypointMatch(space: .thousandths).score(on: Self.answer("\(written[1])"), given: target)
+      let plain = KeypointMatch().score(on: Self.answer("\(pixels(written[1]))"), given: target)
       #expect(abs((scaled ?? -1) - (plain ?? -2)) < 1e-9)
       let rule = SetRule(threshold: .above(0))
       let sets = KeypointSetMatch(rule: rule, space: .thousandths)
-        .score(Self.answer("[\(written[1])]"), given: KeypointSet([target]))
+        .score(on: Self.answer("[\(written[1])]"), given: KeypointSet([target]))
       let plainly = KeypointSetMatch(rule: rule).score(
-        Self.answer("[\(pixels(written[1]))]"), given: KeypointSet([target]))
+        on: Self.answer("[\(pixels(written[1]))]"), given: KeypointSet([target]))
       #expect(abs((sets ?? -1) - (plainly ?? -2)) < 1e-9)
     }
   }
@@ -55,43 +55,45 @@ import VisionRewards
   @Test func points() throws {
     let truth = try Self.read(PointTarget.self, #"{"boxes": [[64, 96, 70, 100]], "imageSize": [640, 480]}"#)
     let gemini = PointMatch(space: .thousandths, order: .yx)
-    #expect(gemini.score(Self.answer(#"[{"point": [205, 105], "label": "cat"}]"#), given: truth) == 1)
-    #expect(gemini.score(Self.answer(#"[{"point": [105, 205]}]"#), given: truth) == 0)
+    #expect(gemini.score(on: Self.answer(#"[{"point": [205, 105], "label": "cat"}]"#), given: truth) == 1)
+    #expect(gemini.score(on: Self.answer(#"[{"point": [105, 205]}]"#), given: truth) == 0)
     // Coordinates that have names keep them.
-    #expect(gemini.score(Self.answer(#"{"x": 105, "y": 205}"#), given: truth) == 1)
-    #expect(gemini.score(Self.answer(#"<point x="10.5" y="20.5">cat</point>"#), given: truth) == 1)
-    #expect(PointMatch(space: .thousandths).score(Self.answer("(105, 205)"), given: truth) == 1)
-    #expect(PointMatch().score(Self.answer("(105, 205)"), given: truth) == 0)
-    #expect(gemini.score(Self.answer("[5000, 105]"), given: truth) == 0)
+    #expect(gemini.score(on: Self.answer(#"{"x": 105, "y": 205}"#), given: truth) == 1)
+    #expect(gemini.score(on: Self.answer(#"<point x="10.5" y="20.5">cat</point>"#), given: truth) == 1)
+    #expect(PointMatch(space: .thousandths).score(on: Self.answer("(105, 205)"), given: truth) == 1)
+    #expect(PointMatch().score(on: Self.answer("(105, 205)"), given: truth) == 0)
+    #expect(gemini.score(on: Self.answer("[5000, 105]"), given: truth) == 0)
     let place = try Self.read(PointTarget.self, #"{"points": [[64, 96]], "within": 5, "imageSize": [640, 480]}"#)
-    #expect(PointMatch(space: .thousandths).score(Self.answer("(104, 204)"), given: place) == 1)
-    #expect(PointMatch(space: .thousandths).score(Self.answer("(64, 96)"), given: place) == 0)
+    #expect(PointMatch(space: .thousandths).score(on: Self.answer("(104, 204)"), given: place) == 1)
+    #expect(PointMatch(space: .thousandths).score(on: Self.answer("(64, 96)"), given: place) == 0)
   }
 
   /// A turned box stays one only where both sides are stretched alike.
   @Test func turnedBoxes() throws {
     let square = try Self.read(RotatedBox.self, #"{"rbox": [50, 50, 20, 10, 30], "imageSize": [100, 100]}"#)
     let reward = ShapeMatch<RotatedBox>(space: .thousandths)
-    #expect(abs((reward.score(Self.answer("[500, 500, 200, 100, 30]"), given: square) ?? 0) - 1) < 1e-9)
+    #expect(abs((reward.score(on: Self.answer("[500, 500, 200, 100, 30]"), given: square) ?? 0) - 1) < 1e-9)
     let wide = try Self.read(RotatedBox.self, #"{"rbox": [50, 50, 20, 10, 30], "imageSize": [200, 100]}"#)
-    #expect(reward.score(Self.answer("[500, 500, 200, 100, 30]"), given: wide) == nil)
-    #expect(ShapeMatch<RotatedBox>().score(Self.answer("[50, 50, 20, 10, 30]"), given: wide) == 1)
+    #expect(reward.score(on: Self.answer("[500, 500, 200, 100, 30]"), given: wide) == nil)
+    #expect(ShapeMatch<RotatedBox>().score(on: Self.answer("[50, 50, 20, 10, 30]"), given: wide) == 1)
   }
 
   /// Where nobody says what the reference counts, there is nothing to convert to.
   @Test func abstains() throws {
     let polygon = try #require(Polygon(numbers: [0, 0, 10, 0, 10, 10]))
-    #expect(ShapeMatch<Polygon>(space: .unit).score(Self.answer("[0, 0, 1, 0, 1, 1]"), given: polygon) == nil)
+    #expect(ShapeMatch<Polygon>(space: .unit).score(on: Self.answer("[0, 0, 1, 0, 1, 1]"), given: polygon) == nil)
     #expect(
-      ShapeSetMatch<Polygon>(space: .unit).score(Self.answer("[[0, 0, 1, 0, 1, 1]]"), given: ShapeSet([polygon])) == nil
+      ShapeSetMatch<Polygon>(space: .unit).score(on: Self.answer("[[0, 0, 1, 0, 1, 1]]"), given: ShapeSet([polygon]))
+        == nil
     )
     #expect(
-      PointMatch(space: .unit).score(Self.answer("(0, 0)"), given: PointTarget([.place(Point(0, 0), within: 1)])) == nil
+      PointMatch(space: .unit).score(on: Self.answer("(0, 0)"), given: PointTarget([.place(Point(0, 0), within: 1)]))
+        == nil
     )
     let body = KeypointTarget([Point(1, 1)], area: 4, constants: [0.1])
-    #expect(KeypointMatch(space: .unit).score(Self.answer("[1, 1]"), given: body) == nil)
-    #expect(KeypointSetMatch(space: .unit).score(Self.answer("[[1, 1]]"), given: KeypointSet([body])) == nil)
-    #expect(ShapeMatch<Interval>(space: .unit).score(Self.answer("[1, 2]"), given: Interval(1, 2)) == nil)
+    #expect(KeypointMatch(space: .unit).score(on: Self.answer("[1, 1]"), given: body) == nil)
+    #expect(KeypointSetMatch(space: .unit).score(on: Self.answer("[[1, 1]]"), given: KeypointSet([body])) == nil)
+    #expect(ShapeMatch<Interval>(space: .unit).score(on: Self.answer("[1, 2]"), given: Interval(1, 2)) == nil)
   }
 
   /// What is written is read again with its space, and what a model would write earns 1.
@@ -111,10 +113,10 @@ import VisionRewards
     try again(body)
     try again(KeypointSet([body]))
     let points = try Self.read(PointTarget.self, #"{"boxes": [[10, 20, 30, 40]], "imageSize": [64, 48]}"#)
-    func gold<Subject: Reward & GoldAnswering>(_ reward: Subject, _ reference: Subject.Reference) {
-      let texts = reward.goldAnswers(for: reference)
+    func gold<Subject: Reward & ReferenceAnswering>(_ reward: Subject, _ reference: Subject.Reference) {
+      let texts = reward.referenceAnswers(for: reference)
       #expect(!texts.isEmpty)
-      for text in texts { #expect((reward.score(Self.answer(text), given: reference) ?? 0) > 1 - 1e-6, "\(text)") }
+      for text in texts { #expect((reward.score(on: Self.answer(text), given: reference) ?? 0) > 1 - 1e-6, "\(text)") }
     }
     gold(ShapeMatch<Trajectory>(space: .thousandths), path)
     gold(ShapeSetMatch<Polygon>(space: .unit), set)
@@ -131,8 +133,8 @@ import VisionRewards
     let marked = BoxSet([one, crowd])
     let unmarked = BoxSet([one, LabeledBox(crowd.box)])
     for text in ["[[0, 0, 10, 10]]", "[[0, 0, 10, 10], [120, 20, 130, 30]]", "[[0, 0, 10, 10], [100, 0, 200, 90]]"] {
-      let score = BoxSetMatch().score(Self.answer(text), given: marked)
-      #expect(score == BoxSetMatch().score(Self.answer(text), given: unmarked) && score ?? 1 < 1)
+      let score = BoxSetMatch().score(on: Self.answer(text), given: marked)
+      #expect(score == BoxSetMatch().score(on: Self.answer(text), given: unmarked) && score ?? 1 < 1)
     }
   }
 }

@@ -164,7 +164,7 @@ import VisionRewards
   func readsPoints(_ one: PointCase) {
     let truth = PointTarget(
       [.place(Point(105, 205), within: 1e-6), .place(Point(300, 400), within: 1e-6)], in: .thousandths)
-    let score = PointMatch().score(Completion("<think>t</think><answer>\(one.text)</answer>"), given: truth)
+    let score = PointMatch().score(on: Completion("<think>t</think><answer>\(one.text)</answer>"), given: truth)
     #expect(score.map { abs($0 - one.score) < 1e-12 } ?? false, "\(String(describing: score))")
   }
 }

@@ -44,8 +44,8 @@ import VisionRewards
     #expect(declared.parts.map(\.reason) == [.reading("boxTags in pixels of 500 × 500, as declared")])
     #expect(declared.parts.allSatisfy { $0.isRemark })
     let converted = Completion("<think>t</think><answer><box>[[200, 200, 400, 400]]</box></answer>")
-    #expect(BoxMatch().score(converted, given: truth) == 1)
-    #expect(BoxMatch().score(answer, given: truth) != 1)
+    #expect(BoxMatch().score(on: converted, given: truth) == 1)
+    #expect(BoxMatch().score(on: answer, given: truth) != 1)
     let set = BoxSetMatch(space: pixels).verdict(on: answer, given: BoxSet([truth]))
     #expect(set.description.contains("as declared"))
   }

@@ -102,8 +102,8 @@ import VisionRewards
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let near = #"{"bbox_2d": [0, 0, 100, 62], "label": "cat"}"#
     let answer = Completion("<think>…</think><answer>[\(near)]</answer>")
-    #expect(abs((AveragePrecision().score(answer, given: truth) ?? 0) - 0.3) < 1e-12)
-    #expect(abs((AveragePrecision(.at50).score(answer, given: truth) ?? 0) - 1) < 1e-12)
+    #expect(abs((AveragePrecision().score(on: answer, given: truth) ?? 0) - 0.3) < 1e-12)
+    #expect(abs((AveragePrecision(.at50).score(on: answer, given: truth) ?? 0) - 1) < 1e-12)
   }
 
   /// The default charges for false boxes behind the right one and for unknown labels, the published reward does not.
@@ -115,8 +115,8 @@ import VisionRewards
     func both(_ list: String) -> [Double] {
       let completion = Completion("<think>t</think><answer>```json\n[\(list)]\n```</answer>")
       return [
-        VLMR1.Published.averagePrecision.score(completion, given: truth) ?? -1,
-        VLMR1.averagePrecision.score(completion, given: truth) ?? -1,
+        VLMR1.Published.averagePrecision.score(on: completion, given: truth) ?? -1,
+        VLMR1.averagePrecision.score(on: completion, given: truth) ?? -1,
       ]
     }
     #expect(both(right).allSatisfy { abs($0 - 1) < 1e-12 })
@@ -125,7 +125,7 @@ import VisionRewards
     #expect(abs(both("\(right), \(stranger)")[0] - 1) < 1e-12)
     #expect(abs(both("\(right), \(stranger)")[1] - 0.5) < 1e-12)
     let blah: Completion = "<think>t</think><answer>blah</answer>"
-    #expect(VLMR1.Published.openPrecision.score(blah, given: BoxSet([Box]())) == 1)
-    #expect(VLMR1.averagePrecision.score(blah, given: BoxSet([Box]())) == 0)
+    #expect(VLMR1.Published.openPrecision.score(on: blah, given: BoxSet([Box]())) == 1)
+    #expect(VLMR1.averagePrecision.score(on: blah, given: BoxSet([Box]())) == 0)
   }
 }

@@ -29,7 +29,7 @@ import VisionRewards
   }
 
   static func score(_ reward: ProgramMatch, _ found: Program, _ wanted: Program) -> Double {
-    reward.score(Completion("<think>t</think><answer>\(found)</answer>"), given: wanted) ?? .nan
+    reward.score(on: Completion("<think>t</think><answer>\(found)</answer>"), given: wanted) ?? .nan
   }
 
   static func worth(_ a: Program.Step, _ b: Program.Step, _ credit: ProgramMatch.Credit) -> Double {
@@ -83,7 +83,7 @@ import VisionRewards
       let wanted = Program(pair.wanted.steps.filter { seen.insert($0).inserted })
       guard !found.steps.isEmpty, !wanted.steps.isEmpty else { return true }
       let completion = Completion("<think>t</think><answer>\(found)</answer>")
-      let published = ReasonRFT.Published.spatialTransformation(.partial).score(completion, given: wanted) ?? .nan
+      let published = ReasonRFT.Published.spatialTransformation(.partial).score(on: completion, given: wanted) ?? .nan
       return published <= Self.score(ProgramMatch(), found, wanted) + 1e-12
     }
   }
@@ -94,7 +94,7 @@ import VisionRewards
     forAll(300, Pair.random, shrink: { $0.shrunk() }) { pair in
       let task = SceneTask(scene: scene, program: pair.wanted)
       func score(_ steps: [Program.Step]) -> Double? {
-        SceneMatch().score(Completion("<think>t</think><answer>\(Program(steps))</answer>"), given: task)
+        SceneMatch().score(on: Completion("<think>t</think><answer>\(Program(steps))</answer>"), given: task)
       }
       var steps = pair.found.steps
       let before = score(steps)
@@ -109,18 +109,18 @@ import VisionRewards
   /// An empty list is a program without steps; brackets and commas that are none are no program.
   @Test(arguments: ["[", "]", "[,]", ",", "[[]", "['']", "\"\""]) func bracketsAreNoProgram(_ text: String) {
     let completion = Completion("<think>t</think><answer>\(text)</answer>")
-    #expect(ProgramMatch(.penalty).score(completion, given: "a(1, b)") == -0.5)
-    #expect(ProgramMatch().score(completion, given: Program([])) == 0)
-    #expect(ProgramMatch(.penalty).score("<think>t</think><answer>[]</answer>", given: "a(1, b)") == 0)
-    #expect(ProgramMatch().score("<think>t</think><answer>[]</answer>", given: Program([])) == 1)
+    #expect(ProgramMatch(.penalty).score(on: completion, given: "a(1, b)") == -0.5)
+    #expect(ProgramMatch().score(on: completion, given: Program([])) == 0)
+    #expect(ProgramMatch(.penalty).score(on: "<think>t</think><answer>[]</answer>", given: "a(1, b)") == 0)
+    #expect(ProgramMatch().score(on: "<think>t</think><answer>[]</answer>", given: Program([])) == 1)
     let quoted = Completion("<think>t</think><answer>['a(1, b)', \"c(2, d)\"]</answer>")
-    #expect(ProgramMatch().score(quoted, given: "a(1, b), c(2, d)") == 1)
+    #expect(ProgramMatch().score(on: quoted, given: "a(1, b), c(2, d)") == 1)
   }
 
   @Test func documentation() throws {
     let truth: Program = "change_color(1, red), change_size(2, small)"
     let other: Completion = "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>"
-    #expect(ReasonRFT.spatialTransformation(.partial).score(other, given: truth) == 0.75)
+    #expect(ReasonRFT.spatialTransformation(.partial).score(on: other, given: truth) == 0.75)
     #expect(
       ProgramMatch().verdict(on: other, given: truth).description
         == "0.75  programMatch: 2 of 2 found, 0 false; worth 0.5 (1 for 1), 1 (2 for 2)")
@@ -133,7 +133,8 @@ import VisionRewards
         == "0  programMatch: “turn(1” is not a step such as change_color(3, red)")
     let task = SceneTask(scene: ["1": ["color": "blue"]], program: "change_color(1, red)")
     #expect(
-      SceneMatch().score("<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)
+      SceneMatch().score(
+        on: "<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)
         == 0.5)
     #expect(try JSONDecoder().decode(Program.self, from: JSONEncoder().encode(truth)) == truth)
     #expect(try JSONDecoder().decode(SceneTask.self, from: JSONEncoder().encode(task)) == task)
@@ -164,8 +165,8 @@ import VisionRewards
       let verdict = ProgramMatch().verdict(on: Completion(text), given: truth)
       #expect(verdict.score == 0)
       #expect(!verdict.reason.description.isEmpty)
-      #expect(ReasonRFT.Published.spatialTransformation(.partial).score(Completion(text), given: truth) == 0)
-      #expect(SceneMatch().score(Completion(text), given: SceneTask(scene: [:], program: truth)) == 0)
+      #expect(ReasonRFT.Published.spatialTransformation(.partial).score(on: Completion(text), given: truth) == 0)
+      #expect(SceneMatch().score(on: Completion(text), given: SceneTask(scene: [:], program: truth)) == 0)
     }
   }
 }

@@ -43,9 +43,9 @@ import VisionRewards
   func counts(_ one: Case) {
     let truth = LabelCounts(["cat": 2, "dog": 1])
     let completion = Completion("<think>t</think><answer>\(one.text)</answer>")
-    let perLabel = SetCountMatch(.perLabel, reach: 2).verdict(on: completion, given: truth)
+    let perLabel = SetCountMatch(.perLabel, zeroDistance: 2).verdict(on: completion, given: truth)
     #expect(abs((perLabel.score ?? -1) - one.perLabel) < 1e-15, "\(perLabel)")
-    let total = SetCountMatch(.total, reach: 2).verdict(on: completion, given: truth)
+    let total = SetCountMatch(.total, zeroDistance: 2).verdict(on: completion, given: truth)
     #expect(total.score == one.total, "\(total)")
   }
 
@@ -72,7 +72,7 @@ import VisionRewards
   func plurals(_ name: String, _ plural: String) {
     let truth = LabelCounts([name: 3])
     func score(_ text: String) -> Double? {
-      SetCountMatch().score(Completion("<think>t</think><answer>\(text)</answer>"), given: truth)
+      SetCountMatch().score(on: Completion("<think>t</think><answer>\(text)</answer>"), given: truth)
     }
     #expect(score("3 \(plural)") == 1)
     #expect(score("\(plural): 3") == 1)
@@ -84,9 +84,10 @@ import VisionRewards
     let nothing = LabelCounts(labels: [])
     for scope in SetCountMatch.Scope.allCases {
       for text in ["[]", "{}", "None"] {
-        #expect(SetCountMatch(scope).score(Completion("<think>t</think><answer>\(text)</answer>"), given: nothing) == 1)
+        #expect(
+          SetCountMatch(scope).score(on: Completion("<think>t</think><answer>\(text)</answer>"), given: nothing) == 1)
       }
-      #expect(SetCountMatch(scope).score("<think>t</think><answer>[\"cat\"]</answer>", given: nothing) == 0)
+      #expect(SetCountMatch(scope).score(on: "<think>t</think><answer>[\"cat\"]</answer>", given: nothing) == 0)
     }
   }
 
@@ -107,7 +108,8 @@ import VisionRewards
     } _: { lists in
       let truth = LabelCounts(labels: lists.truth)
       func score(_ found: [String], _ reach: Int) -> Double {
-        SetCountMatch(reach: reach).score(Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
+        SetCountMatch(zeroDistance: reach).score(
+          on: Completion("<think>t</think><answer>\(found)</answer>"), given: truth) ?? .nan
       }
       return [1, 2, 5].allSatisfy { reach in
         let before = score(lists.found, reach)

@@ -45,7 +45,7 @@ import VisionRewards
     let reward = BoxSetMatch(overlap, threshold: .atLeast(threshold))
     @Sendable func box(_ n: [Int]) -> Box? { try? Box(Double(n[0]), Double(n[1]), Double(n[2]), Double(n[3])) }
     return Subject(name: "boxes by \(overlap) from \(threshold)") { found, truth in
-      reward.score(completion(found.map { "\($0)" }), given: BoxSet(truth.compactMap(box))) ?? .nan
+      reward.score(on: completion(found.map { "\($0)" }), given: BoxSet(truth.compactMap(box))) ?? .nan
     } quality: { a, b in
       guard let a = box(a), let b = box(b) else { return .nan }
       let value = overlap.of(a, b)
@@ -59,7 +59,8 @@ import VisionRewards
     let reward = ShapeSetMatch<Target>(rule: SetRule(threshold: .atLeast(threshold)))
     return Subject(name: "\(Target.setMatchKind) from \(threshold)") { found, truth in
       reward.score(
-        completion(found.map { "\(numbers($0))" }), given: ShapeSet(truth.compactMap { Target(numbers: numbers($0)) })
+        on: completion(found.map { "\(numbers($0))" }),
+        given: ShapeSet(truth.compactMap { Target(numbers: numbers($0)) })
       ) ?? .nan
     } quality: { a, b in
       guard let a = Target(numbers: numbers(a)), let b = Target(numbers: numbers(b)) else { return .nan }
@@ -76,7 +77,7 @@ import VisionRewards
     @Sendable func mask(_ n: [Int]) -> Mask? { try? Mask(width: 12, height: 12, polygons: [polygon(n)]) }
     return Subject(name: "masks by \(overlap)") { found, truth in
       reward.score(
-        completion(found.map { "\(polygon($0))" }),
+        on: completion(found.map { "\(polygon($0))" }),
         given: MaskSet(truth.compactMap(mask).map { LabeledMask($0) }, width: 12, height: 12)) ?? .nan
     } quality: { a, b in
       guard let a = mask(a), let b = mask(b) else { return .nan }
@@ -92,7 +93,8 @@ import VisionRewards
     }
     return Subject(name: "bodies") { found, truth in
       reward.score(
-        completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }), given: KeypointSet(truth.map(body)))
+        on: completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }),
+        given: KeypointSet(truth.map(body)))
         ?? .nan
     } quality: { a, b in
       let value = body(b).similarity(of: body(a).points.compactMap(\.self))

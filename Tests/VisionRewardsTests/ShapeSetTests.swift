@@ -46,11 +46,11 @@ import VisionRewards
   @Test func nothingForNothing() {
     let reward = ShapeSetMatch<Interval>()
     for text in ["[]", "None", "{\"spans\": []}", "there is nothing"] {
-      #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 1)
+      #expect(reward.score(on: Self.answer(text), given: ShapeSet([Interval]())) == 1)
     }
-    #expect(reward.score(Self.answer("[2, 6]"), given: ShapeSet([Interval]())) == 0)
+    #expect(reward.score(on: Self.answer("[2, 6]"), given: ShapeSet([Interval]())) == 0)
     for text in ["there is no hurry", "[", "[,", "[,]", "[[", "{\"spans\": [", "", "]", "[\"", "[1e999, 2]"] {
-      #expect(reward.score(Self.answer(text), given: ShapeSet([Interval]())) == 0, "\(text)")
+      #expect(reward.score(on: Self.answer(text), given: ShapeSet([Interval]())) == 0, "\(text)")
     }
   }
 
@@ -72,11 +72,13 @@ import VisionRewards
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
       let reward = ShapeSetMatch<Target>()
       for truth in [ShapeSet(shapes), ShapeSet(shapes.map { .init($0, label: "a \"b\"") })] {
-        for gold in reward.goldAnswers(for: truth) { #expect(reward.score(Self.answer(gold), given: truth) == 1) }
+        for gold in reward.referenceAnswers(for: truth) {
+          #expect(reward.score(on: Self.answer(gold), given: truth) == 1)
+        }
         #expect(try JSONDecoder().decode(ShapeSet<Target>.self, from: JSONEncoder().encode(truth)) == truth)
       }
       for text in texts {
-        #expect(reward.score(Self.answer(text), given: ShapeSet(shapes)) == 1, "\(text)")
+        #expect(reward.score(on: Self.answer(text), given: ShapeSet(shapes)) == 1, "\(text)")
         let read = try JSONDecoder().decode(ShapeSet<Target>.self, from: Data(text.utf8))
         #expect(read.shapes.map(\.shape) == shapes)
       }
@@ -147,7 +149,7 @@ import VisionRewards
   ])
   func hits(_ reference: String, _ answer: String, _ score: Double) throws {
     let target = try JSONDecoder().decode(PointTarget.self, from: Data(reference.utf8))
-    #expect(PointMatch().score(ShapeSetTests.answer(answer), given: target) == score)
+    #expect(PointMatch().score(on: ShapeSetTests.answer(answer), given: target) == score)
   }
 
   /// A text that holds an object with a space would lose it.

@@ -98,8 +98,8 @@ import VisionRewards
     #expect(Interval(numbers: [3, 2]) == nil)
     #expect(Interval(numbers: [.nan, 2]) == nil)
     let truth = Interval(2, 6)
-    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>[4, 6]</answer>", given: truth) == 0.5)
-    #expect(ShapeMatch<Interval>().score("<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0.5)
+    #expect(ShapeMatch<Interval>().score(on: "<think>…</think><answer>[4, 6]</answer>", given: truth) == 0.5)
+    #expect(ShapeMatch<Interval>().score(on: "<think>…</think><answer>4.0 to 6.0</answer>", given: truth) == 0.5)
     #expect(
       ShapeMatch<Interval>(threshold: .atLeast(0.5)).verdict(
         on: "<think>…</think><answer>{\"span\": [4, 6]}</answer>", given: truth
@@ -172,18 +172,18 @@ import VisionRewards
 
   @Test func keypoints() throws {
     let truth = KeypointTarget([Point(10, 10), nil], area: 400, constants: [0.1, 0.1])
-    #expect(KeypointMatch().score("<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth) == 1)
+    #expect(KeypointMatch().score(on: "<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth) == 1)
     // d² ÷ (2 s² (2k)²) = 16 ÷ (2 · 400 · 0.04) = ½.
-    let near = KeypointMatch().score("<think>…</think><answer>[14, 10, 0, 0]</answer>", given: truth) ?? 0
+    let near = KeypointMatch().score(on: "<think>…</think><answer>[14, 10, 0, 0]</answer>", given: truth) ?? 0
     #expect(abs(near - exp(-0.5)) < 1e-15)
-    #expect(KeypointMatch().score("<think>…</think><answer>[14, 10]</answer>", given: truth) == 0)
+    #expect(KeypointMatch().score(on: "<think>…</think><answer>[14, 10]</answer>", given: truth) == 0)
     #expect(try JSONDecoder().decode(KeypointTarget.self, from: JSONEncoder().encode(truth)) == truth)
   }
 
   @Test func points() throws {
     let truth = PointTarget([.box(try Box(0, 0, 10, 10))])
     func score(_ answer: String, _ target: PointTarget = truth) -> Double? {
-      PointMatch().score(Completion("<think>…</think><answer>\(answer)</answer>"), given: target)
+      PointMatch().score(on: Completion("<think>…</think><answer>\(answer)</answer>"), given: target)
     }
     #expect(score("(5, 5)") == 1)
     #expect(score("(5, 5), (50, 5)") == 2.0 / 3)
@@ -246,8 +246,9 @@ import VisionRewards
     let polygon = try #require(Polygon(numbers: [0, 0, 1, 0, 0, 1]))
     let path = try #require(Trajectory(numbers: [0, 0, 1, 0]))
     let scores = [
-      ShapeMatch<Interval>().score(answer, given: Interval(0, 3)), ShapeMatch<Polygon>().score(answer, given: polygon),
-      ShapeMatch<Trajectory>().score(answer, given: path), PointMatch().score(answer, given: PointTarget([])),
+      ShapeMatch<Interval>().score(on: answer, given: Interval(0, 3)),
+      ShapeMatch<Polygon>().score(on: answer, given: polygon),
+      ShapeMatch<Trajectory>().score(on: answer, given: path), PointMatch().score(on: answer, given: PointTarget([])),
     ]
     #expect(scores == [0, 0, 0, 0])
   }

@@ -19,10 +19,11 @@ let benchmarks: @Sendable () -> Void = {
   func text(_ answer: String) -> String { "<think>\(thought)</think>\n<answer>\(answer)</answer>" }
 
   /// Judges a completion made anew each time, and checks the score.
-  func measure<R: Reward>(_ name: String, _ reward: R, _ text: String, given reference: R.Reference, is wanted: Double) {
+  func measure<R: Reward>(_ name: String, _ reward: R, _ text: String, given reference: R.Reference, is wanted: Double)
+  {
     Benchmark(name) { benchmark in
       for _ in benchmark.scaledIterations {
-        let score = reward.score(Completion(text, tokenCount: 150), given: reference)
+        let score = reward.score(on: Completion(text, tokenCount: 150), given: reference)
         guard score == wanted else { return benchmark.error("\(name): \(String(describing: score)) is not \(wanted)") }
         blackHole(score)
       }
@@ -32,7 +33,8 @@ let benchmarks: @Sendable () -> Void = {
   measure("tagFormat", TagFormat.thinkAnswer, text("12"), given: (), is: 1)
   measure("numericMatch", NumericMatch(), text("1,234.50 cm"), given: "12.345 m", is: 1)
   measure("smoothTolerance", SmoothTolerance(), text("12.5"), given: 12, is: 1)
-  measure("exactMatch, normalized", ExactMatch(normalizing: .all), text("The Eiffel Tower."), given: "eiffel tower", is: 1)
+  measure(
+    "exactMatch, normalized", ExactMatch(normalizing: .all), text("The Eiffel Tower."), given: "eiffel tower", is: 1)
   measure("yesNoMatch", YesNoMatch(), text("Yes, there is."), given: .yes, is: 1)
   measure("softOverlong", SoftOverlong(limit: 1000, margin: 100, unit: .tokens), text("12"), given: (), is: 0)
   if let box = try? Box(10, 20, 110, 220) {

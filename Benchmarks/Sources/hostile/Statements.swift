@@ -94,7 +94,7 @@ struct StatementTask {
     input = try recipe.input(fromLine: "{\"completion\": \"\", \(row)}")
   }
 
-  func score(_ completion: Completion) -> Double {
+  func score(on completion: Completion) -> Double {
     var input = input
     input.completions = [completion]
     return recipe.verdicts(on: input).first?.score ?? .nan

@@ -39,7 +39,7 @@ func rewards() throws -> [any Reward<Void>] {
   guard let choice = Choice("B", of: ["dog", "cat"]) else { return [] }
   let box = try Box(10, 20, 30, 40)
   return [
-    TagFormat(), TagFormat(grading: .graded), TagFormat(.captioned), TagCount(), StepCount(),
+    TagFormat(), TagFormat(grading: .graded), TagFormat(answer: .captioned), TagCount(), StepCount(),
     try JSONDecoder().decode(PatternFormat.self, from: Data(#"{"pattern": \#(pattern)}"#.utf8)),
     NumericMatch().given { 12 }, NumericMatch(finding: .exact).given { 12 }.named("numericMatch exact"),
     NumericMatch(finding: .lenient).given { 12 }.named("numericMatch lenient"),

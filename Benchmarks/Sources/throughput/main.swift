@@ -31,12 +31,12 @@ func run<R: Reward>(_ reward: R, _ references: [R.Reference]) -> Run {
       return {
         var scores = [Double](repeating: .nan, count: completions.count)
         for index in completions.indices {
-          scores[index] = reward.score(completions[index], given: references[index]) ?? .nan
+          scores[index] = reward.score(on: completions[index], given: references[index]) ?? .nan
         }
         return scores
       }
     }
-    let groups = zip(completions, references).map { Group([$0], reference: $1) }
+    let groups = zip(completions, references).map { CompletionGroup([$0], reference: $1) }
     return { await reward.verdicts(on: groups, width: width).map { $0[0].score ?? .nan } }
   }
 }

@@ -59,7 +59,7 @@ final class Work {
   /// A reward on completions, which are made anew before each round, so that nothing is remembered from the one before.
   convenience init<R: Reward>(_ reward: R, _ texts: [String], _ references: [R.Reference]) {
     var completions: [Completion] = []
-    let score = { (index: Int) in reward.score(completions[index], given: references[index]) ?? .nan }
+    let score = { (index: Int) in reward.score(on: completions[index], given: references[index]) ?? .nan }
     let fresh = { completions = texts.map { Completion($0) } }
     self.init(
       itemCount: texts.count, prepare: fresh,
@@ -69,7 +69,9 @@ final class Work {
       },
       {
         var sum = 0.0
-        for index in completions.indices { sum += reward.score(completions[index], given: references[index]) ?? .nan }
+        for index in completions.indices {
+          sum += reward.score(on: completions[index], given: references[index]) ?? .nan
+        }
         return sum
       })
   }

@@ -50,7 +50,7 @@ extension DigitsLesson {
     var right = 0
     for (task, completion) in zip(tasks, completions) {
       let whole = Completion("<answer>" + completion.text, ending: completion.ending)
-      if Self.accuracy.score(whole, given: task.reference) == 1 { right += 1 }
+      if Self.accuracy.score(on: whole, given: task.reference) == 1 { right += 1 }
     }
     return Double(right) / Double(max(tasks.count, 1))
   }

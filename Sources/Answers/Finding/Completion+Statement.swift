@@ -47,7 +47,7 @@ extension Completion {
   /// Where the answer is: without reasoning in tags and the answer's own tags where a schema declares none.
   package func answerRegion(by schema: AnswerSchema, _ finding: Finding) -> Result<Range<Int>, AnswerAbsence> {
     let anatomy = anatomy(by: schema)
-    guard let region = anatomy.answer else {
+    guard let region = anatomy.answerPlace else {
       return .failure(AnswerAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found")))
     }
     guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }

@@ -6,10 +6,10 @@ public import RewardCore
 /// `lenient` pays values that the text does not state as its answer, which a policy learns to exploit.
 ///
 /// ```swift
-/// NumericMatch(finding: .exact).score("<answer>The answer is 12.</answer>", given: 12)     // 0
-/// NumericMatch(finding: .stated).score("<answer>The answer is 12.</answer>", given: 12)    // 1
-/// NumericMatch(finding: .stated).score("<answer>I see 12 and 13</answer>", given: 13)      // 0
-/// NumericMatch(finding: .lenient).score("<answer>I see 12 and 13</answer>", given: 13)     // 1
+/// NumericMatch(finding: .exact).score(on: "<answer>The answer is 12.</answer>", given: 12)     // 0
+/// NumericMatch(finding: .stated).score(on: "<answer>The answer is 12.</answer>", given: 12)    // 1
+/// NumericMatch(finding: .stated).score(on: "<answer>I see 12 and 13</answer>", given: 13)      // 0
+/// NumericMatch(finding: .lenient).score(on: "<answer>I see 12 and 13</answer>", given: 13)     // 1
 /// ```
 public enum Finding: String, Sendable, Hashable, Codable, CaseIterable {
   /// The region is the value, without its wrapping: white space, emphasis, code fences, LaTeX delimiters, a label.

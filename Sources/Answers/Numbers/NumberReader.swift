@@ -128,7 +128,7 @@ package enum NumberReader {
     return nil
   }
 
-  private static func passCurrency(_ cursor: inout ByteCursor) -> Unit? {
+  private static func passCurrency(_ cursor: inout ByteCursor) -> QuantityUnit? {
     let byte = cursor.byte
     if byte.isDigit || byte.isLetter && byte | 0x20 == byte || cursor.isAtEnd { return nil }
     for sign in [
@@ -137,7 +137,7 @@ package enum NumberReader {
       as [StaticString] where cursor.pass(sign)
     {
       cursor.passSpace()
-      return Unit(named: "\(sign)")
+      return QuantityUnit(named: "\(sign)")
     }
     // A code of three capital letters.
     guard byte.isLetter, cursor.byte(ahead: 1).isLetter, cursor.byte(ahead: 2).isLetter, !cursor.byte(ahead: 3).isLetter
@@ -153,7 +153,7 @@ package enum NumberReader {
   }
 
   /// Passes a unit, with the space before it, or stays where it is.
-  static func passUnit(_ cursor: inout ByteCursor) -> Unit? {
+  static func passUnit(_ cursor: inout ByteCursor) -> QuantityUnit? {
     if cursor.isAtEnd { return nil }
     let start = cursor
     cursor.passSpace()
@@ -179,7 +179,7 @@ package enum NumberReader {
   }
 
   /// The smaller parts of a compound quantity: `30 minutes` of `1 hour 30 minutes`, `6 in` of `5 ft 6 in`.
-  private static func passParts(_ cursor: inout ByteCursor, _ magnitude: inout Magnitude, _ unit: Unit) {
+  private static func passParts(_ cursor: inout ByteCursor, _ magnitude: inout Magnitude, _ unit: QuantityUnit) {
     var last = unit
     for _ in 0..<4 {
       let start = cursor
@@ -200,7 +200,7 @@ package enum NumberReader {
   }
 }
 
-extension Unit {
+extension QuantityUnit {
   /// Whether it is a currency.
   package var isMoney: Bool {
     (Dimension.Base.dollar.rawValue..<32).contains { dimension.exponents[$0] != 0 }

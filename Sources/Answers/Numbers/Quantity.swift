@@ -19,7 +19,7 @@ public import RewardCore
 /// - recurring decimals: `0.333...`, `0.1\overline{6}`, `0.(3)`;
 /// - scientific notation: `1.5e5`, `1.5 × 10^5`, `1.5 x 10**5`, `10⁻³`;
 /// - number words to the trillions, fractions in words; multipliers behind digits (“5 million”, “2 dozen”, “3 quarters”);
-/// - a currency before or behind; a ``Unit`` behind; a compound of units (“1 hour 30 minutes”), with its value in the first;
+/// - a currency before or behind; a ``QuantityUnit`` behind; a compound of units (“1 hour 30 minutes”), with its value in the first;
 /// - an assignment (`x = 12`) and a repetition in words (“12 (twelve)”).
 ///
 /// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are no numbers.
@@ -27,7 +27,7 @@ public struct Quantity: Sendable, Hashable {
   /// The value in the unit that was written; finite.
   public let value: Double
   /// The unit, where one was written.
-  public let unit: Unit?
+  public let unit: QuantityUnit?
   /// The number of decimals that were written, where it was written as a decimal number.
   public let decimals: Int?
   /// The number exactly, where it was written as a decimal number.
@@ -62,7 +62,7 @@ public struct Quantity: Sendable, Hashable {
     return Int(exactly: value)
   }
 
-  package init(value: Double, unit: Unit?, decimals: Int?, exact: Exact?) {
+  package init(value: Double, unit: QuantityUnit?, decimals: Int?, exact: Exact?) {
     // Zero has no sign: an answer of -0 is an answer of 0.
     self.value = value == 0 ? 0 : value
     self.unit = unit
@@ -80,7 +80,7 @@ public struct Quantity: Sendable, Hashable {
   /// A number without a unit.
   ///
   /// - Precondition: the value is finite.
-  public init(_ value: Double, unit: Unit? = nil) {
+  public init(_ value: Double, unit: QuantityUnit? = nil) {
     precondition(value.isFinite, "a quantity must be finite, not \(value)")
     self.init(value: value, unit: unit, decimals: nil, exact: nil)
   }

@@ -6,7 +6,7 @@ package enum UnitReader {
   private static let mostFactors = 8
 
   /// The unit that the range is as a whole, but for white space around it.
-  package static func read(_ bytes: Bytes, _ range: Range<Int>) -> Unit? {
+  package static func read(_ bytes: Bytes, _ range: Range<Int>) -> QuantityUnit? {
     var cursor = ByteCursor(bytes, bytes.trimmed(range))
     guard let unit = read(&cursor) else { return nil }
     cursor.passSpace()
@@ -16,7 +16,7 @@ package enum UnitReader {
   /// Passes the longest unit at the cursor, or stays where it is.
   ///
   /// `in` is an inch only at the end of the text or before another unit.
-  package static func read(_ cursor: inout ByteCursor) -> Unit? {
+  package static func read(_ cursor: inout ByteCursor) -> QuantityUnit? {
     guard !cursor.isAtEnd, UnitTable.canBegin(with: cursor.byte) else { return nil }
     let start = cursor
     var isDivided = false
@@ -60,22 +60,24 @@ package enum UnitReader {
 
   /// A factor of a unit, with its power.
   private struct Factor {
-    var unit: Unit
+    var unit: QuantityUnit
     var power: Int
     var isWord: Bool
   }
 
   private struct Product {
-    var result: Unit?
+    var result: QuantityUnit?
     var above: [String] = []
     var below: [String] = []
     var count = 0
     var isQuotient = false
-    var single: Unit?
+    var single: QuantityUnit?
 
     mutating func add(_ factor: Factor, isDivided: Bool) -> Bool {
       let power = isDivided ? -factor.power : factor.power
-      guard let next = (result ?? Unit("", .none, .one)).multiplied(by: factor.unit, toThe: power) else { return false }
+      guard let next = (result ?? QuantityUnit("", .none, .one)).multiplied(by: factor.unit, toThe: power) else {
+        return false
+      }
       single = count == 0 && power == 1 ? factor.unit : nil
       result = next
       count += 1
@@ -85,7 +87,7 @@ package enum UnitReader {
       return true
     }
 
-    var unit: Unit? {
+    var unit: QuantityUnit? {
       if let single { return single }
       let top = above.joined(separator: "·")
       let bottom = below.joined(separator: "·")
@@ -102,7 +104,7 @@ package enum UnitReader {
   }
 
   /// Passes what joins two factors.
-  private static func passOperation(_ cursor: inout ByteCursor, after first: Unit) -> Operation? {
+  private static func passOperation(_ cursor: inout ByteCursor, after first: QuantityUnit) -> Operation? {
     if cursor.isAtEnd { return nil }
     let isSpaced = cursor.passSpace()
     if cursor.pass("/") || passWord("per", &cursor) || cursor.pass("每") {
@@ -124,17 +126,19 @@ package enum UnitReader {
 
   /// Whether units side by side are a product: measures, of which none is an angle, money or an inch; and nothing multiplies
   /// a quotient, where it would be unclear what is divided.
-  private static func canMultiply(_ next: Factor, _ first: Unit, _ operation: Operation, _ isQuotient: Bool) -> Bool {
+  private static func canMultiply(_ next: Factor, _ first: QuantityUnit, _ operation: Operation, _ isQuotient: Bool)
+    -> Bool
+  {
     guard !isQuotient else { return false }
     if operation == .product { return true }
     guard next.unit.symbol != "in", next.unit != .unnamed, first != .unnamed else { return false }
     return isMeasure(next.unit) && isMeasure(first)
   }
 
-  private static func isMeasure(_ unit: Unit) -> Bool {
+  private static func isMeasure(_ unit: QuantityUnit) -> Bool {
     (0..<32).allSatisfy { index in
-      unit.dimension.exponents[index] == 0 || index <= Unit.Dimension.Base.amount.rawValue
-        || index == Unit.Dimension.Base.information.rawValue
+      unit.dimension.exponents[index] == 0 || index <= QuantityUnit.Dimension.Base.amount.rawValue
+        || index == QuantityUnit.Dimension.Base.information.rawValue
     }
   }
 
@@ -233,7 +237,7 @@ package enum UnitReader {
   }
 
   /// Passes the longest name at the cursor; whether it was a word.
-  private static func name(_ cursor: inout ByteCursor) -> (Unit, Bool)? {
+  private static func name(_ cursor: inout ByteCursor) -> (QuantityUnit, Bool)? {
     guard !cursor.isAtEnd, UnitTable.canBegin(with: cursor.byte) else { return nil }
     var length = min(cursor.end - cursor.offset, UnitTable.longestName)
     while length > 0 {

@@ -3,7 +3,7 @@ enum UnitTable {
   /// The longest name in bytes; a longer text behind a number is no unit.
   static let longestName = 24
 
-  private typealias Row = (symbols: String, words: String, dimension: Unit.Dimension, factor: UnitFactor)
+  private typealias Row = (symbols: String, words: String, dimension: QuantityUnit.Dimension, factor: UnitFactor)
 
   // Symbols and words are separated by spaces; a tilde is a space within a name. Words get their plural with s, except
   // where a plural of another form is named; the first name is the symbol of the unit.
@@ -66,22 +66,23 @@ enum UnitTable {
   ]
 
   // Units with metric prefixes: symbols, words, prefixes.
-  private static let metric: [(symbols: String, words: String, prefixes: String, Unit.Dimension, UnitFactor)] = [
-    ("m", "meter metre", "kcdmµn", .length, .one), ("g", "gram gramme", "kmµ", .mass, .init(1, ten: -3)),
-    ("s", "second", "mµn", .time, .one), ("L l", "liter litre", "mcd", .volume, .init(1, ten: -3)),
-    ("N", "newton", "kMm", .force, .one), ("J", "joule", "kM", .energy, .one),
-    ("W", "watt", "kMGm", .init([(.length, 2), (.time, -3), (.mass, 1)]), .one),
-    ("V", "volt", "kmM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -1)]), .one),
-    ("A", "ampere amp", "mµ", .init([(.current, 1)]), .one),
-    ("Pa", "pascal", "kM", .init([(.length, -1), (.time, -2), (.mass, 1)]), .one),
-    ("Hz", "hertz", "kMG", .init([(.time, -1)]), .one),
-    ("Ω Ω \\Omega", "ohm", "kM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -2)]), .one),
-    ("C", "coulomb", "mµn", .init([(.time, 1), (.current, 1)]), .one),
-    ("F", "farad", "mµn", .init([(.length, -2), (.time, 4), (.mass, -1), (.current, 2)]), .one),
-    ("T", "tesla", "mµ", .init([(.time, -2), (.mass, 1), (.current, -1)]), .one),
-    ("eV", "electronvolt", "kMG", .energy, .init(1_602_176_634, ten: -28)),
-    ("cal", "calorie", "k", .energy, .init(4184, ten: -3)), ("mol", "mole", "m", .init([(.amount, 1)]), .one),
-  ]
+  private static let metric: [(symbols: String, words: String, prefixes: String, QuantityUnit.Dimension, UnitFactor)] =
+    [
+      ("m", "meter metre", "kcdmµn", .length, .one), ("g", "gram gramme", "kmµ", .mass, .init(1, ten: -3)),
+      ("s", "second", "mµn", .time, .one), ("L l", "liter litre", "mcd", .volume, .init(1, ten: -3)),
+      ("N", "newton", "kMm", .force, .one), ("J", "joule", "kM", .energy, .one),
+      ("W", "watt", "kMGm", .init([(.length, 2), (.time, -3), (.mass, 1)]), .one),
+      ("V", "volt", "kmM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -1)]), .one),
+      ("A", "ampere amp", "mµ", .init([(.current, 1)]), .one),
+      ("Pa", "pascal", "kM", .init([(.length, -1), (.time, -2), (.mass, 1)]), .one),
+      ("Hz", "hertz", "kMG", .init([(.time, -1)]), .one),
+      ("Ω Ω \\Omega", "ohm", "kM", .init([(.length, 2), (.time, -3), (.mass, 1), (.current, -2)]), .one),
+      ("C", "coulomb", "mµn", .init([(.time, 1), (.current, 1)]), .one),
+      ("F", "farad", "mµn", .init([(.length, -2), (.time, 4), (.mass, -1), (.current, 2)]), .one),
+      ("T", "tesla", "mµ", .init([(.time, -2), (.mass, 1), (.current, -1)]), .one),
+      ("eV", "electronvolt", "kMG", .energy, .init(1_602_176_634, ten: -28)),
+      ("cal", "calorie", "k", .energy, .init(4184, ten: -3)), ("mol", "mole", "m", .init([(.amount, 1)]), .one),
+    ]
 
   private static let prefixes: [Character: (symbols: [String], word: String, ten: Int)] = [
     "k": (["k"], "kilo", 3), "c": (["c"], "centi", -2), "d": (["d"], "deci", -1), "m": (["m"], "milli", -3),
@@ -94,13 +95,14 @@ enum UnitTable {
   ]
 
   /// Names with their units; case-sensitive names are symbols.
-  private static let entries: [(names: [String], areSymbols: Bool, unit: Unit)] = {
-    var entries: [([String], Bool, Unit)] = []
+  private static let entries: [(names: [String], areSymbols: Bool, unit: QuantityUnit)] = {
+    var entries: [([String], Bool, QuantityUnit)] = []
     func add(
-      _ symbols: [String], _ words: [String], _ dimension: Unit.Dimension, _ factor: UnitFactor, as name: String? = nil
+      _ symbols: [String], _ words: [String], _ dimension: QuantityUnit.Dimension, _ factor: UnitFactor,
+      as name: String? = nil
     ) {
       guard let symbol = name ?? symbols.first ?? words.first else { return }
-      let unit = Unit(symbol, dimension, factor)
+      let unit = QuantityUnit(symbol, dimension, factor)
       entries.append((symbols, true, unit))
       let plural = words.filter { !plurals.contains($0) && !$0.hasSuffix("s") }.map { $0 + "s" }
       entries.append((words + plural, false, unit))
@@ -134,11 +136,11 @@ enum UnitTable {
     return entries
   }()
 
-  static let bySymbol: [String: Unit] = table(symbols: true)
-  static let byWord: [String: Unit] = table(symbols: false)
+  static let bySymbol: [String: QuantityUnit] = table(symbols: true)
+  static let byWord: [String: QuantityUnit] = table(symbols: false)
 
-  private static func table(symbols: Bool) -> [String: Unit] {
-    var table: [String: Unit] = [:]
+  private static func table(symbols: Bool) -> [String: QuantityUnit] {
+    var table: [String: QuantityUnit] = [:]
     for entry in entries where entry.areSymbols == symbols {
       for name in entry.names { table[symbols ? name : name.lowercased()] = entry.unit }
     }
@@ -163,7 +165,7 @@ enum UnitTable {
   }()
 }
 
-extension Unit {
+extension QuantityUnit {
   /// The names of all units, for documentation and tests.
   package static var names: [String] {
     (Array(UnitTable.bySymbol.keys) + Array(UnitTable.byWord.keys)).sorted()

@@ -123,7 +123,7 @@ extension GRPOTrainer {
     }
     let groups = tasks.enumerated().map { index, task in
       let rows = (index * generations)..<((index + 1) * generations)
-      return Group(
+      return CompletionGroup(
         prompt: task.name,
         completions[rows].map { Completion($0.text, tokens: $0.tokens, ending: $0.ending) },
         reference: task.reference, step: progress.step)
@@ -134,7 +134,7 @@ extension GRPOTrainer {
   }
 
   private static func verdicts(
-    of reward: some GroupReward<Reference>, on groups: [Group<Reference>], width: Int
+    of reward: some GroupReward<Reference>, on groups: [CompletionGroup<Reference>], width: Int
   ) async -> [Verdict] {
     await reward.verdicts(on: groups, width: width).flatMap { $0 }
   }

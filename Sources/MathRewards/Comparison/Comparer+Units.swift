@@ -10,7 +10,7 @@ extension Comparer {
     }
     let (left, right) = (a.expression.name(a.index), b.expression.name(b.index))
     if left == right { return same(x, y) }
-    if let u = Unit(named: left), let v = Unit(named: right) {
+    if let u = QuantityUnit(named: left), let v = QuantityUnit(named: right) {
       guard let factor = u.factor(to: v) else { return decide(.different, by: .units) }
       if factor == .one { return same(x, y) }
       guard equality.unitsConvert, factor.turns == 0, let p = exact(x), let q = exact(y) else {
@@ -25,7 +25,7 @@ extension Comparer {
   /// A value with a unit or label against a value without: a missing unit passes, and so does a counted noun.
   private mutating func sameWithoutUnit(_ labelled: Operand, _ value: Operand, _ other: Operand) -> Decision {
     let label = labelled.expression.name(labelled.index)
-    let unit = Unit(named: label)
+    let unit = QuantityUnit(named: label)
     if equality.unitsRequired, unit != nil { return decide(.different, by: .units) }
     // "3 m" against 3m: the letter is a symbol after all.
     if label.utf8.count == 1, hasSymbols(other) {
@@ -47,7 +47,7 @@ extension Comparer {
   }
 
   /// A value per thousand against one in percent, or without a sign.
-  private mutating func sameShare(_ unit: Unit, _ value: Operand, _ other: Operand) -> Decision {
+  private mutating func sameShare(_ unit: QuantityUnit, _ value: Operand, _ other: Operand) -> Decision {
     if other.operation != .percent, equality.percent != .strict, same(value, other) == .same { return .same }
     let scale = other.operation == .percent ? 0 : -2
     guard let x = exact(value), let y = exact(other.operation == .percent ? other.child(0) : other) else {
@@ -60,7 +60,7 @@ extension Comparer {
   private func isCounted(_ label: String, _ value: Operand) -> Bool {
     let isOne = value.operation == .number && value.expression.numeral(value.index).value == .one
     if CountedNoun.isCounted(label, isOne: isOne) { return true }
-    guard let space = label.firstIndex(of: " "), Unit(named: String(label[..<space]))?.isMoney == true else {
+    guard let space = label.firstIndex(of: " "), QuantityUnit(named: String(label[..<space]))?.isMoney == true else {
       return false
     }
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)

@@ -13,22 +13,6 @@ extension MathEquality.Rounding: Codable {
     case minimumFractionDigits
   }
 
-  /// What earlier versions wrote around a number.
-  private struct Unlabeled<Value: Decodable>: Decodable {
-    private enum CodingKeys: String, CodingKey {
-      case value = "_0"
-    }
-    let value: Value
-
-    init(from decoder: any Decoder) throws {
-      if let value = try? decoder.singleValueContainer().decode(Value.self) {
-        self.value = value
-      } else {
-        value = try decoder.container(keyedBy: CodingKeys.self).decode(Value.self, forKey: .value)
-      }
-    }
-  }
-
   /// Reads `"exact"`, `{"relative": 0.01}`, `{"absolute": 0.5}`, `{"places": 2}` or
   /// `{"lastDigit": {"minimumFractionDigits": 2}}`.
   public init(from decoder: any Decoder) throws {
@@ -47,32 +31,39 @@ extension MathEquality.Rounding: Codable {
     guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
       throw Self.error("no rounding; write \(Self.optionValues)")
     }
-    // Rounding to more places costs more, and tells no answers apart.
-    let digits = 0...100
-    if let share = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .relative) {
-      self = .relative(try Self.checked(share.value, in: 0...1e12, "relative"))
-    } else if let distance = try container.decodeIfPresent(Unlabeled<Double>.self, forKey: .absolute) {
-      self = .absolute(try Self.checked(distance.value, in: 0...1e12, "absolute"))
-    } else if let places = try container.decodeIfPresent(Unlabeled<Int>.self, forKey: .places) {
-      self = .places(try Self.checked(places.value, in: digits, "places"))
+    if let share = try container.decodeIfPresent(Double.self, forKey: .relative) {
+      self = .relative(share)
+    } else if let distance = try container.decodeIfPresent(Double.self, forKey: .absolute) {
+      self = .absolute(distance)
+    } else if let places = try container.decodeIfPresent(Int.self, forKey: .places) {
+      self = .places(places)
     } else if container.contains(.lastDigit) {
       let container = try container.nestedContainer(keyedBy: LastDigitKeys.self, forKey: .lastDigit)
-      let minimum = try container.decode(Int.self, forKey: .minimumFractionDigits)
-      self = .lastDigit(minimumFractionDigits: try Self.checked(minimum, in: digits, "minimumFractionDigits"))
+      self = .lastDigit(minimumFractionDigits: try container.decode(Int.self, forKey: .minimumFractionDigits))
     } else if container.contains(.exact) {
       self = .exact
     } else {
       throw Self.error("has none of relative, absolute, places and lastDigit; write \(Self.optionValues)")
     }
+    if let problem { throw Self.error(problem) }
   }
 
-  private static func checked<Number: Comparable>(
-    _ number: Number, in range: ClosedRange<Number>, _ name: String
-  ) throws -> Number {
-    guard range.contains(number) else {
-      throw error("“\(name)” must be from \(range.lowerBound) to \(range.upperBound), not \(number)")
+  /// What is wrong with the tolerance, or `nil`.
+  var problem: String? {
+    switch self {
+    case .exact: nil
+    // Rounding to more places costs more and distinguishes no answers.
+    case .lastDigit(let digits): Self.problem(digits, in: 0...100, "minimumFractionDigits")
+    case .places(let places): Self.problem(places, in: 0...100, "places")
+    case .relative(let share): Self.problem(share, in: 0...1e12, "relative")
+    case .absolute(let distance): Self.problem(distance, in: 0...1e12, "absolute")
     }
-    return number
+  }
+
+  private static func problem<Number: Comparable>(
+    _ number: Number, in range: ClosedRange<Number>, _ name: String
+  ) -> String? {
+    range.contains(number) ? nil : "“\(name)” must be from \(range.lowerBound) to \(range.upperBound), not \(number)"
   }
 
   private static func error(_ words: String) -> ConfigurationError { ConfigurationError([.init([], words)]) }

@@ -140,6 +140,7 @@ public struct MathEquality: Configurable {
   public mutating func configure(_ options: inout Options) {
     options("percent", &percent)
     options("rounding", &rounding)
+    if let problem = rounding.problem { options.refuse(if: true, at: "rounding", problem) }
     options("assignmentIsValue", &assignmentIsValue)
     options("tupleIsList", &tupleIsList)
     options("vectorIsTuple", &vectorIsTuple)

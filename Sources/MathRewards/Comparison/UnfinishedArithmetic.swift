@@ -23,19 +23,10 @@ public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {
   case lenient
 }
 
-extension UnfinishedArithmetic: ExpressibleByBooleanLiteral {
-  /// `lenient` for true and `strict` for false, which earlier versions had.
-  public init(booleanLiteral value: Bool) { self = value ? .lenient : .strict }
-}
-
 extension UnfinishedArithmetic: Codable {
-  /// Reads a name, or what earlier versions wrote: `true` is `lenient`, `false` is `strict`.
+  /// Reads a name.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let isAccepted = try? container.decode(Bool.self) {
-      self.init(booleanLiteral: isAccepted)
-      return
-    }
     let word = try? container.decode(String.self)
     guard let value = word.flatMap({ Self(rawValue: $0) }) else {
       let mistake = word.map { "unknown value “\($0)”" } ?? "no value"

@@ -18,7 +18,7 @@ package enum Grammar: Sendable, Hashable {
   /// Whether a name is a unit.
   func isUnit(_ name: String) -> Bool {
     switch self {
-    case .current: Unit(named: name) != nil
+    case .current: QuantityUnit(named: name) != nil
     case .mathVerify: MathVerifyUnit.named[name] != nil
     }
   }
@@ -26,7 +26,7 @@ package enum Grammar: Sendable, Hashable {
   /// Whether words behind a value are a unit.
   func isUnit(label: String) -> Bool {
     switch self {
-    case .current: Unit(named: label) != nil
+    case .current: QuantityUnit(named: label) != nil
     case .mathVerify: MathVerifyUnit(label: label) != nil
     }
   }

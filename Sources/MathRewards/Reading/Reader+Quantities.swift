@@ -21,7 +21,7 @@ extension Reader {
     guard let label = unitLabel(after: value) else {
       return money.map { expression.add(.quantity, name: $0, [value]) } ?? value
     }
-    guard grammar == .current, let unit = Unit(named: label) else {
+    guard grammar == .current, let unit = QuantityUnit(named: label) else {
       // Only numbers have labels of any kind; letters with words after them are prose.
       if !grammar.isUnit(label: label) {
         guard !hasNames(value), grammar == .mathVerify || !CountedNoun.isRefused(label) else { throw unexpected() }
@@ -31,7 +31,7 @@ extension Reader {
     if unit == .percent, money == nil { return expression.add(.percent, [value]) }
     if let money {
       // “$12 dollars” names one currency twice.
-      let isTwice = Unit(named: money)?.dimension == unit.dimension
+      let isTwice = QuantityUnit(named: money)?.dimension == unit.dimension
       return expression.add(.quantity, name: isTwice ? money : money + " " + label, [value])
     }
     return expression.add(.quantity, name: label, [try parts(behind: value, unit)])
@@ -42,7 +42,9 @@ extension Reader {
   }
 
   /// The value with the smaller parts behind it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
-  private mutating func parts(behind value: Expression.Index, _ unit: Unit) throws(ReadingError) -> Expression.Index {
+  private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError)
+    -> Expression.Index
+  {
     var result = value
     var last = unit
     while last.dimension == .time || last.dimension == .length || last.dimension == .mass || last.dimension == .angle {
@@ -54,7 +56,7 @@ extension Reader {
       }
       let part = try numeral(from: string(of: token), at: token)
       position += 1
-      guard let label = unitLabel(after: part), let next = Unit(named: label), next.dimension == last.dimension,
+      guard let label = unitLabel(after: part), let next = QuantityUnit(named: label), next.dimension == last.dimension,
         let share = next.exactFactor.divided(by: unit.exactFactor),
         let limit = last.exactFactor.divided(by: next.exactFactor),
         expression.numeral(part).value < Rational(limit)

@@ -108,7 +108,7 @@ extension Tokenizer {
     let isBefore = next < end && Tokenizer.isDigit(bytes[next])
     let isBehind = bytes[position] >= 0x80 && tokens.last?.kind == .number
     guard stop - position <= 4, isBefore || isBehind,
-      Unit(named: String(decoding: bytes[position..<stop], as: UTF8.self))?.isMoney == true
+      QuantityUnit(named: String(decoding: bytes[position..<stop], as: UTF8.self))?.isMoney == true
     else { return false }
     emit(.currency, stop - position)
     return true

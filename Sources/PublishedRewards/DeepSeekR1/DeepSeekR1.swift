@@ -8,13 +8,13 @@ public enum DeepSeekR1 {
   /// The answer is mathematically the reference.
   ///
   /// ```swift
-  /// DeepSeekR1.accuracy.score("<think>…</think><answer>\\boxed{5}</answer>", given: try MathAnswer(parsing: "5"))   // 1
+  /// DeepSeekR1.accuracy.score(on: "<think>…</think><answer>\\boxed{5}</answer>", given: try MathAnswer(parsing: "5"))   // 1
   /// ```
   public static let accuracy = MathMatch()
   /// `<think>…</think><answer>…</answer>`, the form of DeepSeek-R1-Zero's template.
   ///
   /// ```swift
-  /// DeepSeekR1.format.score("<think>2 + 3</think><answer>5</answer>")   // 1
+  /// DeepSeekR1.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
   /// ```
   public static let format = TagFormat.thinkAnswer
 }

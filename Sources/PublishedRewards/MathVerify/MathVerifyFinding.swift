@@ -15,6 +15,8 @@ struct MathVerifyFinding {
   }
 
   private let bytes: [UInt8]
+  /// Whether sums and numbers count only within formulas.
+  private let formulasOnly: Bool
   private var sums: SumSearch
 
   /// The answer that Math-Verify would find, read; `nil` where there is none.
@@ -23,8 +25,21 @@ struct MathVerifyFinding {
     return finding.answer()
   }
 
-  private init(_ bytes: [UInt8]) {
+  /// What Math-Verify would find among formulas alone, boxes first, of those that a box or the word “answer” announces.
+  static func announcedFormula(in text: some StringProtocol) -> MathAnswer? {
+    var finding = MathVerifyFinding(Array(text.utf8), formulasOnly: true)
+    let groups: [(inout Self) -> [Candidate]] = [
+      { $0.boxes() }, { $0.finalAnswers() }, { $0.anchored(needsColon: true) }, { $0.anchored(needsColon: false) },
+    ]
+    for group in groups {
+      if let answer = read(group(&finding)) { return answer }
+    }
+    return nil
+  }
+
+  private init(_ bytes: [UInt8], formulasOnly: Bool = false) {
     self.bytes = bytes
+    self.formulasOnly = formulasOnly
     sums = SumSearch(bytes)
   }
 
@@ -90,7 +105,7 @@ struct MathVerifyFinding {
     if let span = spans.next(), span.lowerBound == formula {
       return Candidate(text: Array(bytes[span]), end: span.upperBound)
     }
-    return sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
+    return formulasOnly ? nil : sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
   }
 
   /// What follows the word “answer” within fifty characters.
@@ -102,7 +117,7 @@ struct MathVerifyFinding {
         guard start < bytes.count, bytes[start] == UInt8(ascii: ":") else { continue }
         start += 1
       }
-      if let sum = sum(behind: start) { found.append(sum) }
+      if !formulasOnly, let sum = sum(behind: start) { found.append(sum) }
       let window = start..<min(bytes.count, start + 4096)
       var spans = FormulaSpans(bytes, window)
       if let span = spans.next(), span.lowerBound <= start + 50 {

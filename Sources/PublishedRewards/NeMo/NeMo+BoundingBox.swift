@@ -6,16 +6,9 @@ extension NeMo {
   ///
   /// ```swift
   /// let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
-  /// NeMo.boundingBox.score("<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
-  /// NeMo.boundingBox.score("<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
   /// ```
-  ///
-  /// Differences from ``NeMo/Published/boundingBox``:
-  /// - an answer that cannot be read scores −1, where theirs gives 0 and so more than an honest box that misses;
-  /// - corners in the wrong order, coordinates outside the picture and not-a-number are no box: theirs gives
-  ///   `[10, 10, 0, 0]` 625;
-  /// - areas have no floor of 0.001, which changes the value of boxes smaller than that;
-  /// - one answer counts, where theirs reads from the first `<answer>` to the last `</answer>`.
   public static let boundingBox = BoxMatch(.giou)
 }
 

@@ -3,12 +3,8 @@ public import TextRewards
 
 extension NeMo {
   /// A quarter for a thought, three quarters for an answer.
-  ///
-  /// Differs from ``NeMo/Published/format``, which takes them anywhere and in any order.
   public static let format = TagFormat(grading: .graded)
   /// The answer without regard to case, white space and punctuation.
-  ///
-  /// Differs from ``NeMo/Published/alphanumeric``, where -5 is 5 and 1.5 is 15.
   public static let alphanumeric = ExactMatch(normalizing: [.case, .whiteSpace, .punctuation])
 }
 

@@ -9,12 +9,8 @@ public enum OpenR1 {
 
 extension OpenR1 {
   /// Every tag once, in whatever order.
-  ///
-  /// Differs from ``OpenR1/Published/tagCount`` in that no line breaks are asked for beside the tags.
   public static let tagCount = TagCount()
   /// `<think>…</think><answer>…</answer>`.
-  ///
-  /// Differs from ``OpenR1/Published/format`` in that no line breaks are asked for, and that nothing may follow.
   public static let format = TagFormat.thinkAnswer
   /// Signs of reasoning in steps.
   public static let steps = StepCount()

@@ -7,31 +7,19 @@ extension PR1 {
   /// The squared IoU of one box.
   ///
   /// ```swift
-  /// PR1.grounding.score("<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
+  /// PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
   /// ```
-  ///
-  /// Differences from ``PR1/Published/grounding``:
-  /// - corners in the wrong order are no box: theirs squares what comes out, and gives `[300, 250, 100, 100]` more than
-  ///   a miss;
-  /// - the answer is one box, where theirs takes the first four numbers in brackets;
-  /// - the space is declared by the reference: theirs takes numbers for thousandths where a mark of Qwen2-VL stands
-  ///   anywhere, and multiplies them by 1000 elsewhere;
-  /// - exponents are read, and two equal boxes without area overlap by 1, where theirs ends with an error;
-  /// - the reference is read as data, where theirs evaluates it as a program.
   public static let grounding = BoxMatch(credit: .squared)
 
   /// Whether there is a thought and an answer, and the answer is one box.
   ///
   /// ```swift
-  /// PR1.groundingFormat.score("<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
-  /// PR1.groundingFormat.score("<anything>")                                      // 0
+  /// PR1.groundingFormat.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
+  /// PR1.groundingFormat.score(on: "<anything>")                                      // 0
   /// ```
   ///
   /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the
   /// form is `BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)`.
-  ///
-  /// Differences from ``PR1/Published/groundingFormat``: theirs accepts any text that begins with `<` or `>`, since the
-  /// bars of its pattern mean “or”.
   public static let groundingFormat = BoxFormat(least: 1, most: 1)
 }
 

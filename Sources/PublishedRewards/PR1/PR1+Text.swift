@@ -5,11 +5,8 @@ extension PR1 {
   /// Text read from an image, by how few edits lead to the reference.
   ///
   /// ```swift
-  /// PR1.ocr.score("<think>…</think><answer>kitten</answer>", given: "sitting")   // 0.571…
+  /// PR1.ocr.score(on: "<think>…</think><answer>kitten</answer>", given: "sitting")   // 0.571…
   /// ```
-  ///
-  /// Differs from ``PR1/Published/ocr``, which compares the whole completion, tags included, and gives 0 to nothing
-  /// where there is nothing to read.
   public static let ocr = EditSimilarity(normalizing: [.whiteSpace])
 }
 

@@ -13,16 +13,9 @@ extension R1V {
   ///
   /// ```swift
   /// let five = try MathAnswer(parsing: "5")
-  /// R1V.accuracy.score("<think>there are 6</think><answer>5</answer>", given: five)   // 1
-  /// R1V.accuracy.score("<think>there are 5</think><answer>6</answer>", given: five)   // 0
+  /// R1V.accuracy.score(on: "<think>there are 6</think><answer>5</answer>", given: five)   // 1
+  /// R1V.accuracy.score(on: "<think>there are 5</think><answer>6</answer>", given: five)   // 0
   /// ```
-  ///
-  /// Differences from ``R1V/Published/accuracy``:
-  /// - only the one answer behind the reasoning counts: theirs looks at the whole text, does not see the 6 of
-  ///   `<answer>6` for want of white space, and takes the 5 of the thought;
-  /// - a number in prose is no answer;
-  /// - answers are compared within a budget of steps, without a computer algebra system and without a clock;
-  /// - a percent sign that the reference does not have makes another answer.
   public static let accuracy = MathMatch()
 }
 
@@ -35,11 +28,8 @@ extension R1V {
   /// `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
-  /// R1V.format.score("<think>2 + 3</think><answer>5</answer>")   // 1
+  /// R1V.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``R1V/Published/format``: white space around the whole is allowed; repeated blocks and nested
-  /// tags are not; the time is linear.
   public static let format = TagFormat.thinkAnswer
 }
 

@@ -12,34 +12,16 @@ public import TextRewards
 
 extension ReasonRFT {
   /// `<think>…</think><answer>…</answer>`.
-  ///
-  /// Differences from ``ReasonRFT/Published/format``: white space around the whole is allowed; repeated blocks and nested
-  /// tags are not; the time is linear.
   public static let format = TagFormat.thinkAnswer
   /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
-  ///
-  /// Differences from ``ReasonRFT/Published/captionFormat``: as for ``format``; the original takes 33 seconds for 7 kB of
-  /// repeated blocks.
-  public static let captionFormat = TagFormat(.captioned)
+  public static let captionFormat = TagFormat(answer: .captioned)
   /// The discrete-value reward: the answer is the reference's number, or its text.
-  ///
-  /// Differences from ``ReasonRFT/Published/discrete``: the one answer after the reasoning counts, where theirs takes the
-  /// first, and any number in a text without tags; texts are compared without regard to case.
   public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])
   /// The mathematical reward, smooth between the relative errors 0.05 and 0.20.
-  ///
-  /// Differences from ``ReasonRFT/Published/mathematical``: a reference of 0 can be met, `nan` is no number, units are
-  /// read, and a text without an answer in tags earns nothing.
-  public static let mathematical = SmoothTolerance(full: 0.05, none: 0.20)
+  public static let mathematical = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
   /// Signs of reasoning in steps, three of them for the whole score.
-  ///
-  /// Differences from ``ReasonRFT/Published/steps``: only the thought is looked at, and `2.` at the start of a line counts.
   public static let steps = StepCount(target: 3)
   /// The length reward of Kimi k1.5 in characters, weighed by 0.05, from training step 800 on.
-  ///
-  /// Differences from ``ReasonRFT/Published/length``: what is correct, ``discrete`` says, where theirs also takes equal numbers, and
-  /// numbers in a text without tags; the group is that of the prompt, where theirs is whatever comes in one list; characters that cannot be
-  /// seen count nothing.
   public static let length = KimiLength(unit: .characters).whereCorrect(ReasonRFT.discrete).weighted(0.05)
     .scheduled(.from(step: 800))
 }

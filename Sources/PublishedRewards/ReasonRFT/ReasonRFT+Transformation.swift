@@ -8,15 +8,8 @@ extension ReasonRFT {
   /// ```swift
   /// let truth: Program = "change_color(1, red), change_size(2, small)"
   /// ReasonRFT.spatialTransformation(.partial).score(
-  ///   "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
+  ///   on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
   /// ```
-  ///
-  /// Differences from ``ReasonRFT/Published/spatialTransformation(_:)``:
-  /// - the pairs are those that are worth most: theirs takes them greedily in the order of a Python set, which depends on the hash
-  ///   seed, so that the same text earns 0.5 or 0.375;
-  /// - a repeated step is one too many: theirs multiplies the score by the part that is not repeated;
-  /// - double quotes, negative numbers and capitals are read;
-  /// - other text in the answer makes it unreadable: theirs looks over it.
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> ProgramMatch { ProgramMatch(credit) }
 }
 
@@ -48,7 +41,7 @@ extension ReasonRFT.Published {
     public static let template = SpatialTransformation(.partial)
 
     /// What pairs of steps are worth.
-    public var credit: ProgramMatch.Credit
+    public private(set) var credit: ProgramMatch.Credit
 
     /// Makes the reward.
     public init(_ credit: ProgramMatch.Credit) { self.credit = credit }

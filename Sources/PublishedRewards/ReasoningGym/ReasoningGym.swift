@@ -10,9 +10,6 @@ public enum ReasoningGym {
 
 extension ReasoningGym {
   /// The last answer is the reference.
-  ///
-  /// Differs from ``ReasoningGym/Published/exact`` in that an answer that contains the reference earns nothing: `-7` is
-  /// not half of 7.
   public static let exact = ExactMatch(answer: AnswerSchema(which: .last))
   /// The last answer is the reference's number.
   public static let decimal = NumericMatch(answer: AnswerSchema(which: .last))

@@ -1,14 +1,14 @@
 public import RewardCore
 public import VisionRewards
 
-extension SegZero.Published.Score: GoldAnswering {
+extension SegZero.Published.Score: ReferenceAnswering {
   /// The object with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
+  public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 
-extension SegZero.Published.Accuracy: GoldAnswering {
+extension SegZero.Published.Accuracy: ReferenceAnswering {
   /// The object with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
+  public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 
 extension MarkedBoxSet {

@@ -14,20 +14,12 @@ extension SegZero {
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 1
+  /// SegZero.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 1
   /// let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
-  /// SegZero.object.score("<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
+  /// SegZero.object.score(on: "<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
   /// ```
   ///
   /// The form is a reward of its own: `tagFormat`.
-  ///
-  /// Differences from ``SegZero/Published/object``:
-  /// - the score is the mean of the three parts, from 0 to 1: theirs adds them to two points for the form;
-  /// - only the answer counts: theirs reads the first braces anywhere, in the thought too;
-  /// - each point counts alone, in the wanted box, and is paired with a target of its own: theirs asks that both lie in
-  ///   the box that was found, however large, and that their mean distance is below 100;
-  /// - corners in the wrong order and coordinates outside the picture are no box, and texts are no numbers;
-  /// - a second object is a false one.
   public static let object = MarkedBoxMatch(pointDistance: 100)
 
   /// Whether the one box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` overlaps the reference by more
@@ -36,16 +28,11 @@ extension SegZero {
   /// ```swift
   /// let truth = try Box(0, 0, 9, 9)
   /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
-  /// SegZero.box.score(answer, given: truth)   // 1
+  /// SegZero.box.score(on: answer, given: truth)   // 1
   /// ```
-  ///
-  /// Differences from ``SegZero/Published/Accuracy``: several boxes are none, and corners have to be in order.
   public static let box = BoxMatch(credit: .above(0.5), convention: .inclusive)
 
   /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
-  ///
-  /// Differences from ``SegZero/Published/Accuracy``: each point is paired with a target of its own and counts alone,
-  /// where theirs asks for both at once; that a point lies in the box is a target of its own, `{"boxes": […]}`.
   public static let points = PointMatch()
 }
 
@@ -87,9 +74,9 @@ extension SegZero.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes a reward.
     public init(_ part: Part, keys: Keys = .exact) {
@@ -144,9 +131,9 @@ extension SegZero.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes a reward.
     public init(_ part: Part, keys: Keys = .exact) {
@@ -180,8 +167,8 @@ extension SegZero.Published {
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.Published.object.score("<think>…</think><answer>\(right)</answer>", given: truth)   // 5
-  /// SegZero.Published.object.score(Completion(right), given: truth)                             // 4: the tags are missing
+  /// SegZero.Published.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 5
+  /// SegZero.Published.object.score(on: Completion(right), given: truth)                             // 4: the tags are missing
   /// ```
   ///
   /// - Range: `0...5`.
@@ -198,7 +185,7 @@ extension SegZero.Published {
     public static let template = Score(keys: .exact)
 
     /// How the names of the keys are read.
-    public var keys: Keys
+    public private(set) var keys: Keys
 
     /// Makes the reward.
     public init(keys: Keys = .exact) { self.keys = keys }

@@ -9,10 +9,7 @@ public enum TRL {
 
 extension TRL {
   /// `<think>…</think>` and then the answer.
-  ///
-  /// Differs from ``TRL/Published/thinkFormat`` in that a second `</think>` and text before it are refused, and white space
-  /// before it is not.
-  public static let thinkFormat = TagFormat(.thinkThenAnswer)
+  public static let thinkFormat = TagFormat(answer: .thinkThenAnswer)
   /// The cosine of length, in tokens, clamped; equal to the published one.
   public static func cosine(limit: Int) -> CosineLength { CosineLength(limit: limit, unit: .tokens) }
   /// Repeated runs of tokens; equal to the published one.

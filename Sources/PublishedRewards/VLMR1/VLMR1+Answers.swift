@@ -5,11 +5,8 @@ extension VLMR1 {
   /// The text of the answer, without regard to case, white space and punctuation.
   ///
   /// ```swift
-  /// VLMR1.allMatch.score("<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
+  /// VLMR1.allMatch.score(on: "<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/allMatch``: the one answer after the reasoning counts, where theirs takes the
-  /// last, and the whole text where there is none; spaces inside are one, and punctuation is none.
   public static let allMatch = ExactMatch(normalizing: [.case, .whiteSpace, .punctuation])
 }
 

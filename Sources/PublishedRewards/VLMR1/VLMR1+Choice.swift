@@ -4,12 +4,8 @@ public import TextRewards
 
 extension VLMR1 {
   /// The letter or the text of a choice.
-  ///
-  /// Differs from ``VLMR1/Published/choice``, which takes `(A)` and `**B**` for no choice, and the `I` of “I.” for one.
   public static let choice = ChoiceMatch()
   /// Yes or no.
-  ///
-  /// Differs from ``VLMR1/Published/yesNo``, where “unknown” says no, and “maybe” is as good as “unsure”.
   public static let yesNo = YesNoMatch()
 }
 

@@ -20,8 +20,8 @@ extension VLMR1.Published {
   /// tokens, so that it rises again behind.
   ///
   /// ```swift
-  /// VLMR1.Published.cosine.score(Completion("…", tokenCount: 1024))   // 0.5
-  /// VLMR1.Published.cosine.score(Completion("…", tokenCount: 2048))   // 1
+  /// VLMR1.Published.cosine.score(on: Completion("…", tokenCount: 1024))   // 0.5
+  /// VLMR1.Published.cosine.score(on: Completion("…", tokenCount: 2048))   // 1
   /// ```
   ///
   /// - Range: `0.5...1`.

@@ -7,14 +7,8 @@ extension VLMR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
-  /// VLMR1.detection.score(Completion(answer), given: truth)   // 1
+  /// VLMR1.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/detection``:
-  /// - a wrong label makes it no pair: theirs pays 0.3 for the place alone;
-  /// - a box without a label is a false one: theirs ends the training with an error;
-  /// - the score is an F1 of soft counts: theirs pays 0.853 for one right box among 49 false ones;
-  /// - boxes in fractions of the sides overlap: theirs gives all of them 0.
   public static let detection = BoxSetMatch()
 }
 
@@ -48,25 +42,23 @@ extension VLMR1.Published {
     public static let template = WeightedSum()
 
     /// The weight of the overlaps.
-    public var position: Double
+    public private(set) var position: Double
     /// The weight of the labels.
-    public var labels: Double
+    public private(set) var labels: Double
     /// The weight of completeness.
-    public var completeness: Double
+    public private(set) var completeness: Double
     /// The overlap that a pair needs.
-    public var threshold: Double
+    public private(set) var threshold: Double
 
     /// Makes the reward.
     ///
     /// - Precondition: no weight is negative, and not all are 0.
     public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
-      precondition(
-        min(position, labels, completeness) >= 0 && position + labels + completeness > 0,
-        "weights of \(position), \(labels) and \(completeness)")
       self.position = position
       self.labels = labels
       self.completeness = completeness
       self.threshold = threshold
+      checkOptions()
     }
 
     /// `0...1`.
@@ -74,9 +66,9 @@ extension VLMR1.Published {
 
     /// Passes the options by name.
     public mutating func configure(_ options: inout Options) {
-      options("position", &position, "not negative") { $0 >= 0 }
-      options("labels", &labels, "not negative") { $0 >= 0 }
-      options("completeness", &completeness, "not negative") { $0 >= 0 }
+      options("position", &position, "finite and not negative") { $0 >= 0 && $0.isFinite }
+      options("labels", &labels, "finite and not negative") { $0 >= 0 && $0.isFinite }
+      options("completeness", &completeness, "finite and not negative") { $0 >= 0 && $0.isFinite }
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0) }
       options.refuse(if: !(position + labels + completeness > 0), at: "position", "all weights are 0")
     }

@@ -14,16 +14,10 @@ extension VLMR1 {
   ///     another text          1 − edits ÷ (both lengths), without regard to case and white space
   ///
   /// ```swift
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>0.75</answer>", given: MixedAnswer("3/4"))    // 1
-  /// VLMR1.defaultAccuracy.score("<think>…</think><answer>a dog</answer>", given: MixedAnswer("a cat")) // 0.4
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>0.75</answer>", given: MixedAnswer("3/4"))    // 1
+  /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>a dog</answer>", given: MixedAnswer("a cat")) // 0.4
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/defaultAccuracy``:
-  /// - the reference decides what counts: theirs gives “13 apples” 0.89 for “12 apples”, and takes the number out of
-  ///   either text;
-  /// - `(B)` and `**B**` are letters;
-  /// - the one answer after the reasoning counts, where theirs takes the last, and the whole text where there is none.
   public static let defaultAccuracy = FirstApplicable(for: MixedAnswer.self, named: "vlmR1.defaultAccuracy") {
     ChoiceMatch().given(\.choice)
     MathMatch().given(\.math)
@@ -34,11 +28,8 @@ extension VLMR1 {
   /// Minus the larger of the parts of boxes, and of runs of six words, that occurred before.
   ///
   /// ```swift
-  /// VLMR1.repetition.score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
+  /// VLMR1.repetition.score(on: "<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/repetition``: boxes are looked for in the answer and not anywhere, their labels
-  /// are compared without regard to case; and a list of boxes does not hide a thought that repeats itself.
   public static let repetition = Minimum(for: Void.self, named: "vlmR1.repetition") {
     RepeatedBoxes()
     RepetitionPenalty(size: 6)
@@ -49,15 +40,11 @@ extension VLMR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let wrong = Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024)
-  /// VLMR1.cosine.score(wrong, given: truth)   // -0.5
+  /// VLMR1.cosine.score(on: wrong, given: truth)   // -0.5
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/cosine``: a wrong answer counts as wrong, where theirs takes every answer for
-  /// right; the curve stops at 1024 tokens, where theirs rises again. As in theirs, a wrong answer costs more the
-  /// longer it is.
   public static let cosine = CosineLength(
-    limit: 1024, correct: .init(atZero: 1, atLimit: 0.5), wrong: .init(atZero: 0, atLimit: -0.5), unit: .tokens
-  ).whereCorrect(VLMR1.detection, atLeast: 0.7)
+    limit: 1024, correctEnds: .init(atZero: 1, atLimit: 0.5), wrongEnds: .init(atZero: 0, atLimit: -0.5), unit: .tokens
+  ).whereCorrect(VLMR1.detection, threshold: 0.7)
 }
 
 extension MixedAnswer {

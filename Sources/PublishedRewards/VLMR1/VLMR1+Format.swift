@@ -5,10 +5,8 @@ extension VLMR1 {
   /// `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
-  /// VLMR1.format.score("<think>a cat</think><answer>yes</answer>")   // 1
+  /// VLMR1.format.score(on: "<think>a cat</think><answer>yes</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/format``: as for ``R1V/format``.
   public static let format = TagFormat.thinkAnswer
 }
 

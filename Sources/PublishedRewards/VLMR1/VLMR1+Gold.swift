@@ -1,19 +1,19 @@
 public import RewardCore
 public import VisionRewards
 
-extension VLMR1.Published.WeightedSum: GoldAnswering {
+extension VLMR1.Published.WeightedSum: ReferenceAnswering {
   /// The boxes as a list in a code fence.
-  public func goldAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+  public func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
 }
 
-extension VLMR1.Published.AveragePrecision: GoldAnswering {
+extension VLMR1.Published.AveragePrecision: ReferenceAnswering {
   /// The boxes as a list in a code fence.
-  public func goldAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+  public func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
 }
 
-extension VLMR1.Published.Grounding: GoldAnswering {
+extension VLMR1.Published.Grounding: ReferenceAnswering {
   /// The box as four numbers, in the pixels of the model's input for the module that scales them.
-  public func goldAnswers(for reference: SeenBox) -> [String] {
+  public func referenceAnswers(for reference: SeenBox) -> [String] {
     let box = model == .qwen ? reference.input.flatMap { reference.box.converted(to: $0) } : nil
     return [(box ?? reference.box).asJSON]
   }

@@ -7,29 +7,20 @@ extension VLMR1 {
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
-  /// VLMR1.grounding.score("<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
+  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
   /// ```
-  ///
-  /// Differences from ``VLMR1/Published/grounding``:
-  /// - edges are lines, so that boxes in fractions of the sides overlap: theirs gives all of them 0, and 0 to overlaps
-  ///   of one pixel;
-  /// - decimals, negative numbers and other ways of writing are read, and the answer must be one box: theirs takes the
-  ///   first four integers in square brackets;
-  /// - a model that saw the picture at another size is told by `inputSize` in the reference.
   public static let grounding = BoxMatch()
   /// The same for models that write thousandths of the sides, as InternVL and GLM do.
   ///
   /// A reference in pixels or fractions is converted, where the original compares both as they stand.
-  public static let groundingInThousandths = BoxMatch(space: .thousandths)
+  public static func grounding(_ model: Published.Model) -> BoxMatch {
+    model == .qwen ? grounding : BoxMatch(space: .thousandths)
+  }
   /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
   ///
   /// ```swift
-  /// VLMR1.groundingFormat.score("<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
+  /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
   /// ```
-  ///
-  /// Differences from the published forms: nothing but white space may stand outside of the tags; decimals, negative
-  /// numbers and every way of writing a box are read; the time is linear, where theirs is cubic; GLM's does not ask for
-  /// `</think>`.
   public static let groundingFormat = BoxFormat(least: 1, most: 1)
 }
 
@@ -64,7 +55,7 @@ extension VLMR1.Published {
     public static let template = Grounding(.qwen)
 
     /// Whose module.
-    public var model: Model
+    public private(set) var model: Model
 
     /// Makes the reward of a module.
     public init(_ model: Model) { self.model = model }
@@ -141,9 +132,9 @@ extension VLMR1.Published {
 /// Read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
 public struct SeenBox: Sendable, Hashable {
   /// The box, in the space in which the data set holds it.
-  public var box: Box
+  public private(set) var box: Box
   /// The pixels in which the model saw the picture.
-  public var input: CoordinateSpace?
+  public private(set) var input: CoordinateSpace?
 
   /// Makes a reference.
   ///

@@ -2,23 +2,32 @@ import Answers
 import RewardCore
 
 extension VLMR1.Published {
-  /// `format_reward_rec` of the Qwen module: a thought, and an answer in which braces hold a box of four whole numbers,
-  /// anywhere in the text.
-  public static let groundingFormatQwen = groundingForm("qwen") { bytes, answer in
+  /// `format_reward_rec` of a module.
+  ///
+  /// - Qwen: reasoning, and an answer in which braces contain a box of four integers, anywhere in the text.
+  /// - InternVL: reasoning, and an answer with a box of four integers.
+  /// - GLM: reasoning is opened, and an answer is opened and closed behind it.
+  public static func groundingFormat(_ model: Model) -> PublishedReward<Void> {
+    switch model {
+    case .qwen: qwenForm
+    case .internVL: internVLForm
+    case .glm: glmForm
+    }
+  }
+
+  private static let qwenForm = groundingForm(.qwen) { bytes, answer in
     guard let open = bytes.find("{", from: answer), let end = endOfBox(bytes, open + 1),
       let close = bytes.find("}", from: end)
     else { return false }
     return bytes.find("</answer>", from: close + 1) != nil
   }
 
-  /// `format_reward_rec` of the InternVL module: a thought, and an answer with a box of four whole numbers.
-  public static let groundingFormatInternVL = groundingForm("internVL") { bytes, answer in
+  private static let internVLForm = groundingForm(.internVL) { bytes, answer in
     guard let end = endOfBox(bytes, answer) else { return false }
     return bytes.find("</answer>", from: end) != nil
   }
 
-  /// `format_reward_rec` of the GLM module: a thought is opened, and an answer is opened and closed behind it.
-  public static let groundingFormatGLM = PublishedReward<Void>(
+  private static let glmForm = PublishedReward<Void>(
     "vlmR1.groundingFormat.glm",
     form: { bytes in
       guard let think = bytes.find("<think>"), let answer = bytes.find("<answer>", from: think + 7) else { return 0 }
@@ -29,10 +38,10 @@ extension VLMR1.Published {
   ///
   /// Whatever is asked for may stand anywhere behind, so that its first place leaves the most room for the rest.
   private static func groundingForm(
-    _ model: String, _ follows: @escaping @Sendable (Bytes, Int) -> Bool
+    _ model: Model, _ follows: @escaping @Sendable (Bytes, Int) -> Bool
   ) -> PublishedReward<Void> {
     PublishedReward(
-      "vlmR1.groundingFormat.\(model)",
+      "vlmR1.groundingFormat.\(model.rawValue)",
       form: { bytes in
         guard let think = bytes.find("<think>") else { return 0 }
         var offset = think + 7

@@ -3,9 +3,6 @@ public import VisionRewards
 
 extension VLMR1 {
   /// Average precision of a list of labelled boxes, with false boxes charged for.
-  ///
-  /// Differences from ``VLMR1/Published/openPrecision``: 20 false boxes behind the right one cost, labels are
-  /// compared without regard to case, unknown labels are false boxes, and any text for an empty reference is not right.
   public static let averagePrecision = VisionRewards.AveragePrecision()
   /// The same at an overlap of 0.5.
   public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
@@ -54,7 +51,7 @@ extension VLMR1.Published {
     public static let template = AveragePrecision(.mean)
 
     /// Which reward.
-    public var variant: PrecisionVariant
+    public private(set) var variant: PrecisionVariant
 
     /// Makes the reward.
     public init(_ variant: PrecisionVariant) { self.variant = variant }

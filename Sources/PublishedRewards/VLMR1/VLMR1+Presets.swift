@@ -84,7 +84,7 @@ extension VLMR1 {
     let models: [(Published.Model, String)] = [(.internVL, "internvl"), (.glm, "glm")]
     let others: [Preset] = models.map { model, file in
       Preset(
-        "vlmR1.grounding.\(model.rawValue)", PresetReward(VLMR1.groundingInThousandths),
+        "vlmR1.grounding.\(model.rawValue)", PresetReward(VLMR1.grounding(model)),
         published: PresetReward(VLMR1.Published.Grounding(model)),
         summary:
           "IoU of one box in thousandths (the \(model == .glm ? "GLM" : "InternVL") module).",
@@ -151,19 +151,16 @@ extension VLMR1 {
   ]
 
   private static let groundingFormatPresets: [Preset] = {
-    let models: [(String, PresetReward, String)] = [
-      ("qwen", PresetReward(VLMR1.Published.groundingFormatQwen), "qwen"),
-      ("internVL", PresetReward(VLMR1.Published.groundingFormatInternVL), "internvl"),
-      ("glm", PresetReward(VLMR1.Published.groundingFormatGLM), "glm"),
-    ]
-    return models.map { model, published, file in
+    let models: [(Published.Model, String)] = [(.qwen, "qwen"), (.internVL, "internvl"), (.glm, "glm")]
+    return models.map { model, file in
       Preset(
-        "vlmR1.groundingFormat.\(model)", PresetReward(VLMR1.groundingFormat), published: published,
+        "vlmR1.groundingFormat.\(model.rawValue)", PresetReward(VLMR1.groundingFormat),
+        published: PresetReward(VLMR1.Published.groundingFormat(model)),
         summary: "<think>…</think><answer>…</answer>, and an answer that is one box.",
         source: "\(source)vlm_modules/\(file)_module.py, format_reward_rec",
         differences: [
           "Nothing but white space may stand outside of the tags; the original takes any text around them.",
-          model == "glm"
+          model == .glm
             ? "The thought is closed, and the answer is a box; the original asks for neither."
             : "Decimals, negative numbers and every way of writing a box are read.",
           "The time is linear; the original's pattern is cubic.",

@@ -3,10 +3,6 @@ public import RewardCore
 
 extension Verl {
   /// The answer that a text without tags states is the reference.
-  ///
-  /// Differs from ``Verl/Published/dapo`` in that answers are read and not compared as texts, that boxes and sentences state an
-  /// answer as well as `Answer:`, that all of the text is looked at and not its last 300 characters, that a text without an
-  /// answer is never right, and that wrong is 0 and not −1. For the tolerance of the Minerva evaluation use ``MathMatch/minerva``.
   public static let dapo = MathMatch(answer: .wholeText)
 }
 
@@ -195,7 +191,7 @@ extension ScalarText {
   }
 }
 
-extension Verl.Published.DAPO: GoldAnswering {
+extension Verl.Published.DAPO: ReferenceAnswering {
   /// The reference behind `Answer:`.
-  public func goldAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
+  public func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
 }

@@ -3,9 +3,6 @@ public import RewardCore
 
 extension Verl {
   /// The last box is mathematically the reference.
-  ///
-  /// Differs from ``Verl/Published/hendrycks`` in that answers are read and not compared as texts: `0.25` is `\frac{1}{4}`
-  /// and `1,000` is `1000`, `5\text{ cm}` is not `5\text{ m}`, and a box that is never closed hides the ones before it.
   public static let hendrycks = MathMatch(answer: .boxed)
 }
 

@@ -4,14 +4,8 @@ public import TextRewards
 
 extension Verl {
   /// The number after the last `####`.
-  ///
-  /// Differs from ``Verl/Published/gsm8k`` in that the whole text is looked at, not its last 300 characters, and that
-  /// `72.0`, `$72` and `72.` are 72.
   public static let gsm8k = NumericMatch(answer: .hashes)
   /// The answer is one of the references, without regard to case, punctuation and articles.
-  ///
-  /// Differs from ``Verl/Published/exactMatch`` in that all of Unicode's punctuation is dropped, signs and decimal points
-  /// of numbers are not, and an answer with no words left equals nothing.
   public static let questionAnswering = ExactMatch(normalizing: .all).anyOf()
 }
 

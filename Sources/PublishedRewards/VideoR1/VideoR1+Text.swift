@@ -13,52 +13,34 @@ extension VideoR1 {
   /// The letter or the text of a choice.
   ///
   /// ```swift
-  /// VideoR1.choice.score("<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
+  /// VideoR1.choice.score(on: "<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
   /// ```
-  ///
-  /// Differences from ``VideoR1/Published/choice``: `(B)`, `b` and the text of the choice are read; one answer after
-  /// the reasoning counts, where theirs takes the first; no answer is never right, where theirs takes it for an empty
-  /// one.
   public static let choice = ChoiceMatch()
   /// A number, to half a unit of the second decimal.
   ///
   /// ```swift
-  /// VideoR1.numerical.score("<think>…</think><answer>12.0</answer>", given: 12)   // 1
+  /// VideoR1.numerical.score(on: "<think>…</think><answer>12.0</answer>", given: 12)   // 1
   /// ```
-  ///
-  /// Differences from ``VideoR1/Published/numerical``: whether a decimal point is written does not matter, where theirs
-  /// takes 12.0 for no 12; a comma separates thousands and not always nothing; infinity is no number; distances count,
-  /// where theirs compares what rounding makes of each.
   public static let numerical = NumericMatch(tolerance: .absolute(0.005))
   /// Text read from a picture, by its word error rate.
   ///
   /// ```swift
-  /// VideoR1.transcription.score("<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
+  /// VideoR1.transcription.score(on: "<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
   /// ```
-  ///
-  /// Differences from ``VideoR1/Published/transcription``: the one answer after the reasoning counts.
   public static let transcription = WordErrorRate(normalizing: [.whiteSpace])
   /// A text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
   ///
   /// ```swift
-  /// VideoR1.freeForm.score("<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
+  /// VideoR1.freeForm.score(on: "<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
   /// ```
-  ///
-  /// Differences from ``VideoR1/Published/freeForm``: the one answer after the reasoning counts; the sequence is found
-  /// 64 words at a time, where theirs takes minutes for long texts.
   public static let freeForm = RougeScore()
   /// A number by its relative error.
   ///
   /// ```swift
-  /// VideoR1.regression.score("<think>…</think><answer>9</answer>", given: 10)   // 0.9
+  /// VideoR1.regression.score(on: "<think>…</think><answer>9</answer>", given: 10)   // 0.9
   /// ```
-  ///
-  /// Differences from ``VideoR1/Published/regression``: `nan` is no number, where theirs gives it 1; a comma separates
-  /// thousands; a reference of 0 is met by 0.
   public static let regression = NumericCloseness()
   /// `<think>…</think><answer>…</answer>`.
-  ///
-  /// Differences from ``VideoR1/Published/format``: as for Reason-RFT's.
   public static let format = TagFormat.thinkAnswer
   /// 0.2 for correct completions of 320 to 512 tokens, where two or more are correct; equal to the published one.
   public static let lengthBonus = LengthBonus()

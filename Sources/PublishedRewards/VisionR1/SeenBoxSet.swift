@@ -7,9 +7,9 @@ public import VisionRewards
 /// boxes keep the space in which the data set holds them.
 public struct SeenBoxSet: Sendable, Hashable {
   /// The boxes, in the space in which the data set holds them.
-  public var boxes: BoxSet
+  public private(set) var boxes: BoxSet
   /// The pixels in which the model saw the picture.
-  public var input: CoordinateSpace?
+  public private(set) var input: CoordinateSpace?
 
   /// Makes a reference.
   ///

@@ -23,9 +23,9 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   /// A threshold, and the step from which it holds.
   public struct Stage: Sendable, Hashable, Codable {
     /// The step.
-    public var step: Int
+    public private(set) var step: Int
     /// The overlap that a pair needs from that step on.
-    public var threshold: Threshold
+    public private(set) var threshold: Threshold
 
     /// Makes a stage.
     public init(step: Int, threshold: Threshold) {
@@ -35,17 +35,17 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   }
 
   /// How boxes are judged, with the threshold that holds before the first stage.
-  public var match: BoxSetMatch
+  public private(set) var match: BoxSetMatch
   /// The stages, in the order of their steps.
-  public var stages: [Stage]
+  public private(set) var stages: [Stage]
 
   /// Makes a reward.
   ///
   /// - Precondition: the steps rise, and thresholds are from 0 to 1.
   public init(_ match: BoxSetMatch, _ stages: [Stage]) {
-    if let problem = Self.problem(in: stages) { preconditionFailure(problem) }
     self.match = match
     self.stages = stages
+    checkOptions()
   }
 
   private static func problem(in stages: [Stage]) -> String? {
@@ -75,7 +75,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   }
 
   /// The verdicts on the completions of a group, at its step.
-  public func verdicts(on group: Group<BoxSet>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<BoxSet>) -> [Verdict] {
     let match = match(at: group.step)
     return group.completions.map { completion in
       var verdict = match.verdict(on: completion, given: group.reference)

@@ -1,19 +1,19 @@
 public import RewardCore
 import VisionRewards
 
-extension VisionR1.Published.Score: GoldAnswering {
+extension VisionR1.Published.Score: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
 }
 
-extension VisionR1.Published.Detection: GoldAnswering {
+extension VisionR1.Published.Detection: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
 }
 
-extension VisionR1.Published.Format: GoldAnswering {
+extension VisionR1.Published.Format: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func goldAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension SeenBoxSet {

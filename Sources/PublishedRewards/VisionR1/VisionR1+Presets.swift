@@ -12,7 +12,7 @@ extension VisionR1 {
 
   private static let scheduledPreset =
     Preset(
-      "visionR1.detection", PresetReward(VisionR1.scheduledDetection),
+      "visionR1.detection", PresetReward(VisionR1.detection),
       published: PresetReward(VisionR1.Published.detection),
       summary:
         "A list of labelled boxes, with a threshold that rises from 0.5 to 0.75 at step 1500.",

@@ -16,10 +16,10 @@ extension VisionR1 {
     case late
 
     /// The step from which training is in its late stage.
-    public static let turn = 1500
+    public static let lateStart = 1500
 
     /// The stage at a step.
-    public init(at step: Int) { self = step < Self.turn ? .early : .late }
+    public init(at step: Int) { self = step < Self.lateStart ? .early : .late }
   }
 
   /// Quality of a list of labelled boxes, with the threshold of a stage of training.
@@ -27,11 +27,9 @@ extension VisionR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
-  /// VisionR1.detection(.early).score(answer, given: truth)   // 0.6
-  /// VisionR1.detection(.late).score(answer, given: truth)    // 0
+  /// VisionR1.detection(.early).score(on: answer, given: truth)   // 0.6
+  /// VisionR1.detection(.late).score(on: answer, given: truth)    // 0
   /// ```
-  ///
-  /// Differences from ``VisionR1/Published/Detection``: those of ``scheduledDetection``.
   public static func detection(_ stage: Stage) -> BoxSetMatch {
     BoxSetMatch(threshold: .atLeast(stage == .early ? 0.5 : 0.75))
   }
@@ -41,34 +39,21 @@ extension VisionR1 {
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
-  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1499))[0].score   // 0.6
-  /// VisionR1.scheduledDetection.verdicts(on: Group([answer], reference: truth, step: 1500))[0].score   // 0
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1499))[0].score   // 0.6
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1500))[0].score   // 0
   /// ```
   ///
   /// The answer is the whole text, as the original's prompts ask for it.
-  ///
-  /// Differences from ``VisionR1/Published/Detection``:
-  /// - one F1 score of soft counts in place of a recall and a precision reward, so that false boxes cost: theirs takes
-  ///   the mean over the pairs, and a hundred false boxes lower neither reward;
-  /// - pairs are those with the largest sum of IoU above the threshold, of equal labels: theirs pairs by the distance
-  ///   of the corners in pixels, a label and GIoU, and pays GIoU whatever the labels;
-  /// - a box that cannot be read is a false one: theirs looks over it, and searches the text for boxes where none is
-  ///   left;
-  /// - `[]` is right where nothing is there, and boxes are wrong: theirs ends the training with an error;
-  /// - the form is a reward of its own, ``form``, and the same for empty pictures.
-  public static let scheduledDetection = SteppedBoxSetMatch(
-    BoxSetMatch(threshold: .atLeast(0.5), answer: .wholeText), [.init(step: Stage.turn, threshold: .atLeast(0.75))])
+  public static let detection = SteppedBoxSetMatch(
+    BoxSetMatch(threshold: .atLeast(0.5), answer: .wholeText), [.init(step: Stage.lateStart, threshold: .atLeast(0.75))]
+  )
 
   /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.
   ///
   /// ```swift
-  /// VisionR1.form.score("[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
-  /// VisionR1.form.score("There is nothing.")                                      // 0
+  /// VisionR1.form.score(on: "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
+  /// VisionR1.form.score(on: "There is nothing.")                                      // 0
   /// ```
-  ///
-  /// Differences from ``VisionR1/Published/form``: theirs asks for any JSON, looks at entries with both keys only,
-  /// and for pictures without objects pays for what is no JSON, `There is nothing.` as well as `{{{`. Here `[]` is the
-  /// form for them, as for all.
   public static let form = BoxFormat(labels: true, answer: .wholeText)
 }
 
@@ -162,7 +147,7 @@ extension VisionR1.Published {
     }
 
     /// Which reward.
-    public var part: Part
+    public private(set) var part: Part
     /// The number of boxes beyond which pairing is given up.
     static let most = 1000
 
@@ -176,7 +161,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
@@ -208,7 +193,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: Group<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         let answer = VisionR1Answer.read(completion).paired(group.reference)

@@ -1,14 +1,14 @@
 public import RewardCore
 public import VisionRewards
 
-extension VisionReasoner.Published.Score: GoldAnswering {
+extension VisionReasoner.Published.Score: ReferenceAnswering {
   /// The list with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
+  public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 
-extension VisionReasoner.Published.Accuracy: GoldAnswering {
+extension VisionReasoner.Published.Accuracy: ReferenceAnswering {
   /// The list with the exact names of the keys.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
+  public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 
 extension MarkedBoxSet {

@@ -16,20 +16,10 @@ extension VisionReasoner {
   ///   MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)]), MarkedBox(try Box(200, 50, 260, 90), points: [Point(230, 70)]),
   /// ])
   /// let first = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#
-  /// VisionReasoner.objects.score("<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
+  /// VisionReasoner.objects.score(on: "<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
   /// ```
   ///
   /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
-  ///
-  /// Differences from ``VisionReasoner/Published/objects``:
-  /// - a pair is worth from 0 to 1, and the score is an F1 of soft counts: theirs divides the sum of the pairs, each
-  ///   worth up to 3, by the larger number of objects, and adds the form and the repetition;
-  /// - a point has to lie in the wanted box: theirs asks for the box that was found, however large;
-  /// - `[]` is right where nothing is wanted: theirs gives 0;
-  /// - an object that lacks its point or its box, or whose corners are in the wrong order, is a false one: theirs gives
-  ///   the whole answer 0, or takes the numbers as they are;
-  /// - more than 120 objects are no answer: theirs cuts the list;
-  /// - a code fence does no harm, and sentences are not cut at the decimal points of numbers.
   public static let objects = MarkedBoxMatch(pointDistance: 30, most: 120)
 }
 

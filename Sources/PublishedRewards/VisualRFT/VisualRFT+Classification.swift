@@ -4,9 +4,6 @@ public import TextRewards
 
 extension VisualRFT {
   /// The name of a class, without regard to case, white space and punctuation.
-  ///
-  /// Differs from ``VisualRFT/Published/classification``, where an empty answer and any part of the name are right, and any
-  /// answer that contains it.
   public static let classification = ExactMatch(normalizing: [.case, .whiteSpace, .punctuation])
 }
 

@@ -7,21 +7,11 @@ extension VisualRFT {
   /// ```swift
   /// let truth = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
   /// let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
-  /// VisualRFT.detection.score(Completion(answer), given: truth)   // 1
+  /// VisualRFT.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
-  ///
-  /// Differences from ``VisualRFT/Published/detection``:
-  /// - the pairs are the best ones, not those of the most confident box first, so that a better box never lowers the score;
-  /// - false and missed boxes cost alike in an F1 score, where theirs divides by the larger number of boxes;
-  /// - `[]` and `No Objects` are right where there is nothing: theirs gives 0;
-  /// - line breaks in the answer do no harm, repeated boxes are false, and a cut-off list is repaired with a name for it;
-  /// - there is no shortcut by symbolic equality, which gives 1 where a single coordinate agrees.
   public static let detection = BoxSetMatch(labels: .ignored, threshold: .above(0.5), space: .thousandths)
 
   /// Confidences of a list of boxes of one category, in thousandths.
-  ///
-  /// Differences from ``VisualRFT/Published/confidence``: false boxes never raise the score, confidences outside 0…1 earn nothing
-  /// (theirs gives a false box of confidence −5 the full score), and the rule is highest for honest confidences.
   public static let confidence = ConfidenceMatch(pairing: detection)
 }
 
@@ -61,7 +51,7 @@ extension VisualRFT.Published {
     public static let template = Detection(.overlap)
 
     /// Which of the two rewards.
-    public var part: Part
+    public private(set) var part: Part
 
     /// Makes one of the two rewards.
     public init(_ part: Part) { self.part = part }

@@ -7,14 +7,8 @@ extension VisualRFT {
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .thousandths)
-  /// VisualRFT.grounding.score("<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
+  /// VisualRFT.grounding.score(on: "<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
   /// ```
-  ///
-  /// Differences from ``VisualRFT/Published/grounding``:
-  /// - 1 is not added: add it with `.rescaled`, where a range of `0...2` is wanted;
-  /// - corners in the wrong order and coordinates outside the picture are no box: theirs gives `(99999,99999),(0,0)` 999 981;
-  /// - several boxes are ambiguous, where theirs makes a box of the first two upper left corners;
-  /// - decimals are read, and there is no shortcut by symbolic equality.
   public static let grounding = BoxMatch(.giou, space: .thousandths)
 }
 

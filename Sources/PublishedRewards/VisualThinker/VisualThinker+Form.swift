@@ -5,20 +5,15 @@ extension VisualThinker {
   /// `<think>…</think><answer>…</answer>`, for models that were tuned on instructions.
   ///
   /// ```swift
-  /// VisualThinker.format.score("<think>left of it</think><answer>A</answer>")   // 1
+  /// VisualThinker.format.score(on: "<think>left of it</think><answer>A</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VisualThinker/Published/format``: as for ``R1V/format``.
   public static let format = TagFormat.thinkAnswer
   /// The same for base models, whose prompt ends with `<think>`.
   ///
   /// ```swift
-  /// VisualThinker.baseFormat.score(" left of it</think><answer>A</answer>")   // 1
+  /// VisualThinker.baseFormat.score(on: " left of it</think><answer>A</answer>")   // 1
   /// ```
-  ///
-  /// Differences from ``VisualThinker/Published/baseFormat``: a completion that opens the thought again is refused,
-  /// where theirs takes it; otherwise as for ``R1V/format``.
-  public static let baseFormat = TagFormat(AnswerSchema(opensInPrompt: true))
+  public static let baseFormat = TagFormat(answer: AnswerSchema(opensInPrompt: true))
 }
 
 extension VisualThinker.Published {
@@ -36,10 +31,8 @@ extension VisualThinker {
   /// 0.001 for each token, up to the 700 that the sampler allows.
   ///
   /// ```swift
-  /// VisualThinker.length.score(Completion("…", tokenCount: 300))   // 0.3
+  /// VisualThinker.length.score(on: Completion("…", tokenCount: 300))   // 0.3
   /// ```
-  ///
-  /// Differs from ``VisualThinker/Published/length`` in the limit.
   public static let length = FixedLength(amount: 0.001, limit: 700, unit: .tokens)
 }
 

@@ -13,7 +13,7 @@ extension GroupReward {
   /// - Returns: for each group, the verdicts on its completions.
   /// - Precondition: `width` is positive.
   /// - Complexity: the cost of judging each group, divided by the smaller of `width` and the processors at hand.
-  public func verdicts(on groups: [Group<Reference>], width: Int) async -> [[Verdict]] {
+  public func verdicts(on groups: [CompletionGroup<Reference>], width: Int) async -> [[Verdict]] {
     precondition(width > 0, "the width must be positive, not \(width)")
     return await inOrder(count: groups.count, width: width) { checkedVerdicts(on: groups[$0]) }
   }

@@ -9,7 +9,7 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
   /// What the adjustment makes of the base's range.
   public let range: ClosedRange<Double>
 
-  init(_ base: Base, _ adjustment: Adjustment) {
+  package init(_ base: Base, _ adjustment: Adjustment) {
     self.base = base
     self.adjustment = adjustment
     name = adjustment.name(of: base.name)
@@ -17,7 +17,7 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
   }
 
   /// The verdicts on a group, changed.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     base.checkedVerdicts(on: group).map(adjusted)
   }
 

@@ -30,7 +30,7 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
   }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     zip(gate.checkedVerdicts(on: group), base.checkedVerdicts(on: group)).map(gated)
   }
 
@@ -78,7 +78,7 @@ extension GroupReward {
   /// `base`, counted only where this reward gives at least `threshold`; the highest score of its range by default.
   ///
   /// - Precondition: the threshold is finite.
-  public func gating<Base: GroupReward>(_ base: Base, at threshold: Double? = nil) -> Gated<Self, Base>
+  public func gating<Base: GroupReward>(_ base: Base, threshold: Double? = nil) -> Gated<Self, Base>
   where Base.Reference == Reference {
     Gated(self, base, threshold: threshold)
   }
@@ -90,7 +90,7 @@ extension GroupReward where Reference == Void {
   /// - Precondition: the threshold is finite.
   @_disfavoredOverload
   public func gating<Base: GroupReward>(
-    _ base: Base, at threshold: Double? = nil
+    _ base: Base, threshold: Double? = nil
   ) -> Gated<Given<Self, Base.Reference>, Base> {
     Gated(ignoringReference(Base.Reference.self), base, threshold: threshold)
   }

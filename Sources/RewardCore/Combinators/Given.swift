@@ -18,7 +18,7 @@ public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
   public var range: ClosedRange<Double> { base.range.limited }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     guard let reference = choose(group.reference) else { return group.completions.map { _ in abstention } }
     return base.checkedVerdicts(on: group.map { _ in reference })
   }

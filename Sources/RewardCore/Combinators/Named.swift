@@ -8,7 +8,7 @@ public struct Named<Base: GroupReward>: GroupReward {
   public var range: ClosedRange<Double> { base.range.limited }
 
   /// The verdicts on a group, renamed.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     base.checkedVerdicts(on: group).map(renamed)
   }
 

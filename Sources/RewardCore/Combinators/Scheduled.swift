@@ -88,7 +88,7 @@ public struct Scheduled<Base: GroupReward>: GroupReward {
   }
 
   /// The verdicts on a group at its training step.
-  public func verdicts(on group: Group<Base.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     let factor = schedule.factor(at: group.step)
     return base.checkedVerdicts(on: group).map { verdict in
       Verdict(

@@ -72,12 +72,12 @@ public struct Completion: Sendable {
 
   /// The text of the answer that the schema finds, without the white space around it, or `nil` where there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {
-    anatomy(by: schema).answer.map { text.slice($0) }
+    anatomy(by: schema).answer
   }
 
   /// The text of the reasoning that the schema finds, or `nil` where there is none.
   public func reasoning(by schema: AnswerSchema) -> Substring? {
-    anatomy(by: schema).reasoning.map { text.slice($0) }
+    anatomy(by: schema).reasoning
   }
 
   /// Calls `body` with the UTF-8 bytes of the text, without a copy of a long text.

@@ -1,7 +1,7 @@
 /// A part of a completion, for rewards that measure or match its text.
 public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
   /// The contents of the schema's reasoning tag; lengths also count text before it and further tags of reasoning.
-  case thought
+  case reasoning
   /// The answer that the schema finds.
   case answer
   /// The whole completion.
@@ -15,8 +15,8 @@ extension Completion {
   package func place(of region: LengthRegion, by schema: AnswerSchema) -> Range<Int>? {
     switch region {
     case .all: 0..<text.utf8.count
-    case .thought: anatomy(by: schema).reasoning
-    case .answer: anatomy(by: schema).answer
+    case .reasoning: anatomy(by: schema).reasoningPlace
+    case .answer: anatomy(by: schema).answerPlace
     }
   }
 }

@@ -4,8 +4,14 @@
 /// struct NormalizedLength: Reward, Configurable {
 ///   static let kind = "normalizedLength"
 ///   static let template = NormalizedLength(target: 512)
-///   var target: Double
-///   var scale = 1.0
+///   private(set) var target: Double
+///   private(set) var scale: Double
+///
+///   init(target: Double, scale: Double = 1) {
+///     self.target = target
+///     self.scale = scale
+///     checkOptions()
+///   }
 ///
 ///   mutating func configure(_ options: inout Options) {
 ///     options.required("target", &target, "positive") { $0 > 0 }
@@ -16,7 +22,7 @@
 ///
 /// This reads and writes `{"kind": "normalizedLength", "target": 512, "scale": 1}`. Options that are left out keep the
 /// template's values, required ones may not be left out, unknown ones are mistakes, and all mistakes are reported at
-/// once, as a ``ConfigurationError``.
+/// once, as a ``ConfigurationError``. The declarations also check what the initializer was given.
 public protocol Configurable: Codable, Hashable, Sendable {
   /// The word that calls this kind of value in a recipe.
   static var kind: String { get }
@@ -58,6 +64,22 @@ extension Configurable {
     var copy = self
     copy.configure(&options)
     if let failure = options.failure { throw failure }
+  }
+
+  /// Checks every option as the decoder does; an initializer ends with it, so that no option is declared twice.
+  ///
+  /// - Precondition: every option is allowed.
+  public func checkOptions() {
+    let mistakes = mistakes
+    precondition(mistakes.isEmpty, "\(Self.kind): \(ConfigurationError(mistakes))")
+  }
+
+  /// What is wrong with the options.
+  var mistakes: [ConfigurationError.Mistake] {
+    var options = Options.checking
+    var copy = self
+    copy.configure(&options)
+    return options.mistakes
   }
 
   /// The options with their defaults, in order.

@@ -13,6 +13,7 @@ public struct Options {
     case reading(KeyedDecodingContainer<Key>)
     case writing(KeyedEncodingContainer<Key>)
     case listing
+    case checking
   }
 
   private var mode: Mode
@@ -23,6 +24,7 @@ public struct Options {
   private(set) var descriptions: [OptionDescription] = []
 
   static var listing: Options { Options(mode: .listing) }
+  static var checking: Options { Options(mode: .checking) }
 
   private init(mode: Mode) { self.mode = mode }
 
@@ -82,12 +84,15 @@ public struct Options {
   /// Adds a mistake that no single option is to blame for.
   ///
   /// - Parameters:
-  ///   - isMistaken: whether there is one; ignored unless options are being read.
+  ///   - isMistaken: whether there is one; ignored unless options are being read or checked.
   ///   - name: the option to point at.
   ///   - words: what is wrong.
   public mutating func refuse(if isMistaken: Bool, at name: String, _ words: @autoclosure () -> String) {
-    guard case .reading = mode, isMistaken else { return }
-    mistakes.append(.init([name], words()))
+    guard isMistaken else { return }
+    switch mode {
+    case .reading, .checking: mistakes.append(.init([name], words()))
+    case .writing, .listing: break
+    }
   }
 
   private mutating func pass<Value: Codable & Sendable>(
@@ -104,6 +109,11 @@ public struct Options {
       descriptions.append(
         .init(
           name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement, options: inner))
+    case .checking:
+      if !isAllowed(value) { mistakes.append(.init([name], "must be \(requirement), not \(value)")) }
+      if let inner = value as? any Configurable {
+        mistakes += inner.mistakes.map { .init([name] + $0.path, $0.words) }
+      }
     case .writing(var container):
       do { try container.encode(value, forKey: key) } catch { failure = failure ?? error }
       mode = .writing(container)

@@ -1,21 +1,31 @@
-/// Where the reasoning and the answer of a completion lie, and what is wrong with its form.
+/// The reasoning and the answer of a completion, and what is wrong with its form.
 ///
-/// Places are ranges of UTF-8 offsets into ``Completion/text``.
+/// ```swift
+/// let anatomy = completion.anatomy(by: .thinkAnswer)
+/// anatomy.answer                                  // "42"
+/// anatomy.answer.map { completion.text[..<$0.startIndex] }   // what is before it
+/// ```
 public struct Anatomy: Sendable {
   let findings: Findings
   let schema: AnswerSchema
   let text: String
 
-  /// The answer, without the white space around it.
-  public var answer: Range<Int>? { findings.answer.range }
+  /// The answer, without the white space around it: a slice of ``Completion/text``.
+  public var answer: Substring? { answerPlace.map { text.slice($0) } }
+
+  /// The UTF-8 offsets of the answer.
+  package var answerPlace: Range<Int>? { findings.answer.range }
 
   /// Why there is no answer; `nil` where there is one.
-  public var absence: Reason? { answer == nil ? reason(for: findings.absence) : nil }
+  public var absence: Reason? { answerPlace == nil ? reason(for: findings.absence) : nil }
 
-  /// What stands between the first opening of the reasoning and its first closing, without the white space around it.
+  /// What is between the first opening of the reasoning and its first closing, without the white space around it.
   ///
   /// Where the reasoning is never closed, it runs to the end of the text.
-  public var reasoning: Range<Int>? { findings.reasoning.range }
+  public var reasoning: Substring? { reasoningPlace.map { text.slice($0) } }
+
+  /// The UTF-8 offsets of the reasoning.
+  package var reasoningPlace: Range<Int>? { findings.reasoning.range }
 
   /// Whether the form is the schema's: each tag once, in order, only white space outside.
   public var isWellFormed: Bool { findings.fault.kind == .none }
@@ -62,13 +72,14 @@ public struct Anatomy: Sendable {
 extension Anatomy: Hashable {
   /// Whether two anatomies name the same places and faults.
   public static func == (a: Self, b: Self) -> Bool {
-    a.answer == b.answer && a.reasoning == b.reasoning && a.fault == b.fault && a.absence == b.absence
+    a.answerPlace == b.answerPlace && a.reasoningPlace == b.reasoningPlace && a.fault == b.fault
+      && a.absence == b.absence
       && a.tagsOnce == b.tagsOnce && a.tagsInOrder == b.tagsInOrder && a.emptyTag == b.emptyTag
   }
   /// Hashes the places.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(answer)
-    hasher.combine(reasoning)
+    hasher.combine(answerPlace)
+    hasher.combine(reasoningPlace)
   }
 }
 

@@ -1,7 +1,7 @@
 /// A piece of a completion or a reference that a reason points at.
 ///
 /// It shares the storage of the text that it was taken from, so that making one builds no string, and it is shortened
-/// only when somebody reads it.
+/// only when somebody reads it. Two excerpts are equal where their shortened texts are, which is what their JSON contains.
 public struct Excerpt: Sendable {
   /// The text, whole.
   public let text: Substring
@@ -14,13 +14,25 @@ public struct Excerpt: Sendable {
 
   /// The largest number of characters that ``description`` shows.
   public static let shownCharacters = 60
+
+  /// The largest number of Unicode scalars that are compared and written as JSON.
+  public static let writtenScalars = 240
+
+  /// The text, with “…” instead of the middle where it has more than ``writtenScalars``.
+  package var written: Substring {
+    guard text.utf8.count > Self.writtenScalars else { return text }
+    let scalars = text.unicodeScalars
+    guard scalars.prefix(Self.writtenScalars + 1).count > Self.writtenScalars else { return text }
+    let half = Self.writtenScalars / 2
+    return Substring(String(scalars.prefix(half)) + "…" + String(scalars.suffix(half - 1)))
+  }
 }
 
 extension Excerpt: Hashable {
-  /// Whether the texts are the same.
-  public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
-  /// Hashes the text.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  /// Whether the texts, shortened, are equal.
+  public static func == (a: Self, b: Self) -> Bool { a.written == b.written }
+  /// Hashes the shortened text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(written) }
 }
 
 extension Excerpt: CustomStringConvertible {
@@ -59,11 +71,10 @@ extension Excerpt: Codable {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
 
-  /// Writes the text, cut after a thousand scalars.
+  /// Writes the text; of a text with more than ``writtenScalars``, its beginning and its end.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
-    let scalars = text.unicodeScalars
-    try container.encode(String(scalars.prefix(1000)))
+    try container.encode(String(written))
   }
 }
 

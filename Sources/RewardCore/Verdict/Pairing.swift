@@ -1,7 +1,13 @@
 /// Which of the things found stands for which of those wanted, and how good each pair is.
-public struct Pairing: Sendable, Hashable, Codable {
+public struct Pairing: Sendable, Hashable {
   /// One pair.
   public struct Pair: Sendable, Hashable, Codable {
+    private enum CodingKeys: String, CodingKey {
+      case found = "prediction"
+      case wanted = "reference"
+      case value
+    }
+
     /// The place of the thing found in its list, from 0.
     public var found: Int
     /// The place of the thing wanted in its list, from 0.

@@ -8,7 +8,7 @@
 /// Reason.measured("IoU", 0.625).description          // "IoU 0.625"
 /// Reason.tagNeverClosed("answer").code               // "tagNeverClosed"
 /// ```
-public enum Reason: Sendable, Hashable, Codable {
+public enum Reason: Sendable, Hashable {
   // MARK: What was found
 
   /// Nothing is said.

@@ -45,7 +45,7 @@ extension GroupReward {
   /// The verdicts on a group, each with a score in the range.
   ///
   /// - Precondition: the reward returns one verdict for each completion.
-  package func checkedVerdicts(on group: Group<Reference>) -> [Verdict] {
+  package func checkedVerdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     var verdicts = verdicts(on: group)
     precondition(
       verdicts.count == group.completions.count,
@@ -62,7 +62,11 @@ extension GroupReward {
 extension Reward {
   /// The verdict on a completion, with a score in the range.
   package func checkedVerdict(on completion: Completion, given reference: Reference) -> Verdict {
-    verdict(on: completion, given: reference).contained(in: range)
+    // A verdict that is right, as nearly all are, is handed on without a copy.
+    var verdict = verdict(on: completion, given: reference)
+    let range = range
+    if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
+    return verdict
   }
 }
 

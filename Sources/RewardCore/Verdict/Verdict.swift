@@ -21,7 +21,7 @@ public struct Verdict: Sendable, Hashable, Codable {
   /// Makes a verdict.
   ///
   /// - Edge cases: for NaN and infinities ``score`` is `nil` and the reason ``Reason/invalidScore(_:reward:)``. In
-  ///   ``Reward/score(_:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
+  ///   ``Reward/score(on:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
   public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
     self.name = name
     self.parts = parts
@@ -49,6 +49,12 @@ public struct Verdict: Sendable, Hashable, Codable {
   public var isRemark: Bool {
     if case .reading = reason { return score == nil }
     return false
+  }
+
+  /// Whether there is a reason.
+  package var isExplained: Bool {
+    if case .unexplained = reason { return false }
+    return true
   }
 
   /// The first verdict of the tree, in reading order, that has this name.
@@ -83,12 +89,14 @@ extension Verdict {
       parts: try container.decodeIfPresent([Verdict].self, forKey: .parts) ?? [])
   }
 
-  /// Writes `{"name": …, "score": …, "reason": …, "parts": […]}`; the score of an abstention is `null`.
+  /// Writes what `rewards score` writes: `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
+  ///
+  /// The score of an abstention is `null`; a verdict without explanation has no reason, one without parts no list.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
     try container.encode(score, forKey: .score)
-    try container.encode(reason, forKey: .reason)
+    if isExplained { try container.encode(reason, forKey: .reason) }
     if !parts.isEmpty { try container.encode(parts, forKey: .parts) }
   }
 }

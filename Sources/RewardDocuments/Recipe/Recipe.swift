@@ -34,8 +34,10 @@ public struct Recipe: Sendable {
   public let answer: AnswerSchema?
   /// How far rewards look for the answer that do not say so themselves; `nil` where the recipe does not say.
   public let finding: Finding?
-  /// The reward.
-  public let part: Part<Row>
+  /// The reward, where it judges each completion on its own; `nil` where it judges groups.
+  public let reward: AnyReward<Row>?
+  /// The reward, judging groups.
+  public let groupReward: AnyGroupReward<Row>
   /// Whether some reward compares the completions of a group with each other.
   public let comparesCompletions: Bool
   let slots: [Slot]
@@ -146,7 +148,8 @@ public struct Recipe: Sendable {
       let others = reading.mistakes.dropFirst(mistakes.count).filter { !unbounded.contains($0.path) }
       throw ConfigurationError(mistakes + others)
     }
-    self.part = part
+    self.reward = (part as? any Reward<Row>).map { AnyReward($0) }
+    groupReward = AnyGroupReward(part)
     self.columns = columns
     answer = try defaults["answer"]?.decode(AnswerSchema.self)
     finding = try defaults["finding"]?.decode(Finding.self)
@@ -161,14 +164,6 @@ public struct Recipe: Sendable {
       declared.first { $0.reasoning != nil } ?? (declared.isEmpty || reading.hasPresets ? .thinkAnswer : nil)
     comparesCompletions = reading.comparesCompletions
   }
-}
-
-extension Recipe {
-  /// The reward, where it judges each completion on its own; `nil` where it judges groups.
-  public var reward: AnyReward<Row>? { part.asReward.map { AnyReward($0) } }
-
-  /// The reward, judging groups.
-  public var groupReward: AnyGroupReward<Row> { AnyGroupReward(part.reward) }
 }
 
 extension Recipe: Encodable {

@@ -21,7 +21,7 @@ extension RecipeNode {
   }
 
   /// The reward for each kind of task.
-  func routed() -> Part<Row>? {
+  func routed() -> (any GroupReward<Row>)? {
     let column = self["by"] == nil ? reading.columns.task : option("by", as: Column.self)
     let name = nonEmptyName ?? "routed"
     guard let routes = self["routes"] else {
@@ -45,16 +45,8 @@ extension RecipeNode {
     guard !known.isEmpty, known.count == parts.count, let column else { return nil }
     if let otherwise {
       guard let otherwise else { return nil }
-      return RoutedByColumn<PerGroup>.part(named: name, by: column, slot: slot, known, otherwise: otherwise)
+      return column.routing(named: name, slot: slot, known, otherwise: otherwise)
     }
-    return RoutedByColumn<PerGroup>.part(named: name, by: column, slot: slot, known, otherwise: nil)
-  }
-}
-
-extension Part {
-  /// The part as a reward that judges each completion on its own, if it is one.
-  var asReward: (any Reward<Reference>)? {
-    guard case .single(let reward) = self else { return nil }
-    return reward
+    return column.routing(named: name, slot: slot, known, otherwise: nil)
   }
 }

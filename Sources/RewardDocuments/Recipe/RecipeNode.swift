@@ -64,7 +64,7 @@ public struct RecipeNode {
   }
 
   /// The reward of a key that may not be left out.
-  public func reward(_ key: String) -> Part<Row>? {
+  public func reward(_ key: String) -> (any GroupReward<Row>)? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")
       return nil
@@ -82,7 +82,7 @@ public struct RecipeNode {
   }
 
   /// The rewards of a key that may not be left out: a list of at least one.
-  public func rewards(_ key: String) -> [Part<Row>]? {
+  public func rewards(_ key: String) -> [any GroupReward<Row>]? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")
       return nil
@@ -144,11 +144,11 @@ public struct RecipeNode {
   }
 
   /// The part under a name and with a weight.
-  func adjusted(_ part: Part<Row>, _ adjustments: (name: String?, weight: Double?)) -> Part<Row> {
+  func adjusted(_ part: any GroupReward<Row>, _ adjustments: (name: String?, weight: Double?)) -> any GroupReward<Row> {
     var part = part
-    if let name = adjustments.name { part = part.named(name) }
-    if let weight = adjustments.weight { part = part.weighted(weight) }
-    let range = part.reward.range
+    if let name = adjustments.name { part = part.erased(named: name) }
+    if let weight = adjustments.weight { part = part.erased(.weight(weight)) }
+    let range = part.range
     if max(abs(range.lowerBound), abs(range.upperBound)) >= Double.largestScore {
       refuse("scores could grow beyond all bounds")
     }

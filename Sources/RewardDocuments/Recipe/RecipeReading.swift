@@ -68,7 +68,7 @@ final class RecipeReading {
   }
 
   /// Reads a reward that stands at a path.
-  func reward(_ json: JSON, at path: [String]) -> Part<Row>? {
+  func reward(_ json: JSON, at path: [String]) -> (any GroupReward<Row>)? {
     guard let node = node(json, at: path) else { return nil }
     let before = mistakes.count
     node.refuseUnknownKeys()
@@ -78,16 +78,16 @@ final class RecipeReading {
       return nil
     }
     if node.entry.origin != .combinator {
-      if case .group = part { comparesCompletions = true }
+      if !(part is any Reward<Row>) { comparesCompletions = true }
       if node.entry.origin != .reward { hasPresets = true }
-      components.add(adjustments.name ?? part.reward.name, part.reward.range, isPreset: node.entry.origin != .reward)
+      components.add(adjustments.name ?? part.name, part.range, isPreset: node.entry.origin != .reward)
     }
     let adjusted = node.adjusted(part, adjustments)
     return mistakes.count == before ? adjusted : nil
   }
 
   /// Reads a reward that only some rows come to.
-  func reward(_ json: JSON, at path: [String], on route: Slot.Route) -> Part<Row>? {
+  func reward(_ json: JSON, at path: [String], on route: Slot.Route) -> (any GroupReward<Row>)? {
     routes.append(route)
     defer { routes.removeLast() }
     return reward(json, at: path)

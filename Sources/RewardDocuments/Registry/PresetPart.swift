@@ -15,7 +15,7 @@ struct PresetPart<Base: GroupReward>: GroupReward where Base.Reference == Row {
   var name: String { base.name }
   var range: ClosedRange<Double> { base.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] { base.verdicts(on: group) }
 }
 
 extension PresetPart: Reward where Base: Reward {
@@ -34,18 +34,9 @@ extension PresetPart: Encodable {
   }
 }
 
-extension Part where Reference == Row {
-  func written(as preset: PresetName) -> Part {
-    func single(_ reward: some Reward<Row>) -> Part {
-      .single(PresetPart(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
-    }
-    func group(_ reward: some GroupReward<Row>) -> Part {
-      .group(PresetPart(base: reward, preset: preset, column: (reward as? any ByColumn)?.column))
-    }
-    switch self {
-    case .single(let reward): return single(reward)
-    case .group(let reward): return group(reward)
-    }
+extension GroupReward<Row> {
+  func written(as preset: PresetName) -> any GroupReward<Row> {
+    PresetPart(base: self, preset: preset, column: (self as? any ByColumn)?.column)
   }
 }
 

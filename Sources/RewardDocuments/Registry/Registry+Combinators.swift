@@ -3,19 +3,22 @@ internal import RewardCore
 extension Registry {
   /// The kinds that combine and change other rewards.
   static let combinators: [Entry] = [
-    combination(SumRule.self), combination(ProductRule.self), combination(MinimumRule.self),
-    combination(MaximumRule.self), combination(FirstRule.self), gated, weighted, clamped, rescaled, atLeast, named,
-    scheduled, routed,
+    combination(Total.self, Total.self), combination(Product.self, Product.self),
+    combination(Minimum.self, Minimum.self),
+    combination(Maximum.self, Maximum.self), combination(FirstApplicable.self, FirstApplicable.self), gated, weighted,
+    clamped, rescaled, atLeast, named, scheduled, routed,
   ]
 
-  private static func combination<Rule: CombinationRule>(_ rule: Rule.Type) -> Entry {
-    combinator(Rule.name, [.needed("parts", "a list of rewards")], takesName: true) { node in
-      let name = node.nonEmptyName ?? Rule.name
+  /// A combination, by its type of rewards that judge each completion on its own and its type of others.
+  private static func combination<Singles: Combination, Groups: Combination>(
+    _ singles: Singles.Type, _ groups: Groups.Type
+  ) -> Entry where Singles.Part == AnyReward<Row>, Groups.Part == AnyGroupReward<Row> {
+    combinator(Singles.kind, [.needed("parts", "a list of rewards")], takesName: true) { node in
+      let name = node.nonEmptyName ?? Singles.kind
       guard let parts = node.rewards("parts") else { return nil }
-      let singles = parts.compactMap(\.asReward)
-      return singles.count == parts.count
-        ? .single(Combination<Row, PerCompletion, Rule>(named: name, Parts(singles)))
-        : .group(Combination<Row, PerGroup, Rule>(named: name, Parts(parts)))
+      let rewards = parts.compactMap { $0 as? any Reward<Row> }
+      return rewards.count == parts.count
+        ? Singles(named: name, rewards.map { AnyReward($0) }) : Groups(named: name, parts.map { AnyGroupReward($0) })
     }
   }
 
@@ -30,14 +33,14 @@ extension Registry {
     let gate = node.reward("gate")
     let base = node.reward("reward")
     guard let gate, let base else { return nil }
-    if let threshold, threshold > gate.reward.range.upperBound {
+    if let threshold, threshold > gate.range.upperBound {
       node.refuse(
         at: "threshold",
-        "the gate would never open: it scores at most \(gate.reward.range.upperBound.inWords), not \(threshold.inWords)"
+        "the gate would never open: it scores at most \(gate.range.upperBound.inWords), not \(threshold.inWords)"
       )
       return nil
     }
-    return gate.gating(base, at: threshold)
+    return gate.erased(gating: base, at: threshold)
   }
 
   private static let weighted = combinator(
@@ -45,7 +48,7 @@ extension Registry {
   ) { node in
     let weight = node.requiredNumber("weight")
     guard let base = node.reward("reward"), let weight else { return nil }
-    return base.weighted(weight)
+    return base.erased(.weight(weight))
   }
 
   private static let clamped = combinator(
@@ -53,13 +56,13 @@ extension Registry {
   ) { node in
     let range = node.range()
     guard let base = node.reward("reward"), let range else { return nil }
-    return base.clamped(to: range)
+    return base.erased(.clamp(range))
   }
 
   private static let rescaled = combinator("rescaled", ends) { node in
     let range = node.range(orElse: 0...1)
     guard let base = node.reward("reward"), let range else { return nil }
-    return base.rescaled(to: range)
+    return base.erased(.rescale(range))
   }
 
   private static let ends: [OptionDescription] = [
@@ -72,7 +75,7 @@ extension Registry {
   ) { node in
     let threshold = node.requiredNumber("threshold")
     guard let base = node.reward("reward"), let threshold else { return nil }
-    return base.atLeast(threshold)
+    return base.erased(.threshold(threshold))
   }
 
   private static let named = combinator(
@@ -81,7 +84,7 @@ extension Registry {
     if node["name"] == nil { node.refuse("“name” is missing") }
     let name = node.nonEmptyName
     guard let base = node.reward("reward"), let name else { return nil }
-    return base.named(name)
+    return base.erased(named: name)
   }
 
   private static let scheduled = combinator(
@@ -89,7 +92,7 @@ extension Registry {
   ) { node in
     let schedule = node.required("schedule", as: Schedule.self)
     guard let base = node.reward("reward"), let schedule else { return nil }
-    return base.scheduled(schedule)
+    return base.erased(scheduled: schedule)
   }
 
   private static let routed = combinator(
@@ -102,7 +105,7 @@ extension Registry {
 
   private static func combinator(
     _ kind: String, _ options: [OptionDescription], takesName: Bool = false, takesWeight: Bool = false,
-    _ build: @escaping @Sendable (RecipeNode) -> Part<Row>?
+    _ build: @escaping @Sendable (RecipeNode) -> (any GroupReward<Row>)?
   ) -> Entry {
     Entry(
       kind: kind, origin: .combinator, options: options, reference: nil, keys: options.map(\.name), checksKeys: false,

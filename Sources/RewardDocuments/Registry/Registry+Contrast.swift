@@ -12,11 +12,11 @@ extension Registry {
     ) { contrast, node in
       let column: Column? = node.required("shuffled")
       guard let judge = node.reward("correct"), let column else { return nil }
-      func contrasted(_ judge: some GroupReward<Row>) -> Part<Row> {
+      func contrasted(_ judge: some GroupReward<Row>) -> any GroupReward<Row> {
         let slot = node.reading.slot(for: column, as: [Double].self)
-        return .group(ContrastByColumn(contrast: contrast, judge: judge, column: column, slot: slot))
+        return ContrastByColumn(contrast: contrast, judge: judge, column: column, slot: slot)
       }
-      return contrasted(judge.reward)
+      return contrasted(judge)
     }
   }
 }
@@ -31,7 +31,7 @@ struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference =
   var name: String { TemporalContrast.kind }
   var range: ClosedRange<Double> { contrast.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] {
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     contrast.verdicts(
       on: judge.checkedVerdicts(on: group), against: group.reference.reference(at: slot, as: [Double].self))
   }

@@ -2,32 +2,17 @@ internal import RewardCore
 public import TextRewards
 
 extension Registry {
-  /// Adds a shape of lengths that judges each completion on its own; a recipe names the judge of correctness in
-  /// `correct`, and the score from which on it says so in `threshold`.
-  ///
-  /// - Precondition: no kind of this name is registered.
-  public mutating func register<Shape: LengthShape>(shape: Shape.Type) {
-    register(shape, beside: .judge) { shape, node in
-      node.judged { judge, threshold in
-        func single(_ judge: some Reward<Row>) -> Part<Row> { .single(shape.whereCorrect(judge, atLeast: threshold)) }
-        func group(_ judge: some GroupReward<Row>) -> Part<Row> {
-          .group(shape.whereCorrect(judge, atLeast: threshold))
-        }
-        return judge.asReward.map { single($0) } ?? group(judge.reward)
-      }
-    }
-  }
-
-  /// Adds a shape of lengths that compares the completions of a group; see ``register(shape:)``.
+  /// Adds a shape of lengths; a recipe names the judge of correctness in `correct`, and the score from which on it says so
+  /// in `threshold`.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<Shape: GroupLengthShape>(shape: Shape.Type) {
     register(shape, beside: .judge) { shape, node in
       node.judged { judge, threshold in
-        func group(_ judge: some GroupReward<Row>) -> Part<Row> {
-          .group(shape.whereCorrect(judge, atLeast: threshold))
+        func shaped(_ judge: some GroupReward<Row>) -> any GroupReward<Row> {
+          shape.whereCorrect(judge, threshold: threshold)
         }
-        return group(judge.reward)
+        return shaped(judge)
       }
     }
   }
@@ -40,13 +25,13 @@ extension [OptionDescription] {
 }
 
 extension RecipeNode {
-  fileprivate func judged(_ make: (Part<Row>, Double?) -> Part<Row>) -> Part<Row>? {
+  fileprivate func judged(_ make: (any GroupReward<Row>, Double?) -> any GroupReward<Row>) -> (any GroupReward<Row>)? {
     let threshold = number("threshold")
     guard let judge = reward("correct") else { return nil }
-    if let threshold, threshold > judge.reward.range.upperBound {
+    if let threshold, threshold > judge.range.upperBound {
       refuse(
         at: "threshold",
-        "no completion would be correct: “correct” scores at most \(judge.reward.range.upperBound.inWords), not "
+        "no completion would be correct: “correct” scores at most \(judge.range.upperBound.inWords), not "
           + threshold.inWords)
       return nil
     }

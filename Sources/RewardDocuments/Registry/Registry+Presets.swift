@@ -27,7 +27,8 @@ extension Registry {
   ///   - differences: what the default mode does differently from the original, a sentence each.
   /// - Precondition: no kind of this name is registered.
   public mutating func register(
-    preset kind: String, _ reward: Leaf, published: Leaf? = nil, summary: String = "", source: String = "",
+    preset kind: String, _ reward: RecipeReward, published: RecipeReward? = nil, summary: String = "",
+    source: String = "",
     differences: [String] = []
   ) {
     add(
@@ -65,14 +66,14 @@ struct PresetMode: Sendable {
   var options: [OptionDescription] = []
   /// Whether ``build`` refuses unknown keys itself.
   var checksKeys = false
-  let build: @Sendable (RecipeNode) -> Part<Row>?
+  let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
 
-  init(_ leaf: Leaf, _ name: PresetName) {
+  init(_ leaf: RecipeReward, _ name: PresetName) {
     reference = leaf.reference
     build = { node in node.leaf(name.kind, leaf)?.written(as: name) }
   }
 
-  init<R: Configurable>(_ type: R.Type, _ kind: String, _ leaf: @escaping @Sendable (R) -> Leaf) {
+  init<R: Configurable>(_ type: R.Type, _ kind: String, _ leaf: @escaping @Sendable (R) -> RecipeReward) {
     reference = leaf(R.template).reference
     options = Registry.options(of: R.self)
     checksKeys = true
@@ -84,34 +85,38 @@ struct PresetMode: Sendable {
 struct PresetModeReader: PresetVisitor {
   let name: PresetName
 
-  func visit<R: Reward>(_ reward: R) -> PresetMode where R.Reference: Decodable { PresetMode(Leaf(reward), name) }
-
-  func visit<R: GroupReward>(group reward: R) -> PresetMode where R.Reference: Decodable {
-    PresetMode(Leaf(reward), name)
+  func visit<R: Reward>(_ reward: R) -> PresetMode where R.Reference: Decodable {
+    PresetMode(RecipeReward(reward), name)
   }
 
-  func visit<R: Reward>(form reward: R) -> PresetMode where R.Reference == Void { PresetMode(Leaf(reward), name) }
+  func visit<R: GroupReward>(group reward: R) -> PresetMode where R.Reference: Decodable {
+    PresetMode(RecipeReward(reward), name)
+  }
+
+  func visit<R: Reward>(form reward: R) -> PresetMode where R.Reference == Void {
+    PresetMode(RecipeReward(reward), name)
+  }
 
   func visit<R: Reward & Configurable>(options reward: R) -> PresetMode where R.Reference: Decodable {
-    PresetMode(R.self, name.kind) { Leaf($0) }
+    PresetMode(R.self, name.kind) { RecipeReward($0) }
   }
 
   func visit<R: Reward & Configurable>(formOptions reward: R) -> PresetMode where R.Reference == Void {
-    PresetMode(R.self, name.kind) { Leaf($0) }
+    PresetMode(R.self, name.kind) { RecipeReward($0) }
   }
 
   func visit<R: GroupReward & Configurable>(groupOptions reward: R) -> PresetMode where R.Reference: Decodable {
-    PresetMode(R.self, name.kind) { Leaf($0) }
+    PresetMode(R.self, name.kind) { RecipeReward($0) }
   }
 }
 
 extension RecipeNode {
-  fileprivate func leaf(_ kind: String, _ leaf: Leaf) -> Part<Row>? {
+  fileprivate func leaf(_ kind: String, _ leaf: RecipeReward) -> (any GroupReward<Row>)? {
     if leaf.reference == nil, self["reference"] != nil {
       refuse(at: "reference", "“\(kind)” needs no reference")
       return nil
     }
-    return leaf.part(self)
+    return leaf.build(self)
   }
 
   /// The mode that the object names; `nil` where there is none, which is noted.

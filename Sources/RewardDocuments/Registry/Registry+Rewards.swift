@@ -7,28 +7,23 @@ extension Registry {
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) }, anyOf: { Leaf(AnyOfMatch($0)) })
+    add(
+      type, reference: RecipeReward.words(for: R.Reference.self), { RecipeReward($0) },
+      anyOf: { RecipeReward(AnyOfMatch($0)) })
   }
 
   /// Adds a reward that judges the group by a reference.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
-    add(type, reference: Leaf.words(for: R.Reference.self), { Leaf($0) })
+    add(type, reference: RecipeReward.words(for: R.Reference.self), { RecipeReward($0) })
   }
 
-  /// Adds a reward that judges the form of each completion.
-  ///
-  /// - Precondition: no kind of this name is registered.
-  public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference == Void {
-    add(type, reference: nil, { Leaf($0) })
-  }
-
-  /// Adds a reward that judges the form of the completions of a group.
+  /// Adds a format reward.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference == Void {
-    add(type, reference: nil, { Leaf($0) })
+    add(type, reference: nil, { RecipeReward($0) })
   }
 
   /// The options of a kind, their defaults as a recipe would write them.
@@ -47,8 +42,8 @@ extension Registry {
   }
 
   private mutating func add<R: GroupReward & Configurable>(
-    _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> Leaf,
-    anyOf: (@Sendable (R) -> Leaf)? = nil
+    _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> RecipeReward,
+    anyOf: (@Sendable (R) -> RecipeReward)? = nil
   ) {
     var options = Self.options(of: type)
     if reference != nil { options.append(.referenceColumn) }
@@ -60,10 +55,10 @@ extension Registry {
         if reference == nil, node["reference"] != nil {
           node.refuse(at: "reference", "“\(R.kind)” needs no reference")
         }
-        return node.configured(R.self).flatMap { leaf($0).part(node) }
+        return node.configured(R.self).flatMap { leaf($0).build(node) }
       })
     if let anyOf {
-      entry.buildAnyOf = { match, whole in match.configured(R.self).flatMap { anyOf($0).part(whole) } }
+      entry.buildAnyOf = { match, whole in match.configured(R.self).flatMap { anyOf($0).build(whole) } }
     }
     add(entry)
   }
@@ -77,7 +72,8 @@ extension Registry {
   ///   - build: makes the reward of the value and of what it reads from the node; `nil` where that was wrong.
   /// - Precondition: no kind of this name is registered.
   public mutating func register<C: Configurable>(
-    _ type: C.Type, beside keys: [OptionDescription], _ build: @escaping @Sendable (C, RecipeNode) -> Part<Row>?
+    _ type: C.Type, beside keys: [OptionDescription],
+    _ build: @escaping @Sendable (C, RecipeNode) -> (any GroupReward<Row>)?
   ) {
     add(
       Entry(

@@ -29,9 +29,9 @@ public struct Registry: Sendable {
     /// Whether ``build`` sees to `weight`.
     let takesWeight: Bool
     /// Makes the reward that an object describes, or notes mistakes and returns `nil`.
-    let build: @Sendable (RecipeNode) -> Part<Row>?
+    let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
     /// Makes the reward that judges by the best of several references; the column is that of the second node.
-    var buildAnyOf: (@Sendable (RecipeNode, RecipeNode) -> Part<Row>?)?
+    var buildAnyOf: (@Sendable (RecipeNode, RecipeNode) -> (any GroupReward<Row>)?)?
     /// Of a preset, what it rewards, in a sentence; empty where nothing was said.
     public var summary = ""
     /// Of a preset, the code or the paper that it follows; empty where nothing was said.

@@ -32,7 +32,7 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
   private var abstention: Verdict { .abstention(name, because: "the row has no “\(column.name)”") }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Row>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
     return base.checkedVerdicts(on: group.map { _ in reference })
   }

@@ -23,11 +23,11 @@ struct GoldCheck: Sendable {
     self.slot = slot
     type = Leaf.words(for: R.Reference.self)
     range = reward.range.limited
-    let goldAnswers = { @Sendable (reference: R.Reference, written: [String]) -> [String] in
-      (reward as? any GoldAnswering<R.Reference>)?.goldAnswers(for: reference) ?? written
+    let referenceAnswers = { @Sendable (reference: R.Reference, written: [String]) -> [String] in
+      (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written
     }
     answers = { row, written in
-      row.reference(at: slot, as: R.Reference.self).map { goldAnswers($0, written) } ?? []
+      row.reference(at: slot, as: R.Reference.self).map { referenceAnswers($0, written) } ?? []
     }
     // Where the reward does not say how it reads answers, one of the usual ways has to do.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
@@ -39,12 +39,12 @@ struct GoldCheck: Sendable {
       if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
-      let answers = goldAnswers(reference, written)
+      let answers = referenceAnswers(reference, written)
       var best: (answer: String, verdict: Verdict)?
       for answer in answers {
         for schema in schemas {
           let completion = Completion(schema.completion(answering: answer))
-          let verdicts = reward.checkedVerdicts(on: Group([completion], reference: reference))
+          let verdicts = reward.checkedVerdicts(on: CompletionGroup([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
           // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
           if score >= top - 1e-6 { return nil }

@@ -4,14 +4,18 @@ package import RewardCore
 extension Recipe {
   /// Reads a row of JSON: its completions and its references.
   ///
+  /// - Parameters:
+  ///   - line: the row.
+  ///   - needsCompletion: whether a row without completions is an error; for training, where a policy writes them, pass `false`:
+  ///     completions are then not read.
   /// - Throws: ``RowError`` with everything that is wrong.
   /// - Complexity: O(*n*) in the length of the line.
-  public func input(fromLine line: String) throws(RowError) -> RecipeInput {
+  public func input(fromLine line: String, needsCompletion: Bool = true) throws(RowError) -> RecipeInput {
     var members: [LineScan.Member] = []
     var line = line
     let result = line.withUTF8 { bytes -> Result<RecipeInput, RowError> in
       do throws(RowError) {
-        return .success(try input(from: bytes, &members))
+        return .success(try input(from: bytes, &members, needsCompletion: needsCompletion))
       } catch {
         return .failure(error)
       }

@@ -16,15 +16,15 @@ public struct RecipeInput: Sendable {
   package var references = 0
 
   /// The row as a group of its own.
-  public var asGroup: Group<Row> { Group(prompt: prompt, completions, reference: row, step: step) }
+  public var asGroup: CompletionGroup<Row> { CompletionGroup(prompt: prompt, completions, reference: row, step: step) }
 }
 
 extension Recipe {
   /// The verdicts on the completions of an input, taken as a group of its own.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
-    if case .single(let reward) = part {
+    if let reward {
       return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }
     }
-    return part.reward.checkedVerdicts(on: input.asGroup)
+    return groupReward.checkedVerdicts(on: input.asGroup)
   }
 }

@@ -1,34 +1,32 @@
 internal import RewardCore
 
 /// One reward for each kind of task, chosen by a column of the rows; unlike ``Routed``, it can be written down.
-struct RoutedByColumn<Scope>: GroupReward {
-  let base: Routed<Row, Scope>
+struct RoutedByColumn<Part: GroupReward<Row>>: GroupReward {
+  let base: Routed<Part>
   let column: Column
 
   var name: String { base.name }
   var range: ClosedRange<Double> { base.range }
 
-  func verdicts(on group: Group<Row>) -> [Verdict] { base.verdicts(on: group) }
+  func verdicts(on group: CompletionGroup<Row>) -> [Verdict] { base.verdicts(on: group) }
 }
 
-extension RoutedByColumn: Reward where Scope == PerCompletion {
+extension RoutedByColumn: Reward where Part: Reward {
   func verdict(on completion: Completion, given row: Row) -> Verdict { base.verdict(on: completion, given: row) }
 }
 
-extension RoutedByColumn where Scope == PerGroup {
-  /// Routes that judge each completion on its own where all parts do, or else the group together.
-  static func part(
-    named name: String, by column: Column, slot: Int, _ routes: [(String, Part<Row>)], otherwise: Part<Row>?
-  ) -> Part<Row> {
+extension Column {
+  /// Routes that judge each completion on its own where all rewards do, or else the group together.
+  func routing(
+    named name: String, slot: Int, _ routes: [(String, any GroupReward<Row>)], otherwise: (any GroupReward<Row>)?
+  ) -> any GroupReward<Row> {
     let kind: @Sendable (Row) -> String = { $0.reference(at: slot, as: String.self) ?? "" }
-    let singles = routes.compactMap { route in route.1.asReward.map { (route.0, $0) } }
-    if singles.count == routes.count, otherwise.map({ $0.asReward != nil }) ?? true {
-      let routed = Routed(named: name, by: kind, singles, otherwise: otherwise?.asReward)
-      return .single(RoutedByColumn<PerCompletion>(base: routed, column: column))
+    let singles = routes.compactMap { route in (route.1 as? any Reward<Row>).map { (route.0, $0) } }
+    let rest = otherwise as? any Reward<Row>
+    if singles.count == routes.count, otherwise == nil || rest != nil {
+      return RoutedByColumn(base: Routed(named: name, by: kind, singles, otherwise: rest), column: self)
     }
-    let groups = routes.map { ($0.0, $0.1.reward) }
-    return .group(
-      RoutedByColumn(base: Routed(named: name, by: kind, groups: groups, otherwise: otherwise?.reward), column: column))
+    return RoutedByColumn(base: Routed(named: name, by: kind, groups: routes, otherwise: otherwise), column: self)
   }
 }
 
@@ -55,7 +53,7 @@ extension RoutedByColumn: Encodable {
     if name != "routed" { try container.encode(name, forKey: .name) }
     try container.encode(column, forKey: .by)
     var routes = container.nestedContainer(keyedBy: Key.self, forKey: .routes)
-    for route in base.routes { try routes.encode(AnyGroupReward(route.part.reward), forKey: Key(route.kind)) }
-    if let otherwise = base.otherwise { try container.encode(AnyGroupReward(otherwise.reward), forKey: .otherwise) }
+    for route in base.routes { try routes.encode(AnyGroupReward(route.reward), forKey: Key(route.kind)) }
+    if let otherwise = base.otherwise { try container.encode(AnyGroupReward(otherwise), forKey: .otherwise) }
   }
 }

@@ -68,9 +68,9 @@ public struct JudgedTask: Sendable {
     self.grading = grading
     let single = reward as? any Reward<R.Reference>
     judgesSingly = single != nil
-    verdicts = { completions in reward.verdicts(on: Group(completions, reference: reference)) }
+    verdicts = { completions in reward.verdicts(on: CompletionGroup(completions, reference: reference)) }
     if let single {
-      score = { (completion: Completion) -> Double? in single.score(completion, given: reference) }
+      score = { (completion: Completion) -> Double? in single.score(on: completion, given: reference) }
       self.single = { (completion: Completion) -> Verdict in single.verdict(on: completion, given: reference) }
     } else {
       score = nil
@@ -90,7 +90,7 @@ public struct JudgedTask: Sendable {
   }
 
   private static func answers<R: GroupReward>(to reference: R.Reference, _ reward: R) -> [String] {
-    if let reward = reward as? any GoldAnswering<R.Reference> { return reward.goldAnswers(for: reference) }
+    if let reward = reward as? any ReferenceAnswering<R.Reference> { return reward.referenceAnswers(for: reference) }
     if R.Reference.self == Void.self { return [] }
     let value: any Sendable = reference
     switch value {
@@ -121,7 +121,7 @@ public struct JudgedTask: Sendable {
     _ reward: R, _ reference: R.Reference, _ rebuilding: (@Sendable () throws -> any GroupReward<R.Reference>)?
   ) -> Rebuilt {
     func task(_ again: some GroupReward<R.Reference>) -> Rebuilt {
-      .task { completions in again.verdicts(on: Group(completions, reference: reference)) }
+      .task { completions in again.verdicts(on: CompletionGroup(completions, reference: reference)) }
     }
     do {
       if let rebuilding { return task(try rebuilding()) }

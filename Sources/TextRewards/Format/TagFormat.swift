@@ -8,10 +8,10 @@ public import RewardCore
 ///     graded:  1 if the form is right, else c ÷ (2 k + 1)
 ///
 /// ```swift
-/// TagFormat.thinkAnswer.score("<think>a</think><answer>b</answer>")                  // 1
-/// TagFormat.thinkAnswer.score("<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
-/// TagFormat(grading: .graded).score("<think>a</think> so <answer>b</answer>")        // 0.8
-/// TagFormat(grading: .graded).score("<answer></think><think></answer>")              // 0.4: two tags are in order
+/// TagFormat.thinkAnswer.score(on: "<think>a</think><answer>b</answer>")                  // 1
+/// TagFormat.thinkAnswer.score(on: "<think>a</think> so <answer>b</answer>")              // 0: “so” lies outside the tags
+/// TagFormat(grading: .graded).score(on: "<think>a</think> so <answer>b</answer>")        // 0.8
+/// TagFormat(grading: .graded).score(on: "<answer></think><think></answer>")              // 0.4: two tags are in order
 /// ```
 ///
 /// - Range: `0...1`.
@@ -38,15 +38,15 @@ public struct TagFormat: Reward, Configurable {
   public static let thinkAnswer = TagFormat()
 
   /// The tags, in order.
-  public var schema: AnswerSchema
+  public private(set) var answer: AnswerSchema
   /// How a form is judged that is not right.
-  public var grading: Grading
+  public private(set) var grading: Grading
   /// Whether each tag must contain something that can be seen.
-  public var requiresContent: Bool
+  public private(set) var requiresContent: Bool
 
   /// Makes a reward of form.
-  public init(_ schema: AnswerSchema = .thinkAnswer, grading: Grading = .strict, requiresContent: Bool = false) {
-    self.schema = schema
+  public init(answer: AnswerSchema = .thinkAnswer, grading: Grading = .strict, requiresContent: Bool = false) {
+    self.answer = answer
     self.grading = grading
     self.requiresContent = requiresContent
   }
@@ -56,15 +56,15 @@ public struct TagFormat: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("answer", &schema)
+    options("answer", &answer)
     options("grading", &grading)
     options("requiresContent", &requiresContent)
   }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    if !requiresContent && completion.isWellFormed(by: schema) { return wellFormed }
-    let anatomy = completion.anatomy(by: schema)
+    if !requiresContent && completion.isWellFormed(by: answer) { return wellFormed }
+    let anatomy = completion.anatomy(by: answer)
     let fault: Reason
     if anatomy.isWellFormed {
       guard let empty = anatomy.emptyTag else { return wellFormed }
@@ -75,14 +75,14 @@ public struct TagFormat: Reward, Configurable {
     switch grading {
     case .strict: return Verdict(name, 0, because: fault)
     case .graded:
-      return Verdict(name, Double(anatomy.tagsInOrder) / Double(2 * schema.tags.count + 1), because: fault)
+      return Verdict(name, Double(anatomy.tagsInOrder) / Double(2 * answer.tags.count + 1), because: fault)
     }
   }
 
   /// The score of a completion, without the reason.
-  public func score(_ completion: Completion, given reference: Void) -> Double? {
+  public func score(on completion: Completion, given reference: Void) -> Double? {
     if !requiresContent {
-      if completion.isWellFormed(by: schema) { return 1 }
+      if completion.isWellFormed(by: answer) { return 1 }
       if grading == .strict { return 0 }
     }
     return verdict(on: completion, given: reference).score

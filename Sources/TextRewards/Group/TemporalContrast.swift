@@ -27,22 +27,20 @@ public struct TemporalContrast: Configurable {
   public static let template = TemporalContrast()
 
   /// How much of the shuffled mean the group has to reach.
-  public var ratio: Double
+  public private(set) var ratio: Double
   /// What is added.
-  public var amount: Double
+  public private(set) var amount: Double
   /// The score that a completion has to be above.
-  public var threshold: Double
+  public private(set) var threshold: Double
 
   /// Makes the bonus.
   ///
   /// - Precondition: all are finite; ratio and amount are not negative.
   public init(ratio: Double = 0.8, amount: Double = 0.3, threshold: Double = 0.1) {
-    precondition(ratio >= 0 && ratio.isFinite, "the ratio must be finite and not negative, not \(ratio)")
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
-    precondition(threshold.isFinite, "the threshold must be finite, not \(threshold)")
     self.ratio = ratio
     self.amount = amount
     self.threshold = threshold
+    checkOptions()
   }
 
   /// From 0 to the amount.
@@ -105,7 +103,7 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
   public var range: ClosedRange<Double> { contrast.range }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     contrast.verdicts(on: judge.checkedVerdicts(on: group), against: shuffled(group.reference))
   }
 }

@@ -34,9 +34,9 @@ public struct CosineLength: LengthShape {
   /// The two ends of a curve.
   public struct Ends: Sendable, Hashable, Codable {
     /// The score of a completion of no length.
-    public var atZero: Double
+    public private(set) var atZero: Double
     /// The score of a completion of the limit's length, or longer.
-    public var atLimit: Double
+    public private(set) var atLimit: Double
 
     /// Makes the ends of a curve.
     public init(atZero: Double, atLimit: Double) {
@@ -46,48 +46,45 @@ public struct CosineLength: LengthShape {
   }
 
   /// The length at which the curve ends.
-  public var limit: Int
+  public private(set) var limit: Int
   /// The curve of correct completions.
-  public var correct: Ends
+  public private(set) var correctEnds: Ends
   /// The curve of wrong completions.
-  public var wrong: Ends
+  public private(set) var wrongEnds: Ends
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   ///
   /// - Precondition: the limit is positive and the ends are finite.
   public init(
-    limit: Int, correct: Ends = Ends(atZero: 1, atLimit: 0.5), wrong: Ends = Ends(atZero: -1, atLimit: -0.5),
-    unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    limit: Int, correctEnds: Ends = Ends(atZero: 1, atLimit: 0.5), wrongEnds: Ends = Ends(atZero: -1, atLimit: -0.5),
+    unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(limit > 0, "the limit must be positive, not \(limit)")
-    for end in [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit] {
-      precondition(end.isFinite, "the ends of the curve must be finite, not \(end)")
-    }
     self.limit = limit
-    self.correct = correct
-    self.wrong = wrong
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    self.correctEnds = correctEnds
+    self.wrongEnds = wrongEnds
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// The hull of the four ends.
   public var range: ClosedRange<Double> {
-    let ends = [correct.atZero, correct.atLimit, wrong.atZero, wrong.atLimit]
+    let ends = [correctEnds.atZero, correctEnds.atLimit, wrongEnds.atZero, wrongEnds.atLimit]
     return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("limit", &limit, "positive") { $0 > 0 }
-    options("correctEnds", &correct, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
-    options("wrongEnds", &wrong, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    options("correctEnds", &correctEnds, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
+    options("wrongEnds", &wrongEnds, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }
     measure.configure(&options)
   }
 
   /// The score of one completion.
   public func score(length: Int, isCorrect: Bool) -> Double {
-    let ends = isCorrect ? correct : wrong
+    let ends = isCorrect ? correctEnds : wrongEnds
     let share = min(Double(length) / Double(limit), 1)
     let score = ends.atLimit + 0.5 * (ends.atZero - ends.atLimit) * (1 + cos(.pi * share))
     return min(max(score, range.lowerBound), range.upperBound)

@@ -5,7 +5,7 @@ public import RewardCore
 ///     amount · min(length, limit)
 ///
 /// ```swift
-/// FixedLength(unit: .tokens).score(Completion("…", tokenCount: 300))    // 0.3
+/// FixedLength(unit: .tokens).score(on: Completion("…", tokenCount: 300))    // 0.3
 /// ```
 ///
 /// It takes no notice of what is written, and pays for rambling; ``NormalizedLength`` is what should replace it.
@@ -22,24 +22,23 @@ public struct FixedLength: Reward, Configurable {
   public static let template = FixedLength(unit: .tokens)
 
   /// What each unit of length earns.
-  public var amount: Double
+  public private(set) var amount: Double
   /// The length from which on nothing more is earned.
-  public var limit: Int
+  public private(set) var limit: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
   /// - Precondition: the amount is finite and the limit positive.
   public init(
     amount: Double = 0.001, limit: Int = 700, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(amount.isFinite, "the amount must be finite, not \(amount)")
-    precondition(limit > 0, "the limit must be positive, not \(limit)")
     self.amount = amount
     self.limit = limit
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// From 0 to amount · limit.

@@ -10,7 +10,7 @@ public import RewardCore
 ///     0        if it is wrong
 ///
 /// ```swift
-/// let reward = GroupNormalizedLength(prefers: .shorter, unit: .tokens).whereCorrect(NumericMatch())
+/// let reward = GroupNormalizedLength(preference: .shorter, unit: .tokens).whereCorrect(NumericMatch())
 /// ```
 ///
 /// - Range: `0...1`.
@@ -34,17 +34,17 @@ public struct GroupNormalizedLength: GroupLengthShape {
   public static let template = GroupNormalizedLength(unit: .tokens)
 
   /// Which length is preferred.
-  public var preference: Preference
+  public private(set) var preference: Preference
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   public init(
-    prefers preference: Preference = .shorter, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    preference: Preference = .shorter, unit: LengthUnit, region: LengthRegion = .all,
+    answer: AnswerSchema = .thinkAnswer
   ) {
     self.preference = preference
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
   }
 
   /// `0...1`.
@@ -52,7 +52,7 @@ public struct GroupNormalizedLength: GroupLengthShape {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("prefers", &preference)
+    options("preference", &preference)
     measure.configure(&options)
   }
 

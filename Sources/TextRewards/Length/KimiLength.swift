@@ -25,11 +25,11 @@ public struct KimiLength: GroupLengthShape {
   public static let template = KimiLength(unit: .tokens)
 
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
-  public init(unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer) {
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+  public init(unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer) {
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
   }
 
   package init(measure: LengthMeasure) { self.measure = measure }

@@ -15,7 +15,7 @@ public import RewardCore
 /// - Edge cases: both bounds belong to the lengths that earn the amount.
 /// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 5; `grpo_trainer.py`, where a completion counts as correct above an
-///   accuracy of 0.1: `whereCorrect(judge, atLeast: 0.1.nextUp)`.
+///   accuracy of 0.1: `whereCorrect(judge, threshold: 0.1.nextUp)`.
 public struct LengthBonus: GroupLengthShape {
   /// “lengthBonus”.
   public static let kind = "lengthBonus"
@@ -23,31 +23,29 @@ public struct LengthBonus: GroupLengthShape {
   public static let template = LengthBonus()
 
   /// The shortest length that earns the amount.
-  public var shortest: Int
+  public private(set) var shortest: Int
   /// The longest length that earns the amount.
-  public var longest: Int
+  public private(set) var longest: Int
   /// What is added.
-  public var amount: Double
+  public private(set) var amount: Double
   /// How many completions of the group have to be correct.
-  public var least: Int
+  public private(set) var minimumCorrect: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes the shape.
   ///
   /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; at least one has to be correct.
   public init(
-    shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, least: Int = 2, unit: LengthUnit = .tokens,
-    region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, minimumCorrect: Int = 2, unit: LengthUnit = .tokens,
+    region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(0 <= shortest && shortest <= longest, "no length lies between \(shortest) and \(longest)")
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
-    precondition(least > 0, "at least one completion has to be correct, not \(least)")
     self.shortest = shortest
     self.longest = longest
     self.amount = amount
-    self.least = least
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    self.minimumCorrect = minimumCorrect
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// From 0 to the amount.
@@ -58,7 +56,7 @@ public struct LengthBonus: GroupLengthShape {
     options("shortest", &shortest, "not negative") { $0 >= 0 }
     options("longest", &longest, "not negative") { $0 >= 0 }
     options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("least", &least, "positive") { $0 > 0 }
+    options("minimumCorrect", &minimumCorrect, "positive") { $0 > 0 }
     options.refuse(if: shortest > longest, at: "longest", "no length lies between \(shortest) and \(longest)")
     measure.configure(&options)
   }

@@ -23,7 +23,7 @@ public struct LengthMeasure: Sendable, Hashable {
   /// Which part is measured.
   public let region: LengthRegion
   /// Where the parts stand.
-  public let schema: AnswerSchema
+  public let answer: AnswerSchema
   /// Whether every scalar counts, seen or not, as Python's `len` counts: for published rewards.
   private(set) var countsAllScalars = false
 
@@ -42,11 +42,11 @@ public struct LengthMeasure: Sendable, Hashable {
   /// Makes a measure.
   ///
   /// - Precondition: tokens are counted in the whole completion only.
-  public init(unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer) {
+  public init(unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer) {
     if let problem = Self.problem(unit, region) { preconditionFailure(problem) }
     self.unit = unit
     self.region = region
-    self.schema = schema
+    self.answer = answer
   }
 
   private static func problem(_ unit: LengthUnit, _ region: LengthRegion) -> String? {
@@ -55,14 +55,14 @@ public struct LengthMeasure: Sendable, Hashable {
 
   /// Passes the options `unit`, `region` and `answer` of a reward.
   mutating func configure(_ options: inout Options) {
-    var (unit, region, schema) = (unit, region, schema)
+    var (unit, region, answer) = (unit, region, answer)
     options.required("unit", &unit, "tokens, characters or words")
     options("region", &region)
-    options("answer", &schema)
+    options("answer", &answer)
     if let problem = Self.problem(unit, region) {
       options.refuse(if: true, at: "region", problem)
     } else {
-      self = LengthMeasure(unit: unit, region: region, schema: schema)
+      self = LengthMeasure(unit: unit, region: region, answer: answer)
     }
   }
 
@@ -71,12 +71,12 @@ public struct LengthMeasure: Sendable, Hashable {
   /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
   public func length(of completion: Completion) -> Int? {
     if unit == .tokens { return completion.tokenCount }
-    guard let range = completion.place(of: region, by: schema) else { return 0 }
+    guard let range = completion.place(of: region, by: answer) else { return 0 }
     return completion.withUTF8 { bytes in
-      let anatomy = region == .thought ? completion.anatomy(by: schema) : nil
+      let anatomy = region == .reasoning ? completion.anatomy(by: answer) : nil
       if let anatomy, !anatomy.isWellFormed {
         // Nothing is hidden before the reasoning, or in a second tag.
-        return OutsideAnswer(anatomy, schema).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }
+        return OutsideAnswer(anatomy, answer).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }
       }
       return length(range, of: bytes)
     }
@@ -94,7 +94,7 @@ public struct LengthMeasure: Sendable, Hashable {
     return count
   }
 
-  /// “tokens”, “characters of the thought”.
+  /// “tokens”, “characters of the reasoning”.
   var words: String { region == .all ? unit.rawValue : "\(unit.rawValue) of the \(region.rawValue)" }
 }
 

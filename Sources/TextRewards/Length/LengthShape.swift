@@ -33,7 +33,7 @@ extension GroupLengthShape {
   /// - Parameters:
   ///   - judge: the reward of correctness.
   ///   - threshold: the score from which on a completion is correct; the highest of the judge's range by default.
-  public func whereCorrect<Judge: GroupReward>(_ judge: Judge, atLeast threshold: Double? = nil) -> ShapedLength<
+  public func whereCorrect<Judge: GroupReward>(_ judge: Judge, threshold: Double? = nil) -> ShapedLength<
     Self, Judge
   > {
     ShapedLength(self, judge, threshold: threshold)
@@ -64,7 +64,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
   public var range: ClosedRange<Double> { shape.range }
 
   /// The verdicts on a group.
-  public func verdicts(on group: Group<Judge.Reference>) -> [Verdict] {
+  public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     let judged = judge.checkedVerdicts(on: group)
     let lengths = group.completions.map(shape.measure.length)
     var known: [Int] = []

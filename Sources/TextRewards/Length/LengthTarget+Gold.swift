@@ -1,6 +1,6 @@
 public import RewardCore
 
-extension LengthTarget: GoldAnswering {
+extension LengthTarget: ReferenceAnswering {
   /// None: the reference is a length, which no answer is compared with.
-  public func goldAnswers(for reference: Int) -> [String] { [] }
+  public func referenceAnswers(for reference: Int) -> [String] { [] }
 }

@@ -11,8 +11,8 @@ public import RewardCore
 /// (a ``Product``).
 ///
 /// ```swift
-/// LengthTarget(.exact, unit: .tokens).score(Completion("…", tokenCount: 600), given: 500)    // -0.03
-/// LengthTarget(.most, unit: .tokens).score(Completion("…", tokenCount: 600), given: 500)     // 0.47
+/// LengthTarget(.exact, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)    // -0.03
+/// LengthTarget(.maximum, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)     // 0.47
 /// ```
 ///
 /// - Range: `-1...0` for exact, `0...1` for most.
@@ -27,7 +27,7 @@ public struct LengthTarget: Reward, Configurable {
     /// Both shorter and longer are punished.
     case exact
     /// Longer is punished.
-    case most
+    case maximum
   }
 
   /// “lengthTarget”.
@@ -36,27 +36,26 @@ public struct LengthTarget: Reward, Configurable {
   public static let template = LengthTarget(.exact, unit: .tokens)
 
   /// What the target means.
-  public var mode: Mode
+  public private(set) var mode: Mode
   /// α: what each unit of length away from the target costs.
-  public var slope: Double
+  public private(set) var slope: Double
   /// δ: what a completion of exactly the target earns where the target is the most.
-  public var offset: Double
+  public private(set) var offset: Double
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
   /// - Precondition: the slope is positive, the offset in 0…1.
   public init(
     _ mode: Mode, slope: Double = 0.0003, offset: Double = 0.5, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(slope > 0 && slope.isFinite, "the slope must be positive, not \(slope)")
-    precondition((0...1).contains(offset), "the offset must be in 0…1, not \(offset)")
     self.mode = mode
     self.slope = slope
     self.offset = offset
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// `-1...0` for exact, `0...1` for most.
@@ -77,7 +76,7 @@ public struct LengthTarget: Reward, Configurable {
       let score =
         switch mode {
         case .exact: max(-1, -slope * abs(away))
-        case .most: min(max(slope * away + offset, 0), 1)
+        case .maximum: min(max(slope * away + offset, 0), 1)
         }
       return (score, .compared(measure.words, Double(length), against: Double(reference)))
     }

@@ -8,9 +8,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = NormalizedLength(target: 512, unit: .tokens)
-/// reward.score(Completion("…", tokenCount: 512))     // 0.5
-/// reward.score(Completion("…", tokenCount: 0))       // 0.2689
-/// reward.score(Completion("…", tokenCount: 100_000)) // 1
+/// reward.score(on: Completion("…", tokenCount: 512))     // 0.5
+/// reward.score(on: Completion("…", tokenCount: 0))       // 0.2689
+/// reward.score(on: Completion("…", tokenCount: 100_000)) // 1
 /// ```
 ///
 /// A fixed reward for each token (``FixedLength``) pays without end, so that a policy learns to ramble; this one flattens
@@ -29,28 +29,26 @@ public struct NormalizedLength: Reward, Configurable {
   public static let template = NormalizedLength(target: 512, unit: .tokens)
 
   /// The length at which half of the scale is earned.
-  public var target: Double
+  public private(set) var target: Double
   /// How far from the target the score is σ(±1); the target where it is `nil`.
-  public var width: Double?
+  public private(set) var width: Double?
   /// What the longest completions earn.
-  public var scale: Double
+  public private(set) var scale: Double
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a reward of length.
   ///
   /// - Precondition: target and width are positive and finite, the scale is finite.
   public init(
     target: Double, width: Double? = nil, scale: Double = 1, unit: LengthUnit, region: LengthRegion = .all,
-    schema: AnswerSchema = .thinkAnswer
+    answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(target > 0 && target.isFinite, "the target must be positive, not \(target)")
-    precondition(width.map { $0 > 0 && $0.isFinite } ?? true, "the width must be positive, not \(width ?? 0)")
-    precondition(scale.isFinite, "the scale must be finite, not \(scale)")
     self.target = target
     self.width = width
     self.scale = scale
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// From 0 to the scale.

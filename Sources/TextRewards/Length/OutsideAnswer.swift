@@ -10,8 +10,8 @@ struct OutsideAnswer {
   private let answerTag: Int
 
   init(_ anatomy: Anatomy, _ schema: AnswerSchema) {
-    answer = anatomy.answer
-    reasoning = anatomy.reasoning
+    answer = anatomy.answerPlace
+    reasoning = anatomy.reasoningPlace
     names = schema.tags.map { Array($0.lowercased().utf8) }
     reasoningTag = schema.tags.firstIndex { $0 == schema.reasoning } ?? -1
     if case .tag(let name) = schema.answer {

@@ -5,7 +5,7 @@ public import RewardCore
 ///     −amount · (1 − distinct ÷ all)    over all runs of n successive words or tokens
 ///
 /// ```swift
-/// RepetitionPenalty(size: 2).score("this this this this this")    // -0.75: one distinct of four
+/// RepetitionPenalty(size: 2).score(on: "this this this this this")    // -0.75: one distinct of four
 /// ```
 ///
 /// - Range: from −amount to 0.
@@ -31,21 +31,20 @@ public struct RepetitionPenalty: Reward, Configurable {
   public static let template = RepetitionPenalty()
 
   /// The number of words or tokens in a run.
-  public var size: Int
+  public private(set) var size: Int
   /// What a run is made of.
-  public var unit: Unit
+  public private(set) var unit: Unit
   /// What endless repetition costs.
-  public var amount: Double
+  public private(set) var amount: Double
 
   /// Makes a punishment.
   ///
   /// - Precondition: 1 ≤ size ≤ 64; the amount is finite and not negative.
   public init(size: Int = 3, unit: Unit = .words, amount: Double = 1) {
-    precondition((1...64).contains(size), "the size of a run must be in 1…64, not \(size)")
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
     self.size = size
     self.unit = unit
     self.amount = amount
+    checkOptions()
   }
 
   /// From −amount to 0.

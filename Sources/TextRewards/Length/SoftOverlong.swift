@@ -10,9 +10,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = SoftOverlong(limit: 100, margin: 20, unit: .tokens)
-/// reward.score(Completion("…", tokenCount: 80))     // 0
-/// reward.score(Completion("…", tokenCount: 81))     // -0.05
-/// reward.score(Completion("…", tokenCount: 101))    // -1
+/// reward.score(on: Completion("…", tokenCount: 80))     // 0
+/// reward.score(on: Completion("…", tokenCount: 81))     // -0.05
+/// reward.score(on: Completion("…", tokenCount: 101))    // -1
 /// ```
 ///
 /// - Range: `-1...0`.
@@ -26,22 +26,22 @@ public struct SoftOverlong: Reward, Configurable {
   public static let template = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
 
   /// The largest length that is not punished fully.
-  public var limit: Int
+  public private(set) var limit: Int
   /// How long before the limit punishment begins.
-  public var margin: Int
+  public private(set) var margin: Int
   /// How lengths are measured.
-  public var measure: LengthMeasure
+  public private(set) var measure: LengthMeasure
 
   /// Makes a punishment of length.
   ///
   /// - Precondition: 0 < margin ≤ limit.
   public init(
-    limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, schema: AnswerSchema = .thinkAnswer
+    limit: Int, margin: Int, unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(margin > 0 && margin <= limit, "the margin must be in 1…\(limit), not \(margin)")
     self.limit = limit
     self.margin = margin
-    measure = LengthMeasure(unit: unit, region: region, schema: schema)
+    measure = LengthMeasure(unit: unit, region: region, answer: answer)
+    checkOptions()
   }
 
   /// `-1...0`.

@@ -5,7 +5,7 @@ public import RewardCore
 ///     −amount if the completion ended by its length, else 0
 ///
 /// ```swift
-/// TruncationPenalty().score(Completion("<think>…", ending: .length))    // -1
+/// TruncationPenalty().score(on: Completion("<think>…", ending: .length))    // -1
 /// ```
 ///
 /// - Range: from −amount to 0.
@@ -18,14 +18,14 @@ public struct TruncationPenalty: Reward, Configurable {
   public static let template = TruncationPenalty()
 
   /// How much is taken away.
-  public var amount: Double
+  public private(set) var amount: Double
 
   /// Makes a punishment.
   ///
   /// - Precondition: the amount is finite and not negative.
   public init(amount: Double = 1) {
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
     self.amount = amount
+    checkOptions()
   }
 
   /// From −amount to 0.

@@ -4,7 +4,7 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = ExactMatch(normalizing: .case).anyOf()
-/// reward.score("<answer>nyc</answer>", given: ["New York City", "NYC"])    // 1
+/// reward.score(on: "<answer>nyc</answer>", given: ["New York City", "NYC"])    // 1
 /// ```
 ///
 /// - Range: the match's.

@@ -1,6 +1,6 @@
 public import RewardCore
 
-extension ChoiceMatch: GoldAnswering {
+extension ChoiceMatch: ReferenceAnswering {
   /// The letter.
-  public func goldAnswers(for reference: Choice) -> [String] { [String(reference.letter)] }
+  public func referenceAnswers(for reference: Choice) -> [String] { [String(reference.letter)] }
 }

@@ -5,9 +5,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reference: Choice = …        // B of dog, cat, cow
-/// ChoiceMatch().score("<answer>(B)</answer>", given: reference)       // 1, as B, b, **B**, “B. cat”, cat
-/// ChoiceMatch().score("<answer>B or C</answer>", given: reference)    // 0: more than one choice
-/// ChoiceMatch().score("<answer>B. dog</answer>", given: reference)    // 0: letter and text disagree
+/// ChoiceMatch().score(on: "<answer>(B)</answer>", given: reference)       // 1, as B, b, **B**, “B. cat”, cat
+/// ChoiceMatch().score(on: "<answer>B or C</answer>", given: reference)    // 0: more than one choice
+/// ChoiceMatch().score(on: "<answer>B. dog</answer>", given: reference)    // 0: letter and text disagree
 /// ```
 ///
 /// - Range: `0...1`.
@@ -21,9 +21,9 @@ public struct ChoiceMatch: Reward, Configurable {
   public static let template = ChoiceMatch()
 
   /// How far to look for the choice within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of choices.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

@@ -1,8 +1,8 @@
 public import RewardCore
 
-extension ChoiceSetMatch: GoldAnswering {
+extension ChoiceSetMatch: ReferenceAnswering {
   /// The letters.
-  public func goldAnswers(for reference: ChoiceSet) -> [String] {
+  public func referenceAnswers(for reference: ChoiceSet) -> [String] {
     [reference.letters.map(String.init).joined(separator: ", ")]
   }
 }

@@ -12,9 +12,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let reference: ChoiceSet = …      // A and C
-/// ChoiceSetMatch().score("<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
-/// ChoiceSetMatch().score("<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
-/// ChoiceSetMatch(measure: .f1).score("<answer>A</answer>", given: reference)       // 0.6667
+/// ChoiceSetMatch().score(on: "<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
+/// ChoiceSetMatch().score(on: "<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
+/// ChoiceSetMatch(measure: .f1).score(on: "<answer>A</answer>", given: reference)       // 0.6667
 /// ```
 ///
 /// - Range: `0...1`.
@@ -36,11 +36,11 @@ public struct ChoiceSetMatch: Reward, Configurable {
   public static let template = ChoiceSetMatch()
 
   /// How letters are counted.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// How far to look for the letters within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of several choices.
   public init(measure: Measure = .exact, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

@@ -6,8 +6,8 @@ public import RewardCore
 ///     indel:        1 − distance ÷ (n + m)          insertions and deletions
 ///
 /// ```swift
-/// EditSimilarity().score("<answer>kitten</answer>", given: "sitting")                      // 0.5714
-/// EditSimilarity(measure: .indel).score("<answer>a dog</answer>", given: "a cat")         // 0.4
+/// EditSimilarity().score(on: "<answer>kitten</answer>", given: "sitting")                      // 0.5714
+/// EditSimilarity(measure: .indel).score(on: "<answer>a dog</answer>", given: "a cat")         // 0.4
 /// ```
 ///
 /// Lengths count Unicode scalars.
@@ -32,11 +32,11 @@ public struct EditSimilarity: Reward, Configurable {
   public static let template = EditSimilarity()
 
   /// What is counted as an edit.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// What is made equal before the texts are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of edits.
   public init(

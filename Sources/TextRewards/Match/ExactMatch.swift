@@ -4,9 +4,9 @@ public import RewardCore
 /// Rewards an answer that is the reference, after named normalizations.
 ///
 /// ```swift
-/// ExactMatch().score("<answer>Paris</answer>", given: "Paris")                                  // 1
-/// ExactMatch().score("<answer>paris</answer>", given: "Paris")                                  // 0
-/// ExactMatch(normalizing: [.case, .punctuation]).score("<answer>paris.</answer>", given: "Paris")  // 1
+/// ExactMatch().score(on: "<answer>Paris</answer>", given: "Paris")                                  // 1
+/// ExactMatch().score(on: "<answer>paris</answer>", given: "Paris")                                  // 0
+/// ExactMatch(normalizing: [.case, .punctuation]).score(on: "<answer>paris.</answer>", given: "Paris")  // 1
 /// ```
 ///
 /// - Range: `0...1`.
@@ -21,11 +21,11 @@ public struct ExactMatch: Reward, Configurable {
   public static let template = ExactMatch()
 
   /// What is made equal before the texts are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// How far to look for the text within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of texts.
   public init(
@@ -101,7 +101,7 @@ extension Completion {
     by schema: AnswerSchema, of reward: some GroupReward, _ body: (Substring) -> Verdict
   ) -> Verdict {
     let anatomy = anatomy(by: schema)
-    guard let range = anatomy.answer else {
+    guard let range = anatomy.answerPlace else {
       return Verdict(
         reward.name, reward.range.lowerBound, because: anatomy.absence ?? .noAnswer("nothing was found"))
     }

@@ -9,8 +9,8 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = SetMatch()
-/// reward.score("<answer>red, blue</answer>", given: ["blue", "red"])         // 1
-/// reward.score("<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
+/// reward.score(on: "<answer>red, blue</answer>", given: ["blue", "red"])         // 1
+/// reward.score(on: "<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
 /// ```
 ///
 /// Items are separated by commas, semicolons, bars, line breaks or “and”; they may be numbered, bulleted, quoted, or a list of JSON. “none” is the
@@ -39,13 +39,13 @@ public struct SetMatch: Reward, Configurable {
   public static let template = SetMatch()
 
   /// What is measured.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// What is made equal before items are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// How far to look for the list within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of sets.
   public init(

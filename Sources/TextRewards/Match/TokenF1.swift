@@ -9,7 +9,7 @@ public import RewardCore
 ///     F₁ = 2 s ÷ (n + m)
 ///
 /// ```swift
-/// TokenF1().score("<answer>the big cat</answer>", given: "a cat")    // 0.6667: “cat” of “big cat” and “cat”
+/// TokenF1().score(on: "<answer>the big cat</answer>", given: "a cat")    // 0.6667: “cat” of “big cat” and “cat”
 /// ```
 ///
 /// - Range: `0...1`.
@@ -24,9 +24,9 @@ public struct TokenF1: Reward, Configurable {
   public static let template = TokenF1()
 
   /// What is made equal before words are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of shared words.
   public init(

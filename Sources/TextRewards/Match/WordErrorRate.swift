@@ -5,7 +5,7 @@ public import RewardCore
 ///     max(0, 1 − (replacements + deletions + insertions) ÷ words of the reference)
 ///
 /// ```swift
-/// WordErrorRate().score("<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
+/// WordErrorRate().score(on: "<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
 /// ```
 ///
 /// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
@@ -21,9 +21,9 @@ public struct WordErrorRate: Reward, Configurable {
   public static let template = WordErrorRate()
 
   /// What is made equal before words are compared.
-  public var normalizing: TextNormalization
+  public private(set) var normalizing: TextNormalization
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of word errors.
   public init(normalizing: TextNormalization = [.case, .punctuation, .whiteSpace], answer: AnswerSchema = .thinkAnswer)

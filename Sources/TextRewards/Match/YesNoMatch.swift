@@ -4,9 +4,9 @@ public import RewardCore
 /// Rewards a yes or a no.
 ///
 /// ```swift
-/// YesNoMatch().score("<answer>Yes, there is.</answer>", given: .yes)     // 1
-/// YesNoMatch().score("<answer>I do not know</answer>", given: .no)       // 0: not yes or no
-/// YesNoMatch().score("<answer>yes and no</answer>", given: .no)          // 0: more than one
+/// YesNoMatch().score(on: "<answer>Yes, there is.</answer>", given: .yes)     // 1
+/// YesNoMatch().score(on: "<answer>I do not know</answer>", given: .no)       // 0: not yes or no
+/// YesNoMatch().score(on: "<answer>yes and no</answer>", given: .no)          // 0: more than one
 /// ```
 ///
 /// The first word decides; `true` is yes and `false` is no. Only whole words count: neither `unknown` nor `not` says no.
@@ -21,9 +21,9 @@ public struct YesNoMatch: Reward, Configurable {
   public static let template = YesNoMatch()
 
   /// How far to look for the word within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of yes and no.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {

@@ -3,19 +3,19 @@ public import RewardCore
 
 /// Rewards a count, with credit that falls with the distance from the right one.
 ///
-///     max(0, 1 − |answer − reference| ÷ reach)
+///     max(0, 1 − |answer − reference| ÷ zeroDistance)
 ///
 /// ```swift
-/// let reward = CountMatch(reach: 3)
-/// reward.score("<answer>7</answer>", given: 7)      // 1
-/// reward.score("<answer>six</answer>", given: 7)    // 0.6667
-/// reward.score("<answer>10</answer>", given: 7)     // 0
-/// reward.score("<answer>6.5</answer>", given: 7)    // 0: “6.5” is not a count
+/// let reward = CountMatch(zeroDistance: 3)
+/// reward.score(on: "<answer>7</answer>", given: 7)      // 1
+/// reward.score(on: "<answer>six</answer>", given: 7)    // 0.6667
+/// reward.score(on: "<answer>10</answer>", given: 7)     // 0
+/// reward.score(on: "<answer>6.5</answer>", given: 7)    // 0: “6.5” is not a count
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a count is a whole number that is not negative, `7.0` too; a unit makes it no count. With `reach` 1 only
+/// - Edge cases: a count is a whole number that is not negative, `7.0` too; a unit makes it no count. With `zeroDistance` 1 only
 ///   the right count earns anything.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct CountMatch: Reward, Configurable {
@@ -25,20 +25,20 @@ public struct CountMatch: Reward, Configurable {
   public static let template = CountMatch()
 
   /// The distance from which on nothing is earned.
-  public var reach: Int
+  public private(set) var zeroDistance: Int
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a match of counts.
   ///
-  /// - Precondition: the reach is positive.
-  public init(reach: Int = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(reach > 0, "the reach must be positive, not \(reach)")
-    self.reach = reach
+  /// - Precondition: `zeroDistance` is positive.
+  public init(zeroDistance: Int = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
+    self.zeroDistance = zeroDistance
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// `0...1`.
@@ -46,7 +46,7 @@ public struct CountMatch: Reward, Configurable {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("reach", &reach, "positive") { $0 > 0 }
+    options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -65,7 +65,7 @@ public struct CountMatch: Reward, Configurable {
       if count == reference { return Verdict(name, 1, because: .equal(text)) }
       // As doubles: the difference of two counts need not fit an Int.
       let distance = abs(number.value - Double(reference))
-      let score = max(0, 1 - distance / Double(reach))
+      let score = max(0, 1 - distance / Double(zeroDistance))
       return Verdict(name, score, because: .compared("the count", number.value, against: Double(reference)))
     }
   }

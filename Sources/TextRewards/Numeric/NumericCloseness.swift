@@ -6,8 +6,8 @@ public import RewardCore
 ///     max(0, 1 − |answer − reference| ÷ |reference|)
 ///
 /// ```swift
-/// NumericCloseness().score("<answer>9</answer>", given: 10)     // 0.9
-/// NumericCloseness().score("<answer>25</answer>", given: 10)    // 0
+/// NumericCloseness().score(on: "<answer>9</answer>", given: 10)     // 0.9
+/// NumericCloseness().score(on: "<answer>25</answer>", given: 10)    // 0
 /// ```
 ///
 /// - Range: `0...1`.
@@ -22,13 +22,13 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   public static let template = NumericCloseness()
 
   /// What units mean.
-  public var units: UnitPolicy
+  public internal(set) var units: UnitPolicy
   /// What a percent sign means.
-  public var percent: PercentPolicy
+  public internal(set) var percent: PercentPolicy
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public internal(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public internal(set) var answer: AnswerSchema
 
   /// Makes a measure of numbers.
   public init(

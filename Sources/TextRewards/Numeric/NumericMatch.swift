@@ -8,11 +8,11 @@ public import RewardCore
 ///
 /// ```swift
 /// let reward = NumericMatch()
-/// reward.score("<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
-/// reward.score("<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
-/// reward.score("<think>…</think><answer>The answer is 1234.</answer>", given: 1234)  // 1
-/// reward.score("<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: without a tolerance, “about” commits to no number
-/// NumericMatch(tolerance: .relative(0.01)).score("<answer>99.5</answer>", given: 100)  // 1
+/// reward.score(on: "<think>…</think><answer>1,234.0</answer>", given: 1234)            // 1
+/// reward.score(on: "<think>…</think><answer>6 cm</answer>", given: "0.06 m")           // 1
+/// reward.score(on: "<think>…</think><answer>The answer is 1234.</answer>", given: 1234)  // 1
+/// reward.score(on: "<think>…</think><answer>about 1234</answer>", given: 1234)         // 0: without a tolerance, “about” commits to no number
+/// NumericMatch(tolerance: .relative(0.01)).score(on: "<answer>99.5</answer>", given: 100)  // 1
 /// ```
 ///
 /// - Range: `0...1`.
@@ -27,15 +27,15 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   public static let template = NumericMatch()
 
   /// How far the answer may be from the reference.
-  public var tolerance: NumericTolerance
+  public internal(set) var tolerance: NumericTolerance
   /// What units mean.
-  public var units: UnitPolicy
+  public internal(set) var units: UnitPolicy
   /// What a percent sign means.
-  public var percent: PercentPolicy
+  public internal(set) var percent: PercentPolicy
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public internal(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public internal(set) var answer: AnswerSchema
 
   /// Makes a match of numbers.
   ///
@@ -44,12 +44,12 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
     tolerance: NumericTolerance = .exact, units: UnitPolicy = .converted, percent: PercentPolicy = .unit,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    if let problem = tolerance.problem { preconditionFailure(problem) }
     self.tolerance = tolerance
     self.units = units
     self.percent = percent
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   var acceptsApproximation: Bool { tolerance != .exact }
@@ -60,6 +60,7 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("tolerance", &tolerance)
+    if let problem = tolerance.problem { options.refuse(if: true, at: "tolerance", problem) }
     configureReading(&options)
   }
 

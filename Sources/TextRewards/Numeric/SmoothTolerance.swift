@@ -13,15 +13,15 @@ public import RewardCore
 ///
 /// With the relative error *e* = |answer − reference| ÷ |reference|, the score is
 ///
-///     1                                           if e ≤ full
-///     ½ (cos(π (e − full) ÷ (none − full)) + 1)   if full < e < none
-///     0                                           if e ≥ none
+///     1                                              if e ≤ inner
+///     ½ (cos(π (e − inner) ÷ (outer − inner)) + 1)   if inner < e < outer
+///     0                                              if e ≥ outer
 ///
 /// ```swift
-/// let reward = SmoothTolerance(full: 0.05, none: 0.20)
-/// reward.score("<answer>10.4</answer>", given: 10)      // 1
-/// reward.score("<answer>11.25</answer>", given: 10)     // 0.5
-/// reward.score("<answer>about 10</answer>", given: 10)  // 1: near enough, for a reward with a tolerance
+/// let reward = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
+/// reward.score(on: "<answer>10.4</answer>", given: 10)      // 1
+/// reward.score(on: "<answer>11.25</answer>", given: 10)     // 0.5
+/// reward.score(on: "<answer>about 10</answer>", given: 10)  // 1: near enough, for a reward with a tolerance
 /// ```
 ///
 /// - Range: `0...1`; never rises with the error.
@@ -39,37 +39,35 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   public static let template = SmoothTolerance()
 
   /// The relative error up to which the score is 1.
-  public var full: Double
+  public internal(set) var innerTolerance: Double
   /// The relative error from which on the score is 0.
-  public var none: Double
+  public internal(set) var outerTolerance: Double
   /// The least magnitude that errors are relative to, for references at or near 0.
-  public var floor: Double
+  public internal(set) var floor: Double
   /// What units mean.
-  public var units: UnitPolicy
+  public internal(set) var units: UnitPolicy
   /// What a percent sign means.
-  public var percent: PercentPolicy
+  public internal(set) var percent: PercentPolicy
   /// How far to look for the number within the answer.
-  public var finding: Finding
+  public internal(set) var finding: Finding
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public internal(set) var answer: AnswerSchema
 
   /// Makes a smooth tolerance.
   ///
-  /// - Precondition: 0 ≤ full < none < ∞, and the floor is finite and not negative.
+  /// - Precondition: 0 ≤ innerTolerance < outerTolerance < ∞, and the floor is finite and not negative.
   public init(
-    full: Double = 0.05, none: Double = 0.20, floor: Double = 0, units: UnitPolicy = .converted,
+    innerTolerance: Double = 0.05, outerTolerance: Double = 0.20, floor: Double = 0, units: UnitPolicy = .converted,
     percent: PercentPolicy = .unit, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(
-      full >= 0 && full < none && none.isFinite, "tolerances must rise from 0, not from \(full) to \(none)")
-    precondition(floor >= 0 && floor.isFinite, "the floor must be finite and not negative, not \(floor)")
-    self.full = full
-    self.none = none
+    self.innerTolerance = innerTolerance
+    self.outerTolerance = outerTolerance
     self.floor = floor
     self.units = units
     self.percent = percent
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   var acceptsApproximation: Bool { true }
@@ -79,9 +77,11 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("full", &full, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("none", &none, "finite and positive") { $0 > 0 && $0.isFinite }
-    options.refuse(if: full >= none, at: "full", "must be smaller than none, which is \(none)")
+    options("innerTolerance", &innerTolerance, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("outerTolerance", &outerTolerance, "finite and positive") { $0 > 0 && $0.isFinite }
+    options.refuse(
+      if: innerTolerance >= outerTolerance, at: "innerTolerance",
+      "must be smaller than outerTolerance, which is \(outerTolerance)")
     options("floor", &floor, "finite and not negative") { $0 >= 0 && $0.isFinite }
     configureReading(&options)
   }
@@ -103,8 +103,8 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
 
   /// The score of a relative error.
   func score(ofError error: Double) -> Double {
-    if error <= full { return 1 }
-    if error >= none { return 0 }
-    return 0.5 * (cos(.pi * (error - full) / (none - full)) + 1)
+    if error <= innerTolerance { return 1 }
+    if error >= outerTolerance { return 0 }
+    return 0.5 * (cos(.pi * (error - innerTolerance) / (outerTolerance - innerTolerance)) + 1)
   }
 }

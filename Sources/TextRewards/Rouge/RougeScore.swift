@@ -9,8 +9,8 @@ public import RewardCore
 ///     precision = s ÷ a      recall = s ÷ r      F₁ = 2 · precision · recall ÷ (precision + recall)
 ///
 /// ```swift
-/// RougeScore(.one).score("<answer>a cat sat</answer>", given: "the cat sat down")      // 0.5714: 2 · 2 ÷ (3 + 4)
-/// RougeScore(.longest).score("<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
+/// RougeScore(.one).score(on: "<answer>a cat sat</answer>", given: "the cat sat down")      // 0.5714: 2 · 2 ÷ (3 + 4)
+/// RougeScore(.longest).score(on: "<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
 /// ```
 ///
 /// Words are runs of letters and digits of every script, in lower case; a letter of a script without spaces, such as Han, Kana and Thai, is a
@@ -43,11 +43,11 @@ public struct RougeScore: Reward, Configurable {
   public static let template = RougeScore()
 
   /// What is counted.
-  public var measure: Measure
+  public private(set) var measure: Measure
   /// Whether words are reduced to their stems.
-  public var stems: Bool
+  public private(set) var stems: Bool
   /// Where the answer stands.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a measure of shared words.
   public init(_ measure: Measure = .mean, stems: Bool = true, answer: AnswerSchema = .thinkAnswer) {

@@ -79,7 +79,7 @@ struct WrittenBox: Decodable {
     if let text = try? container.decode(String.self) {
       try Framing.refuse(inside: text)
       let completion = Completion(text)
-      let place = completion.anatomy(by: .answerOnly).answer
+      let place = completion.anatomy(by: .answerOnly).answerPlace
       do {
         let box = try BoxReader(finding: .exact).box(
           in: text, place ?? completion.withUTF8 { $0.trimmed(0..<$0.count) }, space: .undeclared)

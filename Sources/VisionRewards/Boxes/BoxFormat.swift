@@ -5,11 +5,11 @@ public import RewardCore
 /// else.
 ///
 /// ```swift
-/// BoxFormat().score("<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
-/// BoxFormat().score("<answer>[0, 0, 10, 10]</answer>")                                            // 0: no thought
-/// BoxFormat(labels: true).score("<think>…</think><answer>[0, 0, 10, 10]</answer>")                 // 0: no label
-/// BoxFormat(most: 1).score("<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
-/// BoxFormat(syntax: .qwenTokens).score("<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: other marks
+/// BoxFormat().score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
+/// BoxFormat().score(on: "<answer>[0, 0, 10, 10]</answer>")                                            // 0: no thought
+/// BoxFormat(labels: true).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                 // 0: no label
+/// BoxFormat(most: 1).score(on: "<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
+/// BoxFormat(syntax: .qwenTokens).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: other marks
 /// ```
 ///
 /// - Range: `0...1`.

@@ -1,8 +1,8 @@
 public import RewardCore
 
-extension BoxMatch: GoldAnswering {
+extension BoxMatch: ReferenceAnswering {
   /// The box as a list of numbers, in the space in which the model writes.
-  public func goldAnswers(for reference: Box) -> [String] {
+  public func referenceAnswers(for reference: Box) -> [String] {
     guard let box = reference.converted(to: space ?? reference.space) else { return [] }
     return ["[\(box.x1), \(box.y1), \(box.x2), \(box.y2)]"]
   }

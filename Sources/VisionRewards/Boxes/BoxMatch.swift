@@ -11,9 +11,9 @@ public import RewardCore
 /// ```swift
 /// let truth = try Box(100, 100, 200, 200)
 /// let reward = BoxMatch()
-/// reward.score("<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth)               // 0.8
-/// reward.score("<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth)  // 1.0
-/// reward.score("<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth)        // 0.0
+/// reward.score(on: "<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth)               // 0.8
+/// reward.score(on: "<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth)  // 1.0
+/// reward.score(on: "<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth)        // 0.0
 /// ```
 ///
 /// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) when graded, `0...1` otherwise.
@@ -106,7 +106,7 @@ public struct BoxMatch: Reward, Configurable {
   }
 
   /// The score of a completion, without the reason.
-  public func score(_ completion: Completion, given reference: Box) -> Double? {
+  public func score(on completion: Completion, given reference: Box) -> Double? {
     guard let wanted = reference.converted(to: space ?? reference.space) else { return nil }
     guard let place = place(in: completion),
       let value = try? value(of: completion, at: place, wanted).overlap

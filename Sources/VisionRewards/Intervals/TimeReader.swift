@@ -171,7 +171,7 @@ struct TimeReader {
       at = next
       return 60
     }
-    guard let unit = Unit(named: name.lowercased()), unit.dimension == .time else { return nil }
+    guard let unit = QuantityUnit(named: name.lowercased()), unit.dimension == .time else { return nil }
     at = next
     return unit.factor
   }

@@ -10,9 +10,9 @@ extension MarkedBox {
   }
 }
 
-extension MarkedBoxMatch: GoldAnswering {
+extension MarkedBoxMatch: ReferenceAnswering {
   /// The objects as a list in JSON, in the space in which the model writes.
-  public func goldAnswers(for reference: MarkedBoxSet) -> [String] {
+  public func referenceAnswers(for reference: MarkedBoxSet) -> [String] {
     guard let set = reference.converted(to: space ?? reference.space) else { return [] }
     let objects = set.objects.map { one in
       one.written(box: "bbox_2d", points: one.points.indices.map { "point_\($0 + 1)" })

@@ -17,9 +17,9 @@ public import RewardCore
 /// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
 /// let right = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#, wide = #"{"bbox_2d": [10, 10, 150, 140], "point_2d": [60, 60]}"#
 /// let reward = MarkedBoxMatch()
-/// reward.score("<think>…</think><answer>[\(right)]</answer>", given: truth)            // 1
-/// reward.score("<think>…</think><answer>[\(wide)]</answer>", given: truth)             // 0.666…: the corners are too far away
-/// reward.score("<think>…</think><answer>[\(right), \(wide)]</answer>", given: truth)   // 0.666…: one of two is false
+/// reward.score(on: "<think>…</think><answer>[\(right)]</answer>", given: truth)            // 1
+/// reward.score(on: "<think>…</think><answer>[\(wide)]</answer>", given: truth)             // 0.666…: the corners are too far away
+/// reward.score(on: "<think>…</think><answer>[\(right), \(wide)]</answer>", given: truth)   // 0.666…: one of two is false
 /// ```
 ///
 /// - Range: `0...1`.

@@ -6,8 +6,8 @@ public import RewardCore
 /// ```swift
 /// let truth = try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
 /// let reward = MaskMatch()
-/// reward.score("<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)       // 1
-/// reward.score("<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
+/// reward.score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)       // 1
+/// reward.score(on: "<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
 /// ```
 ///
 /// The answer holds runs as COCO writes them, `{"size": [h, w], "counts": "…"}` with the counts compressed or as a list of lengths,

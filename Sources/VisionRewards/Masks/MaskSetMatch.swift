@@ -8,7 +8,7 @@ public import RewardCore
 /// ```swift
 /// let truth = MaskSet([LabeledMask(cat, label: "cat"), LabeledMask(dog, label: "dog")], width: 100, height: 100)
 /// let reward = MaskSetMatch()
-/// reward.score("<think>…</think><answer>[{\"polygon\": [[0, 0], [9, 0], [9, 9]], \"label\": \"cat\"}]</answer>", given: truth)
+/// reward.score(on: "<think>…</think><answer>[{\"polygon\": [[0, 0], [9, 0], [9, 9]], \"label\": \"cat\"}]</answer>", given: truth)
 /// ```
 ///
 /// The answer is a list, of objects that hold a mask in the forms of ``MaskMatch``, with a `label`, and a `score` where

@@ -6,8 +6,8 @@ public import RewardCore
 /// ```swift
 /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
 /// let near = #"{"bbox_2d": [0, 0, 100, 62], "label": "cat"}"#
-/// AveragePrecision().score("<think>…</think><answer>[\(near)]</answer>", given: truth)        // 0.3: thresholds 0.5, 0.55, 0.6
-/// AveragePrecision(.at50).score("<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
+/// AveragePrecision().score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)        // 0.3: thresholds 0.5, 0.55, 0.6
+/// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
 /// ```
 ///
 /// A model that writes boxes as text has no comparable confidences, and average precision does not mind false boxes behind the last

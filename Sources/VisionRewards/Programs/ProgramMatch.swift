@@ -11,9 +11,9 @@ public import RewardCore
 /// ```swift
 /// let truth: Program = "change_color(1, red), change_size(2, small)"
 /// let reward = ProgramMatch()
-/// reward.score("<think>…</think><answer>change_size(2, 'small'), change_color(1, red)</answer>", given: truth)   // 1
-/// reward.score("<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)    // 0.75
-/// ProgramMatch(.full).score("<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)  // 0.5
+/// reward.score(on: "<think>…</think><answer>change_size(2, 'small'), change_color(1, red)</answer>", given: truth)   // 1
+/// reward.score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)    // 0.75
+/// ProgramMatch(.full).score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)  // 0.5
 /// ```
 ///
 /// The steps are between commas, semicolons, line breaks, arrows, `and` or `then`, in a list with bullets or numbers, or in a code fence;

@@ -10,8 +10,8 @@ public import RewardCore
 ///
 /// ```swift
 /// let task = SceneTask(scene: ["1": ["color": "blue"]], program: "change_color(1, red)")
-/// SceneMatch().score("<think>…</think><answer>change_color(1, green), change_color(1, red)</answer>", given: task)   // 1
-/// SceneMatch().score("<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)    // 0.5
+/// SceneMatch().score(on: "<think>…</think><answer>change_color(1, green), change_color(1, red)</answer>", given: task)   // 1
+/// SceneMatch().score(on: "<think>…</think><answer>change_color(1, red), change_size(1, small)</answer>", given: task)    // 0.5
 /// ```
 ///
 /// - Range: `0...1`.

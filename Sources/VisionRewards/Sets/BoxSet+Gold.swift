@@ -2,21 +2,21 @@ public import RewardCore
 
 // Lists of boxes as models write them, so that references can be checked before training.
 
-extension BoxSetMatch: GoldAnswering {
+extension BoxSetMatch: ReferenceAnswering {
   /// The boxes as a list in JSON, in the space in which the model writes.
-  public func goldAnswers(for reference: BoxSet) -> [String] {
+  public func referenceAnswers(for reference: BoxSet) -> [String] {
     reference.converted(to: space ?? reference.space).map { [$0.asJSON] } ?? []
   }
 }
 
-extension ConfidenceMatch: GoldAnswering {
+extension ConfidenceMatch: ReferenceAnswering {
   /// The boxes as a list in JSON, each with the confidence 1.
-  public func goldAnswers(for reference: BoxSet) -> [String] { pairing.goldAnswers(for: reference) }
+  public func referenceAnswers(for reference: BoxSet) -> [String] { pairing.referenceAnswers(for: reference) }
 }
 
-extension AveragePrecision: GoldAnswering {
+extension AveragePrecision: ReferenceAnswering {
   /// The boxes as a list in JSON, in the space in which the model writes.
-  public func goldAnswers(for reference: BoxSet) -> [String] {
+  public func referenceAnswers(for reference: BoxSet) -> [String] {
     reference.converted(to: space ?? reference.space).map { [$0.asJSON] } ?? []
   }
 }

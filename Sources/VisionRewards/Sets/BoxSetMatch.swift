@@ -16,8 +16,8 @@ public import RewardCore
 /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat"), LabeledBox(try Box(200, 0, 300, 100), label: "dog")])
 /// let reward = BoxSetMatch()
 /// let cat = #"{"bbox_2d": [0, 0, 100, 80], "label": "cat"}"#, junk = #"{"bbox_2d": [0, 200, 9, 209], "label": "cat"}"#
-/// reward.score("<think>…</think><answer>[\(cat)]</answer>", given: truth)            // 0.533…: 2 · 0.8 ÷ (1 + 2)
-/// reward.score("<think>…</think><answer>[\(cat), \(junk)]</answer>", given: truth)   // 0.4: 2 · 0.8 ÷ (2 + 2)
+/// reward.score(on: "<think>…</think><answer>[\(cat)]</answer>", given: truth)            // 0.533…: 2 · 0.8 ÷ (1 + 2)
+/// reward.score(on: "<think>…</think><answer>[\(cat), \(junk)]</answer>", given: truth)   // 0.4: 2 · 0.8 ÷ (2 + 2)
 /// ```
 ///
 /// - Range: `0...1`.

@@ -14,8 +14,8 @@ public import RewardCore
 /// let truth = BoxSet([try Box(0, 0, 100, 100)])
 /// let sure = #"{"Position": [0, 0, 100, 100], "Confidence": 1}"#, humble = #"{"Position": [0, 0, 9, 9], "Confidence": 0.5}"#
 /// let reward = ConfidenceMatch()
-/// reward.score("<think>…</think><answer>[\(sure)]</answer>", given: truth)             // 1
-/// reward.score("<think>…</think><answer>[\(sure), \(humble)]</answer>", given: truth)  // 0.75
+/// reward.score(on: "<think>…</think><answer>[\(sure)]</answer>", given: truth)             // 1
+/// reward.score(on: "<think>…</think><answer>[\(sure), \(humble)]</answer>", given: truth)  // 0.75
 /// ```
 ///
 /// - Range: `0...1`.

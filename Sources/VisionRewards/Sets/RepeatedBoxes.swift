@@ -6,7 +6,7 @@ public import RewardCore
 ///     −amount · (1 − distinct ÷ all)
 ///
 /// ```swift
-/// RepeatedBoxes().score("<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
+/// RepeatedBoxes().score(on: "<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
 /// ```
 ///
 /// Two boxes are the same if their IoU is at least 0.95 and their labels are equal, without regard to case, white space, articles and

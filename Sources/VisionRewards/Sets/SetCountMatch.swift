@@ -5,15 +5,15 @@ public import RewardCore
 ///
 /// With *f* things found and *n* wanted,
 ///
-///     total      max(0, 1 − |f − n| ÷ reach)
+///     total      max(0, 1 − |f − n| ÷ zeroDistance)
 ///     perLabel   the mean of that over all names wanted or found, where a name that is only one of the two earns 0
 ///
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
-/// let reward = SetCountMatch(.perLabel, reach: 2)
-/// reward.score("<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: truth)     // 1
-/// reward.score("<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: truth)           // 0.75: (½ + 1) ÷ 2
-/// reward.score("<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
+/// let reward = SetCountMatch(.perLabel, zeroDistance: 2)
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: truth)     // 1
+/// reward.score(on: "<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: truth)           // 0.75: (½ + 1) ÷ 2
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
 /// ```
 ///
 /// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes or points in any
@@ -45,7 +45,7 @@ public struct SetCountMatch: Reward, Configurable {
   /// What is counted.
   public var scope: Scope
   /// The distance from which on nothing is earned; 1 for the right number only.
-  public var reach: Int
+  public var zeroDistance: Int
   /// The number of things beyond which reading is given up.
   public var most: Int
   /// How far the answer is looked for.
@@ -55,15 +55,15 @@ public struct SetCountMatch: Reward, Configurable {
 
   /// Makes a reward for numbers of things.
   ///
-  /// - Precondition: `reach` and `most` are positive.
+  /// - Precondition: `zeroDistance` and `most` are positive.
   public init(
-    _ scope: Scope = .perLabel, reach: Int = 1, most: Int = 1000, finding: Finding = .stated,
+    _ scope: Scope = .perLabel, zeroDistance: Int = 1, most: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(reach > 0, "the reach must be positive, not \(reach)")
+    precondition(zeroDistance > 0, "the zeroDistance must be positive, not \(zeroDistance)")
     precondition(most > 0, "at most \(most) things are too few")
     self.scope = scope
-    self.reach = reach
+    self.zeroDistance = zeroDistance
     self.most = most
     self.finding = finding
     self.answer = answer
@@ -72,7 +72,7 @@ public struct SetCountMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
-    options("reach", &reach, "positive") { $0 > 0 }
+    options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
     options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
@@ -121,6 +121,6 @@ public struct SetCountMatch: Reward, Configurable {
   }
 
   private func credit(_ found: Int, _ wanted: Int) -> Double {
-    max(0, 1 - Double(abs(found - wanted)) / Double(reach))
+    max(0, 1 - Double(abs(found - wanted)) / Double(zeroDistance))
   }
 }

@@ -1,8 +1,8 @@
 public import RewardCore
 
-extension SetCountMatch: GoldAnswering {
+extension SetCountMatch: ReferenceAnswering {
   /// The numbers by name, or the number of things where none has a name.
-  public func goldAnswers(for reference: LabelCounts) -> [String] {
+  public func referenceAnswers(for reference: LabelCounts) -> [String] {
     if reference.entries.allSatisfy({ $0.label == nil }) { return ["\(reference.total)"] }
     // Things with and without a name can be listed only as things.
     let things = reference.entries.flatMap {
@@ -16,9 +16,9 @@ extension SetCountMatch: GoldAnswering {
   }
 }
 
-extension ShapeSetMatch: GoldAnswering {
+extension ShapeSetMatch: ReferenceAnswering {
   /// The things as a list of lists of numbers, or of objects with their labels.
-  public func goldAnswers(for reference: ShapeSet<Target>) -> [String] {
+  public func referenceAnswers(for reference: ShapeSet<Target>) -> [String] {
     var items: [String] = []
     for one in reference.shapes {
       guard let numbers = one.shape.written(in: space) else { return [] }
@@ -32,9 +32,9 @@ extension ShapeSetMatch: GoldAnswering {
   }
 }
 
-extension MaskSetMatch: GoldAnswering {
+extension MaskSetMatch: ReferenceAnswering {
   /// The masks as objects with compressed runs and their labels.
-  public func goldAnswers(for reference: MaskSet) -> [String] {
+  public func referenceAnswers(for reference: MaskSet) -> [String] {
     let items = reference.masks.map { one in
       let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
       return "{\"segmentation\": \(one.mask.asJSON)\(label)}"
@@ -43,9 +43,9 @@ extension MaskSetMatch: GoldAnswering {
   }
 }
 
-extension MaskMatch: GoldAnswering {
+extension MaskMatch: ReferenceAnswering {
   /// The mask as compressed runs.
-  public func goldAnswers(for reference: Mask) -> [String] { [reference.asJSON] }
+  public func referenceAnswers(for reference: Mask) -> [String] { [reference.asJSON] }
 }
 
 extension Mask {

@@ -5,7 +5,7 @@ public import RewardCore
 ///
 /// ```swift
 /// let truth = KeypointTarget([Point(10, 10), nil], area: 400, constants: [0.1, 0.1])
-/// KeypointMatch().score("<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth)   // 1
+/// KeypointMatch().score(on: "<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth)   // 1
 /// ```
 ///
 /// The points are in brackets, in one flat list, or in an object under `keypoints`, `points`, `pose` or `joints`, with COCO's visibilities

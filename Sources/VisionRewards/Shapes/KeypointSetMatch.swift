@@ -8,7 +8,7 @@ public import RewardCore
 /// ```swift
 /// let body = KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1])
 /// let reward = KeypointSetMatch()
-/// reward.score("<think>…</think><answer>[{\"keypoints\": [[10, 10], [20, 10]]}]</answer>", given: KeypointSet([body]))   // 1
+/// reward.score(on: "<think>…</think><answer>[{\"keypoints\": [[10, 10], [20, 10]]}]</answer>", given: KeypointSet([body]))   // 1
 /// ```
 ///
 /// The answer is a list, of lists of points or of objects that hold them under `keypoints`, `points` or `pose`, with a `label`, and a

@@ -68,8 +68,8 @@ public struct PointTarget: Sendable, Hashable {
 ///
 /// ```swift
 /// let truth = PointTarget([.box(try Box(0, 0, 10, 10))])
-/// PointMatch().score("<think>…</think><answer>(5, 5)</answer>", given: truth)          // 1
-/// PointMatch().score("<think>…</think><answer>(5, 5), (50, 5)</answer>", given: truth) // 0.666…
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5)</answer>", given: truth)          // 1
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5), (50, 5)</answer>", given: truth) // 0.666…
 /// ```
 ///
 /// - Range: `0...1`.

@@ -5,9 +5,9 @@ public import RewardCore
 ///
 /// ```swift
 /// let truth = Interval(2, 6)
-/// ShapeMatch<Interval>().score("<think>…</think><answer>[4, 6]</answer>", given: truth)             // 0.5
-/// ShapeMatch<Interval>().score("<think>…</think><answer>00:04 to 00:06</answer>", given: truth)      // 0.5
-/// ShapeMatch<Interval>().score("<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: truth)  // 0: reversed
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>[4, 6]</answer>", given: truth)             // 0.5
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>00:04 to 00:06</answer>", given: truth)      // 0.5
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: truth)  // 0: reversed
 /// ```
 ///
 /// The answer is a list of numbers or points, or an object with one under a key of the kind (``Shape/keys``), with its numbers by name

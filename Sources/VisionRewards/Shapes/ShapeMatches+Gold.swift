@@ -1,22 +1,22 @@
 public import RewardCore
 
-extension ShapeMatch: GoldAnswering {
+extension ShapeMatch: ReferenceAnswering {
   /// The numbers.
-  public func goldAnswers(for reference: Target) -> [String] {
+  public func referenceAnswers(for reference: Target) -> [String] {
     reference.written(in: space).map { ["\($0)"] } ?? []
   }
 }
 
-extension KeypointMatch: GoldAnswering {
+extension KeypointMatch: ReferenceAnswering {
   /// The points, with the origin for those that the reference does not show.
-  public func goldAnswers(for reference: KeypointTarget) -> [String] {
+  public func referenceAnswers(for reference: KeypointTarget) -> [String] {
     reference.answer(in: space).map { [$0] } ?? []
   }
 }
 
-extension KeypointSetMatch: GoldAnswering {
+extension KeypointSetMatch: ReferenceAnswering {
   /// The bodies as objects with their labels.
-  public func goldAnswers(for reference: KeypointSet) -> [String] {
+  public func referenceAnswers(for reference: KeypointSet) -> [String] {
     var items: [String] = []
     for one in reference.bodies {
       guard let points = one.body.answer(in: space) else { return [] }
@@ -48,9 +48,9 @@ extension KeypointTarget {
   }
 }
 
-extension PointMatch: GoldAnswering {
+extension PointMatch: ReferenceAnswering {
   /// A point in each region: the middle of a box, the place itself, a pixel of a mask; nothing where a mask has none.
-  public func goldAnswers(for reference: PointTarget) -> [String] {
+  public func referenceAnswers(for reference: PointTarget) -> [String] {
     var points: [String] = []
     guard let back = reference.space.factors(to: space ?? reference.space) else { return [] }
     func write(_ x: Double, _ y: Double) {
@@ -74,12 +74,12 @@ extension PointMatch: GoldAnswering {
   }
 }
 
-extension SceneMatch: GoldAnswering {
+extension SceneMatch: ReferenceAnswering {
   /// The program of the reference.
-  public func goldAnswers(for reference: SceneTask) -> [String] { ["\(reference.program)"] }
+  public func referenceAnswers(for reference: SceneTask) -> [String] { ["\(reference.program)"] }
 }
 
-extension ProgramMatch: GoldAnswering {
+extension ProgramMatch: ReferenceAnswering {
   /// The program, or an empty list where it has no steps.
-  public func goldAnswers(for reference: Program) -> [String] { [reference.steps.isEmpty ? "[]" : "\(reference)"] }
+  public func referenceAnswers(for reference: Program) -> [String] { [reference.steps.isEmpty ? "[]" : "\(reference)"] }
 }

@@ -9,8 +9,8 @@ public import RewardCore
 /// ```swift
 /// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
 /// let reward = ShapeSetMatch<Interval>()
-/// reward.score("<think>…</think><answer>[[2, 6], [10, 12]]</answer>", given: truth)              // 0.75: 2 · (1 + 0.5) ÷ 4
-/// reward.score("<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
+/// reward.score(on: "<think>…</think><answer>[[2, 6], [10, 12]]</answer>", given: truth)              // 0.75: 2 · (1 + 0.5) ÷ 4
+/// reward.score(on: "<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
 /// ```
 ///
 /// The answer is a list, of lists of numbers, or of objects with the numbers under a key of the kind (``Shape/keys``) or each under a

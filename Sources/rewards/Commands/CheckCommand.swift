@@ -50,10 +50,10 @@ struct CheckCommand: AsyncParsableCommand {
         StandardError.write("the recipe is not JSON\n")
         throw ExitCode.somethingWrong
       }
-      let range = recipe.part.reward.range
+      let range = recipe.groupReward.range
       let scope = recipe.comparesCompletions ? "in its group" : "on its own"
       StandardError.write(
-        "\(self.recipe): “\(recipe.part.reward.name)” judges each completion \(scope), "
+        "\(self.recipe): “\(recipe.groupReward.name)” judges each completion \(scope), "
           + "from \(range.lowerBound.inWords) to \(range.upperBound.inWords)\n")
       var badLines = 0
       var hints = CompletionHints(schemas: recipe.schemas)

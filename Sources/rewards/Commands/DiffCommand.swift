@@ -41,7 +41,7 @@ struct DiffCommand: AsyncParsableCommand {
         var group = input.asGroup
         group.completions = members.map(\.completion)
         let first = before.part.reward.checkedVerdicts(on: group)
-        var other: Group<Row>?
+        var other: CompletionGroup<Row>?
         for member in members where other == nil { other = try? after.input(fromLine: member.line).asGroup }
         guard var other else {
           unreadable += members.count

@@ -14,13 +14,20 @@ struct ExplainCommand: AsyncParsableCommand {
         rewards explain recipe.json --reference 42 \\
           --completion "<think>6·7</think><answer>42</answer>"
         rewards explain recipe.json --file completion.txt --column solution=42
+
+      or a verdict that `rewards score` has written:
+
+        rewards explain --scored scored.jsonl --line 17
       """)
 
   @Argument(help: "The recipe, a JSON file.")
-  var recipe: String
+  var recipe: String?
 
   @Argument(help: "The rows, JSON lines; “-” is standard input.")
   var input: String?
+
+  @Option(help: ArgumentHelp("A file that `rewards score` wrote, which needs no recipe.", valueName: "path"))
+  var scored: String?
 
   @Option(help: ArgumentHelp("Which line of the rows.", valueName: "n"))
   var line: Int?
@@ -41,6 +48,14 @@ struct ExplainCommand: AsyncParsableCommand {
   var color = ColorChoice.auto
 
   func validate() throws {
+    if scored != nil {
+      if recipe != nil || completion != nil || file != nil || reference != nil || !column.isEmpty {
+        throw ValidationError("--scored goes with --line and nothing else")
+      }
+      if let line, line < 1 { throw ValidationError("lines are counted from 1, not \(line)") }
+      return
+    }
+    if recipe == nil { throw ValidationError("name a recipe, or a file of verdicts by --scored") }
     let sources = [input, completion, file].count { $0 != nil }
     if sources == 0 { throw ValidationError("say what to explain: rows and --line, --completion or --file") }
     if sources > 1 { throw ValidationError("only one of rows, --completion and --file can be explained") }
@@ -56,26 +71,35 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let recipe = try Recipe.reading(recipe)
       let output = FileDescriptor.standardOutput
       let printer = VerdictPrinter(colors: color.isOn(for: output))
-      if let input {
-        let wanted = line ?? 1
-        let found = try GroupSearch(recipe, try FileDescriptor.reading(input)).group(of: wanted)
-        try explain(found.group, recipe, shown: found.shown, printer, output)
-      } else {
-        let text = try completion ?? TextFile.reading(file ?? "-")
-        let row = CommandLineRow(recipe, completion: text, reference: reference, columns: column)
-        let input = try row.input()
-        try explain(input.asGroup, recipe, shown: 0..<input.completions.count, printer, output)
+      guard let recipe else {
+        let verdicts = try ScoredFile(try FileDescriptor.reading(scored ?? "-")).verdicts(of: line)
+        for verdict in verdicts { try output.write(printer.text(of: verdict) + "\n") }
+        return
       }
+      try explain(try Recipe.reading(recipe), printer, output)
+    }
+  }
+
+  private func explain(_ recipe: Recipe, _ printer: VerdictPrinter, _ output: FileDescriptor) throws {
+    if let input {
+      let wanted = line ?? 1
+      let found = try GroupSearch(recipe, try FileDescriptor.reading(input)).group(of: wanted)
+      try explain(found.group, recipe, shown: found.shown, printer, output)
+    } else {
+      let text = try completion ?? TextFile.reading(file ?? "-")
+      let row = CommandLineRow(recipe, completion: text, reference: reference, columns: column)
+      let input = try row.input()
+      try explain(input.asGroup, recipe, shown: 0..<input.completions.count, printer, output)
     }
   }
 
   private func explain(
-    _ group: Group<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter, _ output: FileDescriptor
+    _ group: CompletionGroup<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter,
+    _ output: FileDescriptor
   ) throws {
-    let verdicts = recipe.part.reward.checkedVerdicts(on: group)
+    let verdicts = recipe.groupReward.checkedVerdicts(on: group)
     for index in shown {
       let excerpt = Excerpt(group.completions[index].text)
       try output.write(printer.dimmed("\(excerpt)") + "\n" + printer.text(of: verdicts[index]) + "\n")

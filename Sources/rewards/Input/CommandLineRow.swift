@@ -1,3 +1,4 @@
+import JSONDocuments
 import RewardDocuments
 
 /// A row whose columns were given as arguments.
@@ -50,7 +51,7 @@ struct CommandLineRow {
   }
 
   private func line(asJSON: Set<String>) -> String {
-    var writer = LineWriter()
+    var writer = JSONWriter()
     writer.object { writer in
       if let list = recipe.columns.completions {
         writer.key(list.name)

@@ -12,7 +12,7 @@ struct GroupSearch {
   }
 
   /// The group of a line, and which of its completions are the line's.
-  func group(of wanted: Int) throws -> (group: Group<Row>, shown: Range<Int>) {
+  func group(of wanted: Int) throws -> (group: CompletionGroup<Row>, shown: Range<Int>) {
     var source = LineSource(file)
     var gathering = GroupGathering()
     var members: [LineScan.Member] = []
@@ -30,14 +30,14 @@ struct GroupSearch {
       description: "\(file.name) has no row on line \(wanted); the last is on line \(last)", code: .somethingWrong)
   }
 
-  private func search(_ lines: [ReadLine], _ wanted: Int) throws -> (group: Group<Row>, shown: Range<Int>)? {
+  private func search(_ lines: [ReadLine], _ wanted: Int) throws -> (group: CompletionGroup<Row>, shown: Range<Int>)? {
     guard let line = lines.first(where: { $0.number == wanted }) else { return nil }
     if case .failure(let error) = line.content {
       throw Failure(description: "\(file.name), line \(wanted): \(error)", code: .somethingWrong)
     }
     var completions: [Completion] = []
     var shown = 0..<0
-    var group: Group<Row>?
+    var group: CompletionGroup<Row>?
     for line in lines {
       guard let input = try? line.content.get() else { continue }
       if line.number == wanted { shown = completions.count..<completions.count + input.completions.count }

@@ -1,3 +1,4 @@
+import JSONDocuments
 import RewardCore
 import RewardDocuments
 
@@ -55,7 +56,7 @@ struct LineScorer: Sendable {
   /// Scores lines that each stand for themselves.
   func score(_ lines: ArraySlice<LineSource.Line>, of batch: LineSource.Batch) -> Scored {
     var scored = Scored(recipe)
-    var writer = LineWriter()
+    var writer = JSONWriter()
     var members: [LineScan.Member] = []
     batch.bytes.withUnsafeBufferPointer { bytes in
       for line in lines {
@@ -77,13 +78,13 @@ struct LineScorer: Sendable {
   /// Scores lines that belong to one group, those that could not be read left out.
   func score(_ lines: [ReadLine]) -> Scored {
     var scored = Scored(recipe)
-    var writer = LineWriter()
+    var writer = JSONWriter()
     let inputs = lines.compactMap { try? $0.content.get() }
     var verdicts: [Verdict] = []
     if let first = inputs.first {
       var group = first.asGroup
       group.completions = inputs.flatMap(\.completions)
-      verdicts = recipe.part.reward.checkedVerdicts(on: group)
+      verdicts = recipe.groupReward.checkedVerdicts(on: group)
       note(verdicts, group.completions, &scored)
     }
     var next = 0
@@ -107,7 +108,7 @@ struct LineScorer: Sendable {
     scored.verdicts += verdicts
   }
 
-  private func write(_ error: RowError, _ line: ReadLine, _ writer: inout LineWriter, _ scored: inout Scored) {
+  private func write(_ error: RowError, _ line: ReadLine, _ writer: inout JSONWriter, _ scored: inout Scored) {
     if scored.outputBeforeFirstBadLine == nil { scored.outputBeforeFirstBadLine = writer.bytes.count }
     scored.badLines.append(BadLine(number: line.number, words: error.description))
     writer.object { writer in
@@ -118,7 +119,7 @@ struct LineScorer: Sendable {
     writer.endLine()
   }
 
-  private func write(_ verdicts: [Verdict], _ line: ReadLine, _ writer: inout LineWriter) {
+  private func write(_ verdicts: [Verdict], _ line: ReadLine, _ writer: inout JSONWriter) {
     writer.object { writer in
       writeHead(line, &writer)
       if recipe.columns.completions == nil, let verdict = verdicts.first {
@@ -142,7 +143,7 @@ struct LineScorer: Sendable {
     writer.endLine()
   }
 
-  private func writeHead(_ line: ReadLine, _ writer: inout LineWriter) {
+  private func writeHead(_ line: ReadLine, _ writer: inout JSONWriter) {
     writer.key("line")
     writer.integer(line.number)
     for (name, json) in zip(keep, line.kept) {

@@ -16,7 +16,7 @@ import Testing
   private static func subject<R: Reward & Sendable>(
     _ mark: String?, _ name: String, _ values: (String, String), _ reward: R, _ reference: R.Reference
   ) -> Subject where R.Reference: Sendable {
-    Subject(mark: mark, name: name, values: values) { reward.score($0, given: reference) }
+    Subject(mark: mark, name: name, values: values) { reward.score(on: $0, given: reference) }
   }
 
   /// The match rewards that a language can serve.

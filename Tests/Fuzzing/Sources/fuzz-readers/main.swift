@@ -104,8 +104,8 @@ let readers: [Reader] = [
     // Readers of answers that no fixture of a reward chooses by itself.
     let completion = Completion(text)
     for score in [
-      BoxMatch().score(completion, given: box), BoxSetMatch().score(completion, given: BoxSet([box])),
-      ProgramMatch().score(completion, given: Program([])),
+      BoxMatch().score(on: completion, given: box), BoxSetMatch().score(on: completion, given: BoxSet([box])),
+      ProgramMatch().score(on: completion, given: Program([])),
     ] { require(score?.isFinite == true, "scored \(score.map { "\($0)" } ?? "nothing")") }
   },
 ]

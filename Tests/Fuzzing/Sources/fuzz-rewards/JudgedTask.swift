@@ -44,7 +44,7 @@ struct JudgedTask {
   /// Judges a completion, in the place of all the task's, and stops the program where a law of scores is broken.
   func judge(_ text: String) {
     let (first, second) = (verdicts(on: text), verdicts(on: text))
-    let range = recipe.part.reward.range
+    let range = recipe.groupReward.range
     for (verdict, again) in zip(first, second) {
       guard let score = verdict.score else {
         require(abstains, "a completion made \(name) abstain: \(verdict.tree())")

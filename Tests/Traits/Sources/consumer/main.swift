@@ -13,6 +13,6 @@ let reward = Total(for: Void.self) {
 let completions: [Completion] = [
   "<think>6 times 7</think><answer>42</answer>", "<think>6 times 7</think><answer>41</answer>",
 ]
-let scores = completions.map { reward.score($0, given: ()) }
+let scores = completions.map { reward.score(on: $0, given: ()) }
 let advantages = AdvantageEstimator.groupDeviation().advantages(of: try RewardTable(scores), groups: [0, 0]).advantages
 print("scores \(scores.map { $0 ?? -1 }), the better one first: \(advantages[0] > advantages[1])")

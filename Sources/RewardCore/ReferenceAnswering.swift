@@ -2,9 +2,9 @@
 ///
 /// Before training, references are checked: each, written as a model would write it, has to earn the highest score. For
 /// a reward that does not conform, the reference is written as it stands in the data.
-public protocol GoldAnswering<Reference>: GroupReward {
+public protocol ReferenceAnswering<Reference>: GroupReward {
   /// The answers that a model could give to be right, without tags around them; none where no answer is compared.
-  func goldAnswers(for reference: Reference) -> [String]
+  func referenceAnswers(for reference: Reference) -> [String]
 }
 
 /// A reward that can say of a reference, before training, that its options make nothing of it.

@@ -1,7 +1,7 @@
 /// The completions of one prompt, the reference that they are judged by, and when that happens in training.
 ///
 /// A group is the unit of GRPO: rewards that compare completions with each other (``GroupReward``) see it whole.
-public struct Group<Reference: Sendable>: Sendable {
+public struct CompletionGroup<Reference: Sendable>: Sendable {
   /// What names the prompt: an identifier, or the text itself.
   public var prompt: String
   /// The completions, in the order in which their verdicts are returned.
@@ -23,10 +23,19 @@ public struct Group<Reference: Sendable>: Sendable {
   }
 
   /// The same group with what `transform` makes of the reference.
-  public func map<Other: Sendable>(_ transform: (Reference) -> Other) -> Group<Other> {
-    Group<Other>(prompt: prompt, completions, reference: transform(reference), step: step)
+  public func map<Other: Sendable>(_ transform: (Reference) -> Other) -> CompletionGroup<Other> {
+    CompletionGroup<Other>(prompt: prompt, completions, reference: transform(reference), step: step)
   }
 }
 
-extension Group: Equatable where Reference: Equatable {}
-extension Group: Hashable where Reference: Hashable {}
+extension CompletionGroup where Reference == Void {
+  /// Makes a group for rewards that need no reference.
+  ///
+  /// - Precondition: `step` is not negative.
+  public init(prompt: String = "", _ completions: [Completion], step: Int = 0) {
+    self.init(prompt: prompt, completions, reference: (), step: step)
+  }
+}
+
+extension CompletionGroup: Equatable where Reference: Equatable {}
+extension CompletionGroup: Hashable where Reference: Hashable {}

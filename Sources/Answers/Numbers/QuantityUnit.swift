@@ -11,7 +11,7 @@ import RewardCore
 /// Unit(named: "kg·m/s^2")?.dimension == .force        // true
 /// Unit(named: "apples")                               // nil
 /// ```
-public struct Unit: Sendable, Hashable {
+public struct QuantityUnit: Sendable, Hashable {
   /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.
   public let symbol: String
   /// What is measured.
@@ -40,17 +40,17 @@ public struct Unit: Sendable, Hashable {
   }
 
   /// Percent.
-  public static let percent = Unit("%", .percent, .one)
+  public static let percent = QuantityUnit("%", .percent, .one)
   /// Degrees of an angle.
-  public static let degree = Unit("°", .angle, .one)
+  public static let degree = QuantityUnit("°", .angle, .one)
 
   /// Units that count nothing in particular, as in “12 square units”.
-  package static let unnamed = Unit("units", .none, .one)
+  package static let unnamed = QuantityUnit("units", .none, .one)
 
   /// The factor from this unit to another, or `nil` if they measure different quantities.
   ///
   /// “Pounds” are mass or money, whichever the other side is.
-  package func factor(to other: Unit) -> UnitFactor? {
+  package func factor(to other: QuantityUnit) -> UnitFactor? {
     if dimension == other.dimension { return exactFactor.divided(by: other.exactFactor) }
     if isPoundInWords && other.dimension == .sterling { return UnitFactor.one.divided(by: other.exactFactor) }
     if other.isPoundInWords && dimension == .sterling { return exactFactor }
@@ -60,7 +60,7 @@ public struct Unit: Sendable, Hashable {
   private var isPoundInWords: Bool { symbol == "pounds" }
 }
 
-extension Unit {
+extension QuantityUnit {
   /// What is measured: exponents of base dimensions.
   public struct Dimension: Sendable, Hashable {
     package var exponents = SIMD32<Int8>()
@@ -113,7 +113,7 @@ extension Unit {
   }
 
   /// The product of this unit and a power of another; `nil` beyond the range of exponents and factors.
-  func multiplied(by other: Unit, toThe power: Int) -> Unit? {
+  func multiplied(by other: QuantityUnit, toThe power: Int) -> QuantityUnit? {
     var result = dimension
     for index in 0..<32 where other.dimension.exponents[index] != 0 {
       let exponent = Int(result.exponents[index]) + Int(other.dimension.exponents[index]) * power
@@ -123,10 +123,10 @@ extension Unit {
     guard let factor = other.exactFactor.raised(to: power).flatMap({ exactFactor.multiplied(by: $0) }) else {
       return nil
     }
-    return Unit("", result, factor)
+    return QuantityUnit("", result, factor)
   }
 
-  func named(_ symbol: String) -> Unit { Unit(symbol, dimension, exactFactor) }
+  func named(_ symbol: String) -> QuantityUnit { QuantityUnit(symbol, dimension, exactFactor) }
 }
 
 /// A positive factor without rounding: `numerator / denominator · 10^ten · (180/π)^turns`.

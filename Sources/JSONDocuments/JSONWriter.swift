@@ -1,19 +1,23 @@
-/// Writes JSON lines into a buffer of bytes.
+/// Writes JSON into a buffer of bytes.
 ///
 /// ```swift
-/// var writer = LineWriter()
+/// var writer = JSONWriter()
 /// writer.object { writer in
 ///   writer.key("score")
 ///   writer.number(0.5)
 /// }
 /// writer.endLine()      // {"score":0.5}
 /// ```
-package struct LineWriter: Sendable {
-  /// What was written.
+package struct JSONWriter: Sendable {
+  /// The bytes written so far.
   package private(set) var bytes: [UInt8] = []
+  private let layout: JSON.Layout
   private var needsComma = false
+  private var isAfterKey = false
+  private var level = 0
 
-  package init() {}
+  /// Makes a writer.
+  package init(_ layout: JSON.Layout = .compact) { self.layout = layout }
 
   /// Forgets what was written, keeping the storage.
   package mutating func clear() {
@@ -23,52 +27,69 @@ package struct LineWriter: Sendable {
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if layout != .compact, level > 0, !isAfterKey {
+      if layout == .pretty { newline() } else if needsComma { bytes.append(UInt8(ascii: " ")) }
+    }
     needsComma = true
+    isAfterKey = false
+  }
+
+  private mutating func newline() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
   }
 
   /// A key; its value follows.
   package mutating func key(_ key: String) {
     string(key)
     bytes.append(UInt8(ascii: ":"))
+    if layout != .compact { bytes.append(UInt8(ascii: " ")) }
     needsComma = false
+    isAfterKey = true
   }
 
   /// An object, whose keys and values `body` writes.
-  package mutating func object(_ body: (inout LineWriter) -> Void) { bracket("{", "}", body) }
+  package mutating func object<Failure: Error>(
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    try bracket("{", "}", body)
+  }
 
   /// An array, whose elements `body` writes.
-  package mutating func array(_ body: (inout LineWriter) -> Void) { bracket("[", "]", body) }
+  package mutating func array<Failure: Error>(
+    _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
+    try bracket("[", "]", body)
+  }
 
-  private mutating func bracket(_ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout LineWriter) -> Void) {
+  private mutating func bracket<Failure: Error>(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) throws(Failure) -> Void
+  ) throws(Failure) {
     separate()
     bytes.append(UInt8(ascii: open))
     needsComma = false
-    body(&self)
+    level += 1
+    try body(&self)
+    level -= 1
+    if layout == .pretty, needsComma { newline() }
     bytes.append(UInt8(ascii: close))
     needsComma = true
   }
 
-  /// A number, or `null` for none; it reads back to the same bits.
+  /// A number, or `null` for none and for what JSON cannot express; it reads back to the same bits.
   package mutating func number(_ value: Double?) {
-    separate()
-    guard let value, value.isFinite else {
-      bytes.append(contentsOf: "null".utf8)
-      return
-    }
+    guard let value, value.isFinite else { return word("null") }
     // The most frequent scores by far.
-    if value == 0 {
-      bytes.append(contentsOf: "0.0".utf8)
-    } else if value == 1 {
-      bytes.append(contentsOf: "1.0".utf8)
-    } else {
-      bytes.append(contentsOf: value.description.utf8)
-    }
+    word(value == 0 && value.sign == .plus ? "0.0" : value == 1 ? "1.0" : value.description)
   }
 
-  /// A whole number.
-  package mutating func integer(_ value: Int) {
+  /// An integer.
+  package mutating func integer(_ value: Int) { word(value.description) }
+
+  /// A word that is JSON: `null`, `true`, digits.
+  package mutating func word(_ word: String) {
     separate()
-    bytes.append(contentsOf: value.description.utf8)
+    bytes.append(contentsOf: word.utf8)
   }
 
   /// Text that is JSON already.
@@ -77,7 +98,7 @@ package struct LineWriter: Sendable {
     bytes.append(contentsOf: text)
   }
 
-  /// A string, its quotation marks, backslashes and control characters escaped.
+  /// A string; its quotation marks, backslashes and control characters are escaped, and nothing else.
   package mutating func string(_ text: some StringProtocol) {
     separate()
     bytes.append(UInt8(ascii: "\""))
@@ -101,15 +122,17 @@ package struct LineWriter: Sendable {
   private mutating func append(escapeOf byte: UInt8) {
     bytes.append(UInt8(ascii: "\\"))
     switch byte {
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x08: bytes.append(UInt8(ascii: "b"))
     case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0C: bytes.append(UInt8(ascii: "f"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
     case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
     default:
-      let digits = Array("0123456789abcdef".utf8)
+      let digits: StaticString = "0123456789abcdef"
       bytes.append(contentsOf: "u00".utf8)
-      bytes.append(digits[Int(byte >> 4)])
-      bytes.append(digits[Int(byte & 15)])
+      bytes.append(digits.utf8Start[Int(byte >> 4)])
+      bytes.append(digits.utf8Start[Int(byte & 15)])
     }
   }
 

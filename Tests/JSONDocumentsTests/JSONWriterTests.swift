@@ -1,11 +1,10 @@
 import JSONDocuments
-import RewardDocuments
 import TestSupport
 import Testing
 
-@Suite struct LineWriterTests {
+@Suite struct JSONWriterTests {
   @Test func writesWhatIsAskedFor() {
-    var writer = LineWriter()
+    var writer = JSONWriter()
     writer.object { writer in
       writer.key("score")
       writer.number(0.5)
@@ -43,7 +42,7 @@ import Testing
         if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
       }
       let text = String(scalars)
-      var writer = LineWriter()
+      var writer = JSONWriter()
       writer.object { writer in
         writer.key("number")
         writer.number(number)

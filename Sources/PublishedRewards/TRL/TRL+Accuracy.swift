@@ -1,0 +1,99 @@
+public import MathRewards
+public import RewardCore
+public import TextRewards
+
+extension TRL {
+  /// The answer is mathematically the reference, wherever the text states it.
+  ///
+  /// ```swift
+  /// let truth = try MathAnswer(parsing: "\\frac{1}{3}")
+  /// TRL.accuracy.score(on: "My answer is \\boxed{\\frac{1}{3}}", given: truth)     // 1
+  /// ```
+  public static let accuracy = MathMatch(answer: .wholeText)
+
+  /// The answer behind `</think>` is mathematically the reference.
+  public static let reasoningAccuracy = MathMatch(answer: .thinkThenAnswer)
+}
+
+extension TRL.Published {
+  /// `accuracy_reward`: Math-Verify's formulas, boxes first; a formula that neither a box nor the word “answer” announces is none.
+  public static let accuracy = Accuracy("trl.accuracy", needsReasoning: false)
+
+  /// `reasoning_accuracy_reward`: the same behind the last `</think>`, and 0 where there is none.
+  public static let reasoningAccuracy = Accuracy("trl.reasoningAccuracy", needsReasoning: true)
+
+  /// `get_cosine_scaled_reward`: the cosine of length, in tokens, of what ``accuracy`` decides.
+  public static func cosine(limit: Int) -> ShapedLength<CosineLength, Accuracy> {
+    TRL.cosine(limit: limit).whereCorrect(accuracy, threshold: 1)
+  }
+
+  /// What Math-Verify finds in the completion is what it finds in the solution.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: where Math-Verify finds nothing in the solution; with reasoning, only where the completion closes it, as in the
+  ///   original.
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+  /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
+  public struct Accuracy: Reward, Hashable, Encodable {
+    /// The word for it in a recipe: “trl.accuracy”.
+    public let kind: String
+    private let needsReasoning: Bool
+    private static let equality: MathEquality = {
+      var equality = MathEquality.mathVerify
+      equality.grammar = .mathVerify
+      return equality
+    }()
+
+    init(_ kind: String, needsReasoning: Bool) {
+      self.kind = kind
+      self.needsReasoning = needsReasoning
+    }
+
+    /// The kind.
+    public var name: String { kind }
+    /// `0...1`.
+    public var range: ClosedRange<Double> { 0...1 }
+
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given solution: String) -> Verdict {
+      var text = completion.text[...]
+      if needsReasoning {
+        let end = completion.withUTF8 { bytes -> Int? in
+          var end: Int?
+          var offset = 0
+          while let close = bytes.find("</think>", from: offset) {
+            offset = close + 8
+            end = offset
+          }
+          return end
+        }
+        guard let end else { return Verdict(name, 0, because: .tagMissing("/think")) }
+        text = completion.text.slice(end..<completion.text.utf8.count)
+      }
+      guard let wanted = MathVerifyFinding.answer(in: solution) else {
+        return .abstention(name, because: "nothing was found in the solution")
+      }
+      guard let found = MathVerifyFinding.announcedFormula(in: text) else {
+        return Verdict(name, 0, because: .noAnswer("no box, and no formula behind the word “answer”"))
+      }
+      let prediction = Excerpt(String(decoding: found.text, as: UTF8.self))
+      return found.isEquivalent(to: wanted, by: Self.equality)
+        ? Verdict(name, 1, because: .equal(prediction))
+        : Verdict(
+          name, 0,
+          because: .different(found: prediction, wanted: Excerpt(String(decoding: wanted.text, as: UTF8.self))))
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case kind
+      case mode
+    }
+
+    /// Writes `{"kind": "trl.accuracy", "mode": "published"}`.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(kind, forKey: .kind)
+      try container.encode("published", forKey: .mode)
+    }
+  }
+}

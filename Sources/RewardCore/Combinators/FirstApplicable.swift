@@ -1,0 +1,28 @@
+/// The score of the first part that applies to the task.
+public struct FirstApplicable<Part: GroupReward>: Combination {
+  /// “firstApplicable”.
+  public static var kind: String { "firstApplicable" }
+  /// The name of the whole.
+  public let name: String
+  /// The parts, in order.
+  public let parts: [Part]
+  /// The hull of the ranges.
+  public let range: ClosedRange<Double>
+
+  /// Combines parts that are known only at run time.
+  ///
+  /// - Precondition: there is at least one part.
+  public init(named name: String = "firstApplicable", _ parts: [Part]) {
+    self.name = name
+    self.parts = parts
+    range = Self.ranges(of: parts, name).hull.limited
+  }
+
+  /// The first score.
+  public static func score(of scores: [Double]) -> Double { scores[0] }
+
+  /// The verdicts on the completions of a group.
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
+}
+
+extension FirstApplicable: Reward where Part: Reward {}

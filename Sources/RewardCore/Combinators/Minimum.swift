@@ -1,0 +1,28 @@
+/// The lowest of the parts' scores.
+public struct Minimum<Part: GroupReward>: Combination {
+  /// “minimum”.
+  public static var kind: String { "minimum" }
+  /// The name of the whole.
+  public let name: String
+  /// The parts, in order.
+  public let parts: [Part]
+  /// The hull of the ranges.
+  public let range: ClosedRange<Double>
+
+  /// Combines parts that are known only at run time.
+  ///
+  /// - Precondition: there is at least one part.
+  public init(named name: String = "minimum", _ parts: [Part]) {
+    self.name = name
+    self.parts = parts
+    range = Self.ranges(of: parts, name).hull.limited
+  }
+
+  /// The lowest score.
+  public static func score(of scores: [Double]) -> Double { scores.dropFirst().reduce(scores[0], min) }
+
+  /// The verdicts on the completions of a group.
+  public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
+}
+
+extension Minimum: Reward where Part: Reward {}

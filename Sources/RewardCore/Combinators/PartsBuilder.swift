@@ -1,0 +1,64 @@
+/// Collects the rewards of a block: `Total(for: Row.self) { … }`.
+///
+/// A format reward, which needs no reference, fits beside any other. With one group reward among the parts the whole is
+/// a group reward, which the compiler checks.
+@resultBuilder
+public enum PartsBuilder<Reference: Sendable> {
+  /// A part that judges each completion on its own.
+  public static func buildExpression<Base: Reward>(_ reward: Base) -> [AnyReward<Reference>]
+  where Base.Reference == Reference {
+    [AnyReward(reward)]
+  }
+
+  /// A part that judges the group together.
+  public static func buildExpression<Base: GroupReward>(_ reward: Base) -> [AnyGroupReward<Reference>]
+  where Base.Reference == Reference {
+    [AnyGroupReward(reward)]
+  }
+
+  /// A part that needs no reference and judges each completion on its own.
+  @_disfavoredOverload
+  public static func buildExpression<Base: Reward>(_ reward: Base) -> [AnyReward<Reference>]
+  where Base.Reference == Void {
+    [AnyReward(reward.ignoringReference(Reference.self))]
+  }
+
+  /// A part that needs no reference and judges the group together.
+  @_disfavoredOverload
+  public static func buildExpression<Base: GroupReward>(_ reward: Base) -> [AnyGroupReward<Reference>]
+  where Base.Reference == Void {
+    [AnyGroupReward(reward.ignoringReference(Reference.self))]
+  }
+
+  /// The first part of a block.
+  public static func buildPartialBlock<Part>(first: [Part]) -> [Part] { first }
+
+  /// One more part of the same type.
+  public static func buildPartialBlock<Part>(accumulated: [Part], next: [Part]) -> [Part] { accumulated + next }
+
+  /// A part that judges each completion on its own, after one that judges the group together.
+  public static func buildPartialBlock(
+    accumulated: [AnyGroupReward<Reference>], next: [AnyReward<Reference>]
+  ) -> [AnyGroupReward<Reference>] {
+    accumulated + next.map { AnyGroupReward($0.base) }
+  }
+
+  /// A part that judges the group together, after one that judges each completion on its own.
+  public static func buildPartialBlock(
+    accumulated: [AnyReward<Reference>], next: [AnyGroupReward<Reference>]
+  ) -> [AnyGroupReward<Reference>] {
+    accumulated.map { AnyGroupReward($0.base) } + next
+  }
+
+  /// The parts of a loop.
+  public static func buildArray<Part>(_ parts: [[Part]]) -> [Part] { Array(parts.joined()) }
+
+  /// The parts of an `if` without `else`.
+  public static func buildOptional<Part>(_ parts: [Part]?) -> [Part] { parts ?? [] }
+
+  /// The parts of an `if`.
+  public static func buildEither<Part>(first: [Part]) -> [Part] { first }
+
+  /// The parts of an `else`.
+  public static func buildEither<Part>(second: [Part]) -> [Part] { second }
+}
