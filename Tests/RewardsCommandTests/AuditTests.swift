@@ -83,7 +83,7 @@ import Testing
     let folder = try Folder()
     let (a, b) = (
       try folder.file("a.json", #"{"kind": "numericMatch"}"#),
-      try folder.file("b.json", #"{"kind": "smoothTolerance", "full": 0.05, "none": 0.2}"#)
+      try folder.file("b.json", #"{"kind": "smoothTolerance", "innerTolerance": 0.05, "outerTolerance": 0.2}"#)
     )
     let rows = [("12", "12"), ("12.1", "12"), ("12.2", "12"), ("13.5", "12"), ("99", "12")].map {
       Self.line("<think>t</think><answer>\($0.0)</answer>", $0.1, "g")
