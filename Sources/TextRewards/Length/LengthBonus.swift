@@ -3,7 +3,7 @@ public import RewardCore
 /// Adds a fixed amount to correct completions of a length within bounds, where enough completions of the group are
 /// correct.
 ///
-///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `least` completions of the group are correct
+///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `minimumCorrect` completions of the group are correct
 ///     0        otherwise
 ///
 /// ```swift
@@ -63,7 +63,7 @@ public struct LengthBonus: GroupLengthShape {
 
   /// The scores of a group.
   public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
-    guard areCorrect.count(where: { $0 }) >= least else { return lengths.map { _ in 0 } }
+    guard areCorrect.count(where: { $0 }) >= minimumCorrect else { return lengths.map { _ in 0 } }
     return zip(lengths, areCorrect).map { length, isCorrect in
       isCorrect && shortest <= length && length <= longest ? amount : 0
     }
