@@ -21,7 +21,7 @@ struct GoldCheck: Sendable {
     name = reward.name
     self.column = column
     self.slot = slot
-    type = Leaf.words(for: R.Reference.self)
+    type = RecipeReward.words(for: R.Reference.self)
     range = reward.range.limited
     let referenceAnswers = { @Sendable (reference: R.Reference, written: [String]) -> [String] in
       (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written

@@ -43,7 +43,7 @@ struct Slot: Sendable {
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
     self.column = column
     self.type = ObjectIdentifier(type)
-    typeInWords = Leaf.words(for: type)
+    typeInWords = RecipeReward.words(for: type)
     reading = { value, text in type == String.self ? nil : ReferenceReading(of: value, writtenAs: text)?.words }
     parse = { cell in
       // Most references are texts, and a number where a text is due is the text that it was written as.
