@@ -55,7 +55,7 @@ let readers: [Reader] = [
       let anatomy = completion.anatomy(by: schema)
       require(completion.isWellFormed(by: schema) == (anatomy.fault == nil), "\(name): two opinions of one form")
       if let answer = anatomy.answer {
-        require(answer.lowerBound <= answer.upperBound && answer.upperBound <= text.utf8.count, "\(name): the answer is at \(answer)")
+        require(answer.utf8.count <= text.utf8.count, "\(name): the answer \(answer) is longer than the text")
       }
     }
   },
