@@ -147,7 +147,8 @@ import TextRewards
     #expect(
       TagFormat(requiresContent: true).verdict(on: "<think> </think><answer>5</answer>").reason == .tagEmpty("think"))
     #expect(TagCount().score(on: "<think>a</think><answer>b") == 0.75)
-    #expect(TagCount().score(on: "</answer><answer></think><think>") == 1)
+    #expect(TagCount().score(on: "</answer><answer></think><think>") == 0.25)
+    #expect(TagCount().score(on: "<think>a<answer>b</think></answer>") == 0.75)
   }
 
   @Test func steps() {
@@ -160,5 +161,8 @@ import TextRewards
     #expect(score("Step 1: a") == 1.0 / 3)
     #expect(score("a - b * c. 3.5 is 7. Nextly, x") == 0)
     #expect(StepCount().score(on: "First, Next, Finally,") == 0)
+    #expect(score("Step 1: Go on. Step 2: go on! Step 3: go  on") == 1.0 / 3)
+    #expect(score("- a\n- b\n- a\n- b") == 2.0 / 3)
+    #expect(score("- Ж\n- Ж\n- Я") == 2.0 / 3)
   }
 }

@@ -20,9 +20,21 @@ import TextRewards
       let measure = LengthMeasure(unit: unit)
       for scalar in Self.invisible {
         let text = "\(scalar) \(scalar)\(scalar)a\(scalar)b \(scalar) c\(scalar)"
+        // What is blank and as wide as a letter separates a from b.
+        let words = Visibility(scalar.value) == .blank ? 3 : 2
         #expect(
-          measure.length(of: Completion(text)) == (unit == .words ? 2 : 4), "U+\(String(scalar.value, radix: 16))")
+          measure.length(of: Completion(text)) == (unit == .words ? words : 4),
+          "U+\(String(scalar.value, radix: 16))")
       }
+    }
+  }
+
+  /// A text is as long as with spaces, whichever blank character is between its words.
+  @Test func blanksSeparateWords() {
+    let measure = LengthMeasure(unit: .words)
+    let words = ["the", "answer", "is", "four", "because", "two", "and", "two", "make", "four"]
+    for blank in ["\u{2800}", "\u{3164}", "\u{FFA0}", "\u{115F}", "\u{2003}", "\u{A0}"] {
+      #expect(measure.length(of: Completion(words.joined(separator: blank))) == words.count)
     }
   }
 

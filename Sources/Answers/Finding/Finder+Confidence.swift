@@ -11,12 +11,18 @@ extension Finder {
   func isDoubt(_ index: Int) -> Bool {
     guard !reader.readsQuantities, let share = share(at: index), share.value <= Self.doubtful else { return false }
     if share.next < tokens.count, isCertainty(tokens[share.next]) { return true }
-    // The text of a choice may be a share itself: “B (10%)”.
-    if reader.spansSentences { return false }
     let isOver = share.next >= tokens.count || tokens[share.next].endsSentence || tokens[share.next].kind == .close
     let before = tokens[index - 1].kind
+    // The text of a choice may be a share itself: “B: 10%”; in brackets it is how sure the answer is.
+    if reader.spansSentences { return share.isMarked && isOver && (before == .open || endsRange(index)) }
     if !share.isMarked { return before == .open && isOver }
     return isOver && [.open, .colon, .dash, .comma, .semicolon].contains(before)
+  }
+
+  /// Whether a number ends a range in brackets: the 20 of “(10-20%)”.
+  private func endsRange(_ index: Int) -> Bool {
+    index > 2 && [.sign, .dash].contains(tokens[index - 1].kind) && tokens[index - 2].kind == .number
+      && tokens[index - 3].kind == .open
   }
 
   /// Whether a small share of certainty is before a frame: “I'm 20% sure that …”.
@@ -31,6 +37,46 @@ extension Finder {
       at -= 1
     }
     return false
+  }
+
+  /// Makes words of certainty that are no doubt a reason: “confidence: 95%”, “confidence: high”.
+  mutating func settleCertainty() {
+    for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
+      if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }
+    }
+  }
+
+  private func isHigh(behind index: Int) -> Bool {
+    var next = index + 1
+    while next < tokens.count, next <= index + 4,
+      [.quote, .colon, .equals, .open].contains(tokens[next].kind) || tokens[next].cues.has(.copula)
+    {
+      next += 1
+    }
+    guard next < tokens.count else { return false }
+    if tokens[next].kind == .number {
+      return share(at: next).map { $0.value > Self.doubtful && $0.value <= 1 } ?? false
+    }
+    return isAny(tokens[next], Self.high)
+  }
+
+  private static var high: [String] {
+    ["high", "full", "complete", "absolute", "hoch", "hohe", "alta", "élevée", "haute", "высокая"]
+  }
+
+  private func isHigh(before index: Int) -> Bool {
+    if index > 0, isAny(tokens[index - 1], Self.high) {
+      // “no high confidence”
+      return index < 2 || !tokens[index - 2].isRefusing
+    }
+    return isShare(before: index)
+  }
+
+  private func isShare(before index: Int) -> Bool {
+    (max(0, index - 2)..<index).contains { at in
+      guard tokens[at].kind == .number, let share = share(at: at) else { return false }
+      return share.next == index && share.value > Self.doubtful && share.value <= 1
+    }
   }
 
   /// Whether a clause before a frame says nothing but that its statement is likely: “I am 95% confident that …”.
@@ -97,7 +143,9 @@ extension Finder {
       else { return nil }
       return Share(value: number / whole, next: next)
     }
-    guard number < 1, let next = token(at: digits, from: index) else { return nil }
+    guard number <= 1, bytes[tokens[index].start..<digits].contains(UInt8(ascii: ".")),
+      let next = token(at: digits, from: index)
+    else { return nil }
     return Share(value: number, next: next, isMarked: false)
   }
 

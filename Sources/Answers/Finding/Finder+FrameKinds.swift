@@ -5,6 +5,12 @@ extension Finder {
   /// “Answer: 12”, “the answer to the question is 12”, a heading with the value on the next line.
   mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
     // “Perform the final addition”
+    // “All other answers are wrong”
+    if index > 0, isOthers(tokens[index - 1]),
+      (index + 1..<index + 5).contains(where: { $0 < tokens.count && tokens[$0].cues.has(.denial) })
+    {
+      return nil
+    }
     if isAny(tokens[index], ["final"]), index + 1 >= tokens.count || !isJoint(index + 1) { return nil }
     if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
@@ -122,6 +128,20 @@ extension Finder {
     while behind < tokens.count, [.close, .quote].contains(tokens[behind].kind) { behind += 1 }
     guard behind < tokens.count, tokens[behind].cues.has(.confirm), !tokens[behind].isRefusing else { return nil }
     return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
+  }
+
+  /// “So B.”, where nothing else is in the sentence's last clause.
+  mutating func conclusion(at index: Int, _ context: Context) -> Int? {
+    // “… and so is B”
+    guard !isOpaque, index > 0, index + 1 < tokens.count, !tokens[index + 1].cues.has(.copula),
+      let lead = lead(from: index + 1, stops: true), lead.refusal == nil,
+      !reader.readsQuantities, endsStatement(lead.value)
+    else { return nil }
+    // What is denied before it does not deny it; a condition or a doubt does.
+    let isOpen =
+      context.sentence.has(.condition) || context.clause.has(.hedge) || context.sentence.has(.disavowal)
+      || isDoubtful(before: index)
+    return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
   }
 
   mutating func choice(at index: Int, _ context: Context) -> Int? {

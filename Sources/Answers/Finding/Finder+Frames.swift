@@ -46,7 +46,7 @@ extension Finder {
         context.sentence.formUnion(condition)
         continue
       }
-      if token.cues.has(.retraction) {
+      if token.cues.has(.retraction), !deniesOthersBefore(index) {
         epoch += 1
         lastRetraction = index
         // “13. Wait, no. 12.”
@@ -205,6 +205,9 @@ extension Finder {
     }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
     if cues.has(.confirm), let next = confirmation(at: index, context) { return next }
+    if cues.has(.reason), cues.has(.filler), context.clauseStart == index, let next = conclusion(at: index, context) {
+      return next
+    }
     if cues.has(.derive), let next = derivation(at: index, context) { return next }
     if cues.has(.verb), reader.readsQuantities, let next = verb(at: index, context) { return next }
     return nil

@@ -112,7 +112,7 @@ extension Finder {
   func refusal(of cues: CueSet) -> Refusal? {
     if cues.isDisjoint(with: .refusing) { return nil }
     if cues.has(.negation) || cues.has(.denial) { return .negated }
-    if cues.has(.hedge) || cues.has(.condition) { return .hedged }
+    if cues.has(.hedge) || cues.has(.condition) || cues.has(.disavowal) { return .hedged }
     if cues.has(.alternative) { return .several }
     if cues.has(.bound) { return .bounded }
     if cues.has(.retraction) { return .retracted }

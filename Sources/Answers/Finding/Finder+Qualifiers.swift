@@ -37,15 +37,23 @@ extension Finder {
     }
     // Where alternatives are content, the reader has taken those that belong to the value.
     if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
-      if state.deniesOther { return true }
+      if state.deniesOther || deniesAllOthers(from: next) {
+        state.hasBegun = true
+        return true
+      }
       if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || isOther(next + 1, reading) {
         state.refuse(.several)
       }
       state.hasBegun = true
       return true
     }
+    if cues.has(.disavowal) {
+      state.refuse(.hedged)
+      return true
+    }
     if cues.has(.hedge) {
-      if (state.zone != .aside || state.isClauseStart) && !state.hasBegun || state.zone == .direct || state.refersBack
+      if endsShortClause(next) || (state.zone != .aside || state.isClauseStart) && !state.hasBegun
+        || state.zone == .direct || state.refersBack
         || isOther(next + 1, reading)
       {
         state.refuse(.hedged)
@@ -66,6 +74,12 @@ extension Finder {
       return true
     }
     return false
+  }
+
+  /// Whether a clause of at most four words ends behind a token: “B, pure conjecture”.
+  func endsShortClause(_ index: Int) -> Bool {
+    guard endsAloneInClause(index) else { return false }
+    return (max(0, index - 4)..<index).contains { tokens[$0].endsClause }
   }
 
   /// “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.
@@ -165,6 +179,30 @@ extension Finder {
     }
     guard index < tokens.count else { return false }
     return isAnother(index, reading) == true
+  }
+
+  /// Whether a value ends a clause of two words: “then C”.
+  func follows(_ index: Int) -> Bool {
+    guard reader.spansSentences, index > 1, endsAloneInClause(index), tokens[index - 2].kind == .comma else {
+      return false
+    }
+    return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
+  }
+
+  /// Whether a square bracket opens a remark on the value, and no reason or place: “yes [needs review]”.
+  func isEditorial(_ open: Int) -> Bool {
+    guard bytes[tokens[open].start] == UInt8(ascii: "["), open + 1 < tokens.count else { return false }
+    let cues = tokens[open + 1].cues
+    return tokens[open + 1].kind == .word && !cues.has(.reason) && !cues.has(.place)
+  }
+
+  /// Whether a word behind yes or no only stresses it.
+  func isAdverb(_ token: Token) -> Bool {
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
+      text.elementsEqual($0.utf8)
+    }
+      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
   /// Whether a clause that a place opens has at most three words more: “in this picture”.

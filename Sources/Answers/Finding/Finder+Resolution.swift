@@ -47,6 +47,9 @@ extension Finder {
         return .refused(.several, deciding.place)
       }
     }
+    if !reader.content.has(.disavowal), tokens.contains(where: { $0.cues.has(.disavowal) }) {
+      return .refused(.hedged, deciding.place)
+    }
     if let refusal = afterthought(deciding, value) { return .refused(refusal, deciding.place) }
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
@@ -200,6 +203,7 @@ extension Finder {
     var isAboutOthers = false
     var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
+    if isMemberThatTakesBack(start, end) { return .negated }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
@@ -212,14 +216,16 @@ extension Finder {
         // The letter of “A is wrong” could be an article.
         let isLetter = reader.spansSentences && reader.mayBegin(token, bytes) && isAnother(index, reading) == true
         if !isLetter, own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
-        if own.has(.alternative) { return .several }
+        if own.has(.alternative), !deniesAllOthers(from: index) { return .several }
         if own.has(.hedge) { return .hedged }
         // “Wrong!”, “is wrong”
         if own.has(.denial), end - start <= 2 { return .negated }
         if isFirst, index == start, own.has(.denial) || own.has(.copula) || own.has(.boundBehind) && !own.has(.place) {
           return .negated
         }
-        if isFirst, index == start, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading) {
+        if isFirst, index == start, own.has(.negation), !reader.content.has(.negation), !deniesAnother(index, reading),
+          !deniesOthers(index)
+        {
           return .negated
         }
         // “Yes … no, no”
@@ -260,6 +266,19 @@ extension Finder {
         offersOther = offersOther || isOther(index + 1, reading)
       }
     }
+    // “Yes. Not at all.”: words that deny, and nothing that they could deny but the value.
+    let isBareDenial =
+      (cues.has(.denial) || cues.has(.negation)) && !namesOther && !deniesOther && !isAboutOthers
+      && tokens[start..<end].allSatisfy { $0.kind != .word || !$0.cues.isEmpty }
+    if isBareDenial, end - start <= 3, case .success(let value) = reading.value, reader.isDenied(value) {
+      return .negated
+    }
+    // “Ah non.”, “Mejor no.”
+    if end - start <= 3, !namesOther, !reader.content.has(.negation),
+      !tokens[end - 1].cues.isDisjoint(with: CueSet(.negation, .no)), tokens[start].kind != .number
+    {
+      return .negated
+    }
     // “The other options are wrong”, “the others are right too”.
     if isAboutOthers, !startsWithPronoun(tokens[start]) {
       isAboutIt = false
@@ -288,10 +307,21 @@ extension Finder {
     }
     // “C is also possible”
     if namesOther, !cues.has(.denial), cues.has(.alternative) || cues.has(.hedge) { return .several }
-    if cues.has(.hedge), isAboutIt || offersOther { return .hedged }
+    // “Pure conjecture.”
+    let isShort = end - start <= 3 && !namesOther
+    if cues.has(.hedge), isAboutIt || offersOther || isShort { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
     return nil
+  }
+
+  /// Whether a line is a member whose value takes the answer back: “verified: no”.
+  private func isMemberThatTakesBack(_ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 3, end - start <= 5, tokens[start].kind == .word, tokens[start + 1].kind == .colon,
+      let stance = MemberStance.of(bytes, tokens[start].start..<tokens[start].end),
+      [.affirms, .denies, .judges, .doubts].contains(stance)
+    else { return false }
+    return stance.takesBack(.text(span(start + 2, end)), bytes)
   }
 
   /// Whether a sentence is about another text by its name: “London is wrong.”
@@ -299,25 +329,6 @@ extension Finder {
     guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
     let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
     return !["everything", "all", "anything", "whatever", "what"].contains { text.elementsEqual($0.utf8) }
-  }
-
-  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
-  func isOthers(_ token: Token) -> Bool {
-    isAny(token, ["other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras"])
-      || token.kind == .word && ["其他", "其余", "他の"].contains { bytes.has($0, at: token.start, before: token.end) }
-  }
-
-  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
-  func confirmsOthers(_ index: Int) -> Bool {
-    guard isOthers(tokens[index]) else { return false }
-    var next = index + 1
-    while next < tokens.count, next - index <= 6, !tokens[next].endsClause {
-      let cues = tokens[next].cues
-      if cues.has(.denial) || cues.has(.negation) { return false }
-      if isAny(tokens[next], ["right", "correct", "true", "valid"]) { return true }
-      next += 1
-    }
-    return false
   }
 
   /// Whether a word addresses the reader: “you”.

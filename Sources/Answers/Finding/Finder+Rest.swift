@@ -123,6 +123,9 @@ extension Finder {
   func step(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     let token = tokens[next]
     switch token.kind {
+    case .semicolon where next + 1 < tokens.count && tokens[next + 1].kind == .close && !tokens[next + 1].isSpaced:
+      // A wink.
+      state.refuse(.hedged)
     case .comma, .semicolon, .colon, .dash:
       // A reason goes on over its commas.
       let isPlace = state.isPlace
@@ -135,6 +138,8 @@ extension Finder {
     case .open:
       if let close = repetition(next, reading) {
         next = close
+      } else if reader.takesClauses, state.zone == .direct, isEditorial(next) {
+        state.refuse(.hedged)
       } else {
         state.begin(.clause)
         state.isClauseStart = true
@@ -237,9 +242,12 @@ extension Finder {
     {
       return state.refuse(.several)
     }
+    if state.zone == .aside, state.isPlace, reader.mayBegin(token, bytes), follows(next), isOther(next, reading) {
+      return state.refuse(.several)
+    }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
     if !cues.isEmpty {
-      if cues.has(.retraction), !cues.has(.filler) {
+      if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
         // The scan counts it; what follows is another statement.
         state.isOver = true
         next -= 1
@@ -259,7 +267,9 @@ extension Finder {
       !state.deniesOther
     {
       if state.zone == .direct, isOther(next, reading) { return state.refuse(.several) }
-      if state.zone == .clause, !state.hasBegun, isOther(next, reading) { return state.refuse(.several) }
+      if state.zone == .clause, !state.hasBegun || follows(next), isOther(next, reading) {
+        return state.refuse(.several)
+      }
     }
     if state.zone == .direct, let end = wholeOf(next) {
       next = end
@@ -318,6 +328,11 @@ extension Finder {
         return
       }
       if !state.hasBegun, cues.has(.filler) || cues.has(.conjunction) { return }
+      // “B, and the other options are incorrect”
+      if !state.hasBegun, deniesAllOthers(from: next) {
+        state.begin(.aside)
+        return
+      }
       // A word that begins a clause behind a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
@@ -358,15 +373,6 @@ extension Finder {
     }
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
-  }
-
-  /// Whether a word behind yes or no only stresses it.
-  func isAdverb(_ token: Token) -> Bool {
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
-      text.elementsEqual($0.utf8)
-    }
-      || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
   /// Whether any words can be a value, so that a second value looks like any other words.

@@ -42,7 +42,7 @@ package struct Finder<Reader: StatementReader> {
   let bytes: Bytes
   let region: Range<Int>
   let reader: Reader
-  let tokens: [Token]
+  var tokens: [Token]
   /// For each token the index of the token that ends its sentence, or of the end.
   let sentenceEnds: [Int32]
   var statements: [Statement] = []
@@ -71,6 +71,7 @@ package struct Finder<Reader: StatementReader> {
     let inner = Wrapping.stripped(bytes, whole)
     if inner != whole, let found = reading(bytes, inner, reader) { return found }
     if finding == .exact || inner.isEmpty { return .nothing }
+    if Outline.takesBackAnswer(bytes, whole) { return .refused(.negated, whole) }
     // One bullet, so that this ends.
     if let item = Bullet.stripped(bytes, whole, reader.bullets), Bullet.stripped(bytes, item, reader.bullets) == nil {
       return find(bytes, item, finding, reader)
@@ -117,6 +118,7 @@ package struct Finder<Reader: StatementReader> {
       ends[index] = end
     }
     sentenceEnds = ends
+    settleCertainty()
   }
 
   private mutating func run() -> Found<Value> {

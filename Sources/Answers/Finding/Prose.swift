@@ -72,7 +72,9 @@ package enum Prose {
         continue
       }
       let cues = token.cues
-      if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .condition)) { continue }
+      if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .disavowal, .condition)) {
+        continue
+      }
       if cues.has(.place) || cues.has(.reason), !cues.has(.negation) { continue }
       let isCondition = cues.has(.condition) && !cues.has(.contrast) && !isTime(token, bytes)
       if cues.has(.retraction), isBefore, !isBehind {
@@ -83,7 +85,8 @@ package enum Prose {
         cues.has(.negation) || cues.has(.denial)
         ? .negated
         : cues.has(.retraction)
-          ? .retracted : cues.has(.alternative) ? .several : cues.has(.hedge) || isCondition ? .hedged : nil
+          ? .retracted
+          : cues.has(.alternative) ? .several : cues.has(.hedge) || cues.has(.disavowal) || isCondition ? .hedged : nil
       // A denial behind a value may deny something else: “[…], not the dog”.
       if own == .negated, isBehind, !isBefore, deniesOther(tokens, index) { continue }
       refusal = refusal ?? own

@@ -40,6 +40,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case boundBehind
   /// Takes back what was said: “wait”, “actually”, “I misread”.
   case retraction
+  /// Says of the answer as a whole that it is not to be relied on, wherever it is: “citation needed”, “just a guess”.
+  case disavowal
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
 
@@ -65,6 +67,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no
+  /// A text that choices often have, which behind a letter says nothing of the answer: “none of the above”.
+  case offered
   /// Says that there is nothing: “none”, “nothing”, “no objects”.
   case nothing
 }
@@ -87,5 +91,5 @@ package struct CueSet: OptionSet, Sendable, Hashable {
 
   /// The cues that refuse the statement which they modify.
   package static let refusing = CueSet(
-    .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .condition, .operation)
+    .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .disavowal, .condition, .operation)
 }

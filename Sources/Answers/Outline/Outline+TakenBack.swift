@@ -6,9 +6,14 @@ extension Outline {
   ///
   /// Members that describe the object in the image, such as `"occluded": false`, take nothing back.
   ///
+  /// - Parameter answers: words of keys whose value is an answer in words, so that reasons may deny others.
   /// - Complexity: O(*n*) in the length of the object.
-  package func isTakenBack(_ object: Int, _ bytes: Bytes) -> Bool {
+  package func isTakenBack(_ object: Int, _ bytes: Bytes, beside answers: [String] = []) -> Bool {
     for key in children(of: object) {
+      if !answers.isEmpty {
+        let word = String(decoding: bytes[nodes[key].place.prefix(48)], as: UTF8.self).lowercased()
+        if answers.contains(where: word.contains) || MemberStance.of(bytes, nodes[key].place) == .argues { continue }
+      }
       guard let stance = MemberStance.of(bytes, nodes[key].place) else { continue }
       if stance == .offers {
         if let value = self.value(of: key), nodes[value].kind != .text,
@@ -145,7 +150,8 @@ enum MemberStance {
     case (.affirms, .word(let place)): return !MemberWords.isYes(bytes, place)
     case (.affirms, .text(let place)):
       return MemberWords.isNo(bytes, place)
-        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .no, .nothing, .hedge))
+        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(
+          with: CueSet(.negation, .denial, .no, .nothing, .hedge, .disavowal))
     case (.asks, .word(let place)), (.asks, .text(let place)): return MemberWords.isFalse(bytes, place)
     case (.denies, .number(let number)): return number != 0
     case (.denies, .word(let place)), (.denies, .text(let place)):
@@ -155,13 +161,14 @@ enum MemberStance {
     case (.judges, .word(let place)): return String(decoding: bytes[place], as: UTF8.self).lowercased() == "false"
     case (.judges, .text(let place)):
       return MemberWords.isNo(bytes, place) || MemberWords.refuses(bytes, place)
-        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(with: CueSet(.negation, .denial, .hedge, .retraction))
+        || !Prose.cues(bytes, place.prefix(256)).isDisjoint(
+          with: CueSet(.negation, .denial, .hedge, .retraction, .disavowal))
     case (.sorts, .text(let place)): return MemberWords.refuses(bytes, place)
     case (.notes, .text(let place)):
       return MemberWords.refuses(bytes, place)
-        || !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.negation, .denial, .retraction))
+        || !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.negation, .denial, .retraction, .disavowal))
     case (.argues, .text(let place)):
-      return !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.denial, .hedge, .retraction))
+      return !Prose.cues(bytes, place.prefix(512)).isDisjoint(with: CueSet(.denial, .hedge, .retraction, .disavowal))
         || MemberWords.opensWithDenial(bytes, place)
     case (.judges, .number), (.offers, _), (.asks, .number), (.sorts, _), (.notes, _), (.argues, _): return false
     }

@@ -4,7 +4,9 @@
 package enum Visibility: UInt8, Sendable {
   /// White space.
   case space
-  /// Nothing: default-ignorable and zero-width characters, controls, blank-looking letters, scalars without a character.
+  /// A letter or a symbol that is blank: it separates words as a space does, and nothing of it can be seen.
+  case blank
+  /// Nothing: default-ignorable and zero-width characters, controls, scalars without a character.
   case invisible
   /// A mark on the scalar before it.
   case mark
@@ -41,8 +43,9 @@ package enum Visibility: UInt8, Sendable {
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .syllable
     // The elongations of Arabic, N'Ko and Mongolian letters show nothing of their own.
     case 0x640, 0x7FA, 0x180A: return .mark
-    // Blank, though Unicode calls them letters, marks and symbols.
-    case 0x2800, 0x303F, 0xFFFC, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .invisible
+    // As wide as a letter, though Unicode calls them letters, marks and symbols.
+    case 0x2800, 0x303F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .blank
+    case 0xFFFC: return .invisible
     default: break
     }
     return value < 0x1_0000 ? basicPlane[Int(value)] : byProperties(value)
@@ -110,7 +113,7 @@ extension UnsafeBufferPointer<UInt8> {
     while offset < end {
       let scalar = decodedScalar(at: offset, before: end)
       switch Visibility(scalar.value) {
-      case .space, .invisible, .mark: offset += scalar.length
+      case .space, .blank, .invisible, .mark: offset += scalar.length
       case .letter, .syllable, .sign: return false
       }
     }

@@ -1,9 +1,9 @@
 import Answers
 public import RewardCore
 
-/// Rewards reasoning in steps, by the number of signs of a step.
+/// Rewards reasoning in steps, by the number of different steps that a sign begins.
 ///
-///     min(1, signs ÷ target)
+///     min(1, steps ÷ target)
 ///
 /// Signs of a step are `Step 1:`, a line that begins with `1.` or `1)` or with a `-`, `*` or `•`, and the words `First`,
 /// `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
@@ -14,8 +14,8 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: only the thought is looked at; without one the score is 0. A sign counts where a letter or a digit follows before the next sign. It is
-///   still easy to please: use it with a small weight, early in training.
+/// - Edge cases: only the thought is looked at; without one the score is 0. A sign counts where letters or digits follow before the next sign that follow
+///   no earlier sign: a step that is repeated counts once. It is still easy to please: use it with a small weight, early in training.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the text
 ///   only; its behaviour is ``OpenR1/Published/steps``.
@@ -53,31 +53,33 @@ public struct StepCount: Reward, Configurable {
     guard let thought = completion.anatomy(by: answer).reasoningPlace else {
       return Verdict(name, 0, because: .noAnswer("there is no reasoning"))
     }
-    let steps = completion.withUTF8 { Self.signs(in: $0, thought) }
+    let steps = completion.withUTF8 { Self.steps(in: $0, thought) }
     return Verdict(name, min(1, Double(steps) / Double(target)), because: .counted("steps", steps, of: target))
   }
 
-  /// The number of signs of a step.
-  static func signs(in bytes: Bytes, _ range: Range<Int>) -> Int {
-    var count = 0
+  /// The number of different steps.
+  static func steps(in bytes: Bytes, _ range: Range<Int>) -> Int {
+    // What has been said in a step, letters and digits alone; where two texts had one number, a step would count less.
+    var seen: Set<UInt64> = []
     var cursor = ByteCursor(bytes, range)
     var isLineStart = true
     var isWordStart = true
-    // Whether nothing has followed the last sign yet.
-    var isPending = false
+    var isInStep = false
+    var step = Step()
     while !cursor.isAtEnd {
       let start = cursor
       if isLineStart && passMarker(&cursor) || isWordStart && passWord(&cursor) {
-        isPending = true
+        if isInStep, step.hasContent { seen.insert(step.number) }
+        step = Step()
+        isInStep = true
         isLineStart = false
         isWordStart = false
         continue
       }
       cursor = start
       let byte = cursor.byte
-      if isPending, isContent(bytes, cursor.offset, range.upperBound) {
-        count += 1
-        isPending = false
+      if isInStep, isContent(bytes, cursor.offset, range.upperBound) {
+        step.add(bytes, cursor.offset, range.upperBound)
       }
       if byte == UInt8(ascii: "\n") {
         isLineStart = true
@@ -87,7 +89,21 @@ public struct StepCount: Reward, Configurable {
       isWordStart = !(byte.isLetter || byte.isDigit || byte >= 0x80)
       cursor.offset += 1
     }
-    return count
+    if isInStep, step.hasContent { seen.insert(step.number) }
+    return seen.count
+  }
+
+  /// What a step says, as a number (FNV-1a).
+  private struct Step {
+    var number: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hasContent = false
+
+    mutating func add(_ bytes: Bytes, _ at: Int, _ end: Int) {
+      hasContent = true
+      var value = bytes.decodedScalar(at: at, before: end).value
+      if value < 0x80, UInt8(value).isLetter { value |= 0x20 }
+      number = (number ^ UInt64(value)) &* 0x100_0000_01B3
+    }
   }
 
   /// Whether a letter or a digit is at an offset.
@@ -95,7 +111,7 @@ public struct StepCount: Reward, Configurable {
     if bytes[at] & 0xC0 == 0x80 { return false }
     switch Visibility(bytes.decodedScalar(at: at, before: end).value) {
     case .letter, .syllable: return true
-    case .space, .invisible, .mark, .sign: return false
+    case .space, .blank, .invisible, .mark, .sign: return false
     }
   }
 

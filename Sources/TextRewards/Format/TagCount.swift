@@ -1,11 +1,12 @@
 public import RewardCore
 
-/// Rewards every opening and closing of a schema's tags that occurs exactly once, in whatever order.
+/// Rewards every opening and closing of a schema's tags that occurs exactly once and in its place.
 ///
 ///     c ÷ 2 k    for c of the 2 k openings and closings of k tags
 ///
 /// ```swift
-/// TagCount().score(on: "<think>a</think><answer>b")       // 0.75
+/// TagCount().score(on: "<think>a</think><answer>b")                 // 0.75
+/// TagCount().score(on: "</answer><answer></think><think>")          // 0.25: only one is in order
 /// ```
 ///
 /// It teaches a model tags that it does not know yet; ``TagFormat`` judges the form as a whole.
@@ -14,7 +15,8 @@ public import RewardCore
 /// - Abstains: never.
 /// - Edge cases: a schema without tags has nothing to count and gives 1.
 /// - Complexity: O(*n*) in the length of the completion.
-/// - Source: Hugging Face, open-r1, `tag_count_reward`. Differs in that line breaks beside the tags are not asked for.
+/// - Source: Hugging Face, open-r1, `tag_count_reward`. Differs in that line breaks beside the tags are not asked for, and that
+///   their order is.
 public struct TagCount: Reward, Configurable {
   /// “tagCount”.
   public static let kind = "tagCount"
@@ -36,7 +38,7 @@ public struct TagCount: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     let all = 2 * answer.tags.count
-    let once = completion.anatomy(by: answer).tagsOnce
-    return Verdict(name, all == 0 ? 1 : Double(once) / Double(all), because: .counted("tags", once, of: all))
+    let count = completion.anatomy(by: answer).tagsInOrder
+    return Verdict(name, all == 0 ? 1 : Double(count) / Double(all), because: .counted("tags", count, of: all))
   }
 }

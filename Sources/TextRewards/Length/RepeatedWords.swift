@@ -57,7 +57,7 @@ struct RepeatedWords {
         word.append(contentsOf: bytes[offset..<(offset + scalar.length)])
         letters = 1
         finish()
-      case .space, .sign:
+      case .space, .blank, .sign:
         signs += visibility == .sign ? 1 : 0
         all += letters
         if letters > 0 { finish() }
@@ -115,7 +115,7 @@ struct RepeatedWords {
       let scalar = bytes.decodedScalar(at: offset, before: bytes.count)
       switch Visibility(scalar.value) {
       case .letter, .syllable, .sign: numbers.append(scalar.value)
-      case .space, .invisible, .mark: break
+      case .space, .blank, .invisible, .mark: break
       }
       offset += scalar.length
     }

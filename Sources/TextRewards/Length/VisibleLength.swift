@@ -43,7 +43,7 @@ enum VisibleLength {
       offset += scalar.length
       switch Visibility(scalar.value) {
       case .space: isSpaced = count > 0
-      case .invisible, .mark: break
+      case .blank, .invisible, .mark: break
       case .letter, .syllable, .sign:
         count += isSpaced ? 2 : 1
         isSpaced = false
@@ -104,7 +104,7 @@ enum VisibleLength {
         // The name of a tag is no part.
         if !isInPart { parts &+= isTag(bytes, offset &- 1, range) ? 0 : 1 }
         isInPart = true
-      case .space: finish()
+      case .space, .blank: finish()
       case .sign:
         isInPart = false
         if byte == UInt8(ascii: "_") { finish() }

@@ -188,7 +188,11 @@ struct ChoiceReader: StatementReader {
   /// A letter, and the text of its choice where that follows.
   private func withText(_ letter: Letter, _ bytes: Bytes, _ range: Range<Int>, _ end: Int) -> ValueReading<Value> {
     let value = Value(index: letter.index, isLabelled: letter.isLabelled)
-    if texts.isEmpty { return ValueReading(value, end: letter.end) }
+    if texts.isEmpty {
+      return ValueReading(
+        value, end: letter.isLabelled ? offeredEnd(bytes, letter.end..<end, of: letter.index) ?? letter.end : letter.end
+      )
+    }
     var at = letter.end
     while at < range.upperBound,
       bytes[at] <= 0x20
@@ -211,6 +215,23 @@ struct ChoiceReader: StatementReader {
       return ValueReading(refused: .several, end: text.end)
     }
     return ValueReading(value, end: letter.end)
+  }
+
+  /// The end of a range that is a text which choices often have and nothing else: “none of the above”, “both A and B”.
+  private func offeredEnd(_ bytes: Bytes, _ range: Range<Int>, of index: Int) -> Int? {
+    let text = bytes.trimmed(range)
+    guard !text.isEmpty, text.count < 64 else { return nil }
+    var end = text.upperBound
+    while end > text.lowerBound, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    if let match = CueReading.longest(bytes, text.lowerBound..<end, among: CueSet(.offered)), match.end == end {
+      return text.upperBound
+    }
+    let words = bytes[text.lowerBound..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    let isPair =
+      words.count == 4 && ["Both", "both", "Neither", "neither", "Either", "either"].contains(words[0])
+      && ["and", "or", "nor"].contains(words[2])
+      && [words[1], words[3]].allSatisfy { $0.utf8.count == 1 && Int($0.utf8[$0.startIndex] & 0x1F) != index + 1 }
+    return isPair ? text.upperBound : nil
   }
 
   private struct Text {

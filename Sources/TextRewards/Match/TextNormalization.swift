@@ -145,7 +145,7 @@ extension TextNormalization {
           finish(offset)
           start = offset
           isSyllable = true
-        case .mark, .invisible: break
+        case .blank, .mark, .invisible: break
         case .letter, .sign:
           if isSyllable {
             finish(offset)

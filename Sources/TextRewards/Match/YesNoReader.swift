@@ -15,6 +15,7 @@ struct YesNoReader: StatementReader {
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Bool>? {
     if let isYes = bare(bytes, range) { return ValueReading(isYes, end: range.upperBound) }
+    if let stressed = stressed(bytes, range) { return stressed }
     guard let first = bytes[safely: range.lowerBound, range], first.isLetter || first >= 0x80,
       let match = CueReading.longest(bytes, range, among: CueSet(.yes, .no)) ?? spelled(bytes, range)
     else { return nil }
@@ -44,6 +45,29 @@ extension YesNoReader {
       && bytes[at + 2] | 0x20 == UInt8(ascii: "s")
     return isYes ? true : nil
   }
+
+  /// “a clear yes”, “absolutely yes”: yes or no behind words that stress it.
+  private func stressed(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Bool>? {
+    var at = range.lowerBound
+    var isStressed = false
+    for _ in 0..<2 {
+      for word in Self.stresses where bytes.has(word, at: at, before: range.upperBound) {
+        at += word.utf8CodeUnitCount
+        isStressed = true
+        break
+      }
+    }
+    guard isStressed, at < range.upperBound,
+      let match = CueReading.longest(bytes, at..<range.upperBound, among: CueSet(.yes, .no)),
+      match.cues.has(.yes) != match.cues.has(.no), match.end - at <= 3
+    else { return nil }
+    return ValueReading(match.cues.has(.yes), end: match.end)
+  }
+
+  private static let stresses: [StaticString] = [
+    "a ", "A ", "an ", "An ", "clear ", "definite ", "resounding ", "firm ", "hard ", "big ", "simple ", "strong ",
+    "emphatic ", "unequivocal ", "absolute ", "certain ", "absolutely ", "Absolutely ", "clearly ", "Clearly ",
+  ]
 
   /// “n.o.” and “y.e.s.”
   private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {

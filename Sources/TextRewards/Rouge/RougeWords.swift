@@ -91,7 +91,7 @@ struct RougeWords {
       word.append(contentsOf: bytes[place])
       finish()
     case .invisible: break
-    case .space: finish()
+    case .space, .blank: finish()
     case .sign:
       finish()
       switch Unicode.Scalar(value)?.properties.generalCategory {

@@ -1,0 +1,56 @@
+import RewardCore
+
+// Words for all that is not the value: “the other options”, “the rest”.
+extension Finder {
+  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
+  func isOthers(_ token: Token) -> Bool {
+    isAny(
+      token,
+      [
+        "other", "others", "rest", "remaining", "autres", "andere", "anderen", "otras", "otros", "outras", "outros",
+        "demás", "demais", "restantes", "übrigen", "restlichen", "остальные", "остальных", "другие",
+      ])
+      || token.kind == .word
+        && ["其他", "其余", "他の", "残り", "다른", "나머지"].contains { bytes.has($0, at: token.start, before: token.end) }
+  }
+
+  /// Whether a clause begins with the others and denies them: “其他选项都不对”.
+  func deniesAllOthers(from index: Int) -> Bool {
+    guard isOthers(tokens[index]) else { return false }
+    var next = index + 1
+    while next < tokens.count, next - index <= 6, !tokens[next].endsClause {
+      if tokens[next].cues.has(.denial) || tokens[next].cues.has(.negation) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether a negation denies the others: “none of the other options”.
+  func deniesOthers(_ index: Int) -> Bool {
+    (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
+  }
+
+  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
+  func confirmsOthers(_ index: Int) -> Bool {
+    guard isOthers(tokens[index]) else { return false }
+    var next = index + 1
+    while next < tokens.count, next - index <= 6, !tokens[next].endsClause {
+      let cues = tokens[next].cues
+      if cues.has(.denial) || cues.has(.negation) { return false }
+      if isAny(tokens[next], ["right", "correct", "true", "valid"]) { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// Whether a word that denies is about the others, before it in its clause: the 不对 of “其他选项都不对”.
+  func deniesOthersBefore(_ index: Int) -> Bool {
+    guard tokens[index].cues.has(.denial) else { return false }
+    var before = index - 1
+    while before >= 0, index - before <= 6, !tokens[before].endsClause {
+      if isOthers(tokens[before]) { return true }
+      before -= 1
+    }
+    return false
+  }
+}
