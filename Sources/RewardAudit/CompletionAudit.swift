@@ -75,7 +75,7 @@ package struct CompletionAudit: Sendable {
     result.completions += 1
     verdicts.append(verdict)
     guard let total = verdict.score else { return }
-    let range = recipe.part.reward.range
+    let range = recipe.groupReward.range
     result.saturatedHigh.add(total >= range.upperBound - 1e-9)
     result.saturatedLow.add(total <= range.lowerBound + 1e-9)
     correlation.add(Double(completion.text.utf8.count), total)

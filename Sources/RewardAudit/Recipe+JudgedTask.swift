@@ -21,9 +21,13 @@ extension Recipe {
       }
     }
     let (read, answers, type) = try result.get()
-    return task(
-      judging: part.reward, read, answers, family(type, answers), answers.first ?? line,
-      isChangeable: referenceColumns.count == 1)
+    let family = family(type, answers)
+    let described = answers.first ?? line
+    let isChangeable = referenceColumns.count == 1
+    if let reward {
+      return task(judging: reward.base, read, answers, family, described, isChangeable: isChangeable)
+    }
+    return task(judging: groupReward.base, read, answers, family, described, isChangeable: isChangeable)
   }
 
   private func task(
@@ -36,7 +40,8 @@ extension Recipe {
     let column = referenceColumns.first ?? ""
     let rebuilding: @Sendable () throws -> any GroupReward<Row> = {
       let again = try Recipe(parsing: self.json())
-      return again.part.reward
+      if let reward = again.reward { return reward.base }
+      return again.groupReward.base
     }
     var written: (@Sendable (String) -> JudgedTask?)?
     if isChangeable {

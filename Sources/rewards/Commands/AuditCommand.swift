@@ -53,7 +53,7 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let recipe = try Recipe.reading(self.recipe)
-      let reward = recipe.part.reward
+      let reward = recipe.groupReward
       var report = AuditReport(recipe: self.recipe, reward: reward.name, range: reward.range)
       if let completions { report.completions = try audit(recipe, try FileDescriptor.reading(completions)) }
       let lines = try referenceLines(recipe)
@@ -102,7 +102,7 @@ struct AuditCommand: AsyncParsableCommand {
   private func audit(_ recipe: Recipe, _ file: FileDescriptor) throws -> CompletionAudit.Result {
     var audit = CompletionAudit(recipe)
     var reader = GroupReader(recipe)
-    let reward = recipe.part.reward
+    let reward = recipe.groupReward
     try reader.read(file) { input, members in
       var group = input.asGroup
       group.completions = members.map(\.completion)
