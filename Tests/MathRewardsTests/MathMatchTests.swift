@@ -1,6 +1,5 @@
 import Answers
 import Foundation
-import Answers
 import MathRewards
 import RewardCore
 import Testing
