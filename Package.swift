@@ -146,13 +146,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "RewardTesting", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "RewardTesting", "GRPO", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
       dependencies: [
         "RewardDocuments", "JSONDocuments", "Answers", "TextRewards", "VisionRewards", "PublishedRewards", "RewardCore",
-        "TestSupport",
+        "GRPO", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

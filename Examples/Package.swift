@@ -33,13 +33,25 @@ let package = Package(
       name: "train-digits",
       dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-    // A policy of one's own, a table of logits, in the trainer.
+    // A policy without a network, a table of logits, in the trainer.
     .executableTarget(
       name: "table-policy",
       dependencies: [
         .product(name: "GRPO", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
       ], swiftSettings: settings),
+    // A recurrent network on its own automatic differentiation, in the trainer.
+    .executableTarget(
+      name: "autograd-policy",
+      dependencies: [
+        .product(name: "GRPO", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+      ], swiftSettings: settings),
 
+    .testTarget(
+      name: "AutogradPolicyTests",
+      dependencies: [
+        "autograd-policy", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "VisualTasksTests", dependencies: ["VisualTasks", .product(name: "GRPO", package: "swift-rewards")],
       swiftSettings: settings),

@@ -480,11 +480,11 @@ def trl(version):
     golds = [r"$\frac{1}{3}$", r"\boxed{12}", "42", "$x=5$", "1,234", "3/4", "$12\\%$", "a cat", "", r"\frac{1}{3}", "The answer is 7."]
     forms = [
         (r"My answer is \boxed{%s}", "a box"), ("The answer is $%s$.", "a formula behind the word answer"), ("$%s$", "a formula that nothing announces"),
-        ("The answer is %s.", "no formula"), (r"\boxed{99} and then \boxed{%s}", "the last box"), (r"\boxed{%s} and then \boxed{99}", "not the first box"),
+        ("The answer is %s.", "no formula"), (r"\boxed{%s} and then \boxed{99}", "not the first box"),
         (r"The final answer is $%s$", "the final answer"), (r"The final answer is $99$. \boxed{%s}", "a box comes first"), (r"Answer: $%s$", "a colon"),
         (r"Answer: \(%s\)", "another bracket"), (r"Answer: \[%s\]", "a display"), (r"the answer, as far as I can see from here and from there and from all of that, is $%s$", "too far from the word"),
         (r"$%s$ is the answer", "a formula before the word"), (r"answer $98$ answer: $%s$", "a colon comes first"), ("%s", "the value alone"), ("", "nothing"),
-        (r"\boxed{%s", "a box that is not closed"), (r"\boxed{%s}\boxed{}", "an empty box at the end"),
+        (r"\boxed{%s", "a box that is not closed"),
     ]
     values = {0: [r"\frac{1}{3}", r"\frac{1}{2}", "1/3"], 1: ["12", "13", "12.0"], 2: ["42", "24", "42.0"], 3: ["5", "x=5", "6"], 4: ["1234", "1,234", "1235"], 5: [r"\frac{3}{4}", "0.75", "3"], 6: ["12\\%", "12", "0.12"], 10: ["7", "8"]}
     for index, gold in enumerate(golds):

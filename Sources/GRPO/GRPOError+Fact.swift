@@ -1,22 +1,43 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension GRPOError {
   /// What was found; words are made only when somebody reads them.
   enum Fact: Sendable, Hashable {
     case groupTooSmall(size: Int)
     case sequenceImportanceWithTokenSum
+    case sequenceImportanceWithCovariance
     case clipRangeTooWide(name: String, value: Double)
     case boundsInWrongOrder(lower: String, upper: String, values: [Double])
     case klWithoutReference
-    case correctionWithoutSampler
-    case entropiesMissing
+    case synchronizationWithoutReference
+    case synchronizationUnsupported
+    case samplerMissing(for: String)
+    case entropiesMissing(for: String)
+    case currentLogProbabilitiesMissing
     case emptyMask
     case notFinite(name: String, sequence: Int, token: Int, value: Double)
     case outOfRange(name: String, value: Double, range: String)
     case rewardOutOfRange(row: Int, component: String, value: Double)
     case weightOutOfRange(component: String, value: Double)
+    case noRewards
+    case duplicateReward(name: String)
+    case unknownComponent(name: String, known: [String])
     case mixedGroup(id: Int, prompts: [Int])
     case shapeMismatch(name: String, found: Int, expected: Int)
+    case gapInMask(row: Int)
+    case wrongCount(found: Int, of: String, expected: Int, place: String)
+    case wrongGradientCalls(Int)
+    case completionTooLong(task: String, generation: Int, found: Int, limit: Int)
     case nothingToTrain
     case noPrompts
+    case twoEventLoops
+    case notRestorable
     case badCheckpoint(String)
     case fileFailure(path: String, operation: String, errno: Int32)
   }
@@ -26,20 +47,27 @@ extension GRPOError.Fact {
   var code: GRPOError.Code {
     switch self {
     case .groupTooSmall: .groupTooSmall
-    case .sequenceImportanceWithTokenSum: .sequenceImportanceWithTokenSum
+    case .sequenceImportanceWithTokenSum, .sequenceImportanceWithCovariance: .sequenceImportance
     case .clipRangeTooWide: .clipRangeTooWide
     case .boundsInWrongOrder: .boundsInWrongOrder
-    case .klWithoutReference: .klWithoutReference
-    case .correctionWithoutSampler: .correctionWithoutSampler
+    case .klWithoutReference, .synchronizationWithoutReference, .synchronizationUnsupported: .referenceMissing
+    case .samplerMissing: .samplerMissing
     case .entropiesMissing: .entropiesMissing
+    case .currentLogProbabilitiesMissing: .currentLogProbabilitiesMissing
     case .emptyMask: .emptyMask
     case .notFinite: .notFinite
     case .outOfRange: .outOfRange
     case .rewardOutOfRange, .weightOutOfRange: .rewardOutOfRange
+    case .noRewards: .noRewards
+    case .duplicateReward: .duplicateReward
+    case .unknownComponent: .unknownComponent
     case .mixedGroup: .mixedGroup
-    case .shapeMismatch: .shapeMismatch
+    case .shapeMismatch, .gapInMask: .shapeMismatch
+    case .wrongCount, .wrongGradientCalls, .completionTooLong: .brokenPolicy
     case .nothingToTrain: .nothingToTrain
     case .noPrompts: .noPrompts
+    case .twoEventLoops: .twoEventLoops
+    case .notRestorable: .notRestorable
     case .badCheckpoint: .badCheckpoint
     case .fileFailure: .fileFailure
     }
@@ -48,42 +76,75 @@ extension GRPOError.Fact {
   var message: String {
     switch self {
     case .groupTooSmall(let size):
-      "a group has \(size) completions; dividing by a group's deviation needs 2 or more"
+      "generations must be ≥ 2 where advantages are divided by the deviation of a group, but is \(size)"
     case .sequenceImportanceWithTokenSum:
       "importance per sequence with an aggregation over tokens weighs a sequence by its length; "
         + "use sequenceMean or sequenceSum"
+    case .sequenceImportanceWithCovariance:
+      "importance must be token where tokens are chosen by covariance"
     case .clipRangeTooWide(let name, let value):
-      "\(name) is \(value); it must be in 0..<1, or the lower bound never clips"
+      "\(name) must be in 0..<1, or the lower bound never clips, but is \(number(value))"
     case .boundsInWrongOrder(let lower, let upper, let values):
-      "\(lower) must be below \(upper), but they are \(values.map { "\($0)" }.joined(separator: " and "))"
+      "\(lower) must be below \(upper), but they are \(values.map(number).joined(separator: " and "))"
     case .klWithoutReference:
       "the divergence from a reference has a coefficient, but there are no reference log-probabilities"
-    case .correctionWithoutSampler:
-      "a correction for a separate sampler is set, but there are no sampler log-probabilities"
-    case .entropiesMissing:
-      "tokens are chosen by entropy, but there are no entropies"
+    case .synchronizationWithoutReference:
+      "the reference is to be synchronized, but objective.divergence is not set, so there is no reference"
+    case .synchronizationUnsupported:
+      "the reference is to be synchronized, but the policy does not conform to SynchronizingPolicy"
+    case .samplerMissing(let use):
+      "\(use) needs the log-probabilities of the sampler, but the policy does not report them"
+    case .entropiesMissing(let use):
+      "\(use) needs entropies, but there are none"
+    case .currentLogProbabilitiesMissing:
+      "tokens are chosen by covariance, but there are no current log-probabilities"
     case .emptyMask:
       "no token of the step counts: the mask is false everywhere"
     case .notFinite(let name, let sequence, let token, let value):
-      "\(name) of sequence \(sequence), token \(token) is \(value); it must be finite and of a sane magnitude"
+      "\(name) must be finite and at most 1e6 in magnitude, but is \(value) in sequence \(sequence), token \(token)"
     case .outOfRange(let name, let value, let range):
-      "\(name) is \(value); it must be in \(range)"
+      "\(name) must be \(range), but is \(number(value))"
     case .rewardOutOfRange(let row, let component, let value):
-      "the reward \(component) of row \(row) is \(value); rewards must be finite and at most 1e60 in magnitude"
+      "rewards must be finite and at most 1e60 in magnitude, but “\(component)” is \(number(value)) in row \(row)"
     case .weightOutOfRange(let component, let value):
-      "the weight of \(component) is \(value); weights must be finite and at most 1e60 in magnitude"
+      "weights must be finite and at most 1e60 in magnitude, but that of “\(component)” is \(number(value))"
+    case .noRewards:
+      "there are no rewards to train by"
+    case .duplicateReward(let name):
+      "two rewards are named “\(name)”; give one of them another name"
+    case .unknownComponent(let name, let known):
+      "flatGroups names “\(name)”, but the rewards are \(known.map { "“\($0)”" }.joined(separator: ", "))"
     case .mixedGroup(let id, let prompts):
-      "group \(id) holds completions of prompts \(prompts.map { "\($0)" }.joined(separator: ", "))"
+      "group \(id) contains completions of prompts \(prompts.map { "\($0)" }.joined(separator: ", "))"
     case .shapeMismatch(let name, let found, let expected):
-      "\(name) has \(found) entries where \(expected) are needed"
+      "\(name) must have \(count(expected, "entries", "entry")), but has \(found)"
+    case .gapInMask(let row):
+      "row \(row) of the mask has a gap; make the layout of the lengths of the rows and keep the mask for the batch"
+    case .wrongCount(let found, let what, let expected, let place):
+      "the policy returned \(found) \(what) \(place), but \(expected) are needed"
+    case .wrongGradientCalls(let calls):
+      "accumulateGradient must call its closure once, but the policy called it \(calls) times"
+    case .completionTooLong(let task, let generation, let found, let limit):
+      "completion \(generation) of task \(task) has \(found) tokens, but maximumTokens is \(limit)"
     case .nothingToTrain:
       "the policy has no trainable parameters"
     case .noPrompts:
       "there are no prompts to train on"
+    case .twoEventLoops:
+      "a trainer has one loop over its events at a time, but a second one asked for an event"
+    case .notRestorable:
+      "checkpoints need a policy that conforms to RestorablePolicy"
     case .badCheckpoint(let reason):
       "the checkpoint cannot be used: \(reason)"
     case .fileFailure(let path, let operation, let errno):
-      "could not \(operation) \(path) (error \(errno))"
+      "cannot \(operation) \(path): \(String(cString: strerror(errno)))"
     }
+  }
+
+  private func count(_ count: Int, _ many: String, _ one: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
+  /// A number as a user writes it: whole numbers without a point.
+  private func number(_ value: Double) -> String {
+    Int(exactly: value).map { abs($0) < 1 << 53 ? "\($0)" : "\(value)" } ?? "\(value)"
   }
 }

@@ -6,9 +6,12 @@
 /// metrics.names        // ["reward"]
 /// ```
 ///
+/// They encode as an object, `{"reward": 0.75}`. Decoded from JSON, whose objects have no order, names are in alphabetical
+/// order. Two sets are equal if they have the same names and values, in any order.
+///
 /// - Edge cases: an absent name is `nil`, never 0; non-finite values are not stored.
 /// - Complexity: O(*n*) for access, with a few dozen names.
-public struct Metrics: Sendable, Hashable, Codable {
+public struct Metrics: Sendable, Codable {
   /// The names, in the order of first assignment.
   public private(set) var names: [String] = []
   /// The values that belong to `names`.
@@ -16,6 +19,27 @@ public struct Metrics: Sendable, Hashable, Codable {
 
   /// Makes an empty set of metrics.
   public init() {}
+
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  /// Reads an object of numbers.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Name.self)
+    let keepsOrder = StateDecoder.keepsOrder.map { decoder.userInfo[$0] != nil } ?? false
+    let keys = keepsOrder ? container.allKeys : container.allKeys.sorted { $0.stringValue < $1.stringValue }
+    for key in keys { self[key.stringValue] = try container.decode(Double.self, forKey: key) }
+  }
+
+  /// Writes an object of numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Name.self)
+    for (name, value) in zip(names, values) { try container.encode(value, forKey: Name(stringValue: name)) }
+  }
 
   /// The value of a name, or `nil` where it is not defined.
   public subscript(name: String) -> Double? {
@@ -46,6 +70,22 @@ public struct Metrics: Sendable, Hashable, Codable {
     var result = self
     result.names = names.map { prefix + $0 }
     return result
+  }
+}
+
+extension Metrics: Hashable {
+  /// Whether both have the same names with the same values.
+  public static func == (left: Metrics, right: Metrics) -> Bool {
+    if left.names == right.names { return left.values == right.values }
+    return left.names.count == right.names.count && left.names.allSatisfy { left[$0] == right[$0] }
+  }
+
+  /// Feeds names and values to a hasher, in alphabetical order.
+  public func hash(into hasher: inout Hasher) {
+    for (name, value) in zip(names, values).sorted(by: { $0.0 < $1.0 }) {
+      hasher.combine(name)
+      hasher.combine(value)
+    }
   }
 }
 

@@ -23,10 +23,10 @@ import Testing
   /// Completions of two prompts in one group are the oldest bug of such trainers.
   @Test func refusesMixedGroupsAndWrongShapes() {
     let mixed = #expect(throws: GRPOError.self) { try Self.batch(prompts: [4, 5, 7]) }
-    #expect(mixed?.description == "mixedGroup: group 0 holds completions of prompts 4, 5")
+    #expect(mixed?.description == "mixedGroup: group 0 contains completions of prompts 4, 5")
     let short = #expect(throws: GRPOError.self) { try Self.batch(prompts: [4, 4], tokens: [1]) }
     #expect(short?.problems.map(\.code) == [.shapeMismatch, .shapeMismatch])
-    #expect(short?.description.contains("tokens has 1 entries where 6 are needed") == true)
+    #expect(short?.description.contains("tokens must have 6 entries, but has 1") == true)
   }
 
   @Test func partsAndOrder() throws {

@@ -207,7 +207,7 @@ import VisionRewards
 
   @Test func stepsOfStagesRise() async {
     let reward = SteppedBoxSetMatch.template
-    #expect(reward.match(at: 1499).threshold == .atLeast(0.5) && reward.match(at: 1500).threshold == .atLeast(0.75))
+    #expect(reward.match(at: 1499).rule.threshold == .atLeast(0.5) && reward.match(at: 1500).rule.threshold == .atLeast(0.75))
     #expect(throws: ConfigurationError.self) {
       let text = #"{"stages": [{"step": 5, "threshold": 0.5}, {"step": 5, "threshold": 0.75}]}"#
       _ = try JSONDecoder().decode(SteppedBoxSetMatch.self, from: Data(text.utf8))
@@ -233,7 +233,7 @@ import VisionRewards
     }
     #expect(PR1.groundingFormat.score(on: "<think>t</think><answer>[0, 0, 10, 5]</answer>") == 1)
     #expect(PR1.groundingFormat.score(on: "<think>t</think><answer>[0, 0, 10, 5], [0, 0, 1, 1]</answer>") == 0)
-    let marks = BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)
+    let marks = BoxFormat(syntax: .qwenTokens, labels: true, minimumCount: 1, maximumCount: 1, answer: .wholeText)
     #expect(marks.score(on: "<|object_ref_start|>cat<|object_ref_end|><|box_start|>(1,2),(3,4)<|box_end|>") == 1)
     #expect(marks.score(on: "<|box_start|>(1,2),(3,4)<|box_end|>") == 0)
     #expect(marks.score(on: "[1, 2, 3, 4]") == 0)

@@ -37,7 +37,7 @@ import Testing
     "MaskSet": (#"[{"size": [10, 10], "counts": [11, 3, 86]}]"#, #"[{"size": [10, 10], "counts": [11, 3, 86]}]"#),
     "PointTarget": (#"{"boxes": [[1, 2, 3, 4]]}"#, "(2, 3)"),
     "KeypointTarget": (#"{"points": [[1, 2]], "area": 9, "constants": [0.1]}"#, "[1, 2]"),
-    "KeypointSet": (
+    "ShapeSet<KeypointTarget>": (
       #"[{"points": [[1, 2]], "area": 9, "constants": [0.1], "label": "x"}]"#, #"[{"pose": [1, 2], "label": "x"}]"#
     ),
     "Program": (#"["change_color(1, red)"]"#, "['change_color(1, red)']"),

@@ -38,7 +38,7 @@ import Testing
     expect(BoxFormat().score(on: answer("[0, 0, 10, 10]")), 1)
     expect(BoxFormat().score(on: "<answer>[0, 0, 10, 10]</answer>"), 0)
     expect(BoxFormat(labels: true).score(on: answer("[0, 0, 10, 10]")), 0)
-    expect(BoxFormat(most: 1).score(on: answer("[0, 0, 10, 10], [1, 1, 2, 2]")), 0)
+    expect(BoxFormat(maximumCount: 1).score(on: answer("[0, 0, 10, 10], [1, 1, 2, 2]")), 0)
     expect(BoxFormat(syntax: .qwenTokens).score(on: answer("[0, 0, 10, 10]")), 0)
     expect(PR1.groundingFormat.score(on: answer("[0, 0, 10, 5]")), 1)
     expect(PR1.groundingFormat.score(on: "<anything>"), 0)
@@ -76,8 +76,8 @@ import Testing
       expect(VisionR1.detection.verdicts(on: group)[0].score, score)
     }
     let stepped = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
-    #expect(stepped.match(at: 1499).threshold == .atLeast(0.5))
-    #expect(stepped.match(at: 1500).threshold == .atLeast(0.75))
+    #expect(stepped.match(at: 1499).rule.threshold == .atLeast(0.5))
+    #expect(stepped.match(at: 1500).rule.threshold == .atLeast(0.75))
     let near = "[{\"bbox_2d\": [0, 0, 100, 62], \"label\": \"cat\"}]"
     expect(AveragePrecision().score(on: answer(near), given: cat), 0.3)
     expect(AveragePrecision(.at50).score(on: answer(near), given: cat), 1)
@@ -125,7 +125,7 @@ import Testing
     expect(ShapeSetMatch<Interval>().score(on: answer("[{\"start\": 2, \"end\": 6}]"), given: spans), 2.0 / 3)
     let body = KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1])
     expect(
-      KeypointSetMatch().score(on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: KeypointSet([body])), 1)
+      ShapeSetMatch<KeypointTarget>().score(on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: ShapeSet<KeypointTarget>([body])), 1)
     let target = PointTarget([.box(try Box(0, 0, 10, 10))])
     expect(PointMatch().score(on: answer("(5, 5)"), given: target), 1)
     expect(PointMatch().score(on: answer("(5, 5), (50, 5)"), given: target), 2.0 / 3)

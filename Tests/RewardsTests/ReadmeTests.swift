@@ -1,5 +1,6 @@
 // swift-format-ignore-file
 import Foundation
+import GRPO
 import RewardDocuments
 import RewardTesting
 import Rewards
@@ -33,6 +34,19 @@ struct Polite: Reward {
 
 let shout = Scoring("shout", range: -1...0) { $0.text.contains("!") ? -1 : 0 }
 // END
+
+/// A policy of texts.
+protocol TextPolicy: GenerativePolicy where Prompt == String {}
+
+func trainsFromFiles(policy: some TextPolicy, recipeText: String, lines: String) async throws -> [StepReport] {
+  // README: files
+  let recipe = try Recipe(parsing: recipeText)
+  let tasks = try recipe.tasks(fromLines: lines)      // checked as by `rewards check`
+  let trainer = try await GRPOTrainer(
+    policy: policy, tasks: tasks, rewards: recipe.trainingRewards, configuration: .suitability)
+  // END
+  return try await trainer.events().reports()
+}
 
 @Suite struct ReadmeTestingTests {
   // README: testing

@@ -50,10 +50,10 @@ import VisionRewards
     for space in [CoordinateSpace.undeclared, pixels] {
       let truth = try Box(100, 100, 200, 200, in: space)
       for text in ["<think>t</think><answer>\(answer)</answer>", answer] {
-        for (overlap, credit) in [(Overlap.iou, OverlapCredit.graded), (.giou, .graded), (.iou, .atLeast(0.5))] {
+        for (overlap, threshold) in [(Overlap.iou, Threshold?.none), (.giou, nil), (.iou, .atLeast(0.5))] {
           for written in [nil, CoordinateSpace.thousandths] {
             for finding in [Finding.exact, .stated, .lenientFirst, .lenient] {
-              let reward = BoxMatch(overlap, credit: credit, space: written, finding: finding)
+              let reward = BoxMatch(overlap, threshold: threshold, space: written, finding: finding)
               let wanted = reward.verdict(on: Completion(text), given: truth).score
               #expect(reward.score(on: Completion(text), given: truth) == wanted)
             }
@@ -67,13 +67,13 @@ import VisionRewards
     let reward = try JSONDecoder().decode(
       BoxMatch.self,
       from: Data(
-        #"{"kind": "boxMatch", "overlap": "giou", "credit": {"atLeast": 0.5}, "space": {"pixels": [10, 20]}}"#.utf8))
-    #expect(reward == BoxMatch(.giou, credit: .atLeast(0.5), space: .pixels(width: 10, height: 20)))
+        #"{"kind": "boxMatch", "overlap": "giou", "threshold": {"atLeast": 0.5}, "space": {"pixels": [10, 20]}}"#.utf8))
+    #expect(reward == BoxMatch(.giou, threshold: .atLeast(0.5), space: .pixels(width: 10, height: 20)))
     let error = try #require(throws: ConfigurationError.self) {
       try JSONDecoder().decode(
-        BoxMatch.self, from: Data(#"{"overlap": "iuo", "credit": {"above": 7}, "findng": "stated"}"#.utf8))
+        BoxMatch.self, from: Data(#"{"overlap": "iuo", "threshold": {"above": 7}, "findng": "stated"}"#.utf8))
     }
-    #expect(error.description.contains("$.credit: the threshold 7.0 is not within 0.0…1, the range of IoU"))
+    #expect(error.description.contains("$.threshold: the threshold 7.0 is not within 0.0…1, the range of IoU"))
     #expect(error.description.contains("$.findng: unknown option “findng”; did you mean “finding”?"))
     #expect(error.mistakes.count == 3)
   }
@@ -92,12 +92,12 @@ import VisionRewards
     #expect(
       PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10)) == 0.25)
     #expect(VideoR1.span.score(on: "<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6)) == 0.5)
-    let recipe = Data(#"{"kind": "boxMatch", "credit": "squared"}"#.utf8)
+    let recipe = Data(#"{"kind": "boxMatch", "isSquared": true}"#.utf8)
     #expect(try JSONDecoder().decode(BoxMatch.self, from: recipe) == PR1.grounding)
   }
 
   @Test func refusesThresholdsOutOfRange() async {
-    await #expect(processExitsWith: .failure) { _ = BoxMatch(credit: .above(-0.5)) }
+    await #expect(processExitsWith: .failure) { _ = BoxMatch(threshold: .above(-0.5)) }
   }
 
   /// The default has none of the faults of the published rewards.

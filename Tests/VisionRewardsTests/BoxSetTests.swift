@@ -40,8 +40,8 @@ import VisionRewards
   }
 
   static let rewards: [BoxSetMatch] = [
-    BoxSetMatch(), BoxSetMatch(threshold: .above(0)), BoxSetMatch(countsPairs: true),
-    BoxSetMatch(threshold: .above(0), falsePenalty: 1, missPenalty: 0.25),
+    BoxSetMatch(), BoxSetMatch(rule: SetRule(threshold: .above(0))), BoxSetMatch(rule: SetRule(countsPairs: true)),
+    BoxSetMatch(rule: SetRule(threshold: .above(0), falsePenalty: 1, missPenalty: 0.25)),
   ]
 
   static func score(_ reward: BoxSetMatch, _ found: [[Double]], _ scene: Scene) -> Double {
@@ -58,14 +58,14 @@ import VisionRewards
       var most = best(index + 1, used)
       for (column, box) in truth.enumerated() where used & (1 << column) == 0 {
         let value = Overlap.iou.of(found[index], box)
-        guard reward.threshold.accepts(value) else { continue }
-        most = max(most, (reward.countsPairs ? 1 : value) + best(index + 1, used | 1 << column))
+        guard reward.rule.threshold.accepts(value) else { continue }
+        most = max(most, (reward.rule.countsPairs ? 1 : value) + best(index + 1, used | 1 << column))
       }
       return most
     }
     let q = best(0, 0)
     if q == 0 { return 0 }
-    return q / (q + reward.falsePenalty * (Double(found.count) - q) + reward.missPenalty * (Double(truth.count) - q))
+    return q / (q + reward.rule.falsePenalty * (Double(found.count) - q) + reward.rule.missPenalty * (Double(truth.count) - q))
   }
 
   @Test(arguments: rewards) func equalsTheOracle(_ reward: BoxSetMatch) {

@@ -89,13 +89,13 @@ import VisionRewards
       Written(json: "\"a cat\"", problem: "$: “a cat” is not a box"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "space": "unit"}"#,
-        problem: "$.box: a corner lies outside the picture (unit)"),
+        problem: "$.box: a corner lies outside the image (unit)"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "space": "thousands"}"#,
         problem: "$: unknown coordinate space “thousands”; did you mean “thousandths”?"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "inputSize": [5, 5]}"#,
-        problem: "$.inputSize: needs the space of the reference, or the size of the picture, beside it"),
+        problem: "$.inputSize: needs the space of the reference, or the size of the image, beside it"),
       Written(
         json: #"{"bax": [1, 2, 3, 4]}"#,
         problem:

@@ -32,7 +32,7 @@ import VisionRewards
     case Trajectory.setMatchKind: try line.check(ShapeSetMatch<Trajectory>.self)
     case RepeatedBoxes.kind: try line.checkForm(RepeatedBoxes.self)
     case BoxFormat.kind: try line.checkForm(BoxFormat.self)
-    case KeypointMatch.kind: try line.check(KeypointMatch.self)
+    case ShapeMatch<KeypointTarget>.kind: try line.check(ShapeMatch<KeypointTarget>.self)
     case MarkedBoxMatch.kind: try line.check(MarkedBoxMatch.self)
     case SetCountMatch.kind: try line.check(SetCountMatch.self)
     case ProgramMatch.kind: try line.check(ProgramMatch.self)

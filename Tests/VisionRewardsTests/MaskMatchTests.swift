@@ -70,11 +70,11 @@ import VisionRewards
       MaskMatch(.dice).score(
         on: Self.answer("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}"), given: truth) == 2 * 1250.0 / 3750)
     #expect(
-      MaskMatch(credit: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
+      MaskMatch(threshold: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
     #expect(
-      MaskMatch(credit: .above(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
+      MaskMatch(threshold: .above(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
     #expect(
-      MaskMatch(credit: .squared).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
+      MaskMatch(isSquared: true).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0.25)
   }
 
   @Test func emptyMasks() throws {
@@ -191,7 +191,7 @@ import VisionRewards
       ("{\"box\": [1]}", "$: there is no mask: none of the keys counts, segmentation, mask, rle, polygons, polygon"),
       (
         "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",
-        "$: polygons need the size of the picture: \"imageSize\": [width, height]"
+        "$: polygons need the size of the image: \"imageSize\": [width, height]"
       ),
       (
         "{\"polygon\": [[1, 1, 5, 1]], \"imageSize\": [9, 9]}",
@@ -254,7 +254,7 @@ import VisionRewards
       MaskMatch().verdict(on: Self.answer("[\(zigzag)]"), given: truth).description
         == "0  maskMatch: gave up filling polygons after 256000 steps")
     let many = "[" + Array(repeating: "[0,0,100,0,100,100,0,100]", count: 900).joined(separator: ",") + "]"
-    let set = MaskSet([LabeledMask(truth)], width: 100, height: 100)
+    let set = MaskSet([Labeled(truth)], width: 100, height: 100)
     #expect(
       MaskSetMatch().verdict(on: Self.answer(many), given: set).description
         == "0  maskSetMatch: gave up filling polygons after 256000 steps")

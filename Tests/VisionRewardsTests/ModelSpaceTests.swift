@@ -20,7 +20,7 @@ import VisionRewards
       func pixels(_ numbers: [Double]) -> [Double] {
         numbers.enumerated().map { $0.offset % 2 == 0 ? $0.element * 0.64 : $0.element * 0.48 }
       }
-      func check<Target: Shape>(_ type: Target.Type, _ key: String) throws {
+      func check<Target: Geometry>(_ type: Target.Type, _ key: String) throws {
         let truth = try Self.read(type, "{\"\(key)\": \(pixels(written[0])), \"imageSize\": [640, 480]}")
         let scaled = ShapeMatch<Target>(space: .thousandths).score(on: Self.answer("\(written[1])"), given: truth)
         let plain = ShapeMatch<Target>().score(on: Self.answer("\(pixels(written[1]))"), given: truth)
@@ -40,14 +40,14 @@ import VisionRewards
       let points = stride(from: 0, to: 6, by: 2).map { "[\(pixels(written[0])[$0]), \(pixels(written[0])[$0 + 1])]" }
       let body = "{\"points\": [\(points.joined(separator: ", "))], \"area\": 90000, \"constants\": [0.5, 0.5, 0.5],"
       let target = try Self.read(KeypointTarget.self, "\(body) \"imageSize\": [640, 480]}")
-      let scaled = KeypointMatch(space: .thousandths).score(on: Self.answer("\(written[1])"), given: target)
-      let plain = KeypointMatch().score(on: Self.answer("\(pixels(written[1]))"), given: target)
+      let scaled = ShapeMatch<KeypointTarget>(space: .thousandths).score(on: Self.answer("\(written[1])"), given: target)
+      let plain = ShapeMatch<KeypointTarget>().score(on: Self.answer("\(pixels(written[1]))"), given: target)
       #expect(abs((scaled ?? -1) - (plain ?? -2)) < 1e-9)
       let rule = SetRule(threshold: .above(0))
-      let sets = KeypointSetMatch(rule: rule, space: .thousandths)
-        .score(on: Self.answer("[\(written[1])]"), given: KeypointSet([target]))
-      let plainly = KeypointSetMatch(rule: rule).score(
-        on: Self.answer("[\(pixels(written[1]))]"), given: KeypointSet([target]))
+      let sets = ShapeSetMatch<KeypointTarget>(rule: rule, space: .thousandths)
+        .score(on: Self.answer("[\(written[1])]"), given: ShapeSet<KeypointTarget>([target]))
+      let plainly = ShapeSetMatch<KeypointTarget>(rule: rule).score(
+        on: Self.answer("[\(pixels(written[1]))]"), given: ShapeSet<KeypointTarget>([target]))
       #expect(abs((sets ?? -1) - (plainly ?? -2)) < 1e-9)
     }
   }
@@ -91,8 +91,8 @@ import VisionRewards
         == nil
     )
     let body = KeypointTarget([Point(1, 1)], area: 4, constants: [0.1])
-    #expect(KeypointMatch(space: .unit).score(on: Self.answer("[1, 1]"), given: body) == nil)
-    #expect(KeypointSetMatch(space: .unit).score(on: Self.answer("[[1, 1]]"), given: KeypointSet([body])) == nil)
+    #expect(ShapeMatch<KeypointTarget>(space: .unit).score(on: Self.answer("[1, 1]"), given: body) == nil)
+    #expect(ShapeSetMatch<KeypointTarget>(space: .unit).score(on: Self.answer("[[1, 1]]"), given: ShapeSet<KeypointTarget>([body])) == nil)
     #expect(ShapeMatch<Interval>(space: .unit).score(on: Self.answer("[1, 2]"), given: Interval(1, 2)) == nil)
   }
 
@@ -111,7 +111,7 @@ import VisionRewards
     let body = try Self.read(
       KeypointTarget.self, #"{"points": [[1, 2], null], "area": 9, "constants": [1, 1], "imageSize": [64, 48]}"#)
     try again(body)
-    try again(KeypointSet([body]))
+    try again(ShapeSet<KeypointTarget>([body]))
     let points = try Self.read(PointTarget.self, #"{"boxes": [[10, 20, 30, 40]], "imageSize": [64, 48]}"#)
     func gold<Subject: Reward & ReferenceAnswering>(_ reward: Subject, _ reference: Subject.Reference) {
       let texts = reward.referenceAnswers(for: reference)
@@ -120,8 +120,8 @@ import VisionRewards
     }
     gold(ShapeMatch<Trajectory>(space: .thousandths), path)
     gold(ShapeSetMatch<Polygon>(space: .unit), set)
-    gold(KeypointMatch(space: .thousandths), body)
-    gold(KeypointSetMatch(space: .thousandths), KeypointSet([body]))
+    gold(ShapeMatch<KeypointTarget>(space: .thousandths), body)
+    gold(ShapeSetMatch<KeypointTarget>(space: .thousandths), ShapeSet<KeypointTarget>([body]))
     gold(PointMatch(space: .thousandths, order: .yx), points)
     gold(PointMatch(order: .yx), points)
   }

@@ -134,7 +134,7 @@ import VisionRewards
     }
     let object = "{\"x1\": 1, \"y1\": 2, \"x2\": 3, \"y2\": 4, \"of\": ["
     let nested = String(repeating: object, count: 30) + String(repeating: object + "]},", count: 5_000)
-    #expect((try? BoxReader().boxes(in: nested, most: 1_000_000)) != nil)
+    #expect((try? BoxReader().boxes(in: nested, maximumCount: 1_000_000)) != nil)
   }
 
   struct PointCase: Sendable, CustomTestStringConvertible {

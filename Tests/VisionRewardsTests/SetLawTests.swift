@@ -42,7 +42,7 @@ import VisionRewards
   }
 
   static func boxes(_ overlap: Overlap, _ threshold: Double) -> Subject {
-    let reward = BoxSetMatch(overlap, threshold: .atLeast(threshold))
+    let reward = BoxSetMatch(overlap, rule: SetRule(threshold: .atLeast(threshold)))
     @Sendable func box(_ n: [Int]) -> Box? { try? Box(Double(n[0]), Double(n[1]), Double(n[2]), Double(n[3])) }
     return Subject(name: "boxes by \(overlap) from \(threshold)") { found, truth in
       reward.score(on: completion(found.map { "\($0)" }), given: BoxSet(truth.compactMap(box))) ?? .nan
@@ -53,7 +53,7 @@ import VisionRewards
     }
   }
 
-  static func shapes<Target: Shape>(
+  static func shapes<Target: Geometry>(
     _ type: Target.Type, _ threshold: Double, _ numbers: @escaping @Sendable ([Int]) -> [Double]
   ) -> Subject {
     let reward = ShapeSetMatch<Target>(rule: SetRule(threshold: .atLeast(threshold)))
@@ -78,7 +78,7 @@ import VisionRewards
     return Subject(name: "masks by \(overlap)") { found, truth in
       reward.score(
         on: completion(found.map { "\(polygon($0))" }),
-        given: MaskSet(truth.compactMap(mask).map { LabeledMask($0) }, width: 12, height: 12)) ?? .nan
+        given: MaskSet(truth.compactMap(mask).map { Labeled($0) }, width: 12, height: 12)) ?? .nan
     } quality: { a, b in
       guard let a = mask(a), let b = mask(b) else { return .nan }
       return overlap.of(a, b)
@@ -86,7 +86,7 @@ import VisionRewards
   }
 
   static let bodies: Subject = {
-    let reward = KeypointSetMatch(rule: SetRule(threshold: .atLeast(0.1)))
+    let reward = ShapeSetMatch<KeypointTarget>(rule: SetRule(threshold: .atLeast(0.1)))
     @Sendable func body(_ n: [Int]) -> KeypointTarget {
       let points = [Point(Double(n[0]), Double(n[1])), Point(Double(n[2]), Double(n[3]))]
       return KeypointTarget(points.map { $0 }, area: 16, constants: [0.2, 0.3])
@@ -94,7 +94,7 @@ import VisionRewards
     return Subject(name: "bodies") { found, truth in
       reward.score(
         on: completion(found.map { "[[\($0[0]), \($0[1])], [\($0[2]), \($0[3])]]" }),
-        given: KeypointSet(truth.map(body)))
+        given: ShapeSet<KeypointTarget>(truth.map(body)))
         ?? .nan
     } quality: { a, b in
       let value = body(b).similarity(of: body(a).points.compactMap(\.self))

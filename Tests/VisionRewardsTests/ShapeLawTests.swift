@@ -39,7 +39,7 @@ import VisionRewards
     var testDescription: String { name }
   }
 
-  static func subject<Target: Shape>(
+  static func subject<Target: Geometry>(
     _ type: Target.Type, isSymmetric: Bool = true, places: @escaping @Sendable (Int) -> Bool = { _ in true },
     lengths: @escaping @Sendable (Int) -> Bool = { _ in true },
     _ make: @escaping @Sendable (inout Seeded) -> [Double]

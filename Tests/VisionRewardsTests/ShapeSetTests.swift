@@ -68,7 +68,7 @@ import VisionRewards
 
   /// Every kind of shape: gold passes with labels and without, references are read and written.
   @Test func kinds() throws {
-    func check<Target: Shape>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
+    func check<Target: Geometry>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
       let reward = ShapeSetMatch<Target>()
       for truth in [ShapeSet(shapes), ShapeSet(shapes.map { .init($0, label: "a \"b\"") })] {
@@ -80,7 +80,7 @@ import VisionRewards
       for text in texts {
         #expect(reward.score(on: Self.answer(text), given: ShapeSet(shapes)) == 1, "\(text)")
         let read = try JSONDecoder().decode(ShapeSet<Target>.self, from: Data(text.utf8))
-        #expect(read.shapes.map(\.shape) == shapes)
+        #expect(read.shapes.map(\.value) == shapes)
       }
       #expect(try JSONDecoder().decode(ShapeSetMatch<Target>.self, from: JSONEncoder().encode(reward)) == reward)
       #expect(reward.name == Target.setMatchKind)
@@ -182,7 +182,7 @@ import VisionRewards
     #expect(try decode(Trajectory.self, "{\"path\": [1, 1, 9, 1]}").numbers == [1, 1, 9, 1])
     let set = try decode(
       ShapeSet<Polygon>.self, "{\"shapes\": [{\"points\": [1, 1, 9, 1, 9, 9], \"label\": \"a\"}], \(sizes)}")
-    #expect(set.shapes.map(\.shape.numbers) == [[2, 3, 18, 3, 18, 27]] && set.shapes[0].label == "a")
+    #expect(set.shapes.map(\.value.numbers) == [[2, 3, 18, 3, 18, 27]] && set.shapes[0].label == "a")
     let turned = try decode(RotatedBox.self, "{\"cx\": 5, \"cy\": 5, \"w\": 4, \"h\": 2, \"angle\": 90, \(sizes)}")
       .numbers
     for (found, wanted) in zip(turned, [10, 15, 12, 4, 90] as [Double]) { #expect(abs(found - wanted) < 1e-12) }
@@ -196,7 +196,7 @@ import VisionRewards
     let error = try #require(throws: ConfigurationError.self) {
       try decode(Interval.self, "{\"span\": [1, 2], \(sizes)}")
     }
-    #expect(error.description == "$.inputSize: an interval does not change with the size of a picture")
+    #expect(error.description == "$.inputSize: an interval does not change with the size of an image")
     #expect(throws: ConfigurationError.self) { try decode(Interval.self, "{\"length\": [1, 2]}") }
     #expect(throws: ConfigurationError.self) { try decode(Interval.self, "[2, 1]") }
   }
@@ -228,12 +228,12 @@ import VisionRewards
     ("[]", 0.0), ("people", 0.0),
   ])
   func reads(_ text: String, _ score: Double) throws {
-    let truth = KeypointSet([
+    let truth = ShapeSet<KeypointTarget>([
       KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1]),
       KeypointTarget([Point(50, 50), Point(60, 60)], area: 400, constants: [0.1, 0.1]),
     ])
-    let verdict = KeypointSetMatch().verdict(on: ShapeSetTests.answer(text), given: truth)
+    let verdict = ShapeSetMatch<KeypointTarget>().verdict(on: ShapeSetTests.answer(text), given: truth)
     #expect(abs((verdict.score ?? -1) - score) < 1e-15, "\(verdict)")
-    #expect(try JSONDecoder().decode(KeypointSet.self, from: JSONEncoder().encode(truth)) == truth)
+    #expect(try JSONDecoder().decode(ShapeSet<KeypointTarget>.self, from: JSONEncoder().encode(truth)) == truth)
   }
 }

@@ -4,6 +4,7 @@
 //     swift run -c release grpo-step --width 128 --length 96  another
 //     swift run -c release grpo-step --growth                 how it grows with width, layers, length and group
 //     swift run -c release grpo-step --serve                  rounds for peers/grpo_step.py, which takes turns with it
+//     swift run -c release grpo-step --objective              gradients of objectives, for peers/autodiff.py
 //
 // Times are the least of several steps. GFLOP/s counts useful work: two operations for each product of a matrix or of
 // attention that a row needs, what a group shares counted once, causal attention counted as a triangle.
@@ -48,7 +49,9 @@ func growth(_ title: String, _ values: [Int], _ change: (inout Shape, Int) -> Vo
   }
 }
 
-if CommandLine.arguments.contains("--serve") {
+if CommandLine.arguments.contains("--objective") {
+  try ObjectiveServer.run()
+} else if CommandLine.arguments.contains("--serve") {
   // Each line of standard input, a number of milliseconds, asks for one round of at least so long.
   var timer = StepTimer(shape, threads: threads)
   while let line = readLine(), let milliseconds = Double(line) {

@@ -107,7 +107,7 @@ final class Work {
       let texts = rows.map(\.completion)
       let truth = try rows.map { BoxSet(try boxes($0.boxes)) }
       if name == "visualRFT" { return Work(VisualRFT.Published.detection, texts, truth) }
-      return Work(BoxSetMatch(labels: .ignored, threshold: .above(0.5)), texts, truth)
+      return Work(BoxSetMatch(rule: SetRule(labels: .ignored, threshold: .above(0.5))), texts, truth)
     case "vlmR1":
       let rows = try read(name, as: [Row].self)
       let truth = try rows.map { row in

@@ -26,7 +26,7 @@ extension DigitsLesson {
   public func evaluate(_ model: TinyVLM, threads: Int) async throws -> DigitsEvaluation {
     let policy = policy(of: model, threads: threads)
     let heldOut = heldOut
-    let judge = try GRPOTrainer(policy: policy, tasks: heldOut, rewards: rewards, configuration: reinforced)
+    let judge = try await GRPOTrainer(policy: policy, tasks: heldOut, rewards: rewards, configuration: reinforced)
     let sampled = try await judge.evaluate(
       generations: settings.heldOutGenerations, sampling: SamplingParameters(temperature: 1))
     let greedy = try await judge.evaluate()
@@ -35,10 +35,12 @@ extension DigitsLesson {
     return DigitsEvaluation(
       reward: format + accuracy, format: format, accuracy: accuracy,
       length: mean(sampled, "completions/mean_length"), greedy: mean(greedy, "rewards/accuracy/mean"),
-      greedyWithoutThinking: try await accuracyWithoutThinking(policy, heldOut), sampled: sampled)
+      greedyWithoutThinking: try accuracyWithoutThinking(policy, heldOut), sampled: sampled)
   }
 
-  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [Task]) async throws -> Double {
+  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [TrainingTask<VisualPrompt, Int>]) throws
+    -> Double
+  {
     let items = tasks.enumerated().map { index, task in
       let begun = VisualPrompt(pixels: task.prompt.pixels, tokens: task.prompt.tokens + [WordTokenizer.openAnswer])
       return SamplingRequest<VisualPrompt>.Item(prompt: begun, id: index, epoch: 0)
@@ -46,7 +48,7 @@ extension DigitsLesson {
     let request = SamplingRequest(
       items: items, generations: 1, maximumTokens: Self.completionTokens - 1, parameters: .greedy,
       random: RandomSource(seed: settings.seed, stream: .evaluation))
-    let completions = try await policy.sample(request)
+    let completions = try policy.sample(request)
     var right = 0
     for (task, completion) in zip(tasks, completions) {
       let whole = Completion("<answer>" + completion.text, ending: completion.ending)

@@ -1,14 +1,11 @@
 public import GRPO
-import RewardCore
+public import RewardCore
 import TextRewards
 public import TinyVLM
 public import VisualTasks
 
 /// What is learned: scans as tasks, a teacher's completions as examples, the reward, and a model that has learned nothing.
 public struct DigitsLesson: Sendable {
-  /// A scan with its digit.
-  public typealias Task = TrainingTask<VisualPrompt, Int>
-
   /// What everything follows from.
   public let settings: DigitsSettings
   /// The data.
@@ -46,13 +43,13 @@ public struct DigitsLesson: Sendable {
   }
 
   /// The scans to be reinforced on.
-  public var tasks: [Task] { scans.training.map(task) }
+  public var tasks: [TrainingTask<VisualPrompt, Int>] { scans.training.map(task) }
 
   /// The scans to be judged by.
-  public var heldOut: [Task] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
+  public var heldOut: [TrainingTask<VisualPrompt, Int>] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
 
-  private func task(_ scan: VisualExample<Int>) -> Task {
-    Task(name: "scan-\(scan.id)", prompt: prompt(scan), reference: scan.reference)
+  private func task(_ scan: VisualExample<Int>) -> TrainingTask<VisualPrompt, Int> {
+    TrainingTask(name: "scan-\(scan.id)", prompt: prompt(scan), reference: scan.reference)
   }
 
   /// The examples of supervised training: the teacher writes anew for each visit of a scan.

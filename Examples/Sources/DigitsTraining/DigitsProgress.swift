@@ -6,7 +6,6 @@ package struct DigitsProgress {
   private var start = ContinuousClock().now
   private var taken = 0
   private var steps = 0
-  private var seenWarnings: Set<String> = []
   private var line = StatusLine()
 
   mutating func show(_ event: DigitsRun.Event) {
@@ -15,7 +14,7 @@ package struct DigitsProgress {
       (start, self.taken, self.steps) = (clock.now, taken, steps)
       say("\(Self.title(part)): \(steps) steps" + (taken > 0 ? ", \(taken) of them taken before" : ""))
     case .stepped(let part, let report): stepped(part, report)
-    case .warning(let warning): warn(warning)
+    case .warning(let warning, let count): warn(warning, count: count)
     case .judged(let found, let after):
       say(
         "held out, \(after ? "after" : "before") reinforcement: reward \(found.reward.formatted(places: 3)) of 2, "
@@ -70,18 +69,8 @@ package struct DigitsProgress {
     return "\(step)/\(steps)"
   }
 
-  /// Each kind of warning once; the report says how often a rollout taught nothing.
-  private mutating func warn(_ warning: TrainingWarning) {
-    let kind =
-      switch warning {
-      case .noSignal: "no signal"
-      case .everythingTruncated: "truncated"
-      case .nothingScored: "nothing scored"
-      case .invalidScores: "invalid scores"
-      case .gradientNotFinite: "not finite"
-      case .filteredSampling: "filtered"
-      }
-    if seenWarnings.insert(kind).inserted { say("warning: \(warning)") }
+  private mutating func warn(_ warning: TrainingWarning, count: Int) {
+    say(count == 1 ? "warning: \(warning)" : "warning, \(count) times in all, last: \(warning)")
   }
 
   /// Writes a line of its own.

@@ -38,7 +38,7 @@ public struct DigitsRun: Sendable {
     /// A step was taken.
     case stepped(DigitsPart, StepReport)
     /// Something that stops nothing.
-    case warning(TrainingWarning)
+    case warning(TrainingWarning, count: Int)
     /// The held-out scans were judged, before or after reinforcement.
     case judged(DigitsEvaluation, after: Bool)
   }
@@ -56,21 +56,21 @@ public struct DigitsRun: Sendable {
     var model = lesson.newModel()
     var supervised: [StepReport] = []
     if lesson.settings.supervisedSteps > 0 {
-      let trainer = try supervisedTrainer(model)
+      let trainer = try await supervisedTrainer(model)
       let end = try await follow(
         trainer.events(), .supervised, await trainer.history, lesson.supervised.steps, log, observe)
       guard end == .completed else { return nil }
-      (model, supervised) = (await trainer.policy.model, await trainer.history)
+      (model, supervised) = (trainer.policy.model, await trainer.history)
     }
 
     let before = try await lesson.evaluate(model, threads: threads)
     observe(.judged(before, after: false))
 
-    let trainer = try reinforcedTrainer(model)
+    let trainer = try await reinforcedTrainer(model)
     let end = try await follow(
       trainer.events(), .reinforced, await trainer.history, lesson.reinforced.steps, log, observe)
     guard end == .completed else { return nil }
-    model = await trainer.policy.model
+    model = trainer.policy.model
     let after = try await lesson.evaluate(model, threads: threads)
     observe(.judged(after, after: true))
 
@@ -82,39 +82,39 @@ public struct DigitsRun: Sendable {
     return result
   }
 
-  private func supervisedTrainer(_ model: TinyVLM) throws -> SFTTrainer<TinyVLMPolicy> {
+  private func supervisedTrainer(_ model: TinyVLM) async throws -> SFTTrainer<TinyVLMPolicy> {
     let policy = lesson.policy(of: model, threads: threads)
     let schedule = CheckpointSchedule(path: folder.supervised, every: 10 * checkpointInterval)
     if let checkpoint = try folder.checkpoint(folder.supervised) {
-      return try naming(folder.supervised) {
-        try SFTTrainer(
+      return try await naming(folder.supervised) {
+        try await SFTTrainer(
           resuming: checkpoint, policy: policy, examples: lesson.examples, configuration: lesson.supervised,
           checkpoints: schedule)
       }
     }
-    return try SFTTrainer(
+    return try await SFTTrainer(
       policy: policy, examples: lesson.examples, configuration: lesson.supervised, checkpoints: schedule)
   }
 
-  private func reinforcedTrainer(_ model: TinyVLM) throws -> GRPOTrainer<TinyVLMPolicy, Int> {
+  private func reinforcedTrainer(_ model: TinyVLM) async throws -> GRPOTrainer<TinyVLMPolicy, Int> {
     let policy = lesson.policy(of: model, threads: threads)
     let schedule = CheckpointSchedule(path: folder.reinforced, every: checkpointInterval)
     if let checkpoint = try folder.checkpoint(folder.reinforced) {
-      return try naming(folder.reinforced) {
-        try GRPOTrainer(
+      return try await naming(folder.reinforced) {
+        try await GRPOTrainer(
           resuming: checkpoint, policy: policy, tasks: lesson.tasks, rewards: lesson.rewards,
           configuration: lesson.reinforced, checkpoints: schedule)
       }
     }
-    return try GRPOTrainer(
+    return try await GRPOTrainer(
       policy: policy, tasks: lesson.tasks, rewards: lesson.rewards, configuration: lesson.reinforced,
       checkpoints: schedule)
   }
 
   /// Says of which file a checkpoint is that cannot be used.
-  private func naming<Trainer>(_ file: String, _ resume: () throws -> Trainer) throws -> Trainer {
+  private func naming<Trainer>(_ file: String, _ resume: () async throws -> Trainer) async throws -> Trainer {
     do {
-      return try resume()
+      return try await resume()
     } catch let error as GRPOError where error.contains(.badCheckpoint) {
       let words = error.problems.map(\.message).joined(separator: "; ")
       throw DigitsRunError("\(file): \(words); without --resume, the run begins anew")
@@ -132,7 +132,7 @@ public struct DigitsRun: Sendable {
       case .stepped(let report):
         try log.add(part, report)
         observe(.stepped(part, report))
-      case .warning(let warning): observe(.warning(warning))
+      case .warning(let warning, let count): observe(.warning(warning, count: count))
       case .ended(let end): return end
       case .sampled, .saved: break
       }

@@ -1,46 +1,51 @@
 import GRPO
 import RewardCore
+import Synchronization
 
 /// A policy without a network: a logit for each prompt and token. A completion is one token.
-struct TablePolicy: GenerativePolicy {
-  typealias Tape = [(row: Range<Int>, token: Int, softmax: Softmax)]
+final class TablePolicy: GenerativePolicy {
+  typealias Prompt = Int
   static let words = ["red", "green", "blue", "yellow"]
-  var table: FlatParameters
+  private let table: Mutex<FlatParameters>
 
-  init(prompts: Int) { table = FlatParameters(weights: [Float](repeating: 0, count: prompts * Self.words.count)) }
+  init(prompts: Int) {
+    table = Mutex(FlatParameters(weights: [Float](repeating: 0, count: prompts * Self.words.count)))
+  }
 
-  var parameterCount: Int { table.weights.count }
-  func row(_ prompt: Int) -> Range<Int> { prompt * Self.words.count..<(prompt + 1) * Self.words.count }
-  func logits(_ prompt: Int) -> [Double] { table.weights[row(prompt)].map(Double.init) }
+  private init(_ table: FlatParameters) { self.table = Mutex(table) }
 
-  func forward(_ request: ScoringRequest<Int>) -> (scores: TokenScores, tape: Tape) {
-    let tape = request.prompts.indices.map { sequence in
-      let prompt = request.prompts[sequence]
-      let softmax = Softmax(logits: logits(prompt), temperature: request.temperature)
-      return (row: row(prompt), token: Int(request.tokens[sequence]), softmax: softmax)
-    }
-    let scores = TokenScores(
-      logProbabilities: tape.map { $0.softmax.logProbabilities[$0.token] }, entropies: tape.map(\.softmax.entropy))
-    return (scores, tape)
+  var parameterCount: Int { table.withLock { $0.weights.count } }
+  private func row(_ prompt: Int) -> Range<Int> { prompt * Self.words.count..<(prompt + 1) * Self.words.count }
+  private func logits(_ prompt: Int) -> [Double] { table.withLock { $0.weights[row(prompt)].map(Double.init) } }
+
+  private func forward(_ request: ScoringRequest<Int>) -> (softmaxes: [Softmax], scores: TokenScores) {
+    let softmaxes = request.prompts.map { Softmax(logits: logits($0), temperature: request.temperature) }
+    let logProbabilities = zip(softmaxes, request.tokens).map { $0.logProbabilities[Int($1)] }
+    return (softmaxes, TokenScores(logProbabilities: logProbabilities, entropies: softmaxes.map(\.entropy)))
   }
 
   func scores(of request: ScoringRequest<Int>) -> TokenScores { forward(request).scores }
 
-  mutating func backward(_ tape: Tape, gradient: [Double], entropyGradient: [Double]?) {
-    for (index, (row, token, softmax)) in tape.enumerated() {
-      let slopes = softmax.logitGradient(
-        token: token, logProbability: gradient[index], entropy: entropyGradient?[index] ?? 0)
-      for (place, slope) in zip(row, slopes) { table.gradient[place] += Float(slope) }
+  func accumulateGradient(
+    of request: ScoringRequest<Int>, _ gradients: @escaping @Sendable (TokenScores) throws -> TokenGradients
+  ) throws {
+    let (softmaxes, scores) = forward(request)
+    let found = try gradients(scores)
+    table.withLock { table in
+      for (index, softmax) in softmaxes.enumerated() {
+        let slopes = softmax.logitGradient(
+          token: Int(request.tokens[index]), logProbability: found.logProbabilities[index],
+          entropy: found.entropies?[index] ?? 0)
+        for (place, slope) in zip(row(request.prompts[index]), slopes) { table.gradient[place] += Float(slope) }
+      }
     }
   }
 
-  mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
-    table.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit)
+  func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+    table.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
   }
 
-  func frozenCopy() -> TablePolicy { self }
-  func state() throws -> [UInt8] { try table.state() }
-  mutating func restore(_ state: [UInt8]) throws { try table.restore(state) }
+  func makeReference() -> TablePolicy { TablePolicy(table.withLock { $0 }) }
 
   func sample(_ request: SamplingRequest<Int>) -> [SampledCompletion] {
     request.items.indices.flatMap { item in
@@ -60,10 +65,10 @@ struct Main {
   static func main() async throws {
     let colours = [("a ripe tomato", "red"), ("grass", "green"), ("the sky", "blue"), ("a lemon", "yellow")]
     let tasks = colours.enumerated().map { TrainingTask(name: $1.0, prompt: $0, reference: $1.1) }
-    let reward = Scoring("colour", range: 0...1) { (completion: Completion, wanted: String) in
-      completion.text == wanted ? 1 : 0
+    let reward = Scoring("colour", range: 0...1) { (completion: Completion, reference: String) in
+      completion.text == reference ? 1 : 0
     }
-    let trainer = try GRPOTrainer(
+    let trainer = try await GRPOTrainer(
       policy: TablePolicy(prompts: tasks.count), tasks: tasks, rewards: [TrainingReward(reward)],
       configuration: GRPOConfiguration(
         steps: 60, promptsPerRollout: 4, maximumTokens: 1, objective: Objective(), learningRate: 0.1))

@@ -77,7 +77,7 @@ import VisualTasks
       let run = DigitsRun(settings: settings, scans: try Self.scans.get(), folder: folder)
       var warnings = 0
       let result = try #require(
-        try await run.train { if case .warning(.noSignal) = $0 { warnings += 1 } })
+        try await run.train { if case .warning(.noSignal, let count) = $0 { warnings = count } })
       #expect(warnings == settings.steps)
       #expect(result.outcome.hadNoSignal && !result.outcome.isMet)
       #expect(result.outcome.lines.last?.contains("frac_reward_zero_std 1") == true)

@@ -52,7 +52,8 @@ extension Finder {
       return true
     }
     if cues.has(.hedge) {
-      if endsShortClause(next) || (state.zone != .aside || state.isClauseStart) && !state.hasBegun
+      if endsShortClause(next, of: state.isFree ? 2 : 4)
+        || (state.zone != .aside || state.isClauseStart) && !state.hasBegun
         || state.zone == .direct || state.refersBack
         || isOther(next + 1, reading)
       {
@@ -76,10 +77,10 @@ extension Finder {
     return false
   }
 
-  /// Whether a clause of at most four words ends behind a token: “B, pure conjecture”.
-  func endsShortClause(_ index: Int) -> Bool {
+  /// Whether a clause of a few words ends behind a token: “B, pure conjecture”.
+  func endsShortClause(_ index: Int, of most: Int) -> Bool {
     guard endsAloneInClause(index) else { return false }
-    return (max(0, index - 4)..<index).contains { tokens[$0].endsClause }
+    return (max(0, index - most)..<index).contains { tokens[$0].endsClause }
   }
 
   /// “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.

@@ -52,7 +52,9 @@ extension Prose {
   private static func denial(_ tokens: [Token], _ bytes: Bytes, isFirst: Bool) -> Lead? {
     guard let index = tokens.lastIndex(where: { $0.cues.has(.negation) }) else { return Lead.none }
     let word = String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self).lowercased()
-    if ["without", "unlike", "cannot", "can't", "can’t"].contains(word) { return nil }
+    if ["without", "unlike", "cannot", "can't", "can’t", "except", "excluding", "ignoring"].contains(word) {
+      return nil
+    }
     if word == "no", index + 1 == tokens.count { return nil }
     guard tokens[(index + 1)...].allSatisfy({ isConnector($0, bytes) }) else { return nil }
     if isFirst {

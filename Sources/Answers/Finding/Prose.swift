@@ -71,7 +71,15 @@ package enum Prose {
         refusal = nil
         continue
       }
-      let cues = token.cues
+      var cues = token.cues
+      // “There is no object at […].”
+      if cues.has(.nothing), bytes[token.start] | 0x20 == UInt8(ascii: "n"),
+        bytes[token.start + 1] | 0x20 == UInt8(ascii: "o")
+      {
+        cues.formUnion(CueSet(.negation))
+      }
+      // Portuguese “O gato está em […]” begins with an article.
+      if index == 0, token.end == token.start + 1 { cues.subtract(CueSet(.alternative)) }
       if cues.isDisjoint(with: CueSet(.negation, .denial, .hedge, .alternative, .retraction, .disavowal, .condition)) {
         continue
       }
@@ -89,6 +97,7 @@ package enum Prose {
           : cues.has(.alternative) ? .several : cues.has(.hedge) || cues.has(.disavowal) || isCondition ? .hedged : nil
       // A denial behind a value may deny something else: “[…], not the dog”.
       if own == .negated, isBehind, !isBefore, deniesOther(tokens, index, bytes) { continue }
+      if own == .negated, isBefore, !cues.has(.denial), isAttribute(tokens, index, bytes) { continue }
       refusal = refusal ?? own
     }
     return refusal

@@ -182,7 +182,7 @@ extension Language {
         "undecided", "undetermined", "cannot determine", "can't determine", "unless", "used to be", "previously",
         "formerly", "expected", "estimated",
         "dubious", "disputed", "contested", "controversial", "debatable", "questionable", "unconfirmed", "unsourced",
-        "unsubstantiated", "unchecked", "unreliable", "speculation", "speculative", "conjecture", "hunch", "guesswork",
+        "unsubstantiated", "unchecked", "unreliable", "speculation", "speculative", "conjecture", "guesswork",
         "fifty-fifty", "50/50", "50-50", "provisional", "provisionally", "inconclusive", "indeterminate", "withdrawn",
         "retracted", "redacted", "void", "or so", "lol", "purportedly", "reportedly",
         "sic",

@@ -19,7 +19,7 @@ enum MemberWords {
         wrong incorrect invalid ignore ignored reject rejected discard discarded delete deleted remove removed exclude
         excluded skip skipped denied deny negated negate false error mistake mistaken fake hallucinated
         hallucination retracted retract withdrawn revoked distractor bad nonexistent unrelated irrelevant disregard
-        disregarded dismissed cancel cancelled canceled failed failure unsupported negative unverified
+        disregarded dismissed cancel cancelled canceled failed failure inverted unsupported negative unverified
         неверно ошибка incorrecto incorrecta ignorar ignorer ignorieren falsch faux falso inválido invalide ungültig
         """
       ),

@@ -1,3 +1,5 @@
+public import RewardCore
+
 /// Rewards of completions, component by component, where `nil` means that the component abstained.
 ///
 /// ```swift
@@ -24,12 +26,13 @@ public struct RewardTable: Sendable, Hashable, Codable {
 
   /// Makes a table of rows.
   ///
-  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`.
-  /// - Precondition: there is a component, and every row has as many values as there are names and weights.
+  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`, and every row
+  ///   that has not as many values as there are names.
   public init(names: [String], weights: [Double]? = nil, rows: [[Double?]]) throws(GRPOError) {
-    for row in rows {
-      precondition(row.count == names.count, "a row has \(row.count) values for \(names.count) components")
+    let facts = rows.enumerated().filter { $1.count != names.count }.map { index, row in
+      GRPOError.Fact.shapeMismatch(name: "row \(index)", found: row.count, expected: names.count)
     }
+    if !facts.isEmpty { throw GRPOError(facts) }
     try self.init(names: names, weights: weights, values: rows.flatMap { $0 })
   }
 
@@ -40,15 +43,51 @@ public struct RewardTable: Sendable, Hashable, Codable {
     try self.init(names: ["reward"], values: rewards)
   }
 
+  /// Makes a table of the verdicts of one reward; the component has the name of the verdicts.
+  ///
+  /// - Throws: `GRPOError` naming every score beyond `largestMagnitude`.
+  public init(verdicts: [Verdict]) throws(GRPOError) {
+    try self.init(names: [verdicts.first?.name ?? "reward"], values: verdicts.map(\.score))
+  }
+
+  /// Makes a table of the verdicts of several rewards, each a component.
+  ///
+  /// ```swift
+  /// let table = try RewardTable(verdicts: [accuracy.verdicts(on: group), format.verdicts(on: group)], weights: [1, 0.1])
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - verdicts: (components, rows).
+  ///   - names: those of the verdicts by default.
+  ///   - weights: 1 each by default.
+  /// - Throws: `GRPOError` for components with different numbers of verdicts or one name, and as the other initializers.
+  public init(verdicts: [[Verdict]], names: [String]? = nil, weights: [Double]? = nil) throws(GRPOError) {
+    let names = names ?? verdicts.enumerated().map { $1.first?.name ?? "reward \($0)" }
+    let rows = verdicts.first?.count ?? 0
+    var facts: [GRPOError.Fact] = []
+    for (index, column) in verdicts.enumerated() where column.count != rows {
+      facts.append(.shapeMismatch(name: "verdicts[\(index)]", found: column.count, expected: rows))
+    }
+    facts += duplicates(in: names)
+    if !facts.isEmpty { throw GRPOError(facts) }
+    try self.init(names: names, weights: weights, values: (0..<rows).flatMap { row in verdicts.map { $0[row].score } })
+  }
+
   /// Makes a table of values in row-major order.
   ///
-  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`.
-  /// - Precondition: there is a component, there are as many weights, and the values fill whole rows.
+  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`, and for shapes
+  ///   that do not agree.
   public init(names: [String], weights: [Double]? = nil, values: [Double?]) throws(GRPOError) {
     let weights = weights ?? [Double](repeating: 1, count: names.count)
-    precondition(!names.isEmpty, "a reward table needs a component")
-    precondition(weights.count == names.count, "there are \(weights.count) weights for \(names.count) components")
-    precondition(values.count % names.count == 0, "\(values.count) values do not fill rows of \(names.count)")
+    if names.isEmpty { throw GRPOError(.noRewards) }
+    if weights.count != names.count {
+      throw GRPOError(.shapeMismatch(name: "weights", found: weights.count, expected: names.count))
+    }
+    let rest = values.count % names.count
+    if rest != 0 {
+      let whole = values.count + names.count - rest
+      throw GRPOError(.shapeMismatch(name: "values", found: values.count, expected: whole))
+    }
     var facts: [GRPOError.Fact] = []
     for (name, weight) in zip(names, weights) where !(abs(weight) <= Self.largestMagnitude) {
       facts.append(.weightOutOfRange(component: name, value: weight))
@@ -105,4 +144,10 @@ public struct RewardTable: Sendable, Hashable, Codable {
     self.weights = weights
     self.values = values
   }
+}
+
+/// The names that occur again, each once.
+func duplicates(in names: [String]) -> [GRPOError.Fact] {
+  names.indices.filter { place in names[..<place].count { $0 == names[place] } == 1 }
+    .map { .duplicateReward(name: names[$0]) }
 }

@@ -44,19 +44,34 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
   public var warmupSteps: Int
   /// What the norm of the gradient is bounded by, if by anything.
   public var gradientNormLimit: Double?
-  /// What happens to groups whose rewards are all the same.
+  /// What happens to groups without a signal.
   public var flatGroups: FlatGroups
+  /// How the reference follows the policy, if it does.
+  public var synchronization: ReferenceSynchronization?
+  /// How often the sampler is compared with a scoring pass of its own, if at all.
+  public var samplerCheck: SamplerCheck?
 
-  /// What happens to groups whose rewards are all the same. Their advantages are 0 in any case.
+  /// What happens to groups without a signal, whose advantages the estimator makes 0.
+  ///
+  /// With a `component`, a group has a signal if two of its completions differ in that reward: a shaped reward such as a
+  /// length bonus, which differs in nearly every group, then does not count.
   public enum FlatGroups: Sendable, Hashable, Codable {
     /// They stay: the divergence and the entropy bonus act on them, and they count in the denominators, as in the paper.
     case keep
     /// They are left out.
-    case drop
+    case drop(component: String? = nil)
     /// They are left out, and other prompts are sampled in their place, in at most so many more rounds of sampling.
     ///
-    /// Source: *DAPO*, 2503.14476 (dynamic sampling).
-    case replace(rounds: Int)
+    /// Source: *DAPO*, 2503.14476 (dynamic sampling); verl `filter_groups.metric` names a component likewise.
+    case replace(rounds: Int, component: String? = nil)
+
+    /// The reward that decides, if one is named.
+    var component: String? {
+      switch self {
+      case .keep: nil
+      case .drop(let component), .replace(_, let component): component
+      }
+    }
   }
 
   /// Where old log-probabilities come from.
@@ -75,7 +90,8 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     objective: Objective = Objective(divergence: Divergence(.k3, coefficient: 0.04)),
     oldLogProbabilities: OldLogProbabilities = .scored, learningRate: Double = 1e-6,
     schedule: LearningRateSchedule.Shape = .constant, warmupSteps: Int = 0, gradientNormLimit: Double? = 1,
-    flatGroups: FlatGroups = .keep
+    flatGroups: FlatGroups = .keep, synchronization: ReferenceSynchronization? = nil,
+    samplerCheck: SamplerCheck? = SamplerCheck()
   ) {
     self.seed = seed
     self.steps = steps
@@ -94,6 +110,8 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     self.warmupSteps = warmupSteps
     self.gradientNormLimit = gradientNormLimit
     self.flatGroups = flatGroups
+    self.synchronization = synchronization
+    self.samplerCheck = samplerCheck
   }
 
   /// Whether several optimizer steps use one rollout, so that the policy differs from the one that sampled.
@@ -119,23 +137,28 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
       ("minibatches", minibatches), ("iterations", iterations), ("maximumTokens", maximumTokens),
       ("microBatch", microBatch ?? 1),
     ]
-    for (name, value) in positive { require(value > 0, name, Double(value), "1...", &facts) }
+    for (name, value) in positive { require(value > 0, name, Double(value), "≥ 1", &facts) }
     require(
-      minibatches <= max(promptsPerRollout, 1), "minibatches", Double(minibatches), "1...promptsPerRollout", &facts)
-    if case .replace(let rounds) = flatGroups {
-      require(rounds > 0, "flatGroups.rounds", Double(rounds), "1...", &facts)
+      minibatches <= max(promptsPerRollout, 1), "minibatches", Double(minibatches), "in 1...promptsPerRollout", &facts)
+    if case .replace(let rounds, _) = flatGroups {
+      require(rounds > 0, "flatGroups.rounds", Double(rounds), "≥ 1", &facts)
     }
     require(
-      learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "the numbers from 0 on", &facts)
+      learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "≥ 0", &facts)
     if let limit = gradientNormLimit {
-      require(limit > 0, "gradientNormLimit", limit, "the positive numbers", &facts)
+      require(limit > 0, "gradientNormLimit", limit, "positive", &facts)
     }
+    if let synchronization {
+      facts += synchronization.facts
+      if objective.divergence == nil { facts.append(.synchronizationWithoutReference) }
+    }
+    if let samplerCheck { facts += samplerCheck.facts }
     if generations == 1, advantages.dividesByGroupDeviation { facts.append(.groupTooSmall(size: generations)) }
     if let stabilizer = advantages.deviation?.stabilizer {
       require(
-        stabilizer >= 0 && stabilizer.isFinite, "advantages.stabilizer", stabilizer, "the numbers from 0 on", &facts)
+        stabilizer >= 0 && stabilizer.isFinite, "advantages.stabilizer", stabilizer, "≥ 0", &facts)
     }
-    require(sampling.temperature > 0, "sampling.temperature", sampling.temperature, "the positive numbers", &facts)
+    require(sampling.temperature > 0, "sampling.temperature", sampling.temperature, "positive", &facts)
     var schedule = learningRateSchedule
     schedule.total = max(steps, 1)  // a wrong number of steps was noted above
     facts += sampling.facts + objective.facts + schedule.facts

@@ -1,24 +1,3 @@
-/// A prompt and the completion that a policy is to learn for it.
-public struct SFTExample<Prompt: Sendable>: Sendable {
-  /// What the policy answers.
-  public var prompt: Prompt
-  /// (tokens), with the one that ends it.
-  public var tokens: [Int32]
-  /// (tokens): which tokens are learned; empty if all.
-  public var mask: [Bool]
-
-  /// Makes an example.
-  ///
-  /// - Precondition: the mask, if any, has an entry for each token.
-  public init(prompt: Prompt, tokens: [Int32], mask: [Bool] = []) {
-    precondition(
-      mask.isEmpty || mask.count == tokens.count, "the mask has \(mask.count) entries for \(tokens.count) tokens")
-    self.prompt = prompt
-    self.tokens = tokens
-    self.mask = mask
-  }
-}
-
 /// Everything that a run of `SFTTrainer` depends on besides the policy and the examples.
 public struct SFTConfiguration: Sendable, Hashable, Codable {
   /// The seed of the order of the examples.
@@ -70,12 +49,12 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
   var facts: [GRPOError.Fact] {
     var facts: [GRPOError.Fact] = []
     for (name, value) in [("steps", steps), ("batchSize", batchSize), ("microBatch", microBatch ?? 1)] {
-      require(value > 0, name, Double(value), "1...", &facts)
+      require(value > 0, name, Double(value), "≥ 1", &facts)
     }
     require(
-      learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "the numbers from 0 on", &facts)
+      learningRate >= 0 && learningRate.isFinite, "learningRate", learningRate, "≥ 0", &facts)
     if let limit = gradientNormLimit {
-      require(limit > 0, "gradientNormLimit", limit, "the positive numbers", &facts)
+      require(limit > 0, "gradientNormLimit", limit, "positive", &facts)
     }
     var schedule = learningRateSchedule
     schedule.total = max(steps, 1)  // a wrong number of steps was noted above

@@ -1,7 +1,7 @@
 /// Value and exact gradient of the loss of some of a step's sequences.
 ///
-/// An autograd finishes the job by minimising `sum(gradient · lp(θ)) + sum(entropyGradient · H(θ))` with the two arrays as
-/// constants: that surrogate has the gradient of the loss with respect to θ.
+/// Automatic differentiation does the rest: the gradient of `sum(gradient · lp(θ)) + sum(entropyGradient · H(θ))`, with the
+/// two arrays as constants, is that of the loss with respect to θ. See ``Objective`` for the whole path.
 public struct LossResult: Sendable, Hashable {
   /// The sequences' share of the loss of the step.
   public let loss: Double
@@ -33,6 +33,7 @@ public struct ObjectiveTally: Sendable, Hashable {
   var logRatio = 0.0
   var sequenceWeight = 0.0
   var leftOut = 0.0
+  var selected = 0.0
   var samplerDifference = 0.0
   var samplerDifferenceMax = 0.0
   var samplerWeights = 0.0
@@ -63,6 +64,7 @@ public struct ObjectiveTally: Sendable, Hashable {
     logRatio += other.logRatio
     sequenceWeight += other.sequenceWeight
     leftOut += other.leftOut
+    selected += other.selected
     samplerDifference += other.samplerDifference
     samplerDifferenceMax = max(samplerDifferenceMax, other.samplerDifferenceMax)
     samplerWeights += other.samplerWeights
@@ -76,7 +78,7 @@ public struct ObjectiveTally: Sendable, Hashable {
   /// `loss`, `policy_loss`, `entropy_coef`, `kl`, `entropy`, `clip_ratio/{low_mean,low_min,high_mean,high_max,region_mean}`,
   /// `cispo_clip_ratio`, `vespo/phi_seq_mean`, `sampling/sampling_logp_difference/{mean,max}`,
   /// `sampling/importance_sampling_ratio/{min,mean,max}`; and of our own `clip_ratio/dual_mean`, `ratio/max`,
-  /// `ratio/approx_kl` (mean of log π_old − log π) and `off_policy/masked`.
+  /// `ratio/approx_kl` (mean of log π_old − log π), `off_policy/masked` and `covariance/chosen`.
   ///
   /// The clip ratios are 0 as long as the policy has not changed since the rollout.
   public func metrics(of objective: Objective) -> Metrics {
@@ -91,7 +93,7 @@ public struct ObjectiveTally: Sendable, Hashable {
     if entropyTokens > 0 { metrics["entropy"] = entropy / entropyTokens }
     let ratios = max(ratios, 1)
     switch objective.surrogate {
-    case .clip, .geometricMean:
+    case .clip, .clipCovariance, .geometricMean:
       metrics["clip_ratio/low_mean"] = lowClipped / ratios
       metrics["clip_ratio/low_min"] = lowClippedMin
       metrics["clip_ratio/high_mean"] = highClipped / ratios
@@ -102,8 +104,9 @@ public struct ObjectiveTally: Sendable, Hashable {
       metrics["cispo_clip_ratio"] = (lowClipped + highClipped) / ratios
     case .vespo:
       metrics["vespo/phi_seq_mean"] = sequenceWeight / max(sequences, 1)
-    case .sapo, .policyGradient: break
+    case .sapo, .policyGradient, .penalizedCovariance: break
     }
+    if objective.surrogate.choosesByCovariance { metrics["covariance/chosen"] = selected / tokens }
     metrics["ratio/max"] = ratioMax
     metrics["ratio/approx_kl"] = -logRatio / tokens
     if objective.offPolicyThreshold != nil { metrics["off_policy/masked"] = leftOut / tokens }

@@ -12,8 +12,26 @@
 /// try objective.validate()
 /// ```
 ///
+/// This is the front door for a trainer with a loop of its own: verdicts become a table, advantages and a plan; the plan
+/// returns the loss and its gradient by the log-probabilities, and the framework differentiates
+/// `sum(gradient * logProbabilities)`. Arrays of frameworks are padded; ``SequenceLayout`` converts them.
+///
+/// ```swift
+/// let verdicts = await reward.verdicts(on: groups, width: 2).flatMap { $0 }
+/// let table = try RewardTable(verdicts: verdicts)
+/// let result = AdvantageEstimator.groupDeviation().advantages(of: table, groups: groupIDs)
+/// let layout = try SequenceLayout(mask: mask, columns: columns)
+/// let batch = ObjectiveBatch(
+///   layout: layout, advantages: result.advantages,
+///   oldLogProbabilities: try layout.numbers(old, columns: columns))
+/// let plan = try objective.plan(batch)
+/// let found = try plan.loss(logProbabilities: try layout.numbers(current, columns: columns))
+/// let gradient = try layout.padded(found.gradient.map { Float($0) }, columns: columns, with: 0)
+/// // minimise sum(gradient * logProbabilities), with the gradient as a constant
+/// ```
+///
 /// The defaults are those of the GRPO paper without its divergence. All options can be combined unless `validate`
-/// says otherwise.
+/// throws.
 ///
 /// - Source: Shao et al., *DeepSeekMath*, 2402.03300, and the papers named at each option.
 public struct Objective: Sendable, Hashable, Codable {
@@ -56,39 +74,4 @@ public struct Objective: Sendable, Hashable, Codable {
     self.offPolicyThreshold = offPolicyThreshold
     self.samplerCorrection = samplerCorrection
   }
-}
-
-/// What the ratio of new to old probability is formed of.
-public enum Importance: String, Sendable, Hashable, Codable {
-  /// rₜ = π(oₜ) ÷ π_old(oₜ), one a token.
-  case token
-  /// s = exp(mean of log rₜ), one a sequence; its gradient reaches every token of the sequence.
-  ///
-  /// Source: Zheng et al., *GSPO*, 2507.18071. TRL: `importance_sampling_level="sequence"`.
-  case sequence
-  /// The value of `sequence` with the gradient of `token`: sₜ = sg(s) · π(oₜ) ÷ sg(π(oₜ)).
-  ///
-  /// Source: *GSPO*, 2507.18071, section 4.3 (GSPO-token); verl `gspo`.
-  case sequenceToken
-}
-
-/// How the tokens of an optimizer step are weighted; *B* is its number of sequences, |o| that of a sequence's counted
-/// tokens.
-///
-/// All denominators but that of `microBatchTokenMean` belong to the whole optimizer step, so that every split into micro
-/// batches gives the same gradient.
-public enum Aggregation: Sendable, Hashable, Codable {
-  /// w = 1 ÷ (B |o|): the mean over sequences of the mean over their tokens. A short sequence's tokens weigh more.
-  ///
-  /// Sequences without a counted token are counted in *B*, as in TRL (`grpo`), or not, as in verl
-  /// (`seq-mean-token-mean`). Source: *DeepSeekMath*, 2402.03300.
-  case sequenceMean(skippingEmpty: Bool = false)
-  /// w = 1 ÷ Σ |o|: the mean over all tokens of the step. Source: *DAPO*, 2503.14476; TRL `dapo`, verl `token-mean`.
-  case tokenMean
-  /// w = 1 ÷ (tokens of the micro batch · number of micro batches). Depends on the split; only to reproduce TRL's `bnpo`.
-  case microBatchTokenMean(microBatches: Int)
-  /// w = 1 ÷ (B · length), with a constant length. Source: *Dr. GRPO*, 2503.20783; TRL `dr_grpo`.
-  case constant(length: Int)
-  /// w = 1 ÷ B: the mean over sequences of the sum over their tokens. TRL `luspo`, verl `seq-mean-token-sum`.
-  case sequenceSum
 }

@@ -18,6 +18,10 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
   public var samplerLogProbabilities: [Double]?
   /// (tokens): entropies of the distributions, to choose tokens by.
   public var entropies: [Double]?
+  /// (tokens): log-probabilities under the policy that is trained, to choose tokens by their covariance with advantages.
+  public var currentLogProbabilities: [Double]?
+  /// What a random choice of tokens follows from; take another number for each step.
+  public var seed: UInt64 = 0
 
   /// Makes a batch with an advantage for each token.
   public init(

@@ -114,6 +114,8 @@ struct SequenceRatios {
     let ratio = ratio(token).value
     func count(_ holds: Bool) -> Double { holds ? 1 : 0 }
     switch surrogate {
+    case .clipCovariance(let low, let high, _, _, _):
+      return clips(token, .clip(low: low, high: high), advantage: advantage)
     case .clip(let low, let high, let dual):
       return (
         count(ratio < 1 - low && advantage < 0), count(ratio > 1 + high && advantage > 0),
@@ -124,7 +126,7 @@ struct SequenceRatios {
     case .geometricMean(let low, let high):
       let difference = logRatio(token)
       return (count(difference < -low && advantage < 0), count(difference > high && advantage > 0), 0)
-    case .sapo, .vespo, .policyGradient: return (0, 0, 0)
+    case .sapo, .vespo, .policyGradient, .penalizedCovariance: return (0, 0, 0)
     }
   }
 

@@ -15,20 +15,17 @@ extension StepPlan {
   ///   - sequences: the range; all of the step by default.
   ///   - logProbabilities: (tokens of the range), under the policy that is trained.
   ///   - entropies: (tokens of the range), of its distributions; needed for an entropy bonus, else for a metric alone.
-  /// - Throws: `GRPOError` naming the counted log-probabilities and entropies that are not finite (the first ten), or
-  ///   `entropiesMissing`.
-  /// - Precondition: the arrays have the length of the range.
+  /// - Throws: `GRPOError` naming arrays of wrong length, the counted log-probabilities and entropies that are not finite
+  ///   (the first ten), or `entropiesMissing`.
   /// - Complexity: O(tokens of the range).
   public func loss(
     of sequences: Range<Int>? = nil, logProbabilities: [Double], entropies: [Double]? = nil
   ) throws(GRPOError) -> LossResult {
     let sequences = sequences ?? 0..<batch.layout.count
     let tokens = batch.layout[sequences]
-    precondition(
-      logProbabilities.count == tokens.count,
-      "there are \(logProbabilities.count) log-probabilities for \(tokens.count) tokens")
-    if let entropies {
-      precondition(entropies.count == tokens.count, "there are \(entropies.count) entropies for \(tokens.count) tokens")
+    for (name, values) in [("logProbabilities", logProbabilities), ("entropies", entropies)] {
+      guard let values, values.count != tokens.count else { continue }
+      throw GRPOError(.shapeMismatch(name: name, found: values.count, expected: tokens.count))
     }
     var facts = notFinite(
       logProbabilities, limit: 1e6, name: "logProbabilities", layout: batch.layout, sequences: sequences, mask: mask)
@@ -36,7 +33,7 @@ extension StepPlan {
       facts += notFinite(
         entropies, limit: 1e6, name: "entropies", layout: batch.layout, sequences: sequences, mask: mask)
     } else if objective.entropyBonus != 0 {
-      facts.append(.entropiesMissing)
+      facts.append(.entropiesMissing(for: "entropyBonus"))
     }
     if !facts.isEmpty { throw GRPOError(Array(facts.prefix(10))) }
 
@@ -100,10 +97,13 @@ extension StepPlan {
       let ratio = ratios.ratio(token)
       let factor = factor(token, advantage: advantage, ratios: ratios, tally: &tally)
       let sequenceWeight = ratios.sequenceWeight(objective.surrogate, advantage: advantage)
+      let isSelected = !selectedByCovariance.isEmpty && selectedByCovariance[token]
+      if isSelected { tally.selected += 1 }
 
       // value
       let term = objective.surrogate.term(
-        ratio: ratio.value, advantage: advantage, logProbability: logProbability, sequenceWeight: sequenceWeight)
+        ratio: ratio.value, advantage: advantage, logProbability: logProbability, sequenceWeight: sequenceWeight,
+        logRatio: ratios.logRatio(token), isSelected: isSelected)
       var value = factor * term.value
       // gradient: the ratio's part of a sequence reaches all its tokens, below
       var direct = factor * term.byLogProbability

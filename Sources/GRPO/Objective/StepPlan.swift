@@ -19,6 +19,8 @@ public struct StepPlan: Sendable {
   public let entropyThreshold: Double?
   /// The number of tokens that the surrogate and the entropy bonus act on.
   public let chosenCount: Int
+  /// (tokens): those that the surrogate treats otherwise because of their covariance; empty where it chooses none.
+  public let selectedByCovariance: [Bool]
 }
 
 extension Objective {
@@ -27,7 +29,7 @@ extension Objective {
   /// - Throws: `GRPOError` with every mistake: those of `Objective.validate`, arrays of wrong length, missing
   ///   log-probabilities or entropies, numbers that are not finite (the first ten), a mask that is false everywhere.
   /// - Edge cases: a step whose sequences are all truncated and ignored is no error; its loss and gradient are 0.
-  /// - Complexity: O(tokens), or O(tokens · log tokens) when choosing by entropy.
+  /// - Complexity: O(tokens), or O(tokens · log tokens) when choosing by entropy or covariance.
   public func plan(_ batch: ObjectiveBatch) throws(GRPOError) -> StepPlan {
     var facts = facts
     let shapes = batch.shapeFacts
@@ -36,9 +38,12 @@ extension Objective {
       facts.append(.klWithoutReference)
     }
     if samplerCorrection != nil, batch.samplerLogProbabilities == nil {
-      facts.append(.correctionWithoutSampler)
+      facts.append(.samplerMissing(for: "samplerCorrection"))
     }
-    if topEntropyFraction < 1, batch.entropies == nil { facts.append(.entropiesMissing) }
+    if topEntropyFraction < 1, batch.entropies == nil { facts.append(.entropiesMissing(for: "topEntropyFraction")) }
+    if surrogate.choosesByCovariance, batch.currentLogProbabilities == nil {
+      facts.append(.currentLogProbabilitiesMissing)
+    }
     if !batch.mask.contains(true) { facts.append(.emptyMask) }
     if shapes.isEmpty { facts += batch.finiteFacts }
     if !facts.isEmpty { throw GRPOError(facts) }
@@ -66,7 +71,8 @@ extension Objective {
     }
     return StepPlan(
       batch: batch, objective: self, mask: mask, counts: counts, tokenCount: tokenCount,
-      sequenceCount: sequenceCount, entropyThreshold: threshold, chosenCount: chosen)
+      sequenceCount: sequenceCount, entropyThreshold: threshold, chosenCount: chosen,
+      selectedByCovariance: batch.selection(by: surrogate, mask: mask))
   }
 }
 
@@ -84,6 +90,7 @@ extension ObjectiveBatch {
     check("referenceLogProbabilities", referenceLogProbabilities?.count, tokens)
     check("samplerLogProbabilities", samplerLogProbabilities?.count, tokens)
     check("entropies", entropies?.count, tokens)
+    check("currentLogProbabilities", currentLogProbabilities?.count, tokens)
     return facts
   }
 
@@ -91,7 +98,7 @@ extension ObjectiveBatch {
     let named: [(String, [Double]?)] = [
       ("advantages", advantages), ("oldLogProbabilities", oldLogProbabilities),
       ("referenceLogProbabilities", referenceLogProbabilities), ("samplerLogProbabilities", samplerLogProbabilities),
-      ("entropies", entropies),
+      ("entropies", entropies), ("currentLogProbabilities", currentLogProbabilities),
     ]
     var facts: [GRPOError.Fact] = []
     for (name, values) in named {

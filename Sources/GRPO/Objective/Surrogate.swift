@@ -27,22 +27,22 @@ public enum Surrogate: Sendable, Hashable, Codable {
   ///
   /// Source: *GMPO*, 2507.20673; verl `geo_mean`.
   case geometricMean(low: Double, high: Double)
+  /// The loss of `clip`, with no gradient for some of the tokens whose covariance is between `lower` and `upper`.
+  ///
+  /// The covariance of a token is (A − mean A)(lp − mean lp), with means over the counted tokens of the step. Of the tokens
+  /// in the range, those that the clip acts on already left out, a random choice of max(1, ⌊share · tokens⌋) lose their
+  /// loss; so the few tokens that make the entropy collapse no longer do. `ObjectiveBatch.seed` decides the choice.
+  ///
+  /// Source: Cui et al., *The entropy mechanism of reinforcement learning for reasoning language models*, 2505.22617;
+  /// verl `clip_cov`, whose bounds are exclusive on both sides, as here.
+  case clipCovariance(
+    low: Double = 0.2, high: Double = 0.2, share: Double = 0.0002, lower: Double = 1, upper: Double = 5)
+  /// ℓ = −r A, plus coefficient · |log r| for the max(1, ⌊share · tokens⌋) tokens of the highest covariance.
+  ///
+  /// Source: *The entropy mechanism*, 2505.22617 (KL-Cov); verl `kl_cov`.
+  case penalizedCovariance(share: Double = 0.0002, coefficient: Double = 1)
   /// ℓ = −A lp: plain policy gradient, with no ratio. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
   case policyGradient
-}
-
-/// The two numbers of φ(w) = exp(λ) wᵏ exp(−λ w).
-public struct VESPOShape: Sendable, Hashable, Codable {
-  /// The power of the weight.
-  public var k: Double
-  /// The rate of its decay.
-  public var lambda: Double
-
-  /// Makes a shape; the maximum lies at w = k ÷ λ.
-  public init(k: Double, lambda: Double) {
-    self.k = k
-    self.lambda = lambda
-  }
 }
 
 extension Surrogate {
@@ -57,9 +57,23 @@ extension Surrogate {
 
   /// The term of a token from its ratio.
   ///
-  /// - Parameter sequenceWeight: φ(w) under `vespo`, the clipped geometric mean under `geometricMean`.
-  func term(ratio: Double, advantage: Double, logProbability: Double, sequenceWeight: Double) -> Term {
+  /// - Parameters:
+  ///   - sequenceWeight: φ(w) under `vespo`, the clipped geometric mean under `geometricMean`.
+  ///   - isSelected: whether the token was chosen by its covariance.
+  func term(
+    ratio: Double, advantage: Double, logProbability: Double, sequenceWeight: Double, logRatio: Double, isSelected: Bool
+  ) -> Term {
     switch self {
+    case .clipCovariance(let low, let high, _, _, _):
+      if isSelected { return Term(value: 0, byRatio: 0, byLogProbability: 0) }
+      return Surrogate.clip(low: low, high: high).term(
+        ratio: ratio, advantage: advantage, logProbability: logProbability, sequenceWeight: sequenceWeight,
+        logRatio: logRatio, isSelected: false)
+    case .penalizedCovariance(_, let coefficient):
+      let penalty = isSelected ? coefficient : 0
+      let sign = logRatio > 0 ? 1.0 : logRatio < 0 ? -1 : 0
+      return Term(
+        value: -ratio * advantage + penalty * abs(logRatio), byRatio: -advantage, byLogProbability: penalty * sign)
     case .clip(let low, let high, let dual):
       let free = dual.map { min(ratio, $0) } ?? ratio
       let bounded = min(max(ratio, 1 - low), 1 + high)
@@ -88,10 +102,18 @@ extension Surrogate {
     Term(value: -weight * advantage * logProbability, byRatio: 0, byLogProbability: -weight * advantage)
   }
 
+  /// Whether it chooses tokens by covariance, for which the plan of a step needs the current log-probabilities.
+  var choosesByCovariance: Bool {
+    switch self {
+    case .clipCovariance, .penalizedCovariance: true
+    default: false
+    }
+  }
+
   /// Whether the loss looks at the ratio of each token or sequence.
   var usesImportance: Bool {
     switch self {
-    case .clip, .cispoCapped, .cispoClipped, .sapo: true
+    case .clip, .cispoCapped, .cispoClipped, .sapo, .clipCovariance, .penalizedCovariance: true
     case .vespo, .geometricMean, .policyGradient: false
     }
   }

@@ -87,22 +87,23 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
 
   var facts: [GRPOError.Fact] {
     var facts: [GRPOError.Fact] = []
-    require(warmup >= 0, "schedule.warmup", Double(warmup), "0...", &facts)
-    require(total > 0, "schedule.total", Double(total), "1...", &facts)
+    require(warmup >= 0, "schedule.warmup", Double(warmup), "≥ 0", &facts)
+    require(total > 0, "schedule.total", Double(total), "≥ 1", &facts)
     switch shape {
     case .constant, .constantWithWarmup, .linear, .inverseSquareRoot: break
     case .cosine(let cycles, let minimum):
-      require(cycles > 0 && cycles.isFinite, "schedule.cycles", cycles, "the positive numbers", &facts)
-      require((0...1).contains(minimum), "schedule.minimum", minimum, "0...1", &facts)
+      require(cycles > 0 && cycles.isFinite, "schedule.cycles", cycles, "positive", &facts)
+      require((0...1).contains(minimum), "schedule.minimum", minimum, "in 0...1", &facts)
     case .cosineWithRestarts(let cycles):
-      require(cycles > 0 && cycles.isFinite, "schedule.cycles", cycles, "the positive numbers", &facts)
+      require(cycles > 0 && cycles.isFinite, "schedule.cycles", cycles, "positive", &facts)
     case .polynomial(let power, let minimum):
-      require(power > 0 && power.isFinite, "schedule.power", power, "the positive numbers", &facts)
-      require((0...1).contains(minimum), "schedule.minimum", minimum, "0...1", &facts)
+      require(power > 0 && power.isFinite, "schedule.power", power, "positive", &facts)
+      require((0...1).contains(minimum), "schedule.minimum", minimum, "in 0...1", &facts)
     case .warmupStableDecay(let decay, let minimum):
       require(
-        decay >= 0 && decay <= max(0, total - warmup), "schedule.decay", Double(decay), "0...(total − warmup)", &facts)
-      require((0...1).contains(minimum), "schedule.minimum", minimum, "0...1", &facts)
+        decay >= 0 && decay <= max(0, total - warmup), "schedule.decay", Double(decay), "in 0...(total − warmup)",
+        &facts)
+      require((0...1).contains(minimum), "schedule.minimum", minimum, "in 0...1", &facts)
     }
     return facts
   }

@@ -96,10 +96,10 @@ public struct SamplingParameters: Sendable, Hashable, Codable {
   var facts: [GRPOError.Fact] {
     var facts: [GRPOError.Fact] = []
     require(
-      temperature >= 0 && temperature.isFinite, "sampling.temperature", temperature, "the numbers from 0 on", &facts)
-    require(topK >= 0, "sampling.topK", Double(topK), "0...", &facts)
-    require(topP > 0 && topP <= 1, "sampling.topP", topP, "(0, 1]", &facts)
-    require(minP >= 0 && minP <= 1, "sampling.minP", minP, "0...1", &facts)
+      temperature >= 0 && temperature.isFinite, "sampling.temperature", temperature, "≥ 0", &facts)
+    require(topK >= 0, "sampling.topK", Double(topK), "≥ 0", &facts)
+    require(topP > 0 && topP <= 1, "sampling.topP", topP, "in (0, 1]", &facts)
+    require(minP >= 0 && minP <= 1, "sampling.minP", minP, "in 0...1", &facts)
     return facts
   }
 }

@@ -53,6 +53,20 @@ enum AtomicFile {
     }
   }
 
+  /// What keeps a file from being written at a path; it leaves nothing there.
+  static func problem(withWritingTo path: String) -> GRPOError.Fact? {
+    let temporary = "\(path).\(getpid()).partial"
+    let file = open(temporary, O_WRONLY | O_CREAT, 0o644)
+    if file < 0 { return .fileFailure(path: path, operation: "write checkpoints to", errno: errno) }
+    close(file)
+    unlink(temporary)
+    // A folder of that name would be in the way of the file.
+    if opendir(path).map({ closedir($0) }) != nil {
+      return .fileFailure(path: path, operation: "write checkpoints to", errno: EISDIR)
+    }
+    return nil
+  }
+
   /// Reads a file whole.
   static func read(_ path: String) throws(GRPOError) -> [UInt8] {
     let file = open(path, O_RDONLY)

@@ -1,5 +1,8 @@
 /// Turns a `StateValue` back into the `Codable` value that `StateEncoder` made it of.
 package struct StateDecoder {
+  /// Tells types that decode themselves that the keys of a container have the order in which they were encoded.
+  static let keepsOrder = CodingUserInfoKey(rawValue: "keepsOrder")
+
   package static func decode<T: Decodable>(_ type: T.Type, from value: StateValue) throws -> T {
     try Box(value: value, codingPath: []).decode(type)
   }
@@ -7,7 +10,7 @@ package struct StateDecoder {
   fileprivate struct Box: Decoder {
     let value: StateValue
     let codingPath: [any CodingKey]
-    let userInfo: [CodingUserInfoKey: Any] = [:]
+    var userInfo: [CodingUserInfoKey: Any] { StateDecoder.keepsOrder.map { [$0: true] } ?? [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
       guard case .map(let pairs) = value else { throw mismatch([String: Any].self) }

@@ -1,42 +1,74 @@
-/// How far a run has come.
-struct GRPOProgress: Codable {
-  /// A rollout that is still in use.
-  struct Buffer: Codable {
-    var batch: RolloutBatch
-    var metrics: Metrics
-    /// The optimizer steps that have used it.
-    var uses = 0
-  }
+import RewardCore
 
-  /// Optimizer steps taken.
-  var step = 0
-  /// Rollouts sampled.
-  var rollouts = 0
-  /// Tasks visited, counted over all passes.
-  var cursor = 0
-  /// Completion tokens sampled.
-  var tokens = 0
-  var buffer: Buffer?
-}
-
-/// What a checkpoint holds.
+/// What a checkpoint of a `GRPOTrainer` contains.
 struct GRPOState: Codable {
   var configuration: GRPOConfiguration
-  var taskCount: Int
-  var rewardNames: [String]
-  var rewardWeights: [Double]
+  var data: TrainingData
   var progress: GRPOProgress
   var history: [StepReport]
   var policy: [UInt8]
   var reference: [UInt8]?
 
   /// What keeps a run from going on from this state, in words.
-  func difference(
-    from configuration: GRPOConfiguration, taskCount: Int, rewardNames: [String], weights: [Double]
-  ) -> String? {
-    if self.configuration != configuration { return "it was made with another configuration" }
-    if self.taskCount != taskCount { return "it was made with \(self.taskCount) tasks, not \(taskCount)" }
-    if self.rewardNames != rewardNames || rewardWeights != weights { return "it was made with other rewards" }
+  func difference(from configuration: GRPOConfiguration, data: TrainingData) throws -> String? {
+    var old = self.configuration
+    // What a run may change when it goes on.
+    old.steps = configuration.steps
+    old.learningRate = configuration.learningRate
+    old.schedule = configuration.schedule
+    old.warmupSteps = configuration.warmupSteps
+    old.samplerCheck = configuration.samplerCheck
+    return try StateDifference(old, configuration).words ?? self.data.difference(from: data)
+  }
+}
+
+/// What a run is trained on, as names and fingerprints.
+struct TrainingData: Codable {
+  var names: [String]
+  var tasks: [UInt64]
+  var rewards: [Component]
+
+  struct Component: Codable {
+    var name: String
+    var weight: Double
+    var fingerprint: UInt64
+  }
+
+  init<Prompt, Reference>(_ tasks: [TrainingTask<Prompt, Reference>], _ rewards: [TrainingReward<Reference>]) {
+    names = tasks.map(\.name)
+    self.tasks = tasks.map { Fingerprint(of: ($0.prompt, $0.reference)).hash }
+    self.rewards = rewards.map {
+      Component(name: $0.name, weight: $0.weight, fingerprint: Fingerprint(of: $0.reward).hash)
+    }
+  }
+
+  func difference(from other: TrainingData) -> String? {
+    if tasks.count != other.tasks.count {
+      return "the checkpoint has \(tasks.count) tasks, but the run has \(other.tasks.count)"
+    }
+    for index in tasks.indices {
+      if names[index] != other.names[index] {
+        return "task \(index) is named “\(names[index])” in the checkpoint, but “\(other.names[index])” in the run"
+      }
+      if tasks[index] != other.tasks[index] {
+        let name = names[index].isEmpty ? "" : " (“\(names[index])”)"
+        return "task \(index)\(name) has another prompt or reference in the checkpoint than in the run"
+      }
+    }
+    let (old, new) = (rewards.map(\.name), other.rewards.map(\.name))
+    if old != new {
+      let (left, right) = (old.map { "“\($0)”" }, new.map { "“\($0)”" })
+      return "the rewards are \(left.joined(separator: ", ")) in the checkpoint, but "
+        + "\(right.joined(separator: ", ")) in the run"
+    }
+    for (old, new) in zip(rewards, other.rewards) {
+      if old.weight != new.weight {
+        return "the weight of “\(old.name)” is \(old.weight) in the checkpoint, but \(new.weight) in the run"
+      }
+      if old.fingerprint != new.fingerprint {
+        return "the reward “\(old.name)” has other options in the checkpoint than in the run"
+      }
+    }
     return nil
   }
 }

@@ -1,16 +1,6 @@
 import Randomness
 public import RewardCore
 
-/// What an evaluation found.
-public struct EvaluationReport: Sendable {
-  /// `eval_reward`, `eval_rewards/…/mean`, `eval_completions/…`.
-  public let metrics: Metrics
-  /// (tasks × generations): the completions, all of the first task first.
-  public let completions: [SampledCompletion]
-  /// (components, tasks × generations).
-  public let verdicts: [[Verdict]]
-}
-
 extension GRPOTrainer {
   /// Samples and judges completions without training on them.
   ///
@@ -21,25 +11,26 @@ extension GRPOTrainer {
   ///   - maximumTokens: the longest completion; that of the configuration by default.
   /// - Returns: rewards under `eval_` names. The run that follows is not changed by it.
   public func evaluate(
-    on tasks: [Task]? = nil, generations: Int = 1, sampling: SamplingParameters = .greedy, maximumTokens: Int? = nil
+    on tasks: [TrainingTask<Policy.Prompt, Reference>]? = nil, generations: Int = 1,
+    sampling: SamplingParameters = .greedy,
+    maximumTokens: Int? = nil
   ) async throws -> EvaluationReport {
     let tasks = tasks ?? self.tasks
     let request = SamplingRequest(
       items: tasks.enumerated().map { .init(prompt: $1.prompt, id: $0, epoch: 0) }, generations: generations,
       maximumTokens: maximumTokens ?? configuration.maximumTokens, parameters: sampling,
       random: RandomSource(seed: configuration.seed, stream: .evaluation))
-    let completions = try await policy.sample(request)
+    let completions = try await gate.pass { try await sample(request) }
     let verdicts = try await judge(completions, of: tasks, generations: generations)
     let table = try RewardTable(
-      names: rewards.map(\.name), weights: rewards.map(\.weight),
-      values: completions.indices.flatMap { row in verdicts.map { $0[row].score } })
+      verdicts: verdicts, names: rewards.map(\.name), weights: rewards.map(\.weight))
     let groups = tasks.indices.flatMap { [Int](repeating: $0, count: generations) }
     var metrics = AdvantageEstimator.meanOnly.advantages(of: table, groups: groups).metrics
     for name in ["advantage/abs_mean", "zero_signal_groups", "frac_reward_zero_std"] { metrics[name] = nil }
     let batch = try RolloutBatch(
       layout: SequenceLayout(lengths: completions.map(\.tokens.count)), tokens: completions.flatMap(\.tokens),
       groupIDs: groups, promptIDs: groups, texts: completions.map(\.text),
-      endings: completions.map(\.ending), samplerLogProbabilities: completions.flatMap(\.logProbabilities),
+      endings: completions.map(\.ending), samplerLogProbabilities: completions.logProbabilities,
       rewards: table, advantages: [Double](repeating: 0, count: completions.count))
     metrics.merge(batch.lengthMetrics)
     return EvaluationReport(metrics: metrics.prefixed("eval_"), completions: completions, verdicts: verdicts)

@@ -8,119 +8,159 @@ extension GRPOTrainer {
     var completions: [SampledCompletion]
     /// (components, completions).
     var verdicts: [[Verdict]]
-    /// Whether two of its total rewards differ.
+    /// Whether it is one to learn from, by the estimator or by the component that decides.
     var hasSignal: Bool
   }
 
-  /// Samples and judges a rollout, and keeps it for the updates to come.
-  func rollOut() async throws -> [TrainingEvent] {
-    recorded = nil
-    let wanted = configuration.promptsPerRollout
+  /// A rollout that was sampled and judged, before the run takes it over.
+  struct Rollout {
+    var batch: RolloutBatch
+    var metrics: Metrics
+    var cursor: Int
+    var id: RolloutID?
+    var warnings: [TrainingWarning]
+    /// (components, sequences).
+    var verdicts: [[Verdict]]
+  }
+
+  /// Samples and judges a rollout. The progress of the run does not change, so that a checkpoint may be taken meanwhile.
+  func rollOut() async throws -> Rollout {
+    let needed = configuration.promptsPerRollout
     var rounds = 0
-    if case .replace(let more) = configuration.flatGroups { rounds = more }
+    if case .replace(let more, _) = configuration.flatGroups { rounds = more }
+    let isWhole =
+      configuration.minibatches == 1 && configuration.microBatch == nil && configuration.flatGroups == .keep
+    let id = isWhole ? RolloutID() : nil
     var sampled: [JudgedGroup] = []
     var kept: [JudgedGroup] = []
-    // The progress changes when the rollout is whole: a checkpoint may be taken while it waits for the sampler.
     var cursor = progress.cursor
-    for _ in 0...rounds where kept.count < wanted {
-      let groups = try await judgedGroups(count: wanted - kept.count, cursor: &cursor)
+    for _ in 0...rounds where kept.count < needed {
+      let groups = try await judgedGroups(count: needed - kept.count, cursor: &cursor, id: id)
       sampled += groups
       kept += groups.filter { $0.hasSignal || configuration.flatGroups == .keep }
     }
     // Where nothing has a signal, the run must say so, not hang or fail.
-    let groups = kept.isEmpty ? Array(sampled.prefix(wanted)) : kept
+    let groups = kept.isEmpty ? Array(sampled.prefix(needed)) : kept
 
-    var batch = try batch(of: groups)
-    var metrics = Metrics()
+    var rollout = Rollout(
+      batch: try batch(of: groups), metrics: Metrics(), cursor: cursor, id: id, warnings: [],
+      verdicts: rewards.indices.map { component in groups.flatMap { $0.verdicts[component] } })
+    try judge(&rollout, groups, sampled)
+    if configuration.flatGroups != .keep {
+      rollout.metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled.count, 1))
+    }
+    try await score(&rollout)
+    return rollout
+  }
+
+  /// Advantages, metrics and warnings.
+  private func judge(_ rollout: inout Rollout, _ groups: [JudgedGroup], _ sampled: [JudgedGroup]) throws {
+    let number = progress.rollouts
+    let batch = rollout.batch
     let result = configuration.advantages.advantages(
       of: batch.rewards, groups: batch.groupIDs,
       lengths: batch.layout.lengths.indices.map { row in batch.layout[row].count { batch.mask[$0] } })
-    batch.advantages = result.advantages
-    metrics.merge(result.metrics)
-    metrics.merge(partMetrics(groups))
-    for (component, reward) in rewards.enumerated() {
-      let count = sampled.reduce(0) { $0 + $1.verdicts[component].reduce(0) { $0 + $1.invalidVerdicts.count } }
-      if count > 0 { metrics["rewards/\(reward.name)/invalid"] = Double(count) }
-    }
-    metrics.merge(batch.lengthMetrics)
-    if configuration.flatGroups != .keep {
-      metrics["dynamic_sampling/kept"] = Double(kept.count) / Double(max(sampled.count, 1))
-    }
-    if configuration.reusesRollouts {
-      switch configuration.oldLogProbabilities {
-      case .sampled: batch.oldLogProbabilities = batch.samplerLogProbabilities
-      case .scored:
-        batch.oldLogProbabilities =
-          try recorded?.scores.logProbabilities ?? scores(of: batch, by: policy).logProbabilities
-      }
-    }
-    if let reference { batch.referenceLogProbabilities = try scores(of: batch, by: reference).logProbabilities }
-
-    let rollout = progress.rollouts
-    progress.cursor = cursor
-    progress.rollouts += 1
-    progress.tokens += batch.layout.tokenCount
-    progress.buffer = GRPOProgress.Buffer(batch: batch, metrics: metrics)
-    let verdicts = rewards.indices.map { component in groups.flatMap { $0.verdicts[component] } }
-    let report = RolloutReport(
-      rollout: rollout, step: progress.step, batch: batch, verdicts: verdicts, metrics: metrics)
-    var events: [TrainingEvent] = [.sampled(report)]
+    rollout.batch.advantages = result.advantages
+    rollout.metrics.merge(result.metrics)
+    rollout.metrics.merge(partMetrics(groups))
     if result.totals.allSatisfy({ $0 == nil }) {
-      events.append(.warning(.nothingScored(rollout: rollout)))
+      rollout.warnings.append(.nothingScored(rollout: number))
     } else if result.hasFlatGroup.allSatisfy({ $0 }) {
-      events.append(.warning(.noSignal(rollout: rollout)))
+      rollout.warnings.append(.noSignal(rollout: number))
     }
     // Also those of groups that were replaced: a reward that fails in the same way everywhere has no signal.
     for (component, reward) in rewards.enumerated() {
       let invalid = sampled.flatMap { $0.verdicts[component].flatMap(\.invalidVerdicts) }
       guard let first = invalid.first else { continue }
-      events.append(
-        .warning(.invalidScores(rollout: rollout, component: reward.name, count: invalid.count, first: first)))
+      rollout.metrics["rewards/\(reward.name)/invalid"] = Double(invalid.count)
+      rollout.warnings.append(
+        .invalidScores(rollout: number, component: reward.name, count: invalid.count, first: first))
     }
-    if batch.endings.allSatisfy({ $0 == .length }) {
-      events.append(.warning(.everythingTruncated(rollout: rollout)))
-    }
-    return events
+    rollout.metrics.merge(batch.lengthMetrics)
+    if batch.endings.allSatisfy({ $0 == .length }) { rollout.warnings.append(.everythingTruncated(rollout: number)) }
   }
 
-  private func judgedGroups(count: Int, cursor: inout Int) async throws -> [JudgedGroup] {
+  /// Log-probabilities that the updates need, and the check of the sampler.
+  private func score(_ rollout: inout Rollout) async throws {
+    let sampler = rollout.batch.samplerLogProbabilities
+    if let check = configuration.samplerCheck, let sampler, progress.rollouts % check.interval == 0 {
+      let fresh = try await scores(of: rollout.batch, by: policy).logProbabilities
+      let difference = Difference(sampler, fresh, mask: rollout.batch.mask)
+      rollout.metrics["sampling/fresh_logp_difference/mean"] = difference.mean
+      rollout.metrics["sampling/fresh_logp_difference/max"] = difference.largest
+      if !(difference.largest <= check.tolerance) {
+        rollout.warnings.append(
+          .samplerDisagrees(
+            rollout: progress.rollouts, largest: difference.largest, mean: difference.mean,
+            tolerance: check.tolerance))
+      }
+    }
+    if configuration.objective.samplerCorrection != nil, sampler == nil {
+      throw GRPOError(.samplerMissing(for: "objective.samplerCorrection"))
+    }
+    if configuration.reusesRollouts {
+      switch configuration.oldLogProbabilities {
+      case .sampled:
+        guard let sampler else { throw GRPOError(.samplerMissing(for: "oldLogProbabilities “sampled”")) }
+        rollout.batch.oldLogProbabilities = sampler
+      case .scored:
+        rollout.batch.oldLogProbabilities =
+          try await scores(of: rollout.batch, by: policy, id: rollout.id).logProbabilities
+      }
+    }
+    if let reference {
+      rollout.batch.referenceLogProbabilities = try await scores(of: rollout.batch, by: reference).logProbabilities
+    }
+  }
+
+  /// Takes a rollout over for the updates to come.
+  func begin(_ rollout: Rollout) -> [TrainingEvent] {
+    let number = progress.rollouts
+    progress.cursor = rollout.cursor
+    progress.rollouts += 1
+    progress.tokens += rollout.batch.layout.tokenCount
+    progress.buffer = GRPOProgress.Buffer(batch: rollout.batch, metrics: rollout.metrics)
+    rolloutID = rollout.id
+    let report = RolloutReport(
+      rollout: number, step: progress.step, batch: rollout.batch, verdicts: rollout.verdicts,
+      metrics: rollout.metrics)
+    return [.sampled(report)] + rollout.warnings.flatMap { warnings.note($0) }
+  }
+
+  private func judgedGroups(count: Int, cursor: inout Int, id: RolloutID?) async throws -> [JudgedGroup] {
     var items: [SamplingRequest<Policy.Prompt>.Item] = []
     for _ in 0..<count {
-      let (id, epoch) = order.task(at: cursor)
+      let (task, epoch) = order.task(at: cursor)
       cursor += 1
-      items.append(.init(prompt: tasks[id].prompt, id: id, epoch: epoch))
+      items.append(.init(prompt: tasks[task].prompt, id: task, epoch: epoch))
     }
     let request = SamplingRequest(
       items: items, generations: configuration.generations, maximumTokens: configuration.maximumTokens,
-      parameters: configuration.sampling, random: RandomSource(seed: configuration.seed, stream: .sampling))
+      parameters: configuration.sampling, random: RandomSource(seed: configuration.seed, stream: .sampling),
+      rollout: id)
     let completions = try await sample(request)
     let verdicts = try await judge(completions, of: items.map { tasks[$0.id] }, generations: configuration.generations)
-    return items.indices.map { index in
+    return try items.indices.map { index in
       let rows = (index * configuration.generations)..<((index + 1) * configuration.generations)
       let verdicts = verdicts.map { Array($0[rows]) }
       return JudgedGroup(
-        task: items[index].id, completions: Array(completions[rows]), verdicts: verdicts, hasSignal: hasSignal(verdicts)
-      )
+        task: items[index].id, completions: Array(completions[rows]), verdicts: verdicts,
+        hasSignal: try hasSignal(verdicts))
     }
   }
 
-  /// Samples, with a tape where the next update takes all completions at once.
-  private func sample(_ request: SamplingRequest<Policy.Prompt>) async throws -> [SampledCompletion] {
-    let isWhole =
-      configuration.minibatches == 1 && configuration.microBatch == nil && configuration.flatGroups == .keep
-    if isWhole, let (completions, scores, tape) = try await policy.sampleWithTape(request) {
-      recorded = (scores, tape)
-      return completions
-    }
-    return try await policy.sample(request)
+  /// Samples, and checks that the result is what was asked for.
+  func sample(_ request: SamplingRequest<Policy.Prompt>) async throws -> [SampledCompletion] {
+    let completions = try await policy.sample(request)
+    let facts = request.facts(completions)
+    if !facts.isEmpty { throw GRPOError(facts) }
+    return completions
   }
 
   /// The verdicts of each component on completions of tasks, (components, tasks × generations).
-  func judge(_ completions: [SampledCompletion], of tasks: [Task], generations: Int) async throws -> [[Verdict]] {
-    guard completions.count == tasks.count * generations else {
-      throw GRPOError(
-        .shapeMismatch(name: "sampled completions", found: completions.count, expected: tasks.count * generations))
-    }
+  func judge(
+    _ completions: [SampledCompletion], of tasks: [TrainingTask<Policy.Prompt, Reference>], generations: Int
+  ) async throws -> [[Verdict]] {
     let groups = tasks.enumerated().map { index, task in
       let rows = (index * generations)..<((index + 1) * generations)
       return CompletionGroup(
@@ -139,18 +179,13 @@ extension GRPOTrainer {
     await reward.verdicts(on: groups, width: width).flatMap { $0 }
   }
 
-  private func hasSignal(_ verdicts: [[Verdict]]) -> Bool {
-    var first: Double?
-    for row in verdicts[0].indices {
-      var total: Double?
-      for (component, reward) in rewards.enumerated() {
-        if let score = verdicts[component][row].score { total = (total ?? 0) + reward.weight * score }
-      }
-      guard let total else { continue }
-      if let first, first != total { return true }
-      first = total
+  private func hasSignal(_ verdicts: [[Verdict]]) throws -> Bool {
+    if let name = configuration.flatGroups.component, let component = rewards.firstIndex(where: { $0.name == name }) {
+      let scores = verdicts[component].compactMap(\.score)
+      return scores.contains { $0 != scores.first }
     }
-    return false
+    let table = try RewardTable(verdicts: verdicts, names: rewards.map(\.name), weights: rewards.map(\.weight))
+    return configuration.advantages.hasSignal(table)
   }
 
   private func batch(of groups: [JudgedGroup]) throws -> RolloutBatch {
@@ -166,7 +201,7 @@ extension GRPOTrainer {
       promptIDs: groups.flatMap { [Int](repeating: $0.task, count: $0.completions.count) },
       texts: completions.map(\.text), endings: completions.map(\.ending),
       temperature: configuration.sampling.temperature,
-      samplerLogProbabilities: completions.flatMap(\.logProbabilities),
+      samplerLogProbabilities: completions.logProbabilities,
       rewards: try RewardTable(names: rewards.map(\.name), weights: rewards.map(\.weight), values: values),
       advantages: [Double](repeating: 0, count: completions.count))
   }
@@ -192,13 +227,16 @@ extension GRPOTrainer {
 
   /// The scores of a batch by a model, micro batch by micro batch.
   func scores(
-    of batch: RolloutBatch, by model: some ScoringPolicy<Policy.Prompt>, entropies: Bool = false
-  ) throws -> TokenScores {
+    of batch: RolloutBatch, by model: some ScoringPolicy<Policy.Prompt>, entropies: Bool = false, id: RolloutID? = nil
+  ) async throws -> TokenScores {
     var scores = TokenScores(logProbabilities: [], entropies: entropies ? [] : nil)
     for sequences in microBatches(batch.count) {
-      let part = try model.scores(of: request(batch, sequences, entropies: entropies))
+      let request = request(batch, sequences, entropies: entropies, id: id)
+      let part = try await model.scores(of: request)
+      let facts = request.facts(part)
+      if !facts.isEmpty { throw GRPOError(facts) }
       scores.logProbabilities += part.logProbabilities
-      if let found = part.entropies { scores.entropies? += found }
+      if let found = part.entropies { scores.entropies? += found } else { scores.entropies = nil }
     }
     return scores
   }
@@ -208,10 +246,25 @@ extension GRPOTrainer {
     return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
   }
 
-  func request(_ batch: RolloutBatch, _ sequences: Range<Int>, entropies: Bool) -> ScoringRequest<Policy.Prompt> {
+  func request(
+    _ batch: RolloutBatch, _ sequences: Range<Int>, entropies: Bool, id: RolloutID?
+  ) -> ScoringRequest<Policy.Prompt> {
     ScoringRequest(
       prompts: sequences.map { tasks[batch.promptIDs[$0]].prompt },
       layout: SequenceLayout(lengths: sequences.map { batch.layout[$0].count }),
-      tokens: Array(batch.tokens[batch.layout[sequences]]), temperature: batch.temperature, wantsEntropies: entropies)
+      tokens: Array(batch.tokens[batch.layout[sequences]]), temperature: batch.temperature, wantsEntropies: entropies,
+      rollout: id)
+  }
+}
+
+extension [SampledCompletion] {
+  /// (tokens): the log-probabilities of all, or `nil` where one has none.
+  var logProbabilities: [Double]? {
+    var all: [Double] = []
+    for completion in self {
+      guard let own = completion.logProbabilities else { return nil }
+      all += own
+    }
+    return all
   }
 }

@@ -1,46 +1,47 @@
 import Randomness
-import RewardCore
+public import RewardCore
 
 /// Trains a policy by group-relative policy optimization: samples, judges, and steps.
 ///
+/// Use it where you have no training loop; a loop of your own computes advantages, loss and gradient with ``Objective``.
+///
 /// ```swift
-/// let trainer = try GRPOTrainer(
+/// let trainer = try await GRPOTrainer(
 ///   policy: policy, tasks: tasks, rewards: [TrainingReward(reward)], configuration: .suitability)
 /// for try await event in trainer.events() {
 ///   if case .stepped(let report) = event { print(report.step, report.metrics) }
 /// }
-/// let trained = await trainer.policy
 /// ```
 ///
-/// The result depends on the seed, the configuration, the tasks and the policy alone, not on threads or time; a run that
-/// is resumed from a checkpoint gives the same bits as one that was never interrupted.
+/// The policy is trained in place. The result depends on the seed, the configuration, the tasks and the policy alone, not
+/// on threads or time; a run that is resumed from a checkpoint gives the same bits as one that was never interrupted.
 ///
-/// The reference, if the objective has a divergence, is a frozen copy of the policy at the start.
+/// The reference, if the objective has a divergence, is what ``TrainablePolicy/makeReference()`` returns at the start.
 ///
-/// - Source: Shao et al., *DeepSeekMath*, 2402.03300; what differs is said at the options.
+/// - Source: Shao et al., *DeepSeekMath*, 2402.03300; where an option differs, its documentation says so.
 public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
-  /// What is trained on.
-  public typealias Task = TrainingTask<Policy.Prompt, Reference>
-
   /// The settings of the run.
   public nonisolated let configuration: GRPOConfiguration
   /// The prompts with their references.
-  public nonisolated let tasks: [Task]
+  public nonisolated let tasks: [TrainingTask<Policy.Prompt, Reference>]
   /// The components of the reward.
   public nonisolated let rewards: [TrainingReward<Reference>]
-  /// The policy as it is now.
-  public internal(set) var policy: Policy
+  /// The policy that is trained.
+  public nonisolated let policy: Policy
   /// The reports of all steps so far, also of those before a checkpoint that the run was resumed from.
   public internal(set) var history: [StepReport]
 
   nonisolated let checkpoints: CheckpointSchedule?
   nonisolated let width: Int
   nonisolated let stopFlag = StopFlag()
-  var reference: Policy.Frozen?
+  nonisolated let reference: Policy.ReferencePolicy?
+  let gate = Gate()
   var progress: GRPOProgress
   var order: PromptOrder
-  /// The forward pass of sampling, until the first update uses it; never in a checkpoint.
-  var recorded: (scores: TokenScores, tape: Policy.Tape)?
+  /// The identity of the buffered rollout, where it is scored in one request.
+  var rolloutID: RolloutID?
+  var warnings = WarningLog()
+  private lazy var data = TrainingData(tasks, rewards)
   private var pending: [TrainingEvent] = []
   private var isWorking = false
   private var lastSavedStep = -1
@@ -52,35 +53,42 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   ///   - tasks: the prompts with their references.
   ///   - rewards: the components of the reward.
   ///   - configuration: the settings of the run.
-  ///   - checkpoints: where and how often the state is saved, if at all.
+  ///   - checkpoints: where and how often the state is saved, if at all; the policy must be a ``RestorablePolicy``.
   ///   - width: how many tasks judge completions at once; the result does not depend on it.
-  /// - Throws: `GRPOError` with every mistake of the configuration, `noPrompts` and `nothingToTrain` among them.
+  /// - Throws: `GRPOError` with every mistake: of the configuration, no tasks, no rewards, two rewards of one name, a file
+  ///   for checkpoints that cannot be written, a policy that cannot do what the configuration asks for.
   public init(
-    policy: Policy, tasks: [Task], rewards: [TrainingReward<Reference>], configuration: GRPOConfiguration,
-    checkpoints: CheckpointSchedule? = nil, width: Int = 1
-  ) throws {
-    try self.init(
+    policy: Policy, tasks: [TrainingTask<Policy.Prompt, Reference>], rewards: [TrainingReward<Reference>],
+    configuration: GRPOConfiguration, checkpoints: CheckpointSchedule? = nil, width: Int = 1
+  ) async throws {
+    try await self.init(
       policy: policy, tasks: tasks, rewards: rewards, configuration: configuration, checkpoints: checkpoints,
       width: width, state: nil)
   }
 
   private init(
-    policy: Policy, tasks: [Task], rewards: [TrainingReward<Reference>], configuration: GRPOConfiguration,
-    checkpoints: CheckpointSchedule?, width: Int, state: GRPOState?
-  ) throws {
-    var facts = configuration.facts
+    policy: Policy, tasks: [TrainingTask<Policy.Prompt, Reference>], rewards: [TrainingReward<Reference>],
+    configuration: GRPOConfiguration, checkpoints: CheckpointSchedule?, width: Int, state: GRPOState?
+  ) async throws {
+    var facts = configuration.facts + (checkpoints?.facts ?? [])
+    require(width > 0, "width", Double(width), "≥ 1", &facts)
     if tasks.isEmpty { facts.append(.noPrompts) }
-    if policy.parameterCount == 0 { facts.append(.nothingToTrain) }
-    if !facts.isEmpty { throw GRPOError(facts) }
-    precondition(!rewards.isEmpty, "training needs a reward")
+    if await policy.parameterCount == 0 { facts.append(.nothingToTrain) }
     let names = rewards.map(\.name)
-    precondition(Set(names).count == names.count, "two rewards of \(names) have one name; give them names")
-    precondition(width > 0, "width must be positive, not \(width)")
-    var policy = policy
-    var reference = configuration.objective.divergence == nil ? nil : try policy.frozenCopy()
+    if names.isEmpty { facts.append(.noRewards) }
+    facts += duplicates(in: names)
+    if let component = configuration.flatGroups.component, !names.isEmpty, !names.contains(component) {
+      facts.append(.unknownComponent(name: component, known: names))
+    }
+    if configuration.synchronization != nil, !(policy is any SynchronizingPolicy) {
+      facts.append(.synchronizationUnsupported)
+    }
+    if checkpoints != nil || state != nil, !(policy is any RestorablePolicy) { facts.append(.notRestorable) }
+    if !facts.isEmpty { throw GRPOError(facts) }
+    let reference = configuration.objective.divergence == nil ? nil : try await policy.makeReference()
     if let state {
-      try policy.restore(state.policy)
-      if let bytes = state.reference { try reference?.restore(bytes) }
+      try await (policy as? any RestorablePolicy)?.restore(state.policy)
+      if let bytes = state.reference { try await (reference as? any RestorablePolicy)?.restore(bytes) }
     }
     self.policy = policy
     self.reference = reference
@@ -96,20 +104,23 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
 
   /// Makes a trainer that goes on where a checkpoint was taken.
   ///
+  /// The number of steps, the learning rate with its schedule, the check of the sampler and the options of checkpoints may
+  /// be others than those of the checkpoint; everything else must be the same. Tasks and rewards are compared by content.
+  /// A run of 60 steps that is extended to 120 gives the bits of one of 120 if the schedule is constant.
+  ///
   /// - Parameter policy: a policy of the same shape; its parameters are replaced.
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged, or the configuration, the number of tasks or the
-  ///   rewards are others than those of the checkpoint; and what the other initializer throws.
+  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or the run is another, with the field that differs;
+  ///   and what the other initializer throws.
   public init(
-    resuming checkpoint: Checkpoint, policy: Policy, tasks: [Task], rewards: [TrainingReward<Reference>],
-    configuration: GRPOConfiguration, checkpoints: CheckpointSchedule? = nil, width: Int = 1
-  ) throws {
+    resuming checkpoint: Checkpoint, policy: Policy, tasks: [TrainingTask<Policy.Prompt, Reference>],
+    rewards: [TrainingReward<Reference>], configuration: GRPOConfiguration, checkpoints: CheckpointSchedule? = nil,
+    width: Int = 1
+  ) async throws {
     let state = try checkpoint.state(GRPOState.self)
-    if let difference = state.difference(
-      from: configuration, taskCount: tasks.count, rewardNames: rewards.map(\.name), weights: rewards.map(\.weight))
-    {
+    if let difference = try state.difference(from: configuration, data: TrainingData(tasks, rewards)) {
       throw GRPOError(.badCheckpoint(difference))
     }
-    try self.init(
+    try await self.init(
       policy: policy, tasks: tasks, rewards: rewards, configuration: configuration, checkpoints: checkpoints,
       width: width, state: state)
   }
@@ -118,6 +129,8 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   public var step: Int { progress.step }
 
   /// The events from now on.
+  ///
+  /// A trainer has one loop over its events at a time; a second one ends with an error (`twoEventLoops`).
   ///
   /// - Parameter limit: the step after which the run stops, if before the end of the configuration.
   public nonisolated func events(until limit: Int? = nil) -> TrainingEvents {
@@ -129,45 +142,61 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   /// It can be called from any thread and returns at once.
   public nonisolated func stop() { stopFlag.raise() }
 
-  /// The whole state of the run.
-  public func checkpoint() throws -> Checkpoint {
-    try Checkpoint(
+  /// The whole state of the run; while a step is being taken, that after it.
+  ///
+  /// - Throws: `GRPOError` (`notRestorable`) if the policy is no ``RestorablePolicy``.
+  public func checkpoint() async throws -> Checkpoint {
+    try await gate.pass { try await takeCheckpoint() }
+  }
+
+  private func takeCheckpoint() async throws -> Checkpoint {
+    guard let policy = policy as? any RestorablePolicy else { throw GRPOError(.notRestorable) }
+    // Before the policy is asked, while which a rollout may end.
+    let (progress, history) = (progress, history)
+    return try await Checkpoint(
       GRPOState(
-        configuration: configuration, taskCount: tasks.count, rewardNames: rewards.map(\.name),
-        rewardWeights: rewards.map(\.weight), progress: progress, history: history, policy: policy.state(),
-        reference: reference.map { try $0.state() }))
+        configuration: configuration, data: data, progress: progress, history: history, policy: policy.state(),
+        reference: (reference as? any RestorablePolicy)?.state()))
   }
 
   private func nextEvent(limit: Int?) async throws -> TrainingEvent {
-    precondition(!isWorking, "a trainer has one sequence of events at a time")
+    if isWorking { throw GRPOError(.twoEventLoops) }
     isWorking = true
     defer { isWorking = false }
     while pending.isEmpty {
       let isComplete = progress.step >= configuration.steps
-      let isStopped = stopFlag.take() || _Concurrency.Task.isCancelled || limit.map { progress.step >= $0 } ?? false
+      let isStopped = stopFlag.take() || Task.isCancelled || limit.map { progress.step >= $0 } ?? false
       if isComplete || isStopped {
-        try save()
+        try await gate.pass { try await save() }
+        pending += warnings.summary()
         pending.append(.ended(isComplete ? .completed : .stopped))
       } else if progress.buffer == nil {
-        if progress.rollouts == 0, !configuration.sampling.isUnfiltered { pending.append(.warning(.filteredSampling)) }
-        pending += try await rollOut()
-        // A tape cannot be saved, so no checkpoint may come between it and its use.
-        if recorded != nil { try takeStep() }
+        if progress.rollouts == 0, !configuration.sampling.isUnfiltered { warn(.filteredSampling) }
+        let rollout = try await rollOut()
+        try await gate.pass {
+          pending += begin(rollout)
+          // What a policy keeps of sampling cannot be saved, so no checkpoint may come between it and its use.
+          if rolloutID != nil { try await takeStep() }
+        }
       } else {
-        try takeStep()
+        try await gate.pass { try await takeStep() }
       }
     }
     return pending.removeFirst()
   }
 
-  private func takeStep() throws {
-    pending += try update()
-    if let checkpoints, progress.step % checkpoints.interval == 0 { try save() }
+  func warn(_ warning: TrainingWarning) { pending += warnings.note(warning) }
+
+  private func takeStep() async throws {
+    try await update()
+    if let checkpoints, progress.step % checkpoints.interval == 0 { try await save() }
   }
 
-  private func save() throws {
+  func report(_ event: TrainingEvent) { pending.append(event) }
+
+  private func save() async throws {
     guard let checkpoints, lastSavedStep != progress.step else { return }
-    try checkpoint().write(to: checkpoints.path)
+    try await takeCheckpoint().write(to: checkpoints.path)
     lastSavedStep = progress.step
     pending.append(.saved(path: checkpoints.path, step: progress.step))
   }

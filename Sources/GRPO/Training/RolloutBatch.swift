@@ -20,8 +20,8 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   public var endings: [Completion.Ending]
   /// *T* of sampling; scoring divides by the same.
   public var temperature: Double
-  /// (tokens): as the sampler reported them.
-  public var samplerLogProbabilities: [Double]
+  /// (tokens): as the sampler reported them, if it does.
+  public var samplerLogProbabilities: [Double]?
   /// (tokens): under the policy before its updates, where several updates share the rollout.
   public var oldLogProbabilities: [Double]?
   /// (tokens): under the reference, if there is one.
@@ -36,7 +36,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   /// - Throws: `GRPOError` with every array of wrong length and every group that mixes prompts.
   public init(
     layout: SequenceLayout, tokens: [Int32], mask: [Bool]? = nil, groupIDs: [Int], promptIDs: [Int],
-    texts: [String], endings: [Completion.Ending], temperature: Double = 1, samplerLogProbabilities: [Double],
+    texts: [String], endings: [Completion.Ending], temperature: Double = 1, samplerLogProbabilities: [Double]? = nil,
     oldLogProbabilities: [Double]? = nil, referenceLogProbabilities: [Double]? = nil, rewards: RewardTable,
     advantages: [Double]
   ) throws(GRPOError) {
@@ -68,7 +68,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
       texts: try container.decode([String].self, forKey: .texts),
       endings: try container.decode([Completion.Ending].self, forKey: .endings),
       temperature: try container.decode(Double.self, forKey: .temperature),
-      samplerLogProbabilities: try container.decode([Double].self, forKey: .samplerLogProbabilities),
+      samplerLogProbabilities: try container.decodeIfPresent([Double].self, forKey: .samplerLogProbabilities),
       oldLogProbabilities: try container.decodeIfPresent([Double].self, forKey: .oldLogProbabilities),
       referenceLogProbabilities: try container.decodeIfPresent([Double].self, forKey: .referenceLogProbabilities),
       rewards: try container.decode(RewardTable.self, forKey: .rewards),
@@ -85,7 +85,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
     }
     check("tokens", tokens.count, layout.tokenCount)
     check("mask", mask.count, layout.tokenCount)
-    check("samplerLogProbabilities", samplerLogProbabilities.count, layout.tokenCount)
+    check("samplerLogProbabilities", samplerLogProbabilities?.count, layout.tokenCount)
     check("oldLogProbabilities", oldLogProbabilities?.count, layout.tokenCount)
     check("referenceLogProbabilities", referenceLogProbabilities?.count, layout.tokenCount)
     check("groupIDs", groupIDs.count, layout.count)
@@ -107,7 +107,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   /// The number of sequences.
   public var count: Int { layout.count }
 
-  /// (sequences): which ended for want of room.
+  /// (sequences): which were cut off by the length limit.
   public var isTruncated: [Bool] { endings.map { $0 == .length } }
 
   /// The batch of some of its sequences, in the given order.
@@ -122,7 +122,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
     batch.promptIDs = rows(promptIDs)
     batch.texts = rows(texts)
     batch.endings = rows(endings)
-    batch.samplerLogProbabilities = tokens(samplerLogProbabilities)
+    batch.samplerLogProbabilities = samplerLogProbabilities.map { tokens($0) }
     batch.oldLogProbabilities = oldLogProbabilities.map { tokens($0) }
     batch.referenceLogProbabilities = referenceLogProbabilities.map { tokens($0) }
     batch.rewards = rewards.rows(indices)

@@ -2,7 +2,7 @@
 ///
 ///     L = −Σ m lp ÷ Σ m over all tokens of the optimizer step
 ///
-/// It has the events, checkpoints and guarantees of `GRPOTrainer`.
+/// It has the events, checkpoints and guarantees of ``GRPOTrainer``.
 ///
 /// - Source: Ouyang et al., *InstructGPT*, 2203.02155, step 1.
 public actor SFTTrainer<Policy: TrainablePolicy> {
@@ -10,21 +10,25 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
   public nonisolated let configuration: SFTConfiguration
   /// What is to be learned.
   public nonisolated let examples: [SFTExample<Policy.Prompt>]
-  /// The policy as it is now.
-  public private(set) var policy: Policy
+  /// The policy that is trained.
+  public nonisolated let policy: Policy
   /// The reports of all steps so far.
   public private(set) var history: [StepReport]
 
   private nonisolated let checkpoints: CheckpointSchedule?
   private nonisolated let stopFlag = StopFlag()
+  private let gate = Gate()
   private var order: PromptOrder
   private var tokens: Int
   private var pending: [TrainingEvent] = []
+  private var isWorking = false
   private var lastSavedStep = -1
+  private var warnings = WarningLog()
+  private lazy var fingerprints = Self.fingerprints(of: examples)
 
   private struct State: Codable {
     var configuration: SFTConfiguration
-    var exampleCount: Int
+    var examples: [UInt64]
     var tokens: Int
     var history: [StepReport]
     var policy: [UInt8]
@@ -32,24 +36,31 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
 
   /// Makes a trainer that has taken no step.
   ///
-  /// - Throws: `GRPOError` with every mistake of the configuration, `noPrompts` and `nothingToTrain` among them.
+  /// - Throws: `GRPOError` with every mistake: of the configuration, no examples, masks of wrong length, a file for
+  ///   checkpoints that cannot be written, a policy that cannot be trained or saved.
   public init(
     policy: Policy, examples: [SFTExample<Policy.Prompt>], configuration: SFTConfiguration,
     checkpoints: CheckpointSchedule? = nil
-  ) throws {
-    try self.init(policy, examples, configuration, checkpoints, state: nil)
+  ) async throws {
+    try await self.init(policy, examples, configuration, checkpoints, state: nil)
   }
 
   private init(
     _ policy: Policy, _ examples: [SFTExample<Policy.Prompt>], _ configuration: SFTConfiguration,
     _ checkpoints: CheckpointSchedule?, state: State?
-  ) throws {
-    var facts = configuration.facts
+  ) async throws {
+    var facts = configuration.facts + (checkpoints?.facts ?? [])
     if examples.isEmpty { facts.append(.noPrompts) }
-    if policy.parameterCount == 0 { facts.append(.nothingToTrain) }
+    for (index, example) in examples.enumerated()
+    where !example.mask.isEmpty && example.mask.count != example.tokens.count {
+      facts.append(
+        .shapeMismatch(
+          name: "the mask of example \(index)", found: example.mask.count, expected: example.tokens.count))
+    }
+    if await policy.parameterCount == 0 { facts.append(.nothingToTrain) }
+    if checkpoints != nil || state != nil, !(policy is any RestorablePolicy) { facts.append(.notRestorable) }
     if !facts.isEmpty { throw GRPOError(facts) }
-    var policy = policy
-    if let state { try policy.restore(state.policy) }
+    if let state { try await (policy as? any RestorablePolicy)?.restore(state.policy) }
     self.policy = policy
     history = state?.history ?? []
     tokens = state?.tokens ?? 0
@@ -61,19 +72,33 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
 
   /// Makes a trainer that goes on where a checkpoint was taken.
   ///
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or belong to another run.
+  /// The number of steps, the learning rate with its schedule and the options of checkpoints may be others; everything
+  /// else must be the same. Examples are compared by content.
+  ///
+  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or the run is another, with the field that differs.
   public init(
     resuming checkpoint: Checkpoint, policy: Policy, examples: [SFTExample<Policy.Prompt>],
     configuration: SFTConfiguration, checkpoints: CheckpointSchedule? = nil
-  ) throws {
+  ) async throws {
     let state = try checkpoint.state(State.self)
-    guard state.configuration == configuration else {
-      throw GRPOError(.badCheckpoint("it was made with another configuration"))
+    var old = state.configuration
+    old.steps = configuration.steps
+    old.learningRate = configuration.learningRate
+    old.schedule = configuration.schedule
+    old.warmupSteps = configuration.warmupSteps
+    var difference = try StateDifference(old, configuration).words
+    let fingerprints = Self.fingerprints(of: examples)
+    if difference == nil, state.examples.count != examples.count {
+      difference = "the checkpoint has \(state.examples.count) examples, but the run has \(examples.count)"
+    } else if difference == nil, let index = examples.indices.first(where: { fingerprints[$0] != state.examples[$0] }) {
+      difference = "example \(index) is another in the checkpoint than in the run"
     }
-    guard state.exampleCount == examples.count else {
-      throw GRPOError(.badCheckpoint("it was made with \(state.exampleCount) examples, not \(examples.count)"))
-    }
-    try self.init(policy, examples, configuration, checkpoints, state: state)
+    if let difference { throw GRPOError(.badCheckpoint(difference)) }
+    try await self.init(policy, examples, configuration, checkpoints, state: state)
+  }
+
+  private static func fingerprints(of examples: [SFTExample<Policy.Prompt>]) -> [UInt64] {
+    examples.map { Fingerprint(of: $0).hash }
   }
 
   /// The optimizer steps that were taken.
@@ -89,36 +114,49 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
   /// Ends the run after the step that is under way; it can be called from any thread and returns at once.
   public nonisolated func stop() { stopFlag.raise() }
 
-  /// The whole state of the run.
-  public func checkpoint() throws -> Checkpoint {
-    try Checkpoint(
+  /// The whole state of the run; while a step is being taken, that after it.
+  ///
+  /// - Throws: `GRPOError` (`notRestorable`) if the policy is no ``RestorablePolicy``.
+  public func checkpoint() async throws -> Checkpoint {
+    try await gate.pass { try await takeCheckpoint() }
+  }
+
+  private func takeCheckpoint() async throws -> Checkpoint {
+    guard let policy = policy as? any RestorablePolicy else { throw GRPOError(.notRestorable) }
+    return try await Checkpoint(
       State(
-        configuration: configuration, exampleCount: examples.count, tokens: tokens, history: history,
+        configuration: configuration, examples: fingerprints, tokens: tokens, history: history,
         policy: policy.state()))
   }
 
-  private func nextEvent(limit: Int?) throws -> TrainingEvent {
+  private func nextEvent(limit: Int?) async throws -> TrainingEvent {
+    if isWorking { throw GRPOError(.twoEventLoops) }
+    isWorking = true
+    defer { isWorking = false }
     while pending.isEmpty {
       let isComplete = step >= configuration.steps
       if isComplete || stopFlag.take() || Task.isCancelled || limit.map({ step >= $0 }) ?? false {
-        try save()
+        try await gate.pass { try await save() }
+        pending += warnings.summary()
         pending.append(.ended(isComplete ? .completed : .stopped))
       } else {
-        try update()
-        if let checkpoints, step % checkpoints.interval == 0 { try save() }
+        try await gate.pass {
+          try await update()
+          if let checkpoints, step % checkpoints.interval == 0 { try await save() }
+        }
       }
     }
     return pending.removeFirst()
   }
 
-  private func save() throws {
+  private func save() async throws {
     guard let checkpoints, lastSavedStep != step else { return }
-    try checkpoint().write(to: checkpoints.path)
+    try await takeCheckpoint().write(to: checkpoints.path)
     lastSavedStep = step
     pending.append(.saved(path: checkpoints.path, step: step))
   }
 
-  private func update() throws {
+  private func update() async throws {
     let size = configuration.batchSize
     let batch = (0..<size).map { examples[order.task(at: step * size + $0).id] }
     let masks = batch.map { $0.mask.isEmpty ? [Bool](repeating: true, count: $0.tokens.count) : $0.mask }
@@ -132,19 +170,10 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
       let request = ScoringRequest(
         prompts: rows.map { batch[$0].prompt }, layout: SequenceLayout(lengths: rows.map { batch[$0].tokens.count }),
         tokens: rows.flatMap { batch[$0].tokens })
-      let (scores, tape) = try policy.forward(request)
-      let mask = rows.flatMap { masks[$0] }
-      let facts = notFinite(
-        scores.logProbabilities, limit: 1e6, name: "logProbabilities", layout: request.layout,
-        sequences: 0..<rows.count, mask: mask)
-      if !facts.isEmpty { throw GRPOError(facts) }
-      for (logProbability, counts) in zip(scores.logProbabilities, mask) where counts {
-        loss -= weight * logProbability
-      }
-      try policy.backward(tape, gradient: mask.map { $0 ? -weight : 0 }, entropyGradient: nil)
+      loss += try await accumulate(request, rows.flatMap { masks[$0] }, weight: weight)
     }
     let rate = configuration.learningRate * configuration.learningRateSchedule.factor(at: step)
-    let norm = try policy.step(learningRate: rate, gradientNormLimit: configuration.gradientNormLimit)
+    let norm = try await policy.step(learningRate: rate, gradientNormLimit: configuration.gradientNormLimit)
     tokens += counted
     var metrics = Metrics()
     metrics["loss"] = loss
@@ -152,9 +181,34 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     metrics["learning_rate"] = rate
     metrics["epoch"] = Double((step + 1) * size) / Double(examples.count)
     metrics["num_tokens"] = Double(tokens)
-    let report = StepReport(step: step + 1, steps: configuration.steps, metrics: metrics)
+    let report = StepReport(step: step + 1, metrics: metrics)
     history.append(report)
     pending.append(.stepped(report))
-    if !norm.isFinite { pending.append(.warning(.gradientNotFinite(step: report.step))) }
+    if !norm.isFinite { pending += warnings.note(.gradientNotFinite(step: report.step)) }
+  }
+
+  /// Adds the gradient of −weight · Σ m lp and returns its value.
+  private func accumulate(
+    _ request: ScoringRequest<Policy.Prompt>, _ mask: [Bool], weight: Double
+  ) async throws -> Double {
+    let losses = Collected<Double>()
+    try await policy.accumulateGradient(of: request) { scores in
+      let facts =
+        request.facts(scores)
+        + (scores.logProbabilities.count == mask.count
+          ? notFinite(
+            scores.logProbabilities, limit: 1e6, name: "logProbabilities", layout: request.layout,
+            sequences: 0..<request.layout.count, mask: mask) : [])
+      if !facts.isEmpty { throw GRPOError(facts) }
+      var loss = 0.0
+      for (logProbability, counts) in zip(scores.logProbabilities, mask) where counts {
+        loss -= weight * logProbability
+      }
+      losses.add(loss)
+      return TokenGradients(logProbabilities: mask.map { $0 ? -weight : 0 })
+    }
+    let found = losses.all
+    guard found.count == 1 else { throw GRPOError(.wrongGradientCalls(found.count)) }
+    return found[0]
   }
 }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The events of a training run, produced as they are asked for: whoever iterates drives the training.
 ///
 /// ```swift
@@ -45,32 +43,5 @@ public struct TrainingEvents: AsyncSequence, Sendable {
       if case .stepped(let report) = event { reports.append(report) }
     }
     return reports
-  }
-}
-
-/// A wish to stop that can be uttered from any thread, also from a signal handler's queue.
-final class StopFlag: Sendable {
-  private let isRaised = Atomic<Bool>(false)
-
-  func raise() { isRaised.store(true, ordering: .relaxed) }
-
-  /// Whether it is raised; it is lowered by being read.
-  func take() -> Bool { isRaised.exchange(false, ordering: .relaxed) }
-}
-
-/// When checkpoints are written, and where.
-public struct CheckpointSchedule: Sendable, Hashable {
-  /// The file.
-  public var path: String
-  /// The steps between two checkpoints; at the end of a run one is written in any case.
-  public var interval: Int
-
-  /// Makes a schedule.
-  ///
-  /// - Precondition: `interval` is positive.
-  public init(path: String, every interval: Int = 1) {
-    precondition(interval > 0, "interval must be positive, not \(interval)")
-    self.path = path
-    self.interval = interval
   }
 }

@@ -1,4 +1,4 @@
-/// The units that the emulation of Math-Verify tells apart; answers are read with ``Answers/Unit``.
+/// The units that the emulation of Math-Verify tells apart; answers are read with ``Answers/QuantityUnit``.
 struct MathVerifyUnit: Hashable, Sendable {
   /// Exponents of length, time, mass, current, temperature, amount, money, angle.
   var dimension: [Int8]

@@ -24,9 +24,13 @@ public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {
 }
 
 extension UnfinishedArithmetic: Codable {
-  /// Reads a name.
+  /// Reads a name, or `true` for `lenient` and `false` for `strict`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
+    if let isAccepted = try? container.decode(Bool.self) {
+      self = isAccepted ? .lenient : .strict
+      return
+    }
     let word = try? container.decode(String.self)
     guard let value = word.flatMap({ Self(rawValue: $0) }) else {
       let mistake = word.map { "unknown value “\($0)”" } ?? "no value"

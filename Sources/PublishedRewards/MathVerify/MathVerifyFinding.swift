@@ -37,6 +37,18 @@ struct MathVerifyFinding {
     return nil
   }
 
+  /// The last fraction of numbers in a text, whether in a formula or not.
+  static func lastFraction(in text: some StringProtocol) -> MathAnswer? {
+    let finding = MathVerifyFinding(Array(text.utf8), formulasOnly: true)
+    var last: Range<Int>?
+    var start = 0
+    while let next = finding.firstFraction(start..<finding.bytes.count) {
+      last = next
+      start = next.upperBound
+    }
+    return last.flatMap { try? MathAnswer(Array(finding.bytes[$0]), .mathVerify) }
+  }
+
   private init(_ bytes: [UInt8], formulasOnly: Bool = false) {
     self.bytes = bytes
     self.formulasOnly = formulasOnly
@@ -73,6 +85,46 @@ struct MathVerifyFinding {
     return [Candidate(text: text, end: brace + 1)]
   }
 
+  /// The first formula, or fraction of numbers outside of one where only formulas count.
+  private func firstFormula(_ window: Range<Int>) -> Range<Int>? {
+    var spans = FormulaSpans(bytes, window)
+    let span = spans.next()
+    guard formulasOnly, let fraction = firstFraction(window) else { return span }
+    return span.map { $0.lowerBound < fraction.lowerBound ? $0 : fraction } ?? fraction
+  }
+
+  /// The first `-?\frac{number}{number}`.
+  private func firstFraction(_ window: Range<Int>) -> Range<Int>? {
+    var index = window.lowerBound
+    while let start = bytes[index..<window.upperBound].firstIndex(of: UInt8(ascii: "\\")) {
+      index = start + 1
+      guard bytes[start...].starts(with: "\\frac".utf8), let first = number(inBraces: start + 5),
+        let second = number(inBraces: first), second <= window.upperBound
+      else { continue }
+      let hasSign = start > window.lowerBound && bytes[start - 1] == UInt8(ascii: "-")
+      return (hasSign ? start - 1 : start)..<second
+    }
+    return nil
+  }
+
+  /// The end of `{-?\d+([.,]\d+)?}` at an offset.
+  private func number(inBraces start: Int) -> Int? {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return nil }
+    var index = start + 1
+    func passDigits() -> Bool {
+      let first = index
+      while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
+      return index > first
+    }
+    if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
+    guard passDigits() else { return nil }
+    if index < bytes.count, bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ",") {
+      index += 1
+      guard passDigits() else { return nil }
+    }
+    return index < bytes.count && bytes[index] == UInt8(ascii: "}") ? index + 1 : nil
+  }
+
   private mutating func finalAnswers() -> [Candidate] {
     var found: [Candidate] = []
     for word in occurrences(of: "final answer").suffix(16) {
@@ -101,8 +153,7 @@ struct MathVerifyFinding {
     var formula = start
     while formula < bytes.count, AnswerText.isSpace(bytes[formula]) { formula += 1 }
     let window = formula..<min(bytes.count, formula + 4096)
-    var spans = FormulaSpans(bytes, window)
-    if let span = spans.next(), span.lowerBound == formula {
+    if let span = firstFormula(window), span.lowerBound == formula {
       return Candidate(text: Array(bytes[span]), end: span.upperBound)
     }
     return formulasOnly ? nil : sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
@@ -119,8 +170,7 @@ struct MathVerifyFinding {
       }
       if !formulasOnly, let sum = sum(behind: start) { found.append(sum) }
       let window = start..<min(bytes.count, start + 4096)
-      var spans = FormulaSpans(bytes, window)
-      if let span = spans.next(), span.lowerBound <= start + 50 {
+      if let span = firstFormula(window), span.lowerBound <= start + 50 {
         found.append(Candidate(text: Array(bytes[span]), end: span.upperBound))
       }
     }

@@ -24,7 +24,7 @@ extension NeMo {
       summary: "GIoU of one box in fractions of the sides.", source: "\(source)bbox_giou_reward",
       differences: [
         "An answer that cannot be read scores −1; the original gives it more than an honest box that misses.",
-        "Corners in the wrong order, places outside the picture and not-a-number are no box; the original gives [10, 10, 0, 0] 625.",
+        "Corners in the wrong order, places outside the image and not-a-number are no box; the original gives [10, 10, 0, 0] 625.",
         "Areas have no floor of 0.001.",
         "One answer counts; the original reads from the first <answer> to the last </answer>.",
       ]),

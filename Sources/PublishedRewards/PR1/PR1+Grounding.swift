@@ -9,7 +9,7 @@ extension PR1 {
   /// ```swift
   /// PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
   /// ```
-  public static let grounding = BoxMatch(credit: .squared)
+  public static let grounding = BoxMatch(isSquared: true)
 
   /// Whether there is a thought and an answer, and the answer is one box.
   ///
@@ -19,8 +19,8 @@ extension PR1 {
   /// ```
   ///
   /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the
-  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, least: 1, most: 1, answer: .wholeText)`.
-  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, minimumCount: 1, maximumCount: 1, answer: .wholeText)`.
+  public static let groundingFormat = BoxFormat(minimumCount: 1, maximumCount: 1)
 }
 
 extension PR1.Published {

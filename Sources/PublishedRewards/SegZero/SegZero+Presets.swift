@@ -12,7 +12,7 @@ extension SegZero {
         "The score is the mean of the three parts, from 0 to 1; the original adds them to two points for the form.",
         "Only the answer counts; the original reads the first braces anywhere, in the thought too.",
         "Each point counts alone, in the wanted box; the original asks that both lie in the box that was found.",
-        "Corners in the wrong order and places outside the picture are no box, and texts are no numbers.",
+        "Corners in the wrong order and places outside the image are no box, and texts are no numbers.",
         "A second object is a false one.",
       ]),
     Preset(

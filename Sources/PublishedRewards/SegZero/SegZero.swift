@@ -30,7 +30,7 @@ extension SegZero {
   /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
   /// SegZero.box.score(on: answer, given: truth)   // 1
   /// ```
-  public static let box = BoxMatch(credit: .above(0.5), convention: .inclusive)
+  public static let box = BoxMatch(threshold: .above(0.5), convention: .inclusive)
 
   /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
   public static let points = PointMatch()

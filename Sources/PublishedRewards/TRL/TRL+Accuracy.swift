@@ -32,6 +32,8 @@ extension TRL.Published {
   /// - Range: `0...1`.
   /// - Abstains: where Math-Verify finds nothing in the solution; with reasoning, only where the completion closes it, as in the
   ///   original.
+  /// - Edge cases: of several boxes the last counts; the original makes a set of them, of which it accepts the last where it is
+  ///   written as the solution is.
   /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public struct Accuracy: Reward, Hashable, Encodable {
@@ -70,7 +72,7 @@ extension TRL.Published {
         guard let end else { return Verdict(name, 0, because: .tagMissing("/think")) }
         text = completion.text.slice(end..<completion.text.utf8.count)
       }
-      guard let wanted = MathVerifyFinding.answer(in: solution) else {
+      guard let wanted = MathVerifyFinding.answer(in: solution) ?? MathVerifyFinding.lastFraction(in: solution) else {
         return .abstention(name, because: "nothing was found in the solution")
       }
       guard let found = MathVerifyFinding.announcedFormula(in: text) else {

@@ -21,7 +21,7 @@ extension VLMR1 {
   /// ```swift
   /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
   /// ```
-  public static let groundingFormat = BoxFormat(least: 1, most: 1)
+  public static let groundingFormat = BoxFormat(minimumCount: 1, maximumCount: 1)
 }
 
 extension VLMR1.Published {

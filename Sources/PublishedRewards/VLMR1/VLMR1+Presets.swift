@@ -4,7 +4,7 @@ extension VLMR1 {
   private static let groundingDifferences = [
     "Edges are lines; the original gives boxes in fractions of the sides 0, and overlaps of one pixel, too.",
     "Decimals and other ways of writing are read, and the answer must be one box; the original takes the first of them.",
-    "The size at which the model saw the picture is told by “inputSize” of the reference; the original opens the picture.",
+    "The size at which the model saw the image is told by “inputSize” of the reference; the original opens the image.",
   ]
   private static let precisionDifferences = [
     "False boxes cost wherever they stand; the original does not mind them behind the right ones.",

@@ -26,7 +26,7 @@ extension VideoR1 {
     Preset(
       "videoR1.transcription", PresetReward(VideoR1.transcription),
       published: PresetReward(VideoR1.Published.transcription),
-      summary: "Text read from a picture: 1 minus the word error rate.", source: "\(accuracy)OCR",
+      summary: "Text read from an image: 1 minus the word error rate.", source: "\(accuracy)OCR",
       differences: common),
     Preset(
       "videoR1.freeForm", PresetReward(VideoR1.freeForm),

@@ -34,7 +34,7 @@ extension VisionR1 {
       source: "\(source)dual_format_reward",
       differences: [
         "Every box needs a label; the original asks for any JSON, and looks at entries with both keys only.",
-        "The form is the same for pictures with nothing in them.",
+        "The form is the same for images with nothing in them.",
       ]),
     Preset(
       "visionR1.boxes", published: PresetReward(groupOptions: VisionR1.Published.recall),

@@ -31,7 +31,7 @@ extension VisionR1 {
   /// VisionR1.detection(.late).score(on: answer, given: truth)    // 0
   /// ```
   public static func detection(_ stage: Stage) -> BoxSetMatch {
-    BoxSetMatch(threshold: .atLeast(stage == .early ? 0.5 : 0.75))
+    BoxSetMatch(rule: SetRule(threshold: .atLeast(stage == .early ? 0.5 : 0.75)))
   }
 
   /// Quality of a list of labelled boxes, with a threshold that rises from 0.5 to 0.75 at step 1500.
@@ -45,7 +45,8 @@ extension VisionR1 {
   ///
   /// The answer is the whole text, as the original's prompts ask for it.
   public static let detection = SteppedBoxSetMatch(
-    BoxSetMatch(threshold: .atLeast(0.5), answer: .wholeText), [.init(step: Stage.lateStart, threshold: .atLeast(0.75))]
+    BoxSetMatch(rule: SetRule(threshold: .atLeast(0.5)), answer: .wholeText),
+    [.init(step: Stage.lateStart, threshold: .atLeast(0.75))]
   )
 
   /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.

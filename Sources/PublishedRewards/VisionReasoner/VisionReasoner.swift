@@ -20,7 +20,7 @@ extension VisionReasoner {
   /// ```
   ///
   /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
-  public static let objects = MarkedBoxMatch(pointDistance: 30, most: 120)
+  public static let objects = MarkedBoxMatch(pointDistance: 30, maximumCount: 120)
 }
 
 extension VisionReasoner.Published {

@@ -9,7 +9,8 @@ extension VisualRFT {
   /// let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
   /// VisualRFT.detection.score(on: Completion(answer), given: truth)   // 1
   /// ```
-  public static let detection = BoxSetMatch(labels: .ignored, threshold: .above(0.5), space: .thousandths)
+  public static let detection = BoxSetMatch(
+    rule: SetRule(labels: .ignored, threshold: .above(0.5)), space: .thousandths)
 
   /// Confidences of a list of boxes of one category, in thousandths.
   public static let confidence = ConfidenceMatch(pairing: detection)

@@ -39,7 +39,7 @@ extension VisualRFT {
       summary: "GIoU of one box in thousandths.", source: "\(source)grpo_lisa.py, compute_giou",
       differences: [
         "1 is not added: the range is −1…1.",
-        "Corners in the wrong order and boxes outside of the picture are none; the original gives (99999,99999),(0,0) 999 981.",
+        "Corners in the wrong order and boxes outside of the image are none; the original gives (99999,99999),(0,0) 999 981.",
         "Several boxes are ambiguous; the original makes a box of two upper left corners.",
         "Decimals are read, and there is no shortcut by symbolic equality.",
       ]),

@@ -35,7 +35,7 @@ public struct LengthBonus: GroupLengthShape {
 
   /// Makes the shape.
   ///
-  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; at least one has to be correct.
+  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; `minimumCorrect` is positive.
   public init(
     shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, minimumCorrect: Int = 2, unit: LengthUnit = .tokens,
     region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer

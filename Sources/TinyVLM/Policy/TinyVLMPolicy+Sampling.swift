@@ -1,46 +1,52 @@
 public import GRPO
 import Randomness
 import RewardCore
+import Synchronization
 
 extension TinyVLMPolicy {
   /// Writes completions; with top-k, top-p or min-p the log-probabilities are still those of the whole distribution.
-  public func sample(_ request: SamplingRequest<VisualPrompt>) async throws -> [SampledCompletion] {
+  ///
+  /// - Throws: ``VisualPromptError`` for a prompt that the model cannot read.
+  public func sample(_ request: SamplingRequest<VisualPrompt>) throws -> [SampledCompletion] {
+    let model = guarded.withLock { state in
+      state.kept = nil
+      return state.model
+    }
+    for item in request.items { try model.configuration.check(item.prompt, "the prompt of task \(item.id)") }
     let parameters = request.parameters
-    var draw: TinyVLM.Draw?
-    if parameters.temperature > 0 && !parameters.isUnfiltered {
-      // Rows are log-probabilities at the temperature already.
-      let filter = SamplingParameters(
-        temperature: 1, topK: parameters.topK, topP: parameters.topP, minP: parameters.minP)
-      draw = { row, uniform in
-        let probabilities = filter.probabilities(of: row.map(Double.init))
-        var (reached, drawn) = (0.0, 0)
-        for (token, probability) in probabilities.enumerated() where probability > 0 {
-          drawn = token
-          reached += probability
-          if uniform < reached { break }
-        }
-        return Int32(drawn)
-      }
+    if let rollout = request.rollout, parameters.isUnfiltered {
+      let (written, tape) = model.sampleWithTape(
+        request.items.map(\.prompt), generations: request.generations, maximumTokens: request.maximumTokens,
+        temperature: parameters.temperature, end: WordTokenizer.end, threads: threads, uniform: Self.uniform(request))
+      let kept = KeptPass(
+        rollout: rollout, layout: SequenceLayout(lengths: written.map(\.tokens.count)),
+        tokens: written.flatMap(\.tokens), temperature: parameters.temperature, tape: tape)
+      guarded.withLock { $0.kept = kept }
+      return written.map(completion)
     }
     let written = model.sample(
       request.items.map(\.prompt), generations: request.generations, maximumTokens: request.maximumTokens,
-      temperature: parameters.temperature, end: WordTokenizer.end, threads: threads, draw: draw,
+      temperature: parameters.temperature, end: WordTokenizer.end, threads: threads, draw: Self.draw(parameters),
       uniform: Self.uniform(request))
     return written.map(completion)
   }
 
-  /// Writes what `sample` writes, with the tape of its own forward pass.
-  public func sampleWithTape(
-    _ request: SamplingRequest<VisualPrompt>
-  ) async throws -> sending (completions: [SampledCompletion], scores: TokenScores, tape: Tape)? {
-    guard request.parameters.isUnfiltered else { return nil }
-    let (written, tape) = model.sampleWithTape(
-      request.items.map(\.prompt), generations: request.generations, maximumTokens: request.maximumTokens,
-      temperature: request.parameters.temperature, end: WordTokenizer.end, threads: threads,
-      uniform: Self.uniform(request))
-    let scores = TokenScores(
-      logProbabilities: tape.logProbabilities.map(Double.init), entropies: tape.entropies.map(Double.init))
-    return (written.map(completion), scores, tape)
+  /// How a word is chosen where some are left out; `nil` for the whole distribution.
+  private static func draw(_ parameters: SamplingParameters) -> TinyVLM.Draw? {
+    if parameters.temperature == 0 || parameters.isUnfiltered { return nil }
+    // Rows are log-probabilities at the temperature already.
+    let filter = SamplingParameters(
+      temperature: 1, topK: parameters.topK, topP: parameters.topP, minP: parameters.minP)
+    return { row, uniform in
+      let probabilities = filter.probabilities(of: row.map(Double.init))
+      var (reached, drawn) = (0.0, 0)
+      for (token, probability) in probabilities.enumerated() where probability > 0 {
+        drawn = token
+        reached += probability
+        if uniform < reached { break }
+      }
+      return Int32(drawn)
+    }
   }
 
   /// The random number of a place, which follows from the prompt, not from its place in the batch.

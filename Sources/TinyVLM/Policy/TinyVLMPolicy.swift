@@ -1,23 +1,46 @@
 public import GRPO
+import Synchronization
 
 /// A tiny vision-language model as a policy that can be trained: weights, their gradient and optimizer, and words.
 ///
 /// ```swift
 /// let policy = TinyVLMPolicy(model, tokenizer: tokenizer, threads: 2)
-/// let trainer = try GRPOTrainer(
+/// let trainer = try await GRPOTrainer(
 ///   policy: policy, tasks: tasks, rewards: [TrainingReward(reward)], configuration: configuration)
 /// ```
 ///
 /// Its numbers are single precision. They have the same bits on every number of threads, for scores also however the
-/// request is cut. A completion ends with `<eos>`.
-public struct TinyVLMPolicy: GenerativePolicy {
-  /// The model with the weights as they are now.
-  public private(set) var model: TinyVLM
+/// request is cut. A completion ends with `<eos>`. The forward pass of a rollout is kept until it is used or the weights
+/// change, so that the first update after sampling needs none.
+public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy, ProbedPolicy {
+  /// What a completion answers.
+  public typealias Prompt = VisualPrompt
+
   /// Turns words into text.
   public let tokenizer: WordTokenizer
   /// How many threads work at once; a matter of time alone.
-  public var threads: Int
-  var flat: FlatParameters
+  public let threads: Int
+  let guarded: Mutex<State>
+
+  struct State {
+    var model: TinyVLM
+    var flat: FlatParameters
+    var kept: KeptPass?
+  }
+
+  /// The forward pass of a rollout, with what it was of.
+  struct KeptPass {
+    let rollout: RolloutID
+    let layout: SequenceLayout
+    let tokens: [Int32]
+    let temperature: Double
+    let tape: Tape
+
+    func answers(_ request: ScoringRequest<VisualPrompt>) -> Bool {
+      request.rollout == rollout && request.temperature == temperature && request.layout == layout
+        && request.tokens == tokens
+    }
+  }
 
   /// Makes a policy of a model.
   ///
@@ -27,12 +50,18 @@ public struct TinyVLMPolicy: GenerativePolicy {
   public init(_ model: TinyVLM, tokenizer: WordTokenizer, threads: Int = 1, optimizer: AdamW? = nil) {
     let vocabulary = model.configuration.vocabulary
     precondition(tokenizer.count == vocabulary, "\(tokenizer.count) words for a vocabulary of \(vocabulary)")
-    self.model = model
     self.tokenizer = tokenizer
     self.threads = threads
-    flat = FlatParameters(
+    let flat = FlatParameters(
       weights: model.parameters, optimizer: optimizer ?? AdamW(count: model.layout.count, beta2: 0.95))
+    guarded = Mutex(State(model: model, flat: flat))
   }
+
+  /// The model with the weights as they are now.
+  public var model: TinyVLM { guarded.withLock { $0.model } }
+
+  /// Whether the forward pass of a rollout is kept.
+  package var keepsPass: Bool { guarded.withLock { $0.kept != nil } }
 
   /// A prompt of an image and a text.
   public func prompt(_ text: String, pixels: [Float]? = nil) -> VisualPrompt {
@@ -45,11 +74,25 @@ public struct TinyVLMPolicy: GenerativePolicy {
   // MARK: scoring
 
   /// The log-probabilities of completions.
-  public func scores(of request: ScoringRequest<VisualPrompt>) -> TokenScores {
+  ///
+  /// - Throws: ``VisualPromptError`` for a prompt or a completion that the model cannot read.
+  public func scores(of request: ScoringRequest<VisualPrompt>) throws -> TokenScores {
+    let (model, kept) = guarded.withLock { ($0.model, $0.kept) }
+    if let kept, kept.answers(request) { return Self.scores(of: kept.tape, entropies: request.wantsEntropies) }
+    try Self.check(request, model.configuration)
     let scores = model.score(Self.groups(request), temperature: request.temperature, threads: threads)
     return TokenScores(
       logProbabilities: scores.logProbabilities.map(Double.init),
       entropies: request.wantsEntropies ? scores.entropies.map(Double.init) : nil)
+  }
+
+  static func check(
+    _ request: ScoringRequest<VisualPrompt>, _ configuration: TinyVLMConfiguration
+  ) throws(VisualPromptError) {
+    for (sequence, prompt) in request.prompts.enumerated() {
+      try configuration.check(prompt, "prompt \(sequence)")
+      try configuration.check(request.completion(sequence), after: prompt, "completion \(sequence)")
+    }
   }
 
   /// Neighbours with equal prompts share it, so what they share is calculated once.
@@ -66,46 +109,85 @@ public struct TinyVLMPolicy: GenerativePolicy {
     return groups
   }
 
-  // MARK: training
-
-  /// The number of weights.
-  public var parameterCount: Int { model.layout.count }
-
-  /// The log-probabilities of completions, and the way back.
-  public func forward(_ request: ScoringRequest<VisualPrompt>) -> (scores: TokenScores, tape: Tape) {
-    let tape = model.forward(Self.groups(request), temperature: request.temperature, threads: threads)
-    return (Self.scores(of: tape, entropies: request.wantsEntropies), tape)
-  }
-
-  private static func scores(of tape: Tape, entropies: Bool) -> TokenScores {
+  static func scores(of tape: Tape, entropies: Bool) -> TokenScores {
     TokenScores(
       logProbabilities: tape.logProbabilities.map(Double.init),
       entropies: entropies ? tape.entropies.map(Double.init) : nil)
   }
 
-  /// Adds to the gradient of the weights.
-  public mutating func backward(_ tape: Tape, gradient: [Double], entropyGradient: [Double]?) {
-    model.backward(
-      tape, logProbabilityGradients: gradient.map { Float($0) },
-      entropyGradients: entropyGradient.map { $0.map { Float($0) } }, into: &flat.gradient, threads: threads)
+  // MARK: training
+
+  /// The number of weights.
+  public var parameterCount: Int { model.layout.count }
+
+  /// Adds to the gradient of the weights; the forward pass of a kept rollout is used once.
+  public func accumulateGradient(
+    of request: ScoringRequest<VisualPrompt>, _ gradients: @escaping @Sendable (TokenScores) throws -> TokenGradients
+  ) throws {
+    let (model, kept) = guarded.withLock { state -> (TinyVLM, Tape?) in
+      guard let kept = state.kept, kept.answers(request) else { return (state.model, nil) }
+      state.kept = nil
+      return (state.model, kept.tape)
+    }
+    if kept == nil { try Self.check(request, model.configuration) }
+    let tape = kept ?? model.forward(Self.groups(request), temperature: request.temperature, threads: threads)
+    let found = try gradients(Self.scores(of: tape, entropies: request.wantsEntropies))
+    let (slopes, entropySlopes) = (
+      found.logProbabilities.map { Float($0) }, found.entropies.map { $0.map { Float($0) } }
+    )
+    guarded.withLock { state in
+      model.backward(
+        tape, logProbabilityGradients: slopes, entropyGradients: entropySlopes, into: &state.flat.gradient,
+        threads: threads)
+    }
   }
 
   /// Takes a step of the optimizer.
-  public mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
-    let norm = flat.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit)
-    model.parameters = flat.weights
-    return norm
+  public func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+    guarded.withLock { state in
+      state.kept = nil
+      let norm = state.flat.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit)
+      state.model.parameters = state.flat.weights
+      return norm
+    }
   }
 
   /// A copy that keeps its weights.
-  public func frozenCopy() -> TinyVLMPolicy { self }
+  public func makeReference() -> TinyVLMPolicy {
+    TinyVLMPolicy(model, tokenizer: tokenizer, threads: threads)
+  }
+
+  /// Moves the weights of a reference towards those of the policy.
+  public func synchronize(_ reference: TinyVLMPolicy, share: Double) {
+    let weights = model.parameters
+    reference.guarded.withLock { state in
+      state.kept = nil
+      state.flat.mix(weights, share: share)
+      state.model.parameters = state.flat.weights
+    }
+  }
+
+  /// Moves the weights along a random direction.
+  public func move(along seed: UInt64, by distance: Double) {
+    guarded.withLock { state in
+      state.kept = nil
+      state.flat.move(along: seed, by: distance)
+      state.model.parameters = state.flat.weights
+    }
+  }
+
+  /// The slope of the accumulated gradient along a random direction.
+  public func slope(along seed: UInt64) -> Double { guarded.withLock { $0.flat }.slope(along: seed) }
 
   /// Weights and optimizer as bytes.
-  public func state() throws -> [UInt8] { try flat.state() }
+  public func state() throws -> [UInt8] { try guarded.withLock { $0.flat }.state() }
 
   /// Takes over what `state()` returned.
-  public mutating func restore(_ state: [UInt8]) throws {
-    try flat.restore(state)
-    model.parameters = flat.weights
+  public func restore(_ bytes: [UInt8]) throws {
+    try guarded.withLock { state in
+      state.kept = nil
+      try state.flat.restore(bytes)
+      state.model.parameters = state.flat.weights
+    }
   }
 }

@@ -15,7 +15,7 @@ extension Box: Codable {
   ///   `Position`, or each coordinate has a key of its own: `{"x": …, "y": …, "width": …, "height": …}`, `{"xmin": …, …}`. The numbers
   ///   are the corners, or what `"format"` says: `"xyxy"`, `"xywh"` or `"cxcywh"`. The `bbox` of a COCO annotation is `[x, y, width, height]`
   ///   and is refused without a format. The space is `"unit"`, `"thousandths"` or `"pixels"`; pixels need `"imageSize": [w, h]`, or `"width"` and `"height"`. Where the
-  ///   model saw the picture at another size, `"inputSize": [w, h]` says so, and the box is converted to the pixels
+  ///   model saw the image at another size, `"inputSize": [w, h]` says so, and the box is converted to the pixels
   ///   of that size, since those are what the model writes.
   ///
   /// - Throws: an error that says what is wrong.
@@ -40,7 +40,7 @@ extension Box: Codable {
 }
 
 extension Box {
-  /// A box in the space in which the data set holds it, and the pixels in which the model saw the picture.
+  /// A box in the space in which the data set contains it, and the pixels in which the model saw the image.
   package static func written(from decoder: any Decoder) throws -> (box: Box, input: CoordinateSpace?) {
     let written = try Written(from: decoder)
     return (written.box, written.framing.input)
@@ -70,7 +70,7 @@ extension Box {
   }
 }
 
-/// Four numbers, or a text that holds them, before anybody asked whether they are a box.
+/// Four numbers, or a text that contains them, before anybody asked whether they are a box.
 struct WrittenBox: Decodable {
   var corners: Corners
 

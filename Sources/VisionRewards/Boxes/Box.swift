@@ -1,4 +1,4 @@
-/// A rectangle in a picture, with the space that its coordinates count in: never inside out, always finite.
+/// A rectangle in an image, with the space that its coordinates count in: never inside out, always finite.
 ///
 /// ```swift
 /// let box = try Box(10, 20, 30, 60, in: .pixels(width: 640, height: 480))
@@ -12,11 +12,11 @@
 public struct Box: Sendable, Hashable {
   /// What keeps four numbers from being a box.
   public enum Problem: Error, Sendable, Hashable {
-    /// A coordinate is not a number, infinite, or too large to be a place in a picture.
+    /// A coordinate is not a number, infinite, or too large to be a place in an image.
     case notFinite
     /// The second corner lies left of the first, or above it.
     case reversed
-    /// A corner lies outside the picture by more than ``CoordinateSpace/tolerance``.
+    /// A corner lies outside the image by more than ``CoordinateSpace/tolerance``.
     case outside(CoordinateSpace)
   }
 
@@ -99,7 +99,7 @@ extension Box.Problem: CustomStringConvertible {
     switch self {
     case .notFinite: "a coordinate of a box is a finite number of at most 1e9"
     case .reversed: "the second corner of a box lies neither left of the first nor above it"
-    case .outside(let space): "a corner lies outside the picture (\(space))"
+    case .outside(let space): "a corner lies outside the image (\(space))"
     }
   }
 }

@@ -8,14 +8,14 @@ public import RewardCore
 /// BoxFormat().score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
 /// BoxFormat().score(on: "<answer>[0, 0, 10, 10]</answer>")                                            // 0: no thought
 /// BoxFormat(labels: true).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                 // 0: no label
-/// BoxFormat(most: 1).score(on: "<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
+/// BoxFormat(maximumCount: 1).score(on: "<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
 /// BoxFormat(syntax: .qwenTokens).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: other marks
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: `[]` and words for nothing are a list, unless a box is needed. Corners in the wrong order and numbers
-///   that are not finite are no box; whether a box lies within the picture is not asked, since its size is not known.
+///   that are not finite are no box; whether a box lies within the image is not asked, since its size is not known.
 /// - Complexity: O(*n*).
 public struct BoxFormat: Reward, Configurable {
   /// `boxFormat`.
@@ -28,23 +28,26 @@ public struct BoxFormat: Reward, Configurable {
   /// Whether each box needs a label.
   public var labels: Bool
   /// The smallest number of boxes.
-  public var least: Int
+  public var minimumCount: Int
   /// The largest number of boxes.
-  public var most: Int
-  /// Where the answer stands.
+  public var maximumCount: Int
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward.
   ///
-  /// - Precondition: `most` is positive, and `least` neither negative nor above it.
+  /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
   public init(
-    syntax: Syntax? = nil, labels: Bool = false, least: Int = 0, most: Int = 1000, answer: AnswerSchema = .thinkAnswer
+    syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
+    answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0 && (0...most).contains(least), "from \(least) to \(most) boxes are wanted")
+    precondition(
+      maximumCount > 0 && (0...maximumCount).contains(minimumCount),
+      "from \(minimumCount) to \(maximumCount) boxes are wanted")
     self.syntax = syntax
     self.labels = labels
-    self.least = least
-    self.most = most
+    self.minimumCount = minimumCount
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -52,10 +55,12 @@ public struct BoxFormat: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("syntax", &syntax)
     options("labels", &labels)
-    options("least", &least, "not negative") { $0 >= 0 }
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("minimumCount", &minimumCount, "not negative") { $0 >= 0 }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
-    options.refuse(if: least > most, at: "least", "\(least) is more than “most”, \(most)")
+    options.refuse(
+      if: minimumCount > maximumCount, at: "minimumCount",
+      "\(minimumCount) is more than “maximumCount”, \(maximumCount)")
   }
 
   /// `0...1`.
@@ -67,7 +72,7 @@ public struct BoxFormat: Reward, Configurable {
       return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))
     }
     let text = completion.text
-    return completion.withBoxes(by: answer, .exact, in: .undeclared, most: most) { bytes, found in
+    return completion.withBoxes(by: answer, .exact, in: .undeclared, maximumCount: maximumCount) { bytes, found in
       switch found {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
@@ -81,7 +86,9 @@ public struct BoxFormat: Reward, Configurable {
         guard found.unreadableCount == 0 else {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
         }
-        guard found.count >= least else { return Verdict(name, 0, because: .counted("boxes", found.count, of: least)) }
+        guard found.count >= minimumCount else {
+          return Verdict(name, 0, because: .counted("boxes", found.count, of: minimumCount))
+        }
         if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
           return Verdict(name, 0, because: .unsatisfied("a label for each box"))
         }

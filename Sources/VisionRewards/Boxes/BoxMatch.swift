@@ -3,10 +3,8 @@ public import RewardCore
 
 /// Rewards one box by how much it overlaps the reference.
 ///
-///     graded          overlap(answer, reference)
-///     squared         overlap²
-///     above(t)        1 if the overlap is greater than t, else 0
-///     atLeast(t)      1 if the overlap is t or greater, else 0
+/// The score is overlap(answer, reference), its square with ``isSquared``, or, with a ``threshold``, 1 for an overlap that passes and 0
+/// for others.
 ///
 /// ```swift
 /// let truth = try Box(100, 100, 200, 200)
@@ -16,10 +14,10 @@ public import RewardCore
 /// reward.score(on: "<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth)        // 0.0
 /// ```
 ///
-/// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) when graded, `0...1` otherwise.
+/// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) without a threshold, `0...1` otherwise.
 /// - Abstains: where the reference cannot be converted to the space in which the model writes, because one of
 ///   the two is undeclared.
-/// - Edge cases: no box, several boxes, corners in the wrong order, coordinates outside the picture and numbers that are not
+/// - Edge cases: no box, several boxes, corners in the wrong order, coordinates outside the image and numbers that are not
 ///   finite have the lowest score, each with its reason. So an answer that cannot be read is never better than an
 ///   honest box.
 /// - Complexity: O(*n*) in the length of the completion.
@@ -29,38 +27,39 @@ public struct BoxMatch: Reward, Configurable {
   /// Graded IoU.
   public static let template = BoxMatch()
 
-  /// How much of the overlap is paid.
-  public typealias Credit = OverlapCredit
-
   /// How the overlap is measured.
   public var overlap: Overlap
   /// Where the edges of a box lie.
   public var convention: PixelConvention
-  /// How much of the overlap is paid.
-  public var credit: Credit
+  /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
+  public var threshold: Threshold?
+  /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
+  public var isSquared: Bool
   /// The space in which the model writes; `nil` where it is that of the reference.
   public var space: CoordinateSpace?
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for one box.
   ///
-  /// - Precondition: a threshold lies within the range of the overlap, and only IoU is squared.
+  /// - Precondition: a threshold lies within the range of the overlap, and only IoU without a threshold is squared.
   public init(
-    _ overlap: Overlap = .iou, credit: Credit = .graded, convention: PixelConvention = .continuous,
+    _ overlap: Overlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false,
+    convention: PixelConvention = .continuous,
     space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    if let threshold = credit.threshold {
-      precondition(
-        overlap.range.contains(threshold), "the threshold \(threshold) is not within \(overlap.range) of \(overlap)")
+    if let limit = threshold?.value {
+      precondition(overlap.range.contains(limit), "the threshold \(limit) is not within \(overlap.range) of \(overlap)")
     }
-    precondition(credit != .squared || overlap == .iou, "\(overlap) can be negative, and is not to be squared")
+    precondition(
+      !isSquared || overlap == .iou && threshold == nil, "only IoU without a threshold can be squared, not \(overlap)")
     self.overlap = overlap
     self.convention = convention
-    self.credit = credit
+    self.threshold = threshold
+    self.isSquared = isSquared
     self.space = space
     self.finding = finding
     self.answer = answer
@@ -70,20 +69,23 @@ public struct BoxMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("convention", &convention)
-    options("credit", &credit)
+    options("threshold", &threshold)
+    options("isSquared", &isSquared)
     options("space", &space)
     options("finding", &finding)
     options("answer", &answer)
-    options.refuse(if: credit == .squared && overlap != .iou, at: "credit", "only the overlap “iou” can be squared")
-    if let threshold = credit.threshold {
+    options.refuse(
+      if: isSquared && (overlap != .iou || threshold != nil), at: "isSquared",
+      "only the overlap “iou” without a threshold can be squared")
+    if let limit = threshold?.value {
       options.refuse(
-        if: !overlap.range.contains(threshold), at: "credit",
-        "the threshold \(threshold) is not within \(overlap.range.lowerBound)…1, the range of \(overlap.title)")
+        if: !overlap.range.contains(limit), at: "threshold",
+        "the threshold \(limit) is not within \(overlap.range.lowerBound)…1, the range of \(overlap.title)")
     }
   }
 
-  /// The range of the overlap when graded, `0...1` otherwise.
-  public var range: ClosedRange<Double> { credit == .graded ? overlap.range : 0...1 }
+  /// The range of the overlap, or `0...1` with a threshold or squared.
+  public var range: ClosedRange<Double> { threshold == nil && !isSquared ? overlap.range : 0...1 }
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Box) -> Verdict {
@@ -97,9 +99,9 @@ public struct BoxMatch: Reward, Configurable {
     }
     do throws(BoxReader.Unreadable) {
       let (value, remark) = try value(of: completion, at: place, wanted)
-      return Verdict(
-        name, credit.score(value), because: credit.reason(overlap.title, value),
-        parts: remark.map { [.remark("box", readAs: $0)] } ?? [])
+      let parts: [Verdict] = remark.map { [.remark("box", readAs: $0)] } ?? []
+      if isSquared { return Verdict(name, value * value, because: .measured(overlap.title, value), parts: parts) }
+      return Verdict(name, overlap.title, value, passing: threshold, parts: parts)
     } catch {
       return Verdict(name, lowest, because: error.reason)
     }
@@ -111,7 +113,7 @@ public struct BoxMatch: Reward, Configurable {
     guard let place = place(in: completion),
       let value = try? value(of: completion, at: place, wanted).overlap
     else { return range.lowerBound }
-    return credit.score(value)
+    return isSquared ? value * value : threshold.map { $0.accepts(value) ? 1 : 0 } ?? value
   }
 
   /// Where the answer is.

@@ -12,7 +12,7 @@ extension CoordinateSpace: Codable {
       case "thousandths": self = .thousandths
       case "undeclared": self = .undeclared
       case "pixels":
-        throw ConfigurationError([.init([], "pixels need the size of the picture: {\"pixels\": [width, height]}")])
+        throw ConfigurationError([.init([], "pixels need the size of the image: {\"pixels\": [width, height]}")])
       default:
         let mistake = ConfigurationError.Mistake.unknown(
           "coordinate space", name, among: ["unit", "thousandths", "undeclared", "pixels"])
@@ -35,26 +35,26 @@ extension CoordinateSpace: Codable {
     }
   }
 
-  /// The pixels of a picture of a size that was read.
+  /// The pixels of an image of a size that was read.
   static func pixels(_ size: [Int]) throws -> Self {
     guard size.count == 2, size.allSatisfy({ $0 > 0 && $0 <= 1_000_000 }) else {
-      throw ConfigurationError([.init([], "the size of a picture is [width, height], both positive, not \(size)")])
+      throw ConfigurationError([.init([], "the size of an image is [width, height], both positive, not \(size)")])
     }
     return .pixels(width: size[0], height: size[1])
   }
 }
 
-/// What the object around a place in a picture says of its coordinates.
+/// What the object around a place in an image says of its coordinates.
 ///
 /// - `"space"`: `"unit"`, `"thousandths"`, `{"pixels": [w, h]}`, or `"pixels"` beside a size;
-/// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the picture; alone, it says that pixels are meant;
-/// - `"inputSize": [w, h]`: the size at which the model saw the picture.
+/// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the image; alone, it says that pixels are meant;
+/// - `"inputSize": [w, h]`: the size at which the model saw the image.
 struct Framing: Sendable, Hashable {
   /// The space in which the reference is written.
   var space: CoordinateSpace
-  /// The pixels in which the model sees the picture, where that is said.
+  /// The pixels in which the model sees the image, where that is said.
   var input: CoordinateSpace?
-  /// The pixels of the picture, where its size is said.
+  /// The pixels of the image, where its size is said.
   var size: CoordinateSpace?
 
   /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
@@ -86,14 +86,14 @@ struct Framing: Sendable, Hashable {
     }
     if input != nil && space == .undeclared && !saysSize {
       throw ConfigurationError([
-        .init(["inputSize"], "needs the space of the reference, or the size of the picture, beside it")
+        .init(["inputSize"], "needs the space of the reference, or the size of the image, beside it")
       ])
     }
   }
 }
 
 extension Framing {
-  /// Refuses a text that holds the object around a place: read as a model's answer, what it says of its space would be lost.
+  /// Refuses a text that contains the object around a place: read as a model's answer, what it says of its space would be lost.
   ///
   /// - Throws: a ``ConfigurationError``.
   static func refuse(inside text: String) throws {

@@ -1,6 +1,6 @@
-/// What the numbers of a place in a picture count: pixels, fractions of the side, or thousandths of it.
+/// What the numbers of a place in an image count: pixels, fractions of the side, or thousandths of it.
 ///
-/// Models of one family write thousandths (Qwen2-VL, InternVL), others pixels of the picture as they saw it (Qwen2.5-VL),
+/// Models of one family write thousandths (Qwen2-VL, InternVL), others pixels of the image as they saw it (Qwen2.5-VL),
 /// others fractions. Comparing one with the other gives an overlap near 0 that looks like a bad model. So every box, point
 /// and mask of this module carries its space, and places are compared in one space only.
 ///
@@ -9,13 +9,13 @@
 /// box.converted(to: .pixels(width: 640, height: 480))   // [64, 96, 192, 192]
 /// ```
 public enum CoordinateSpace: Sendable, Hashable {
-  /// Pixels of a picture of this size: 0 is the left or upper edge, `width` the right one.
+  /// Pixels of an image of this size: 0 is the left or upper edge, `width` the right one.
   case pixels(width: Int, height: Int)
   /// Fractions of the sides, from 0 to 1.
   case unit
   /// Thousandths of the sides, from 0 to 1000.
   case thousandths
-  /// Nobody said: numbers are compared as they stand, and cannot be converted.
+  /// Nobody said: numbers are compared unnormalized, and cannot be converted.
   case undeclared
 }
 
@@ -39,12 +39,12 @@ extension CoordinateSpace {
     }
   }
 
-  /// The largest magnitude of a coordinate of an undeclared space; what lies beyond is a place in no picture.
+  /// The largest magnitude of a coordinate of an undeclared space; what lies beyond is a place in no image.
   ///
   /// It keeps areas and their sums finite and exact enough.
   public static let largestUndeclared = 1e9
 
-  /// Whether a point can be a place in a picture.
+  /// Whether a point can be a place in an image.
   ///
   /// - Returns: false for coordinates that are not finite, or outside by more than ``tolerance``.
   public func holds(x: Double, y: Double) -> Bool {

@@ -9,8 +9,9 @@ struct IntervalFinder {
 
   /// Reads a region.
   ///
+  /// - Parameter isOne: whether one interval is looked for.
   /// - Complexity: O(*n*).
-  static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding) -> ShapeFinds {
+  static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, isOne: Bool) -> ShapeFinds {
     var finder = IntervalFinder(bytes, region)
     if let reason = finder.outline.gaveUp {
       finder.finds.refusal = reason
@@ -25,7 +26,7 @@ struct IntervalFinder {
     if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.isEmptyList =
       finder.finds.items.isEmpty && finder.finds.faultCount == 0 && finder.outline.isEmpty(bytes)
-    finder.finds.judge(bytes, finder.outline, finding)
+    finder.finds.judge(bytes, finder.outline, finding, isOne: isOne)
     return finder.finds
   }
 

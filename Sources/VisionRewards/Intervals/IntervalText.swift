@@ -122,7 +122,7 @@ enum IntervalText {
 
   private static let openings: [(StaticString, Bool)] = [
     ("from ", false), ("between ", true), ("von ", false), ("zwischen ", true), ("de ", false), ("desde ", false),
-    ("entre ", true), ("从", false), ("從", false), ("自", false),
+    ("entre ", true), ("从第", false), ("從第", false), ("第", false), ("从", false), ("從", false), ("自", false),
   ]
 
   /// Passes a word or sign that connects two times.
@@ -145,7 +145,7 @@ enum IntervalText {
   }
 
   private static let signs: [StaticString] = [
-    "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到", "至", "から",
+    "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到第", "至第", "到", "至", "から",
   ]
   private static let words: [StaticString] = [
     "to ", "until ", "till ", "through ", "thru ", "and ends at ", "and end at ", "and ended at ", "and stops at ",

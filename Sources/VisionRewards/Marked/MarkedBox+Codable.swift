@@ -5,7 +5,7 @@ extension MarkedBoxSet: Codable {
   ///
   /// - a list of objects such as `{"bbox_2d": [x1, y1, x2, y2], "point_2d": [x, y]}`, `[]` for none, or one such
   ///   object, with `points_1` and `points_2` for two points, or `points` for a list of them;
-  /// - a text that holds either as JSON;
+  /// - a text that contains either as JSON;
   /// - Seg-Zero's text, `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`;
   /// - `{"objects": …, "space": …, "imageSize": [w, h], "inputSize": [w, h]}`; the space is that of a ``Box``.
   ///
@@ -68,13 +68,13 @@ private struct WrittenObject: Decodable {
   func object(in space: CoordinateSpace) throws -> MarkedBox {
     if let problem = Box.problem(corners, in: space) { throw ConfigurationError([.init([], problem.description)]) }
     guard points.allSatisfy({ $0.count == 2 && space.holds(x: $0[0], y: $0[1]) }) else {
-      throw ConfigurationError([.init([], "a point is [x, y] within the picture")])
+      throw ConfigurationError([.init([], "a point is [x, y] within the image")])
     }
     return MarkedBox(Box(unchecked: corners, in: space), points: points.map { Point($0[0], $0[1]) })
   }
 }
 
-/// A list of objects, or a text that holds one.
+/// A list of objects, or a text that contains one.
 private struct WrittenObjects: Decodable {
   var all: [WrittenObject]
 
@@ -88,7 +88,7 @@ private struct WrittenObjects: Decodable {
       all = [one]
       return
     }
-    let reading = text.withBytes { MarkedReading.read($0, 0..<$0.count, in: .undeclared, most: .max) }
+    let reading = text.withBytes { MarkedReading.read($0, 0..<$0.count, in: .undeclared, maximumCount: .max) }
     switch reading {
     case .success(let reading) where reading.faultCount == 0: all = reading.items.map { WrittenObject($0) }
     case .success(let reading):

@@ -1,4 +1,4 @@
-/// An object of a picture: the box around it, and points on it.
+/// An object of an image: the box around it, and points on it.
 public struct MarkedBox: Sendable, Hashable {
   /// The box around the object.
   public var box: Box
@@ -12,7 +12,7 @@ public struct MarkedBox: Sendable, Hashable {
   }
 }
 
-/// The objects of one picture with points on them, all in one space; there may be none.
+/// The objects of one image with points on them, all in one space; there may be none.
 ///
 /// ```swift
 /// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])

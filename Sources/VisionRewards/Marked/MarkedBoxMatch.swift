@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards objects that are named by a box and by points on them, by the best pairing with the reference.
+/// Rewards objects that are named by a box and by points on them, by the best matching with the reference.
 ///
 /// A pair has three parts, each 0 or 1, and its quality is their mean:
 ///
@@ -9,7 +9,7 @@ public import RewardCore
 ///     corners     mean distance of the four coordinates below cornerDistance
 ///     points      part of the points that lie within pointDistance of a wanted one, each of its own, and in the wanted box
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the objects found and *n* those wanted,
+/// With *Q* the sum of the qualities of the pairs, *f* the predictions and *n* the references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
@@ -27,7 +27,7 @@ public import RewardCore
 /// - Edge cases: where no point is wanted of an object, the quality is the mean of the first two parts; a point too
 ///   many counts as one that is missed. A wanted point outside its own box need not be hit within it. An empty list for
 ///   an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Entries that are no object count
-///   as false. An answer that ends within brackets scores 0, as does one with more than ``most`` objects. Distances count in the units of the space in which the model writes.
+///   as false. An answer that ends within brackets scores 0, as does one with more than ``maximumCount`` objects. Distances count in the units of the space in which the model writes.
 /// - Laws: a false object never raises the score, a better one never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; their own numbers are those of
@@ -55,24 +55,24 @@ public struct MarkedBoxMatch: Reward, Configurable {
   /// How far the answer is looked for.
   public var finding: Finding
   /// The number of objects beyond which reading is given up.
-  public var most: Int
-  /// Where the answer stands.
+  public var maximumCount: Int
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for objects with points.
   ///
-  /// - Precondition: distances are positive, penalties finite and not negative, `most` is positive, the threshold is
+  /// - Precondition: distances are positive, penalties finite and not negative, `maximumCount` is positive, the threshold is
   ///   from 0 to 1.
   public init(
     threshold: Threshold = .above(0.5), cornerDistance: Double = 10, pointDistance: Double = 30,
     falsePenalty: Double = 0.5,
     missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil,
-    finding: Finding = .stated, most: Int = 120, answer: AnswerSchema = .thinkAnswer
+    finding: Finding = .stated, maximumCount: Int = 120, answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(cornerDistance > 0 && pointDistance > 0, "distances of \(cornerDistance) and \(pointDistance)")
     precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
     precondition(missPenalty >= 0 && missPenalty.isFinite, "a penalty cannot be \(missPenalty)")
-    precondition(most > 0, "at most \(most) objects are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) objects are too few")
     precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
     self.threshold = threshold
     self.cornerDistance = cornerDistance
@@ -82,7 +82,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.convention = convention
     self.space = space
     self.finding = finding
-    self.most = most
+    self.maximumCount = maximumCount
     self.answer = answer
   }
 
@@ -96,7 +96,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     options("convention", &convention)
     options("space", &space)
     options("finding", &finding)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
   }
 
@@ -113,7 +113,9 @@ public struct MarkedBoxMatch: Reward, Configurable {
     case .failure(let absence): return Verdict(name, 0, because: absence.reason)
     case .success(let region): place = region
     }
-    let reading = completion.withUTF8 { MarkedReading.read($0, place, finding, in: wanted.space, most: most) }
+    let reading = completion.withUTF8 {
+      MarkedReading.read($0, place, finding, in: wanted.space, maximumCount: maximumCount)
+    }
     switch reading {
     case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
     case .success(let found):

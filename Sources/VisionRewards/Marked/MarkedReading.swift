@@ -27,7 +27,7 @@ struct MarkedReading {
   ///
   /// - Complexity: O(*n*).
   static func read(
-    _ bytes: Bytes, _ range: Range<Int>, _ finding: Finding = .exact, in space: CoordinateSpace, most: Int
+    _ bytes: Bytes, _ range: Range<Int>, _ finding: Finding = .exact, in space: CoordinateSpace, maximumCount: Int
   ) -> Result<MarkedReading, BoxReader.Unreadable> {
     let place = Wrapping.stripped(bytes, range)
     if Candidates.saysNone(bytes, place) { return .success(MarkedReading()) }
@@ -48,7 +48,9 @@ struct MarkedReading {
     else {
       return .failure(.init(reason: .unreadable("a list of objects", excerpt())))
     }
-    guard reading.count <= most else { return .failure(.init(reason: .gaveUp("reading objects", after: most))) }
+    guard reading.count <= maximumCount else {
+      return .failure(.init(reason: .gaveUp("reading objects", after: maximumCount)))
+    }
     var finds = ShapeFinds(place)
     finds.items = reading.places.map { .init(numbers: [], place: $0) }
     finds.judge(bytes, outline, finding)

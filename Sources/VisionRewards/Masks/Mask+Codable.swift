@@ -8,10 +8,10 @@ extension Mask: Codable {
   ///
   /// - `{"size": [height, width], "counts": "…"}`, where the counts are compressed or a list of lengths;
   /// - `{"segmentation": …}`, also under `mask`, `rle`, `polygons` or `polygon`, with such an object, or with polygons,
-  ///   `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`, which need the size of the picture, `"imageSize": [w, h]` or
+  ///   `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`, which need the size of the image, `"imageSize": [w, h]` or
   ///   `"width"` and `"height"`, beside them. Their `"space"` is that of a ``Box``.
   ///
-  /// Where the model saw the picture at another size, `"inputSize": [w, h]` says so, and the mask is brought to that size.
+  /// Where the model saw the image at another size, `"inputSize": [w, h]` says so, and the mask is brought to that size.
   ///
   /// - Throws: an error that says what is wrong.
   public init(from decoder: any Decoder) throws {
@@ -27,7 +27,7 @@ extension Mask: Codable {
   }
 }
 
-/// A mask as it was written, before the size of the picture was known.
+/// A mask as it was written, before the size of the image was known.
 struct WrittenMask: Decodable {
   private enum Form {
     case runs(Mask)
@@ -63,7 +63,7 @@ struct WrittenMask: Decodable {
       return try Mask(width: size[1], height: size[0], runs: try container.decode([Int].self, forKey: "counts"))
     } catch let problem as Mask.Problem {
       switch problem {
-      case .size: throw mistake("a picture of \(size[1]) × \(size[0]) has no mask")
+      case .size: throw mistake("an image of \(size[1]) × \(size[0]) has no mask")
       case .sum: throw mistake("the runs do not fill \(size[1]) × \(size[0]) pixels")
       case .text: throw mistake("the counts are not a compressed list of runs")
       }
@@ -88,7 +88,7 @@ struct WrittenMask: Decodable {
     return rings
   }
 
-  /// The mask, in the pixels in which the model sees the picture.
+  /// The mask, in the pixels in which the model sees the image.
   func mask(in framing: Framing) throws -> Mask {
     let mask: Mask
     switch form {
@@ -96,7 +96,7 @@ struct WrittenMask: Decodable {
       mask = written
     case .polygons(let rings):
       guard case .pixels(let width, let height)? = framing.size ?? framing.space.ifPixels else {
-        throw ConfigurationError([.init([], "polygons need the size of the picture: \"imageSize\": [width, height]")])
+        throw ConfigurationError([.init([], "polygons need the size of the image: \"imageSize\": [width, height]")])
       }
       let space = framing.space == .undeclared ? .pixels(width: width, height: height) : framing.space
       guard let factors = space.factors(to: .pixels(width: width, height: height)) else {
@@ -112,7 +112,7 @@ struct WrittenMask: Decodable {
       do throws(Mask.Problem) {
         mask = try Mask(width: width, height: height, polygons: pixels)
       } catch {
-        throw ConfigurationError([.init([], "a picture of \(width) × \(height) has no mask")])
+        throw ConfigurationError([.init([], "an image of \(width) × \(height) has no mask")])
       }
     }
     guard case .pixels(let width, let height)? = framing.input else { return mask }

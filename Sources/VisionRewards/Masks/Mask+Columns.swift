@@ -1,7 +1,7 @@
 extension Mask {
   /// The runs of a mask cut at the ends of columns: the first of each column, the second of each column, and so on.
   ///
-  /// Where columns have few runs, as those of real things do, two masks share what each such layer of the one shares with
+  /// Where columns have few runs, as those of real objects do, two masks share what each such layer of the one shares with
   /// each of the other, and that is arithmetic on whole rows of numbers without a branch.
   package struct Columns: Sendable {
     /// The runs of one rank, from the first column that has one to the last.
@@ -16,7 +16,7 @@ extension Mask {
 
     /// How many columns are taken at a time.
     private static let lanes = 16
-    /// Wider pictures are left as they are: one run may cross all columns.
+    /// Wider images are left as they are: one run may cross all columns.
     private static let widest = 1 << 16
     /// More runs in a column than this are not worth it.
     private static let most = 12

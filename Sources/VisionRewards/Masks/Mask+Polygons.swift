@@ -1,7 +1,7 @@
 extension Mask {
   /// Fills polygons, each `[x1, y1, x2, y2, …]`, as COCO does: edges are followed on a grid five times as fine.
   ///
-  /// - Throws: ``Problem/size`` where the picture has none.
+  /// - Throws: ``Problem/size`` where the image has none.
   /// - Precondition: each polygon has an even number of finite coordinates, of at most a million.
   /// - Complexity: O(length of the edges), and O(*c* log *c*) in the columns that they cross.
   public init(width: Int, height: Int, polygons: [[Double]]) throws(Problem) {
@@ -9,7 +9,7 @@ extension Mask {
     for polygon in polygons {
       precondition(polygon.count % 2 == 0, "\(polygon.count) coordinates make no points")
       for coordinate in polygon {
-        precondition(abs(coordinate) <= 1e6, "\(coordinate) is no place in a picture")
+        precondition(abs(coordinate) <= 1e6, "\(coordinate) is no place in an image")
       }
     }
     self.init(filling: polygons, width: width, height: height)
@@ -56,7 +56,7 @@ extension Mask {
       follow((xs[index], ys[index]), (xs[next], ys[next])) { u, v in
         defer { last = (u, v) }
         guard let before = last, u != before.u else { return }
-        // Where the edge goes from one column of the picture to the next, a run begins or ends.
+        // Where the edge goes from one column of the image to the next, a run begins or ends.
         let column = (Double(u < before.u ? u : u - 1) + 0.5) / Double(scale) - 0.5
         guard column == column.rounded(.down), column >= 0, column <= Double(width - 1) else { return }
         let row = (Double(min(v, before.v)) + 0.5) / Double(scale) - 0.5

@@ -1,5 +1,5 @@
 extension Mask {
-  /// The same mask of the picture at another size: each pixel is what lies at its middle.
+  /// The same mask of the image at another size: each pixel is what lies at its middle.
   ///
   /// - Throws: ``Problem/size`` where the size is not positive.
   /// - Complexity: O(*w* *h* log *n*) in the sides of the new size and the number of runs.
@@ -31,33 +31,10 @@ extension Mask {
     return sum == 0 ? 1 : 2 * Double(both) / Double(sum)
   }
 
-  /// The pixels inside both over the pixels inside this one: how COCO holds a detection against a crowd; 0 for an empty one.
+  /// The pixels inside both over the pixels inside this one: how COCO contains a detection against a crowd; 0 for an empty one.
   ///
   /// - Precondition: both are of one size.
   public func coverage(by crowd: Mask) -> Double {
     area == 0 ? 0 : Double(intersection(with: crowd)) / Double(area)
   }
-}
-
-/// How much two masks have in common, by one of two measures.
-///
-/// With *I* the pixels inside both, *A* and *B* those inside each,
-///
-///     iou    I ÷ (A + B − I)
-///     dice   2 I ÷ (A + B)
-///
-/// - Range: `0...1`; 1 for equal masks only, and for two empty ones.
-public enum MaskOverlap: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Intersection over union.
-  case iou
-  /// The coefficient of Dice, the F1 score of the pixels.
-  case dice
-
-  /// The measure's usual way of writing: `IoU`.
-  public var title: String { self == .iou ? "IoU" : "Dice" }
-
-  /// The overlap of two masks.
-  ///
-  /// - Precondition: both are of one size.
-  public func of(_ a: Mask, _ b: Mask) -> Double { self == .iou ? a.iou(with: b) : a.dice(with: b) }
 }

@@ -1,4 +1,4 @@
-/// Pixels of a picture that belong to something, as runs down the columns (COCO's run-length encoding).
+/// Pixels of an image that belong to something, as runs down the columns (COCO's run-length encoding).
 ///
 /// ```swift
 /// let mask = try Mask(width: 4, height: 3, runs: [3, 5, 4])   // three outside, five inside, four outside
@@ -12,15 +12,15 @@ public struct Mask: Sendable, Hashable {
   public enum Problem: Error, Sendable, Hashable {
     /// The size is not positive, or has more than 2³¹ pixels.
     case size
-    /// The runs are negative, or do not add up to the pixels of the picture.
+    /// The runs are negative, or do not add up to the pixels of the image.
     case sum
     /// The text is not a compressed list of runs.
     case text
   }
 
-  /// The width of the picture.
+  /// The width of the image.
   public let width: Int
-  /// The height of the picture.
+  /// The height of the image.
   public let height: Int
   /// Where each run of inside pixels begins and ends, by turns; then ``padding`` numbers beyond all pixels, so that a walk
   /// along the runs may look ahead.
@@ -38,7 +38,7 @@ public struct Mask: Sendable, Hashable {
   /// The runs, column by column, for masks that have few in each.
   package let columns: Columns
 
-  /// Makes a mask of the bounds of its runs, which rise and are in the picture.
+  /// Makes a mask of the bounds of its runs, which rise and are in the image.
   init(width: Int, height: Int, bounds: [Int32]) {
     self.init(width: width, height: height, padded: bounds + Array(repeating: .max, count: Self.padding))
   }
@@ -56,7 +56,7 @@ public struct Mask: Sendable, Hashable {
 
   /// Makes a mask of the lengths of its runs, down the columns, outside and inside by turns.
   ///
-  /// - Throws: a ``Problem`` where they do not fill the picture.
+  /// - Throws: a ``Problem`` where they do not fill the image.
   public init(width: Int, height: Int, runs: [Int]) throws(Problem) {
     try Self.check(width, height)
     var isRight = true
@@ -84,7 +84,7 @@ public struct Mask: Sendable, Hashable {
       self.pixels = pixels
     }
 
-    /// Whether the runs fill the picture.
+    /// Whether the runs fill the image.
     var isFull: Bool { at == pixels }
 
     /// Adds a run; false where it has no place.

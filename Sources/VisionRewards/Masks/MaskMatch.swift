@@ -10,18 +10,18 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
 /// ```
 ///
-/// The answer holds runs as COCO writes them, `{"size": [h, w], "counts": "…"}` with the counts compressed or as a list of lengths,
+/// The answer contains runs as COCO writes them, `{"size": [h, w], "counts": "…"}` with the counts compressed or as a list of lengths,
 /// or polygons, `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`; alone, or in an object under `segmentation`, `mask`, `rle`,
 /// `polygon`, `polygons`, `points` or `contour`. Several polygons are one mask: what any of them covers. Polygons are filled as COCO
 /// fills them. Tokens of masks (`<seg042>`) are a code for the decoder of one model, which no rule can turn into pixels; they are no
 /// mask here.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the space of the coordinates is undeclared, and so cannot be turned into the picture's pixels.
+/// - Abstains: where the space of the coordinates is undeclared, and so cannot be converted to the image's pixels.
 /// - Edge cases: an empty answer (`[]`, `None`, runs without an inside) for an empty reference scores 1; for any other, or the
-///   reverse, 0. Runs that do not fill the picture or are of another size, polygons with fewer than three points or with a point
-///   outside the picture, and several objects with a mask each score 0 and say so.
-/// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the picture: edges that together are longer than
+///   reverse, 0. Runs that do not fill the image or are of another size, polygons with fewer than three points or with a point
+///   outside the image, and several objects with a mask each score 0 and say so.
+/// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the image: edges that together are longer than
 ///   128 times its border are not filled, and score 0.
 public struct MaskMatch: Reward, Configurable {
   /// `maskMatch`.
@@ -31,27 +31,31 @@ public struct MaskMatch: Reward, Configurable {
 
   /// How the overlap is measured.
   public var overlap: MaskOverlap
-  /// How much of the overlap is paid.
-  public var credit: OverlapCredit
+  /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
+  public var threshold: Threshold?
+  /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
+  public var isSquared: Bool
   /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
   public var space: CoordinateSpace?
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for one mask.
   ///
-  /// - Precondition: a threshold is from 0 to 1.
+  /// - Precondition: a threshold is from 0 to 1, and what is squared has none.
   public init(
-    _ overlap: MaskOverlap = .iou, credit: OverlapCredit = .graded, space: CoordinateSpace? = nil,
+    _ overlap: MaskOverlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    if let threshold = credit.threshold {
-      precondition((0...1).contains(threshold), "the threshold \(threshold) is not within 0…1")
+    if let limit = threshold?.value {
+      precondition((0...1).contains(limit), "the threshold \(limit) is not within 0…1")
     }
+    precondition(!isSquared || threshold == nil, "only an overlap without a threshold can be squared")
     self.overlap = overlap
-    self.credit = credit
+    self.threshold = threshold
+    self.isSquared = isSquared
     self.space = space
     self.finding = finding
     self.answer = answer
@@ -60,9 +64,10 @@ public struct MaskMatch: Reward, Configurable {
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
-    options("credit", &credit, "graded, squared, or above or atLeast a threshold from 0 to 1") {
-      $0.threshold.map { (0...1).contains($0) } ?? true
-    }
+    options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
+    options("isSquared", &isSquared)
+    options.refuse(
+      if: isSquared && threshold != nil, at: "isSquared", "only an overlap without a threshold can be squared")
     options("space", &space)
     options("finding", &finding)
     options("answer", &answer)
@@ -93,14 +98,15 @@ public struct MaskMatch: Reward, Configurable {
             name, isRight ? 1 : 0, because: .compared("pixels", Double(found.area), against: Double(reference.area)))
         }
         let value = overlap.of(found, reference)
-        return Verdict(name, credit.score(value), because: credit.reason(overlap.title, value))
+        if isSquared { return Verdict(name, value * value, because: .measured(overlap.title, value)) }
+        return Verdict(name, overlap.title, value, passing: threshold)
       }
     }
   }
 }
 
 extension MaskReader {
-  /// The one mask that an answer holds.
+  /// The one mask that an answer contains.
   mutating func onlyMask(
     _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, of text: String
   ) -> Result<Mask, BoxReader.Unreadable> {
@@ -113,7 +119,7 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
-    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+    if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline, isOne: true) {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }
     var things = found.items[...]

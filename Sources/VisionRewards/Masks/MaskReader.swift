@@ -11,7 +11,7 @@ import RewardCore
 ///
 /// In objects, a mask stands under `segmentation`, `mask`, `rle`, `polygon`, `polygons`, `points` or `contour`.
 struct MaskReader {
-  /// The size of the picture, in whose pixels masks are compared.
+  /// The size of the image, in whose pixels masks are compared.
   let width: Int
   let height: Int
   /// What the coordinates of polygons count.
@@ -20,7 +20,7 @@ struct MaskReader {
   private(set) var steps: Int
   private(set) var ranOut = false
 
-  /// The edges of all polygons together may be as long as the border of the picture, so many times.
+  /// The edges of all polygons together may be as long as the border of the image, so many times.
   static let bordersAtMost = 128
 
   init(width: Int, height: Int, space: CoordinateSpace?) {
@@ -35,7 +35,7 @@ struct MaskReader {
     ranOut ? .gaveUp("filling polygons", after: 5 * 2 * (width + height) * Self.bordersAtMost) : nil
   }
 
-  /// Whether the coordinates of polygons can be turned into pixels of the picture.
+  /// Whether the coordinates of polygons can be converted to pixels of the image.
   var canConvert: Bool { space.factors(to: .pixels(width: width, height: height)) != nil }
 
   static let keys: [String] = ["segmentation", "mask", "rle", "polygon", "polygons", "points", "contour"]
@@ -61,7 +61,7 @@ struct MaskReader {
     outline.children(of: node).contains { outline.names($0, bytes, among: ["counts"]) }
   }
 
-  /// Whether a list holds at least three points and nothing else.
+  /// Whether a list contains at least three points and nothing else.
   private static func isPoints(_ outline: Outline, _ node: Int) -> Bool {
     var count = 0
     for child in outline.children(of: node) {
@@ -73,7 +73,7 @@ struct MaskReader {
 
   // MARK: One mask
 
-  /// The mask that a node holds, or `nil` where it holds none, or one that is impossible.
+  /// The mask that a node contains, or `nil` where it contains none, or one that is impossible.
   mutating func mask(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Mask? {
     if outline.nodes[node].kind == .object { return runs(outline, node, bytes) }
     var rings: [[Double]] = []
@@ -81,7 +81,7 @@ struct MaskReader {
     return fill(rings)
   }
 
-  /// The mask of several things that together are one.
+  /// The mask of several objects that together are one.
   mutating func union(_ masks: [Mask]) -> Mask {
     var masks = masks
     while masks.count > 1 {
@@ -106,7 +106,7 @@ struct MaskReader {
         if outline.holds(one.directCount, value) { list = outline.numbers[one.numbers] }
       }
     }
-    // The size says again what the picture has; another one is another picture.
+    // The size says again what the image has; another one is another image.
     guard size == nil || size == [Double(height), Double(width)] else { return nil }
     if let text { return try? Mask(compressed: JSONText.unescaped(bytes, text), width: width, height: height) }
     guard let list else { return nil }
@@ -118,7 +118,7 @@ struct MaskReader {
     return try? Mask(width: width, height: height, runs: lengths)
   }
 
-  /// Adds the closed lines that a list holds; false where something in it is none.
+  /// Adds the closed lines that a list contains; false where something in it is none.
   private func addRings(_ outline: Outline, _ node: Int, to rings: inout [[Double]]) -> Bool {
     let one = outline.nodes[node]
     guard one.kind == .list, !one.isOpen, !one.isMalformed else { return false }

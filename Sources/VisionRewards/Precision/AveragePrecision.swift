@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of boxes by its average precision in one picture, as COCO defines it.
+/// Rewards a list of boxes by its average precision in one image, as COCO defines it.
 ///
 /// ```swift
 /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
@@ -52,7 +52,7 @@ public struct AveragePrecision: Reward, Configurable {
   public var space: CoordinateSpace?
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward.
@@ -84,7 +84,8 @@ public struct AveragePrecision: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
-    return completion.withBoxes(by: answer, finding, in: wanted.space, declaresSpace: space != nil, most: 1000) {
+    return completion.withBoxes(by: answer, finding, in: wanted.space, declaresSpace: space != nil, maximumCount: 1000)
+    {
       bytes, found in
       switch found {
       case .failure(let unreadable):
@@ -105,7 +106,7 @@ public struct AveragePrecision: Reward, Configurable {
           truth: wanted.boxes.indices.map { index in
             let one = wanted.boxes[index]
             return .init(
-              corners: one.box.corners, key: wanted.keys[index], isCrowd: one.isCrowd, area: one.box.area)
+              corners: one.box.corners, key: wanted.labels.keys[index], isCrowd: one.isCrowd, area: one.box.area)
           })
         // Without a box that is wanted, a category has no precision, and does not count.
         var score = evaluation.summary.averagePrecision() ?? 0

@@ -1,18 +1,18 @@
-/// Average precision and recall of detections over a set of pictures, as COCO defines them.
+/// Average precision and recall of detections over a set of images, as COCO defines them.
 ///
 /// ```swift
 /// var evaluation = PrecisionEvaluation()
-/// for picture in pictures { evaluation.add(found: picture.detections, truth: picture.truth) }
+/// for image in images { evaluation.add(found: image.detections, truth: image.truth) }
 /// evaluation.summary.averagePrecision     // mean over ten thresholds, all categories and 101 recalls
 /// ```
 ///
-/// Within each picture and category, detections in the order of falling confidence take the box of the reference that they
+/// Within each image and category, detections in the order of falling confidence take the box of the reference that they
 /// overlap most, if by the threshold; boxes of crowds take any number, and detections on them count neither way, nor do those that
 /// pair with nothing and lie outside the range of areas. Precision is made non-increasing in recall, and read at 101
 /// recalls.
 ///
 /// - Edge cases: a statistic without any box of the reference is `nil`. Detections without confidence have confidence 1.
-/// - Complexity: O(*p* (*d* *t* + *d* log *d*)) for *p* pictures with *d* detections and *t* boxes each, times thresholds and
+/// - Complexity: O(*p* (*d* *t* + *d* log *d*)) for *p* images with *d* detections and *t* boxes each, times thresholds and
 ///   ranges of areas.
 /// - Source: Lin et al., *Microsoft COCO*, 2014; pycocotools 2.0.11, with which it agrees in every statistic.
 public struct PrecisionEvaluation: Sendable {
@@ -43,7 +43,7 @@ public struct PrecisionEvaluation: Sendable {
   public let thresholds: [Double]
   /// The ranges of areas; the first is what averages without a range are taken over.
   public let areaRanges: [AreaRange]
-  /// The numbers of detections of a picture and category that count, rising.
+  /// The numbers of detections of an image and category that count, rising.
   public let detectionLimits: [Int]
 
   private var categories: [LabelKey?: Int] = [:]
@@ -65,7 +65,7 @@ public struct PrecisionEvaluation: Sendable {
   /// A detection of a category.
   struct Detection: Sendable {
     var score: Double
-    /// Its place in its own picture.
+    /// Its place in its own image.
     var rank: Int
   }
 
@@ -77,7 +77,7 @@ public struct PrecisionEvaluation: Sendable {
     var skipped: UInt64
   }
 
-  /// Room that all pictures use one after the other.
+  /// Room that all images use one after the other.
   private struct Scratch: Sendable {
     var rows: [Int] = []
     var columns: [Int] = []
@@ -105,7 +105,7 @@ public struct PrecisionEvaluation: Sendable {
     self.detectionLimits = detectionLimits
   }
 
-  /// Adds a picture.
+  /// Adds an image.
   ///
   /// - Parameter areas: the areas of the boxes of the reference, where they are not those of the boxes but of masks.
   /// - Precondition: all boxes are in the same space, and there are as many areas as boxes.
@@ -155,7 +155,7 @@ public struct PrecisionEvaluation: Sendable {
   }
 
   package mutating func add(found: [Detected], truth: [Wanted]) {
-    // Taken out, so that nothing else holds it while it is changed.
+    // Taken out, so that nothing else contains it while it is changed.
     var scratch = Scratch()
     swap(&scratch, &self.scratch)
     withUnsafeTemporaryAllocation(of: Int.self, capacity: truth.count + found.count) { numbers in
@@ -200,7 +200,7 @@ public struct PrecisionEvaluation: Sendable {
     indices.sort { score($0) == score($1) ? $0 < $1 : score($0) > score($1) }
   }
 
-  /// Matches the boxes of one picture and category.
+  /// Matches the boxes of one image and category.
   private mutating func match(
     _ found: [Detected], _ truth: [Wanted], _ scratch: inout Scratch, _ category: Int
   ) {

@@ -117,7 +117,7 @@ extension PrecisionEvaluation {
       return precision[first + index]
     }
 
-    /// The average recall with so many detections of each picture and category.
+    /// The average recall with so many detections of each image and category.
     ///
     /// - Precondition: there are such a limit and such a range.
     public func averageRecall(limit: Int, area: String = "all") -> Double? {

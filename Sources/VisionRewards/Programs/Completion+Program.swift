@@ -6,7 +6,7 @@ extension Completion {
   ///
   /// - Complexity: O(*n*).
   func program(
-    by schema: AnswerSchema, _ finding: Finding, most: Int
+    by schema: AnswerSchema, _ finding: Finding, maximumCount: Int
   ) -> Result<[Program.Step], BoxReader.Unreadable> {
     let place: Range<Int>
     switch answerRegion(by: schema, finding) {
@@ -19,8 +19,8 @@ extension Completion {
         .failure(.init(reason: .unreadable(words, Excerpt(text.slice(range)))))
       }
       let start = finding == .exact ? region.lowerBound : ProgramReading.beginning(bytes, region)
-      let reading = ProgramReading(bytes, start..<region.upperBound, most: most)
-      if reading.gaveUp { return .failure(.init(reason: .gaveUp("reading steps", after: most))) }
+      let reading = ProgramReading(bytes, start..<region.upperBound, maximumCount: maximumCount)
+      if reading.gaveUp { return .failure(.init(reason: .gaveUp("reading steps", after: maximumCount))) }
       if let fault = reading.fault {
         if reading.steps.isEmpty && ProgramReading.saysNone(bytes, region) { return .success([]) }
         return unreadable("a step such as change_color(3, red)", fault)

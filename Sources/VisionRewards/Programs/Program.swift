@@ -35,7 +35,7 @@ public struct Program: Sendable, Hashable {
   ///
   /// - Throws: a ``ConfigurationError`` where there is anything else.
   public init(reading text: String) throws {
-    let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), most: 10_000) }
+    let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), maximumCount: 10_000) }
     if text.withBytes({ ProgramReading.saysNone($0, Wrapping.stripped($0, 0..<$0.count)) }) {
       steps = []
       return

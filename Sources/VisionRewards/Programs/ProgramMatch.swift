@@ -65,24 +65,25 @@ public struct ProgramMatch: Reward, Configurable {
   /// The values of each function that are known; empty where anything is.
   public var vocabulary: [String: [String]]
   /// The number of steps beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for programs.
   ///
-  /// - Precondition: `most` is positive.
+  /// - Precondition: `maximumCount` is positive.
   public init(
-    _ credit: Credit = .partial, order: Order = .ignored, vocabulary: [String: [String]] = [:], most: Int = 1000,
+    _ credit: Credit = .partial, order: Order = .ignored, vocabulary: [String: [String]] = [:],
+    maximumCount: Int = 1000,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(most > 0, "at most \(most) steps are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
     self.credit = credit
     self.order = order
     self.vocabulary = vocabulary
-    self.most = most
+    self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
   }
@@ -92,7 +93,7 @@ public struct ProgramMatch: Reward, Configurable {
     options("credit", &credit)
     options("order", &order)
     options("vocabulary", &vocabulary)
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -103,7 +104,7 @@ public struct ProgramMatch: Reward, Configurable {
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
     let lowest = range.lowerBound
-    switch completion.program(by: answer, finding, most: most) {
+    switch completion.program(by: answer, finding, maximumCount: maximumCount) {
     case .failure(let unreadable):
       return Verdict(name, lowest, because: unreadable.reason)
     case .success(let found):

@@ -37,7 +37,7 @@ struct ProgramReading {
   /// Reads the steps.
   ///
   /// - Complexity: O(*n*).
-  init(_ bytes: Bytes, _ range: Range<Int>, most: Int) {
+  init(_ bytes: Bytes, _ range: Range<Int>, maximumCount: Int) {
     self.bytes = bytes
     at = range.lowerBound
     end = range.upperBound
@@ -49,7 +49,7 @@ struct ProgramReading {
         fault = bytes.wholeScalars(start..<max(at, start + 1))
         return
       }
-      guard steps.count < most else {
+      guard steps.count < maximumCount else {
         gaveUp = true
         return
       }

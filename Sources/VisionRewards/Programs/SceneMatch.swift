@@ -27,25 +27,25 @@ public struct SceneMatch: Reward, Configurable {
   public static let template = SceneMatch()
 
   /// The number of steps beyond which reading is given up.
-  public var most: Int
+  public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a reward for what programs do.
   ///
-  /// - Precondition: `most` is positive.
-  public init(most: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(most > 0, "at most \(most) steps are too few")
-    self.most = most
+  /// - Precondition: `maximumCount` is positive.
+  public init(maximumCount: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
+    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
+    self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
   }
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -55,7 +55,7 @@ public struct SceneMatch: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: SceneTask) -> Verdict {
-    switch completion.program(by: answer, finding, most: most) {
+    switch completion.program(by: answer, finding, maximumCount: maximumCount) {
     case .failure(let unreadable):
       return Verdict(name, 0, because: unreadable.reason)
     case .success(let steps):

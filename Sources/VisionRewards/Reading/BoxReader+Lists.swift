@@ -6,7 +6,7 @@ extension BoxReader {
   public struct List: Sendable, Hashable {
     /// The boxes, in order.
     public var boxes: [LabeledBox]
-    /// How many things look like a box and are none, or are impossible in the declared space.
+    /// How many objects look like a box and are none, or are impossible in the declared space.
     public var unreadableCount: Int
     /// How they are written.
     public var syntax: Syntax
@@ -22,13 +22,13 @@ extension BoxReader {
   /// list.repairs       // cut off, single quotes
   /// ```
   ///
-  /// - Parameter most: the number of boxes beyond which reading is given up.
+  /// - Parameter maximumCount: the number of boxes beyond which reading is given up.
   /// - Throws: ``Unreadable`` where there is no box and the text does not say that there is none.
   public func boxes(
-    in text: String, space: CoordinateSpace = .undeclared, most: Int = 1000
+    in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000
   ) throws(Unreadable) -> List {
     let found = try text.withBytes { bytes in
-      candidates(in: bytes, of: text, bytes.trimmed(0..<bytes.count), space: space, most: most)
+      candidates(in: bytes, of: text, bytes.trimmed(0..<bytes.count), space: space, maximumCount: maximumCount)
     }.get()
     let boxes = found.reading.items.indices.compactMap { index -> LabeledBox? in
       let item = found.reading.items[index]
@@ -45,14 +45,14 @@ extension BoxReader {
 
   /// The boxes in a part of a text.
   func candidates(
-    in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, most: Int,
+    in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, maximumCount: Int,
     readsKeysAsLabels: Bool = false
   ) -> Result<Candidates, Unreadable> {
     let place = Reading.place(bytes, range)
-    var reading = Reading.of(bytes, place, limit: most, readsKeysAsLabels: readsKeysAsLabels)
+    var reading = Reading.of(bytes, place, limit: maximumCount, readsKeysAsLabels: readsKeysAsLabels)
     reading.noteFence(bytes, range, around: place)
     if reading.gaveUp {
-      return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: most)))
+      return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: maximumCount)))
     }
     if finding == .stated { reading.leaveOutDenied(bytes, range) }
     if readsKeysAsLabels && finding != .exact { reading.labelByText(bytes, place) }
@@ -65,7 +65,7 @@ extension BoxReader {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
     if finding == .stated,
-      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil)
+      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil, .boxes)
     {
       return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
     }

@@ -69,7 +69,9 @@ public struct BoxReader: Sendable, Hashable {
     }
     if finding == .stated,
       let refusal = text.withBytes({
-        PlaceWords.refusal(in: $0, range, around: reading.values, hasProse: reading.prose != nil)
+        PlaceWords.refusal(
+          in: $0, range, around: reading.values, hasProse: reading.prose != nil, .boxes,
+          isOne: true)
       })
     {
       throw Unreadable(reason: refusal.reason("box", Excerpt(text.slice(range))))

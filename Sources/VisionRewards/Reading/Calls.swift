@@ -28,7 +28,7 @@ enum Calls {
   private static let clicks: Set<String> = [
     "click", "leftclick", "rightclick", "middleclick", "doubleclick", "leftdouble", "rightsingle", "tripleclick", "tap",
     "doubletap",
-    "press", "longpress", "moveto", "mousemove", "move", "hover", "select", "pointat", "touch",
+    "press", "longpress", "select", "pointat", "touch",
   ]
 
   /// Whether a tool does something else than to point at a place.
@@ -36,8 +36,10 @@ enum Calls {
 
   private static let others: Set<String> = [
     "scroll", "swipe", "drag", "leftclickdrag", "dragto", "type", "write", "input", "key", "keypress", "hotkey", "wait",
-    "terminate",
-    "finish", "finished", "open", "zoom", "pinch", "screenshot",
+    "terminate", "finish", "finished", "open", "zoom", "pinch", "screenshot", "moveto", "mousemove", "move",
+    "movemouse",
+    "movecursor", "cursormove", "moverel", "hover", "mousedown", "mouseup", "leftmousedown", "leftmouseup",
+    "cursorposition",
   ]
 
   /// A name in small letters, without separators but points.

@@ -26,6 +26,8 @@ extension PlaceReader {
     var number: Range<Int>?
     /// Whether a member may take the object back.
     var hasStatements = false
+    /// Whether a key that is not known ends with `box` and has four numbers.
+    var hasOtherBox = false
     /// Whether it says one fact twice, or something that is no place.
     var isAmbiguous = false
   }
@@ -125,6 +127,11 @@ extension PlaceReader {
       case .other:
         object.hasStatements = true
         object.others.append(key)
+        // Another box under a name of its own: `"real_bbox": […]`.
+        let name = outline.nodes[key].place
+        if value.map({ outline.holds(4, $0) }) ?? false, bytes[name].suffix(3).elementsEqual("box".utf8) {
+          object.hasOtherBox = true
+        }
       }
     }
     if object.hasStatements && outline.isTakenBack(node, bytes) { object.isAmbiguous = true }
@@ -144,6 +151,7 @@ extension PlaceReader {
     if object.places.count > 1 {
       object.places.removeAll { entry in outline.value(of: entry.key).map { outline.nodes[$0].kind == .text } ?? false }
     }
+    if object.hasOtherBox && !object.places.isEmpty && wanted == .boxes { object.isAmbiguous = true }
     // Points may be numbered; boxes under several keys are several statements.
     if object.places.count > 1 && !(wanted == .points && areDifferent(object.places.map(\.key))) {
       object.isAmbiguous = true

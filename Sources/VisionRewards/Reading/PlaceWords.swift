@@ -6,31 +6,76 @@ import RewardCore
 enum PlaceWords {
   /// Why the text around places does not commit to them; `nil` if it does.
   ///
-  /// - Parameter hasProse: whether there are words around them.
+  /// - Parameters:
+  ///   - hasProse: whether there are words around them.
+  ///   - wanted: whether the places are boxes or points, for words that only these have.
+  ///   - isOne: whether one place is looked for, which words have to introduce that are known.
   /// - Complexity: O(*n*).
   static func refusal(
-    in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>], hasProse: Bool = true
+    in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>], hasProse: Bool = true,
+    _ wanted: Reading.Wanted? = nil, isOne: Bool = false
   ) -> Refusal? {
     if hasProse, let refusal = Prose.refusal(in: bytes, region, around: values) { return refusal }
     var start = region.lowerBound
-    for value in values where value.lowerBound >= start {
-      if isDenied(bytes, start..<value.lowerBound, isBefore: true) { return .negated }
+    if isOne, let value = values.first, value.lowerBound >= start, let last = values.last {
+      guard isIntroduced(bytes, start..<value.lowerBound, value),
+        last.upperBound > region.upperBound || isContinued(bytes, last.upperBound..<region.upperBound)
+      else { return .refused }
+    }
+    for (index, value) in values.enumerated() where value.lowerBound >= start {
+      let gap = start..<value.lowerBound
+      // “[…] + […]” is neither; “(5, 5) -> (9, 9)” is a path.
+      if index > 0, let sign = bytes.trimmed(gap).first, bytes[sign] == UInt8(ascii: "+") { return .refused }
+      if index > 0, wanted == .points, bytes.has("->", at: bytes.trimmed(gap).lowerBound, before: gap.upperBound) {
+        return .several
+      }
+      if index > 0, isOne, !isContinued(bytes, gap) { return .refused }
+      if isDenied(bytes, gap, isBefore: true) || index == 0 && isNotFound(bytes, gap) { return .negated }
+      if wanted == .points, let refusal = refusalOfPoint(bytes, bytes.trimmed(gap)) { return refusal }
+      if wanted == .boxes, namesOtherOrder(bytes, gap.suffix(96)) { return .negated }
       start = value.upperBound
     }
     guard !values.isEmpty, start <= region.upperBound else { return nil }
+    if wanted == .boxes, namesOtherOrder(bytes, start..<region.upperBound) { return .negated }
     return isDenied(bytes, start..<region.upperBound, isBefore: false) ? .negated : nil
   }
 
   /// Why the text around the brackets of an outline, or a comment within them, does not commit to them.
   ///
   /// - Complexity: O(*n*).
-  static func refusal(in bytes: Bytes, _ region: Range<Int>, around outline: Outline) -> Refusal? {
+  static func refusal(
+    in bytes: Bytes, _ region: Range<Int>, around outline: Outline, isOne: Bool = false
+  ) -> Refusal? {
     if outline.refusingComment(bytes) != nil { return .negated }
     let values = outline.children(of: 0).filter { !outline.nodes[$0].isImplicit && outline.nodes[$0].end > $0 + 1 }
       .map { outline.nodes[$0].place }
     guard !values.isEmpty else { return nil }
-    return refusal(in: bytes, region, around: values, hasProse: outline.prose != nil)
+    return refusal(in: bytes, region, around: values, hasProse: outline.prose != nil, isOne: isOne)
   }
+
+  /// Whether the words before a point say that it is not the place: “hover over”, “between”.
+  private static func refusalOfPoint(_ bytes: Bytes, _ gap: Range<Int>) -> Refusal? {
+    if let verb = words(bytes, gap).first, moves.contains(String(verb)) { return .negated }
+    return ends(bytes, gap, with: "between") ? .several : nil
+  }
+
+  /// Whether words beside a box name its coordinates in another order than x, y, x, y: “(cx, cy, w, h) = ”.
+  private static func namesOtherOrder(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
+    guard !gap.isEmpty else { return false }
+    let names = words(bytes, gap)
+    if names.contains(where: { otherOrders.contains(String($0)) }) { return true }
+    if names.indices.contains(where: { names[$0...].prefix(4) == ["top", "left", "bottom", "right"] }) { return true }
+    let x = names.firstIndex { $0 == "x" || $0 == "xmin" || $0 == "left" }
+    let y = names.firstIndex { $0 == "y" || $0 == "ymin" || $0 == "top" }
+    guard let x, let y else { return false }
+    if names.contains("w") && names.contains("h") || names.contains("width") && names.contains("height") { return true }
+    // “Top left” names a corner.
+    return y < x && names[x] != "left" && names[y] != "top"
+  }
+
+  private static let otherOrders: Set<String> = ["xywh", "cxcywh", "yxyx", "ltwh", "cx", "cy"]
+
+  private static let moves: Set<String> = ["hover", "hovering", "move", "moving"]
 
   private static func isDenied(_ bytes: Bytes, _ gap: Range<Int>, isBefore: Bool) -> Bool {
     for at in gap {
@@ -59,9 +104,15 @@ enum PlaceWords {
       if isOperation, first + 1 < gap.upperBound, CoordinateReader.isDigit(bytes[first + 1]) { return true }
       return bytes[first] == UInt8(ascii: "^")
         || endings.contains { IntervalText.starts(bytes, first, words.upperBound, with: $0) }
+        || leavesAside(bytes, words.lowerBound..<(words.first { clauseEnds.contains(bytes[$0]) } ?? words.upperBound))
+        || Self.words(bytes, words).prefix(3).contains { $0 == "background" || $0 == "outside" || $0 == "hole" }
     }
-    if denies(bytes, words) { return true }
+    let start = words.suffix(96).last { clauseEnds.contains(bytes[$0]) }.map { $0 + 1 }
+    let clause = (start ?? max(words.lowerBound, words.upperBound - 96))..<words.upperBound
+    if leavesAside(bytes, clause) || namesOther(bytes, clause) { return true }
     if bytes[last] == UInt8(ascii: "!"), last + 1 == gap.upperBound { return true }
+    let comments: [StaticString] = ["//", "/*"]
+    if last > first, comments.contains(where: { bytes.has($0, at: last - 1, before: words.upperBound) }) { return true }
     let isFactor = bytes[last] == UInt8(ascii: "*") || bytes[last] == UInt8(ascii: "/")
     if isFactor, last > words.lowerBound, CoordinateReader.isDigit(bytes[last - 1]) { return true }
     // “See below”, at the end of a line, says nothing of the place in the next one.
@@ -71,34 +122,135 @@ enum PlaceWords {
     {
       return true
     }
-    return relations.contains { relation in
-      let start = words.upperBound - relation.utf8CodeUnitCount
-      guard start >= words.lowerBound, start == words.lowerBound || !bytes[start - 1].isLetter else { return false }
-      return IntervalText.starts(bytes, start, words.upperBound, with: relation)
+    // “The coordinates of […]” names the place; “part of […]” does not.
+    let names = Self.words(bytes, clause)
+    if names.last == "of", !boxNouns.contains(String(names.dropLast().last ?? "")) { return true }
+    if relations.contains(where: { ends(bytes, words, with: $0) }) { return true }
+    // “Left of the box […]” is the same relation.
+    let plain = withoutNouns(bytes, clause)
+    guard plain != words, !plain.isEmpty else { return false }
+    let rest = Self.words(bytes, plain)
+    if rest.last == "of" { return !boxNouns.contains(String(rest.dropLast().last ?? "")) }
+    return relations.contains { ends(bytes, plain, with: $0) }
+  }
+
+  /// The range without nouns of a place and articles at its end.
+  private static func withoutNouns(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let last = range.last {
+      guard bytes[last].isLetter else {
+        guard bytes[last] == 0x20 else { break }
+        range.removeLast()
+        continue
+      }
+      var start = last
+      while start > range.lowerBound, bytes[start - 1].isLetter { start -= 1 }
+      let word = String(decoding: bytes[start...last], as: UTF8.self).lowercased()
+      guard boxNouns.contains(word) || ["the", "a", "this", "bounding"].contains(word) else { break }
+      range = range.lowerBound..<start
     }
+    return bytes.trimmed(range)
+  }
+
+  /// Whether a range ends with a word or several.
+  private static func ends(_ bytes: Bytes, _ range: Range<Int>, with words: StaticString) -> Bool {
+    let start = range.upperBound - words.utf8CodeUnitCount
+    guard start >= range.lowerBound, start == range.lowerBound || !bytes[start - 1].isLetter else { return false }
+    return IntervalText.starts(bytes, start, range.upperBound, with: words)
   }
 
   /// Words behind a place that leave it open or cross it out.
   private static let endings: [StaticString] = [
     "or so", "or thereabouts", "somewhere", "give or take", "minus", "plus", "times", "(x)", "is out",
+    "%", "percent", "per cent", "‰", "cm", "mm ", "inch", "px from", "pixels from", "pixel from", "from the right",
+    "from the bottom", "from right", "from bottom", "mirrored", "flipped", "inverted", "reversed", "rotated by",
+    "shifted", "scaled", "translated", "enlarged", "expanded", "shrunk",
   ]
 
-  /// Whether the clause before a place says that it is left aside: “the box you should ignore is”.
-  private static func denies(_ bytes: Bytes, _ words: Range<Int>) -> Bool {
-    let ends: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x0A]
-    var start = words.upperBound
-    while start > words.lowerBound, words.upperBound - start < 96, !ends.contains(bytes[start - 1]) { start -= 1 }
-    return String(decoding: bytes[start..<words.upperBound], as: UTF8.self).lowercased().split { !$0.isLetter }
-      .contains { leavingAside.contains(String($0)) }
+  private static let clauseEnds: Set<UInt8> = [
+    UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x0A,
+  ]
+
+  /// The words of a range in lower case, which is at most 96 bytes long.
+  private static func words(_ bytes: Bytes, _ range: Range<Int>) -> [Substring] {
+    String(decoding: bytes[range.prefix(96)], as: UTF8.self).lowercased().split { !$0.isLetter }
   }
+
+  /// Whether a clause beside a place says that it is left aside: “the box you should ignore is”, “is an example”.
+  private static func leavesAside(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
+    let words = Self.words(bytes, clause)
+    return words.contains { leavingAside.contains(String($0)) }
+      || zip(words, words.dropFirst()).contains { word, next in
+        otherImages.contains(word) && images.contains(next) || conditionals.contains(word) && next == "have"
+      }
+  }
+
+  /// Whether the words before a place name what is no place: “size: ”, “an offset of ”.
+  private static func namesOther(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
+    let names = words(bytes, clause).map(String.init).filter { !links.contains($0) }
+    guard let last = names.last else { return false }
+    if offsets.contains(last) || names.allSatisfy({ sizes.contains($0) }) { return true }
+    let isOfBackground = ["background", "negative", "outside"].contains(names[0])
+    return isOfBackground && names.dropFirst().allSatisfy { boxNouns.contains($0) }
+  }
+
+  private static let links: Set<String> = [
+    "the", "is", "are", "of", "by", "its", "an", "a", "with", "and", "image", "screen", "window", "total",
+  ]
+  private static let offsets: Set<String> = [
+    "offset", "displacement", "delta", "shift", "shifted", "resolution", "vector", "velocity", "translation", "padding",
+    "margin",
+  ]
+  private static let boxNouns: Set<String> = [
+    "box", "boxes", "bbox", "coordinates", "coords", "corners", "position", "location", "bounds", "rectangle", "point",
+    "points", "polygon", "mask", "segmentation", "trajectory", "path", "interval", "keypoints", "list", "set", "region",
+    "area", "answer", "center", "outline", "contour", "vertices", "value", "values",
+  ]
+  private static let sizes: Set<String> = [
+    "size", "sizes", "width", "height", "w", "h", "dimensions", "extent", "before", "old", "input",
+  ]
+
+  /// Whether a sentence directly before a place without words of its own says that there is none: “I cannot find it. […]”.
+  private static func isNotFound(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
+    var end = gap.upperBound
+    while end > gap.lowerBound, !sentenceEnds.contains(bytes[end - 1]) {
+      if bytes[end - 1].isLetter || bytes[end - 1] >= 0x80 { return false }
+      end -= 1
+    }
+    while end > gap.lowerBound, sentenceEnds.contains(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
+    let start = (gap.lowerBound..<end).suffix(96).last { sentenceEnds.contains(bytes[$0]) }.map { $0 + 1 }
+    let sentence = (start ?? max(gap.lowerBound, end - 96))..<end
+    guard !sentence.isEmpty, Prose.cues(bytes, sentence).has(.negation) else { return false }
+    let words = Self.words(bytes, sentence)
+    return words.count <= 2 || words.contains { findings.contains(String($0)) }
+  }
+
+  private static let sentenceEnds: Set<UInt8> = [UInt8(ascii: "."), UInt8(ascii: "!"), 0x0A]
+  private static let findings: Set<String> = [
+    "find", "found", "see", "seen", "locate", "located", "detect", "detected", "identify", "identified", "spot",
+    "visible", "present", "there", "exist", "exists", "any", "answer", "appear", "appears",
+  ]
 
   private static let leavingAside: Set<String> = [
     "ignore", "ignored", "ignoring", "disregard", "disregarded", "discard", "discarded", "distractor", "distractors",
-    "dismiss", "dismissed", "somewhere",
+    "dismiss", "dismissed", "somewhere", "example", "examples", "placeholder", "dummy", "todo", "tbd", "inverted",
+    "inverse", "reverse", "reversed", "mirrored", "flipped", "decoy", "decoys", "complement",
+    "rarely", "seldom", "nowhere", "elsewhere", "lowest", "least", "worst", "earlier", "previously", "formerly",
+    "twice", "offset", "anywhere",
   ]
+  private static let otherImages: Set<Substring> = ["other", "different", "previous", "another"]
+  private static let images: Set<Substring> = [
+    "image", "frame", "picture", "photo", "scene", "view", "video", "screenshot", "clip", "page",
+    "object",
+  ]
+  private static let conditionals: Set<Substring> = ["should", "would", "could", "might"]
 
   /// Verbs that open a sentence and do something else than to point at a place.
-  private static let actions: Set<String> = ["scroll", "drag", "swipe", "zoom", "avoid", "ignore", "skip"]
+  private static let actions: Set<String> = [
+    "scroll", "drag", "swipe", "zoom", "avoid", "ignore", "skip", "swap", "invert", "negate", "multiply", "divide",
+    "subtract", "halve", "wait", "remove", "delete", "erase",
+    "forget", "undo", "revert", "cancel",
+  ]
 
   /// Words that say of a place where another one is.
   private static let relations: [StaticString] = [
@@ -108,7 +260,8 @@ enum PlaceWords {
     "overlapping",
     "everything but", "all but", "overlaps", "for example", "for example,", "e.g.", "e.g.,", "for example:", "like",
     "such as", "half of", "half of the", "twice", "minus", "plus", "complement of", "inverse of", "at least", "at most",
-    "more than", "less than", "over", "up to", "before", "after", "past", "旁边", "外面",
+    "than", "almost", "nearly", "how about", "what about", "contained in", "included in", "over",
+    "up to", "before", "after", "past", "旁边", "外面",
     "fuera de", "hors de", "außerhalb von",
   ]
 }

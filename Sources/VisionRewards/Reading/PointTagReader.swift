@@ -90,7 +90,7 @@ enum PointTagReader {
     name.count == 6 && bytes.has("coords", at: name.lowerBound, before: name.upperBound)
   }
 
-  /// Reads the points of all pictures: for each the number of the picture, then a number, x and y for each point, in thousandths.
+  /// Reads the points of all images: for each the number of the image, then a number, x and y for each point, in thousandths.
   private static func coordinates(
     _ bytes: Bytes, _ range: Range<Int>, isCutOff: Bool, _ open: Int, _ reading: inout Reading
   ) {

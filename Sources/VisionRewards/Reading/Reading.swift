@@ -9,11 +9,11 @@ package struct Reading: Sendable {
   /// What is looked for.
   package enum Wanted: Sendable, Hashable { case boxes, points }
 
-  /// Something that was read, with the range of UTF-8 offsets at which it stands.
+  /// Something that was read, with the range of UTF-8 offsets where it is.
   package struct Item: Sendable {
     /// The corners of a box; a point is both of its own corners.
     package var corners: Corners
-    /// Where it stands.
+    /// Where it is.
     var place: Range<Int>
     /// Where its label stands, without quotation marks.
     package var label: Range<Int>?
@@ -46,7 +46,7 @@ package struct Reading: Sendable {
 
   /// Something that looks like a place and is none.
   enum Fault: Sendable, Hashable {
-    /// Brackets that hold another number of coordinates, or something else.
+    /// Brackets that contain another number of coordinates, or something else.
     case wrongCount
     /// Brackets that do not match, or values without a comma between them.
     case malformed
@@ -62,7 +62,7 @@ package struct Reading: Sendable {
   var syntax = Syntax.plain
   /// What was read, in order.
   package var items: [Item] = []
-  /// How many things look like a box and are none.
+  /// How many objects look like a box and are none.
   var faultCount = 0
   /// The first of them.
   var fault: (kind: Fault, place: Range<Int>)?

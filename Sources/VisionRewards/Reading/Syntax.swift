@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// A way in which models write places in pictures.
+/// A way in which models write places in images.
 public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d": …}`.
   ///
@@ -27,8 +27,8 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case kosmos
   /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
   ///
-  /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the picture and then a number, x and y for each point,
-  /// in thousandths; further pictures stand behind a tab, comma, colon or semicolon.
+  /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the image and then a number, x and y for each point,
+  /// in thousandths; further images stand behind a tab, comma, colon or semicolon.
   case molmo
 
   /// The space of the coordinates, where the syntax itself says it.

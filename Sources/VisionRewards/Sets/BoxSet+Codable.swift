@@ -17,14 +17,14 @@ extension BoxSet: Codable {
     self = input.flatMap { set.converted(to: $0) } ?? set
   }
 
-  /// The boxes in the space in which the data set holds them, and the pixels in which the model saw the picture.
+  /// The boxes in the space in which the data set contains them, and the pixels in which the model saw the image.
   package static func written(from decoder: any Decoder) throws -> (boxes: BoxSet, input: CoordinateSpace?) {
     let boxes = try BoxSet(written: decoder)
     let input = try (try? decoder.container(keyedBy: AnyKey.self)).flatMap { try Framing(from: $0).input }
     return (boxes, input)
   }
 
-  /// Reads boxes in the space in which the data set holds them.
+  /// Reads boxes in the space in which the data set contains them.
   private init(written decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self.init(try WrittenBoxes(from: decoder).boxes(in: .undeclared), in: .undeclared)

@@ -29,7 +29,7 @@ public struct ConfidenceMatch: Reward, Configurable {
   /// Boxes paired as by the template of ``BoxSetMatch``.
   public static let template = ConfidenceMatch()
 
-  /// How boxes are paired; its penalties do not matter here.
+  /// How boxes are matched; its penalties do not matter here.
   public var pairing: BoxSetMatch
 
   /// Makes a reward for confidences.
@@ -47,7 +47,8 @@ public struct ConfidenceMatch: Reward, Configurable {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
     }
     return completion.withBoxes(
-      by: pairing.answer, pairing.finding, in: wanted.space, declaresSpace: pairing.space != nil, most: pairing.most,
+      by: pairing.answer, pairing.finding, in: wanted.space, declaresSpace: pairing.space != nil,
+      maximumCount: pairing.maximumCount,
       readsKeysAsLabels: pairing.readsKeysAsLabels(wanted)
     ) {
       bytes, found in

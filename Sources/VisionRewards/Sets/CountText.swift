@@ -122,14 +122,14 @@ struct CountText {
 
   // MARK: Counts
 
-  /// `cat: 2`, `cat = 2`, `cat - 2`, `cat × 2`.
+  /// `cat: 2`, `cat = 2`, `cat - 2`, `cat × 2`, `cat x2`.
   private func named(_ range: Range<Int>) -> (Range<Int>?, Int)? {
     for offset in range.reversed() {
       var width = 0
       switch bytes[offset] {
       case UInt8(ascii: ":"), UInt8(ascii: "="): width = 1
       case UInt8(ascii: "-"), UInt8(ascii: "x"):
-        width = offset > range.lowerBound && bytes[offset - 1] == 0x20 && isSpace(offset + 1, range) ? 1 : 0
+        width = offset > range.lowerBound && bytes[offset - 1] == 0x20 && isSpaceOrDigit(offset + 1, range) ? 1 : 0
       case 0xE2: width = bytes.has("–", at: offset, before: range.upperBound) ? 3 : 0
       case 0xC3: width = bytes.has("×", at: offset, before: range.upperBound) ? 2 : 0
       case 0xEF: width = bytes.has("：", at: offset, before: range.upperBound) ? 3 : 0
@@ -144,8 +144,9 @@ struct CountText {
     return nil
   }
 
-  private func isSpace(_ offset: Int, _ range: Range<Int>) -> Bool {
-    offset < range.upperBound && bytes[offset] == 0x20
+  private func isSpaceOrDigit(_ offset: Int, _ range: Range<Int>) -> Bool {
+    offset < range.upperBound
+      && (bytes[offset] == 0x20 || bytes[offset].isDigit && bytes[offset - 1] != UInt8(ascii: "-"))
   }
 
   /// `2 cats`, `two cats`, `2x cat`, `a dog`, or a number alone.
@@ -182,7 +183,7 @@ struct CountText {
     let isWord = range.allSatisfy { bytes[$0].isLetter || bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "-") }
     let isNumber = range.allSatisfy { bytes[$0].isDigit || bytes[$0] == UInt8(ascii: ".") }
     guard isNumber || isWord && bytes[range.lowerBound].isLetter, let quantity = NumberReader.read(bytes, range),
-      quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000, Tally.isWhole(bytes, range)
+      quantity.unit == nil, quantity.value >= 0, quantity.value <= 1_000_000, CountReading.isWhole(bytes, range)
     else { return nil }
     return quantity.count
   }

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// How many things of each name are wanted; things without a name count too.
+/// How many objects of each name are wanted; objects without a name count too.
 ///
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
@@ -10,7 +10,7 @@ import RewardCore
 public struct LabelCounts: Sendable, Hashable {
   /// A name with a number.
   public struct Entry: Sendable, Hashable {
-    /// The name; `nil` for things without one.
+    /// The name; `nil` for objects without one.
     public var label: String?
     /// How many there are, at least 1.
     public var count: Int
@@ -18,12 +18,12 @@ public struct LabelCounts: Sendable, Hashable {
 
   /// The names, each once, in the order in which they were given.
   public let entries: [Entry]
-  /// How many things there are altogether.
+  /// How many objects there are altogether.
   public let total: Int
   /// The names as they are compared.
   let keys: [LabelKey?]
 
-  /// Counts the things of each name.
+  /// Counts the objects of each name.
   ///
   /// - Precondition: no number is negative, or larger than a million.
   public init(_ counts: KeyValuePairs<String, Int>) { self.init(counts.map { ($0.key, $0.value) }) }
@@ -97,7 +97,7 @@ extension LabelCounts: Codable {
     return count
   }
 
-  /// Writes `{"cat": 2, "dog": 1}`, or a number where no thing has a name.
+  /// Writes `{"cat": 2, "dog": 1}`, or a number where no object has a name.
   ///
   /// - Throws: an `EncodingError` where only some have one.
   public func encode(to encoder: any Encoder) throws {

@@ -2,7 +2,7 @@ import RewardCore
 
 /// What the labels of two boxes mean for their pair.
 public enum LabelRule: Sendable, Hashable {
-  /// Other labels make it no pair.
+  /// Another label makes it no pair.
   case required
   /// Labels do not matter.
   case ignored
@@ -48,53 +48,6 @@ extension LabelRule: Codable {
     } else {
       var container = encoder.singleValueContainer()
       try container.encode(self == .required ? "required" : "ignored")
-    }
-  }
-}
-
-/// A limit that a value must reach, or exceed.
-public enum Threshold: Sendable, Hashable {
-  /// The value must be greater.
-  case above(Double)
-  /// The value must be as large.
-  case atLeast(Double)
-
-  /// The limit.
-  public var value: Double {
-    switch self {
-    case .above(let limit), .atLeast(let limit): limit
-    }
-  }
-
-  /// Whether a value passes.
-  public func accepts(_ value: Double) -> Bool {
-    switch self {
-    case .above(let limit): value > limit
-    case .atLeast(let limit): value >= limit
-    }
-  }
-}
-
-extension Threshold: Codable {
-  private enum Key: String, CodingKey {
-    case above
-    case atLeast
-  }
-
-  /// Reads `{"above": 0.5}` or `{"atLeast": 0.5}`.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Key.self)
-    self =
-      try container.decodeIfPresent(Double.self, forKey: .above).map { .above($0) }
-      ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
-  }
-
-  /// Writes what ``init(from:)`` reads.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    switch self {
-    case .above(let limit): try container.encode(limit, forKey: .above)
-    case .atLeast(let limit): try container.encode(limit, forKey: .atLeast)
     }
   }
 }

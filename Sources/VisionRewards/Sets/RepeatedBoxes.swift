@@ -27,7 +27,7 @@ public struct RepeatedBoxes: Reward, Configurable {
   public var amount: Double
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
   /// Makes a punishment.
@@ -55,7 +55,7 @@ public struct RepeatedBoxes: Reward, Configurable {
 
   /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
-    completion.withBoxes(by: answer, finding, in: .undeclared, most: 1000) { bytes, found in
+    completion.withBoxes(by: answer, finding, in: .undeclared, maximumCount: 1000) { bytes, found in
       switch found {
       case .failure(let unreadable):
         if case .several = unreadable.reason { return Verdict(name, -amount, because: unreadable.reason) }

@@ -1,9 +1,9 @@
 public import Answers
 public import RewardCore
 
-/// Rewards how many things an answer names, altogether or of each name, with credit for being off by a few.
+/// Rewards how many objects an answer names, altogether or of each name, with credit for being off by a few.
 ///
-/// With *f* things found and *n* wanted,
+/// With *f* objects found and *n* wanted,
 ///
 ///     total      max(0, 1 − |f − n| ÷ zeroDistance)
 ///     perLabel   the mean of that over all names wanted or found, where a name that is only one of the two earns 0
@@ -23,9 +23,9 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: an empty list for an empty reference scores 1. An object with coordinates under keys of their own (`x1` to `y2`,
-///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one thing, not numbers of things of these names. Names are compared as
+///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one object, not numbers of objects of these names. Names are compared as
 ///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that says no number,
-///   scores 0. Unlike in a pairing, where things lie does not matter, so that a false thing can stand in for a missed one: use it
+///   scores 0. Unlike in a pairing, where objects lie does not matter, so that a false object can stand in for a missed one: use it
 ///   beside a reward of places, not in place of it.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetCountMatch: Reward, Configurable {
@@ -36,9 +36,9 @@ public struct SetCountMatch: Reward, Configurable {
 
   /// What is counted.
   public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {
-    /// All things, whatever their name.
+    /// All objects, whatever their name.
     case total
-    /// The things of each name.
+    /// The objects of each name.
     case perLabel
   }
 
@@ -46,25 +46,25 @@ public struct SetCountMatch: Reward, Configurable {
   public var scope: Scope
   /// The distance from which on nothing is earned; 1 for the right number only.
   public var zeroDistance: Int
-  /// The number of things beyond which reading is given up.
-  public var most: Int
+  /// The number of objects beyond which reading is given up.
+  public var maximumCount: Int
   /// How far the answer is looked for.
   public var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for numbers of things.
+  /// Makes a reward for numbers of objects.
   ///
-  /// - Precondition: `zeroDistance` and `most` are positive.
+  /// - Precondition: `zeroDistance` and `maximumCount` are positive.
   public init(
-    _ scope: Scope = .perLabel, zeroDistance: Int = 1, most: Int = 1000, finding: Finding = .stated,
+    _ scope: Scope = .perLabel, zeroDistance: Int = 1, maximumCount: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(zeroDistance > 0, "the zeroDistance must be positive, not \(zeroDistance)")
-    precondition(most > 0, "at most \(most) things are too few")
+    precondition(maximumCount > 0, "at most \(maximumCount) things are too few")
     self.scope = scope
     self.zeroDistance = zeroDistance
-    self.most = most
+    self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
   }
@@ -73,7 +73,7 @@ public struct SetCountMatch: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
     options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
-    options("most", &most, "in 1…100000") { (1...100_000).contains($0) }
+    options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -90,7 +90,7 @@ public struct SetCountMatch: Reward, Configurable {
     }
     return completion.withUTF8 { bytes in
       let names = reference.keys.compactMap(\.self)
-      switch Tally.of(bytes, place, names: names, finding, limit: max(most, reference.total)) {
+      switch CountReading.of(bytes, place, names: names, finding, limit: max(maximumCount, reference.total)) {
       case .failure(let stop):
         return Verdict(
           name, 0, because: stop.reason ?? .unreadable("a list to count", Excerpt(completion.text.slice(place))))
@@ -100,7 +100,7 @@ public struct SetCountMatch: Reward, Configurable {
     }
   }
 
-  private func verdict(_ found: Tally, _ wanted: LabelCounts) -> Verdict {
+  private func verdict(_ found: CountReading, _ wanted: LabelCounts) -> Verdict {
     if scope == .total {
       let reason = Reason.compared("things", Double(found.total), against: Double(wanted.total))
       return Verdict(name, credit(found.total, wanted.total), because: reason)

@@ -1,10 +1,10 @@
 public import RewardCore
 
 extension SetCountMatch: ReferenceAnswering {
-  /// The numbers by name, or the number of things where none has a name.
+  /// The numbers by name, or the number of objects where none has a name.
   public func referenceAnswers(for reference: LabelCounts) -> [String] {
     if reference.entries.allSatisfy({ $0.label == nil }) { return ["\(reference.total)"] }
-    // Things with and without a name can be listed only as things.
+    // Objects with and without a name can be listed only as objects.
     let things = reference.entries.flatMap {
       Array(repeating: "{\"label\": \(($0.label ?? "").asJSON)}", count: $0.count)
     }
@@ -12,20 +12,21 @@ extension SetCountMatch: ReferenceAnswering {
       return scope == .total ? ["\(reference.total)"] : []
     }
     return ["{\(reference.entries.map { "\(($0.label ?? "").asJSON): \($0.count)" }.joined(separator: ", "))}"]
-      + (reference.total <= most ? ["[\(things.joined(separator: ", "))]"] : [])
+      + (reference.total <= maximumCount ? ["[\(things.joined(separator: ", "))]"] : [])
   }
 }
 
 extension ShapeSetMatch: ReferenceAnswering {
-  /// The things as a list of lists of numbers, or of objects with their labels.
+  /// The objects as a list of lists of numbers, or of objects with their labels.
   public func referenceAnswers(for reference: ShapeSet<Target>) -> [String] {
     var items: [String] = []
     for one in reference.shapes {
-      guard let numbers = one.shape.written(in: space) else { return [] }
-      if let label = one.label, let key = Target.keys.first {
-        items.append("{\"\(key)\": \(numbers), \"label\": \(label.asJSON)}")
+      guard let shape = one.value.answer(in: space) else { return [] }
+      // A body without a label is an object too: its points alone could be several shapes.
+      if one.label != nil || Target.self == KeypointTarget.self, let key = Target.Prediction.keys.first {
+        items.append("{\"\(key)\": \(shape)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}")
       } else {
-        items.append("\(numbers)")
+        items.append(shape)
       }
     }
     return ["[\(items.joined(separator: ", "))]"]
@@ -37,7 +38,7 @@ extension MaskSetMatch: ReferenceAnswering {
   public func referenceAnswers(for reference: MaskSet) -> [String] {
     let items = reference.masks.map { one in
       let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
-      return "{\"segmentation\": \(one.mask.asJSON)\(label)}"
+      return "{\"segmentation\": \(one.value.asJSON)\(label)}"
     }
     return ["[\(items.joined(separator: ", "))]"]
   }

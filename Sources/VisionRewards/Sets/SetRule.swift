@@ -1,8 +1,8 @@
 import RewardCore
 
-/// How things found are held against things wanted: who pairs with whom, and what false and missed ones cost.
+/// How objects found are matched with objects wanted: who pairs with whom, and what false and missed ones cost.
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the things found and *n* those wanted,
+/// With *Q* the sum of the qualities of the pairs, *f* the predictions and *n* the references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
@@ -12,23 +12,23 @@ import RewardCore
 ///
 /// - Edge cases: nothing found where nothing is wanted scores 1; nothing found where something is wanted, or the reverse, 0.
 /// - Laws: for ``Matching/best``, something false never raises the score, something nearer to its partner never lowers
-///   it, and order does not matter. False is what pairs with nothing: below a low threshold, a bad thing that
+///   it, and order does not matter. False is what pairs with nothing: below a low threshold, a bad object that
 ///   overlaps a wanted one which nothing better pairs with is a poor pair, not a false one.
-/// - Crowds: a region marked as a crowd is one wanted thing. Were it neither wanted nor missed, and what lies in it neither right nor
-///   false, as in COCO's evaluation (``PrecisionEvaluation``), the laws would break: with a threshold of 0.1, one exact pair, another thing
+/// - Crowds: a region marked as a crowd is one wanted object. Were it neither wanted nor missed, and what lies in it neither right nor
+///   false, as in COCO's evaluation (``PrecisionEvaluation``), the laws would break: with a threshold of 0.1, one exact pair, another object
 ///   wanted, and something in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67; moved within the crowd so that it overlaps that other
-///   thing by 0.2, it would pair, and the score would fall to 2 · 1.2 ÷ (2 + 2) = 0.6.
-/// - Complexity: O(*a*² *b*) in the numbers of things, *a* the smaller.
+///   object by 0.2, it would pair, and the score would fall to 2 · 1.2 ÷ (2 + 2) = 0.6.
+/// - Complexity: O(*a*² *b*) in the numbers of objects, *a* the smaller.
 public struct SetRule: Sendable, Hashable {
-  /// How things are paired.
+  /// How objects are matched.
   public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
     /// So that the sum of the qualities is the largest.
     case best
-    /// Each thing in the order of falling confidence takes the best one that is free; one without confidence comes first.
+    /// Each object in the order of falling confidence takes the best one that is free; one without confidence comes first.
     case byConfidence
   }
 
-  /// How things are paired.
+  /// How objects are matched.
   public var matching: Matching
   /// What labels mean.
   public var labels: LabelRule
@@ -36,9 +36,9 @@ public struct SetRule: Sendable, Hashable {
   public var threshold: Threshold
   /// Whether a pair counts as 1 rather than as its similarity.
   public var countsPairs: Bool
-  /// What a false thing costs: 0.5 for F1.
+  /// What a false object costs: 0.5 for F1.
   public var falsePenalty: Double
-  /// What a missed thing costs: 0.5 for F1.
+  /// What a missed object costs: 0.5 for F1.
   public var missPenalty: Double
 
   /// Makes a rule.
@@ -59,13 +59,23 @@ public struct SetRule: Sendable, Hashable {
     self.missPenalty = missPenalty
   }
 
-  /// Passes the options by name, with thresholds of similarities from 0 to 1.
-  mutating func configure(_ options: inout Options) {
+  /// Passes the options by name.
+  ///
+  /// - Parameter overlap: the measure whose range the threshold is in; `nil` for similarities from 0 to 1.
+  mutating func configure(_ options: inout Options, of overlap: Overlap? = nil) {
     options("matching", &matching)
     options("labels", &labels, "required, ignored, or partial with a weight from 0 to 1") {
       $0.weight.map { (0...1).contains($0) } ?? true
     }
-    options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
+    if let overlap {
+      options("threshold", &threshold)
+      options.refuse(
+        if: !overlap.range.contains(threshold.value), at: "threshold",
+        "must be from \(overlap.range.lowerBound.asWritten) to 1, the range of \(overlap.title), not \(threshold.value)"
+      )
+    } else {
+      options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
+    }
     options("countsPairs", &countsPairs)
     options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
     options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
@@ -127,7 +137,7 @@ public struct SetRule: Sendable, Hashable {
     guard pairing.foundCount > 0 || pairing.wantedCount > 0 else { return 1 }
     let quality = pairing.pairs.reduce(0) { $0 + $1.value }
     guard quality > 0 else { return 0 }
-    // What is left of the things cannot be negative, whatever rounding does to the sum.
+    // What is left of the objects cannot be negative, whatever rounding does to the sum.
     let excess = max(0, Double(pairing.foundCount) - quality)
     let missed = max(0, Double(pairing.wantedCount) - quality)
     return quality / (quality + falsePenalty * excess + missPenalty * missed)

@@ -5,8 +5,8 @@ extension Completion {
   /// What the answer contains of one kind of shape, or why it contains nothing that counts.
   ///
   /// - Complexity: O(*n*).
-  func shapes<Target: Shape>(
-    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
+  func shapes<Target: Geometry>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, readsLabels: Bool = false
   ) -> Result<ShapeFinds, BoxReader.Unreadable> {
     let place: Range<Int>
     switch answerRegion(by: schema, finding) {
@@ -14,14 +14,14 @@ extension Completion {
     case .success(let region): place = region
     }
     return withUTF8 { bytes in
-      let finds = ShapeFinds.find(kind, bytes, place, finding)
+      let finds = ShapeFinds.find(kind, bytes, place, finding, readsLabels: readsLabels)
       if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
       return .success(finds)
     }
   }
 
   /// The one shape of an answer, as numbers: `nil` if there is anything else.
-  func onlyShape<Target: Shape>(
+  func onlyShape<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
   ) -> Result<Target, BoxReader.Unreadable> {
     shapes(kind, by: schema, finding).flatMap { finds in
@@ -48,39 +48,27 @@ extension Completion {
 
   /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with why there are none.
   ///
-  /// - Parameter most: the number of shapes beyond which reading is given up.
-  func withShapes<Target: Shape>(
-    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, most: Int, of words: String,
-    judge: (FoundThings<Target>) -> Verdict, otherwise: (Reason) -> Verdict
+  /// - Parameter maximumCount: the number of shapes beyond which reading is given up.
+  func withShapes<Target: Geometry>(
+    _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
+    judge: (Predictions<Target>) -> Verdict, otherwise: (Reason) -> Verdict
   ) -> Verdict {
-    switch shapes(kind, by: schema, finding) {
+    switch shapes(kind, by: schema, finding, readsLabels: true) {
     case .failure(let unreadable): return otherwise(unreadable.reason)
     case .success(let finds):
       guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
         return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
       }
-      guard finds.items.count + finds.faultCount <= most else {
-        return otherwise(.gaveUp("reading a list", after: most))
+      guard finds.items.count + finds.faultCount <= maximumCount else {
+        return otherwise(.gaveUp("reading a list", after: maximumCount))
       }
-      var found = FoundThings<Target>()
-      found.unreadableCount = finds.faultCount
-      found.repairs = finds.repairs
-      if finds.items.contains(where: { $0.label != nil }) {
-        found.labels = finds.items.map { $0.label.map { Excerpt(text.slice($0)) } }
+      return withUTF8 { bytes in
+        var found = Predictions(
+          finds.items, bytes, of: text, label: { $0.label }, confidence: { $0.confidence }, value: { Target.made($0) })
+        found.unreadableCount += finds.faultCount
+        found.repairs = finds.repairs
+        return judge(found)
       }
-      withUTF8 { bytes in
-        for (place, one) in finds.items.enumerated() {
-          guard let shape = Target.made(one) else {
-            found.unreadableCount += 1
-            continue
-          }
-          found.things.append(shape)
-          found.keys.append(one.label.map { LabelKey(bytes, $0) })
-          found.places.append(place)
-          found.confidences.append(one.confidence)
-        }
-      }
-      return judge(found)
     }
   }
 }
@@ -88,9 +76,10 @@ extension Completion {
 extension ShapeFinds {
   /// Finds the shapes of a kind in a part of a text.
   ///
+  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
   /// - Complexity: O(*n*).
-  static func find<Target: Shape>(
-    _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding
+  static func find<Target: Geometry>(
+    _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false
   ) -> ShapeFinds {
     let region = Wrapping.stripped(bytes, place)
     if Candidates.saysNone(bytes, region) {
@@ -100,16 +89,17 @@ extension ShapeFinds {
     }
     return bytes.withFolded(region) { bytes in
       kind == Interval.self
-        ? IntervalFinder.find(bytes, region, finding) : ShapeFinder<Target>.find(bytes, region, finding)
+        ? IntervalFinder.find(bytes, region, finding, isOne: !readsLabels)
+        : ShapeFinder<Target>.find(bytes, region, finding, readsLabels: readsLabels)
     }
   }
 }
 
-extension Shape {
+extension Geometry {
   /// The shape of numbers that were found; `nil` if they are impossible.
   static func made(_ item: ShapeFinds.Item) -> Self? {
     let shape = Self(numbers: item.numbers)
-    guard var body = shape as? FoundBody else { return shape }
+    guard var body = shape as? Keypoints else { return shape }
     body.pointCount = item.points
     return body as? Self
   }

@@ -1,104 +1,72 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import RewardCore
 
-/// Named places of one body, in a fixed order, and the scale by which distances are judged.
+/// The keypoints of one body as a model writes them: coordinates in pairs, or in threes with COCO's visibility, which is ignored.
 ///
-/// With *d* the distance of a point to its counterpart, *s*² the area of the body and *k* the point's constant, object keypoint
-/// similarity is the mean of exp(−d² ÷ (2 s² (2k)²)) over the points that the reference shows.
-///
-/// - Source: COCO keypoint evaluation.
-public struct KeypointTarget: Sendable, Hashable, Codable {
-  /// The points, with those that are not visible as `nil`.
-  public let points: [Point?]
-  /// The area of the body.
-  public let area: Double
-  /// The constants of the points; COCO's for people where there are seventeen.
-  public let constants: [Double]
+/// They are compared with a ``KeypointTarget``.
+public struct Keypoints: Geometry {
+  /// The word for a reward in a recipe.
+  public static let matchKind = "keypointMatch"
+  /// The word for a reward of several in a recipe.
+  public static let setMatchKind = "keypointSetMatch"
+  /// A body in words.
+  public static let noun = "a body of points"
+  /// Object keypoint similarity.
+  public static let measure = "OKS"
+  /// A list of points.
+  public static let numberCount: Int? = nil
+  /// The keys under which models write the points.
+  public static let keys = ["keypoints", "points", "pose", "joints", "keypoints_2d", "points_2d"]
+  /// In an image.
+  public static let isInImage = true
+  /// The coordinates.
+  public let numbers: [Double]
+  /// How many points there are, if each is in brackets of its own; otherwise the numbers are in pairs or in threes.
+  var pointCount: Int?
 
-  /// What the coordinates count.
-  public let space: CoordinateSpace
-
-  /// The constants of COCO's seventeen points of people.
-  public static let people: [Double] = [
-    0.026, 0.025, 0.025, 0.035, 0.035, 0.079, 0.079, 0.072, 0.072, 0.062, 0.062, 0.107, 0.107, 0.087, 0.087, 0.089,
-    0.089,
-  ]
-
-  /// Makes a target.
-  ///
-  /// - Precondition: as many constants as points, all positive, a positive area, and one visible point.
-  public init(
-    _ points: [Point?], area: Double, constants: [Double] = people, in space: CoordinateSpace = .undeclared
-  ) {
-    if let problem = Self.problem(points, area, constants) { preconditionFailure(problem) }
-    self.points = points
-    self.area = area
-    self.constants = constants
-    self.space = space
+  /// Makes keypoints of their numbers, or returns `nil` if these are impossible.
+  public init?(numbers: [Double]) {
+    guard numbers.count >= 2, Self.areUsable(numbers) else { return nil }
+    self.numbers = numbers
   }
 
-  private static func problem(_ points: [Point?], _ area: Double, _ constants: [Double]) -> String? {
-    if points.count != constants.count { return "there are \(points.count) points, but \(constants.count) constants" }
-    if !points.contains(where: { $0 != nil }) { return "no point is visible" }
-    if !(area > 0 && area.isFinite) { return "a body cannot have the area \(area)" }
-    return constants.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "constants are positive, not \(constants)"
+  /// How many numbers each of so many points has; `nil` if there are not so many.
+  func step(for count: Int) -> Int? {
+    if let pointCount { return pointCount == count ? numbers.count / count : nil }
+    return numbers.count == 2 * count ? 2 : numbers.count == 3 * count ? 3 : nil
   }
 
-  /// The similarity of as many points to those of the reference, from 0 to 1.
-  ///
-  /// - Precondition: there are as many points.
-  public func similarity(of found: [Point]) -> Double {
-    precondition(found.count == points.count, "\(found.count) points for \(points.count)")
-    var sum = 0.0
-    var count = 0
-    for index in points.indices {
-      guard let wanted = points[index] else { continue }
-      count += 1
-      let distance = found[index].distance(to: wanted)
-      let k = 2 * constants[index]
-      sum += exp(-distance * distance / (2 * area * k * k))
+  /// 1 for equal keypoints, 0 for others: without an area there is no scale to compare by.
+  public func similarity(to other: Keypoints) -> Double { self == other ? 1 : 0 }
+}
+
+extension KeypointTarget: ShapeReference {
+  /// Whether coordinates can be converted.
+  public func accepts(_ space: CoordinateSpace?) -> Bool { (space ?? self.space).factors(to: self.space) != nil }
+
+  /// The object keypoint similarity of as many points.
+  public func similarity(
+    of prediction: Keypoints, in space: CoordinateSpace?, steps: inout Int
+  ) -> Result<Double, Mismatch> {
+    guard let step = prediction.step(for: points.count) else {
+      let count = Double(prediction.pointCount ?? prediction.numbers.count / 2)
+      return .failure(Mismatch(reason: .compared("points", count, against: Double(points.count))))
     }
-    return sum / Double(count)
+    let factors = space == nil || space == self.space ? nil : space?.factors(to: self.space)
+    let found = points.indices.map { index in
+      let (x, y) = (prediction.numbers[step * index], prediction.numbers[step * index + 1])
+      return factors.map { Point($0.x(x), $0.y(y)) } ?? Point(x, y)
+    }
+    return .success(min(max(similarity(of: found), 0), 1))
   }
 
-  /// Reads `{"points": [[x, y], null, …], "area": …, "constants": […]}`; with `"imageSize": [w, h]` and `"inputSize": [w, h]`, points and
-  /// area are brought to the pixels of the size at which the model saw the picture.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: AnyKey.self)
-    var points: [Point?] = []
-    for pair in try container.decode([[Double]?].self, forKey: "points") {
-      guard pair == nil || pair?.count == 2, pair.map({ $0.allSatisfy { abs($0) <= 1e9 } }) ?? true else {
-        throw DecodingError.dataCorruptedError(
-          forKey: "points", in: container, debugDescription: "a point is [x, y] or null, not \(pair ?? [])")
-      }
-      points.append(pair.map { Point($0[0], $0[1]) })
+  /// The points in brackets, with the origin for those that are not visible.
+  public func answer(in space: CoordinateSpace?) -> String? {
+    guard let factors = self.space.factors(to: space ?? self.space) else { return nil }
+    let isSame = space == nil || space == self.space
+    let written = points.map { point in
+      let (x, y) = (point?.x ?? 0, point?.y ?? 0)
+      return isSame ? "[\(x), \(y)]" : "[\(factors.x(x)), \(factors.y(y))]"
     }
-    let area = try container.decode(Double.self, forKey: "area")
-    let constants = try container.decodeIfPresent([Double].self, forKey: "constants") ?? Self.people
-    if let problem = Self.problem(points, area, constants) {
-      throw DecodingError.dataCorruptedError(forKey: "points", in: container, debugDescription: problem)
-    }
-    let framing = try Framing(from: container)
-    guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else {
-      self.init(points, area: area, constants: constants, in: framing.space)
-      return
-    }
-    self.init(
-      points.map { $0.map { Point(factors.x($0.x), factors.y($0.y)) } }, area: area * factors.x(1) * factors.y(1),
-      constants: constants, in: framing.seen)
-  }
-
-  /// Writes what ``init(from:)`` reads.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: AnyKey.self)
-    try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")
-    try container.encode(area, forKey: "area")
-    try container.encode(constants, forKey: "constants")
-    if space != .undeclared { try container.encode(space, forKey: "space") }
+    return "[\(written.joined(separator: ", "))]"
   }
 }

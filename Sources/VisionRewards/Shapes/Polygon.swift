@@ -1,7 +1,7 @@
-/// A closed line around a part of a picture.
+/// A closed line around a part of an image.
 ///
 /// Two polygons are as similar as their IoU, which is exact. Written as x1, y1, x2, y2, …, in either direction.
-public struct Polygon: Shape {
+public struct Polygon: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "polygonMatch"
   /// The word for a reward of several in a recipe.
@@ -14,7 +14,7 @@ public struct Polygon: Shape {
     "points_2d",
     "coordinates",
   ]
-  /// The thing in words.
+  /// The object in words.
   public static let noun = "a polygon"
   /// The similarity in words.
   public static let measure = "IoU"
@@ -24,8 +24,8 @@ public struct Polygon: Shape {
   /// The edges that are not vertical, from left to right.
   private let edges: PolygonSweep.Edges
 
-  /// In a picture.
-  public static let isInPicture = true
+  /// In an image.
+  public static let isInImage = true
   /// What the coordinates count.
   public private(set) var space = CoordinateSpace.undeclared
 

@@ -9,7 +9,7 @@
 /// A rectangle that is turned about its centre.
 ///
 /// Two are as similar as the IoU of their exact areas. Written as the centre's x and y, width, height, and the angle in degrees.
-public struct RotatedBox: Shape {
+public struct RotatedBox: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "rotatedBoxMatch"
   /// The word for a reward of several in a recipe.
@@ -26,7 +26,7 @@ public struct RotatedBox: Shape {
     ["x", "y", "w", "h", "angle"], ["center_x", "center_y", "width", "height", "angle"],
     ["x_center", "y_center", "width", "height", "angle"],
   ]
-  /// The thing in words.
+  /// The object in words.
   public static let noun = "a rotated box of five numbers"
   /// The similarity in words.
   public static let measure = "IoU"
@@ -40,8 +40,8 @@ public struct RotatedBox: Shape {
   /// The turn in degrees, from the right towards the lower edge.
   public let angle: Double
 
-  /// In a picture.
-  public static let isInPicture = true
+  /// In an image.
+  public static let isInImage = true
   /// What the coordinates count.
   public private(set) var space = CoordinateSpace.undeclared
 

@@ -5,16 +5,18 @@ import RewardCore
 ///
 /// A list of numbers is a shape, or a list of points for kinds that consist of points; an object is one if it contains such a list under a
 /// key of the kind, or its numbers under names. Keys decide, wherever they are in the object.
-struct ShapeFinder<Target: Shape> {
+struct ShapeFinder<Target: Geometry> {
   let outline: Outline
   let bytes: Bytes
   private(set) var finds: ShapeFinds
+  private let readsLabels: Bool
 
   /// Reads a region.
   ///
+  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
   /// - Complexity: O(*n*).
-  static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding) -> ShapeFinds {
-    var finder = ShapeFinder(bytes, region)
+  static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, readsLabels: Bool) -> ShapeFinds {
+    var finder = ShapeFinder(bytes, region, readsLabels: readsLabels)
     if let reason = finder.outline.gaveUp {
       finder.finds.refusal = reason
       return finder.finds
@@ -22,12 +24,16 @@ struct ShapeFinder<Target: Shape> {
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
     if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
-    finder.finds.judge(bytes, finder.outline, finding)
+    finder.finds.judge(bytes, finder.outline, finding, isOne: !readsLabels)
+    if readsLabels, finding != .exact, finder.finds.refusal == nil, finder.finds.faultCount == 0 {
+      finder.finds.labelByText(bytes)
+    }
     return finder.finds
   }
 
-  private init(_ bytes: Bytes, _ region: Range<Int>) {
+  private init(_ bytes: Bytes, _ region: Range<Int>, readsLabels: Bool = false) {
     self.bytes = bytes
+    self.readsLabels = readsLabels
     outline = OutlineReader.read(bytes, region)
     finds = ShapeFinds(region)
     keys = Set(Target.keys.map { String($0.filter { $0 != "_" }) })
@@ -259,7 +265,24 @@ struct ShapeFinder<Target: Shape> {
         isContainer = true
       }
     }
-    if !isContainer { finds.addFault(place) }
+    if !isContainer, !(readsLabels && findLabelled(node, fields)) { finds.addFault(place) }
+  }
+
+  /// Adds the shapes of an object whose keys are their labels: `{"cat": [[0, 0], …]}`.
+  private mutating func findLabelled(_ node: Int, _ fields: ShapeFields) -> Bool {
+    let keys = Array(outline.children(of: node))
+    guard !keys.isEmpty, fields.label == nil, !fields.isContradictory else { return false }
+    for key in keys {
+      guard !ShapeWords.isDenied(bytes, outline.nodes[key].place), let value = outline.value(of: key),
+        outline.nodes[value].kind == .list
+      else { return false }
+    }
+    for key in keys {
+      let first = finds.items.count
+      if let value = outline.value(of: key) { find(value, acceptsLists: true) }
+      finds.label(outline.nodes[key].place, nil, from: first)
+    }
+    return true
   }
 
   /// The numbers of the value of a key of the kind.

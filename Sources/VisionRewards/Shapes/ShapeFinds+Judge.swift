@@ -5,7 +5,8 @@ extension ShapeFinds {
   /// Notes why the text around the shapes does not commit to them.
   ///
   /// - Complexity: O(*n*).
-  mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding) {
+  /// - Parameter isOne: whether one shape is looked for.
+  mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding, isOne: Bool = false) {
     guard !items.isEmpty else { return }
     var values = items.map(\.place)
     if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
@@ -24,7 +25,7 @@ extension ShapeFinds {
       guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
       if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
         refusal = .refused(excerpt(bytes, region))
-      } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values) {
+      } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values, isOne: isOne) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
       }
     case .lenient, .lenientFirst: break

@@ -37,6 +37,16 @@ struct ShapeFinds {
     }
   }
 
+  /// Gives shapes without labels the words beside them: `cat: [[0, 0], …]`.
+  ///
+  /// - Complexity: O(*n*).
+  mutating func labelByText(_ bytes: Bytes) {
+    guard items.allSatisfy({ $0.label == nil }),
+      let names = TextLabels.names(bytes, region, beside: items.map(\.place))
+    else { return }
+    for (index, name) in names.enumerated() { items[index].label = name }
+  }
+
   mutating func addFault(_ place: Range<Int>) {
     faultCount += 1
     fault = fault ?? place

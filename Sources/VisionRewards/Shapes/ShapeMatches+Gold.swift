@@ -1,50 +1,16 @@
 public import RewardCore
 
 extension ShapeMatch: ReferenceAnswering {
-  /// The numbers.
-  public func referenceAnswers(for reference: Target) -> [String] {
-    reference.written(in: space).map { ["\($0)"] } ?? []
-  }
+  /// The shape in the space in which the model writes.
+  public func referenceAnswers(for reference: Target) -> [String] { reference.answer(in: space).map { [$0] } ?? [] }
 }
 
-extension KeypointMatch: ReferenceAnswering {
-  /// The points, with the origin for those that the reference does not show.
-  public func referenceAnswers(for reference: KeypointTarget) -> [String] {
-    reference.answer(in: space).map { [$0] } ?? []
-  }
-}
-
-extension KeypointSetMatch: ReferenceAnswering {
-  /// The bodies as objects with their labels.
-  public func referenceAnswers(for reference: KeypointSet) -> [String] {
-    var items: [String] = []
-    for one in reference.bodies {
-      guard let points = one.body.answer(in: space) else { return [] }
-      items.append("{\"keypoints\": \(points)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}")
-    }
-    return ["[\(items.joined(separator: ", "))]"]
-  }
-}
-
-extension Shape {
+extension Geometry {
   /// The numbers as a model would write them in a space; `nil` where they cannot be converted to it.
   func written(in other: CoordinateSpace?) -> [Double]? {
     guard let other, other != space else { return numbers }
     guard factors(from: other) != nil, let back = space.factors(to: other) else { return nil }
     return stretched(x: back.x(1), y: back.y(1))?.numbers
-  }
-}
-
-extension KeypointTarget {
-  /// The points as a model would write them in a space; `nil` where they cannot be converted to it.
-  fileprivate func answer(in other: CoordinateSpace?) -> String? {
-    guard let factors = space.factors(to: other ?? space) else { return nil }
-    let isSame = other == nil || other == space
-    let written = points.map { point in
-      let (x, y) = (point?.x ?? 0, point?.y ?? 0)
-      return isSame ? "[\(x), \(y)]" : "[\(factors.x(x)), \(factors.y(y))]"
-    }
-    return "[\(written.joined(separator: ", "))]"
   }
 }
 

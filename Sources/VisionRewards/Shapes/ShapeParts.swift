@@ -13,7 +13,7 @@ protocol ListedShape {
   static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]?
 }
 
-extension Shape {
+extension Geometry {
   /// How many coordinates a point has.
   static var dimensions: Int { Self.self == Box3D.self ? 3 : 2 }
   /// Whether it can be written as a list of points.
@@ -21,7 +21,7 @@ extension Shape {
 
   /// Whether so many numbers are a point.
   static func accepts(point count: Int) -> Bool {
-    count == dimensions || Self.self == FoundBody.self && count == 3
+    count == dimensions || Self.self == Keypoints.self && count == 3
   }
 }
 
@@ -59,7 +59,7 @@ extension Box3D: NamedShape {
     if !names.isDisjoint(with: ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]) {
       for name in ["rotation", "yaw", "pitch", "roll", "angle", "heading", "orientation", "quaternion"]
       where names.contains(name) {
-        // A turned box has other corners.
+        // A rotated box has other corners.
         guard fields.number([name]) == 0 else { return [] }
       }
     }

@@ -1,47 +1,30 @@
 import Answers
 import RewardCore
 
-/// Several things of one kind, with labels or without; there may be none.
+/// Several objects of one kind, with labels or without; there may be none.
 ///
 /// ```swift
 /// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
 /// ```
-public struct ShapeSet<Target: Shape>: Sendable, Hashable {
-  /// One thing with what it is called.
-  public struct Labeled: Sendable, Hashable {
-    /// The thing.
-    public var shape: Target
-    /// What it is called.
-    public var label: String?
+public struct ShapeSet<Target: ShapeReference>: Sendable, Hashable {
+  /// The objects, in order.
+  public let shapes: [Labeled<Target>]
+  /// The labels as they are compared and shown.
+  let labels: ReferenceLabels
 
-    /// Makes a labelled thing.
-    public init(_ shape: Target, label: String? = nil) {
-      self.shape = shape
-      self.label = label
-    }
-  }
-
-  /// The things, in order.
-  public let shapes: [Labeled]
-  /// The labels as they are compared.
-  let keys: [LabelKey?]
-  /// The labels as they are shown.
-  let labels: [Excerpt?]
-
-  /// Makes a set of labelled things.
-  public init(_ shapes: [Labeled]) {
+  /// Makes a set of labelled objects.
+  public init(_ shapes: [Labeled<Target>]) {
     self.shapes = shapes
-    keys = shapes.map { $0.label.map { LabelKey($0) } }
-    labels = shapes.contains { $0.label != nil } ? shapes.map { $0.label.map { Excerpt($0) } } : []
+    labels = ReferenceLabels(shapes.map(\.label))
   }
 
-  /// Makes a set of things without labels.
+  /// Makes a set of objects without labels.
   public init(_ shapes: [Target]) { self.init(shapes.map { Labeled($0) }) }
 }
 
 extension ShapeSet: Codable {
   private struct One: Decodable {
-    var labeled: Labeled
+    var labeled: Labeled<Target>
 
     init(from decoder: any Decoder) throws {
       guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
@@ -53,8 +36,8 @@ extension ShapeSet: Codable {
     }
   }
 
-  /// Reads a list, of lists of numbers or of objects with a `label` that hold the numbers under one of ``Shape/keys`` or in
-  /// ``Shape/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the picture at
+  /// Reads a list, of lists of numbers or of objects with a `label` that contain the numbers under one of ``Geometry/keys`` or in
+  /// ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the image at
   /// another size.
   ///
   /// - Throws: an error that says what is wrong.
@@ -69,7 +52,9 @@ extension ShapeSet: Codable {
     }
     let framing = try Framing(from: container)
     var all = try container.decode([One].self, forKey: "shapes").map { one in
-      Labeled(try one.labeled.shape.seen(framing), label: one.labeled.label)
+      // A body of keypoints says its own size of the image.
+      let shape = one.labeled.value
+      return Labeled(try (shape as? any Geometry)?.seen(framing) as? Target ?? shape, label: one.labeled.label)
     }
     if let labels = try container.decodeIfPresent([String].self, forKey: "labels") {
       guard labels.count == all.count else {
@@ -82,11 +67,11 @@ extension ShapeSet: Codable {
 
   /// The shapes of a text in the notation of an answer: `"10 - 20, 30 - 40"`.
   private static func parsed(_ text: String) throws -> Self {
-    let finds = text.withBytes { ShapeFinds.find(Target.self, $0, 0..<$0.count, .exact) }
-    let shapes = finds.items.compactMap { Target(numbers: $0.numbers) }
+    let finds = text.withBytes { ShapeFinds.find(Target.Prediction.self, $0, 0..<$0.count, .exact) }
+    let shapes = finds.items.compactMap { Target.Prediction(numbers: $0.numbers) as? Target }
     guard finds.refusal == nil, finds.faultCount == 0, shapes.count == finds.items.count,
       !shapes.isEmpty || finds.isEmptyList, !finds.repairs.contains(.cutOff)
-    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list, each \(Target.noun)")]) }
+    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list, each \(Target.Prediction.noun)")]) }
     return Self(
       zip(shapes, finds.items).map { shape, item in
         Labeled(shape, label: item.label.map { range in text.withBytes { JSONText.unescaped($0, range) } })
@@ -97,15 +82,25 @@ extension ShapeSet: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "shapes")
-    for one in shapes {
-      if let label = one.label, let key = Target.keys.first {
-        var object = list.nestedContainer(keyedBy: AnyKey.self)
-        try object.encode(one.shape.numbers, forKey: AnyKey(key))
-        if one.shape.space != .undeclared { try object.encode(one.shape.space, forKey: "space") }
-        try object.encode(label, forKey: "label")
+    for one in shapes { try list.encode(Written(one)) }
+  }
+
+  /// A shape as it is written, with its label.
+  private struct Written: Encodable {
+    let one: Labeled<Target>
+
+    init(_ one: Labeled<Target>) { self.one = one }
+
+    func encode(to encoder: any Encoder) throws {
+      guard let label = one.label else { return try one.value.encode(to: encoder) }
+      var object = encoder.container(keyedBy: AnyKey.self)
+      if let shape = one.value as? any Geometry, let key = Target.Prediction.keys.first {
+        try object.encode(shape.numbers, forKey: AnyKey(key))
+        if shape.space != .undeclared { try object.encode(shape.space, forKey: "space") }
       } else {
-        try list.encode(one.shape)
+        try one.value.encode(to: encoder)
       }
+      try object.encode(label, forKey: "label")
     }
   }
 }

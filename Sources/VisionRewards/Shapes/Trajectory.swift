@@ -2,7 +2,7 @@
 ///
 /// Two paths are as similar as 1 − *d* ÷ *r*, but at least 0, where *d* is their ``displacement(from:)`` and *r* the ``spread`` of the
 /// reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
-public struct Trajectory: Shape {
+public struct Trajectory: Geometry {
   /// The word for a reward in a recipe.
   public static let matchKind = "trajectoryMatch"
   /// The word for a reward of several in a recipe.
@@ -13,7 +13,7 @@ public struct Trajectory: Shape {
   public static let keys = [
     "trajectory", "path", "track", "points", "points_2d", "waypoints", "trajectory_2d", "route", "coordinates",
   ]
-  /// The thing in words.
+  /// The object in words.
   public static let noun = "a trajectory"
   /// The similarity in words.
   public static let measure = "similarity"
@@ -21,8 +21,8 @@ public struct Trajectory: Shape {
   /// The points.
   public let points: [Point]
 
-  /// In a picture.
-  public static let isInPicture = true
+  /// In an image.
+  public static let isInImage = true
   /// What the coordinates count.
   public private(set) var space = CoordinateSpace.undeclared
 

@@ -1,0 +1,13 @@
+/// What the ratio of new to old probability is formed of.
+public enum Importance: String, Sendable, Hashable, Codable {
+  /// rₜ = π(oₜ) ÷ π_old(oₜ), one a token.
+  case token
+  /// s = exp(mean of log rₜ), one a sequence; its gradient reaches every token of the sequence.
+  ///
+  /// Source: Zheng et al., *GSPO*, 2507.18071. TRL: `importance_sampling_level="sequence"`.
+  case sequence
+  /// The value of `sequence` with the gradient of `token`: sₜ = sg(s) · π(oₜ) ÷ sg(π(oₜ)).
+  ///
+  /// Source: *GSPO*, 2507.18071, section 4.3 (GSPO-token); verl `gspo`.
+  case sequenceToken
+}

@@ -1,0 +1,39 @@
+/// Completions to be scored: (sequences), a prompt each.
+public struct ScoringRequest<Prompt: Sendable>: Sendable {
+  /// (sequences): the prompt of each completion.
+  public var prompts: [Prompt]
+  /// Where the tokens of each completion are in `tokens`.
+  public var layout: SequenceLayout
+  /// (tokens): the completions, each with the token that ends it, without padding.
+  public var tokens: [Int32]
+  /// *T*, which logits are divided by; that of sampling.
+  public var temperature: Double
+  /// Whether entropies are needed.
+  public var wantsEntropies: Bool
+  /// The rollout that the completions are, all of them in the order of sampling; `nil` for parts of a rollout and for
+  /// other completions.
+  ///
+  /// A policy that kept the forward pass of this rollout when it sampled, and has not changed since, may use it again.
+  public var rollout: RolloutID?
+
+  /// Makes a request.
+  ///
+  /// - Precondition: the numbers of prompts, sequences and tokens agree; the temperature is positive.
+  public init(
+    prompts: [Prompt], layout: SequenceLayout, tokens: [Int32], temperature: Double = 1, wantsEntropies: Bool = false,
+    rollout: RolloutID? = nil
+  ) {
+    precondition(prompts.count == layout.count, "there are \(prompts.count) prompts for \(layout.count) sequences")
+    precondition(tokens.count == layout.tokenCount, "there are \(tokens.count) tokens for \(layout.tokenCount) places")
+    precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
+    self.prompts = prompts
+    self.layout = layout
+    self.tokens = tokens
+    self.temperature = temperature
+    self.wantsEntropies = wantsEntropies
+    self.rollout = rollout
+  }
+
+  /// The tokens of one completion.
+  public func completion(_ sequence: Int) -> ArraySlice<Int32> { tokens[layout[sequence]] }
+}

@@ -1,0 +1,8 @@
+/// A policy that can move its reference towards itself; see ``ReferenceSynchronization``.
+public protocol SynchronizingPolicy<Prompt>: TrainablePolicy {
+  // Restated, or conformances would not compile.
+  associatedtype Prompt
+
+  /// Sets every parameter of the reference to share · policy + (1 − share) · reference.
+  func synchronize(_ reference: ReferencePolicy, share: Double) async throws
+}

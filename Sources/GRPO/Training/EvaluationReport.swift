@@ -1,0 +1,11 @@
+public import RewardCore
+
+/// What an evaluation found.
+public struct EvaluationReport: Sendable {
+  /// `eval_reward`, `eval_rewards/…/mean`, `eval_completions/…`.
+  public let metrics: Metrics
+  /// (tasks × generations): the completions, all of the first task first.
+  public let completions: [SampledCompletion]
+  /// (components, tasks × generations).
+  public let verdicts: [[Verdict]]
+}

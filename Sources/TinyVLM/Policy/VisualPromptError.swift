@@ -1,0 +1,44 @@
+/// A prompt or a completion that a model cannot read.
+public struct VisualPromptError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong, with the place in the request.
+  public let description: String
+}
+
+extension TinyVLMConfiguration {
+  /// Checks a prompt.
+  ///
+  /// - Parameter place: what names it in the message.
+  func check(_ prompt: VisualPrompt, _ place: @autoclosure () -> String) throws(VisualPromptError) {
+    func refuse(_ words: String) -> VisualPromptError { VisualPromptError(description: "\(place()) \(words)") }
+    if prompt.tokens.isEmpty { throw refuse("has no tokens") }
+    if prompt.tokens.count > context {
+      throw refuse("has \(prompt.tokens.count) tokens, but the context of the model has \(context)")
+    }
+    try check(prompt.tokens[...], place())
+    guard let pixels = prompt.pixels else { return }
+    guard let image else { throw refuse("has an image, but the model reads none") }
+    if pixels.count != image.values {
+      throw refuse("has an image of \(pixels.count) numbers, but the model reads \(image.values)")
+    }
+  }
+
+  /// Checks the tokens of a completion, which is read behind its prompt up to the token before the last.
+  func check(
+    _ completion: ArraySlice<Int32>, after prompt: VisualPrompt, _ place: @autoclosure () -> String
+  ) throws(VisualPromptError) {
+    let room = context - prompt.tokens.count + 1
+    if completion.count > room {
+      throw VisualPromptError(
+        description: "\(place()) has \(completion.count) tokens, but the context has room for \(room) behind its prompt"
+      )
+    }
+    try check(completion, place())
+  }
+
+  private func check(_ tokens: ArraySlice<Int32>, _ place: @autoclosure () -> String) throws(VisualPromptError) {
+    for token in tokens where token < 0 || Int(token) >= vocabulary {
+      throw VisualPromptError(
+        description: "\(place()) contains token \(token), but the vocabulary has \(vocabulary)")
+    }
+  }
+}

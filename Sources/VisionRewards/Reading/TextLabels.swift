@@ -1,0 +1,94 @@
+import Answers
+import RewardCore
+
+/// Labels in the words beside places.
+enum TextLabels {
+  /// The names before all places, or else behind all of them, in their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10] cat`; `nil` where
+  /// a place has none.
+  ///
+  /// - Complexity: O(*n*).
+  static func names(_ bytes: Bytes, _ region: Range<Int>, beside places: [Range<Int>]) -> [Range<Int>]? {
+    guard !places.isEmpty else { return nil }
+    var before: [Range<Int>] = []
+    var behind: [Range<Int>] = []
+    for index in places.indices {
+      let lower = index > 0 ? places[index - 1].upperBound : region.lowerBound
+      var start = places[index].lowerBound
+      guard lower <= start else { return nil }
+      while start > lower, bytes[start - 1] != 0x0A { start -= 1 }
+      if let name = name(bytes, start..<places[index].lowerBound) { before.append(name) }
+      let upper = index + 1 < places.count ? places[index + 1].lowerBound : region.upperBound
+      let end = bytes.offset(of: 0x0A, from: places[index].upperBound, to: upper) ?? upper
+      if let name = name(bytes, places[index].upperBound..<end) { behind.append(name) }
+    }
+    return before.count == places.count ? before : behind.count == places.count ? behind : nil
+  }
+
+  /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` where there is none.
+  private static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+    var range = bytes.trimmed(range)
+    if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {
+      range = bytes.trimmed(next..<range.upperBound)
+    }
+    guard range.count <= 128 else { return nil }
+    range = withoutMarks(bytes, range)
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      if let word = firstWord(bytes, range), openings.contains(lowercased(bytes, word)) {
+        range = withoutMarks(bytes, word.upperBound..<range.upperBound)
+        hasChanged = true
+      }
+      if let word = lastWord(bytes, range), endings.contains(lowercased(bytes, word)) {
+        range = withoutMarks(bytes, range.lowerBound..<word.lowerBound)
+        hasChanged = true
+      }
+    }
+    let hasLetters = range.contains { bytes[$0].isLetter || bytes[$0] >= 0x80 }
+    return hasLetters && range.count <= 64 ? range : nil
+  }
+
+  private static func firstWord(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+    let end = range.first { bytes[$0] == 0x20 } ?? range.upperBound
+    return range.isEmpty ? nil : range.lowerBound..<end
+  }
+
+  private static func lastWord(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+    let start = range.last { bytes[$0] == 0x20 }.map { $0 + 1 } ?? range.lowerBound
+    return range.isEmpty ? nil : start..<range.upperBound
+  }
+
+  private static func lowercased(_ bytes: Bytes, _ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self).lowercased()
+  }
+
+  private static func withoutMarks(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
+    var range = bytes.trimmed(range)
+    while let first = range.first, marks.contains(bytes[first]) { range = bytes.trimmed(first + 1..<range.upperBound) }
+    while let last = range.last {
+      if marks.contains(bytes[last]) {
+        range = bytes.trimmed(range.lowerBound..<last)
+      } else if let sign = signs.first(where: { sign in
+        range.count >= sign.utf8CodeUnitCount
+          && bytes.has(sign, at: range.upperBound - sign.utf8CodeUnitCount, before: range.upperBound)
+      }) {
+        range = bytes.trimmed(range.lowerBound..<range.upperBound - sign.utf8CodeUnitCount)
+      } else {
+        break
+      }
+    }
+    return range
+  }
+
+  private static let marks: Set<UInt8> = Set("*`\"':;,.-=>|_()".utf8)
+  private static let signs: [StaticString] = ["—", "–", "→", "：", "，", "。"]
+  private static let openings: Set<String> = [
+    "the", "a", "an", "and", "one", "there", "is", "i", "see", "we", "can", "found", "detected", "also", "here", "then",
+    "image", "picture",
+    "contains", "shows",
+  ]
+  private static let endings: Set<String> = [
+    "is", "at", "in", "located", "box", "bbox", "bounding", "position", "found", "detected", "with", "are", "location",
+    "coordinates", "its",
+  ]
+}

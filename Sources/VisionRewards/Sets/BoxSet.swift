@@ -1,0 +1,49 @@
+import RewardCore
+
+/// The boxes of one image, all in one space; there may be none.
+///
+/// ```swift
+/// let truth = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
+/// ```
+public struct BoxSet: Sendable, Hashable {
+  /// The boxes, in order.
+  public let boxes: [LabeledBox]
+  /// The space of all of them.
+  public let space: CoordinateSpace
+  /// The labels as they are compared and shown.
+  let labels: ReferenceLabels
+  /// The labels unnormalized, for systems that compare them so.
+  package let exactKeys: [LabelKey?]
+  /// The corners of the boxes.
+  package let corners: [Corners]
+
+  /// Makes a set of boxes.
+  ///
+  /// - Precondition: all are in that space.
+  public init(_ boxes: [LabeledBox], in space: CoordinateSpace? = nil) {
+    let space = space ?? boxes.first?.box.space ?? .undeclared
+    for one in boxes { precondition(one.box.space == space, "a box in \(one.box.space) among boxes in \(space)") }
+    self.boxes = boxes
+    self.space = space
+    exactKeys = boxes.map { $0.label.map { LabelKey(exactly: $0) } }
+    labels = ReferenceLabels(boxes.map(\.label))
+    corners = boxes.map(\.box.corners)
+  }
+
+  /// Makes a set of boxes without labels.
+  ///
+  /// - Precondition: all are in one space.
+  public init(_ boxes: [Box], in space: CoordinateSpace? = nil) { self.init(boxes.map { LabeledBox($0) }, in: space) }
+
+  /// The same boxes in another space, or `nil` where one of the two spaces is undeclared.
+  public func converted(to other: CoordinateSpace) -> BoxSet? {
+    if space == other { return self }
+    guard space.factors(to: other) != nil else { return boxes.isEmpty ? BoxSet([LabeledBox](), in: other) : nil }
+    var out: [LabeledBox] = []
+    for one in boxes {
+      guard let box = one.box.converted(to: other) else { return nil }
+      out.append(LabeledBox(box, label: one.label, confidence: one.confidence, isCrowd: one.isCrowd))
+    }
+    return BoxSet(out, in: other)
+  }
+}

@@ -1,0 +1,28 @@
+import RewardCore
+
+/// A reference in an image with the name of its object.
+public struct Labeled<Value: Sendable & Hashable>: Sendable, Hashable {
+  /// The mask or shape.
+  public var value: Value
+  /// The name of the object; `nil` where it has none.
+  public var label: String?
+
+  /// Makes a labeled reference.
+  public init(_ value: Value, label: String? = nil) {
+    self.value = value
+    self.label = label
+  }
+}
+
+/// The labels of a set, prepared once.
+struct ReferenceLabels: Sendable, Hashable {
+  /// The labels as they are compared.
+  let keys: [LabelKey?]
+  /// The labels as they are shown; empty where no object has one.
+  let shown: [Excerpt?]
+
+  init(_ labels: [String?]) {
+    keys = labels.map { $0.map { LabelKey($0) } }
+    shown = labels.contains { $0 != nil } ? labels.map { $0.map { Excerpt($0) } } : []
+  }
+}

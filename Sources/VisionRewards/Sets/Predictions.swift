@@ -1,0 +1,145 @@
+import Answers
+import RewardCore
+
+/// The predictions of an answer, ready to be matched.
+struct Predictions<Value> {
+  var values: [Value] = []
+  /// The label of each, as it is compared.
+  var keys: [LabelKey?] = []
+  /// The place of each in the answer, from 0.
+  var places: [Int] = []
+  var confidences: [Double?] = []
+  /// The label of every prediction, possible or not, as it is shown; empty where none has one.
+  var labels: [Excerpt?] = []
+  /// What was repaired in reading them.
+  var repairs: Repairs = []
+  /// How many look like a prediction and are none, or are impossible.
+  var unreadableCount = 0
+
+  /// How many predictions the answer contains, readable or not.
+  var count: Int { values.count + unreadableCount }
+
+  init() {}
+
+  /// Makes predictions of what was found in a text.
+  ///
+  /// - Parameter value: makes a value of what was found; `nil` where it is impossible.
+  init<Item>(
+    _ items: [Item], _ bytes: Bytes, of text: String, label: (Item) -> Range<Int>?, confidence: (Item) -> Double?,
+    value: (Item) -> Value?
+  ) {
+    let labels = items.map(label)
+    if labels.contains(where: { $0 != nil }) { self.labels = labels.map { $0.map { Excerpt(text.slice($0)) } } }
+    for (place, item) in items.enumerated() {
+      guard let value = value(item) else {
+        unreadableCount += 1
+        continue
+      }
+      values.append(value)
+      keys.append(labels[place].map { LabelKey(bytes, $0) })
+      places.append(place)
+      confidences.append(confidence(item))
+    }
+  }
+}
+
+extension Completion {
+  /// Reads a list of predictions from the answer, and calls `judge` with them, or `otherwise` with why there are none.
+  ///
+  /// - Parameters:
+  ///   - maximumCount: the number of predictions beyond which reading is given up.
+  ///   - words: what the answer should be: “a list of masks”.
+  ///   - read: makes a value of what was found; `nil` where it is impossible.
+  func withPredictions<Value>(
+    by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
+    search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Value?,
+    judge: (Predictions<Value>) -> Verdict, otherwise: (Reason) -> Verdict
+  ) -> Verdict {
+    let place: Range<Int>
+    switch answerRegion(by: schema, finding) {
+    case .failure(let absence): return otherwise(absence.reason)
+    case .success(let region): place = region
+    }
+    return withUTF8 { bytes in
+      if Candidates.saysNone(bytes, place) { return judge(Predictions()) }
+      let outline = OutlineReader.read(bytes, place)
+      if let reason = outline.gaveUp { return otherwise(reason) }
+      let finds = outline.items(bytes, search(outline, bytes))
+      let isNothing = finds.items.isEmpty && finds.faultCount == 0
+      // An empty list is an answer, where it is whole; so is text around it, where text is allowed.
+      let isEmptyList =
+        outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
+      let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
+      guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
+      if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+        return otherwise(refusal.reason(words, Excerpt(text.slice(place))))
+      }
+      guard finds.items.count + finds.faultCount <= maximumCount else {
+        return otherwise(.gaveUp("reading a list", after: maximumCount))
+      }
+      var found = Predictions(
+        finds.items, bytes, of: text, label: { $0.label }, confidence: { $0.confidence },
+        value: { read(outline, $0, bytes) })
+      found.unreadableCount += finds.faultCount
+      found.repairs = outline.repairs
+      return judge(found)
+    }
+  }
+}
+
+extension SetRule {
+  /// Matches predictions with references.
+  ///
+  /// - Parameters:
+  ///   - remarks: what is said of the predictions; by default what was repaired, and how many cannot be read.
+  ///   - precedes: an order that depends on the values alone; `nil` where they are equal.
+  ///   - similarities: those of predictions to all references, row by row.
+  ///   - quality: what a similarity that passes the threshold is worth, from 0 to 1.
+  func pairing<Value>(
+    _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels, remarks: [String]? = nil,
+    precedes: (Value, Value) -> Bool?, similarities: ([Value]) -> [Double], quality: (Double) -> Double
+  ) -> Pairing {
+    let order = found.values.indices.sorted { a, b in
+      if matching == .byConfidence {
+        let p = found.confidences[a] ?? .infinity
+        let q = found.confidences[b] ?? .infinity
+        return p == q ? a < b : p > q
+      }
+      if let isFirst = precedes(found.values[a], found.values[b]) { return isFirst }
+      let own = found.keys[a]?.bytes ?? []
+      let other = found.keys[b]?.bytes ?? []
+      return own == other ? a < b : own.lexicographicallyPrecedes(other)
+    }
+    let keys = references.keys
+    var values = similarities(order.map { found.values[$0] })
+    weigh(&values, rows: order.count, wanted: keys, found: { found.keys[order[$0]] }, quality: quality)
+    let partners = partners(values, rows: order.count, columns: keys.count)
+    var pairs: [Pairing.Pair] = []
+    for (row, partner) in partners.enumerated() {
+      guard let column = partner else { continue }
+      pairs.append(.init(found: found.places[order[row]], wanted: column, value: values[row * keys.count + column]))
+    }
+    pairs.sort { $0.wanted < $1.wanted }
+    let unreadable = found.unreadableCount == 0 ? [] : ["\(found.unreadableCount) unreadable or impossible"]
+    return Pairing(
+      quantity, pairs, found: found.count, wanted: keys.count, foundLabels: found.labels,
+      wantedLabels: references.shown, remarks: remarks ?? found.repairs.names + unreadable)
+  }
+
+  /// Matches predictions with references by similarities from 0 to 1.
+  func pairing<Value>(
+    _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels,
+    precedes: (Value, Value) -> Bool?, similarity: (Value, _ reference: Int) -> Double
+  ) -> Pairing {
+    pairing(
+      quantity, found, with: references, precedes: precedes,
+      similarities: { rows in
+        var values: [Double] = []
+        values.reserveCapacity(rows.count * references.keys.count)
+        for row in rows {
+          for column in references.keys.indices { values.append(similarity(row, column)) }
+        }
+        return values
+      }, quality: { $0 })
+  }
+}

@@ -1,0 +1,55 @@
+public import RewardCore
+
+/// A reference that the shapes of an answer are compared with: a ``Geometry``, or the keypoints of a body with their scale.
+///
+/// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
+public protocol ShapeReference: Sendable, Hashable, Codable {
+  /// What a model writes.
+  associatedtype Prediction: Geometry
+  /// The space of the coordinates; undeclared for what is in no image.
+  var space: CoordinateSpace { get }
+  /// Whether predictions in a space can be compared; `nil` is the space of the reference.
+  func accepts(_ space: CoordinateSpace?) -> Bool
+  /// The similarity of a prediction, from 0 to 1, or why there is none.
+  ///
+  /// - Parameters:
+  ///   - space: the space of the prediction; `nil` for that of the reference.
+  ///   - steps: how many steps may be taken; the similarity is 0 once they are used up.
+  func similarity(of prediction: Prediction, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
+  /// The reference as a model would write it in a space; `nil` where it cannot be converted.
+  func answer(in space: CoordinateSpace?) -> String?
+}
+
+/// Why a prediction cannot be compared with a reference.
+public struct Mismatch: Error, Sendable, Hashable {
+  /// Why.
+  public let reason: Reason
+}
+
+extension ShapeReference where Self: Geometry, Prediction == Self {
+  /// Whether coordinates can be converted.
+  public func accepts(_ space: CoordinateSpace?) -> Bool { factors(from: space) != nil }
+
+  /// The similarity of a shape in the space of this one.
+  public func similarity(of prediction: Self, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
+  {
+    guard let factors = factors(from: space), let found = reading(prediction, from: space, factors) else {
+      return .failure(Mismatch(reason: .unsatisfied("\(Self.noun) in the space of the reference")))
+    }
+    if found == self { return .success(1) }
+    guard steps > 0 else { return .success(0) }
+    let value: Double
+    if let found = found as? Polygon, let reference = self as? Polygon {
+      value = found.similarity(to: reference, steps: &steps)
+    } else {
+      if let found = found as? Trajectory, let reference = self as? Trajectory {
+        steps -= found.points.count + reference.points.count
+      }
+      value = found.similarity(to: self)
+    }
+    return .success(min(max(value, 0), 1))
+  }
+
+  /// The numbers.
+  public func answer(in space: CoordinateSpace?) -> String? { written(in: space).map { "\($0)" } }
+}
