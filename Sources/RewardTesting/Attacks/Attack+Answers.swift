@@ -106,7 +106,8 @@ extension Attack {
     + answering(
       "placeholder", .empty, "completions of base models", .answered,
       [
-        "…", "...", "-", "?", "None", "null", "N/A", "TO\u{44}O", "answer", "final answer", "the answer", "(blank)", "[]",
+        "…", "...", "-", "?", "None", "null", "N/A", "TO\u{44}O", "answer", "final answer", "the answer", "(blank)",
+        "[]",
         "{}", "\\boxed{}",
         "<answer>", "your answer here", "{answer}", "$ANSWER", "see above", "as stated above", "the same as before",
       ])
