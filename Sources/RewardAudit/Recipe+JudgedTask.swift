@@ -21,13 +21,13 @@ extension Recipe {
       }
     }
     let (read, answers, type) = try result.get()
-    let family = family(type, answers)
+    let kind = self.family(type, answers)
     let described = answers.first ?? line
     let isChangeable = referenceColumns.count == 1
     if let reward {
-      return task(judging: reward.base, read, answers, family, described, isChangeable: isChangeable)
+      return task(judging: reward.base, read, answers, kind, described, isChangeable: isChangeable)
     }
-    return task(judging: groupReward.base, read, answers, family, described, isChangeable: isChangeable)
+    return task(judging: groupReward.base, read, answers, kind, described, isChangeable: isChangeable)
   }
 
   private func task(

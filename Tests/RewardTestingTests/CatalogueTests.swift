@@ -52,8 +52,8 @@ import Testing
         #expect(violation == nil, "\(entry.testDescription) claims “\(law.name)”: \(violation.map { "\($0)" } ?? "")")
       }
     }
-    for law in CatalogueEntry.laws(entry.denies) {
-      // An example may be rare: the first one that 2,000 cases find was written down by its law.
+    // An example may be rare, and is looked for in `make laws`.
+    for law in CatalogueEntry.laws(entry.denies) where Self.cases > 500 {
       let isRefuted = tasks.contains { law.violation(by: $0, cases: 2_000).violation != nil }
       #expect(isRefuted, "\(entry.testDescription) denies “\(law.name)”, and no case refutes it")
     }
