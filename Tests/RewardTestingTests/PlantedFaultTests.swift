@@ -42,7 +42,9 @@ import Testing
     for violation in StrangersReward().violations(reference: "12", laws: Law.standard + [.linearCost]) {
       found.insert(violation.law)
     }
-    #expect(found.isSuperset(of: ["finite", "deterministic", "linearCost", "attack: hedge"]), "\(found)")
+    #expect(found.isSuperset(of: ["finite", "linearCost", "attack: hedge"]), "\(found)")
+    // An order that depends on memory shows where the same is judged again: alone, in a group, or in a group in another order.
+    #expect(!found.isDisjoint(with: ["deterministic", "members", "permutation"]), "\(found)")
   }
 }
 

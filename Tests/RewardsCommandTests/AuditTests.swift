@@ -61,7 +61,7 @@ import Testing
       "no row",
     ]
     let completions = try folder.file("rows.jsonl", rows.joined(separator: "\n") + "\n")
-    let references = try folder.file("references.jsonl", #"{"reference": "5"}"# + "\n")
+    let references = try folder.file("references.jsonl", #"{"reference": "5", "group": "a"}"# + "\n")
     let run = try Command.run(
       "audit", recipe, "--references", references, "--completions", completions, "--cases", "5", "--no-cost")
     #expect(run.output.contains("completions: 4, 1 lines could not be read"))
@@ -92,7 +92,7 @@ import Testing
     let run = try Command.run("diff", a, b, completions, "--examples", "1")
     #expect(run.status == 1)
     #expect(run.lines.first == "3 of 5 completions are scored differently")
-    #expect(run.output.contains("3 × numericMatch: different → smoothTolerance: "))
+    #expect(run.output.contains("3 × numericMatch: compared → smoothTolerance: "))
     #expect(run.output.contains("line 2: 0 → 1"))
     let same = try Command.run("diff", a, a, completions)
     #expect(same.status == 0 && same.lines.first == "0 of 5 completions are scored differently")

@@ -56,10 +56,9 @@ extension Law {
     let first = task.judge(trial.texts)
     // The order of a hashed collection depends on where it lies in memory.
     var ballast: [[UInt8]] = []
-    for round in 1...3 {
-      for size in stride(from: 24, through: 1_200, by: 56) {
-        ballast.append([UInt8](repeating: 0, count: size + 8 * round))
-      }
+    for _ in 1...3 {
+      // One of every size that an allocator tells apart, so that no collection gets the memory that it had before.
+      for size in stride(from: 16, through: 1_024, by: 16) { ballast.append([UInt8](repeating: 0, count: size)) }
       let again = task.judge(trial.texts.map { String(decoding: Array($0.utf8), as: UTF8.self) })
       if again != first {
         let scores = zip(first, again).first { $0 != $1 }.map {
