@@ -98,7 +98,8 @@ let package = Package(
 
     // MARK: Edges
     .target(
-      name: "RewardAudit", dependencies: ["RewardDocuments", "JSONDocuments", "RewardCore", "RewardTesting"],
+      name: "RewardAudit",
+      dependencies: ["RewardDocuments", "PublishedRewards", "JSONDocuments", "RewardCore", "RewardTesting"],
       swiftSettings: settings),
     .executableTarget(
       name: "rewards",

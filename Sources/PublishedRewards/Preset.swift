@@ -18,16 +18,19 @@ public struct Preset: Sendable {
   public let standard: PresetReward?
   /// The published mode; `nil` where the package does not reproduce the original.
   public let published: PresetReward?
+  /// Whether a text that has something in common with the reference earns a part.
+  package let paysSimilarTexts: Bool
 
   package init(
     _ kind: String, _ standard: PresetReward? = nil, published: PresetReward? = nil, summary: String, source: String,
-    differences: [String] = []
+    differences: [String] = [], paysSimilarTexts: Bool = false
   ) {
     precondition(standard != nil || published != nil, "“\(kind)” has no mode")
     self.kind = kind
     self.summary = summary
     self.source = source
     self.differences = differences
+    self.paysSimilarTexts = paysSimilarTexts
     self.standard = standard
     self.published = published
   }

@@ -1,4 +1,5 @@
 internal import JSONDocuments
+internal import PublishedRewards
 internal import RewardCore
 package import RewardDocuments
 package import RewardTesting
@@ -85,11 +86,8 @@ extension Recipe {
 
   /// Whether a reward of the recipe pays texts for what they have in common with the reference.
   private var comparesSimilarTexts: Bool {
-    let similar = [
-      "tokenF1", "editSimilarity", "wordErrorRate", "rougeScore", "videoR1.transcription", "videoR1.freeForm",
-      "pr1.ocr",
-      "reasoningGym.exact",
-    ]
+    let similar =
+      ["tokenF1", "editSimilarity", "wordErrorRate", "rougeScore"] + Preset.all.filter(\.paysSimilarTexts).map(\.kind)
     return components.all.contains { similar.contains($0.name) }
   }
 

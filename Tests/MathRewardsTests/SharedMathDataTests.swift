@@ -68,6 +68,10 @@ import Testing
     guard let wanted = MathAnswer.stated(in: text, finding: .lenient) ?? (try? MathAnswer(parsing: text)) else {
       return false
     }
+    // A reward takes no tolerance beyond 10¹², but the comparison does.
+    if case .absolute(let distance) = rules.rounding, distance > 1e12 {
+      return MathAnswer.stated(in: prediction, finding: finding)?.isEquivalent(to: wanted, by: rules) ?? false
+    }
     // Reasoning and tags are the schema's.
     let schema: AnswerSchema =
       prediction.contains("<think>") && !prediction.contains("</think>")

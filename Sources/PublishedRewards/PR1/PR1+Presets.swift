@@ -28,7 +28,7 @@ extension PR1 {
       differences: [
         "The answer is compared; the original compares the whole completion, tags included.",
         "Nothing is right where there is nothing to read; the original gives 0.",
-      ]),
+      ], paysSimilarTexts: true),
     Preset(
       "pr1.thinkFormat", published: PresetReward(PR1.Published.thinkFormat),
       summary: "<think>…</think><answer>…</answer> on one line.",

@@ -9,7 +9,7 @@ extension ReasoningGym {
       summary: "The last answer is the reference's text.", source: "\(source)score_answer",
       differences: [
         "An answer that contains the reference earns nothing; in the original, -7 is half of 7."
-      ]),
+      ], paysSimilarTexts: true),
     Preset(
       "reasoningGym.decimal", PresetReward(ReasoningGym.decimal),
       published: PresetReward(ReasoningGym.Published.decimal),

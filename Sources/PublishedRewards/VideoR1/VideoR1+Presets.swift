@@ -27,13 +27,13 @@ extension VideoR1 {
       "videoR1.transcription", PresetReward(VideoR1.transcription),
       published: PresetReward(VideoR1.Published.transcription),
       summary: "Text read from an image: 1 minus the word error rate.", source: "\(accuracy)OCR",
-      differences: common),
+      differences: common, paysSimilarTexts: true),
     Preset(
       "videoR1.freeForm", PresetReward(VideoR1.freeForm),
       published: PresetReward(VideoR1.Published.freeForm),
       summary: "A text by the mean of ROUGE-1, ROUGE-2 and ROUGE-L.",
       source: "\(accuracy)free-form",
-      differences: common),
+      differences: common, paysSimilarTexts: true),
     Preset(
       "videoR1.regression", PresetReward(VideoR1.regression),
       published: PresetReward(VideoR1.Published.regression),
