@@ -207,7 +207,8 @@ import VisionRewards
 
   @Test func stepsOfStagesRise() async {
     let reward = SteppedBoxSetMatch.template
-    #expect(reward.match(at: 1499).rule.threshold == .atLeast(0.5) && reward.match(at: 1500).rule.threshold == .atLeast(0.75))
+    #expect(
+      reward.match(at: 1499).rule.threshold == .atLeast(0.5) && reward.match(at: 1500).rule.threshold == .atLeast(0.75))
     #expect(throws: ConfigurationError.self) {
       let text = #"{"stages": [{"step": 5, "threshold": 0.5}, {"step": 5, "threshold": 0.75}]}"#
       _ = try JSONDecoder().decode(SteppedBoxSetMatch.self, from: Data(text.utf8))

@@ -125,7 +125,8 @@ import Testing
     expect(ShapeSetMatch<Interval>().score(on: answer("[{\"start\": 2, \"end\": 6}]"), given: spans), 2.0 / 3)
     let body = KeypointTarget([Point(10, 10), Point(20, 10)], area: 400, constants: [0.1, 0.1])
     expect(
-      ShapeSetMatch<KeypointTarget>().score(on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: ShapeSet<KeypointTarget>([body])), 1)
+      ShapeSetMatch<KeypointTarget>().score(
+        on: answer("[{\"keypoints\": [[10, 10], [20, 10]]}]"), given: ShapeSet<KeypointTarget>([body])), 1)
     let target = PointTarget([.box(try Box(0, 0, 10, 10))])
     expect(PointMatch().score(on: answer("(5, 5)"), given: target), 1)
     expect(PointMatch().score(on: answer("(5, 5), (50, 5)"), given: target), 2.0 / 3)

@@ -65,7 +65,8 @@ import VisionRewards
     }
     let q = best(0, 0)
     if q == 0 { return 0 }
-    return q / (q + reward.rule.falsePenalty * (Double(found.count) - q) + reward.rule.missPenalty * (Double(truth.count) - q))
+    return q
+      / (q + reward.rule.falsePenalty * (Double(found.count) - q) + reward.rule.missPenalty * (Double(truth.count) - q))
   }
 
   @Test(arguments: rewards) func equalsTheOracle(_ reward: BoxSetMatch) {

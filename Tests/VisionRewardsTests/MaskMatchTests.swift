@@ -70,7 +70,8 @@ import VisionRewards
       MaskMatch(.dice).score(
         on: Self.answer("{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}"), given: truth) == 2 * 1250.0 / 3750)
     #expect(
-      MaskMatch(threshold: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 1)
+      MaskMatch(threshold: .atLeast(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth)
+        == 1)
     #expect(
       MaskMatch(threshold: .above(0.5)).score(on: Self.answer("[[10, 10, 35, 10, 35, 60, 10, 60]]"), given: truth) == 0)
     #expect(

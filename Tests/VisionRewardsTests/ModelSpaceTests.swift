@@ -40,7 +40,8 @@ import VisionRewards
       let points = stride(from: 0, to: 6, by: 2).map { "[\(pixels(written[0])[$0]), \(pixels(written[0])[$0 + 1])]" }
       let body = "{\"points\": [\(points.joined(separator: ", "))], \"area\": 90000, \"constants\": [0.5, 0.5, 0.5],"
       let target = try Self.read(KeypointTarget.self, "\(body) \"imageSize\": [640, 480]}")
-      let scaled = ShapeMatch<KeypointTarget>(space: .thousandths).score(on: Self.answer("\(written[1])"), given: target)
+      let scaled = ShapeMatch<KeypointTarget>(space: .thousandths).score(
+        on: Self.answer("\(written[1])"), given: target)
       let plain = ShapeMatch<KeypointTarget>().score(on: Self.answer("\(pixels(written[1]))"), given: target)
       #expect(abs((scaled ?? -1) - (plain ?? -2)) < 1e-9)
       let rule = SetRule(threshold: .above(0))
@@ -92,7 +93,9 @@ import VisionRewards
     )
     let body = KeypointTarget([Point(1, 1)], area: 4, constants: [0.1])
     #expect(ShapeMatch<KeypointTarget>(space: .unit).score(on: Self.answer("[1, 1]"), given: body) == nil)
-    #expect(ShapeSetMatch<KeypointTarget>(space: .unit).score(on: Self.answer("[[1, 1]]"), given: ShapeSet<KeypointTarget>([body])) == nil)
+    #expect(
+      ShapeSetMatch<KeypointTarget>(space: .unit).score(
+        on: Self.answer("[[1, 1]]"), given: ShapeSet<KeypointTarget>([body])) == nil)
     #expect(ShapeMatch<Interval>(space: .unit).score(on: Self.answer("[1, 2]"), given: Interval(1, 2)) == nil)
   }
 

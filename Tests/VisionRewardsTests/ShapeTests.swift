@@ -172,9 +172,11 @@ import VisionRewards
 
   @Test func keypoints() throws {
     let truth = KeypointTarget([Point(10, 10), nil], area: 400, constants: [0.1, 0.1])
-    #expect(ShapeMatch<KeypointTarget>().score(on: "<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth) == 1)
+    #expect(
+      ShapeMatch<KeypointTarget>().score(on: "<think>…</think><answer>[[10, 10], [0, 0]]</answer>", given: truth) == 1)
     // d² ÷ (2 s² (2k)²) = 16 ÷ (2 · 400 · 0.04) = ½.
-    let near = ShapeMatch<KeypointTarget>().score(on: "<think>…</think><answer>[14, 10, 0, 0]</answer>", given: truth) ?? 0
+    let near =
+      ShapeMatch<KeypointTarget>().score(on: "<think>…</think><answer>[14, 10, 0, 0]</answer>", given: truth) ?? 0
     #expect(abs(near - exp(-0.5)) < 1e-15)
     #expect(ShapeMatch<KeypointTarget>().score(on: "<think>…</think><answer>[14, 10]</answer>", given: truth) == 0)
     #expect(try JSONDecoder().decode(KeypointTarget.self, from: JSONEncoder().encode(truth)) == truth)
