@@ -2,6 +2,10 @@
 # make test    run all tests, those of the examples first
 # make wheel   build the Python package
 # make lint    check format and house rules
+# make laws    the laws of every reward on 10,000 cases each, in release
+# make fuzz    fuzz every reader and every reward for SECONDS each (60), with AddressSanitizer
+# make sanitize  the tests that use C and threads, under AddressSanitizer and ThreadSanitizer
+# make coverage  which lines of Sources the tests reach
 # make check   what .ci/run does
 #
 # The two libraries of the system that the package needs are installed first where they are missing.
@@ -10,7 +14,7 @@ SWIFT ?= swift
 # The command and the trainer, which is an example, are built from one graph into one folder; nothing is compiled twice.
 GRAPH = --package-path Examples --scratch-path .build
 
-.PHONY: all demo test wheel lint format bench check dependencies release clean
+.PHONY: all demo test laws fuzz sanitize coverage wheel lint format bench check dependencies release clean
 
 all: release
 
@@ -29,6 +33,20 @@ test: dependencies
 	$(SWIFT) test --skip-build --disable-xctest $(GRAPH)
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+laws: dependencies
+	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
+	LAW_CASES=10000 $(SWIFT) test -c release --skip-build --disable-xctest --filter RewardTestingTests
+
+SECONDS ?= 60
+fuzz: dependencies
+	@for target in rewards mathematics readers; do scripts/fuzz $$target $(SECONDS) || exit 1; done
+
+sanitize: dependencies
+	@scripts/sanitize
+
+coverage: dependencies
+	@scripts/coverage
 
 wheel: dependencies
 	@scripts/make-wheel

@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "RewardDocuments", targets: ["RewardDocuments"]),
     .library(name: "GRPO", targets: ["GRPO"]),
     .library(name: "TinyVLM", targets: ["TinyVLM"]),
+    .library(name: "RewardTesting", targets: ["RewardTesting"]),
     .library(name: "RewardsC", type: .dynamic, targets: ["RewardsC"]),
     .executable(name: "rewards", targets: ["rewards"]),
   ],
@@ -92,11 +93,17 @@ let package = Package(
     .target(name: "GRPO", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
     .target(name: "TinyVLM", dependencies: ["CKernels", "GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
 
+    // MARK: Testing: laws, generators and attacks; imports no test framework
+    .target(name: "RewardTesting", dependencies: ["RewardCore", "Randomness"], swiftSettings: settings),
+
     // MARK: Edges
+    .target(
+      name: "RewardAudit", dependencies: ["RewardDocuments", "JSONDocuments", "RewardCore", "RewardTesting"],
+      swiftSettings: settings),
     .executableTarget(
       name: "rewards",
       dependencies: [
-        "RewardDocuments", "JSONDocuments", "RewardCore",
+        "RewardDocuments", "JSONDocuments", "RewardCore", "RewardTesting", "RewardAudit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 
@@ -139,7 +146,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RewardsTests",
-      dependencies: ["Rewards", "RewardDocuments", "GRPO", "TestSupport"],
+      dependencies: ["Rewards", "RewardDocuments", "RewardTesting", "GRPO", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "RewardDocumentsTests",
@@ -149,12 +156,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "RewardTestingTests",
+      dependencies: ["RewardTesting", "RewardAudit", "RewardDocuments", "RewardCore", "Rewards", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RewardsCommandTests", dependencies: ["rewards", "RewardCore", "TestSupport"], swiftSettings: settings),
     // A C program that the tests of the C interface call.
     .target(name: "CInterfaceCheck", dependencies: ["CRewards"], path: "Tests/CInterfaceCheck"),
     .testTarget(
       name: "RewardsCTests", dependencies: ["RewardsC", "CRewards", "CInterfaceCheck"], swiftSettings: settings),
-    .testTarget(name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore"], swiftSettings: settings),
+    .testTarget(
+      name: "GRPOTests", dependencies: ["GRPO", "Randomness", "RewardCore", "RewardTesting"], swiftSettings: settings),
     .testTarget(
       name: "TinyVLMTests", dependencies: ["TinyVLM", "GRPO", "Randomness", "RewardCore"],
       swiftSettings: settings),

@@ -14,7 +14,8 @@ struct RewardsCommand: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, TestCommand.self, ListCommand.self,
+      ScoreCommand.self, ExplainCommand.self, CheckCommand.self, AuditCommand.self, DiffCommand.self, TestCommand.self,
+      ListCommand.self,
     ])
 
   static func main() async {

@@ -16,6 +16,14 @@ let package = Package(
     .executableTarget(
       name: "fuzz-mathematics",
       dependencies: ["FuzzDriver", .product(name: "MathRewards", package: "swift-rewards")]),
+    .executableTarget(
+      name: "fuzz-readers",
+      dependencies: [
+        "FuzzDriver", .product(name: "Answers", package: "swift-rewards"), .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "MathRewards", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
+        .product(name: "VisionRewards", package: "swift-rewards"),
+      ]),
     .target(name: "FuzzDriver", publicHeadersPath: "."),
   ],
   swiftLanguageModes: [.v6]

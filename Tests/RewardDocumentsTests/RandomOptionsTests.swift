@@ -41,7 +41,7 @@ import Testing
     var random = Seeded(UInt64(truncatingIfNeeded: kind.utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
     var accepted = 0
     var scored = 0
-    for round in 0..<60 where accepted < 12 {
+    for round in 0..<60 where accepted < 5 {
       var options = RandomOptions(random, round: round)
       let reward = options.reward(entry)
       random = options.random
@@ -133,7 +133,8 @@ private struct RandomOptions {
       return words.contains("lists of scores") ? "shuffled" : "task"
     default: break
     }
-    let isListed = option.requirement.contains(" or ") || option.requirement.hasPrefix("one of")
+    let isListed =
+      option.name == "mode" || option.requirement.contains(" or ") || option.requirement.hasPrefix("one of")
     let names = (isListed ? words(in: option.requirement) : []) + words(in: option.defaultValue)
     if !names.isEmpty, !one(in: 4) { return .string(names.randomElement(using: &random) ?? "") }
     if let json = try? JSON(parsing: option.defaultValue), one(in: 3) { return json }

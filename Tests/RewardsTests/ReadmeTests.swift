@@ -2,6 +2,7 @@
 import Foundation
 import GRPO
 import RewardDocuments
+import RewardTesting
 import Rewards
 import TestSupport
 import Testing
@@ -45,6 +46,14 @@ func trainsFromFiles(policy: some TextPolicy, recipeText: String, lines: String)
     policy: policy, tasks: tasks, rewards: recipe.trainingRewards, configuration: .suitability)
   // END
   return try await trainer.events().reports()
+}
+
+@Suite struct ReadmeTestingTests {
+  // README: testing
+  @Test func keepsTheLaws() {
+    for violation in Polite().violations() { Issue.record("\(violation)") }
+  }
+  // END
 }
 
 @Suite struct ReadmeTests {

@@ -110,6 +110,7 @@ struct FoldedText {
 
   private mutating func wide(_ source: Bytes, _ at: Int, _ end: Int) -> Int {
     let (value, length) = Self.scalar(source, at, end)
+    if Composition.isMark(value), join(value) { return at + length }
     let space = source.whiteSpace(at: at, before: end)
     if space > 0 {
       if value == 0x85 || value == 0x2028 || value == 0x2029 { lineBreak(at) } else { self.space(at) }
@@ -138,6 +139,20 @@ struct FoldedText {
     default: letter(value, source, at, length)
     }
     return at + length
+  }
+
+  /// Puts a mark together with the letter before it; `false` where the two are no letter.
+  private mutating func join(_ mark: UInt32) -> Bool {
+    var start = bytes.count - 1
+    while start > 0, bytes.count - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    guard start >= 0 else { return false }
+    let base = bytes.withUnsafeBufferPointer { Self.scalar($0, start, $0.count).value }
+    guard let composed = Composition.composed(base, mark).flatMap({ Unicode.Scalar($0) }) else { return false }
+    let offset = offsets[start]
+    bytes.removeSubrange(start...)
+    offsets.removeSubrange(start...)
+    for byte in String(composed).utf8 { add(byte, Int(offset)) }
+    return true
   }
 
   private mutating func letter(_ value: UInt32, _ source: Bytes, _ at: Int, _ length: Int) {

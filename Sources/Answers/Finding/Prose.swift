@@ -96,7 +96,7 @@ package enum Prose {
           ? .retracted
           : cues.has(.alternative) ? .several : cues.has(.hedge) || cues.has(.disavowal) || isCondition ? .hedged : nil
       // A denial behind a value may deny something else: “[…], not the dog”.
-      if own == .negated, isBehind, !isBefore, deniesOther(tokens, index) { continue }
+      if own == .negated, isBehind, !isBefore, deniesOther(tokens, index, bytes) { continue }
       if own == .negated, isBefore, !cues.has(.denial), isAttribute(tokens, index, bytes) { continue }
       refusal = refusal ?? own
     }
@@ -109,12 +109,23 @@ package enum Prose {
     return ["when", "whenever", "until", "given that", "wenn", "quand", "cuando", "als"].contains(word)
   }
 
+  /// Whether a word behind a negation speaks of the writer or of the value, and names no other object.
+  private static func isDoubt(_ token: Token, _ bytes: Bytes) -> Bool {
+    let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self).lowercased()
+    return [
+      "sure", "certain", "confident", "exact", "exactly", "correct", "right", "really", "it", "this", "that", "here",
+      "valid",
+    ].contains(word)
+  }
+
   /// Whether a negation behind a comma is followed by a name.
-  private static func deniesOther(_ tokens: [Token], _ index: Int) -> Bool {
+  private static func deniesOther(_ tokens: [Token], _ index: Int, _ bytes: Bytes) -> Bool {
     guard tokens[index].cues.has(.negation), !tokens[index].cues.has(.denial), index > 0,
       tokens[index - 1].kind == .comma || tokens[index - 1].kind == .open, index + 1 < tokens.count
     else { return false }
     let next = tokens[index + 1]
+    // “[…] (not sure)” names nothing else.
+    if tokens[index].cues.has(.hedge) || isDoubt(next, bytes) { return false }
     return next.kind == .word && !next.isRefusing && !next.cues.has(.yes) && !next.cues.has(.confirm)
   }
 }

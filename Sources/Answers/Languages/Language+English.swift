@@ -158,6 +158,7 @@ extension Language {
         "supposed", "imaginary", "hypothetical", "hypothetically", "contradicts", "contradicted", "inconsistent",
         "disproved", "undecidable", "disagree", "i disagree", "toss-up", "coin flip", "eenie meenie",
         "at random", "my gut", "gut feeling",
+        "asks whether", "ask whether", "asked whether", "is whether", "was whether", "check whether", "wonders whether",
         "maybe", "perhaps", "possibly", "probably", "might", "could", "likely", "i guess", "guess", "my guess",
         "guessing", "unsure", "bet", "my bet", "best bet", "i bet", "i'd bet", "i wager", "i'd wager", "wager", "hunch",
         "reckon", "my estimate", "my best estimate",

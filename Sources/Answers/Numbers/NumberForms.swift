@@ -9,6 +9,8 @@ enum NumberForms {
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
     if passAssignment(&cursor) { cursor.passSpace() }
+    // `~~12~~` is struck out.
+    if cursor.byte == UInt8(ascii: "~"), cursor.byte(ahead: 1) == UInt8(ascii: "~") { return nil }
     let isApproximate = cursor.pass("≈") || cursor.pass("\\approx") || cursor.pass("~") || cursor.pass("≅")
     if isApproximate { cursor.passSpace() }
     let rest = cursor.offset..<range.upperBound

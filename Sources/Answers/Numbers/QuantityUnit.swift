@@ -7,9 +7,9 @@ import RewardCore
 /// factor relates them; currencies do not convert either.
 ///
 /// ```swift
-/// Unit(named: "km per hour")?.dimension == .speed     // true
-/// Unit(named: "kg·m/s^2")?.dimension == .force        // true
-/// Unit(named: "apples")                               // nil
+/// QuantityUnit(named: "km per hour")?.dimension == .speed     // true
+/// QuantityUnit(named: "kg·m/s^2")?.dimension == .force        // true
+/// QuantityUnit(named: "apples")                               // nil
 /// ```
 public struct QuantityUnit: Sendable, Hashable {
   /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.

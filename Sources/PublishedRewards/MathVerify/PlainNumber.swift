@@ -33,7 +33,7 @@ private func plainNumber(_ bytes: Bytes, _ start: Int) -> (Double, Int)? {
   _ = cursor.pass("**") || cursor.pass("$")
   let first = cursor.offset
   if cursor.byte == UInt8(ascii: "-") { cursor.offset += 1 }
-  var text = bytes[first] == UInt8(ascii: "-") && first < bytes.count ? "-" : ""
+  var text = first < bytes.count && bytes[first] == UInt8(ascii: "-") ? "-" : ""
   let digits = cursor.offset
   _ = cursor.passDigits()
   while cursor.byte == UInt8(ascii: ","), cursor.byte(ahead: 1).isDigit {

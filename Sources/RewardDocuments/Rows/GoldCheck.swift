@@ -8,6 +8,12 @@ struct GoldCheck: Sendable {
   let column: Column
   /// What is wrong with a row, given how the reference stands in the data; `nil` for nothing.
   let problem: @Sendable (Row, [String]) -> String?
+  /// How a model would write the reference of a row, given how it stands in the data.
+  let answers: @Sendable (Row, [String]) -> [String]
+  /// What the reference is, in words.
+  let type: String
+  /// The range of the reward.
+  let range: ClosedRange<Double>
   /// Where rows have the reference.
   let slot: Int
 
@@ -15,6 +21,14 @@ struct GoldCheck: Sendable {
     name = reward.name
     self.column = column
     self.slot = slot
+    type = RecipeReward.words(for: R.Reference.self)
+    range = reward.range.limited
+    let referenceAnswers = { @Sendable (reference: R.Reference, written: [String]) -> [String] in
+      (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written
+    }
+    answers = { row, written in
+      row.reference(at: slot, as: R.Reference.self).map { referenceAnswers($0, written) } ?? []
+    }
     // Where the reward does not say how it reads answers, one of the usual ways has to do.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
     let top = reward.range.upperBound
@@ -25,7 +39,7 @@ struct GoldCheck: Sendable {
       if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
-      let answers = (reward as? any ReferenceAnswering<R.Reference>)?.referenceAnswers(for: reference) ?? written
+      let answers = referenceAnswers(reference, written)
       var best: (answer: String, verdict: Verdict)?
       for answer in answers {
         for schema in schemas {
@@ -63,6 +77,40 @@ extension Recipe {
 }
 
 extension Recipe {
+  /// How a model would write the references of a row as answers, and what they are in words; of the first reward that has a reference.
+  package func goldAnswers(
+    of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> (answers: [String], type: String)? {
+    let reader = RowReader(bytes: bytes, members: members)
+    for gold in golds {
+      guard let cell = reader.cell(gold.column.name), !cell.isEmpty else { continue }
+      let written = cell.answers + [reading(of: cell, at: gold.slot, input.row)].compactMap(\.self)
+      return (gold.answers(input.row, written), gold.type)
+    }
+    return nil
+  }
+
+  /// The verdict, in a tree, of the first reward that judges by a reference and applies, and the ends of its range.
+  package func judge(in verdict: Verdict) -> (verdict: Verdict, lowest: Double, highest: Double)? {
+    for gold in golds {
+      guard let found = verdict[gold.name], found.score != nil else { continue }
+      return (found, gold.range.lowerBound, gold.range.upperBound)
+    }
+    return nil
+  }
+
+  /// The columns that rewards judge by, with what they contain, in words.
+  package var references: [(column: String, type: String)] {
+    slots.map { slot in (slot.column, slot.typeInWords) }
+  }
+
+  /// The columns of the references, each once.
+  package var referenceColumns: [String] {
+    var names: [String] = []
+    for slot in slots where !names.contains(slot.column) { names.append(slot.column) }
+    return names
+  }
+
   /// How the references of a row were read, where that was not as they are written.
   package func readings(
     of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]

@@ -31,6 +31,8 @@ struct Slot: Sendable {
   let column: String
   /// The type that it is parsed into.
   let type: ObjectIdentifier
+  /// The type, in words.
+  let typeInWords: String
   /// The rewards that judge by it.
   var uses: [Use] = []
   /// Parses a value that is there.
@@ -41,6 +43,7 @@ struct Slot: Sendable {
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
     self.column = column
     self.type = ObjectIdentifier(type)
+    typeInWords = RecipeReward.words(for: type)
     reading = { value, text in type == String.self ? nil : ReferenceReading(of: value, writtenAs: text)?.words }
     parse = { cell in
       // Most references are texts, and a number where a text is due is the text that it was written as.

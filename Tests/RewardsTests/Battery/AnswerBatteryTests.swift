@@ -1,3 +1,4 @@
+import RewardTesting
 import Rewards
 import Testing
 
@@ -19,7 +20,7 @@ import Testing
   }
 
   /// The match rewards that a language can serve.
-  static func subjects(_ frames: BatteryFrames, _ schema: AnswerSchema) throws -> [Subject] {
+  static func subjects(_ frames: StatementFrames, _ schema: AnswerSchema) throws -> [Subject] {
     let choice = try #require(Choice("B"))
     let (yes, no) = frames.affirmation
     return [
@@ -48,14 +49,14 @@ import Testing
     var commits: [String: Int] = [:]
   }
 
-  static func run(_ frames: BatteryFrames) throws -> Outcome {
+  static func run(_ frames: StatementFrames) throws -> Outcome {
     var outcome = Outcome()
     for (schema, opening, closing) in [
       (AnswerSchema.thinkAnswer, "<think>I look at it step by step.</think><answer>", "</answer>"),
       (AnswerSchema.wholeText, "", ""),
     ] {
       for subject in try subjects(frames, schema) {
-        for kind in BatteryFrames.Kind.allCases {
+        for kind in StatementFrames.Kind.allCases {
           for sentence in frames.sentences[kind] ?? [] {
             guard let text = texts(sentence, subject) else { continue }
             let isPaid = (subject.score(Completion(opening + text + closing)) ?? 0) > 0
@@ -79,9 +80,9 @@ import Testing
   }
 
   /// Not one sentence that does not commit to the value is paid; of those that commit nearly all are.
-  @Test(arguments: BatteryFrames.all.map(\.code))
+  @Test(arguments: StatementFrames.all.map(\.code))
   func whatDoesNotCommitIsNotPaid(_ code: String) throws {
-    let frames = try #require(BatteryFrames.all.first { $0.code == code })
+    let frames = try #require(StatementFrames.all.first { $0.code == code })
     #expect(frames.sentences.values.map(\.count).reduce(0, +) >= (code == "en" ? 80 : 40))
     let outcome = try Self.run(frames)
     for text in outcome.paid { Issue.record("paid \(code): \(text)") }
@@ -98,9 +99,9 @@ import Testing
   private static let least: [String: Double] = ["mathMatch": 0.75, "exactMatch": 0.85, "zh yesNoMatch": 0.8]
 
   @Test func everyLanguageHasItsSentences() {
-    #expect(Set(BatteryFrames.all.map(\.code)).count == BatteryFrames.all.count && BatteryFrames.all.count == 11)
-    for frames in BatteryFrames.all {
-      for kind in BatteryFrames.Kind.allCases {
+    #expect(Set(StatementFrames.all.map(\.code)).count == StatementFrames.all.count && StatementFrames.all.count == 11)
+    for frames in StatementFrames.all {
+      for kind in StatementFrames.Kind.allCases {
         #expect(frames.sentences[kind]?.isEmpty == false, "\(frames.code) \(kind)")
       }
     }

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let japanese = BatteryFrames(
+extension StatementFrames {
+  static let japanese = StatementFrames(
     "ja", ("はい", "いいえ"), ("赤", "緑"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let russian = BatteryFrames(
+extension StatementFrames {
+  static let russian = StatementFrames(
     "ru", ("да", "нет"), ("красный", "зелёный"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let spanish = BatteryFrames(
+extension StatementFrames {
+  static let spanish = StatementFrames(
     "es", ("sí", "no"), ("rojo", "verde"),
     [
       .label: """

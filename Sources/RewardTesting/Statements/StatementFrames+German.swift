@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let german = BatteryFrames(
+extension StatementFrames {
+  static let german = StatementFrames(
     "de", ("ja", "nein"), ("rot", "grün"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let french = BatteryFrames(
+extension StatementFrames {
+  static let french = StatementFrames(
     "fr", ("oui", "non"), ("rouge", "vert"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let hindi = BatteryFrames(
+extension StatementFrames {
+  static let hindi = StatementFrames(
     "hi", ("हाँ", "नहीं"), ("लाल", "हरा"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let portuguese = BatteryFrames(
+extension StatementFrames {
+  static let portuguese = StatementFrames(
     "pt", ("sim", "não"), ("vermelho", "verde"),
     [
       .label: """

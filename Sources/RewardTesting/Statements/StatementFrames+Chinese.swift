@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let chinese = BatteryFrames(
+extension StatementFrames {
+  static let chinese = StatementFrames(
     "zh", ("是", "不是"), ("红色", "绿色"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let english = BatteryFrames(
+extension StatementFrames {
+  static let english = StatementFrames(
     "en", ("yes", "no"), ("red", "green"),
     [
       .label: """

@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let arabic = BatteryFrames(
+extension StatementFrames {
+  static let arabic = StatementFrames(
     "ar", ("نعم", "لا"), ("أحمر", "أخضر"),
     [
       .label: """

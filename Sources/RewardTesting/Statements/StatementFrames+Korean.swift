@@ -1,5 +1,5 @@
-extension BatteryFrames {
-  static let korean = BatteryFrames(
+extension StatementFrames {
+  static let korean = StatementFrames(
     "ko", ("네", "아니요"), ("빨강", "초록"),
     [
       .label: """

@@ -1,5 +1,3 @@
-internal import RewardCore
-
 extension AnswerSchema {
   /// A completion as a model would write it that gives this answer.
   ///

@@ -1,0 +1,173 @@
+package import RewardCore
+package import RewardDocuments
+internal import RewardTesting
+
+/// What logged completions say of a recipe: failures of extraction, likely mistakes, groups without variance, and components
+/// that are not worth their place.
+package struct CompletionAudit: Sendable {
+  /// A completion on which another reward disagrees.
+  package struct Case: Sendable, Codable {
+    package let line: Int
+    package let completion: String
+    package let reference: String
+    package let score: Double
+    package let reason: String
+    /// The rewards that disagree.
+    package let by: [String]
+  }
+
+  /// One component of the recipe.
+  package struct Component: Sendable, Codable {
+    package let path: String
+    package let mean: Double?
+    package let deviation: Double?
+    package let least: Double?
+    package let most: Double?
+    package let abstained: Int
+    /// What is to be said of it: never speaks, constant, cancels another; empty otherwise.
+    package var remark = ""
+  }
+
+  /// The result.
+  package struct Result: Sendable, Codable {
+    package var completions = 0
+    package var unreadableLines = 0
+    package var unextracted = Rate()
+    package var wrong = Rate()
+    package var right = Rate()
+    package var falseNegatives = Rate()
+    package var falsePositives = Rate()
+    package var lostToExtraction = Rate()
+    package var groupsWithoutVariance = Rate()
+    package var saturatedHigh = Rate()
+    package var saturatedLow = Rate()
+    package var lengthCorrelation = ""
+    package var negativeCases: [Case] = []
+    package var positiveCases: [Case] = []
+    package var components: [Component] = []
+  }
+
+  private let recipe: Recipe
+  private var opinions: [AnswerFamily: SecondOpinions] = [:]
+  private let mostCases: Int
+  private var result = Result()
+  private var verdicts: [Verdict] = []
+  private var correlation = Correlation()
+
+  package init(_ recipe: Recipe, mostCases: Int = 200) {
+    self.recipe = recipe
+    self.mostCases = mostCases
+  }
+
+  /// Counts a line that could not be read.
+  package mutating func addUnreadable() { result.unreadableLines += 1 }
+
+  /// Adds the verdicts on a group, each completion with the number and the text of its line.
+  package mutating func add(_ group: [(completion: Completion, number: Int, line: String)], _ verdicts: [Verdict]) {
+    let scores = verdicts.compactMap(\.score)
+    if group.count > 1, scores.count == verdicts.count {
+      result.groupsWithoutVariance.add((scores.max() ?? 0) - (scores.min() ?? 0) <= 1e-12)
+    }
+    for (member, verdict) in zip(group, verdicts) { add(member.completion, member.number, member.line, verdict) }
+  }
+
+  private mutating func add(_ completion: Completion, _ number: Int, _ line: String, _ verdict: Verdict) {
+    result.completions += 1
+    verdicts.append(verdict)
+    guard let total = verdict.score else { return }
+    let range = recipe.groupReward.range
+    result.saturatedHigh.add(total >= range.upperBound - 1e-9)
+    result.saturatedLow.add(total <= range.lowerBound + 1e-9)
+    correlation.add(Double(completion.text.utf8.count), total)
+    guard let task = try? recipe.judgedTask(fromLine: line), let answer = task.answers.first else { return }
+    // The rewards that compare the answer, not those of form and length.
+    guard let judge = recipe.judge(in: verdict), let score = judge.verdict.score else { return }
+    let isRight = score >= judge.highest - 1e-9
+    let isWrong = score <= judge.lowest + 1e-9
+    let isUnextracted = isWrong && !judge.verdict.hasFoundAnswer
+    result.unextracted.add(isUnextracted)
+    result.wrong.add(isWrong && !isUnextracted)
+    result.right.add(isRight)
+    guard isRight || isWrong else { return }
+    if opinions[task.family] == nil { opinions[task.family] = SecondOpinions(on: recipe, task.family) }
+    guard let (equal, different) = opinions[task.family]?.judge(completion, line: line) else { return }
+    func sample(_ names: [String]) -> Case {
+      var unique: [String] = []
+      for name in names where !unique.contains(name) { unique.append(name) }
+      return Case(
+        line: number, completion: completion.text, reference: answer, score: score,
+        reason: judge.verdict.reason.description, by: unique)
+    }
+    if isWrong {
+      let same = equal.filter(\.readsSameAnswer).map(\.name)
+      result.falseNegatives.add(!same.isEmpty)
+      if isUnextracted { result.lostToExtraction.add(!equal.isEmpty) }
+      if !same.isEmpty, result.negativeCases.count < mostCases { result.negativeCases.append(sample(same)) }
+    } else {
+      result.falsePositives.add(equal.isEmpty && different > 0)
+      if equal.isEmpty, different > 0, result.positiveCases.count < mostCases {
+        result.positiveCases.append(sample(["\(different) opinions"]))
+      }
+    }
+  }
+
+  /// The result, with the components of the recipe.
+  package func finished() -> Result {
+    var result = result
+    result.lengthCorrelation = correlation.words
+    let table = VerdictTable(verdicts)
+    result.components = table.statistics.map { component in
+      Component(
+        path: component.path, mean: component.mean, deviation: component.deviation, least: component.minimum,
+        most: component.maximum, abstained: component.abstentions,
+        remark: component.mean == nil
+          ? "never speaks"
+          : component.minimum == component.maximum && verdicts.count > 1 ? "never varies" : "")
+    }
+    for (first, second) in table.cancelling {
+      guard let index = result.components.firstIndex(where: { $0.path == first }),
+        result.components[index].remark.isEmpty
+      else { continue }
+      result.components[index].remark = "cancels \(second)"
+    }
+    return result
+  }
+}
+
+extension VerdictTable {
+  /// Pairs of parts of one whole of which one rises as the other falls.
+  var cancelling: [(String, String)] {
+    var pairs: [(String, String)] = []
+    for (index, first) in columns.enumerated() {
+      for second in columns[(index + 1)...] where first.path.parent == second.path.parent {
+        var correlation = Correlation()
+        var count = 0
+        for (a, b) in zip(first.scores, second.scores) {
+          guard let a, let b else { continue }
+          correlation.add(a, b)
+          count += 1
+        }
+        if count > 10, let r = correlation.coefficient, r < -0.9 { pairs.append((first.path, second.path)) }
+      }
+    }
+    return pairs
+  }
+}
+
+extension String {
+  /// The path up to the last slash.
+  fileprivate var parent: Substring { lastIndex(of: "/").map { self[..<$0] } ?? "" }
+}
+
+extension Verdict {
+  /// Whether an answer was found that could be compared.
+  var hasFoundAnswer: Bool {
+    switch reason {
+    case .noAnswer, .unreadable, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder, .tagEmpty,
+      .truncated,
+      .tagOpenedInPrompt, .tagVariant, .gaveUp:
+      false
+    default: parts.isEmpty || parts.contains { $0.hasFoundAnswer }
+    }
+  }
+}

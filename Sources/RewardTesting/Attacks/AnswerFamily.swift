@@ -1,0 +1,83 @@
+/// What the answers of a task are, so far as generators and attacks have to know.
+public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
+  /// A number, with or without a unit.
+  case number
+  /// A whole number of objects.
+  case count
+  /// A formula.
+  case formula
+  /// A letter of a choice.
+  case choice
+  /// Several letters.
+  case choices
+  /// Yes or no.
+  case yesNo
+  /// A text that is compared as a whole.
+  case text
+  /// A text that is compared by its words or characters, so that a similar one earns a part.
+  case similarText
+  /// A list of texts.
+  case list
+  /// A box.
+  case box
+  /// Boxes, with labels or without.
+  case boxes
+  /// A time interval.
+  case interval
+  /// A shape of numbers: a polygon, a rotated or 3-D box, a trajectory, keypoints.
+  case shape
+  /// Several shapes.
+  case shapes
+  /// A point.
+  case point
+  /// A mask, as polygons.
+  case mask
+  /// Counts by label.
+  case counts
+  /// A program of function calls.
+  case program
+  /// No answer is compared: the form counts.
+  case form
+  /// No answer is compared: the length counts.
+  case length
+
+  /// Whether an answer is one number.
+  public var isNumeric: Bool { self == .number || self == .count || self == .formula }
+  /// Whether an answer is one value that a sentence can state, deny or hedge.
+  public var isStated: Bool {
+    switch self {
+    case .number, .count, .formula, .choice, .yesNo, .text: true
+    default: false
+    }
+  }
+  /// Whether an answer consists of coordinates.
+  public var isPlace: Bool {
+    switch self {
+    case .box, .boxes, .interval, .shape, .shapes, .point, .mask: true
+    default: false
+    }
+  }
+  /// Whether answers are judged at all.
+  public var hasAnswer: Bool { self != .form && self != .length }
+
+  /// The family that an answer seems to be of; `text` where it looks like nothing else.
+  public init(of answer: String) {
+    let text = answer.lowercased()
+    let scalars = Array(answer.unicodeScalars)
+    if Double(answer) != nil {
+      self = .number
+    } else if text == "yes" || text == "no" {
+      self = .yesNo
+    } else if scalars.count == 1, let only = scalars.first, ("A"..."J").contains(only) {
+      self = .choice
+    } else if answer.contains("\\") || answer.contains("^") || answer.contains("=") {
+      self = .formula
+    } else if answer.hasPrefix("[["), answer.hasSuffix("]]") {
+      self = .boxes
+    } else if answer.hasPrefix("["), answer.hasSuffix("]"), answer.split(separator: ",").count == 4 {
+      self = .box
+    } else {
+      self = .text
+    }
+  }
+}

@@ -1,0 +1,168 @@
+public import RewardCore
+
+/// A way to be paid without being right: from a right answer it makes completions that ought to score low.
+public struct Attack: Sendable {
+  /// What attacks have in common.
+  public enum Group: String, Sendable, Hashable, CaseIterable, Codable {
+    /// The answer denies the value.
+    case negation
+    /// The answer does not commit to the value.
+    case hedge
+    /// The answer bounds the value.
+    case bound
+    /// The answer offers several values.
+    case alternative
+    /// The answer takes the value back.
+    case retraction
+    /// The answer gives another value and mentions the right one.
+    case distraction
+    /// Nothing is answered: empty, placeholders, refusals.
+    case empty
+    /// The text addresses the grader or the program that reads it.
+    case injection
+    /// The tags are misused.
+    case structure
+    /// The value is changed by a sign, a digit or a letter.
+    case change
+    /// Numbers that are no numbers.
+    case absurd
+    /// Every possible answer is listed.
+    case enumeration
+    /// An item is missing, added, repeated or denied.
+    case items
+    /// Coordinates are moved, scaled, exchanged, repeated or left out.
+    case places
+    /// The form is bent so that a format reward sees it.
+    case form
+    /// The length is bent so that a length reward sees another.
+    case length
+  }
+
+  /// How low the completions ought to score.
+  public enum Expectation: Sendable, Hashable {
+    /// At most half way between a plain wrong answer and a right one.
+    case unpaid
+    /// Less than the maximum.
+    case imperfect
+    /// No more than the text without the trick.
+    case noGain
+  }
+
+  /// The name, such as `en-negation-3`.
+  public let name: String
+  /// What it has in common with others.
+  public let group: Group
+  /// Where it was seen.
+  public let origin: String
+  /// The kinds of answers that it concerns.
+  public let families: Set<AnswerFamily>
+  /// How low its completions ought to score.
+  public let expectation: Expectation
+  /// Makes the completions. Of ``Expectation/noGain`` each is followed by the text without the trick.
+  let texts: @Sendable (AttackInput) -> [AttackText]
+
+  /// An attack of your own.
+  ///
+  /// - Parameters:
+  ///   - name: the name.
+  ///   - group: what it has in common with others.
+  ///   - origin: where it was seen.
+  ///   - families: the kinds of answers that it concerns.
+  ///   - completions: makes completions that ought to earn no more than a wrong answer.
+  public init(
+    _ name: String, _ group: Group, origin: String, families: Set<AnswerFamily>,
+    completions: @escaping @Sendable (AttackInput) -> [String]
+  ) {
+    self.init(name, group, origin, families, .unpaid) { input in completions(input).map { AttackText($0) } }
+  }
+
+  init(
+    _ name: String, _ group: Group, _ origin: String, _ families: Set<AnswerFamily>, _ expectation: Expectation,
+    _ texts: @escaping @Sendable (AttackInput) -> [AttackText]
+  ) {
+    self.name = name
+    self.group = group
+    self.origin = origin
+    self.families = families
+    self.expectation = expectation
+    self.texts = texts
+  }
+
+  /// All attacks of this package.
+  public static let all: [Attack] =
+    statements + disguises + empties + injections + structures + changes + absurdities + enumerations + lists + boxes
+    + otherPlaces
+    + programs + forms + lengths
+}
+
+extension Attack {
+  /// The completions that the attack tries on a task; none where it does not concern the family of its answers.
+  public func completions(for task: JudgedTask) -> [String] {
+    guard families.contains(task.family) else { return [] }
+    return texts(AttackInput(task, answer: task.answers.first ?? "12")).map(\.text)
+  }
+}
+
+/// A completion of an attack.
+struct AttackText: Sendable, Hashable {
+  /// The completion.
+  var text: String
+  /// The part that makes it an attack, which shrinking leaves alone; the whole text by default.
+  var core: String
+  /// The text without the trick, where the two are compared.
+  var plain: String?
+
+  init(_ text: String, core: String? = nil, plain: String? = nil) {
+    self.text = text
+    self.core = core ?? text
+    self.plain = plain
+  }
+}
+
+/// What attacks are made from: a right answer, wrong ones, and the form of a completion.
+public struct AttackInput: Sendable {
+  /// The kind of answer.
+  public let family: AnswerFamily
+  /// The right answer.
+  public let answer: String
+  /// Wrong answers of the same kind.
+  public let others: [String]
+  /// The form in which a right answer is paid.
+  public let schema: AnswerSchema
+
+  /// The first wrong answer.
+  public var other: String { others.first ?? "zebra" }
+
+  /// A completion that gives an answer.
+  public func completion(answering answer: String) -> String { schema.completion(answering: answer) }
+
+  init(_ task: JudgedTask, answer: String) {
+    family = task.family
+    self.answer = answer
+    others = Self.others(than: answer, task.family)
+    schema = task.schema
+  }
+
+  /// Wrong answers of the kind of a right one.
+  static func others(than answer: String, _ family: AnswerFamily) -> [String] {
+    switch family {
+    case .number, .count, .formula:
+      guard let value = Double(answer), abs(value) < 1e12 else { return ["7q + 5", "31"] }
+      let whole = Int(value)
+      return ["\(whole + 3)", "\(whole + 17)", "\(2 * whole + 11)"]
+    case .choice: return ["A", "B", "C", "D"].filter { $0 != answer.uppercased() }
+    case .choices: return ["A", "B, C", "D", "A, B, C, D"].filter { $0 != answer }
+    case .yesNo: return answer.lowercased().hasPrefix("y") || answer.lowercased() == "true" ? ["no"] : ["yes"]
+    case .text, .similarText: return ["zebra", "quartz", "12345"].filter { $0 != answer }
+    case .list: return ["zebra", "zebra, quartz"]
+    case .box, .boxes, .interval, .shape, .shapes, .point, .mask:
+      let far = answer.renumbered { 3 * $0 + 4_321 }
+      return [far == answer ? "[4321, 4321, 4324, 4324]" : far, "[]"]
+    case .counts:
+      let more = answer.renumbered { $0 + 5 }
+      return [more == answer ? "{\"zebra\": 7}" : more]
+    case .program: return ["rotate(9, upside)", "change_color(77, mauve)"]
+    case .form, .length: return ["zebra"]
+    }
+  }
+}

@@ -1,0 +1,102 @@
+internal import RewardCore
+
+/// A completion that ought to score low and does not.
+public struct Hole: Sendable {
+  /// The attack that found it.
+  public let attack: Attack
+  /// The completion, shrunk as far as it is still an attack.
+  public let text: String
+  /// What it scores.
+  public let score: Double
+  /// What a right answer scores, and what a plain wrong one does.
+  public let right: Double, wrong: Double
+  /// How many completions of attacks of the same group are holes, this one included.
+  public var count = 1
+}
+
+extension JudgedTask {
+  /// How a right answer and a plain wrong one are paid, and from what on an attack is.
+  private struct Prices {
+    let right: Double
+    let wrong: Double
+    let task: JudgedTask
+
+    func isHole(_ text: AttackText, _ expectation: Attack.Expectation) -> Bool {
+      let score = task.score(of: text.text)
+      switch expectation {
+      case .unpaid: return score > wrong + 0.5 * (right - wrong) + 1e-9
+      case .imperfect: return score >= task.range.upperBound - 1e-9
+      // A space before a tag may make a word of the tag: what gains next to nothing is no trick.
+      case .noGain: return text.plain.map { score > task.score(of: $0) + 0.02 * (right - wrong) } ?? false
+      }
+    }
+  }
+
+  private func prices(_ input: AttackInput) -> Prices? {
+    let right =
+      answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: input.answer))
+    let wrongs = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) } : []
+    let wrong = wrongs.max() ?? range.lowerBound
+    // A penalty has nothing to say of an empty completion; only its length can be bent.
+    if family == .form { return score(of: "") >= right - 1e-9 ? nil : Prices(right: right, wrong: wrong, task: self) }
+    return right - wrong > 1e-9 ? Prices(right: right, wrong: wrong, task: self) : nil
+  }
+
+  /// The holes that attacks find, one for each attack that finds any, its shortest.
+  public func allHoles(_ attacks: [Attack] = Attack.all) -> [Hole] { found(attacks).map(\.hole) }
+
+  private func found(_ attacks: [Attack]) -> [(hole: Hole, text: AttackText)] {
+    guard let answer = answers.first ?? (family.hasAnswer ? nil : "12") else { return [] }
+    let input = AttackInput(self, answer: answer)
+    guard let prices = prices(input) else { return [] }
+    let own = completion(answering: answer)
+    return attacks.filter { $0.families.contains(family) }.compactMap { attack in
+      let holes = attack.texts(input).filter { $0.text != own && prices.isHole($0, attack.expectation) }
+      guard let shortest = holes.min(by: { $0.text.utf8.count < $1.text.utf8.count }) else { return nil }
+      let hole = Hole(
+        attack: attack, text: shortest.text, score: score(of: shortest.text), right: prices.right, wrong: prices.wrong,
+        count: holes.count)
+      return (hole, shortest)
+    }
+  }
+
+  /// The holes that attacks find, one for each group of attacks, its shortest, shrunk as far as it is still an attack.
+  public func holes(_ attacks: [Attack] = Attack.all) -> [Hole] {
+    var groups: [Attack.Group: (hole: Hole, text: AttackText)] = [:]
+    for next in found(attacks) {
+      guard let known = groups[next.hole.attack.group] else {
+        groups[next.hole.attack.group] = next
+        continue
+      }
+      var best = next.text.text.utf8.count < known.text.text.utf8.count ? next : known
+      best.hole.count = known.hole.count + next.hole.count
+      groups[next.hole.attack.group] = best
+    }
+    return Attack.Group.allCases.compactMap { groups[$0] }.map { shrunk($0.hole, $0.text) }
+  }
+
+  private func shrunk(_ hole: Hole, _ text: AttackText) -> Hole {
+    guard text.core.utf8.count < text.text.utf8.count, let answer = answers.first,
+      let prices = prices(AttackInput(self, answer: answer))
+    else { return hole }
+    let short = text.text.shrunk(budget: 300) { candidate in
+      candidate.contains(text.core) && prices.isHole(AttackText(candidate, plain: text.plain), hole.attack.expectation)
+    }.text
+    return Hole(
+      attack: hole.attack, text: short, score: score(of: short), right: hole.right, wrong: hole.wrong, count: hole.count
+    )
+  }
+}
+
+extension Violation {
+  /// A hole as a violation.
+  init(_ hole: Hole, task: JudgedTask, seed: UInt64) {
+    let others = hole.count > 1 ? ", and \(hole.count - 1) more of this kind" : ""
+    self.init(
+      law: "attack: \(hole.attack.group.rawValue)", statement: "what is not right is not paid", reward: task.name,
+      reference: task.reference, texts: [hole.text],
+      what: "“\(hole.attack.name)” (\(hole.attack.origin)) scored \(hole.score), a right answer \(hole.right), "
+        + "a wrong one \(hole.wrong)\(others);",
+      seed: seed, steps: 0)
+  }
+}

@@ -1,0 +1,11 @@
+internal import Foundation
+internal import RewardCore
+
+/// Encodes rewards and decodes them again.
+enum EncodedReward {
+  /// The reward, made anew from its encoding.
+  static func decoded<R: Codable & GroupReward>(_ reward: R) throws -> R {
+    let data = try JSONEncoder().encode(reward)
+    return try JSONDecoder().decode(R.self, from: data)
+  }
+}
