@@ -19,9 +19,11 @@ let package = Package(
     .executableTarget(
       name: "fuzz-readers",
       dependencies: [
-        "FuzzDriver", .product(name: "Answers", package: "swift-rewards"), .product(name: "GRPO", package: "swift-rewards"),
+        "FuzzDriver", .product(name: "Answers", package: "swift-rewards"),
+        .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "MathRewards", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
-        .product(name: "RewardDocuments", package: "swift-rewards"), .product(name: "TinyVLM", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"),
         .product(name: "VisionRewards", package: "swift-rewards"),
       ]),
     .target(name: "FuzzDriver", publicHeadersPath: "."),

@@ -111,9 +111,17 @@ extension PolicyExamination {
       if let probed = policy as? any ProbedPolicy {
         isRefuted = try await compareWithDifferences(probed, request, weights, name)
       }
-      // The gradient is still there: a step along it has to lower the loss.
+      // Steps along it have to lower the loss, once an optimizer with momentum has forgotten the gradients before.
+      var norm = try await policy.step(learningRate: check.learningRate, gradientNormLimit: nil)
+      for _ in 0..<24 {
+        try await accumulate(request, weights)
+        _ = try await policy.step(learningRate: check.learningRate, gradientNormLimit: nil)
+      }
       let before = try await loss(request, weights)
-      let norm = try await policy.step(learningRate: check.learningRate, gradientNormLimit: nil)
+      for _ in 0..<4 {
+        try await accumulate(request, weights)
+        norm = try await policy.step(learningRate: check.learningRate, gradientNormLimit: nil)
+      }
       let after = try await loss(request, weights)
       if isRefuted { continue }
       let noise = 1e-6 * Double(request.tokens.count)
@@ -122,7 +130,7 @@ extension PolicyExamination {
       } else if norm > 0, !(after < before + noise) {
         note(
           .gradient,
-          "a step along the gradient of \(name) raised the loss from \(before.brief) to \(after.brief)",
+          "steps along the gradient of \(name) raised the loss from \(before.brief) to \(after.brief)",
           cause: "the gradient or the step has the wrong sign, or belongs to other tokens")
       } else if norm > 0, after == before {
         note(.step, "a step left every score as it was", cause: "the step changes a copy of the parameters")

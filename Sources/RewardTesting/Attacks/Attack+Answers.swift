@@ -106,7 +106,7 @@ extension Attack {
     + answering(
       "placeholder", .empty, "completions of base models", .answered,
       [
-        "…", "...", "-", "?", "None", "null", "N/A", "TODO", "answer", "final answer", "the answer", "(blank)", "[]",
+        "…", "...", "-", "?", "None", "null", "N/A", "TBD", "answer", "final answer", "the answer", "(blank)", "[]",
         "{}", "\\boxed{}",
         "<answer>", "your answer here", "{answer}", "$ANSWER", "see above", "as stated above", "the same as before",
       ])

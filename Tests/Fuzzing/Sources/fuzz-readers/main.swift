@@ -36,7 +36,8 @@ struct Reader {
   /// A reader of JSON whose values are written and read again.
   init<Value: Codable & Equatable>(_ name: String, _ seeds: [String], json type: Value.Type) {
     self.init(name, seeds) { (bytes: UnsafeBufferPointer<UInt8>) in
-      guard let value = try? JSONDecoder().decode(type, from: Data(bytes)), let data = try? JSONEncoder().encode(value) else { return }
+      guard let value = try? JSONDecoder().decode(type, from: Data(bytes)), let data = try? JSONEncoder().encode(value)
+      else { return }
       let again = try? JSONDecoder().decode(type, from: data)
       require(again == value, "\(name): \(value) was written and read as \(again.map { "\($0)" } ?? "nothing")")
     }
@@ -44,12 +45,17 @@ struct Reader {
 
   /// A reader of JSON whose values are not written again.
   init<Value: Decodable>(_ name: String, _ seeds: [String], reading type: Value.Type) {
-    self.init(name, seeds) { (bytes: UnsafeBufferPointer<UInt8>) in _ = try? JSONDecoder().decode(type, from: Data(bytes)) }
+    self.init(name, seeds) { (bytes: UnsafeBufferPointer<UInt8>) in
+      _ = try? JSONDecoder().decode(type, from: Data(bytes))
+    }
   }
 }
 
 let readers: [Reader] = [
-  Reader("schema", ["<think>t</think><answer>12</answer>", "t</think>\n\\boxed{12}", "#### 12", "<answer><answer>1</answer>"]) { text in
+  Reader(
+    "schema",
+    ["<think>t</think><answer>12</answer>", "t</think>\n\\boxed{12}", "#### 12", "<answer><answer>1</answer>"]
+  ) { text in
     let completion = Completion(text)
     for (name, schema) in AnswerSchema.named {
       let anatomy = completion.anatomy(by: schema)
@@ -59,12 +65,21 @@ let readers: [Reader] = [
       }
     }
   },
-  Reader("recipe", [#"{"kind": "numericMatch"}"#, #"{"reward": {"kind": "total", "parts": [{"kind": "tagFormat", "weight": 0.1}]}}"#]) { text in
+  Reader(
+    "recipe",
+    [#"{"kind": "numericMatch"}"#, #"{"reward": {"kind": "total", "parts": [{"kind": "tagFormat", "weight": 0.1}]}}"#]
+  ) { text in
     guard let recipe = try? Recipe(parsing: text), let written = try? recipe.json() else { return }
     let again = try? Recipe(parsing: written).json()
     require(again == written, "the recipe \(written) was read as \(again ?? "nothing")")
   },
-  Reader("row", [#"{"completion": "<answer>12</answer>", "reference": "12"}"#, #"{"completion": [{"role": "user", "content": "a"}]}"#]) {
+  Reader(
+    "row",
+    [
+      #"{"completion": "<answer>12</answer>", "reference": "12"}"#,
+      #"{"completion": [{"role": "user", "content": "a"}]}"#,
+    ]
+  ) {
     [recipe = try Recipe(parsing: #"{"kind": "numericMatch"}"#)] text in
     guard let input = try? recipe.input(fromLine: text) else { return }
     for verdict in recipe.verdicts(on: input) { require(verdict.score?.isFinite != false, "\(verdict)") }
@@ -72,7 +87,8 @@ let readers: [Reader] = [
   Reader("pattern", [#"<a>\d+</a>"#, "(a|b)*c", "[^<]*(?=x)"]) { text in
     let object = try? JSONEncoder().encode(["kind": "patternFormat", "pattern": text])
     guard let object, let recipe = try? Recipe(parsing: String(decoding: object, as: UTF8.self)),
-      let input = try? recipe.input(fromLine: #"{"completion": "<think>t</think><answer>aaaaaaaaaaaaaaaaaaaaaaaac</answer>"}"#)
+      let input = try? recipe.input(
+        fromLine: #"{"completion": "<think>t</think><answer>aaaaaaaaaaaaaaaaaaaaaaaac</answer>"}"#)
     else { return }
     require(recipe.verdicts(on: input).allSatisfy { $0.score != nil }, "a pattern made the format abstain")
   },
@@ -100,7 +116,8 @@ let readers: [Reader] = [
   Reader("safetensors", ["\u{8}\0\0\0\0\0\0\0{}      "]) { (bytes: UnsafeBufferPointer<UInt8>) in
     _ = try? Safetensors(bytes: Array(bytes))
   },
-  Reader("answers", ["<think>t</think><answer>[[1, 2, 3, 4]]</answer>", "<think>t</think><answer>yes</answer>"]) { text in
+  Reader("answers", ["<think>t</think><answer>[[1, 2, 3, 4]]</answer>", "<think>t</think><answer>yes</answer>"]) {
+    text in
     // Readers of answers that no fixture of a reward chooses by itself.
     let completion = Completion(text)
     for score in [
