@@ -76,7 +76,7 @@ extension Recipe {
     case "LabelCounts": return .counts
     case "Program", "SceneTask": return .program
     case "Polygon", "RotatedBox", "Trajectory", "Box3D", "KeypointTarget": return .shape
-    case "MaskSet", "KeypointSet": return .shapes
+    case "MaskSet": return .shapes
     default:
       if type == "a text", comparesSimilarTexts { return .similarText }
       if type.hasPrefix("ShapeSet") { return .shapes }

@@ -38,7 +38,7 @@ package enum SampleRow {
     "Polygon": ["[[0, 0], [100, 0], [100, 80], [0, 80]]"], "RotatedBox": ["[50, 50, 20, 10, 30]"],
     "Trajectory": ["[[0, 0], [50, 0], [100, 0]]"], "Box3D": ["[0, 0, 0, 10, 10, 10]"],
     "KeypointTarget": [#"{"points": [[10, 10], [20, 10]], "area": 400, "constants": [0.1, 0.1]}"#],
-    "KeypointSet": [#"[{"points": [[10, 10], [20, 10]], "area": 400, "constants": [0.1, 0.1]}]"#],
+    "ShapeSet<KeypointTarget>": [#"[{"points": [[10, 10], [20, 10]], "area": 400, "constants": [0.1, 0.1]}]"#],
     "MarkedBoxSet": [#"[{"bbox_2d": [10, 10, 110, 110], "point_2d": [60, 60]}]"#],
     "LabelCounts": [#"{"cat": 2, "dog": 1}"#],
     "Program": [#""change_color(1, red), change_size(2, small)""#],

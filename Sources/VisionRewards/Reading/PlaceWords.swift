@@ -47,10 +47,13 @@ enum PlaceWords {
     in bytes: Bytes, _ region: Range<Int>, around outline: Outline, isOne: Bool = false
   ) -> Refusal? {
     if outline.refusingComment(bytes) != nil { return .negated }
-    let values = outline.children(of: 0).filter { !outline.nodes[$0].isImplicit && outline.nodes[$0].end > $0 + 1 }
-      .map { outline.nodes[$0].place }
+    let values = outline.children(of: 0).filter {
+      !outline.nodes[$0].isImplicit && outline.nodes[$0].end > $0 + 1 && !outline.isOfWords($0)
+    }
+    .map { outline.nodes[$0].place }
     guard !values.isEmpty else { return nil }
-    return refusal(in: bytes, region, around: values, hasProse: outline.prose != nil, isOne: isOne)
+    let hasProse = outline.prose != nil || outline.children(of: 0).contains { outline.isOfWords($0) }
+    return refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne)
   }
 
   /// Whether the words before a point say that it is not the place: “hover over”, “between”.
@@ -264,4 +267,13 @@ enum PlaceWords {
     "up to", "before", "after", "past", "旁边", "外面",
     "fuera de", "hors de", "außerhalb von",
   ]
+}
+
+extension Outline {
+  /// Whether a bracket contains words alone, as “(not sure)” does, and so belongs to the text around places.
+  func isOfWords(_ node: Int) -> Bool {
+    let one = nodes[node]
+    guard one.kind == .list, one.numbers.isEmpty else { return false }
+    return one.end == node + 1 ? one.hasWords : children(of: node).allSatisfy { nodes[$0].kind == .text }
+  }
 }

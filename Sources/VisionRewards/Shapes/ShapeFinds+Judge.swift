@@ -35,7 +35,7 @@ extension ShapeFinds {
   /// Whether there is nothing around the values but separators and the brackets that contain them.
   private func isAlone(_ bytes: Bytes, _ values: [Range<Int>], _ outline: Outline) -> Bool {
     var covered = values
-    for child in outline.children(of: 0) { covered.append(outline.nodes[child].place) }
+    for child in outline.children(of: 0) where !outline.isOfWords(child) { covered.append(outline.nodes[child].place) }
     covered.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     var at = region.lowerBound
     for range in covered {
