@@ -70,7 +70,8 @@ import Testing
     }
     // A reward takes no tolerance beyond 10¹², but the comparison does.
     if case .absolute(let distance) = rules.rounding, distance > 1e12 {
-      return MathAnswer.stated(in: prediction, finding: finding)?.isEquivalent(to: wanted, by: rules) ?? false
+      guard let answer = MathAnswer.stated(in: prediction, finding: finding) else { return false }
+      return wanted.isEquivalent(to: answer, by: rules)
     }
     // Reasoning and tags are the schema's.
     let schema: AnswerSchema =
