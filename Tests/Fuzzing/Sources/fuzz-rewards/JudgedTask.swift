@@ -30,9 +30,13 @@ struct JudgedTask {
     let others = ["id", "completion", "completions", "score", "scores", "why", "source"]
     let rest = members.filter { !others.contains($0.key) }
     name = Self.text(rest) ?? kind
-    var empty = input
-    empty.completions = input.completions.map { _ in Completion("") }
-    abstains = recipe.verdicts(on: empty).contains { $0.score == nil }
+    // A published mode may read the solution only where the completion closes its reasoning, as its original does.
+    let probes = name.contains("\"mode\":\"published\"") ? ["", "<think>t</think>a"] : [""]
+    abstains = probes.contains { probe in
+      var other = input
+      other.completions = input.completions.map { _ in Completion(probe) }
+      return recipe.verdicts(on: other).contains { $0.score == nil }
+    }
   }
 
   /// As JSON, the same for the same members.
