@@ -3,7 +3,7 @@ package import RewardDocuments
 
 /// Rows for a recipe that is audited without references.
 package enum SampleRow {
-  /// One or two rows that fill every column of the recipe, as JSON lines; none where a column needs what nobody can guess.
+  /// One or two rows that fill every column of the recipe, as JSON lines; none if a column has no sample value.
   package static func lines(for recipe: Recipe) -> [String] {
     let columns = recipe.references
     if columns.isEmpty { return ["{}"] }

@@ -14,7 +14,7 @@ final class FaultyPolicy: GenerativePolicy, RestorablePolicy, ProbedPolicy {
     case absurdLogProbabilities, forgetsTemperature, staleSampler, shiftedScores, negatedGradient, halvedGradient
     case gradientOfSum, ignoresEntropyGradient, wrongEntropies, nanScores, ignoresPrompt, dependsOnOrder
     case dependsOnBatch, forgetsEnd, wrongEnding, keepsGradient, frozenReferenceMoves, stepsUphill, stateLosesMoments
-    case stateLosesWeights, scoresMove, unseeded, resetsGradientOnEachCall, ignoresLearningRate
+    case throwsOnceMoved, stateLosesWeights, scoresMove, unseeded, resetsGradientOnEachCall, ignoresLearningRate
   }
 
   private let table: TablePolicy
@@ -77,7 +77,8 @@ final class FaultyPolicy: GenerativePolicy, RestorablePolicy, ProbedPolicy {
   }
 
   func scores(of request: ScoringRequest<Int>) throws -> TokenScores {
-    changed(try table.scores(of: changed(request)), request)
+    if fault == .throwsOnceMoved, table.parameters.weights != stale.parameters.weights { throw CancellationError() }
+    return changed(try table.scores(of: changed(request)), request)
   }
 
   func accumulateGradient(

@@ -25,6 +25,15 @@ import Testing
     #expect(try await Self.check.findings(in: TrainerTests.recordingPolicy()) == [])
   }
 
+  @Test func leavesAPolicyThatThrowsAsItWas() async throws {
+    let table = TrainerTests.policy(seed: 5)
+    let before = table.parameters
+    await #expect(throws: CancellationError.self) {
+      try await Self.check.findings(in: FaultyPolicy(table, .throwsOnceMoved))
+    }
+    #expect(table.parameters == before)
+  }
+
   static let planted: [(FaultyPolicy.Fault, Law, String)] = [
     (.completionMissing, .completionCounts, "completions are not returned for every prompt and generation"),
     (.tokenTooMany, .completionCounts, "the loop stops one token late"),
@@ -65,9 +74,9 @@ import Testing
     #expect(found?.observation.isEmpty == false)
   }
 
-  /// Every fault of the list is planted, but the two that are none.
+  /// Every fault of the list is planted, but the two that are none, and the error that ends a check.
   @Test func everyFaultIsPlanted() {
-    let sound: [FaultyPolicy.Fault] = [.none, .noSamplerLogProbabilities]
+    let sound: [FaultyPolicy.Fault] = [.none, .noSamplerLogProbabilities, .throwsOnceMoved]
     let rest = FaultyPolicy.Fault.allCases.filter { fault in !Self.planted.contains { $0.0 == fault } }
     #expect(rest == sound)
   }

@@ -59,7 +59,11 @@ public struct PolicyCheck<Prompt: Sendable>: Sendable {
     if !facts.isEmpty { throw GRPOError(facts) }
     let saved = try await (policy as? any RestorablePolicy)?.state()
     var examination = PolicyExamination(check: self, policy: policy)
-    try await examination.run()
+    do { try await examination.run() } catch {
+      // What the policy throws is reported, and not what it throws on the way back.
+      if let saved { try? await (policy as? any RestorablePolicy)?.restore(saved) }
+      throw error
+    }
     if let saved { try await (policy as? any RestorablePolicy)?.restore(saved) }
     return examination.findings
   }

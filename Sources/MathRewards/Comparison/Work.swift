@@ -237,7 +237,7 @@ struct WorkFinder {
 
   /// Whether all parts but one are fractions that are not zero: no sum, product or quotient of them is a fraction.
   ///
-  /// Told without the value, which takes most of the time.
+  /// Decided without the value, whose evaluation takes most of the time.
   private func hasOneIrrational(_ parts: ArraySlice<Expression.Index>) -> Bool {
     var irrationals = 0
     for part in parts {

@@ -19,6 +19,13 @@ struct MathVerifyFinding {
   private let formulasOnly: Bool
   private var sums: SumSearch
 
+  /// How Math-Verify compares what it read.
+  static let equality: MathEquality = {
+    var equality = MathEquality.mathVerify
+    equality.grammar = .mathVerify
+    return equality
+  }()
+
   /// The answer that Math-Verify would find, read; `nil` where there is none.
   static func answer(in text: some StringProtocol) -> MathAnswer? {
     var finding = MathVerifyFinding(Array(text.utf8))

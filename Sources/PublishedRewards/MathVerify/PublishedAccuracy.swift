@@ -27,11 +27,6 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
   /// The word for it in a recipe: “r1v.accuracy”.
   public let kind: String
   private let texts: Texts
-  private static let equality: MathEquality = {
-    var equality = MathEquality.mathVerify
-    equality.grammar = .mathVerify
-    return equality
-  }()
 
   init(_ kind: String, texts: Texts) {
     self.kind = kind
@@ -49,7 +44,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
     let truth = isLast ? Self.answer(of: solution, last: false) : solution[...]
     if let found = MathVerifyFinding.answer(in: text), let wanted = MathVerifyFinding.answer(in: truth),
-      found.isEquivalent(to: wanted, by: Self.equality)
+      found.isEquivalent(to: wanted, by: MathVerifyFinding.equality)
     {
       return Verdict(name, 1, because: .equal(Excerpt(String(decoding: found.text, as: UTF8.self))))
     }

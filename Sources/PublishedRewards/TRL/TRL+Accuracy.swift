@@ -40,11 +40,6 @@ extension TRL.Published {
     /// The word for it in a recipe: “trl.accuracy”.
     public let kind: String
     private let needsReasoning: Bool
-    private static let equality: MathEquality = {
-      var equality = MathEquality.mathVerify
-      equality.grammar = .mathVerify
-      return equality
-    }()
 
     init(_ kind: String, needsReasoning: Bool) {
       self.kind = kind
@@ -79,7 +74,7 @@ extension TRL.Published {
         return Verdict(name, 0, because: .noAnswer("no box, and no formula behind the word “answer”"))
       }
       let prediction = Excerpt(String(decoding: found.text, as: UTF8.self))
-      return found.isEquivalent(to: wanted, by: Self.equality)
+      return found.isEquivalent(to: wanted, by: MathVerifyFinding.equality)
         ? Verdict(name, 1, because: .equal(prediction))
         : Verdict(
           name, 0,

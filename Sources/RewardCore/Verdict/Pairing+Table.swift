@@ -2,7 +2,7 @@ extension Pairing {
   /// The number of rows that ``table`` shows.
   public static let shownRows = 20
 
-  /// The pairing as a table: what is wanted in order, each with what stands for it or as missed, then what is false.
+  /// The matching as a table: the references in order, each with its prediction or as missed, then unmatched predictions.
   ///
   /// ```text
   /// answer  reference  label  IoU  outcome

@@ -1,4 +1,4 @@
-/// Which of the things found stands for which of those wanted, and how good each pair is.
+/// A matching of predictions to references, with the value of each pair.
 public struct Pairing: Sendable, Hashable {
   /// One pair.
   public struct Pair: Sendable, Hashable, Codable {
@@ -8,11 +8,11 @@ public struct Pairing: Sendable, Hashable {
       case value
     }
 
-    /// The place of the thing found in its list, from 0.
+    /// The index of the prediction, from 0.
     public var found: Int
-    /// The place of the thing wanted in its list, from 0.
+    /// The index of the reference, from 0.
     public var wanted: Int
-    /// How good the pair is.
+    /// The value of the pair, of the kind that ``Pairing/quantity`` names.
     public var value: Double
 
     /// Makes a pair.
@@ -25,21 +25,21 @@ public struct Pairing: Sendable, Hashable {
 
   /// What the values measure: “IoU”.
   public var quantity: String
-  /// The pairs, in the order of what was wanted.
+  /// The pairs, in the order of the references.
   public var pairs: [Pair]
-  /// How many things were found.
+  /// The number of predictions.
   public var foundCount: Int
-  /// How many things were wanted.
+  /// The number of references.
   public var wantedCount: Int
 
-  /// What the things found are called, by their places; empty, or shorter than ``foundCount``, where nothing is known.
+  /// The labels of the predictions; empty, or shorter than ``foundCount``, where they have none.
   public var foundLabels: [Excerpt?]
-  /// What the things wanted are called, by their places; empty where nothing is known.
+  /// The labels of the references; empty where they have none.
   public var wantedLabels: [Excerpt?]
-  /// What is to be said of how the things were read: “cut off”, “1 impossible in thousandths”.
+  /// Remarks on how the predictions were read: “cut off”, “1 impossible in thousandths”.
   public var remarks: [String]
 
-  /// Makes a pairing.
+  /// Makes a matching.
   public init(
     _ quantity: String, _ pairs: [Pair], found foundCount: Int, wanted wantedCount: Int, foundLabels: [Excerpt?] = [],
     wantedLabels: [Excerpt?] = [], remarks: [String] = []

@@ -19,17 +19,17 @@ public enum Reason: Sendable, Hashable {
   case satisfied(String)
   /// Something that was asked for is not there.
   case unsatisfied(String)
-  /// The answer is what was wanted.
+  /// The prediction is equal to the reference.
   case equal(Excerpt)
-  /// The answer is something else than was wanted.
+  /// The prediction is not equal to the reference.
   case different(found: Excerpt, wanted: Excerpt)
   /// A quantity was measured.
   case measured(String, Double)
-  /// A quantity was measured and held against a limit or a target.
+  /// A quantity was measured and compared with a limit or a target.
   case compared(String, Double, against: Double)
-  /// Some of the things that count are there.
+  /// Some of the items that count are present.
   case counted(String, Int, of: Int)
-  /// The things that were found were paired with those that were wanted.
+  /// Predictions were matched to references.
   case paired(Pairing)
 
   // MARK: Form

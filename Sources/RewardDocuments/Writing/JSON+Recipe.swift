@@ -1,7 +1,7 @@
 package import JSONDocuments
 internal import RewardCore
 
-// The few things that are asked of a document while it is read as a recipe.
+// What reading a recipe asks of a document.
 extension JSON {
   package init(encoding value: some Encodable) throws { self = try JSONDocumentEncoder().encode(value) }
 

@@ -16,7 +16,7 @@ public struct JudgedTask: Sendable {
   public var family: AnswerFamily
   /// Whether the reward judges each completion on its own.
   public let judgesSingly: Bool
-  /// The way of writing in which a right answer earns most.
+  /// The schema by which a right answer earns most.
   public let schema: AnswerSchema
   /// The reference, as it is written in messages.
   public let reference: String

@@ -15,7 +15,7 @@ public enum CoordinateSpace: Sendable, Hashable {
   case unit
   /// Thousandths of the sides, from 0 to 1000.
   case thousandths
-  /// Nobody said: numbers are compared unnormalized, and cannot be converted.
+  /// An unspecified space: coordinates are compared unnormalized and cannot be converted.
   case undeclared
 }
 

@@ -122,18 +122,18 @@ extension MaskReader {
     if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline, isOne: true) {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }
-    var things = found.items[...]
+    var items = found.items[...]
     // Bare polygons together are one mask; an object is a mask of its own.
-    if finding == .lenientFirst { things = things.prefix(1) }
-    if finding == .lenient { things = things.suffix(1) }
-    let isOne = things.count == 1 || things.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
+    if finding == .lenientFirst { items = items.prefix(1) }
+    if finding == .lenient { items = items.suffix(1) }
+    let isOne = items.count == 1 || items.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }
     guard isOne else { return .failure(.init(reason: .several("mask", Excerpt(text.slice(place))))) }
-    guard !things.isEmpty else { return unreadable("a mask", place) }
+    guard !items.isEmpty else { return unreadable("a mask", place) }
     var masks: [Mask] = []
-    for thing in things {
-      guard let mask = mask(outline, thing.node, bytes) else {
+    for item in items {
+      guard let mask = mask(outline, item.node, bytes) else {
         if let gaveUp { return .failure(.init(reason: gaveUp)) }
-        return unreadable("a mask of \(width) × \(height) pixels", outline.nodes[thing.node].place)
+        return unreadable("a mask of \(width) × \(height) pixels", outline.nodes[item.node].place)
       }
       masks.append(mask)
     }

@@ -36,7 +36,7 @@ public struct LabelCounts: Sendable, Hashable {
     var keys: [LabelKey?] = []
     var places: [LabelKey?: Int] = [:]
     for (label, count) in counts {
-      precondition((0...1_000_000).contains(count), "there cannot be \(count) things")
+      precondition((0...1_000_000).contains(count), "a count must be from 0 to 1,000,000, but is \(count)")
       if count == 0 { continue }
       let key = label.map { LabelKey($0) }
       if let place = places[key] {
@@ -92,7 +92,7 @@ extension LabelCounts: Codable {
 
   private static func checked(_ count: Int, _ path: [String]) throws -> Int {
     guard (0...1_000_000).contains(count) else {
-      throw ConfigurationError([.init(path, "a number of things is from 0 to 1000000, not \(count)")])
+      throw ConfigurationError([.init(path, "a count must be from 0 to 1000000, but is \(count)")])
     }
     return count
   }
@@ -110,7 +110,9 @@ extension LabelCounts: Codable {
       guard let label = entry.label else {
         throw EncodingError.invalidValue(
           self,
-          .init(codingPath: encoder.codingPath, debugDescription: "things with and without a name cannot be written"))
+          .init(
+            codingPath: encoder.codingPath,
+            debugDescription: "counts with and without a label cannot be encoded together"))
       }
       try container.encode(entry.count, forKey: AnyKey(label))
     }

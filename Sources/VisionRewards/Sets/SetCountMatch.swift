@@ -3,10 +3,10 @@ public import RewardCore
 
 /// Rewards how many objects an answer names, altogether or of each name, with credit for being off by a few.
 ///
-/// With *f* objects found and *n* wanted,
+/// With *f* predicted and *n* reference objects,
 ///
 ///     total      max(0, 1 − |f − n| ÷ zeroDistance)
-///     perLabel   the mean of that over all names wanted or found, where a name that is only one of the two earns 0
+///     perLabel   the mean of that over the labels of both, where a label of only one of them earns 0
 ///
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
@@ -24,9 +24,9 @@ public import RewardCore
 /// - Abstains: never.
 /// - Edge cases: an empty list for an empty reference scores 1. An object with coordinates under keys of their own (`x1` to `y2`,
 ///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one object, not numbers of objects of these names. Names are compared as
-///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that says no number,
-///   scores 0. Unlike in a pairing, where objects lie does not matter, so that a false object can stand in for a missed one: use it
-///   beside a reward of places, not in place of it.
+///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that is no count,
+///   scores 0. Positions do not matter, so an unmatched object can make up for a missed one: use it
+///   beside a reward that matches positions.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetCountMatch: Reward, Configurable {
   /// `setCountMatch`.
@@ -61,7 +61,7 @@ public struct SetCountMatch: Reward, Configurable {
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(zeroDistance > 0, "the zeroDistance must be positive, not \(zeroDistance)")
-    precondition(maximumCount > 0, "at most \(maximumCount) things are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.scope = scope
     self.zeroDistance = zeroDistance
     self.maximumCount = maximumCount
@@ -102,7 +102,7 @@ public struct SetCountMatch: Reward, Configurable {
 
   private func verdict(_ found: CountReading, _ wanted: LabelCounts) -> Verdict {
     if scope == .total {
-      let reason = Reason.compared("things", Double(found.total), against: Double(wanted.total))
+      let reason = Reason.compared("objects", Double(found.total), against: Double(wanted.total))
       return Verdict(name, credit(found.total, wanted.total), because: reason)
     }
     // In the order of what is wanted, so that the order of the answer changes no bit of the sum.

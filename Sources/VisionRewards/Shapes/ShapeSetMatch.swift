@@ -49,7 +49,7 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) things are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
