@@ -240,12 +240,9 @@ package enum UnitReader {
   private static func name(_ cursor: inout ByteCursor) -> (QuantityUnit, Bool)? {
     guard !cursor.isAtEnd, UnitTable.canBegin(with: cursor.byte) else { return nil }
     var length = min(cursor.end - cursor.offset, UnitTable.longestName)
-    // Few lengths are possible where all is ASCII; looking up a text costs much more than to know that.
-    let isASCII = cursor.bytes[cursor.offset..<(cursor.offset + length)].allSatisfy { $0 < 0x80 }
-    let lengths = isASCII ? UnitTable.lengths(beginningWith: cursor.byte) : .max
     while length > 0 {
       let stop = cursor.offset + length
-      if lengths >> length & 1 == 1, isBoundary(cursor.bytes, stop, cursor.end) {
+      if isBoundary(cursor.bytes, stop, cursor.end) {
         let text = String(decoding: cursor.bytes[cursor.offset..<stop], as: UTF8.self)
         let symbol = UnitTable.bySymbol[text]
         if let unit = symbol ?? UnitTable.byWord[text.lowercased()] {

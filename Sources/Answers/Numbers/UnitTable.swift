@@ -150,21 +150,6 @@ enum UnitTable {
   /// Whether any name begins with a byte; of bytes beyond ASCII, all may.
   static func canBegin(with byte: UInt8) -> Bool { byte >= 0x80 || firstBytes[Int(byte)] }
 
-  /// The lengths of the names in ASCII that begin with a byte of ASCII, in any case, a bit each.
-  static func lengths(beginningWith byte: UInt8) -> UInt32 { lengths[Int(byte)] }
-
-  private static let lengths: [UInt32] = {
-    var out = [UInt32](repeating: 0, count: 128)
-    for name in Array(bySymbol.keys) + Array(byWord.keys) {
-      guard let byte = name.utf8.first, name.utf8.allSatisfy({ $0 < 0x80 }), name.utf8.count <= longestName else {
-        continue
-      }
-      out[Int(byte)] |= 1 << name.utf8.count
-      if byte.isLetter { out[Int(byte ^ 0x20)] |= 1 << name.utf8.count }
-    }
-    return out
-  }()
-
   private static let firstBytes: [Bool] = {
     var out = [Bool](repeating: false, count: 128)
     for entry in entries {
