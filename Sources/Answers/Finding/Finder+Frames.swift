@@ -7,7 +7,6 @@ extension Finder {
     var clauseStart = 0
     var clause = CueSet()
     var sentence = CueSet()
-    var hasQuestion = false
     /// Whether the clause has words that are no cues.
     var hasContent = false
   }

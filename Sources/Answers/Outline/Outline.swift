@@ -2,7 +2,7 @@ package import RewardCore
 
 /// What a text holds in brackets: lists, objects, strings and numbers, in the order in which they are written.
 ///
-/// Readers of masks and shapes, whose numbers are many and nested, look for their things here. All numbers stand in one list, of
+/// Readers of masks and shapes, whose numbers are many and nested, look for them here. All numbers stand in one list, of
 /// which every node knows its part, so that a list of lists is flat at once.
 package struct Outline {
   /// A bracket, a string, or a key.
