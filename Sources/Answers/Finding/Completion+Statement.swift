@@ -54,7 +54,7 @@ extension Completion {
     return .success(withUTF8 { withoutReasoning($0, region) })
   }
 
-  /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
+  /// The answer region, whose first reading in `find` is as a value alone; `nil` if there is none, or where
   /// a box or a whole text is the answer.
   ///
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
@@ -65,7 +65,7 @@ extension Completion {
     return range
   }
 
-  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
+  /// A text without the reasoning that a closing tag ends, and without the answer's tags after it.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     var rest = region
     var at = region.lowerBound
@@ -96,7 +96,7 @@ extension Completion {
     return bytes.trimmed(start..<end)
   }
 
-  /// The lines of a box, up to the end of the turn where the last box counts: words behind it may take it back.
+  /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

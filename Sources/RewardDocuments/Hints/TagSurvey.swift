@@ -70,7 +70,7 @@ struct TagSurvey {
     }
   }
 
-  /// Whether a name and its `>` are at a place, letter by letter; `nil` where they are not even in another case.
+  /// Whether a name and its `>` are at a place, letter by letter; `nil` if they are not even in another case.
   private static func compare(_ bytes: Bytes, _ start: Int, _ name: [UInt8]) -> Bool? {
     guard start + name.count < bytes.count, bytes[start + name.count] == UInt8(ascii: ">") else { return nil }
     var isSame = true

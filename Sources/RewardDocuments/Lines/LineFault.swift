@@ -17,7 +17,7 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
   package let problem: Problem
   /// The offset of the byte where it was noticed, from 0.
   package let offset: Int
-  /// What stands there: a sign, a byte, or the end of the line.
+  /// What is there: a sign, a byte, or the end of the line.
   package private(set) var found = ""
 
   package init(_ problem: Problem, at offset: Int) {
@@ -30,7 +30,7 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     LineFault(bytes[offset] == UInt8(ascii: "\\") ? .loneSurrogate : .invalidUTF8, at: offset).finding(in: bytes)
   }
 
-  /// The fault with what stands in the line where it was noticed.
+  /// The fault with what is in the line where it was noticed.
   func finding(in bytes: UnsafeBufferPointer<UInt8>) -> LineFault {
     var fault = self
     if offset >= bytes.count {

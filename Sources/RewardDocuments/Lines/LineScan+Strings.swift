@@ -83,7 +83,7 @@ extension LineScan {
     return LineText.hexUnit(base + start)
   }
 
-  /// Passes over one UTF-8 sequence of two to four bytes, refusing overlong ones, surrogates and what lies beyond
+  /// Passes over one UTF-8 sequence of two to four bytes, refusing overlong ones, surrogates and what is beyond
   /// U+10FFFF.
   private mutating func sequence(_ lead: UInt8) throws(LineFault) {
     let length = sequenceLength(lead)

@@ -16,7 +16,7 @@ package struct LineScan {
   /// The deepest nesting that is read.
   package static let maximumDepth = 128
 
-  /// What stands in a place.
+  /// What is in a place.
   package enum Kind: UInt8, Sendable {
     case string
     case escapedString

@@ -1,6 +1,6 @@
 /// Texts of a line that was scanned already, so that nothing has to be checked again.
 package enum LineText {
-  /// The string whose bytes lie at `range`, between quotation marks that are not part of it.
+  /// The string whose bytes are at `range`, between quotation marks that are not part of it.
   package static func string(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEscaped: Bool
   ) -> String {

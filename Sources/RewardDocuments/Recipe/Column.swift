@@ -12,13 +12,13 @@ public struct Column: Sendable, Hashable {
   /// Whether a row may do without it.
   public var isOptional: Bool
 
-  /// Makes a column.
+  /// Creates a column.
   public init(name: String, isOptional: Bool = false) {
     self.name = name
     self.isOptional = isOptional
   }
 
-  /// Makes a column of its name; a question mark at the end says that rows may do without it.
+  /// Creates a column of its name; a question mark at the end says that rows may do without it.
   public init(_ text: String) {
     isOptional = text.hasSuffix("?")
     name = isOptional ? String(text.dropLast()) : text
@@ -26,7 +26,7 @@ public struct Column: Sendable, Hashable {
 }
 
 extension Column: ExpressibleByStringLiteral, CustomStringConvertible {
-  /// Makes a column of its name.
+  /// Creates a column of its name.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// The name, with a question mark where rows may do without it.

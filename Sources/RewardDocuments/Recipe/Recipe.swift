@@ -30,11 +30,11 @@ public import RewardCore
 public struct Recipe: Sendable {
   /// Which column of a row holds what.
   public private(set) var columns: RecipeColumns
-  /// The schema of rewards that name none; `nil` where the recipe does not say.
+  /// The schema of rewards that name none; `nil` if the recipe does not say.
   public let answer: AnswerSchema?
-  /// How far rewards look for the answer that do not say so themselves; `nil` where the recipe does not say.
+  /// How far rewards look for the answer that do not say so themselves; `nil` if the recipe does not say.
   public let finding: Finding?
-  /// The reward, where it judges each completion on its own; `nil` where it judges groups.
+  /// The reward, where it judges each completion on its own; `nil` if it judges groups.
   public let reward: AnyReward<Row>?
   /// The reward, judging groups.
   public let groupReward: AnyGroupReward<Row>
@@ -45,26 +45,26 @@ public struct Recipe: Sendable {
   let golds: [GoldCheck]
   /// The schemas of the recipe's rewards, each once.
   package let schemas: [AnswerSchema]
-  /// The schema whose tags enclose the reasoning of chat messages; `nil` where no reward reads reasoning.
+  /// The schema whose tags enclose the reasoning of chat messages; `nil` if no reward reads reasoning.
   let reasoningSchema: AnswerSchema?
   /// The names and highest scores of the rewards that the recipe names, in its order.
   package let components: RecipeComponents
 
   /// Reads a recipe.
   ///
-  /// - Throws: `JSONError` where the text is not JSON, ``ConfigurationError`` with all mistakes where it is
+  /// - Throws: `JSONError` if the text is not JSON, ``ConfigurationError`` with all mistakes where it is
   ///   not a recipe.
   public init(parsing text: String, by registry: Registry = .standard) throws {
     // json-c, since recipes are configuration; the words for a mistake are the same.
     try self.init(JSON(parsing: text, by: .jsonC), by: registry)
   }
 
-  /// Makes a recipe of a reward and columns.
+  /// Creates a recipe of a reward and columns.
   ///
   /// The reward is written down and read again, so that it has to be one that can be written: of ``Configurable``
   /// rewards, each with its column (``RewardCore/GroupReward/from(_:)``), under combinators.
   ///
-  /// - Throws: an `EncodingError` where the reward cannot be written, a ``ConfigurationError`` where the registry does
+  /// - Throws: an `EncodingError` if the reward cannot be written, a ``ConfigurationError`` where the registry does
   ///   not know its kinds.
   public init(
     _ reward: some GroupReward & Encodable, columns: RecipeColumns = RecipeColumns(), by registry: Registry = .standard
@@ -75,9 +75,9 @@ public struct Recipe: Sendable {
     try self.init(JSON(members: members), by: registry)
   }
 
-  /// Makes a recipe of one reward with its usual options.
+  /// Creates a recipe of one reward with its usual options.
   ///
-  /// - Throws: ``ConfigurationError`` where there is no such reward or where it needs options.
+  /// - Throws: ``ConfigurationError`` if there is no such reward or where it needs options.
   public init(kind: String, by registry: Registry = .standard) throws {
     try self.init(JSON(members: [("kind", .string(kind))]), by: registry)
   }
@@ -176,7 +176,7 @@ extension Recipe: Encodable {
 
   /// Writes `{"columns": …, "answer": …, "finding": …, "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where a reward of your own cannot be written.
+  /// - Throws: an `EncodingError` if a reward of your own cannot be written.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if columns != RecipeColumns() { try container.encode(columns, forKey: .columns) }
@@ -187,7 +187,7 @@ extension Recipe: Encodable {
 
   /// The recipe as JSON, on one line or on several.
   ///
-  /// - Throws: an `EncodingError` where a reward of your own cannot be written.
+  /// - Throws: an `EncodingError` if a reward of your own cannot be written.
   public func json(indented: Bool = false) throws -> String {
     try JSON(encoding: self).text(indented ? .pretty : .compact)
   }

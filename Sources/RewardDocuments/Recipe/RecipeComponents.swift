@@ -6,7 +6,7 @@ package struct RecipeComponents: Sendable {
   package struct Component: Sendable, Hashable {
     /// What its verdicts are called.
     package let name: String
-    /// Its highest score; `nil` where it has none.
+    /// Its highest score; `nil` if it has none.
     package var maximum: Double?
     /// Whether it is one of a paper or a library, whose parts are rewards of their own.
     package let isPreset: Bool

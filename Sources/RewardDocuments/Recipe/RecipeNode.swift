@@ -4,7 +4,7 @@ public import RewardCore
 /// One object of a recipe while it is read: what the builder of a ``Registry/Entry`` takes its options from.
 ///
 /// Whatever is wrong is noted with its path and reading goes on, so that all mistakes are found at once; a builder
-/// returns `nil` where something that it needs was wrong.
+/// returns `nil` if something that it needs was wrong.
 public struct RecipeNode {
   let members: JSON.Object
   /// The keys that lead here.
@@ -72,7 +72,7 @@ public struct RecipeNode {
     return reading.reward(json, at: path + [key])
   }
 
-  /// The object of a reward that stands at a key that may not be left out.
+  /// The object of a reward that is at a key that may not be left out.
   func node(_ key: String) -> RecipeNode? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")

@@ -20,7 +20,7 @@ final class RecipeReading {
   private(set) var schemas: [AnswerSchema] = []
   /// Whether some reward is one of a paper or a library, which has its own way to read completions.
   private(set) var hasPresets = false
-  /// The names and highest scores of the rewards that are no combinators.
+  /// The names and highest scores of the rewards that are not combinators.
   private(set) var components = RecipeComponents()
 
   init(registry: Registry, columns: RecipeColumns, defaults: [String: JSON]) {
@@ -46,7 +46,7 @@ final class RecipeReading {
     return place
   }
 
-  /// The object of a reward that stands at a path, and the kind that it names.
+  /// The object of a reward that is at a path, and the kind that it names.
   func node(_ json: JSON, at path: [String]) -> RecipeNode? {
     guard let members = json.object else {
       refuse(path, "expected a reward, which is an object, found \(json.kind)")
@@ -67,7 +67,7 @@ final class RecipeReading {
     return RecipeNode(members: members, path: path, entry: entry, reading: self)
   }
 
-  /// Reads a reward that stands at a path.
+  /// Reads a reward that is at a path.
   func reward(_ json: JSON, at path: [String]) -> (any GroupReward<Row>)? {
     guard let node = node(json, at: path) else { return nil }
     let before = mistakes.count

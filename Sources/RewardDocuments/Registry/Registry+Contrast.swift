@@ -21,7 +21,7 @@ extension Registry {
   }
 }
 
-/// A contrast whose shuffled scores stand in a column.
+/// A contrast whose shuffled scores are in a column.
 struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference == Row {
   let contrast: TemporalContrast
   let judge: Judge

@@ -2,7 +2,7 @@ internal import RewardCore
 public import TextRewards
 
 extension Registry {
-  /// Adds a shape of lengths; a recipe names the judge of correctness in `correct`, and the score from which on it says so
+  /// Adds a shape of lengths; a recipe names the judge of correctness in `correct`, and the score from which it says so
   /// in `threshold`.
   ///
   /// - Precondition: no kind of this name is registered.

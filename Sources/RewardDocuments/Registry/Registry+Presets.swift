@@ -119,7 +119,7 @@ extension RecipeNode {
     return leaf.build(self)
   }
 
-  /// The mode that the object names; `nil` where there is none, which is noted.
+  /// The mode that the object names; `nil` if there is none, which is noted.
   fileprivate func mode(of kind: String, default standard: PresetMode?, published: PresetMode?) -> PresetMode? {
     if self["mode"] != nil {
       guard let said: String = option("mode") else { return nil }

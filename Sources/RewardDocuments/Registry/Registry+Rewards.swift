@@ -67,9 +67,9 @@ extension Registry {
   /// satisfied.
   ///
   /// - Parameters:
-  ///   - type: the value that holds the options.
+  ///   - type: the value that contains the options.
   ///   - keys: the keys that `build` reads itself.
-  ///   - build: makes the reward of the value and of what it reads from the node; `nil` where that was wrong.
+  ///   - build: makes the reward of the value and of what it reads from the node; `nil` if that was wrong.
   /// - Precondition: no kind of this name is registered.
   public mutating func register<C: Configurable>(
     _ type: C.Type, beside keys: [OptionDescription],

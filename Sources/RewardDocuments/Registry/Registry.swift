@@ -18,9 +18,9 @@ public struct Registry: Sendable {
     public let origin: Origin
     /// The options, apart from `kind`, `name` and `weight`, which every reward may have.
     public let options: [OptionDescription]
-    /// The type of the reference, or `nil` where none is needed.
+    /// The type of the reference, or `nil` if none is needed.
     public let reference: String?
-    /// The keys that may stand in the object, apart from `kind`, `name` and `weight`.
+    /// The keys that may be in the object, apart from `kind`, `name` and `weight`.
     let keys: [String]
     /// Whether ``build`` refuses unknown keys itself.
     let checksKeys: Bool

@@ -39,7 +39,7 @@ struct CellValue {
     return Int(String(decoding: bytes[range], as: UTF8.self))
   }
 
-  /// What stands in the cell, in words.
+  /// What is in the cell, in words.
   var kindInWords: String {
     switch kind {
     case .string, .escapedString: "a string"

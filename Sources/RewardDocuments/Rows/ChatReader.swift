@@ -16,7 +16,7 @@ struct ChatFault: Error {
 /// The parts of a content are joined. Reasoning that a server split off is written back before the content, between the
 /// reasoning tags of the recipe’s schema, unless the content begins with it already.
 struct ChatReader {
-  /// The schema whose tags enclose reasoning; `nil` where no reward of the recipe reads reasoning, which is then left out.
+  /// The schema whose tags enclose reasoning; `nil` if no reward of the recipe reads reasoning, which is then left out.
   let schema: AnswerSchema?
 
   /// The text of the last assistant message.
@@ -94,6 +94,6 @@ extension String {
 }
 
 extension Substring {
-  /// The text behind the first `count` bytes, which must be whole scalars.
+  /// The text after the first `count` bytes, which must be whole scalars.
   fileprivate subscript(after count: Int) -> Substring { self[utf8.index(startIndex, offsetBy: count)...] }
 }

@@ -31,7 +31,6 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
 
   private var abstention: Verdict { .abstention(name, because: "the row has no “\(column.name)”") }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
     return base.checkedVerdicts(on: group.map { _ in reference })
@@ -39,7 +38,6 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
 }
 
 extension FromColumn: Reward where Base: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
@@ -53,7 +51,7 @@ extension FromColumn: Encodable {
 
   /// Writes the base, and the column as its `reference`.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the base cannot be written.
   public func encode(to encoder: any Encoder) throws {
     guard let base = base as? any Encodable else {
       throw EncodingError.invalidValue(

@@ -6,9 +6,9 @@ struct GoldCheck: Sendable {
   let name: String
   /// The column of the reference.
   let column: Column
-  /// What is wrong with a row, given how the reference stands in the data; `nil` for nothing.
+  /// What is wrong with a row, given how the reference is in the data; `nil` for nothing.
   let problem: @Sendable (Row, [String]) -> String?
-  /// How a model would write the reference of a row, given how it stands in the data.
+  /// How a model would write the reference of a row, given how it is in the data.
   let answers: @Sendable (Row, [String]) -> [String]
   /// What the reference is, in words.
   let type: String

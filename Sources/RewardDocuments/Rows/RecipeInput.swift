@@ -4,7 +4,7 @@ public import RewardCore
 public struct RecipeInput: Sendable {
   /// The prompt; empty where the row has none.
   public var prompt: String
-  /// What names the group that the row belongs to; `nil` where it is one of its own.
+  /// What names the group that the row belongs to; `nil` if it is one of its own.
   public var group: String?
   /// The completions: one, or those of the row's list.
   public var completions: [Completion]

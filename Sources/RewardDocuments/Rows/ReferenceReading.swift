@@ -7,7 +7,7 @@ struct ReferenceReading {
   /// What was read: `5000000`, `B`.
   let words: String
 
-  /// The reading, or `nil` where it is the text but for its typography: `1,234` and 1234, `(b)` and B.
+  /// The reading, or `nil` if it is the text but for its typography: `1,234` and 1234, `(b)` and B.
   init?(of value: any Sendable, writtenAs text: String) {
     guard let encodable = value as? any Encodable, let json = try? JSON(encoding: encodable) else { return nil }
     var words: String
@@ -19,7 +19,7 @@ struct ReferenceReading {
     if let answer = value as? MathAnswer, let number = answer.numberInWords { words = number }
     if words.hasSuffix(".0") { words.removeLast(2) }
     if Self.letters(words) == Self.letters(text) { return nil }
-    // A number in another notation, such as 4/5, is no news either.
+    // A number in another notation, such as 4/5, is not news either.
     let isSolution = text.contains("boxed{") || text.contains("####")
     if !text.hasWord(ofAtLeast: 2), !isSolution { return nil }
     self.words = words
@@ -28,7 +28,7 @@ struct ReferenceReading {
   /// What is left without white space, brackets, thousands and case.
   private static func letters(_ text: String) -> [UInt8] {
     var text = text.lowercased()
-    // One word for another is no news.
+    // One word for another is not news.
     if text == "true" { text = "yes" }
     if text == "false" { text = "no" }
     return text.utf8.filter { $0 > 0x20 && !"()[]{}$,\\*\"'".utf8.contains($0) }

@@ -2,7 +2,7 @@
 ///
 /// Each reward of the recipe knows the slot of its reference, so that nothing is looked up while completions are judged.
 public struct Row: Sendable {
-  /// The references, by slot; `nil` where an optional column is empty.
+  /// The references, by slot; `nil` if an optional column is empty.
   let references: [(any Sendable)?]
 
   init(references: [(any Sendable)?]) { self.references = references }

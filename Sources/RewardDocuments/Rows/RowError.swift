@@ -2,7 +2,7 @@
 public struct RowError: Error, Sendable, Hashable, CustomStringConvertible {
   /// One thing that is wrong.
   public struct Problem: Sendable, Hashable, CustomStringConvertible {
-    /// The column, or `nil` where the line as a whole cannot be read.
+    /// The column, or `nil` if the line as a whole cannot be read.
     public let column: String?
     /// What is wrong, in words.
     public let words: String

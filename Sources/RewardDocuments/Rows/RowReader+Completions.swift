@@ -55,7 +55,7 @@ extension RowReader {
 
   private static let forms = "a text, an object with a text, or a list of chat messages"
 
-  /// What to do about a list that is no conversation, but a group of completions.
+  /// What to do about a list that is not a conversation, but a group of completions.
   private static func advice(on elements: [JSON], in column: Column) -> String? {
     guard let first = elements.first, first.string != nil || first.array != nil else { return nil }
     let kind = first.string == nil ? "lists" : "texts"

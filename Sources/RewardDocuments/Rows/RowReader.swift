@@ -21,7 +21,7 @@ struct RowReader {
     if !problems.contains(problem) { problems.append(problem) }
   }
 
-  /// The cell of a column, as it stands in the row.
+  /// The cell of a column, as it is in the row.
   func cell(_ name: String) -> CellValue? {
     if let member = member(name) {
       return CellValue(bytes: bytes, range: member.value, kind: member.kind, isIllFormed: member.illFormed != nil)
@@ -61,7 +61,7 @@ struct RowReader {
     return found
   }
 
-  /// The first ill-formed text that lies outside the completions, where it is no fault of a policy.
+  /// The first ill-formed text that is outside the completions, where it is not a fault of a policy.
   func refuseIllFormed(outside columns: RecipeColumns) throws(LineFault) {
     let column = columns.completions ?? columns.completion
     var judged: Range<Int>?

@@ -37,7 +37,7 @@ struct Slot: Sendable {
   var uses: [Use] = []
   /// Parses a value that is there.
   let parse: @Sendable (CellValue) throws -> any Sendable
-  /// How a text was read, where that says more than the text; `nil` where it was read verbatim.
+  /// How a text was read, where that says more than the text; `nil` if it was read verbatim.
   let reading: @Sendable (any Sendable, String) -> String?
 
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
@@ -55,7 +55,7 @@ struct Slot: Sendable {
     }
   }
 
-  /// How a row uses the slot, given the references before it: `nil` where none of its rewards judges the row.
+  /// How a row uses the slot, given the references before it: `nil` if none of its rewards judges the row.
   func column(_ references: [(any Sendable)?]) -> Column? {
     var column: Column?
     for use in uses where use.routes.allSatisfy({ $0.isTaken(references) }) {
@@ -66,7 +66,7 @@ struct Slot: Sendable {
 }
 
 extension [Slot] {
-  /// The places of the slots, each behind those that tell which routes lead to it.
+  /// The places of the slots, each after those that tell which routes lead to it.
   var readingOrder: [Int] {
     var order: [Int] = []
     var isVisited = [Bool](repeating: false, count: count)

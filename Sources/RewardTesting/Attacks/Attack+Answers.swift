@@ -18,7 +18,7 @@ extension Attack {
       Attack("\(prefix)-\(index + 1)", group, origin, families, .unpaid) { input in
         let answer = template.replacing("{v}", with: input.answer).replacing("{w}", with: input.other)
         if isForNumbers && Double(input.answer) == nil { return [] }
-        // A zero behind a decimal changes nothing.
+        // A zero after a decimal changes nothing.
         if let value = Double(answer), value == Double(input.answer) { return [] }
         let written = input.completion(answering: answer)
         // A sign that could be the end of a tag has to stay where it is.

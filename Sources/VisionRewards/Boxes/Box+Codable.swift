@@ -18,7 +18,7 @@ extension Box: Codable {
   ///   model saw the image at another size, `"inputSize": [w, h]` says so, and the box is converted to the pixels
   ///   of that size, since those are what the model writes.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     let written = try Written(from: decoder)
     // A framing with an input size has a declared space, so that the conversion exists.

@@ -14,9 +14,9 @@ public struct Box: Sendable, Hashable {
   public enum Problem: Error, Sendable, Hashable {
     /// A coordinate is not a number, infinite, or too large to be a place in an image.
     case notFinite
-    /// The second corner lies left of the first, or above it.
+    /// The second corner is left of the first, or above it.
     case reversed
-    /// A corner lies outside the image by more than ``CoordinateSpace/tolerance``.
+    /// A corner is outside the image by more than ``CoordinateSpace/tolerance``.
     case outside(CoordinateSpace)
   }
 
@@ -33,9 +33,9 @@ public struct Box: Sendable, Hashable {
   /// The lower edge.
   public var y2: Double { corners.y2 }
 
-  /// Makes a box of its upper left and its lower right corner.
+  /// Creates a box of its upper left and its lower right corner.
   ///
-  /// - Throws: a ``Problem`` where the numbers are no box of that space.
+  /// - Throws: a ``Problem`` if the numbers are not a box of that space.
   public init(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, in space: CoordinateSpace = .undeclared
   ) throws(Problem) {
@@ -73,10 +73,10 @@ extension Box {
   /// The point in the middle.
   public var center: (x: Double, y: Double) { (x1 + (x2 - x1) / 2, y1 + (y2 - y1) / 2) }
 
-  /// Whether a point lies in the box, its edges included.
+  /// Whether a point is in the box, its edges included.
   public func contains(x: Double, y: Double) -> Bool { x >= x1 && x <= x2 && y >= y1 && y <= y2 }
 
-  /// The same box in another space, or `nil` where one of the two spaces is undeclared.
+  /// The same box in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> Box? {
     guard let factors = space.factors(to: other) else { return nil }
     if space == other { return self }

@@ -15,15 +15,14 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: `[]` and words for nothing are a list, unless a box is needed. Corners in the wrong order and numbers
-///   that are not finite are no box; whether a box lies within the image is not asked, since its size is not known.
+///   that are not finite are not a box; whether a box is within the image is not asked, since its size is not known.
 /// - Complexity: O(*n*).
 public struct BoxFormat: Reward, Configurable {
-  /// `boxFormat`.
   public static let kind = "boxFormat"
   /// Any number of boxes in any syntax, up to 1000.
   public static let defaults = BoxFormat()
 
-  /// The way of writing, or `nil` where any will do.
+  /// The way of writing, or `nil` if any will do.
   public var syntax: Syntax?
   /// Whether each box needs a label.
   public var labels: Bool
@@ -34,7 +33,7 @@ public struct BoxFormat: Reward, Configurable {
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
   public init(
@@ -51,7 +50,6 @@ public struct BoxFormat: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("syntax", &syntax)
     options("labels", &labels)
@@ -63,10 +61,8 @@ public struct BoxFormat: Reward, Configurable {
       "\(minimumCount) is more than “maximumCount”, \(maximumCount)")
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given: Void) -> Verdict {
     guard completion.isWellFormed(by: answer) else {
       return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))

@@ -22,7 +22,6 @@ public import RewardCore
 ///   honest box.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct BoxMatch: Reward, Configurable {
-  /// `boxMatch`.
   public static let kind = "boxMatch"
   /// Graded IoU.
   public static let defaults = BoxMatch()
@@ -35,16 +34,16 @@ public struct BoxMatch: Reward, Configurable {
   public var threshold: Threshold?
   /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
   public var isSquared: Bool
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for one box.
+  /// Creates a reward for one box.
   ///
-  /// - Precondition: a threshold lies within the range of the overlap, and only IoU without a threshold is squared.
+  /// - Precondition: a threshold is within the range of the overlap, and only IoU without a threshold is squared.
   public init(
     _ overlap: Overlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false,
     convention: PixelConvention = .continuous,
@@ -65,7 +64,6 @@ public struct BoxMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("convention", &convention)
@@ -87,7 +85,6 @@ public struct BoxMatch: Reward, Configurable {
   /// The range of the overlap, or `0...1` with a threshold or squared.
   public var range: ClosedRange<Double> { threshold == nil && !isSquared ? overlap.range : 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Box) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

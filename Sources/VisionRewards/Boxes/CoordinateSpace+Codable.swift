@@ -24,7 +24,6 @@ extension CoordinateSpace: Codable {
     }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if case .pixels(let width, let height) = self {
       var container = encoder.container(keyedBy: Key.self)

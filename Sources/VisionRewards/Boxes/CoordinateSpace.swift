@@ -20,7 +20,7 @@ public enum CoordinateSpace: Sendable, Hashable {
 }
 
 extension CoordinateSpace {
-  /// The right and the lower end of the space, or `nil` where nobody declared them.
+  /// The right and the lower end of the space, or `nil` if nobody declared them.
   public var extent: (width: Double, height: Double)? {
     switch self {
     case .pixels(let width, let height): (Double(width), Double(height))
@@ -39,7 +39,7 @@ extension CoordinateSpace {
     }
   }
 
-  /// The largest magnitude of a coordinate of an undeclared space; what lies beyond is a place in no image.
+  /// The largest magnitude of a coordinate of an undeclared space; what is beyond is a place in no image.
   ///
   /// It keeps areas and their sums finite and exact enough.
   public static let largestUndeclared = 1e9
@@ -57,7 +57,7 @@ extension CoordinateSpace {
 
   /// The factors that turn coordinates of this space into those of another, as numerator and denominator for each axis.
   ///
-  /// - Returns: `nil` where one of the two is undeclared and the other is not.
+  /// - Returns: `nil` if one of the two is undeclared and the other is not.
   package func factors(to other: Self) -> Factors? {
     if self == other { return Factors(from: (1, 1), to: (1, 1)) }
     guard let from = extent, let to = other.extent else { return nil }

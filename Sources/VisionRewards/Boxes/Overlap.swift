@@ -112,7 +112,7 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
   }
 }
 
-/// Where the edges of a box lie in the grid of pixels: three conventions are in use, and they give different overlaps.
+/// Where the edges of a box are in the grid of pixels: three conventions are in use, and they give different overlaps.
 public enum PixelConvention: String, Sendable, Hashable, Codable, CaseIterable {
   /// Edges are lines: a box from 0 to 10 is 10 wide. What COCO, Visual-RFT, PR1 and NeMo RL do.
   case continuous

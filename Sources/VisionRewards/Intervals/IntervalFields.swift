@@ -21,7 +21,7 @@ struct IntervalFields {
     ShapeWords.folded(bytes, place).flatMap { name($0) }
   }
 
-  /// What a key in small letters without underscores says.
+  /// What a key in lowercase without underscores says.
   static func name(_ key: String) -> Name? { names[key] }
 
   private static let names: [String: Name] = {

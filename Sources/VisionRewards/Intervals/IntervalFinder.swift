@@ -69,7 +69,7 @@ struct IntervalFinder {
       }
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
-        // A key has a value of its own behind it, and is none.
+        // A key has a value of its own after it, and is none.
         if nextQuote <= at { nextQuote = bytes.offset(of: byte, from: at + 1, to: limit) ?? region.upperBound }
         if nextQuote < limit, isKey(behind: nextQuote, limit) {
           finds.addFault(at..<nextQuote)
@@ -131,7 +131,7 @@ struct IntervalFinder {
     return at < end && bytes[at] == UInt8(ascii: ":")
   }
 
-  /// Whether a time, or a word before one, can begin with a byte behind another one.
+  /// Whether a time, or a word before one, can begin with a byte after another one.
   private func canBegin(_ byte: UInt8, _ previous: UInt8) -> Bool {
     if byte >= 0xE4 && byte <= 0xE9 { return true }
     let isDigit = CoordinateReader.isDigit(byte)

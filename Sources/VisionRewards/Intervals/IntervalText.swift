@@ -6,7 +6,7 @@ enum IntervalText {
   /// An interval, or what looks like one and is none.
   enum Found {
     case interval(Double, Double)
-    /// Times in a row that are no interval: `10 - 20 - 30`.
+    /// Times in a row that are not an interval: `10 - 20 - 30`.
     case fault
   }
 
@@ -56,7 +56,7 @@ enum IntervalText {
     return TimeReader.whole(bytes, inner)
   }
 
-  /// Reads an interval, and moves `at` behind it; `nil`, with `at` unchanged, if there is none.
+  /// Reads an interval, and moves `at` after it; `nil`, with `at` unchanged, if there is none.
   ///
   /// - Complexity: O(*n*) in the length of the interval.
   static func read(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Found? {
@@ -87,7 +87,7 @@ enum IntervalText {
     return .interval(start, stop)
   }
 
-  /// The two times as seconds, in the order in which they were written; a unit behind the second one belongs to both.
+  /// The two times as seconds, in the order in which they were written; a unit after the second one belongs to both.
   static func joined(_ first: TimeReader, _ second: TimeReader) -> (start: Double, end: Double)? {
     var start = first.value
     switch (first.notation, second.notation) {
@@ -110,7 +110,7 @@ enum IntervalText {
     }
   }
 
-  /// Passes `from` or `between` with the space behind it, and returns whether it is `between`.
+  /// Passes `from` or `between` with the space after it, and returns whether it is `between`.
   private static func opening(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Bool? {
     for (word, isBetween) in openings where starts(bytes, at, end, with: word) {
       at += word.utf8CodeUnitCount

@@ -36,7 +36,7 @@ struct TimeReader {
     return time
   }
 
-  /// Reads a time, and moves `at` behind it; leaves it where it is if there is none.
+  /// Reads a time, and moves `at` after it; leaves it where it is if there is none.
   ///
   /// - Complexity: O(*n*) in the length of the time.
   static func read(_ bytes: Bytes, _ at: inout Int, _ end: Int, allowsSign: Bool = false) -> TimeReader? {

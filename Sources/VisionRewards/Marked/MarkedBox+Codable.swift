@@ -9,7 +9,7 @@ extension MarkedBoxSet: Codable {
   /// - Seg-Zero's text, `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`;
   /// - `{"objects": …, "space": …, "imageSize": [w, h], "inputSize": [w, h]}`; the space is that of a ``Box``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     var framing = Framing(space: .undeclared)
     var objects: [MarkedBox]
@@ -27,7 +27,6 @@ extension MarkedBoxSet: Codable {
     self = set.converted(to: framing.seen) ?? set
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "objects")

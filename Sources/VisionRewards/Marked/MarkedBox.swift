@@ -5,7 +5,7 @@ public struct MarkedBox: Sendable, Hashable {
   /// Points on the object, in the space of the box.
   public var points: [Point]
 
-  /// Makes an object.
+  /// Creates an object.
   public init(_ box: Box, points: [Point] = []) {
     self.box = box
     self.points = points
@@ -23,7 +23,7 @@ public struct MarkedBoxSet: Sendable, Hashable {
   /// The space of all of them.
   public let space: CoordinateSpace
 
-  /// Makes a set of objects.
+  /// Creates a set of objects.
   ///
   /// - Precondition: all are in that space.
   public init(_ objects: [MarkedBox], in space: CoordinateSpace? = nil) {
@@ -35,7 +35,7 @@ public struct MarkedBoxSet: Sendable, Hashable {
     self.space = space
   }
 
-  /// The same objects in another space, or `nil` where one of the two spaces is undeclared.
+  /// The same objects in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> MarkedBoxSet? {
     if space == other { return self }
     guard let factors = space.factors(to: other) else { return objects.isEmpty ? MarkedBoxSet([], in: other) : nil }

@@ -23,17 +23,16 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: where no point is wanted of an object, the quality is the mean of the first two parts; a point too
 ///   many counts as one that is missed. A wanted point outside its own box need not be hit within it. An empty list for
-///   an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Entries that are no object count
+///   an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Entries that are not objects count
 ///   as false. An answer that ends within brackets scores 0, as does one with more than ``maximumCount`` objects. Distances count in the units of the space in which the model writes.
 /// - Laws: a false object never raises the score, a better one never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; their own numbers are those of
 ///   ``VisionReasoner/Published`` and ``SegZero/Published``.
 public struct MarkedBoxMatch: Reward, Configurable {
-  /// `markedBoxMatch`.
   public static let kind = "markedBoxMatch"
   /// VisionReasoner's thresholds: 0.5, 10 and 30, with edges as pixels.
   public static let defaults = MarkedBoxMatch()
@@ -50,18 +49,18 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public var missPenalty: Double
   /// Where the edges of a box lie.
   public var convention: PixelConvention
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// The number of objects beyond which reading is given up.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for objects with points.
+  /// Creates a reward for objects with points.
   ///
-  /// - Precondition: distances are positive, penalties finite and not negative, `maximumCount` is positive, the threshold is
+  /// - Precondition: distances are positive, penalties finite and ≥ 0, `maximumCount` is positive, the threshold is
   ///   from 0 to 1.
   public init(
     threshold: Threshold = .above(0.5), cornerDistance: Double = 10, pointDistance: Double = 30,
@@ -86,13 +85,12 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
     options("cornerDistance", &cornerDistance, "positive") { $0 > 0 }
     options("pointDistance", &pointDistance, "positive") { $0 > 0 }
-    options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("falsePenalty", &falsePenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+    options("missPenalty", &missPenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("convention", &convention)
     options("space", &space)
     options("finding", &finding)
@@ -100,10 +98,8 @@ public struct MarkedBoxMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

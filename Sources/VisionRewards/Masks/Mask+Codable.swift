@@ -1,7 +1,7 @@
 import RewardCore
 
 extension Mask: Codable {
-  /// The keys under which a mask stands in an object.
+  /// The keys under which a mask is in an object.
   static let keys = ["segmentation", "mask", "rle", "polygons", "polygon"]
 
   /// Reads a mask as data sets hold it.
@@ -13,7 +13,7 @@ extension Mask: Codable {
   ///
   /// Where the model saw the image at another size, `"inputSize": [w, h]` says so, and the mask is brought to that size.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     self = try WrittenMask(from: decoder).mask(
       in: Framing(from: decoder.container(keyedBy: AnyKey.self), saysSize: true))

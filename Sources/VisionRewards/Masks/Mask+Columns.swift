@@ -10,7 +10,7 @@ extension Mask {
       var right: Int
       /// Where the upper ends begin.
       var start: Int
-      /// How far behind the upper ends the lower ends come.
+      /// How far after the upper ends the lower ends come.
       var stride: Int
     }
 
@@ -22,7 +22,7 @@ extension Mask {
     private static let most = 12
 
     private var layers: [Layer] = []
-    /// Upper ends and lower ends, layer by layer; both are 0 where a column has no run of the rank, and behind the last column.
+    /// Upper ends and lower ends, layer by layer; both are 0 where a column has no run of the rank, and after the last column.
     private var ends: [Int16] = []
     /// The number of columns of all layers.
     private var columnCount = 0
@@ -38,7 +38,7 @@ extension Mask {
       var bottom: Int32 = 0
       fileprivate var pieceCount = 0
       fileprivate var deepest = 0
-      /// The first column and the one behind the last, for each rank.
+      /// The first column and the one after the last, for each rank.
       fileprivate var lefts = SIMD16<Int32>(repeating: 0)
       fileprivate var rights = SIMD16<Int32>(repeating: 0)
 
@@ -91,12 +91,12 @@ extension Mask {
       }
     }
 
-    /// Calls `body` with each run, cut at the ends of columns: the column, the first row, the one behind the last.
+    /// Calls `body` with each run, cut at the ends of columns: the column, the first row, the one after the last.
     @inline(__always)
     static func split(_ padded: [Int32], rows: Int32, _ body: (Int32, Int32, Int32) -> Void) {
       padded.withUnsafeBufferPointer { bounds in
         var x: Int32 = 0
-        // The pixel at which the column begins; in a wider type, since the one behind the last can lie beyond.
+        // The pixel at which the column begins; in a wider type, since the one after the last can be beyond.
         var first = 0
         let rows = Int(rows)
         var index = 0
@@ -154,7 +154,7 @@ extension Mask {
       }
     }
 
-    /// The number of pixels in both; `nil` where going along the runs is faster.
+    /// The number of pixels in both; `nil` if going along the runs is faster.
     package func intersection(with other: Columns) -> Int? {
       guard let own = layers.first, let others = other.layers.first else { return nil }
       // The rank of a run in its column says nothing of where it lies, so that each layer meets each.
@@ -180,8 +180,8 @@ extension Mask {
       }
     }
 
-    /// The number of rows that two runs share, over so many columns; the lower ends lie `strideA` and `strideB` places behind
-    /// the upper ones. What is read beyond the last column lies behind one of the layers, so that nothing is shared there.
+    /// The number of rows that two runs share, over so many columns; the lower ends lie `strideA` and `strideB` places after
+    /// the upper ones. What is read beyond the last column is after one of the layers, so that nothing is shared there.
     @inline(__always)
     private static func shared(
       _ a: UnsafePointer<Int16>, _ strideA: Int, _ b: UnsafePointer<Int16>, _ strideB: Int, _ count: Int

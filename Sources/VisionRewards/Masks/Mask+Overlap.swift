@@ -68,7 +68,7 @@ extension Mask {
       return sum
     }
 
-    /// The first run at or after `low` that ends behind an offset.
+    /// The first run at or after `low` that ends after an offset.
     static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, endingAfter offset: Int32) -> Int {
       var low = low / 2
       var high = high / 2
@@ -79,7 +79,7 @@ extension Mask {
       return 2 * low
     }
 
-    /// The first run at or after `low` that begins at an offset or behind it.
+    /// The first run at or after `low` that begins at an offset or after it.
     static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, beginningAt offset: Int32) -> Int {
       var low = low / 2
       var high = high / 2

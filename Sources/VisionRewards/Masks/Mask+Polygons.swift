@@ -1,7 +1,7 @@
 extension Mask {
   /// Fills polygons, each `[x1, y1, x2, y2, …]`, as COCO does: edges are followed on a grid five times as fine.
   ///
-  /// - Throws: ``Problem/size`` where the image has none.
+  /// - Throws: ``Problem/size`` if the image has none.
   /// - Precondition: each polygon has an even number of finite coordinates, of at most a million.
   /// - Complexity: O(length of the edges), and O(*c* log *c*) in the columns that they cross.
   public init(width: Int, height: Int, polygons: [[Double]]) throws(Problem) {

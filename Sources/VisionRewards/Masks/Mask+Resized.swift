@@ -1,7 +1,7 @@
 extension Mask {
-  /// The same mask of the image at another size: each pixel is what lies at its middle.
+  /// The same mask of the image at another size: each pixel is what is at its middle.
   ///
-  /// - Throws: ``Problem/size`` where the size is not positive.
+  /// - Throws: ``Problem/size`` if the size is not positive.
   /// - Complexity: O(*w* *h* log *n*) in the sides of the new size and the number of runs.
   public func resized(width: Int, height: Int) throws(Problem) -> Mask {
     try Self.check(width, height)

@@ -21,7 +21,7 @@ extension Mask {
 
   /// Reads runs as COCO compresses them.
   ///
-  /// - Throws: a ``Problem`` where the text is no such list, or does not fill the image.
+  /// - Throws: a ``Problem`` if the text is no such list, or does not fill the image.
   /// - Complexity: O(*n*).
   public init(compressed text: String, width: Int, height: Int) throws(Problem) {
     try Self.check(width, height)

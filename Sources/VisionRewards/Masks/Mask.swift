@@ -38,12 +38,12 @@ public struct Mask: Sendable, Hashable {
   /// The runs, column by column, for masks that have few in each.
   package let columns: Columns
 
-  /// Makes a mask of the bounds of its runs, which rise and are in the image.
+  /// Creates a mask of the bounds of its runs, which rise and are in the image.
   init(width: Int, height: Int, bounds: [Int32]) {
     self.init(width: width, height: height, padded: bounds + Array(repeating: .max, count: Self.padding))
   }
 
-  /// Makes a mask of the bounds of its runs with the padding behind them.
+  /// Creates a mask of the bounds of its runs with the padding after them.
   init(width: Int, height: Int, padded: [Int32]) {
     self.width = width
     self.height = height
@@ -54,9 +54,9 @@ public struct Mask: Sendable, Hashable {
     columns = Columns(padded, rows: Int32(height), extent)
   }
 
-  /// Makes a mask of the lengths of its runs, down the columns, outside and inside by turns.
+  /// Creates a mask of the lengths of its runs, down the columns, outside and inside by turns.
   ///
-  /// - Throws: a ``Problem`` where they do not fill the image.
+  /// - Throws: a ``Problem`` if they do not fill the image.
   public init(width: Int, height: Int, runs: [Int]) throws(Problem) {
     try Self.check(width, height)
     var isRight = true
@@ -92,7 +92,7 @@ public struct Mask: Sendable, Hashable {
     mutating func add(_ run: Int) -> Bool {
       guard run >= 0, run <= pixels &- at else { return false }
       if isInside && run > 0 {
-        // A run right behind another, with nothing between them, goes on with it.
+        // A run right after another, with nothing between them, goes on with it.
         if count > 0 && buffer[count &- 1] == Int32(truncatingIfNeeded: at) {
           count &-= 2
         } else {
@@ -118,7 +118,7 @@ public struct Mask: Sendable, Hashable {
     guard width > 0, height > 0, !overflows, count <= Int(Int32.max) else { throw .size }
   }
 
-  /// Makes a mask of pixels, row by row.
+  /// Creates a mask of pixels, row by row.
   ///
   /// - Precondition: there are as many as `width` times `height`.
   public init(width: Int, height: Int, pixels: [Bool]) throws(Problem) {
@@ -149,7 +149,7 @@ public struct Mask: Sendable, Hashable {
     return out
   }
 
-  /// Whether a point lies on a pixel inside.
+  /// Whether a point is on a pixel inside.
   public func contains(x: Double, y: Double) -> Bool {
     guard x >= 0, y >= 0, x < Double(width), y < Double(height) else { return false }
     let offset = Int32(Int(x) * height + Int(y))

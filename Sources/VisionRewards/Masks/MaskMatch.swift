@@ -24,7 +24,6 @@ public import RewardCore
 /// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the image: edges that together are longer than
 ///   128 times its border are not filled, and score 0.
 public struct MaskMatch: Reward, Configurable {
-  /// `maskMatch`.
   public static let kind = "maskMatch"
   /// Graded IoU.
   public static let defaults = MaskMatch()
@@ -35,14 +34,14 @@ public struct MaskMatch: Reward, Configurable {
   public var threshold: Threshold?
   /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
   public var isSquared: Bool
-  /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
+  /// What the coordinates of polygons count; `nil` if they are pixels of the reference. Runs are always such pixels.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for one mask.
+  /// Creates a reward for one mask.
   ///
   /// - Precondition: a threshold is from 0 to 1, and what is squared has none.
   public init(
@@ -61,7 +60,6 @@ public struct MaskMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
@@ -73,10 +71,8 @@ public struct MaskMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Mask) -> Verdict {
     var reader = MaskReader(width: reference.width, height: reference.height, space: space)
     guard reader.canConvert else {

@@ -9,7 +9,7 @@ import RewardCore
 /// {"segmentation": [[10, 10, 60, 10, 60, 80]], "label": "cat"}
 /// ```
 ///
-/// In objects, a mask stands under `segmentation`, `mask`, `rle`, `polygon`, `polygons`, `points` or `contour`.
+/// In objects, a mask is under `segmentation`, `mask`, `rle`, `polygon`, `polygons`, `points` or `contour`.
 struct MaskReader {
   /// The size of the image, in whose pixels masks are compared.
   let width: Int
@@ -40,7 +40,7 @@ struct MaskReader {
 
   static let keys: [String] = ["segmentation", "mask", "rle", "polygon", "polygons", "points", "contour"]
 
-  /// What to look for in an outline: runs, polygons, and what stands under the keys of masks.
+  /// What to look for in an outline: runs, polygons, and what is under the keys of masks.
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
     Outline.Search(
       keys: keys, areSame: { LabelKey(bytes, $0) == LabelKey(bytes, $1) }
@@ -73,7 +73,7 @@ struct MaskReader {
 
   // MARK: One mask
 
-  /// The mask that a node contains, or `nil` where it contains none, or one that is impossible.
+  /// The mask that a node contains, or `nil` if it contains none, or one that is impossible.
   mutating func mask(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Mask? {
     if outline.nodes[node].kind == .object { return runs(outline, node, bytes) }
     var rings: [[Double]] = []

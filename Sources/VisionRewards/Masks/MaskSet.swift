@@ -15,7 +15,7 @@ public struct MaskSet: Sendable, Hashable {
   /// The labels as they are compared and shown.
   let labels: ReferenceLabels
 
-  /// Makes a set of masks.
+  /// Creates a set of masks.
   ///
   /// - Precondition: the size is positive, and that of all masks.
   public init(_ masks: [Labeled<Mask>], width: Int, height: Int) {
@@ -53,7 +53,7 @@ extension MaskSet: Codable {
   /// - `{"masks": […], "labels": […], "imageSize": [w, h], "inputSize": [w, h]}`, where the masks are runs, polygons, or such objects.
   ///   The size of the image may be left out where runs say it. With an input size, the masks are brought to it.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     var framing = Framing(space: .undeclared)
     var labels: [String]?
@@ -89,7 +89,6 @@ extension MaskSet: Codable {
     self.init(masks, width: size.0, height: size.1)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "masks")

@@ -17,12 +17,11 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: where the space of the coordinates is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like a
-///   mask and is none, or is impossible, counts as false. An answer that is no list of masks scores 0, and so does one with more
+///   mask and is none, or is impossible, counts as false. An answer that is not a list of masks scores 0, and so does one with more
 ///   than ``maximumCount`` masks, or with edges longer than 128 times the border of the image.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the image.
 public struct MaskSetMatch: Reward, Configurable {
-  /// `maskSetMatch`.
   public static let kind = "maskSetMatch"
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
   public static let defaults = MaskSetMatch()
@@ -31,16 +30,16 @@ public struct MaskSetMatch: Reward, Configurable {
   public var overlap: MaskOverlap
   /// How masks are matched, and what they earn.
   public var rule: SetRule
-  /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
+  /// What the coordinates of polygons count; `nil` if they are pixels of the reference. Runs are always such pixels.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// The number of masks beyond which reading is given up.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of masks.
+  /// Creates a reward for a list of masks.
   ///
   /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
   public init(
@@ -57,7 +56,6 @@ public struct MaskSetMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     rule.configure(&options)
@@ -67,10 +65,8 @@ public struct MaskSetMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MaskSet) -> Verdict {
     var reader = MaskReader(width: reference.width, height: reference.height, space: space)
     guard reader.canConvert else {

@@ -10,17 +10,16 @@ public import RewardCore
 /// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
 /// ```
 ///
-/// A model that writes boxes as text has no comparable confidences, and average precision does not mind false boxes behind the last
+/// A model that writes boxes as text has no comparable confidences, and average precision does not mind false boxes after the last
 /// right one. So ``BoxSetMatch`` is the better reward; this one is there to compare with, and as an evaluation over a data
 /// set, ``PrecisionEvaluation``. By default, false boxes are charged for: the precision of a category is multiplied by
 /// min(1, wanted ÷ found), and boxes with labels that the reference has not count as found.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: two empty lists score 1, one empty list 0. Boxes without confidence come in the order in which they are written.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a* *b*) in the numbers of boxes.
 public struct AveragePrecision: Reward, Configurable {
-  /// `averagePrecision`.
   public static let kind = "averagePrecision"
   /// Ten thresholds, false boxes charged for.
   public static let defaults = AveragePrecision()
@@ -46,16 +45,16 @@ public struct AveragePrecision: Reward, Configurable {
 
   /// The overlaps that a pair needs.
   public var thresholds: Thresholds
-  /// Whether false boxes behind the last right one, and unknown labels, lower the score.
+  /// Whether false boxes after the last right one, and unknown labels, lower the score.
   public var chargesFalseBoxes: Bool
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   public init(
     _ thresholds: Thresholds = .coco, chargesFalseBoxes: Bool = true, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
@@ -67,7 +66,6 @@ public struct AveragePrecision: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("thresholds", &thresholds)
     options("chargesFalseBoxes", &chargesFalseBoxes)
@@ -76,10 +74,8 @@ public struct AveragePrecision: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

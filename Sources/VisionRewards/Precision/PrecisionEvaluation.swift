@@ -8,7 +8,7 @@
 ///
 /// Within each image and category, detections in the order of falling confidence take the box of the reference that they
 /// overlap most, if by the threshold; boxes of crowds take any number, and detections on them count neither way, nor do those that
-/// pair with nothing and lie outside the range of areas. Precision is made non-increasing in recall, and read at 101
+/// pair with nothing and are outside the range of areas. Precision is made non-increasing in recall, and read at 101
 /// recalls.
 ///
 /// - Edge cases: a statistic without any box of the reference is `nil`. Detections without confidence have confidence 1.
@@ -23,7 +23,7 @@ public struct PrecisionEvaluation: Sendable {
     /// The areas.
     public var areas: ClosedRange<Double>
 
-    /// Makes a range.
+    /// Creates a range.
     public init(_ name: String, _ areas: ClosedRange<Double>) {
       self.name = name
       self.areas = areas
@@ -88,7 +88,7 @@ public struct PrecisionEvaluation: Sendable {
     var isIgnored: [Bool] = []
   }
 
-  /// Makes an empty evaluation.
+  /// Creates an empty evaluation.
   ///
   /// - Precondition: there are at most 64 thresholds from 0 to 1, ranges of areas, and rising positive limits.
   public init(
@@ -274,7 +274,7 @@ public struct PrecisionEvaluation: Sendable {
     }
   }
 
-  /// IoU; of crowds, the part of the detection that lies within.
+  /// IoU; of crowds, the part of the detection that is within.
   private static func overlaps(_ found: [Detected], _ truth: [Wanted], _ scratch: inout Scratch) -> [Double] {
     scratch.found.removeAll(keepingCapacity: true)
     scratch.wanted.removeAll(keepingCapacity: true)

@@ -17,7 +17,7 @@ public struct Program: Sendable, Hashable {
     /// What becomes of it.
     public var value: String
 
-    /// Makes a step.
+    /// Creates a step.
     public init(_ function: String, _ object: String, _ value: String) {
       self.function = function
       self.object = object
@@ -28,12 +28,12 @@ public struct Program: Sendable, Hashable {
   /// The steps, in order.
   public var steps: [Step]
 
-  /// Makes a program.
+  /// Creates a program.
   public init(_ steps: [Step]) { self.steps = steps }
 
   /// Reads a program: steps `function(object, value)` with commas, semicolons, line breaks or arrows between them.
   ///
-  /// - Throws: a ``ConfigurationError`` where there is anything else.
+  /// - Throws: a ``ConfigurationError`` if there is anything else.
   public init(reading text: String) throws {
     let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), maximumCount: 10_000) }
     if text.withBytes({ ProgramReading.saysNone($0, Wrapping.stripped($0, 0..<$0.count)) }) {

@@ -21,12 +21,11 @@ public import RewardCore
 ///
 /// - Range: `0...1`; `-0.5...1` for ``Credit/penalty``.
 /// - Abstains: never.
-/// - Edge cases: case does not matter; a repeated step is one that is too many; an answer in which anything is no step scores
+/// - Edge cases: case does not matter; a repeated step is one that is too many; an answer in which anything is not a step scores
 ///   the lowest, and says what. An empty answer to an empty reference scores 1. Functions and values that the ``vocabulary``
 ///   does not know pair with nothing, and the reason names the first.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of steps, *a* the smaller.
 public struct ProgramMatch: Reward, Configurable {
-  /// `programMatch`.
   public static let kind = "programMatch"
   /// Partial credit, in any order.
   public static let defaults = ProgramMatch()
@@ -66,12 +65,12 @@ public struct ProgramMatch: Reward, Configurable {
   public var vocabulary: [String: [String]]
   /// The number of steps beyond which reading is given up.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for programs.
+  /// Creates a reward for programs.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(
@@ -88,7 +87,6 @@ public struct ProgramMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("credit", &credit)
     options("order", &order)
@@ -101,7 +99,6 @@ public struct ProgramMatch: Reward, Configurable {
   /// `0...1`, or `-0.5...1` where other steps cost.
   public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
     let lowest = range.lowerBound
     switch completion.program(by: answer, finding, maximumCount: maximumCount) {
@@ -151,7 +148,7 @@ public struct ProgramMatch: Reward, Configurable {
 }
 
 extension Program.Step {
-  /// The step in lower case.
+  /// The step in lowercase.
   var folded: Self { Self(function.lowercased(), object.lowercased(), value.lowercased()) }
 
   /// What the step is worth beside another.

@@ -4,7 +4,7 @@ import RewardCore
 /// The steps of a program in a text, by their places.
 ///
 /// Between steps there may be commas, semicolons, line breaks, arrows, `and`, `then`, bullets and the numbers of a list; a code fence,
-/// quotation marks and brackets around them; and a full stop behind them.
+/// quotation marks and brackets around them; and a full stop after them.
 struct ProgramReading {
   /// The places of the parts of a step.
   struct Step {
@@ -24,7 +24,7 @@ struct ProgramReading {
   var steps: [Step] = []
   /// Where the steps are, each with the text that belongs to it.
   var places: [Range<Int>] = []
-  /// The first part that is no step.
+  /// The first part that is not a step.
   var fault: Range<Int>?
   /// Whether there are more steps than were asked for.
   var gaveUp = false
@@ -106,7 +106,7 @@ struct ProgramReading {
     "lastly, ", "followed by ",
   ]
 
-  /// The offset behind `Step 2:`.
+  /// The offset after `Step 2:`.
   private func stepNumber() -> Int? {
     guard IntervalText.starts(bytes, at, end, with: "step ") else { return nil }
     var next = at + 5
@@ -119,7 +119,7 @@ struct ProgramReading {
 
   // MARK: Steps
 
-  /// Reads one step, and moves `at` behind it, or behind what is no step.
+  /// Reads one step, and moves `at` after it, or after what is not a step.
   private mutating func step() -> Step? {
     guard let function = name(), at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
     at += 1
@@ -175,7 +175,7 @@ struct ProgramReading {
 }
 
 extension ProgramReading {
-  /// Where the program begins behind words that introduce it: `The program is …`, `Steps: …`; the start of the range if there are none.
+  /// Where the program begins after words that introduce it: `The program is …`, `Steps: …`; the start of the range if there are none.
   ///
   /// - Complexity: O(*n*).
   static func beginning(_ bytes: Bytes, _ range: Range<Int>) -> Int {

@@ -21,19 +21,17 @@ public import RewardCore
 /// - Laws: programs that commute score the same, since only the end counts.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SceneMatch: Reward, Configurable {
-  /// `sceneMatch`.
   public static let kind = "sceneMatch"
-  /// The answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = SceneMatch()
 
   /// The number of steps beyond which reading is given up.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for what programs do.
+  /// Creates a reward for what programs do.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(maximumCount: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
@@ -43,17 +41,14 @@ public struct SceneMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: SceneTask) -> Verdict {
     switch completion.program(by: answer, finding, maximumCount: maximumCount) {
     case .failure(let unreadable):
@@ -75,7 +70,7 @@ public struct SceneTask: Sendable, Hashable {
   let state: SceneState
   let goal: SceneState
 
-  /// Makes a task.
+  /// Creates a task.
   public init(scene: [String: [String: String]], program: Program) {
     self.scene = scene
     self.program = program
@@ -98,7 +93,6 @@ extension SceneTask: Codable {
       program: try container.decode(Program.self, forKey: .program))
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(scene, forKey: .scene)

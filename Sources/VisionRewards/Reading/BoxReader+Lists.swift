@@ -23,7 +23,7 @@ extension BoxReader {
   /// ```
   ///
   /// - Parameter maximumCount: the number of boxes beyond which reading is given up.
-  /// - Throws: ``Unreadable`` where there is no box and the text does not say that there is none.
+  /// - Throws: ``Unreadable`` if there is no box and the text does not say that there is none.
   public func boxes(
     in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000
   ) throws(Unreadable) -> List {

@@ -21,7 +21,7 @@ public import RewardCore
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it contains; it gives up at brackets nested beyond 64.
 public struct BoxReader: Sendable, Hashable {
-  /// Why a text is no box.
+  /// Why a text is not a box.
   public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
     /// The fact.
     public var reason: Reason
@@ -29,13 +29,13 @@ public struct BoxReader: Sendable, Hashable {
     public var description: String { reason.description }
   }
 
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Whether the requested space is the one that the prompt declares. A syntax whose usual space is another one
   /// is then read in the declared one, rather than converted.
   public var declaresSpace: Bool
 
-  /// Makes a reader.
+  /// Creates a reader.
   public init(finding: Finding = .stated, declaresSpace: Bool = false) {
     self.finding = finding
     self.declaresSpace = declaresSpace
@@ -43,7 +43,7 @@ public struct BoxReader: Sendable, Hashable {
 
   /// The one box in a text.
   ///
-  /// - Throws: ``Unreadable`` where there is none, more than one, or one that is impossible in that space.
+  /// - Throws: ``Unreadable`` if there is none, more than one, or one that is impossible in that space.
   public func box(in text: String, space: CoordinateSpace = .undeclared) throws(Unreadable) -> Box {
     try box(in: text, text.withBytes { $0.trimmed(0..<$0.count) }, space: space).box
   }
@@ -88,7 +88,7 @@ public struct BoxReader: Sendable, Hashable {
     case .lenient, .lenientFirst:
       let isFirst = finding == .lenientFirst
       guard let item = isFirst ? reading.items.first : reading.items.last else { throw unreadable() }
-      // What comes behind the first box does not matter.
+      // What comes after the first box does not matter.
       if let fault = reading.fault, !isFirst || fault.place.lowerBound <= item.place.lowerBound {
         throw unreadable()
       }

@@ -1,7 +1,7 @@
 import RewardCore
 
 extension Bytes {
-  /// What stands between the first `<tag>` and the first `</tag>` after it: `<tag>(.*?)</tag>`, with line breaks.
+  /// What is between the first `<tag>` and the first `</tag>` after it: `<tag>(.*?)</tag>`, with line breaks.
   package func firstTagged(_ opening: StaticString, _ closing: StaticString, from start: Int = 0) -> Range<Int>? {
     guard let open = first(opening, from: start) else { return nil }
     let inside = open + opening.utf8CodeUnitCount

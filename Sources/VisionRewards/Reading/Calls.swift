@@ -42,7 +42,7 @@ enum Calls {
     "cursorposition",
   ]
 
-  /// A name in small letters, without separators but points.
+  /// A name in lowercase, without separators but points.
   private static func folded(_ bytes: Bytes, _ name: Range<Int>) -> String {
     var out: [UInt8] = []
     for offset in name.prefix(64) where bytes[offset] != UInt8(ascii: "_") && bytes[offset] != UInt8(ascii: " ") {

@@ -19,7 +19,7 @@ enum JSONText {
       }
       out += String(decoding: bytes[start..<at], as: UTF8.self)
       if bytes[at + 1] == UInt8(ascii: "u"), let unit = hex(at + 2) {
-        // Halves of one scalar stand in two escapes.
+        // Halves of one scalar are in two escapes.
         units = [unit]
         at += 6
         while at + 1 < range.upperBound, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"),

@@ -28,7 +28,7 @@ extension PlaceReader {
     var hasStatements = false
     /// Whether a key that is not known ends with `box` and has four numbers.
     var hasOtherBox = false
-    /// Whether it says one fact twice, or something that is no place.
+    /// Whether it says one fact twice, or something that is not a place.
     var isAmbiguous = false
   }
 
@@ -281,7 +281,7 @@ extension PlaceReader {
     }
   }
 
-  /// Reads the objects within an object that is no place itself.
+  /// Reads the objects within an object that is not a place itself.
   private mutating func within(_ object: Object, _ node: Int, _ context: Context) {
     let first = reading.items.count
     for key in object.wrappers {

@@ -94,7 +94,7 @@ package struct PlaceReader {
     "to", "and", "through", "top", "bottom", "left", "right", "upper", "lower", "corner",
   ]
 
-  /// A bracket behind a name, or between tags: `click(5, 5)`, `<bbox>…</bbox>`.
+  /// A bracket after a name, or between tags: `click(5, 5)`, `<bbox>…</bbox>`.
   private mutating func named(_ child: Int) {
     let node = outline.nodes[child]
     guard let name = node.name else { return }
@@ -103,7 +103,7 @@ package struct PlaceReader {
     var context = Context()
     if !isTag && wanted == .points {
       guard isKnown else {
-        // Another action is no click, whatever its arguments are.
+        // Another action is not a click, whatever its arguments are.
         reading.add(.wrongCount, name.lowerBound..<node.place.upperBound)
         return reading.values.append(name.lowerBound..<node.place.upperBound)
       }

@@ -28,7 +28,7 @@ extension PlaceWords {
       && !["s", "ed", "ing"].contains { word.hasSuffix($0) }
   }
 
-  /// Whether the words behind a place belong to it: nothing, a mark, or a word that is known.
+  /// Whether the words after a place belong to it: nothing, a mark, or a word that is known.
   static func isContinued(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     let words = bytes.trimmed(gap)
     guard let first = words.first else { return true }

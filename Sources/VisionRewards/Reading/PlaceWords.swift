@@ -162,7 +162,7 @@ enum PlaceWords {
     return IntervalText.starts(bytes, start, range.upperBound, with: words)
   }
 
-  /// Words behind a place that leave it open or cross it out.
+  /// Words after a place that leave it open or cross it out.
   private static let endings: [StaticString] = [
     "or so", "or thereabouts", "somewhere", "give or take", "minus", "plus", "times", "(x)", "is out",
     "%", "percent", "per cent", "‰", "cm", "mm ", "inch", "px from", "pixels from", "pixel from", "from the right",
@@ -174,7 +174,7 @@ enum PlaceWords {
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x0A,
   ]
 
-  /// The words of a range in lower case, which is at most 96 bytes long.
+  /// The words of a range in lowercase, which is at most 96 bytes long.
   private static func words(_ bytes: Bytes, _ range: Range<Int>) -> [Substring] {
     String(decoding: bytes[range.prefix(96)], as: UTF8.self).lowercased().split { !$0.isLetter }
   }
@@ -188,7 +188,7 @@ enum PlaceWords {
       }
   }
 
-  /// Whether the words before a place name what is no place: “size: ”, “an offset of ”.
+  /// Whether the words before a place name what is not a place: “size: ”, “an offset of ”.
   private static func namesOther(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
     let names = words(bytes, clause).map(String.init).filter { !links.contains($0) }
     guard let last = names.last else { return false }

@@ -30,14 +30,14 @@ enum PointTagReader {
         reading.add(.tooMany, surplus.place)
         return reading
       }
-      // What stands between the tags repeats the label.
+      // What is between the tags repeats the label.
       let close = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) ?? end
       if bytes.has("</point", at: close, before: end) { at = close }
     }
     return reading
   }
 
-  /// Reads the attributes of one tag, and returns the offset behind it.
+  /// Reads the attributes of one tag, and returns the offset after it.
   private static func attributes(_ bytes: Bytes, _ open: Int, _ end: Int, _ reading: inout Reading) -> Int {
     var at = open + 6
     while at < end, bytes[at] | 0x20 >= UInt8(ascii: "a"), bytes[at] | 0x20 <= UInt8(ascii: "z") { at += 1 }

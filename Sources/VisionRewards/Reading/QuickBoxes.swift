@@ -11,7 +11,7 @@ struct QuickBoxes {
   var next: Int
   var repairs: Repairs = []
 
-  /// - Returns: `nil` where the range is anything else; beyond the limit, reading is given up.
+  /// - Returns: `nil` if the range is anything else; beyond the limit, reading is given up.
   static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading? {
     guard range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "["),
       bytes[range.upperBound - 1] == UInt8(ascii: "]")
@@ -142,7 +142,7 @@ struct QuickBoxes {
     return start..<next - 1
   }
 
-  /// A number with the mark behind it.
+  /// A number with the mark after it.
   @inline(__always)
   static func coordinate(_ bytes: Bytes, _ next: inout Int, _ end: Int, _ mark: UInt8) -> Double? {
     while next < end, bytes[next] == UInt8(ascii: " ") { next += 1 }

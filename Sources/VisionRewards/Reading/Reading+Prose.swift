@@ -18,7 +18,7 @@ extension Reading {
       let isDenied = next < denied.count && denied[next].contains(item.place.lowerBound)
       if isDenied { removed.append(item) } else { kept.append(item) }
     }
-    // What is stated and denied is no statement.
+    // What is stated and denied is not a statement.
     guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else {
       return
     }

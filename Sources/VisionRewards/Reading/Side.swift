@@ -22,7 +22,7 @@ struct Side: Sendable, Hashable {
   var axis: Axis
   var part: Part
 
-  /// The names without separators, in small letters.
+  /// The names without separators, in lowercase.
   static let names: [String: Side] = {
     var names: [String: Side] = [:]
     let parts: [(Part, x: [String], y: [String])] = [
@@ -44,7 +44,7 @@ struct Side: Sendable, Hashable {
 /// The coordinates that an object names.
 struct Sides {
   private var values = [Double?](repeating: nil, count: 20)
-  /// Whether one is named twice, or is no number.
+  /// Whether one is named twice, or is not a number.
   var isBroken = false
   private(set) var isEmpty = true
 

@@ -28,7 +28,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
   ///
   /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the image and then a number, x and y for each point,
-  /// in thousandths; further images stand behind a tab, comma, colon or semicolon.
+  /// in thousandths; further images are after a tab, comma, colon or semicolon.
   case molmo
 
   /// The space of the coordinates, where the syntax itself says it.
@@ -93,7 +93,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
     return .plain
   }
 
-  /// Whether a coordinate token begins here with another directly behind it.
+  /// Whether a coordinate token begins here with another directly after it.
   private static func isToken(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool {
     var next = start
     while next < end, next - start < 6, bytes[next].isDigit { next += 1 }

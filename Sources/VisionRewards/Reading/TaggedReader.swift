@@ -1,10 +1,10 @@
 import Answers
 import RewardCore
 
-/// Reads boxes that stand between two marks, after a label between two others.
+/// Reads boxes that are between two marks, after a label between two others.
 enum TaggedReader {
   struct Marks {
-    /// The marks of a label; `nil` where what stands between the others says it.
+    /// The marks of a label; `nil` if what is between the others says it.
     var label: (StaticString, StaticString)?
     var place: (StaticString, StaticString)
   }
@@ -71,7 +71,7 @@ enum TaggedReader {
 
   /// Where a closing mark stands: before any other mark of the pair could open, or nowhere.
   private static func find(_ bytes: Bytes, _ mark: StaticString, from start: Int, to end: Int) -> Int? {
-    // A mark that is missing at its place is missing: the search goes to the next `<` that is no coordinate.
+    // A mark that is missing at its place is missing: the search goes to the next `<` that is not a coordinate.
     var at = start
     while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) {
       if bytes.has(mark, at: hit, before: end) { return hit }

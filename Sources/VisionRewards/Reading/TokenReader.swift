@@ -11,11 +11,11 @@ struct TokenReader {
   var values = (0.0, 0.0, 0.0, 0.0)
   var count = 0
   var start = 0
-  /// The label that stands before the tokens.
+  /// The label that is before the tokens.
   var label: Range<Int>?
-  /// The boxes that wait for a label behind them.
+  /// The boxes that wait for a label after them.
   var unlabelled = 0
-  /// Whether the label behind belongs to a box that could not be read.
+  /// Whether the label after belongs to a box that could not be read.
   var isBroken = false
 
   static func read(_ bytes: Bytes, _ range: Range<Int>, _ syntax: Syntax, limit: Int) -> Reading {
@@ -48,7 +48,7 @@ struct TokenReader {
     flush()
   }
 
-  /// A token of a place, with its number and the offset behind it.
+  /// A token of a place, with its number and the offset after it.
   private func token(_ open: Int) -> (Double, Int)? {
     let name: StaticString =
       switch syntax {
@@ -106,7 +106,7 @@ struct TokenReader {
     if range.isEmpty { return }
     flush()
     if syntax == .paliGemma {
-      // The label stands behind its box, and a semicolon before the next one.
+      // The label is after its box, and a semicolon before the next one.
       let stop = bytes.offset(of: UInt8(ascii: ";"), from: range.lowerBound, to: range.upperBound)
       let rest = stop.map { bytes.trimmed($0 + 1..<range.upperBound) } ?? range.upperBound..<range.upperBound
       range = bytes.trimmed(range.lowerBound..<(stop ?? range.upperBound))

@@ -11,7 +11,7 @@ extension BoxSet: Codable {
   /// - `{"boxes": …, "labels": […], "format": "xywh", "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either
   ///   form. The space is that of a ``Box``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     let (set, input) = try BoxSet.written(from: decoder)
     self = input.flatMap { set.converted(to: $0) } ?? set
@@ -43,7 +43,6 @@ extension BoxSet: Codable {
     self.init(boxes, in: framing.space)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "boxes")

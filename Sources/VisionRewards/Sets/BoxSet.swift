@@ -17,7 +17,7 @@ public struct BoxSet: Sendable, Hashable {
   /// The corners of the boxes.
   package let corners: [Corners]
 
-  /// Makes a set of boxes.
+  /// Creates a set of boxes.
   ///
   /// - Precondition: all are in that space.
   public init(_ boxes: [LabeledBox], in space: CoordinateSpace? = nil) {
@@ -30,12 +30,12 @@ public struct BoxSet: Sendable, Hashable {
     corners = boxes.map(\.box.corners)
   }
 
-  /// Makes a set of boxes without labels.
+  /// Creates a set of boxes without labels.
   ///
   /// - Precondition: all are in one space.
   public init(_ boxes: [Box], in space: CoordinateSpace? = nil) { self.init(boxes.map { LabeledBox($0) }, in: space) }
 
-  /// The same boxes in another space, or `nil` where one of the two spaces is undeclared.
+  /// The same boxes in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> BoxSet? {
     if space == other { return self }
     guard space.factors(to: other) != nil else { return boxes.isEmpty ? BoxSet([LabeledBox](), in: other) : nil }

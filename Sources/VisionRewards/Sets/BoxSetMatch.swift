@@ -21,16 +21,15 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Objects that
 ///   look like a box and are none, and boxes that are impossible in their space, count as false. An answer that
-///   is no list of boxes scores 0, and so does one with more than ``maximumCount`` boxes.
+///   is not a list of boxes scores 0, and so does one with more than ``maximumCount`` boxes.
 ///   A crowd (``LabeledBox/isCrowd``) is one object like any other here; ``SetRule`` says why.
 /// - Laws: a false box never raises the score, a box that overlaps its partner more never lowers it, and the order of the boxes
 ///   does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` is what others publish.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {
-  /// `boxSetMatch`.
   public static let kind = "boxSetMatch"
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
   public static let defaults = BoxSetMatch()
@@ -41,16 +40,16 @@ public struct BoxSetMatch: Reward, Configurable {
   public var rule: SetRule
   /// Where the edges of a box lie.
   public var convention: PixelConvention
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// The number of boxes beyond which reading is given up.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of boxes.
+  /// Creates a reward for a list of boxes.
   ///
   /// - Precondition: `maximumCount` is positive, the threshold of the rule is within the range of the overlap.
   public init(
@@ -71,7 +70,6 @@ public struct BoxSetMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     rule.configure(&options, of: overlap)
@@ -82,10 +80,8 @@ public struct BoxSetMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

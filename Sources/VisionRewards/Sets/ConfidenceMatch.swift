@@ -19,12 +19,11 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: a box without a confidence, or with one that is not from 0 to 1, counts as a false box of confidence 1. For an
 ///   empty reference the score is 1 − Σ false c², at least 0.
 /// - Complexity: that of ``BoxSetMatch``, which pairs the boxes.
 public struct ConfidenceMatch: Reward, Configurable {
-  /// `confidenceMatch`.
   public static let kind = "confidenceMatch"
   /// Boxes paired as by the template of ``BoxSetMatch``.
   public static let defaults = ConfidenceMatch()
@@ -32,16 +31,14 @@ public struct ConfidenceMatch: Reward, Configurable {
   /// How boxes are matched; its penalties do not matter here.
   public var pairing: BoxSetMatch
 
-  /// Makes a reward for confidences.
+  /// Creates a reward for confidences.
   public init(pairing: BoxSetMatch = BoxSetMatch()) { self.pairing = pairing }
 
   /// Passes the options by name: those of the pairing, in an object of their own.
   public mutating func configure(_ options: inout Options) { options("pairing", &pairing) }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: pairing.space ?? reference.space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

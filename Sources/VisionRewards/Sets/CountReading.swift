@@ -17,7 +17,7 @@ struct CountReading {
   /// The labels of objects that say how many there are.
   private var counted: Set<LabelKey> = []
 
-  /// How many objects have a name; `nil` where none has.
+  /// How many objects have a name; `nil` if none has.
   func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
 
   /// Adds objects of a name.
@@ -88,7 +88,7 @@ struct CountReading {
 
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let keys = Array(outline.children(of: node))
-    // What an object is called is said anywhere in its object, behind a confidence too; what its object takes back is none.
+    // What an object is called is said anywhere in its object, after a confidence too; what its object takes back is none.
     if let label = label(outline, keys, bytes) {
       return outline.isTakenBack(node, bytes) || addLabeled(label, outline, keys, bytes)
     }
@@ -193,7 +193,7 @@ struct CountReading {
     return isWhole(bytes, start..<at) ? Int(exactly: number) : nil
   }
 
-  /// Whether a number in digits has no digit but 0 behind its point.
+  /// Whether a number in digits has no digit but 0 after its point.
   static func isWhole(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) else { return true }
     let fraction = bytes[point + 1..<range.upperBound].prefix { $0.isDigit }

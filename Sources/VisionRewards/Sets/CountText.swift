@@ -190,7 +190,7 @@ struct CountText {
 
   // MARK: Names
 
-  /// The name that a range is; `nil` if it contains anything that is no part of a name.
+  /// The name that a range is; `nil` if it contains anything that is not part of a name.
   private func key(_ range: Range<Int>) -> LabelKey? {
     guard !range.isEmpty, range.count <= 100 else { return nil }
     let key = LabelKey(bytes, range)
@@ -204,7 +204,7 @@ struct CountText {
     return key
   }
 
-  /// Words that are no part of a name: those that refuse a value, and multipliers.
+  /// Words that are not part of a name: those that refuse a value, and multipliers.
   private static let refused: Set<String> = {
     var words: Set<String> = [
       "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs",
@@ -227,7 +227,7 @@ struct CountText {
 
   // MARK: Frames
 
-  /// The offset behind `There are`, `I see`, `The image contains`.
+  /// The offset after `There are`, `I see`, `The image contains`.
   private func frame(_ range: Range<Int>) -> Int? {
     for phrase in Self.frames where IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: phrase) {
       return range.lowerBound + phrase.utf8CodeUnitCount
@@ -244,7 +244,7 @@ struct CountText {
     "the counts are: ", "the total is ",
   ]
 
-  /// The range without a place behind the counts: `in the image`, `in total`.
+  /// The range without a place after the counts: `in the image`, `in total`.
   private func withoutPlace(_ range: Range<Int>) -> Range<Int> {
     for phrase in Self.places where range.count > phrase.utf8CodeUnitCount {
       let start = range.upperBound - phrase.utf8CodeUnitCount

@@ -57,7 +57,7 @@ extension LabelCounts: Codable {
   /// Reads `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1 dog"`, a list of names, `["cat", "cat", "dog"]`, a number of objects without
   /// a name, or boxes in a form of ``BoxSet``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     if let container = try? decoder.container(keyedBy: AnyKey.self), !container.contains("boxes") {
       var counts: [(String?, Int)] = []
@@ -99,7 +99,7 @@ extension LabelCounts: Codable {
 
   /// Writes `{"cat": 2, "dog": 1}`, or a number where no object has a name.
   ///
-  /// - Throws: an `EncodingError` where only some have one.
+  /// - Throws: an `EncodingError` if only some have one.
   public func encode(to encoder: any Encoder) throws {
     if entries.allSatisfy({ $0.label == nil }), !entries.isEmpty {
       var container = encoder.singleValueContainer()

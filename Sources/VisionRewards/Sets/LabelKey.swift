@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// A label as it is compared: in lower case, `_` as a space, white space collapsed, without an article before it and a full stop behind
+/// A label as it is compared: in lowercase, `_` as a space, white space collapsed, without an article before it and a full stop after
 /// it: “The cat.” is “cat”.
 package struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
@@ -27,14 +27,14 @@ package struct LabelKey: Sendable, Hashable {
     }
   }
 
-  /// Whether the label is what stands in a text.
+  /// Whether the label is what is in a text.
   package func isEqual(_ text: Bytes, _ range: Range<Int>) -> Bool {
     guard bytes.count == range.count else { return false }
     for (index, byte) in bytes.enumerated() where text[range.lowerBound + index] != byte { return false }
     return true
   }
 
-  /// The label that stands in the answer; backslashes of JSON are resolved.
+  /// The label that is in the answer; backslashes of JSON are resolved.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
       let text = JSONText.unescaped(bytes, range)
@@ -46,7 +46,7 @@ package struct LabelKey: Sendable, Hashable {
 
   private static let articles: [[UInt8]] = [Array("a ".utf8), Array("an ".utf8), Array("the ".utf8)]
 
-  /// Whether punctuation can end a label without being part of it; a question mark is no statement.
+  /// Whether punctuation can end a label without being part of it; a question mark is not a statement.
   private static func isClosing(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
       || byte == UInt8(ascii: ":")
@@ -76,7 +76,7 @@ package struct LabelKey: Sendable, Hashable {
     return isWide ? visible(out) : out
   }
 
-  /// A label of more than ASCII in lower case, without invisible characters.
+  /// A label of more than ASCII in lowercase, without invisible characters.
   private static func visible(_ bytes: [UInt8]) -> [UInt8] {
     var text = String.UnicodeScalarView()
     for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars where !isInvisible(scalar) {

@@ -40,7 +40,6 @@ extension LabelRule: Codable {
     }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if case .partial(let weight) = self {
       var container = encoder.container(keyedBy: Key.self)

@@ -4,10 +4,10 @@ import RewardCore
 public struct Labeled<Value: Sendable & Hashable>: Sendable, Hashable {
   /// The mask or shape.
   public var value: Value
-  /// The name of the object; `nil` where it has none.
+  /// The name of the object; `nil` if it has none.
   public var label: String?
 
-  /// Makes a labeled reference.
+  /// Creates a labeled reference.
   public init(_ value: Value, label: String? = nil) {
     self.value = value
     self.label = label

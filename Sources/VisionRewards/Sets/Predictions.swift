@@ -21,9 +21,9 @@ struct Predictions<Value> {
 
   init() {}
 
-  /// Makes predictions of what was found in a text.
+  /// Creates predictions of what was found in a text.
   ///
-  /// - Parameter value: makes a value of what was found; `nil` where it is impossible.
+  /// - Parameter value: makes a value of what was found; `nil` if it is impossible.
   init<Item>(
     _ items: [Item], _ bytes: Bytes, of text: String, label: (Item) -> Range<Int>?, confidence: (Item) -> Double?,
     value: (Item) -> Value?
@@ -49,7 +49,7 @@ extension Completion {
   /// - Parameters:
   ///   - maximumCount: the number of predictions beyond which reading is given up.
   ///   - words: what the answer should be: “a list of masks”.
-  ///   - read: makes a value of what was found; `nil` where it is impossible.
+  ///   - read: makes a value of what was found; `nil` if it is impossible.
   func withPredictions<Value>(
     by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
     search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Value?,
@@ -92,7 +92,7 @@ extension SetRule {
   ///
   /// - Parameters:
   ///   - remarks: what is said of the predictions; by default what was repaired, and how many cannot be read.
-  ///   - precedes: an order that depends on the values alone; `nil` where they are equal.
+  ///   - precedes: an order that depends on the values alone; `nil` if they are equal.
   ///   - similarities: those of predictions to all references, row by row.
   ///   - quality: what a similarity that passes the threshold is worth, from 0 to 1.
   func pairing<Value>(

@@ -14,27 +14,26 @@ public import RewardCore
 ///
 /// - Range: from −amount to 0.
 /// - Abstains: never.
-/// - Edge cases: an answer that is no list of boxes repeats none; one of more than a thousand boxes costs all.
+/// - Edge cases: an answer that is not a list of boxes repeats none; one of more than a thousand boxes costs all.
 /// - Complexity: O(*n*) in the length of the completion, whose boxes are compared with each other up to a thousand.
 /// - Source: VLM-R1, `grpo_jsonl.py`, `repetition_reward`.
 public struct RepeatedBoxes: Reward, Configurable {
-  /// “repeatedBoxes”.
   public static let kind = "repeatedBoxes"
   /// At most 1.
   public static let defaults = RepeatedBoxes()
 
   /// What endless repetition costs.
   public var amount: Double
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a punishment.
+  /// Creates a punishment.
   ///
-  /// - Precondition: the amount is finite and not negative.
+  /// - Precondition: the amount is finite and ≥ 0.
   public init(amount: Double = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
+    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and ≥ 0, not \(amount)")
     self.amount = amount
     self.finding = finding
     self.answer = answer
@@ -43,9 +42,8 @@ public struct RepeatedBoxes: Reward, Configurable {
   /// From −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("finding", &finding)
     options("answer", &answer)
   }
@@ -53,7 +51,6 @@ public struct RepeatedBoxes: Reward, Configurable {
   /// The IoU from which two boxes are the same.
   static let sameOverlap = 0.95
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     completion.withBoxes(by: answer, finding, in: .undeclared, maximumCount: 1000) { bytes, found in
       switch found {

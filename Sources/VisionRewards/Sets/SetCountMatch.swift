@@ -24,12 +24,11 @@ public import RewardCore
 /// - Abstains: never.
 /// - Edge cases: an empty list for an empty reference scores 1. An object with coordinates under keys of their own (`x1` to `y2`,
 ///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one object, not numbers of objects of these names. Names are compared as
-///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that is no count,
+///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that is not a count,
 ///   scores 0. Positions do not matter, so an unmatched object can make up for a missed one: use it
 ///   beside a reward that matches positions.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetCountMatch: Reward, Configurable {
-  /// `setCountMatch`.
   public static let kind = "setCountMatch"
   /// The right number of each name.
   public static let defaults = SetCountMatch()
@@ -44,16 +43,16 @@ public struct SetCountMatch: Reward, Configurable {
 
   /// What is counted.
   public var scope: Scope
-  /// The distance from which on nothing is earned; 1 for the right number only.
+  /// The distance from which nothing is earned; 1 for the right number only.
   public var zeroDistance: Int
   /// The number of objects beyond which reading is given up.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for numbers of objects.
+  /// Creates a reward for numbers of objects.
   ///
   /// - Precondition: `zeroDistance` and `maximumCount` are positive.
   public init(
@@ -69,7 +68,6 @@ public struct SetCountMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
     options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
@@ -78,10 +76,8 @@ public struct SetCountMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: LabelCounts) -> Verdict {
     let place: Range<Int>
     switch completion.answerRegion(by: answer, finding) {

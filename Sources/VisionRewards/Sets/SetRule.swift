@@ -14,7 +14,7 @@ import RewardCore
 /// - Laws: for ``Matching/best``, something false never raises the score, something nearer to its partner never lowers
 ///   it, and order does not matter. False is what pairs with nothing: below a low threshold, a bad object that
 ///   overlaps a wanted one which nothing better pairs with is a poor pair, not a false one.
-/// - Crowds: a region marked as a crowd is one wanted object. Were it neither wanted nor missed, and what lies in it neither right nor
+/// - Crowds: a region marked as a crowd is one wanted object. Were it neither wanted nor missed, and what is in it neither right nor
 ///   false, as in COCO's evaluation (``PrecisionEvaluation``), the laws would break: with a threshold of 0.1, one exact pair, another object
 ///   wanted, and something in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67; moved within the crowd so that it overlaps that other
 ///   object by 0.2, it would pair, and the score would fall to 2 · 1.2 ÷ (2 + 2) = 0.6.
@@ -41,9 +41,9 @@ public struct SetRule: Sendable, Hashable {
   /// What a missed object costs: 0.5 for F1.
   public var missPenalty: Double
 
-  /// Makes a rule.
+  /// Creates a rule.
   ///
-  /// - Precondition: penalties are finite and not negative, a weight of labels is from 0 to 1.
+  /// - Precondition: penalties are finite and ≥ 0, a weight of labels is from 0 to 1.
   public init(
     matching: Matching = .best, labels: LabelRule = .required, threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5
@@ -77,8 +77,8 @@ public struct SetRule: Sendable, Hashable {
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
     }
     options("countsPairs", &countsPairs)
-    options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("falsePenalty", &falsePenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+    options("missPenalty", &missPenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
   }
 
   /// Replaces similarities, row by row, by the qualities of pairs.

@@ -39,7 +39,6 @@ extension Threshold: Codable {
       ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {

@@ -2,9 +2,9 @@
 ///
 /// Two boxes are as similar as their IoU. Written as x1, y1, z1, x2, y2, z2.
 public struct Box3D: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "box3DMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "box3DSetMatch"
   /// How many numbers make one.
   public static let numberCount: Int? = 6
@@ -15,15 +15,15 @@ public struct Box3D: Geometry {
     ["x1", "y1", "z1", "x2", "y2", "z2"], ["xmin", "ymin", "zmin", "xmax", "ymax", "zmax"],
     ["x_min", "y_min", "z_min", "x_max", "y_max", "z_max"],
   ]
-  /// The object in words.
+  /// The name of the object in reasons.
   public static let noun = "a box of six coordinates"
-  /// The similarity in words.
+  /// The name of the similarity in reasons.
   public static let measure = "IoU"
 
   /// The corner with the smallest coordinates, and that with the largest.
   public let numbers: [Double]
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
+  /// Creates it of its numbers, or `nil` if they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count == 6, Self.areUsable(numbers), zip(numbers, numbers.dropFirst(3)).allSatisfy({ $0 <= $1 })
     else { return nil }

@@ -10,15 +10,15 @@ public protocol Geometry: ShapeReference where Prediction == Self {
   static var setMatchKind: String { get }
   /// The object in words: “an interval”.
   static var noun: String { get }
-  /// How many numbers make one object; `nil` where it is a list of points, however many.
+  /// How many numbers make one object; `nil` if it is a list of points, however many.
   static var numberCount: Int? { get }
-  /// The keys under which models write such an object in an object, in small letters.
+  /// The keys under which models write such an object in an object, in lowercase.
   static var keys: [String] { get }
-  /// Keys that each hold one of its numbers, in their order, in small letters; several ways may be in use.
+  /// Keys that each hold one of its numbers, in their order, in lowercase; several ways may be in use.
   static var fields: [[String]] { get }
   /// The similarity in words: “IoU”.
   static var measure: String { get }
-  /// Makes the object of numbers in the order in which models write them, or `nil` where they are none.
+  /// Creates the object of numbers in the order in which models write them, or `nil` if they are none.
   init?(numbers: [Double])
   /// The numbers, in that order.
   var numbers: [Double] { get }
@@ -53,13 +53,13 @@ extension Geometry {
   /// An object that is in no image has no space.
   public func placed(in space: CoordinateSpace) -> Self { self }
 
-  /// What turns coordinates of a model's space into those of this object; `nil` where there is no conversion, or none to such an object.
+  /// What turns coordinates of a model's space into those of this object; `nil` if there is no conversion, or none to such an object.
   func factors(from written: CoordinateSpace?) -> CoordinateSpace.Factors? {
     guard let factors = (written ?? space).factors(to: space) else { return nil }
     return Self.needsEqualFactors && factors.x(1) != factors.y(1) ? nil : factors
   }
 
-  /// Something that a model wrote in its space, in the space of this object; `nil` where that is impossible.
+  /// Something that a model wrote in its space, in the space of this object; `nil` if that is impossible.
   func reading(_ found: Self, from written: CoordinateSpace?, _ factors: CoordinateSpace.Factors) -> Self? {
     let isSame = written == nil || written == space
     return (isSame ? found : found.stretched(x: factors.x(1), y: factors.y(1)))?.placed(in: space)
@@ -71,7 +71,7 @@ extension Geometry {
   /// The object may say, as that around a ``Box`` does, at what size the model saw the image: with `"imageSize": [w, h]` (or a
   /// `"space"`) and `"inputSize": [w, h]`, the object is brought to the pixels of that size.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self = try Self.plain(decoder)

@@ -2,9 +2,9 @@
 ///
 /// Two spans are as similar as their IoU.
 public struct Interval: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "intervalMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "intervalSetMatch"
   /// How many numbers make one.
   public static let numberCount: Int? = 2
@@ -16,9 +16,9 @@ public struct Interval: Geometry {
   ]
   /// The keys that each hold one of its numbers.
   public static let fields = [["start", "end"], ["start_time", "end_time"], ["begin", "end"], ["from", "to"]]
-  /// The object in words.
+  /// The name of the object in reasons.
   public static let noun = "an interval"
-  /// The similarity in words.
+  /// The name of the similarity in reasons.
   public static let measure = "IoU"
 
   /// The beginning.
@@ -26,7 +26,7 @@ public struct Interval: Geometry {
   /// The end.
   public let end: Double
 
-  /// Makes a span.
+  /// Creates a span.
   ///
   /// - Precondition: it is finite and does not end before it begins.
   public init(_ start: Double, _ end: Double) {
@@ -35,7 +35,7 @@ public struct Interval: Geometry {
     self.end = end
   }
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
+  /// Creates it of its numbers, or `nil` if they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count == 2, Self.areUsable(numbers), numbers[0] <= numbers[1] else { return nil }
     self.init(numbers[0], numbers[1])

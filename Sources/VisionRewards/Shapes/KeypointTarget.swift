@@ -29,7 +29,7 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
     0.089,
   ]
 
-  /// Makes a target.
+  /// Creates a target.
   ///
   /// - Precondition: as many constants as points, all positive, a positive area, and one visible point.
   public init(
@@ -93,7 +93,6 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
       constants: constants, in: framing.seen)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")

@@ -4,9 +4,9 @@ import RewardCore
 ///
 /// They are compared with a ``KeypointTarget``.
 public struct Keypoints: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "keypointMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "keypointSetMatch"
   /// A body in words.
   public static let noun = "a body of points"
@@ -23,7 +23,7 @@ public struct Keypoints: Geometry {
   /// How many points there are, if each is in brackets of its own; otherwise the numbers are in pairs or in threes.
   var pointCount: Int?
 
-  /// Makes keypoints of their numbers, or returns `nil` if these are impossible.
+  /// Creates keypoints of their numbers, or returns `nil` if these are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count >= 2, Self.areUsable(numbers) else { return nil }
     self.numbers = numbers

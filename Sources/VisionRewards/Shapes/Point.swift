@@ -5,7 +5,7 @@ public struct Point: Sendable, Hashable {
   /// The distance from the upper edge.
   public var y: Double
 
-  /// Makes a point.
+  /// Creates a point.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y

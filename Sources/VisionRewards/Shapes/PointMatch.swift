@@ -20,7 +20,6 @@ public import RewardCore
 ///   Gemini's `{"point": [y, x]}` needs the order ``Order/yx`` and thousandths, since others write x first under the same key.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
 public struct PointMatch: Reward, Configurable {
-  /// `pointMatch`.
   public static let kind = "pointMatch"
   /// No text around, at most 1000 points.
   public static let defaults = PointMatch()
@@ -33,18 +32,18 @@ public struct PointMatch: Reward, Configurable {
     case yx
   }
 
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
   /// Which coordinate of a pair comes first.
   public var order: Order
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// The number of points beyond which reading is given up.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(
@@ -59,7 +58,6 @@ public struct PointMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("space", &space)
     options("order", &order)
@@ -68,10 +66,8 @@ public struct PointMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: PointTarget) -> Verdict {
     let written = space ?? reference.space
     guard let factors = written.factors(to: reference.space) else {

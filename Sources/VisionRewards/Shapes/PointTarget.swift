@@ -17,11 +17,11 @@ public struct PointTarget: Sendable, Hashable {
   /// The space of the coordinates.
   public let space: CoordinateSpace
 
-  /// Makes a target.
+  /// Creates a target.
   ///
   /// Masks alone, without a space, count their pixels.
   ///
-  /// - Precondition: boxes are in that space, distances finite and not negative.
+  /// - Precondition: boxes are in that space, distances finite and ≥ 0.
   public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
     for region in regions {
       switch region {
@@ -99,7 +99,7 @@ extension PointTarget: Codable {
 
   /// Writes what ``init(from:)`` reads, where all regions are of one kind.
   ///
-  /// - Throws: an `EncodingError` where they are not.
+  /// - Throws: an `EncodingError` if they are not.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     if space != .undeclared { try container.encode(space, forKey: "space") }

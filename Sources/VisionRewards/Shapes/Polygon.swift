@@ -2,9 +2,9 @@
 ///
 /// Two polygons are as similar as their IoU, which is exact. Written as x1, y1, x2, y2, …, in either direction.
 public struct Polygon: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "polygonMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "polygonSetMatch"
   /// Any number of points.
   public static let numberCount: Int? = nil
@@ -14,9 +14,9 @@ public struct Polygon: Geometry {
     "points_2d",
     "coordinates",
   ]
-  /// The object in words.
+  /// The name of the object in reasons.
   public static let noun = "a polygon"
-  /// The similarity in words.
+  /// The name of the similarity in reasons.
   public static let measure = "IoU"
 
   /// The corners, in order.
@@ -38,9 +38,9 @@ public struct Polygon: Geometry {
   /// The largest number of corners.
   public static let longest = 1000
 
-  /// Makes a polygon.
+  /// Creates a polygon.
   ///
-  /// - Returns: `nil` where there are fewer than three corners or more than ``longest``, coordinates that are not finite, or no
+  /// - Returns: `nil` if there are fewer than three corners or more than ``longest``, coordinates that are not finite, or no
   ///   area; a line that crosses itself so that parts of the area cancel is not noticed.
   public init?(_ points: [Point]) {
     guard points.count >= 3, points.count <= Self.longest, points.allSatisfy({ Self.areUsable([$0.x, $0.y]) }) else {
@@ -51,7 +51,7 @@ public struct Polygon: Geometry {
     guard area > 0 else { return nil }
   }
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
+  /// Creates it of its numbers, or `nil` if they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count % 2 == 0 else { return nil }
     self.init(Point.list(numbers))

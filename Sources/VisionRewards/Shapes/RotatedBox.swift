@@ -10,9 +10,9 @@
 ///
 /// Two are as similar as the IoU of their exact areas. Written as the centre's x and y, width, height, and the angle in degrees.
 public struct RotatedBox: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "rotatedBoxMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "rotatedBoxSetMatch"
   /// How many numbers make one.
   public static let numberCount: Int? = 5
@@ -26,9 +26,9 @@ public struct RotatedBox: Geometry {
     ["x", "y", "w", "h", "angle"], ["center_x", "center_y", "width", "height", "angle"],
     ["x_center", "y_center", "width", "height", "angle"],
   ]
-  /// The object in words.
+  /// The name of the object in reasons.
   public static let noun = "a rotated box of five numbers"
-  /// The similarity in words.
+  /// The name of the similarity in reasons.
   public static let measure = "IoU"
 
   /// The centre.
@@ -54,7 +54,7 @@ public struct RotatedBox: Geometry {
   /// Where the sides differ, a stretched right angle is none.
   public static let needsEqualFactors = true
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
+  /// Creates it of its numbers, or `nil` if they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count == 5, Self.areUsable(numbers), numbers[2] > 0, numbers[3] > 0 else { return nil }
     center = Point(numbers[0], numbers[1])

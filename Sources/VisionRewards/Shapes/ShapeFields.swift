@@ -76,7 +76,7 @@ struct ShapeFields {
     return one.isOpen || one.isImplicit ? one.place.upperBound : one.place.upperBound - 1
   }
 
-  /// The text of a value that is neither bracket nor string, without its colon and the comma behind it.
+  /// The text of a value that is neither bracket nor string, without its colon and the comma after it.
   private func raw(_ start: Int, _ end: Int) -> Range<Int> {
     var first = start
     while first < end, bytes[first] != UInt8(ascii: ":"), bytes[first] != UInt8(ascii: "=") { first += 1 }
@@ -91,7 +91,7 @@ struct ShapeFields {
   /// All names with their values, in order.
   var all: [(name: String, value: Value)] { entries }
 
-  /// The value of a name, given in small letters without underscores.
+  /// The value of a name, given in lowercase without underscores.
   mutating func value(_ names: [String]) -> Value? {
     var out: Value?
     for entry in entries where names.contains(entry.name) {

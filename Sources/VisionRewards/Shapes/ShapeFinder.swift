@@ -39,7 +39,7 @@ struct ShapeFinder<Target: Geometry> {
     keys = Set(Target.keys.map { String($0.filter { $0 != "_" }) })
   }
 
-  /// The keys of the kind in small letters, without underscores.
+  /// The keys of the kind in lowercase, without underscores.
   private let keys: Set<String>
 
   // MARK: The text around all brackets

@@ -12,7 +12,7 @@ extension ShapeFinds {
     if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
       let denied = zip(items, denials.isDenied).filter(\.1).map(\.0.numbers)
       let stated = zip(items, denials.isDenied).filter { !$0.1 }.map(\.0)
-      // What is stated and denied is no statement.
+      // What is stated and denied is not a statement.
       if denied.count < 64, !stated.contains(where: { denied.contains($0.numbers) }) {
         items = stated
         values = denials.stated

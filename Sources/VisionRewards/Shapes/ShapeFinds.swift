@@ -96,7 +96,7 @@ enum ShapeWords {
     return true
   }
 
-  /// The offset behind a bullet or a number of a list: `- `, `2. `, `3) `.
+  /// The offset after a bullet or a number of a list: `- `, `2. `, `3) `.
   static func marker(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
     var next = at
     if bytes.has("•", at: at, before: end) { return at + 3 }
@@ -130,13 +130,13 @@ enum ShapeWords {
   ]
   private static let shortDenials: Set<String> = ["not", "no", "non", "never", "without", "bad", "except", "other"]
 
-  /// Keys of objects that contain the answer or its list, in small letters without underscores.
+  /// Keys of objects that contain the answer or its list, in lowercase without underscores.
   static let containers: Set<String> = [
     "answer", "answers", "result", "results", "prediction", "predictions", "output", "objects", "items", "detections",
     "shapes", "instances", "annotations", "finalanswer",
   ]
 
-  /// A key in small letters without underscores, hyphens and spaces; `nil` for keys longer than any that is known.
+  /// A key in lowercase without underscores, hyphens and spaces; `nil` for keys longer than any that is known.
   static func folded(_ bytes: Bytes, _ key: Range<Int>) -> String? {
     guard key.count <= 32 else { return nil }
     var out = ""

@@ -12,11 +12,11 @@ public import RewardCore
 ///
 /// The answer is a list of numbers or points, or an object with one under a key of the kind (``Geometry/keys``), with its numbers by name
 /// (``Geometry/fields``), or, for a rotated or 3-D box, with `center` and `size`. Further keys such as `label` are ignored, unknown keys alone
-/// are no answer. Points may be connected by arrows. Time intervals may be in words: `12.5 to 20.5 s`, `from 00:12 until 00:20`,
+/// are not an answer. Points may be connected by arrows. Time intervals may be in words: `12.5 to 20.5 s`, `from 00:12 until 00:20`,
 /// `1 min 12 s - 1 min 20 s`.
 ///
 /// Keypoints are compared with a ``KeypointTarget`` by object keypoint similarity (OKS): in brackets, in one flat list, or under
-/// `keypoints`, `points`, `pose` or `joints`, with COCO's visibilities behind their coordinates or without. There must be as many as the
+/// `keypoints`, `points`, `pose` or `joints`, with COCO's visibilities after their coordinates or without. There must be as many as the
 /// reference has, those that it does not show included.
 ///
 /// - Range: `0...1`.
@@ -32,14 +32,14 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
 
   /// What similarity is paid: all of it where `nil`, or 1 for what passes and 0 for the rest.
   public var threshold: Threshold?
-  /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
+  /// The space of the predictions; `nil` if it is that of the reference. An option of objects in an image alone.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: a threshold is from 0 to 1.
   public init(
@@ -55,7 +55,6 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
     if Target.Prediction.isInImage { options("space", &space) }
@@ -63,10 +62,8 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Target) -> Verdict {
     guard reference.accepts(space) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

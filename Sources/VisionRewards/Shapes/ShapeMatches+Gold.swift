@@ -6,7 +6,7 @@ extension ShapeMatch: ReferenceAnswering {
 }
 
 extension Geometry {
-  /// The numbers as a model would write them in a space; `nil` where they cannot be converted to it.
+  /// The numbers as a model would write them in a space; `nil` if they cannot be converted to it.
   func written(in other: CoordinateSpace?) -> [Double]? {
     guard let other, other != space else { return numbers }
     guard factors(from: other) != nil, let back = space.factors(to: other) else { return nil }

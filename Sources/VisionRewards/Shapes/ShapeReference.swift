@@ -16,7 +16,7 @@ public protocol ShapeReference: Sendable, Hashable, Codable {
   ///   - space: the space of the prediction; `nil` for that of the reference.
   ///   - steps: how many steps may be taken; the similarity is 0 once they are used up.
   func similarity(of prediction: Prediction, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
-  /// The reference as a model would write it in a space; `nil` where it cannot be converted.
+  /// The reference as a model would write it in a space; `nil` if it cannot be converted.
   func answer(in space: CoordinateSpace?) -> String?
 }
 

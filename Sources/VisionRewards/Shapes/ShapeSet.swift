@@ -12,13 +12,13 @@ public struct ShapeSet<Target: ShapeReference>: Sendable, Hashable {
   /// The labels as they are compared and shown.
   let labels: ReferenceLabels
 
-  /// Makes a set of labelled objects.
+  /// Creates a set of labelled objects.
   public init(_ shapes: [Labeled<Target>]) {
     self.shapes = shapes
     labels = ReferenceLabels(shapes.map(\.label))
   }
 
-  /// Makes a set of objects without labels.
+  /// Creates a set of objects without labels.
   public init(_ shapes: [Target]) { self.init(shapes.map { Labeled($0) }) }
 }
 
@@ -40,7 +40,7 @@ extension ShapeSet: Codable {
   /// ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the image at
   /// another size.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
       self = try Self.parsed(text)

@@ -21,7 +21,7 @@ public import RewardCore
 /// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a rotated box,
 ///   the sides of the image would be stretched by different factors.
 /// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
-///   object and is none counts as false. An answer that is no list scores 0, and so does one with more than ``maximumCount`` objects.
+///   object and is none counts as false. An answer that is not a list scores 0, and so does one with more than ``maximumCount`` objects.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference; polygons with many edges above each other are given up
 ///   after 30 million pairs of edges.
@@ -33,16 +33,16 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
 
   /// How objects are matched, and what they earn.
   public var rule: SetRule
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// The number of objects beyond which reading is given up.
   public var maximumCount: Int
-  /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
+  /// The space of the predictions; `nil` if it is that of the reference. An option of objects in an image alone.
   public var space: CoordinateSpace?
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of objects.
+  /// Creates a reward for a list of objects.
   ///
   /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
   public init(
@@ -58,7 +58,6 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
@@ -67,10 +66,8 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: ShapeSet<Target>) -> Verdict {
     guard reference.shapes.allSatisfy({ $0.value.accepts(space) }) else {
       return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")

@@ -3,9 +3,9 @@
 /// Two paths are as similar as 1 − *d* ÷ *r*, but at least 0, where *d* is their ``displacement(from:)`` and *r* the ``spread`` of the
 /// reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
 public struct Trajectory: Geometry {
-  /// The word for a reward in a recipe.
+  /// The kind of the reward in a recipe.
   public static let matchKind = "trajectoryMatch"
-  /// The word for a reward of several in a recipe.
+  /// The kind of a reward for several references in a recipe.
   public static let setMatchKind = "trajectorySetMatch"
   /// Any number of points.
   public static let numberCount: Int? = nil
@@ -13,9 +13,9 @@ public struct Trajectory: Geometry {
   public static let keys = [
     "trajectory", "path", "track", "points", "points_2d", "waypoints", "trajectory_2d", "route", "coordinates",
   ]
-  /// The object in words.
+  /// The name of the object in reasons.
   public static let noun = "a trajectory"
-  /// The similarity in words.
+  /// The name of the similarity in reasons.
   public static let measure = "similarity"
 
   /// The points.
@@ -35,7 +35,7 @@ public struct Trajectory: Geometry {
   /// The largest number of points.
   public static let longest = 1000
 
-  /// Makes a path of at least one point and at most ``longest``, all finite.
+  /// Creates a path of at least one point and at most ``longest``, all finite.
   public init?(_ points: [Point]) {
     guard !points.isEmpty, points.count <= Self.longest, points.allSatisfy({ Self.areUsable([$0.x, $0.y]) }) else {
       return nil
@@ -43,7 +43,7 @@ public struct Trajectory: Geometry {
     self.points = points
   }
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
+  /// Creates it of its numbers, or `nil` if they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count % 2 == 0 else { return nil }
     self.init(Point.list(numbers))

@@ -7,7 +7,7 @@ struct FileStart {
   /// Whether the file begins with the mark that some editors put before UTF-8; it says nothing, and is passed over.
   var hasMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  /// Refuses what is no text in UTF-8 and can be made one.
+  /// Refuses what is not UTF-8 text and can be made one.
   func refuseForeign(_ name: String) throws {
     if bytes.starts(with: [0x1F, 0x8B]) {
       throw Failure.unusable("\(name) is compressed; pass it through “gunzip -c”")

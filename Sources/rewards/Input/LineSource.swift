@@ -123,7 +123,7 @@ struct LineSource {
   }
 
   private func append(_ range: Range<Int>, to batch: inout Batch) {
-    // Lines of white space alone are no rows.
+    // Lines of white space alone are not rows.
     let isBlank = batch.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
     if !isBlank { batch.lines.append(Line(number: lineNumber, range: range)) }
   }

@@ -58,7 +58,7 @@ final class FileDescriptor {
     return fstat(number, &facts) == 0 ? Self.status(facts) : nil
   }
 
-  /// What is at a path, behind links; `nil` if there is nothing.
+  /// What is at a path, after links; `nil` if there is nothing.
   static func status(of path: String) -> Status? {
     var facts = stat()
     return stat(path, &facts) == 0 ? status(facts) : nil

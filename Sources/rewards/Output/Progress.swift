@@ -6,7 +6,7 @@ struct Progress {
   private var lastShown: ContinuousClock.Instant
   private var isShown = false
 
-  /// `nil` where nobody would see it.
+  /// `nil` if nobody would see it.
   init?(size: Int?) {
     guard StandardError.isTerminal else { return nil }
     self.size = size

@@ -9,13 +9,13 @@ import RewardCore
   import Musl
 #endif
 
-/// When to colour.
+/// When to color.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto
   case always
   case never
 
-  /// Whether to colour what is written to a file.
+  /// Whether to color what is written to a file.
   func isOn(for output: FileDescriptor) -> Bool {
     switch self {
     case .always: return true
@@ -28,7 +28,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// Prints trees of verdicts, in colour or not.
+/// Prints trees of verdicts, in color or not.
 struct VerdictPrinter {
   let colors: Bool
 

@@ -15,7 +15,7 @@ struct FixtureRun {
     init(_ text: String) { self.text = text }
   }
 
-  /// The name of a fixture, and how it fails; `nil` where it passes.
+  /// The name of a fixture, and how it fails; `nil` if it passes.
   mutating func judge(_ line: UnsafeBufferPointer<UInt8>, _ place: String) -> (name: String, failure: String?) {
     var name = place
     do throws(Words) {

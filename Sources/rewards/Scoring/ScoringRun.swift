@@ -42,7 +42,7 @@ struct ScoringRun {
     }
   }
 
-  /// While a batch is scored, the one before it is written and the one behind it is read.
+  /// While a batch is scored, the one before it is written and the one after it is read.
   private mutating func scoreOverlapping(_ source: inout LineSource) async throws {
     var next = try source.next()
     var last: (scored: [Scored], batch: LineSource.Batch)?
