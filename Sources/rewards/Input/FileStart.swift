@@ -1,13 +1,13 @@
-/// What the first bytes of a file say of it.
+/// The first bytes of a file, which determine its encoding.
 struct FileStart {
   private let bytes: ArraySlice<UInt8>
 
   init(_ bytes: [UInt8]) { self.bytes = bytes.prefix(4) }
 
-  /// Whether the file begins with the mark that some editors put before UTF-8; it says nothing, and is passed over.
+  /// Whether the file begins with a UTF-8 byte order mark, which is skipped.
   var hasMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
-  /// Refuses what is not UTF-8 text and can be made one.
+  /// Throws if the file is compressed or UTF-16, with the command that converts it.
   func refuseForeign(_ name: String) throws {
     if bytes.starts(with: [0x1F, 0x8B]) {
       throw Failure.unusable("\(name) is compressed; pass it through “gunzip -c”")
