@@ -55,7 +55,8 @@ extension RecipeColumns: Configurable {
     options.refuse(if: completion.isOptional, at: "completion", "must not be optional")
     options.refuse(if: completions?.isOptional ?? false, at: "completions", "must not be optional")
     options.refuse(
-      if: completions != nil && group != nil, at: "group", "must not be set together with completions, since each row is a group")
+      if: completions != nil && group != nil, at: "group",
+      "must not be set together with completions, since each row is a group")
   }
 
   /// Writes the columns whose names are not the default.

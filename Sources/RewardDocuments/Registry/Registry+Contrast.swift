@@ -47,7 +47,8 @@ extension ContrastByColumn: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     guard let judge = judge as? any Encodable else {
       throw EncodingError.invalidValue(
-        judge, .init(codingPath: encoder.codingPath, debugDescription: "\(Judge.self) contains code and cannot be encoded")
+        judge,
+        .init(codingPath: encoder.codingPath, debugDescription: "\(Judge.self) contains code and cannot be encoded")
       )
     }
     try judge.encode(to: container.superEncoder(forKey: .correct))

@@ -25,7 +25,8 @@ struct ChatReader {
     if messages.isEmpty { throw ChatFault(words: "contains no message") }
     for message in messages where message.object == nil {
       let kind = message.string == nil ? message.kind : "a text"
-      throw ChatFault(words: "contains \(kind) where a chat message is expected, {\"role\": \"assistant\", \"content\": …}")
+      throw ChatFault(
+        words: "contains \(kind) where a chat message is expected, {\"role\": \"assistant\", \"content\": …}")
     }
     guard let message = messages.last(where: { Self.isAssistant($0, isOnly: messages.count == 1) }) else {
       let roles = messages.compactMap { $0["role"]?.string }

@@ -55,7 +55,8 @@ extension FromColumn: Encodable {
   public func encode(to encoder: any Encoder) throws {
     guard let base = base as? any Encodable else {
       throw EncodingError.invalidValue(
-        base, .init(codingPath: encoder.codingPath, debugDescription: "\(Base.self) contains code and cannot be encoded"))
+        base,
+        .init(codingPath: encoder.codingPath, debugDescription: "\(Base.self) contains code and cannot be encoded"))
     }
     try base.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)

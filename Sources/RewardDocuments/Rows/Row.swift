@@ -11,7 +11,8 @@ public struct Row: Sendable {
   func reference<Value: Sendable>(at slot: Int, as type: Value.Type) -> Value? {
     guard let reference = references[slot] else { return nil }
     guard let value = reference as? Value else {
-      preconditionFailure("the row belongs to another recipe: slot \(slot) contains a \(Swift.type(of: reference)), not a \(type)")
+      preconditionFailure(
+        "the row belongs to another recipe: slot \(slot) contains a \(Swift.type(of: reference)), not a \(type)")
     }
     return value
   }

@@ -1,4 +1,4 @@
-/// Four coordinates as they were written, in any order and of any size.
+/// Four unvalidated coordinates.
 package struct Corners: Sendable, Hashable {
   package var x1: Double
   package var y1: Double

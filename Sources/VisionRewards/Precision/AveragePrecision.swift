@@ -10,21 +10,22 @@ public import RewardCore
 /// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
 /// ```
 ///
-/// A model that writes boxes as text has no comparable confidences, and average precision does not mind false boxes after the last
-/// right one. So ``BoxSetMatch`` is the better reward; this one is there to compare with, and as an evaluation over a data
-/// set, ``PrecisionEvaluation``. By default, false boxes are charged for: the precision of a category is multiplied by
-/// min(1, wanted ÷ found), and boxes with labels that the reference has not count as found.
+/// Use it for comparison; prefer ``BoxSetMatch`` as a reward, and ``PrecisionEvaluation`` for a data set. Boxes written
+/// as text have no comparable confidences, and average precision ignores false boxes after the last correct one. By
+/// default, false boxes are therefore charged: the precision of a category is multiplied by min(1, references ÷
+/// predictions), and boxes with labels outside the reference count as predictions.
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the reference cannot be converted to the space of the predictions.
-/// - Edge cases: two empty lists score 1, one empty list 0. Boxes without confidence come in the order in which they are written.
+/// - Edge cases: two empty lists score 1; one empty list scores 0. Boxes without confidence are ranked in the order of
+///   the answer.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a* *b*) in the numbers of boxes.
 public struct AveragePrecision: Reward, Configurable {
   public static let kind = "averagePrecision"
-  /// Ten thresholds, false boxes charged for.
+  /// Ten thresholds, with false boxes charged.
   public static let defaults = AveragePrecision()
 
-  /// The overlaps that a pair needs.
+  /// The thresholds of the overlap.
   public enum Thresholds: String, Sendable, Hashable, Codable, CaseIterable {
     /// The mean over 0.5, 0.55, … 0.95.
     case coco
@@ -43,9 +44,9 @@ public struct AveragePrecision: Reward, Configurable {
     }
   }
 
-  /// The overlaps that a pair needs.
+  /// The thresholds of the overlap.
   public var thresholds: Thresholds
-  /// Whether false boxes after the last right one, and unknown labels, lower the score.
+  /// Whether false boxes after the last correct one, and unknown labels, lower the score.
   public var chargesFalseBoxes: Bool
   /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
@@ -78,7 +79,7 @@ public struct AveragePrecision: Reward, Configurable {
 
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     return completion.withBoxes(by: answer, finding, in: wanted.space, declaresSpace: space != nil, maximumCount: 1000)
     {
@@ -104,9 +105,9 @@ public struct AveragePrecision: Reward, Configurable {
             return .init(
               corners: one.box.corners, key: wanted.labels.keys[index], isCrowd: one.isCrowd, area: one.box.area)
           })
-        // Without a box that is wanted, a category has no precision, and does not count.
+        // A category without references has no precision and does not count.
         var score = evaluation.summary.averagePrecision() ?? 0
-        // COCO adds 2⁻⁵² to the number of boxes found, which keeps a perfect precision just below 1.
+        // COCO adds 2⁻⁵² to the number of predictions, which keeps a perfect precision slightly below 1.
         if score > 1 - 0x1p-40 { score = 1 }
         if chargesFalseBoxes { score *= min(1, Double(wanted.boxes.count) / Double(found.count)) }
         return Verdict(name, min(max(score, 0), 1), because: .measured("average precision", score))

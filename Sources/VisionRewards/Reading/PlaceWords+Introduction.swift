@@ -2,13 +2,13 @@ import Answers
 import RewardCore
 
 extension PlaceWords {
-  /// Whether the words before a place introduce it: a mark, a verb or preposition that is known, or a short name.
+  /// Whether the words before a place introduce it: a mark, a known verb or preposition, or a short name.
   ///
-  /// “The cat is at […]”, “box […]”, “the cup […]” do; “the cat avoids […]”, “every […]” do not. Words of other scripts are judged by
-  /// their cues alone.
+  /// “The cat is at […]”, “box […]” and “the cup […]” do; “the cat avoids […]” and “every […]” do not. Words of other
+  /// scripts are checked only for cues.
   static func isIntroduced(_ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>) -> Bool {
     let words = bytes.trimmed(gap)
-    // “from 10 to 20” begins with a word of its own.
+    // “from 10 to 20” begins with its own word.
     guard let last = words.last, value.isEmpty || !bytes[value.lowerBound].isLetter else { return true }
     guard bytes[last].isLetter || bytes[last].isDigit else {
       return bytes[last] != UInt8(ascii: "?") && bytes[last] != UInt8(ascii: "+")
@@ -16,11 +16,11 @@ extension PlaceWords {
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return true }
     var start = last
     while start > words.lowerBound, last - start < 32, isWord(bytes[start - 1]) { start -= 1 }
-    // A word in letters of another script is joined to one in ASCII.
+    // A word with letters of another script adjoins an ASCII word.
     if start > words.lowerBound, bytes[start - 1] >= 0x80 { return true }
     let word = String(decoding: bytes[start...last], as: UTF8.self).lowercased()
     if introductions.contains(word) || nouns.contains(where: { word.hasPrefix($0) }) { return true }
-    // A short name on the line: “the cup”; “1e2 […]” is none.
+    // A short name on the line: “the cup”; “1e2 […]” is not one.
     var line = last
     while line > words.lowerBound, last - line < 64, bytes[line - 1] != 0x0A { line -= 1 }
     let names = String(decoding: bytes[line...last], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -28,7 +28,7 @@ extension PlaceWords {
       && !["s", "ed", "ing"].contains { word.hasSuffix($0) }
   }
 
-  /// Whether the words after a place belong to it: nothing, a mark, or a word that is known.
+  /// Whether the words after a place may follow it: nothing, a mark, or a known word.
   static func isContinued(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     let words = bytes.trimmed(gap)
     guard let first = words.first else { return true }

@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Reading {
-  /// Leaves out the places that the text denies while it states others: “[A], not [B]”.
+  /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).
   mutating func leaveOutDenied(_ bytes: Bytes, _ region: Range<Int>) {
@@ -18,7 +18,7 @@ extension Reading {
       let isDenied = next < denied.count && denied[next].contains(item.place.lowerBound)
       if isDenied { removed.append(item) } else { kept.append(item) }
     }
-    // What is stated and denied is not a statement.
+    // A place that is both stated and denied is not a statement.
     guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else {
       return
     }
@@ -26,7 +26,8 @@ extension Reading {
     values = denials.stated
   }
 
-  /// Gives places without labels the words beside them: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`, `[0, 0, 10, 10] cat`.
+  /// Labels places without labels by the words beside them: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`, `[0,
+  /// 0, 10, 10] cat`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes, _ region: Range<Int>) {

@@ -1,10 +1,10 @@
 import Answers
 import RewardCore
 
-/// Labels in the words beside places.
+/// Labels from the words beside places.
 enum TextLabels {
-  /// The names before all places, or else after all of them, in their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10] cat`; `nil` if
-  /// a place has none.
+  /// Returns the names before all places, or after all of them, on their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10]
+  /// cat`; `nil` if a place has none.
   ///
   /// - Complexity: O(*n*).
   static func names(_ bytes: Bytes, _ region: Range<Int>, beside places: [Range<Int>]) -> [Range<Int>]? {
@@ -24,7 +24,7 @@ enum TextLabels {
     return before.count == places.count ? before : behind.count == places.count ? behind : nil
   }
 
-  /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` if there is none.
+  /// Returns the name in the words beside a place, without bullets, marks, articles and verbs; `nil` if there is none.
   private static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {

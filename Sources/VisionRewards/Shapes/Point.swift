@@ -1,4 +1,4 @@
-/// A point of an image.
+/// A point in an image.
 public struct Point: Sendable, Hashable {
   /// The distance from the left edge.
   public var x: Double
@@ -11,7 +11,7 @@ public struct Point: Sendable, Hashable {
     self.y = y
   }
 
-  /// The distance to another point.
+  /// Returns the distance to another point.
   public func distance(to other: Point) -> Double {
     let dx = x - other.x
     let dy = y - other.y

@@ -58,7 +58,8 @@ struct Summary {
       notes.append(groupSizes)
       if groups.alike > 0 {
         notes.append(
-          "in \(groups.alike) of \(count(groups.count, "group")) all scores are equal: such groups have no training signal")
+          "in \(groups.alike) of \(count(groups.count, "group")) all scores are equal: such groups have no training signal"
+        )
       }
     } else if recipe.comparesCompletions, groups.count > 0 {
       notes.append(
