@@ -7,7 +7,8 @@ extension PlaceWords {
   /// “The cat is at […]”, “box […]”, “the cup […]” do; “the cat avoids […]”, “every […]” do not. Words of other scripts are judged by
   /// their cues alone.
   static func isIntroduced(_ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>) -> Bool {
-    let words = bytes.trimmed(gap)
+    var words = bytes.trimmed(gap)
+    while let length = spaceLength(bytes, words) { words.removeLast(length) }
     // “from 10 to 20” begins with a word of its own.
     guard let last = words.last, value.isEmpty || !bytes[value.lowerBound].isLetter else { return true }
     guard bytes[last].isLetter || bytes[last].isDigit else {
@@ -16,8 +17,10 @@ extension PlaceWords {
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return true }
     var start = last
     while start > words.lowerBound, last - start < 32, isWord(bytes[start - 1]) { start -= 1 }
-    // A word in letters of another script is joined to one in ASCII.
-    if start > words.lowerBound, bytes[start - 1] >= 0x80 { return true }
+    // A word in letters of another script is joined to one in ASCII; a no-break space or an invisible mark joins none.
+    if start > words.lowerBound, bytes[start - 1] >= 0x80, spaceLength(bytes, words.lowerBound..<start) == nil {
+      return true
+    }
     let word = String(decoding: bytes[start...last], as: UTF8.self).lowercased()
     if introductions.contains(word) || nouns.contains(where: { word.hasPrefix($0) }) { return true }
     // A short name on the line: “the cup”; “1e2 […]” is none.
@@ -45,6 +48,15 @@ extension PlaceWords {
     // “[…] and more”, “[…] at most”.
     if names.count > 1, bounds.contains(names[1]) { return false }
     return word.utf8.contains { $0 >= 0x80 } || continuations.contains(word)
+  }
+
+  /// The length of the space or the invisible mark outside of ASCII that a range ends in; `nil` where it ends in none.
+  private static func spaceLength(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    guard let last = range.last, bytes[last] >= 0x80 else { return nil }
+    guard let scalar = String(decoding: bytes[range.suffix(4)], as: UTF8.self).unicodeScalars.last,
+      scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+    else { return nil }
+    return min(range.count, UTF8.width(scalar))
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
