@@ -42,7 +42,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Makes a policy of a model.
+  /// Creates a policy of a model.
   ///
   /// - Parameters:
   ///   - optimizer: by default AdamW with β = (0.9, 0.95) and a decay of 0.01.
