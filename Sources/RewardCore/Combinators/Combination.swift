@@ -23,13 +23,26 @@ public protocol Combination<Part>: GroupReward, Encodable where Reference == Par
 }
 
 extension Combination {
-  /// Combines the rewards of a block.
+  // Two initializers with the types of their parts: with one that is generic in them, a mistake in a block is reported
+  // as a type that cannot be inferred, at the first line of the block.
+
+  /// Combines the rewards of a block, each of which judges a completion on its own.
   ///
   /// - Precondition: there is at least one part.
   public init<Whole>(
     for reference: Whole.Type = Whole.self, named name: String = Self.kind,
-    @PartsBuilder<Whole> _ parts: () -> [Part]
-  ) where Part.Reference == Whole {
+    @PartsBuilder<Whole> _ parts: () -> [AnyReward<Whole>]
+  ) where Part == AnyReward<Whole> {
+    self.init(named: name, parts())
+  }
+
+  /// Combines the rewards of a block, at least one of which judges the completions of a group together.
+  ///
+  /// - Precondition: there is at least one part.
+  public init<Whole>(
+    for reference: Whole.Type = Whole.self, named name: String = Self.kind,
+    @PartsBuilder<Whole> _ parts: () -> [AnyGroupReward<Whole>]
+  ) where Part == AnyGroupReward<Whole> {
     self.init(named: name, parts())
   }
 

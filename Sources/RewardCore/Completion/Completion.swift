@@ -136,7 +136,7 @@ extension Completion: Codable {
   }
 }
 
-extension Completion: ExpressibleByStringLiteral {
+extension Completion: ExpressibleByStringInterpolation {
   /// Makes a completion of a literal text.
   public init(stringLiteral value: String) { self.init(value) }
 }

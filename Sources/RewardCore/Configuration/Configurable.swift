@@ -1,7 +1,7 @@
 /// A value that is its configuration: its options are declared once, and serve reading, writing, checking and listing.
 ///
 /// ```swift
-/// struct NormalizedLength: Reward, Configurable {
+/// struct NormalizedLength: Configurable {
 ///   static let kind = "normalizedLength"
 ///   static let template = NormalizedLength(target: 512)
 ///   private(set) var target: Double

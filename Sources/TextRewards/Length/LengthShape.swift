@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Scores the lengths of a group's completions by whether each is correct; ``whereCorrect(_:atLeast:)`` says by what.
+/// Scores the lengths of a group's completions by whether each is correct; ``whereCorrect(_:threshold:)`` says by what.
 ///
 /// ```swift
 /// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
@@ -38,6 +38,11 @@ extension GroupLengthShape {
   > {
     ShapedLength(self, judge, threshold: threshold)
   }
+}
+
+extension PartsBuilder {
+  @available(*, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)")
+  public static func buildExpression<Shape: GroupLengthShape>(_ shape: Shape) -> [AnyReward<Reference>] { [] }
 }
 
 /// A reward of length that treats correct and wrong completions apart.

@@ -4,7 +4,7 @@ public import RewardCore
 /// Rewards the right one of several choices, named by its letter, its text, or both.
 ///
 /// ```swift
-/// let reference: Choice = …        // B of dog, cat, cow
+/// guard let reference = Choice("B", of: ["dog", "cat", "cow"]) else { return }
 /// ChoiceMatch().score(on: "<answer>(B)</answer>", given: reference)       // 1, as B, b, **B**, “B. cat”, cat
 /// ChoiceMatch().score(on: "<answer>B or C</answer>", given: reference)    // 0: more than one choice
 /// ChoiceMatch().score(on: "<answer>B. dog</answer>", given: reference)    // 0: letter and text disagree

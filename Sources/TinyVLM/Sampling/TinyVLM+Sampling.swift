@@ -11,7 +11,7 @@ extension TinyVLM {
   ///
   /// ```swift
   /// let source = RandomSource(seed: 7, stream: .sampling)
-  /// let written = model.sample(prompts, generations: 8, maximumTokens: 16, end: tokenizer.end) { sequence, position in
+  /// let written = model.sample(prompts, generations: 8, maximumTokens: 16, end: WordTokenizer.end) { sequence, position in
   ///   var generator = source.generator(step: 3, prompt: sequence / 8, generation: sequence % 8, token: position)
   ///   return generator.uniform()
   /// }
