@@ -206,7 +206,7 @@ import VisionRewards
   }
 
   @Test func stepsOfStagesRise() async {
-    let reward = SteppedBoxSetMatch.template
+    let reward = SteppedBoxSetMatch.defaults
     #expect(
       reward.match(at: 1499).rule.threshold == .atLeast(0.5) && reward.match(at: 1500).rule.threshold == .atLeast(0.75))
     #expect(throws: ConfigurationError.self) {

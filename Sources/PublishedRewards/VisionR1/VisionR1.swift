@@ -84,7 +84,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Format()
+    public static let defaults = Format()
 
     /// Makes the reward.
     public init() {}
@@ -137,7 +137,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The recall.
-    public static let template = Detection(.recall)
+    public static let defaults = Detection(.recall)
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
@@ -182,7 +182,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Score()
+    public static let defaults = Score()
 
     /// Makes the reward.
     public init() {}
