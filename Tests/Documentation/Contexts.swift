@@ -18,7 +18,7 @@ let verdicts: [Verdict] = unknown()
 let (groupIDs, mask, columns, old, current) = ([0], [true], 1, [Float(0)], [Float(0)])
 
 // CONTEXT: README.md | trainingRewards, compiled
-let (recipeText, lines, policy): (String, String, any TextPolicy) = unknown()
+let (recipeText, lines, policy): (String, String, SomePolicy<String>) = unknown()
 
 // CONTEXT: Examples/Sources/DigitsTraining/DigitsRun.swift, compiled
 import DigitsTraining
@@ -44,11 +44,11 @@ let (accuracy, format) = (NumericMatch(), TagFormat.thinkAnswer.ignoringReferenc
 let group = CompletionGroup(["<think>2</think><answer>12</answer>", "<answer>12</answer>"], reference: 12 as Quantity)
 
 // CONTEXT: Sources/GRPO/Check/PolicyCheck.swift, compiled
-let (first, second, policy): ([Int32], [Int32], any TokenPolicy) = unknown()
+let (first, second, policy): ([Int32], [Int32], SomePolicy<[Int32]>) = unknown()
 
 // CONTEXT: Sources/GRPO/GRPOError.swift
 var configuration = GRPOConfiguration.suitability
-configuration.objective.clip.low = 1.5
+configuration.objective.surrogate = .clip(low: 1.5)
 
 // CONTEXT: Sources/GRPO/Objective/Objective.swift | RewardTable(, compiled
 let reward = NumericMatch()
@@ -80,7 +80,7 @@ typealias Prompt = String
 let logits = [0.0, 1, 2]
 
 // CONTEXT: Sources/GRPO/Training/GRPOTrainer.swift, compiled
-let policy: any TextPolicy = unknown()
+let policy: SomePolicy<String> = unknown()
 let tasks: [TrainingTask<String, Quantity>] = unknown()
 let reward = NumericMatch()
 
@@ -150,7 +150,7 @@ let text = #"{"kind": "numericMatch"}"#
 // CONTEXT: Sources/RewardDocuments/Registry/Registry.swift
 struct Politeness: Reward, Configurable {
   static let kind = "politeness"
-  static let template = Politeness()
+  static let defaults = Politeness()
   let range = 0.0...1.0
   mutating func configure(_ options: inout Options) {}
   func verdict(on completion: Completion, given: Void) -> Verdict { Verdict(name, 1) }
@@ -159,7 +159,7 @@ let text = #"{"kind": "politeness"}"#
 
 // CONTEXT: Sources/RewardDocuments/Training/Recipe+Training.swift, compiled
 let (recipeText, lines): (String, String) = unknown()
-let policy: any PromptingPolicy = unknown()
+let policy: SomePolicy<[Int32]> = unknown()
 
 // CONTEXT: Sources/RewardTesting/Laws/GroupReward+Violations.swift
 typealias MyReward = ExactMatch
