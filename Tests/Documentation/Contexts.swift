@@ -131,9 +131,6 @@ struct Row: Sendable { var task = "count", number = 3, box: Box? }
 // CONTEXT: Sources/RewardCore/Combinators/Total.swift
 struct Row: Sendable { var answer: Quantity }
 
-// CONTEXT: Sources/RewardCore/Schema/Anatomy.swift
-let completion: Completion = "<think>6 · 7</think><answer>42</answer>"
-
 // CONTEXT: Sources/RewardCore/Schema/AnswerSchema+Writing.swift
 @testable import RewardCore
 
@@ -145,7 +142,7 @@ let (reward, completion, row) = (NumericMatch(), "<answer>12</answer>" as Comple
 let completions = [Completion](repeating: "a thought</think><answer>3</answer>", count: 200)
 
 // CONTEXT: Sources/RewardDocuments/Recipe/Recipe.swift
-let text = #"{"kind": "numericMatch"}"#
+let text = #"{"columns": {"completion": "response", "reference": "solution"}, "reward": {"kind": "numericMatch"}}"#
 
 // CONTEXT: Sources/RewardDocuments/Registry/Registry.swift
 struct Politeness: Reward, Configurable {
@@ -179,7 +176,7 @@ let (reward, configuration) = (NumericMatch(), GRPOConfiguration.suitability)
 let (model, prompts, tokenizer): (TinyVLM, [VisualPrompt], WordTokenizer) = unknown()
 
 // CONTEXT: Sources/VisionRewards/Masks/MaskSet.swift
-let cat = try Mask(width: 4, height: 3, runs: [3, 5, 4])
+let cat = try Mask(width: 640, height: 480, polygons: [[0, 0, 9, 0, 9, 9]])
 let dog = cat
 
 // CONTEXT: Sources/VisionRewards/Masks/MaskSetMatch.swift
@@ -194,4 +191,17 @@ let (cat, dog) = (try Box(0, 0, 9, 9), try Box(20, 20, 29, 29))
 
 // CONTEXT: Sources/VisionRewards/Sets/Overlap+Matrix.swift
 let (found, truth, i, j) = ([try Box(0, 0, 9, 9)], [try Box(0, 0, 9, 9)], 0, 0)
+
+// CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | PolicyCheck, compiled
+let (prompts, policy): ([String], SomePolicy<String>) = unknown()
+
+// CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | trainingRewards, compiled
+let (recipeText, lines, policy): (String, String, SomePolicy<String>) = unknown()
+
+// CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | clipGradNorm, compiled
+let (mask, old, tokens, model, optimizer): (MLXArray, MLXArray, MLXArray, LanguageModel, MLXOptimizers.AdamW) = unknown()
+let (rows, columns, promptLength, advantages, objective): (Int, Int, Int, [Double], Objective) = unknown()
+
+// CONTEXT: Sources/Rewards/Rewards.docc/RecipesAndTheCommand.md | contentsOfFile
+FileManager.default.changeCurrentDirectoryPath(Claim.root.path)
 

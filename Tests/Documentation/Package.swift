@@ -10,9 +10,14 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "extract-code"),
+    // What MLX Swift declares, which builds on Apple platforms only.
+    .target(name: "MLX"),
+    .target(name: "MLXNN", dependencies: ["MLX"]),
+    .target(name: "MLXOptimizers", dependencies: ["MLX", "MLXNN"]),
     .testTarget(
       name: "DocumentedCodeTests",
       dependencies: [
+        "MLX", "MLXNN", "MLXOptimizers",
         .product(name: "Rewards", package: "swift-rewards"), .product(name: "RewardDocuments", package: "swift-rewards"),
         .product(name: "RewardTesting", package: "swift-rewards"), .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "TinyVLM", package: "swift-rewards"),

@@ -108,7 +108,14 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   /// be others than those of the checkpoint; everything else must be the same. Tasks and rewards are compared by content.
   /// A run of 60 steps that is extended to 120 gives the bits of one of 120 if the schedule is constant.
   ///
-  /// - Parameter policy: a policy of the same shape; its parameters are replaced.
+  /// - Parameters:
+  ///   - checkpoint: the checkpoint.
+  ///   - policy: a policy of the same shape; its parameters are replaced.
+  ///   - tasks: the tasks of the run.
+  ///   - rewards: the rewards of the run.
+  ///   - configuration: the options of the run.
+  ///   - checkpoints: when checkpoints are taken; `nil` for never.
+  ///   - width: how many tasks score completions at once.
   /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or the run is another, with the field that differs;
   ///   and what the other initializer throws.
   public init(

@@ -5,8 +5,8 @@ public import VisionRewards
 ///
 /// ```swift
 /// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
-/// reward.match(at: 1499).rule.threshold   // atLeast 0.5, its own
-/// reward.match(at: 1500).rule.threshold   // atLeast 0.75
+/// reward.match(at: 1499).rule.threshold   // atLeast(0.5): its own
+/// reward.match(at: 1500).rule.threshold   // atLeast(0.75)
 /// ```
 ///
 /// Every verdict is that of the ``BoxSetMatch`` that holds at the step of the group.

@@ -2,8 +2,10 @@
 ///
 /// ```swift
 /// let table = VerdictTable(verdicts.flatMap { $0 })
-/// table["total/tagFormat"]        // the scores of one component, nil where it abstained
-/// print(table)                    // mean, deviation and abstentions of each
+/// // The scores of one component, nil where it abstained:
+/// let scores = table["total/tagFormat"]
+/// // Mean, deviation and abstentions of each:
+/// print(table)
 /// ```
 ///
 /// Two parts of one whole that have the same name share a path and cannot be told apart; name them (`named(_:)`).

@@ -26,7 +26,7 @@ public import RewardCore
 /// print(recipe.verdicts(on: input)[0])
 /// ```
 ///
-/// Everything that is wrong is reported at once, each mistake with its path, as a ``ConfigurationError``.
+/// Everything that is wrong is reported at once, each mistake with its path, as a ``/RewardCore/ConfigurationError``.
 public struct Recipe: Sendable {
   /// Which column of a row holds what.
   public private(set) var columns: RecipeColumns
@@ -52,7 +52,7 @@ public struct Recipe: Sendable {
 
   /// Reads a recipe.
   ///
-  /// - Throws: `JSONError` where the text is not JSON, ``ConfigurationError`` with all mistakes where it is
+  /// - Throws: `JSONError` where the text is not JSON, ``/RewardCore/ConfigurationError`` with all mistakes where it is
   ///   not a recipe.
   public init(parsing text: String, by registry: Registry = .standard) throws {
     // json-c, since recipes are configuration; the words for a mistake are the same.
@@ -61,10 +61,10 @@ public struct Recipe: Sendable {
 
   /// Makes a recipe of a reward and columns.
   ///
-  /// The reward is written down and read again, so that it has to be one that can be written: of ``Configurable``
+  /// The reward is written down and read again, so that it has to be one that can be written: of ``/RewardCore/Configurable``
   /// rewards, each with its column (``RewardCore/GroupReward/from(_:)``), under combinators.
   ///
-  /// - Throws: an `EncodingError` where the reward cannot be written, a ``ConfigurationError`` where the registry does
+  /// - Throws: an `EncodingError` where the reward cannot be written, a ``/RewardCore/ConfigurationError`` where the registry does
   ///   not know its kinds.
   public init(
     _ reward: some GroupReward & Encodable, columns: RecipeColumns = RecipeColumns(), by registry: Registry = .standard
@@ -77,7 +77,7 @@ public struct Recipe: Sendable {
 
   /// Makes a recipe of one reward with its usual options.
   ///
-  /// - Throws: ``ConfigurationError`` where there is no such reward or where it needs options.
+  /// - Throws: ``/RewardCore/ConfigurationError`` where there is no such reward or where it needs options.
   public init(kind: String, by registry: Registry = .standard) throws {
     try self.init(JSON(members: [("kind", .string(kind))]), by: registry)
   }

@@ -18,7 +18,7 @@ public import RewardCore
 ///   no earlier sign: a step that is repeated counts once. It is still easy to please: use it with a small weight, early in training.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the text
-///   only; its behaviour is ``OpenR1/Published/steps``.
+///   only; its behaviour is `OpenR1.Published.steps`.
 public struct StepCount: Reward, Configurable {
   /// “stepCount”.
   public static let kind = "stepCount"

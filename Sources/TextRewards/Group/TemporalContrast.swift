@@ -62,7 +62,9 @@ public struct TemporalContrast: Configurable {
 
   /// The verdicts on a group that a judge has judged.
   ///
-  /// - Parameter shuffled: the scores on shuffled frames; `nil` or none where there are no frames.
+  /// - Parameters:
+  ///   - judged: the judge's verdicts on the group.
+  ///   - shuffled: the scores on shuffled frames; `nil` or none where there are no frames.
   public func verdicts(on judged: [Verdict], against shuffled: [Double]?) -> [Verdict] {
     func abstentions(_ why: String) -> [Verdict] {
       judged.map { .abstention(Self.kind, because: why, parts: [$0]) }

@@ -2,7 +2,7 @@ public import RewardCore
 
 /// What a length is counted in.
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The policy's tokens, as many as ``Completion/tokenCount`` says.
+  /// The policy's tokens, as many as ``/RewardCore/Completion/tokenCount`` says.
   case tokens
   /// Unicode scalars that can be seen: white space between them counts one, combining marks and invisible characters count nothing.
   case characters

@@ -18,7 +18,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, however many there are. Infinity and
-///   not-a-number are no numbers. What a number is, ``Quantity`` says.
+///   not-a-number are no numbers. What a number is, ``/Answers/Quantity`` says.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// “numericMatch”.

@@ -31,7 +31,7 @@ public import RewardCore
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Tan et al., *Reason-RFT: Reinforcement Fine-Tuning for Visual Reasoning*, 2025, `math_accuracy_reward` with
 ///   0.05 and 0.20. Differs in that a reference of 0 can be met, that `nan` is no number, and that prose is no number; the
-///   original's behaviour is ``ReasonRFT/Published/mathematical``.
+///   original's behaviour is `ReasonRFT.Published.mathematical`.
 public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   /// “smoothTolerance”.
   public static let kind = "smoothTolerance"

@@ -18,6 +18,7 @@ extension TinyVLM {
   /// ```
   ///
   /// - Parameters:
+  ///   - prompts: the prompts.
   ///   - generations: how many completions of each prompt.
   ///   - maximumTokens: the most words of a completion; the context may allow fewer.
   ///   - temperature: positive, or 0 for the most probable word (the first of equals), which needs no random numbers.

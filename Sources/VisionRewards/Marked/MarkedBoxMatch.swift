@@ -31,7 +31,7 @@ public import RewardCore
 /// - Laws: a false object never raises the score, a better one never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; their own numbers are those of
-///   ``VisionReasoner/Published`` and ``SegZero/Published``.
+///   `VisionReasoner.Published` and `SegZero.Published`.
 public struct MarkedBoxMatch: Reward, Configurable {
   /// `markedBoxMatch`.
   public static let kind = "markedBoxMatch"

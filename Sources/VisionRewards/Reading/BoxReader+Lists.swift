@@ -22,7 +22,10 @@ extension BoxReader {
   /// list.repairs       // cut off, single quotes
   /// ```
   ///
-  /// - Parameter maximumCount: the number of boxes beyond which reading is given up.
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - space: the space of the coordinates.
+  ///   - maximumCount: the number of boxes beyond which reading is given up.
   /// - Throws: ``Unreadable`` where there is no box and the text does not say that there is none.
   public func boxes(
     in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000

@@ -15,7 +15,7 @@ public import RewardCore
 ///
 /// A box is in brackets, between tags, two corners, or in JSON under a usual key (`bbox_2d`, `bbox`, `box`, `coordinates`, `boundingBox`,
 /// `Position`, …, whatever the case of the key), or each coordinate has a key of its own (`x1`, `x_min`, `left`, `x` with `width`, …);
-/// Gemini's `box_2d` has y first. Faults of brackets that can be read in one way only are repaired (``Repairs``).
+/// Gemini's `box_2d` has y first. Faults of brackets that can be read in one way only are repaired (``/Answers/Repairs``).
 /// Numbers may be negative, have decimals, an exponent or `px`. The marks and tokens of other families of models are listed
 /// in ``Syntax``, and recognized.
 ///

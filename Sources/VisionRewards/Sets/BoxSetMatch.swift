@@ -27,7 +27,7 @@ public import RewardCore
 ///   is no list of boxes scores 0, and so does one with more than ``maximumCount`` boxes.
 ///   A crowd (``LabeledBox/isCrowd``) is one object like any other here; ``SetRule`` says why.
 /// - Laws: a false box never raises the score, a box that overlaps its partner more never lowers it, and the order of the boxes
-///   does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` is what others publish.
+///   does not matter. They hold for ``SetRule/Matching/best``; ``SetRule/Matching/byConfidence`` is what others publish.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {
   /// `boxSetMatch`.

@@ -13,6 +13,7 @@ public protocol ShapeReference: Sendable, Hashable, Codable {
   /// The similarity of a prediction, from 0 to 1, or why there is none.
   ///
   /// - Parameters:
+  ///   - prediction: the prediction.
   ///   - space: the space of the prediction; `nil` for that of the reference.
   ///   - steps: how many steps may be taken; the similarity is 0 once they are used up.
   func similarity(of prediction: Prediction, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
