@@ -2,23 +2,9 @@
 // What the code blocks of the documentation take for granted. It is no part of a target; extract-code puts each section
 // before the blocks of the file that it names, and those of a section marked “compiled” are not run.
 
-// CONTEXT: README.md | recipe.input(fromLine: line)
-let text = try String(contentsOf: Claim.root.appending(path: "Fixtures/documentation/recipe.json"), encoding: .utf8)
-let line = #"{"response": "<think>6 · 7</think><answer>42</answer>", "solution": "42", "tokens": 60}"#
-
-// CONTEXT: README.md | CompletionGroup(prompt: "seeds"
-let (a, b, c) = (Completion("<think>3 · 4</think><answer>12</answer>", tokenCount: 6), Completion("<answer>12</answer>", tokenCount: 3), Completion("<think>…</think><answer>13</answer>", tokenCount: 5))
-
-// CONTEXT: README.md | DigitsRun, compiled
-import DigitsTraining
-import VisualTasks
-
 // CONTEXT: README.md | RewardTable(, compiled
 let verdicts: [Verdict] = unknown()
 let (groupIDs, mask, columns, old, current) = ([0], [true], 1, [Float(0)], [Float(0)])
-
-// CONTEXT: README.md | trainingRewards, compiled
-let (recipeText, lines, policy): (String, String, SomePolicy<String>) = unknown()
 
 // CONTEXT: Examples/Sources/DigitsTraining/DigitsRun.swift, compiled
 import DigitsTraining

@@ -10,6 +10,7 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "extract-code"),
+    .executableTarget(name: "list-api"),
     // What MLX Swift declares, which builds on Apple platforms only.
     .target(name: "MLX"),
     .target(name: "MLXNN", dependencies: ["MLX"]),

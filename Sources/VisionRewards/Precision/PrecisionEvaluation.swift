@@ -108,7 +108,10 @@ public struct PrecisionEvaluation: Sendable {
 
   /// Adds an image.
   ///
-  /// - Parameter areas: the areas of the boxes of the reference, where they are not those of the boxes but of masks.
+  /// - Parameters:
+  ///   - found: the predicted boxes.
+  ///   - truth: the reference boxes.
+  ///   - areas: the areas of the boxes of the reference, where they are not those of the boxes but of masks.
   /// - Precondition: all boxes are in the same space, and there are as many areas as boxes.
   public mutating func add(found: [LabeledBox], truth: [LabeledBox], areas: [Double]? = nil) {
     if let areas { precondition(areas.count == truth.count, "\(areas.count) areas of \(truth.count) boxes") }
