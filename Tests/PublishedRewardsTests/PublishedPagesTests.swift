@@ -16,8 +16,13 @@ import Testing
       var kind: String
       var mode: String?
     }
+    /// A completion that is a text; others are objects or lists.
+    struct Text: Decodable {
+      var text: String?
+      init(from decoder: any Decoder) throws { text = try? decoder.singleValueContainer().decode(String.self) }
+    }
     var reward: Reward
-    var completion: String?
+    var completion: Text?
     var score: Double?
     var why: String
   }
@@ -75,8 +80,11 @@ import Testing
     let head = sentence.prefix { $0 != ":" }
     let title = head.components(separatedBy: " (")[0]
     var text = "# \(title)\n\n\(sentence)\n\n## Overview\n\n"
-    text += "These presets are values of the type `\(type)`. Train with the default mode. Use the published mode to reproduce and compare: "
-    text += "it returns the original's scores, known faults included.\n"
+    text += "These presets are values of the type `\(type)`. Train with the default mode."
+    if presets.contains(where: { $0.published != nil }) {
+      text += " Use the published mode to reproduce and compare: it returns the original's scores, known faults included."
+    }
+    text += "\n"
     let examples = try Fixture.lines("rewards/presets.jsonl", as: Line.self)
     for preset in presets { text += section(preset, examples.filter { $0.reward.kind == preset.kind }) }
     return (type, text)
@@ -97,7 +105,7 @@ import Testing
       text += preset.differences.map { "- \($0.escaped)\n" }.joined()
     }
     for example in examples {
-      guard let completion = example.completion, completion.utf8.count < 300, let score = example.score else { continue }
+      guard let completion = example.completion?.text, completion.utf8.count < 300, let score = example.score else { continue }
       text += "\nExample, \(example.reward.mode ?? "default") mode, score \(score.plain): \(example.why.escaped)\n\n"
       text += "```text\n\(completion)\n```\n"
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Files and streams as strangers have them: marks of editors, other encodings, closed streams, no rows at all.
