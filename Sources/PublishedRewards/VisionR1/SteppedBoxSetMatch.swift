@@ -9,11 +9,11 @@ public import VisionRewards
 /// reward.match(at: 1500).rule.threshold   // atLeast(0.75)
 /// ```
 ///
-/// Every verdict is that of the ``BoxSetMatch`` that holds at the step of the group.
+/// Every verdict is that of the ``/VisionRewards/BoxSetMatch`` that holds at the step of the group.
 ///
 /// - Range: `0...1`.
 /// - Abstains: where the match does.
-/// - Complexity: that of ``BoxSetMatch``.
+/// - Complexity: that of ``/VisionRewards/BoxSetMatch``.
 public struct SteppedBoxSetMatch: GroupReward, Configurable {
   /// `steppedBoxSetMatch`.
   public static let kind = "steppedBoxSetMatch"
