@@ -12,7 +12,8 @@ let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "DigitsTraining", targets: ["DigitsTraining"]), .library(name: "VisualTasks", targets: ["VisualTasks"]),
+    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
   ],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),

@@ -19,7 +19,8 @@ let package = Package(
       name: "DocumentedCodeTests",
       dependencies: [
         "MLX", "MLXNN", "MLXOptimizers",
-        .product(name: "Rewards", package: "swift-rewards"), .product(name: "RewardDocuments", package: "swift-rewards"),
+        .product(name: "Rewards", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
         .product(name: "RewardTesting", package: "swift-rewards"), .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "TinyVLM", package: "swift-rewards"),
         .product(name: "DigitsTraining", package: "swift-rewards-examples"),

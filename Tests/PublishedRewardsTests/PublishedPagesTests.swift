@@ -82,7 +82,8 @@ import Testing
     var text = "# \(title)\n\n\(sentence)\n\n## Overview\n\n"
     text += "These presets are values of the type `\(type)`. Train with the default mode."
     if presets.contains(where: { $0.published != nil }) {
-      text += " Use the published mode to reproduce and compare: it returns the original's scores, known faults included."
+      text +=
+        " Use the published mode to reproduce and compare: it returns the original's scores, known faults included."
     }
     text += "\n"
     let examples = try Fixture.lines("rewards/presets.jsonl", as: Line.self)
@@ -97,7 +98,8 @@ import Testing
     for case (let mode, let reward?) in modes {
       let suffix = mode == "published" || preset.standard == nil ? ", \"mode\": \"published\"" : ""
       let range = reward.reward.range
-      text += "| \(mode) | `{\"kind\": \"\(preset.kind)\"\(suffix)}` | \(range.lowerBound.plain)…\(range.upperBound.plain) |\n"
+      text +=
+        "| \(mode) | `{\"kind\": \"\(preset.kind)\"\(suffix)}` | \(range.lowerBound.plain)…\(range.upperBound.plain) |\n"
     }
     text += "\nFollows `\(preset.source)`.\n"
     if !preset.differences.isEmpty {
@@ -105,7 +107,9 @@ import Testing
       text += preset.differences.map { "- \($0.escaped)\n" }.joined()
     }
     for example in examples {
-      guard let completion = example.completion?.text, completion.utf8.count < 300, let score = example.score else { continue }
+      guard let completion = example.completion?.text, completion.utf8.count < 300, let score = example.score else {
+        continue
+      }
       text += "\nExample, \(example.reward.mode ?? "default") mode, score \(score.plain): \(example.why.escaped)\n\n"
       text += "```text\n\(completion)\n```\n"
     }

@@ -77,7 +77,9 @@ import Testing
       }
       let help = try Command.run(words[1], "--help")
       #expect(help.status == 0, "\(command)")
-      for option in words where option.hasPrefix("--") { #expect(help.output.contains(option), "\(command): \(option)") }
+      for option in words where option.hasPrefix("--") {
+        #expect(help.output.contains(option), "\(command): \(option)")
+      }
     case "make":
       let makefile = try String(contentsOf: root.appending(path: "Makefile"), encoding: .utf8)
       for target in words.dropFirst() { #expect(makefile.contains("\n\(target):"), "\(command)") }
@@ -106,7 +108,9 @@ import Testing
   @Test func theVersionIsOne() throws {
     let version = try Command.run("--version").output.trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(version.split(separator: ".").count == 3)
-    func text(_ path: String) throws -> String { try String(contentsOf: Fixture.root.appending(path: path), encoding: .utf8) }
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: Fixture.root.appending(path: path), encoding: .utf8)
+    }
     #expect(try text("Python/pyproject.toml").contains("\nversion = \"\(version)\"\n"))
     let sections = try text("CHANGELOG.md").components(separatedBy: "\n## ").dropFirst()
     #expect(sections.contains { $0.hasPrefix(version) }, "the changelog has no section \(version)")

@@ -41,7 +41,11 @@ extension GroupLengthShape {
 }
 
 extension PartsBuilder {
-  @available(*, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)")
+  /// Reports a length that is scored by correctness and does not say by what.
+  @_documentation(visibility: internal)
+  @available(
+    *, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)"
+  )
   public static func buildExpression<Shape: GroupLengthShape>(_ shape: Shape) -> [AnyReward<Reference>] { [] }
 }
 

@@ -6,4 +6,4 @@ let tasks = colors.enumerated().map { TrainingTask(name: $1.0, prompt: $0, refer
 
 let reward = Scoring("color", for: String.self) { $0.text == $1 ? 1 : 0 }
 
-print(reward.verdict(on: "red", given: "red"))      // 1  color
+print(reward.verdict(on: "red", given: "red"))  // 1  color

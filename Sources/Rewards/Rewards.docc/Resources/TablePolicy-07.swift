@@ -65,4 +65,4 @@ final class TablePolicy: GenerativePolicy {
 }
 
 let findings = try await PolicyCheck(prompts: [0, 1], maximumTokens: 1).findings(in: TablePolicy(prompts: 4))
-print(findings.count)      // 0
+print(findings.count)  // 0

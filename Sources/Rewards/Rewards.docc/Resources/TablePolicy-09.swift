@@ -65,14 +65,14 @@ final class TablePolicy: GenerativePolicy {
 }
 
 let findings = try await PolicyCheck(prompts: [0, 1], maximumTokens: 1).findings(in: TablePolicy(prompts: 4))
-print(findings.count)      // 0
+print(findings.count)  // 0
 
 let trainer = try await GRPOTrainer(
   policy: TablePolicy(prompts: tasks.count), tasks: tasks, rewards: [TrainingReward(reward)],
   configuration: GRPOConfiguration(
     steps: 60, promptsPerRollout: 4, maximumTokens: 1, objective: Objective(), learningRate: 0.1))
 let reports = try await trainer.events().reports()
-print(reports.count)       // 60
+print(reports.count)  // 60
 
 let evaluation = try await trainer.evaluate()
 for (task, completion) in zip(tasks, evaluation.completions) { print("\(task.name): \(completion.text)") }

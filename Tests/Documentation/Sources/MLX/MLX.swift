@@ -1,3 +1,4 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
 // The calls of MLX Swift that the documentation shows, as mlx-swift declares them: enough to compile, nothing to run.
 
 public final class MLXArray {

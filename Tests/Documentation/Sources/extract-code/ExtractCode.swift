@@ -41,7 +41,9 @@ struct ExtractCode {
   private static func pages(below root: URL) throws -> [String] {
     var all = ["README.md", "CONTRIBUTING.md"]
     for folder in ["Sources", "Examples/Sources"] {
-      let found = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap { $0 as? String }
+      let found = FileManager.default.enumerator(atPath: root.appending(path: folder).path)?.compactMap {
+        $0 as? String
+      }
       all += (found ?? []).filter { $0.hasSuffix(".swift") || $0.hasSuffix(".md") }.map { "\(folder)/\($0)" }
     }
     return all.filter { FileManager.default.fileExists(atPath: root.appending(path: $0).path) }.sorted()

@@ -22,11 +22,14 @@ struct Page {
     for scope in scopes where scope.contains(where: { $0.language == "swift" }) { add(scope) }
     if functions.isEmpty { return nil }
     let standard = [
-      "Answers", "Foundation", "GRPO", "MathRewards", "PatternRewards", "PublishedRewards", "RewardCore", "RewardDocuments",
+      "Answers", "Foundation", "GRPO", "MathRewards", "PatternRewards", "PublishedRewards", "RewardCore",
+      "RewardDocuments",
       "RewardTesting", "Rewards", "Synchronization", "Testing", "TextRewards", "TinyVLM", "VisionRewards",
     ].map { "import \($0)" }
     let all = Set(standard).union(imports).sorted().joined(separator: "\n")
-    return (["// Extracted from \(path).", all] + extensions + ["extension DocumentedCode {"] + functions + ["}"])
+    return
+      (["// swift-format-ignore-file\n// Extracted from \(path).", all] + extensions + ["extension DocumentedCode {"]
+      + functions + ["}"])
       .joined(separator: "\n\n") + "\n"
   }
 
@@ -82,7 +85,8 @@ struct Page {
       return "do {\n" + mark + "_ = \(text)" + end + "Claim.returned(\(literal(claim)), at: \(place(line)))\n"
         + "} catch { Claim.thrown(error, \(literal(claim)), at: \(place(line))) }\n"
     }
-    return mark + "let value\(line) = \(text)" + end + "Claim.check(value\(line), \(literal(claim)), at: \(place(line)))\n"
+    return mark + "let value\(line) = \(text)" + end
+      + "Claim.check(value\(line), \(literal(claim)), at: \(place(line)))\n"
   }
 
   private func place(_ line: Int) -> String { "\"\(path)\", \(line)" }

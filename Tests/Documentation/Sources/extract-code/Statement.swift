@@ -26,7 +26,9 @@ struct Statement {
           continue
         }
         // A chain that goes on.
-        if let last = statements.last, trimmed.hasPrefix(".") || trimmed.hasPrefix("} else") { current = last; statements.removeLast() }
+        if let last = statements.last, trimmed.hasPrefix(".") || trimmed.hasPrefix("} else") {
+          current = last; statements.removeLast()
+        }
       }
       var statement = current ?? Statement(lines: [], index: index)
       let (code, comment) = scanner.scan(line)
@@ -60,8 +62,10 @@ struct Statement {
   /// Whether it is an expression and has a value.
   var isExpression: Bool {
     let keywords: Set<Substring> = [
-      "let", "var", "for", "if", "guard", "while", "switch", "do", "struct", "final", "class", "actor", "enum", "protocol",
-      "func", "extension", "import", "return", "typealias", "defer", "throw", "private", "public", "@Test", "@Suite", "print",
+      "let", "var", "for", "if", "guard", "while", "switch", "do", "struct", "final", "class", "actor", "enum",
+      "protocol",
+      "func", "extension", "import", "return", "typealias", "defer", "throw", "private", "public", "@Test", "@Suite",
+      "print",
       "repeat", "@main", "@resultBuilder", "mutating", "case",
     ]
     guard let first = words.first, !keywords.contains(first) else { return false }

@@ -36,10 +36,12 @@ struct ListAPI {
     for module in try FileManager.default.contentsOfDirectory(atPath: symbols.path).sorted() {
       let folder = symbols.appending(path: module)
       var lines: Set<String> = []
-      for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".symbols.json") {
+      for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".symbols.json")
+      {
         let graph = try JSONDecoder().decode(Graph.self, from: Data(contentsOf: folder.appending(path: file)))
         let names = Dictionary(
-          graph.symbols.map { ($0.identifier.precise, $0.pathComponents.joined(separator: ".")) }, uniquingKeysWith: { a, _ in a })
+          graph.symbols.map { ($0.identifier.precise, $0.pathComponents.joined(separator: ".")) },
+          uniquingKeysWith: { a, _ in a })
         for relationship in graph.relationships where relationship.kind == "conformsTo" {
           guard let name = names[relationship.source] else { continue }
           let target = names[relationship.target] ?? relationship.targetFallback ?? relationship.target

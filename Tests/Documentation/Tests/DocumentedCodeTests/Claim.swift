@@ -37,7 +37,9 @@ enum Claim {
   static func thrown(_ error: any Error, _ claim: String, at path: String, _ line: Int) {
     let words = claim.dropFirst("throws".count).drop { $0 == ":" || $0 == " " }
     let found = ["\(error)", String(reflecting: error)]
-    let isRight = found.contains { agrees($0, String(words)) || (words.hasPrefix(".") && $0.contains(plain(String(words)))) }
+    let isRight = found.contains {
+      agrees($0, String(words)) || (words.hasPrefix(".") && $0.contains(plain(String(words))))
+    }
     #expect(isRight, "threw “\(error)”; documented: \(claim)", sourceLocation: location(path, line))
   }
 
@@ -104,7 +106,9 @@ enum Claim {
     if agrees(text, claim) { return true }
     for candidate in ["\"\(text)\"", "\"\(text.debugDescription.dropFirst().dropLast())\"", text] {
       let rest = claim.dropFirst(candidate.count)
-      if claim.hasPrefix(candidate), !candidate.isEmpty, rest.isEmpty || ":,; ".contains(rest.first ?? "x") { return true }
+      if claim.hasPrefix(candidate), !candidate.isEmpty, rest.isEmpty || ":,; ".contains(rest.first ?? "x") {
+        return true
+      }
     }
     return false
   }
