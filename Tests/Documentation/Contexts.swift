@@ -145,7 +145,7 @@ let (recipeText, lines): (String, String) = unknown()
 let policy: SomePolicy<[Int32]> = unknown()
 
 // CONTEXT: Sources/RewardTesting/Laws/GroupReward+Violations.swift
-typealias MyReward = ExactMatch
+typealias MyReward = NumericMatch
 
 // CONTEXT: Sources/TextRewards/Rouge/PorterStemmer.swift
 @testable import TextRewards

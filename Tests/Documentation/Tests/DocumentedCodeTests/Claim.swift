@@ -67,8 +67,16 @@ enum Claim {
       return areNumbers(numbers.map { Double($0) }, claim)
     }
     if let text = value as? String { return isText(text, claim) }
-    let text = "\(value)"
-    return [text, String(reflecting: value)].contains { isText($0, claim) || isText(plain($0), plain(claim)) }
+    let text = description(of: value)
+    return [text, "\(value)", String(reflecting: value)].contains { isText($0, claim) || isText(plain($0), plain(claim)) }
+  }
+
+  /// The description of a value; elements of a collection have theirs, and not those for debugging.
+  private static func description(of value: Any) -> String {
+    guard let value = unwrapped(value) else { return "nil" }
+    let mirror = Mirror(reflecting: value)
+    guard mirror.displayStyle == .collection else { return "\(value)" }
+    return "[" + mirror.children.map { description(of: $0.value) }.joined(separator: ", ") + "]"
   }
 
   /// The text before an explanation.
