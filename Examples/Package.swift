@@ -11,6 +11,10 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
+  ],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A reward of a paper or a library: its default mode, which keeps the laws of ``Reward``, and its published mode, which
+/// A reward of a paper or a library: its default mode, which keeps the laws of ``/RewardCore/Reward``, and its published mode, which
 /// returns the numbers of the original's code, known faults included.
 ///
 /// Train with the default mode; use the published mode to reproduce and to compare. A recipe names a preset by its kind:

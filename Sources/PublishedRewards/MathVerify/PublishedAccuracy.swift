@@ -6,11 +6,11 @@ public import RewardCore
 /// the answer has a letter from A to H on its own, of which the last counts, too.
 ///
 /// Math-Verify's extraction is followed for numbers, sums, boxes and formulas; what counts as equal is
-/// ``MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
+/// ``/MathRewards/MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
 /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
 ///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
 public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {

@@ -34,7 +34,7 @@ extension TRL.Published {
   ///   original.
   /// - Edge cases: of several boxes the last counts; the original makes a set of them, of which it accepts the last where it is
   ///   written as the solution is.
-  /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public struct Accuracy: Reward, Hashable, Encodable {
     /// The word for it in a recipe: “trl.accuracy”.

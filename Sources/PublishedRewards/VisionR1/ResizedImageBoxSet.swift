@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// The labelled boxes of a picture, and the size at which the model saw that picture.
 ///
-/// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``BoxSet`` is read from. The
+/// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``/VisionRewards/BoxSet`` is read from. The
 /// boxes keep the space in which the data set holds them.
 public struct ResizedImageBoxSet: Sendable, Hashable {
   /// The boxes, in the space in which the data set holds them.
@@ -32,7 +32,7 @@ extension ResizedImageBoxSet: Codable {
     case inputSize
   }
 
-  /// Reads what a ``BoxSet`` is read from; `inputSize` is kept rather than converted to.
+  /// Reads what a ``/VisionRewards/BoxSet`` is read from; `inputSize` is kept rather than converted to.
   public init(from decoder: any Decoder) throws {
     let (boxes, input) = try BoxSet.written(from: decoder)
     self.init(boxes, input: input)

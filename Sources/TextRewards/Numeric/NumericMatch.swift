@@ -53,6 +53,12 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
     checkOptions()
   }
 
+  // `NumericMatch(.relative(0.05))` would be taken for `init(from:)` otherwise.
+  /// Reports a tolerance without its label.
+  @_documentation(visibility: internal)
+  @available(*, unavailable, message: "write the label: NumericMatch(tolerance: …)")
+  public init(_ tolerance: NumericTolerance) { self.init(tolerance: tolerance) }
+
   var acceptsApproximation: Bool { tolerance != .exact }
 
   public var range: ClosedRange<Double> { 0...1 }
