@@ -50,6 +50,21 @@ package struct Drawing: Sendable {
     }
   }
 
+  /// Draws a straight line.
+  package mutating func line(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), width: Double = 1, color: Color
+  ) {
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let square = max(dx * dx + dy * dy, 1e-9)
+    let (left, right) = (min(start.x, end.x) - 2, max(start.x, end.x) + 2)
+    let (top, bottom) = (min(start.y, end.y) - 2, max(start.y, end.y) + 2)
+    fill(color, columns: Int(left)...Int(right), rows: Int(top)...Int(bottom)) { x, y in
+      let t = min(max(((x - start.x) * dx + (y - start.y) * dy) / square, 0), 1)
+      let (nx, ny) = (x - start.x - t * dx, y - start.y - t * dy)
+      return (nx * nx + ny * ny).squareRoot() - width / 2
+    }
+  }
+
   /// Sets a pixel, unless it is beyond the edges.
   package mutating func set(_ x: Int, _ y: Int, _ color: Color) {
     guard (0..<image.width).contains(x), (0..<image.height).contains(y) else { return }
