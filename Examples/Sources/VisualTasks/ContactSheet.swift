@@ -8,7 +8,7 @@ public enum ContactSheet {
   public static func image(of task: some VisualTask, columns: Int = 4, seed: UInt64 = 1) -> PixelImage {
     let scale = 8
     let (wide, high) = (task.imageSize.width * scale, task.imageSize.height * scale)
-    let (cellWidth, cellHeight) = (wide + 16, high + 62)
+    let (cellWidth, cellHeight) = (wide + 16, high + 86)
     let titleHeight = 16
     let splits: [Split] = [.training, .inDomain, .outOfDomain1, .outOfDomain2]
     var sheet = Drawing(
@@ -16,7 +16,8 @@ public enum ContactSheet {
       background: .init(gray: 1))
     for (row, split) in splits.enumerated() {
       let top = 8 + row * (cellHeight + titleHeight)
-      sheet.write("\(task.name)  \(split.rawValue): \(task.title(of: split))", x: 16, y: top, color: .init(0, 0, 0.6), scale: 2)
+      sheet.write(
+        "\(task.name)  \(split.rawValue): \(task.title(of: split))", x: 16, y: top, color: .init(0, 0, 0.6), scale: 2)
       for column in 0..<columns {
         let example = task.example(at: column, in: split, seed: seed)
         let left = 16 + column * cellWidth
@@ -25,13 +26,17 @@ public enum ContactSheet {
           sheet.place(image, x: edge, y: top + titleHeight, scale: scale)
           edge += image.width * scale
           // A line between two images.
-          if edge < left + wide { sheet.paint(x: edge - 1...edge, y: top + titleHeight...top + titleHeight + high - 1, .init(gray: 1)) }
+          if edge < left + wide {
+            sheet.paint(x: edge - 1...edge, y: top + titleHeight...top + titleHeight + high - 1, .init(gray: 1))
+          }
         }
-        let lines = wrapped(example.prompt, wide / 8) + wrapped("= \(example.answer)", wide / 8)
+        let texts: [(String, Drawing.Color)] = [
+          (example.prompt, .init(gray: 0)), (example.answer, .init(0.75, 0, 0)),
+          (example.chains.dense, .init(gray: 0.45)),
+        ]
+        let lines = texts.flatMap { text, color in wrapped(text, wide / 8).map { ($0, color) } }
         for (index, line) in lines.enumerated() {
-          sheet.write(
-            line, x: left, y: top + titleHeight + high + 4 + 13 * index,
-            color: line.hasPrefix("=") ? .init(0.7, 0, 0) : .init(gray: 0), scale: 2)
+          sheet.write(line.0, x: left, y: top + titleHeight + high + 4 + 13 * index, color: line.1, scale: 2)
         }
       }
     }

@@ -101,7 +101,8 @@ struct Figure: Sendable, Hashable {
     drawing.write("\(first)", x: Int(middle) - 1, y: Int(bottom) + 2, color: Self.label)
     let side = (corners[0].x + corners[corners.count - 1].x) / 2
     drawing.write(
-      "\(second)", x: Int(side) + (isMirrored ? 3 : -5) + (slant == 0 ? 0 : isMirrored ? 1 : -1), y: Int(bottom - height / 2) - 2, color: Self.label)
+      "\(second)", x: Int(side) + (isMirrored ? 3 : -5) + (slant == 0 ? 0 : isMirrored ? 1 : -1),
+      y: Int(bottom - height / 2) - 2, color: Self.label)
     if family == .rightTriangle {
       let inward: Double = isMirrored ? -3 : 3
       let corner = corners[0]
