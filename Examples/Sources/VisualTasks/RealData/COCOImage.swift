@@ -31,16 +31,30 @@ public struct COCOImage: Sendable, Hashable {
   private struct File: Decodable {
     struct Image: Decodable {
       var id: Int
-      var file_name: String
+      var fileName: String
       var width: Int
       var height: Int
+
+      enum CodingKeys: String, CodingKey {
+        case id
+        case fileName = "file_name"
+        case width
+        case height
+      }
     }
 
     struct Annotation: Decodable {
-      var image_id: Int
-      var category_id: Int
+      var imageID: Int
+      var categoryID: Int
       var bbox: [Double]
       var iscrowd: Int?
+
+      enum CodingKeys: String, CodingKey {
+        case imageID = "image_id"
+        case categoryID = "category_id"
+        case bbox
+        case iscrowd
+      }
     }
 
     struct Category: Decodable {
@@ -65,22 +79,22 @@ public struct COCOImage: Sendable, Hashable {
     let known = Set(file.images.map(\.id))
     var boxes: [Int: [Box]] = [:]
     for (place, annotation) in file.annotations.enumerated() {
-      guard known.contains(annotation.image_id) else {
-        throw DataFileError("annotations[\(place)]: there is no image \(annotation.image_id)")
+      guard known.contains(annotation.imageID) else {
+        throw DataFileError("annotations[\(place)]: there is no image \(annotation.imageID)")
       }
-      guard let label = names[annotation.category_id] else {
-        throw DataFileError("annotations[\(place)]: there is no category \(annotation.category_id)")
+      guard let label = names[annotation.categoryID] else {
+        throw DataFileError("annotations[\(place)]: there is no category \(annotation.categoryID)")
       }
       let box = annotation.bbox
       guard box.count == 4, box.allSatisfy({ abs($0) <= 1e9 }), box[2] >= 0, box[3] >= 0 else {
         throw DataFileError("annotations[\(place)]: “bbox” is not left, top, width and height")
       }
       guard annotation.iscrowd != 1 else { continue }
-      boxes[annotation.image_id, default: []].append(
+      boxes[annotation.imageID, default: []].append(
         Box(label: label, corners: [box[0], box[1], box[0] + box[2], box[1] + box[3]]))
     }
     return file.images.map {
-      COCOImage(fileName: $0.file_name, width: $0.width, height: $0.height, boxes: boxes[$0.id] ?? [])
+      COCOImage(fileName: $0.fileName, width: $0.width, height: $0.height, boxes: boxes[$0.id] ?? [])
     }
   }
 

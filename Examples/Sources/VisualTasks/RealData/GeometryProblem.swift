@@ -26,16 +26,29 @@ public struct GeometryProblem: Sendable, Hashable {
   public let points: [String: [Double]]
 
   private struct DataFile: Decodable {
-    var problem_text: String
+    var text: String
     var choices: [String]
     var answer: String
+
+    enum CodingKeys: String, CodingKey {
+      case text = "problem_text"
+      case choices
+      case answer
+    }
   }
 
   private struct FormFile: Decodable {
-    var text_logic_form: [String]
-    var diagram_logic_form: [String]
-    var line_instances: [String]
-    var point_positions: [String: [Double]]
+    var statements: [String]
+    var figure: [String]
+    var lines: [String]
+    var points: [String: [Double]]
+
+    enum CodingKeys: String, CodingKey {
+      case statements = "text_logic_form"
+      case figure = "diagram_logic_form"
+      case lines = "line_instances"
+      case points = "point_positions"
+    }
   }
 
   /// Reads the two files of a problem.
@@ -53,16 +66,17 @@ public struct GeometryProblem: Sendable, Hashable {
     guard let letter = problem.answer.utf8.first, problem.answer.utf8.count == 1, letter >= UInt8(ascii: "A"),
       Int(letter) - 65 < problem.choices.count
     else { throw DataFileError("data.json: “\(problem.answer)” is not the letter of a choice") }
-    for (name, point) in forms.point_positions where point.count != 2 || !point.allSatisfy({ abs($0) <= 1e6 }) {
+    for (name, point) in forms.points.sorted(by: { $0.key < $1.key })
+    where point.count != 2 || !point.allSatisfy({ abs($0) <= 1e6 }) {
       throw DataFileError("logic_form.json: point \(name) is not two numbers")
     }
-    text = problem.problem_text
+    text = problem.text
     choices = problem.choices
     answer = problem.answer
-    lines = forms.line_instances
-    points = forms.point_positions
-    statements = try Self.forms(forms.text_logic_form, "text_logic_form")
-    figure = try Self.forms(forms.diagram_logic_form, "diagram_logic_form")
+    lines = forms.lines
+    points = forms.points
+    statements = try Self.forms(forms.statements, "text_logic_form")
+    figure = try Self.forms(forms.figure, "diagram_logic_form")
   }
 
   private static func forms(_ texts: [String], _ key: String) throws(DataFileError) -> [LogicForm] {
