@@ -69,13 +69,14 @@ import VisualTasks
     #expect(answers.isSuperset(of: ["left", "level", "right", "above"]))
   }
 
-  /// The steps, applied to the first half of the caption, give the second, seen from where the prompt says.
+  /// The steps, applied to what the caption says of the first image, give the second, seen from where the prompt says.
   @Test(arguments: Split.allCases) func transformation(_ split: Split) throws {
     for example in examples(TransformationTask(), split) {
       let words = example.caption.split(separator: " ").map(String.init)
       let view = try #require(example.prompt.split(separator: " ").last)
       for place in stride(from: 0, to: words.count, by: 9) {
-        var state = Array(words[place + 1..<place + 5])
+        // Cell, size, color and shape, before and after each.
+        var state = (0..<4).map { words[place + 1 + 2 * $0] }
         let steps = example.answer.split(separator: " ").map(String.init)
         for step in stride(from: 0, to: steps.count, by: 2) where steps[step].hasSuffix("(\(words[place]),") {
           let value = String(steps[step + 1].dropLast())
@@ -99,7 +100,7 @@ import VisualTasks
         let (x, y) = (cell[0] - 97, cell[1] - 49)
         let seen = view == "left" ? (y, 2 - x) : view == "right" ? (2 - y, x) : (x, y)
         state[0] = "\(["d", "e", "f"][seen.0])\(seen.1 + 1)"
-        #expect(state == Array(words[place + 5..<place + 9]), "\(example.answer) \(example.caption)")
+        #expect(state == (0..<4).map { words[place + 2 + 2 * $0] }, "\(example.answer) \(example.caption)")
       }
     }
   }
