@@ -57,7 +57,7 @@ extension SequenceLayout {
   /// Adds padding to sequences.
   ///
   /// ```swift
-  /// SequenceLayout(lengths: [2, 1]).padded([1, 2, 3], columns: 3, with: 0)    // [1, 2, 0, 3, 0, 0]
+  /// try SequenceLayout(lengths: [2, 1]).padded([1, 2, 3], columns: 3, with: 0)    // [1, 2, 0, 3, 0, 0]
   /// ```
   ///
   /// - Parameters:

@@ -6,8 +6,8 @@ extension JSON {
   /// beyond the largest double.
   ///
   /// ```swift
-  /// try JSON(parsing: "[1, 2.5]")        // .array([.integer(1), .double(2.5)])
-  /// try JSON(parsing: #"{"a": 1,}"#)     // expected a key in double quotes, found “}” at line 1, column 9 (byte 8)
+  /// try JSON(parsing: "[1, 2.5]")        // [1, 2.5]
+  /// try JSON(parsing: #"{"a": 1,}"#)     // throws: expected a key in double quotes, found “}” at line 1, column 9 …
   /// ```
   ///
   /// - Throws: ``JSONError``.

@@ -6,7 +6,7 @@
 ///   writer.key("score")
 ///   writer.number(0.5)
 /// }
-/// writer.endLine()      // {"score":0.5}
+/// String(decoding: writer.bytes, as: UTF8.self)      // {"score":0.5}
 /// ```
 package struct JSONWriter: Sendable {
   /// The bytes written so far.

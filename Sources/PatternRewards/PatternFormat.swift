@@ -4,7 +4,7 @@ public import RewardCore
 
 /// Rewards a text that matches a regular expression of yours.
 ///
-/// Use it for a format that no ``AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
+/// Use it for a format that no ``/RewardCore/AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
 /// wrong. It needs PCRE2: the package trait `Patterns`, enabled by default, brings it into `Rewards`.
 ///
 /// ```swift
@@ -16,7 +16,7 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``Reason/gaveUp(_:after:)``.
+/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``/RewardCore/Reason/gaveUp(_:after:)``.
 /// - Complexity: O(*n*) in the length of the completion, times at most the pattern's limit on steps.
 public struct PatternFormat: Reward, Configurable {
   /// How much of the text the pattern must match.

@@ -4,12 +4,12 @@ public import TextRewards
 /// A reference that is the letter of a choice, a mathematical answer, or a text, depending on its contents.
 ///
 /// Use it for data sets that mix kinds of questions in one column. Exactly one of ``choice``, ``math`` and ``words`` is
-/// not `nil`, so rewards for each kind can be combined with ``FirstApplicable``.
+/// not `nil`, so rewards for each kind can be combined with ``/RewardCore/FirstApplicable``.
 ///
 /// ```swift
-/// MixedAnswer("B").choice            // a choice
-/// MixedAnswer("3/4").math            // a mathematical answer
-/// MixedAnswer("next to it").words    // a text
+/// MixedAnswer("B").choice != nil     // true
+/// MixedAnswer("3/4").math != nil     // true
+/// MixedAnswer("next to it").words    // "next to it"
 /// ```
 ///
 /// - Edge cases: a single capital letter, alone or in brackets, is a choice. A formula, or a text with a digit that can

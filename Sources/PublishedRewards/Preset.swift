@@ -2,7 +2,7 @@ public import RewardCore
 
 /// A reward of a paper or a library, in two modes.
 ///
-/// The default mode keeps the laws of ``Reward``; use it for training. The published mode returns the scores of the
+/// The default mode keeps the laws of ``/RewardCore/Reward``; use it for training. The published mode returns the scores of the
 /// original code, including known faults; use it to reproduce and to compare results. A recipe names a preset by its
 /// kind: `{"kind": "reasonRFT.format"}`, or `{"kind": "reasonRFT.format", "mode": "published"}`.
 public struct Preset: Sendable {

@@ -3,8 +3,8 @@ public import RewardCore
 /// A reward that returns the scores of another system's code, including known faults.
 ///
 /// Use it to reproduce and to compare results; train with the system's default mode, which keeps the laws of
-/// ``Reward``. Where the original returns not-a-number, which invalidates the advantages of the whole group, the score
-/// is the lowest with the reason ``Reason/notFinite``.
+/// ``/RewardCore/Reward``. Where the original returns not-a-number, which invalidates the advantages of the whole group, the score
+/// is the lowest with the reason ``/RewardCore/Reason/notFinite``.
 public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   /// The kind in a recipe: `reasonRFT.format`.
   public let kind: String

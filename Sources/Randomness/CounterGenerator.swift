@@ -4,7 +4,8 @@
 ///
 /// ```swift
 /// var generator = CounterGenerator(seed: 1)
-/// generator.advance(by: 1_000_000)          // constant time
+/// // In constant time:
+/// generator.advance(by: 1_000_000)
 /// let word = generator.next()               // the millionth word, counted from 0
 /// ```
 ///

@@ -30,7 +30,7 @@ package enum SampleRow {
     "a list of texts": [#"["red", "green", "blue"]"#],
     "Box": ["[100, 120, 200, 240]"],
     "BoxSet": [#"[{"bbox_2d": [0, 0, 100, 100], "label": "cat"}, {"bbox_2d": [200, 50, 300, 150], "label": "dog"}]"#],
-    "SeenBoxSet": [
+    "ResizedImageBoxSet": [
       #"{"boxes": [{"bbox_2d": [64, 48, 320, 240], "label": "cat"}], "imageSize": [640, 480], "inputSize": [644, 476]}"#
     ],
     "ResizedImageBox": [#"{"box": [100, 100, 200, 200], "space": "thousandths"}"#],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RewardCore
 
 /// `rewards`: scores completions by recipes, explains scores, and checks recipes and data before training.
 @main
@@ -12,7 +13,7 @@ struct RewardsCommand: AsyncParsableCommand {
       Exit codes: 0 on success; 1 if lines cannot be read, check finds mistakes or fixtures fail; 2 if a recipe or a file \
       cannot be used; 64 for invalid arguments; 141 if the reader of the output closes it.
       """,
-    version: "0.1.0",
+    version: "\(PackageVersion.text)",
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, CheckCommand.self, AuditCommand.self, DiffCommand.self, TestCommand.self,
       ListCommand.self,

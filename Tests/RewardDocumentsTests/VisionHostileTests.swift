@@ -15,7 +15,7 @@ import Testing
       #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}], "space": "thousandths"}"#,
       #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat", "score": 1}]"#
     ),
-    "SeenBoxSet": (
+    "ResizedImageBoxSet": (
       #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}]}"#,
       #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat"}]"#
     ),

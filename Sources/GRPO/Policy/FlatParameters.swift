@@ -3,12 +3,9 @@ import Randomness
 /// Weights in one buffer, with their gradient and optimizer, for implementing a policy.
 ///
 /// ```swift
-/// final class MyPolicy: TrainablePolicy {
-///   private let parameters = Mutex(FlatParameters(weights: initial))
-///   func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
-///     parameters.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
-///   }
-///   …
+/// // In a policy, with `let parameters = Mutex(FlatParameters(weights: initial))`:
+/// func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+///   parameters.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
 /// }
 /// ```
 public struct FlatParameters: Sendable, Hashable {

@@ -8,11 +8,11 @@ public import RewardCore
 /// too.
 ///
 /// Math-Verify's extraction is reproduced for numbers, sums, boxes and formulas. Equality is
-/// ``MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a budget.
+/// ``/MathRewards/MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a budget.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for the comparison.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the comparison.
 /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
 ///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
 public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {

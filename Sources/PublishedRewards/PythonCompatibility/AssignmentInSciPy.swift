@@ -2,7 +2,7 @@
 /// scores depend on it.
 ///
 /// Rows are added one by one, each along a shortest path to an unmatched column. Columns are tried from the last to the
-/// first, and an unmatched column is preferred among equally near ones. ``Assignment`` is faster and resolves ties
+/// first, and an unmatched column is preferred among equally near ones. ``/VisionRewards/Assignment`` is faster and resolves ties
 /// differently.
 ///
 /// - Complexity: O(*a*² *b*), *a* the smaller number.

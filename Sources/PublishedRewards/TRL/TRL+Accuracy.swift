@@ -35,7 +35,7 @@ extension TRL.Published {
   ///   the original.
   /// - Edge cases: the last of several boxes counts; the original makes a set of them, of which it accepts the last if
   ///   it is written as the solution.
-  /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for the
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the
   ///   comparison.
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public struct Accuracy: Reward, Hashable, Encodable {

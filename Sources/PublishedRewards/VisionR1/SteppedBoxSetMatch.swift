@@ -5,15 +5,15 @@ public import VisionRewards
 ///
 /// ```swift
 /// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
-/// reward.match(at: 1499).rule.threshold   // atLeast 0.5, its own
-/// reward.match(at: 1500).rule.threshold   // atLeast 0.75
+/// reward.match(at: 1499).rule.threshold   // atLeast(0.5): its own
+/// reward.match(at: 1500).rule.threshold   // atLeast(0.75)
 /// ```
 ///
-/// Every verdict is that of the ``BoxSetMatch`` for the step of the group.
+/// Every verdict is that of the ``/VisionRewards/BoxSetMatch`` for the step of the group.
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the match abstains.
-/// - Complexity: that of ``BoxSetMatch``.
+/// - Complexity: that of ``/VisionRewards/BoxSetMatch``.
 public struct SteppedBoxSetMatch: GroupReward, Configurable {
   public static let kind = "steppedBoxSetMatch"
   /// A threshold of 0.5, and of 0.75 from step 1500.

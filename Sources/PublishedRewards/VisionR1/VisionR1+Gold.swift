@@ -3,20 +3,20 @@ import VisionRewards
 
 extension VisionR1.Published.Score: ReferenceAnswering {
   /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Detection: ReferenceAnswering {
   /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Format: ReferenceAnswering {
   /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
-extension SeenBoxSet {
+extension ResizedImageBoxSet {
   fileprivate var visionR1Answers: [String] {
     // If there are no objects, the format must not be JSON.
     if boxes.boxes.isEmpty { return ["None"] }

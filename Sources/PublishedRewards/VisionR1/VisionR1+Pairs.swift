@@ -46,7 +46,7 @@ struct VisionR1Pairs {
 
 extension VisionR1Answer {
   /// Matches the predictions with the references.
-  func paired(_ reference: SeenBoxSet) -> VisionR1Pairs {
+  func paired(_ reference: ResizedImageBoxSet) -> VisionR1Pairs {
     let truth = reference.boxes.boxes
     var out = VisionR1Pairs(found: items.count, wanted: truth.count)
     guard !items.isEmpty else {

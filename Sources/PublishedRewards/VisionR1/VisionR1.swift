@@ -91,7 +91,8 @@ extension VisionR1.Published {
 
     public mutating func configure(_ options: inout Options) {}
 
-    public func verdict(on completion: Completion, given reference: SeenBoxSet) -> Verdict {
+    /// The verdict on one completion.
+    public func verdict(on completion: Completion, given reference: ResizedImageBoxSet) -> Verdict {
       let check: PublishedCheck
       do throws(PythonJSON.Fault) {
         check = try completion.withUTF8 { VisionR1Answer.form($0) }.get()
@@ -154,7 +155,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
     /// Returns the verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
@@ -182,7 +183,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) {}
 
     /// Returns the verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         let answer = VisionR1Answer.read(completion).paired(group.reference)

@@ -2,8 +2,10 @@
 ///
 /// ```swift
 /// let table = VerdictTable(verdicts.flatMap { $0 })
-/// table["total/tagFormat"]        // the scores of one component, nil where it abstained
-/// print(table)                    // mean, deviation and abstentions of each
+/// // The scores of one component, nil where it abstained:
+/// let scores = table["total/tagFormat"]
+/// // Mean, deviation and abstentions of each:
+/// print(table)
 /// ```
 ///
 /// Two parts with the same name and the same parent share a column. Use `named(_:)` to separate them.

@@ -28,8 +28,18 @@ extension Combination {
   /// - Precondition: there is at least one part.
   public init<Whole>(
     for reference: Whole.Type = Whole.self, named name: String = Self.kind,
-    @PartsBuilder<Whole> _ parts: () -> [Part]
-  ) where Part.Reference == Whole {
+    @PartsBuilder<Whole> _ parts: () -> [AnyReward<Whole>]
+  ) where Part == AnyReward<Whole> {
+    self.init(named: name, parts())
+  }
+
+  /// Combines the rewards of a block, at least one of which judges the completions of a group together.
+  ///
+  /// - Precondition: there is at least one part.
+  public init<Whole>(
+    for reference: Whole.Type = Whole.self, named name: String = Self.kind,
+    @PartsBuilder<Whole> _ parts: () -> [AnyGroupReward<Whole>]
+  ) where Part == AnyGroupReward<Whole> {
     self.init(named: name, parts())
   }
 

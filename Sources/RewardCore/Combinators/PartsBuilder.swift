@@ -30,6 +30,16 @@ public enum PartsBuilder<Reference: Sendable> {
     [AnyGroupReward(reward.ignoringReference(Reference.self))]
   }
 
+  // `Configurable` keeps this away from a mistake inside of `given(…)`, which the compiler reports better itself.
+  /// Reports a reward whose reference is not that of the block.
+  @_documentation(visibility: internal)
+  @available(
+    *, unavailable,
+    message: "the reference of this reward is another than that of the block; choose it with .given(\\.field)"
+  )
+  @_disfavoredOverload
+  public static func buildExpression<Base: GroupReward & Configurable>(_ reward: Base) -> [AnyReward<Reference>] { [] }
+
   /// The first part of a block.
   public static func buildPartialBlock<Part>(first: [Part]) -> [Part] { first }
 

@@ -1,8 +1,8 @@
 /// A weight as a function of the training step, linear between given points.
 ///
 /// ```swift
-/// Schedule.from(step: 800)                         // 0 before step 800, then 1 (Reason-RFT's length reward)
-/// Schedule([(0, 1), (1000, 0.1)])                  // from 1 to 0.1 over a thousand steps, then 0.1
+/// Schedule.from(step: 800).factor(at: 799)                  // 0; 1 from step 800 on, as in Reason-RFT
+/// Schedule([(0, 1), (1000, 0.1)]).factor(at: 500)           // 0.55; 0.1 from step 1000 on
 /// ```
 public struct Schedule: Sendable, Hashable, Codable {
   /// A training step and the factor at that step.

@@ -1,7 +1,7 @@
 /// A value whose options are declared once, for decoding, encoding, checking and listing.
 ///
 /// ```swift
-/// struct NormalizedLength: Reward, Configurable {
+/// struct NormalizedLength: Configurable {
 ///   static let kind = "normalizedLength"
 ///   static let defaults = NormalizedLength(target: 512)
 ///   private(set) var target: Double

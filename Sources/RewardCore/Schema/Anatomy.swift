@@ -1,9 +1,10 @@
 /// The positions of the reasoning and the answer in a completion, and the first fault of its form.
 ///
 /// ```swift
+/// let completion: Completion = "<think>6 · 7</think><answer>42</answer>"
 /// let anatomy = completion.anatomy(by: .thinkAnswer)
 /// anatomy.answer                                  // "42"
-/// anatomy.answer.map { completion.text[..<$0.startIndex] }   // what is before it
+/// anatomy.answer.map { completion.text[..<$0.startIndex] }   // "<think>6 · 7</think><answer>"
 /// ```
 public struct Anatomy: Sendable {
   let findings: Findings

@@ -7,7 +7,8 @@
 /// let completion: Completion = "<think>2 or 3? <answer>2</answer>?</think> <answer> 3 </answer>"
 /// completion.answer(by: .thinkAnswer)     // "3": a tag in the reasoning is not an answer
 ///
-/// AnswerSchema(opensInPrompt: true)       // the prompt ends with <think>
+/// // Where the prompt ends with <think>:
+/// AnswerSchema(opensInPrompt: true)
 /// AnswerSchema.captioned.changed(ignoresCase: true)
 /// ```
 ///

@@ -5,8 +5,8 @@
 ///
 /// ```swift
 /// let verdict = reward.verdict(on: completion, given: row)
-/// verdict.score        // 1.0622
-/// print(verdict)       // the tree, one line a part
+/// verdict.score        // 1
+/// print(verdict)       // 1  numericMatch: “12” is right
 /// ```
 public struct Verdict: Sendable, Hashable, Codable {
   /// The name of the reward.

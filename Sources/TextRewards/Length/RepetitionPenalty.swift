@@ -22,7 +22,7 @@ public struct RepetitionPenalty: Reward, Configurable {
   public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
     /// Runs of letters and digits.
     case words
-    /// The policy's tokens, ``Completion/tokens``.
+    /// The policy's tokens, ``/RewardCore/Completion/tokens``.
     case tokens
   }
 

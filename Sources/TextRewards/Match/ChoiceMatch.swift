@@ -6,7 +6,7 @@ public import RewardCore
 /// Use ``ChoiceSetMatch`` if several choices are correct.
 ///
 /// ```swift
-/// let reference: Choice = …        // B of dog, cat, cow
+/// guard let reference = Choice("B", of: ["dog", "cat", "cow"]) else { return }
 /// ChoiceMatch().score(on: "<answer>(B)</answer>", given: reference)       // 1, as B, b, **B**, “B. cat”, cat
 /// ChoiceMatch().score(on: "<answer>B or C</answer>", given: reference)    // 0: more than one choice
 /// ChoiceMatch().score(on: "<answer>B. dog</answer>", given: reference)    // 0: letter and text disagree

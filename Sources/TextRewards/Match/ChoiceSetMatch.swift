@@ -11,7 +11,7 @@ public import RewardCore
 ///     f1    = 2 r ÷ (n + m)
 ///
 /// ```swift
-/// let reference: ChoiceSet = …      // A and C
+/// guard let reference = ChoiceSet("AC") else { return }
 /// ChoiceSetMatch().score(on: "<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
 /// ChoiceSetMatch().score(on: "<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
 /// ChoiceSetMatch(measure: .f1).score(on: "<answer>A</answer>", given: reference)       // 0.6667

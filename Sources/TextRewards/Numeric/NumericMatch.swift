@@ -20,7 +20,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, whatever their length. Infinity and
-///   not-a-number are not numbers. ``Quantity`` describes the accepted notations.
+///   not-a-number are not numbers. ``/Answers/Quantity`` describes the accepted notations.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct NumericMatch: Reward, Configurable, QuantityMatch {
   public static let kind = "numericMatch"
@@ -52,6 +52,12 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
     self.answer = answer
     checkOptions()
   }
+
+  // `NumericMatch(.relative(0.05))` would be taken for `init(from:)` otherwise.
+  /// Reports a tolerance without its label.
+  @_documentation(visibility: internal)
+  @available(*, unavailable, message: "write the label: NumericMatch(tolerance: …)")
+  public init(_ tolerance: NumericTolerance) { self.init(tolerance: tolerance) }
 
   var acceptsApproximation: Bool { tolerance != .exact }
 

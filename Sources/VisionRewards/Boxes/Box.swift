@@ -4,8 +4,8 @@
 /// let box = try Box(10, 20, 30, 60, in: .pixels(width: 640, height: 480))
 /// box.width                        // 20
 /// box.area                         // 800
-/// try Box(30, 20, 10, 60)          // throws .reversed
-/// try Box(0, 0, 2, 1, in: .unit)   // throws .outside(.unit)
+/// try Box(30, 20, 10, 60)          // throws: the second corner of a box …
+/// try Box(0, 0, 2, 1, in: .unit)   // throws: a corner …
 /// ```
 ///
 /// A box may have no width or height; ``Overlap`` defines its overlaps.

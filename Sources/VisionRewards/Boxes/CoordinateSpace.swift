@@ -6,7 +6,7 @@
 ///
 /// ```swift
 /// let box = try Box(100, 200, 300, 400, in: .thousandths)
-/// box.converted(to: .pixels(width: 640, height: 480))   // [64, 96, 192, 192]
+/// box.converted(to: .pixels(width: 640, height: 480))   // [64, 96, 192, 192] in pixels of 640 × 480
 /// ```
 public enum CoordinateSpace: Sendable, Hashable {
   /// Pixels of an image of this size. The left or upper edge is 0, the right edge `width`.

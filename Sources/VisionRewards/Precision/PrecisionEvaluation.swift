@@ -5,7 +5,8 @@
 /// ```swift
 /// var evaluation = PrecisionEvaluation()
 /// for image in images { evaluation.add(found: image.detections, truth: image.truth) }
-/// evaluation.summary.averagePrecision     // mean over ten thresholds, all categories and 101 recalls
+/// // The mean over ten thresholds, all categories and 101 recalls:
+/// let precision = evaluation.summary.averagePrecision()
 /// ```
 ///
 /// Within each image and category, detections are matched in order of decreasing confidence: each takes the reference

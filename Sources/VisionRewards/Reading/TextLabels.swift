@@ -24,13 +24,20 @@ enum TextLabels {
     return before.count == places.count ? before : behind.count == places.count ? behind : nil
   }
 
-  /// Returns the name in the words beside a place, without bullets, marks, articles and verbs; `nil` if there is none.
-  private static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+  /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` where there is none.
+  static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {
       range = bytes.trimmed(next..<range.upperBound)
     }
     guard range.count <= 128 else { return nil }
+    // “I found two objects: a cat at […]”; but “cat: box […]”.
+    if let colon = range.last(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < range.upperBound,
+      bytes[colon + 1] == 0x20,
+      let name = name(bytes, colon + 1..<range.upperBound)
+    {
+      return name
+    }
     range = withoutMarks(bytes, range)
     var hasChanged = true
     while hasChanged {

@@ -2,7 +2,8 @@ extension Overlap {
   /// Returns the overlaps of every box of one list with every box of another, row by row.
   ///
   /// ```swift
-  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]   // of found[i] and truth[j]
+  /// // The overlap of found[i] and truth[j]:
+  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]
   /// ```
   ///
   /// - Precondition: all boxes are in the same space.

@@ -13,6 +13,7 @@ public protocol ShapeReference: Sendable, Hashable, Codable {
   /// Returns the similarity of a prediction, in 0…1, or the reason why there is none.
   ///
   /// - Parameters:
+  ///   - prediction: the prediction.
   ///   - space: the space of the prediction; `nil` for that of the reference.
   ///   - steps: the remaining budget of steps; the similarity is 0 if it is used up.
   func similarity(of prediction: Prediction, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
