@@ -1,9 +1,9 @@
 public import RewardCore
 
-/// What counts as the same answer: every coercion between kinds of answers, and every tolerance, by name.
+/// The options of mathematical equality: every conversion between kinds of answers, and every tolerance.
 ///
-/// The defaults accept what a mathematician accepts at sight and nothing else. Presets reproduce what other graders
-/// accept; each differs from the default in the options it sets.
+/// The defaults accept only what is obviously equal. Presets reproduce other graders; each differs from the default in
+/// the options that it sets.
 ///
 /// ```swift
 /// var equality = MathEquality.default
@@ -11,80 +11,81 @@ public import RewardCore
 /// try MathAnswer(parsing: "28\\%").isEquivalent(to: MathAnswer(parsing: "28"), by: equality)  // false
 /// ```
 public struct MathEquality: Configurable {
-  /// How a percentage relates to a bare number.
+  /// How a percentage is compared with a bare number.
   public enum Percent: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 28 % is 0.28 and nothing else.
+    /// 28 % equals only 0.28.
     case strict
-    /// 28 % is also 28: the sign may be missing, as where the question names it.
+    /// 28 % also equals 28: the sign may be omitted, for example if the question contains it.
     case optionalSign
-    /// 28 is 28 % where the reference has the sign, and 28 % is not 28 where it has none.
+    /// 28 equals 28 % if the reference has the sign; 28 % does not equal 28 if the reference has none.
     case optionalInAnswer
-    /// Any two numbers that differ by a factor of 100 are the same.
+    /// Any two numbers that differ by a factor of 100 are equal.
     case eitherWay
   }
 
-  /// How far a written decimal may be from an exact value.
+  /// The maximum difference of a decimal from an exact value.
   public enum Rounding: Sendable, Hashable {
-    /// Not at all.
+    /// No difference.
     case exact
-    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is not a decimal;
-    /// against an irrational value it needs four significant digits as well.
+    /// Half a unit of the last digit, if there are at least this many digits after the point and the other side is not
+    /// a decimal; for an irrational value, at least four significant digits are required too.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)
-    /// By this fraction of the reference, or of the larger.
+    /// This fraction of the reference, or of the larger value.
     case relative(Double)
-    /// By this much.
+    /// This difference.
     case absolute(Double)
   }
 
-  /// Percentages against bare numbers.
+  /// How percentages are compared with bare numbers.
   public var percent = Percent.optionalInAnswer
-  /// Decimals against exact values.
+  /// How decimals are compared with exact values.
   public var rounding = Rounding.lastDigit(minimumFractionDigits: 2)
-  /// `x = 5` counts as 5, and `x ∈ S` as S.
+  /// Whether `x = 5` equals 5, and `x ∈ S` equals S.
   public var assignmentIsValue = true
-  /// `(1, 2)` may be written `1, 2`.
+  /// Whether `(1, 2)` equals `1, 2`.
   public var tupleIsList = false
-  /// `(1, 2)` may be a column or a row.
+  /// Whether `(1, 2)` equals a column or a row.
   public var vectorIsTuple = true
-  /// `{1, 2}` may be written `(1, 2)`, in any order.
+  /// Whether `{1, 2}` equals `(1, 2)` in any order.
   public var setIsTuple = false
-  /// `1, 2` and `2, 1` differ.
+  /// Whether `1, 2` and `2, 1` differ.
   public var listsAreOrdered = false
-  /// `x > 2` and `(2, ∞)` are the same.
+  /// Whether `x > 2` equals `(2, ∞)`.
   public var inequalityIsInterval = true
-  /// 2/4 is as good as 1/2.
+  /// Whether 2/4 is accepted for 1/2.
   public var unreducedFractions = true
-  /// Work that an answer leaves to do, as in `127 · 384`; false chains of equations are values under `lenient` alone.
+  /// The work that an answer may leave to do, as in `127 · 384`; false chains of equations are values only with
+  /// `lenient`.
   public var unfinishedArithmetic = UnfinishedArithmetic.asInReference
-  /// An answer needs the unit of the reference.
+  /// Whether an answer must have the unit of the reference.
   public var unitsRequired = false
-  /// 5 m is 500 cm.
+  /// Whether units are converted: 5 m equals 500 cm.
   public var unitsConvert = true
-  /// `5m` may lack its m: one letter of a unit right after a number; off, because the letter may be a symbol.
+  /// Whether `5m` may lack its m, a one-letter unit directly after a number; off, because the letter may be a symbol.
   public var unitLettersAreOptional = false
-  /// 52 in base 8 may be written without its base.
+  /// Whether the base of a numeral may be omitted.
   public var baseIsOptional = false
-  /// 90° is π/2.
+  /// Whether 90° equals π/2.
   public var degreesAreRadians = true
-  /// Antiderivatives may differ by a constant where both have a constant of integration.
+  /// Whether antiderivatives may differ by a constant if both have a constant of integration.
   public var constantsOfIntegration = true
-  /// An antiderivative may lack the constant of integration.
+  /// Whether an antiderivative may lack the constant of integration.
   public var constantOfIntegrationIsOptional = false
-  /// Conditions such as "for x > 0" may be missing on one side.
+  /// Whether conditions such as "for x > 0" may be missing on one side.
   public var conditionsAreOptional = false
-  /// A decimal comma, as in `1,22`, is read where a list makes no sense.
+  /// Whether a decimal comma, as in `1,22`, is read where a list makes no sense.
   public var decimalCommas = true
-  /// What words and units mean; another only for emulation.
+  /// The grammar of words and units; others are only for emulation.
   package var grammar = Grammar.current
-  /// What one comparison may cost, in steps.
+  /// The maximum cost of one comparison, in steps.
   public var budget = 100_000
 
   /// Creates the default equality.
   public init() {}
 
-  /// Whether a value that the answer calls approximate is compared as if it were exact: only where a tolerance allows for it.
+  /// Whether an approximate value is compared as if it were exact, which requires a tolerance.
   var acceptsApproximation: Bool {
     switch rounding {
     case .exact, .lastDigit: false
@@ -92,10 +93,10 @@ public struct MathEquality: Configurable {
     }
   }
 
-  /// What a mathematician accepts at sight.
+  /// The default: only what is obviously equal.
   public static let `default` = MathEquality()
 
-  /// Values and kinds as written: no coercion, no rounding, units as in the reference.
+  /// Values and kinds as written: no conversion, no rounding, units as in the reference.
   public static let strict: MathEquality = {
     var equality = MathEquality()
     equality.percent = .strict
@@ -108,7 +109,7 @@ public struct MathEquality: Configurable {
     return equality
   }()
 
-  /// The policies of Math-Verify 0.9: six decimals, percent signs optional, conditions and bases ignored.
+  /// The options of Math-Verify 0.9: six decimals, percent signs optional, conditions and bases ignored.
   public static let mathVerify: MathEquality = {
     var equality = MathEquality()
     equality.rounding = .places(6)
@@ -121,7 +122,7 @@ public struct MathEquality: Configurable {
     return equality
   }()
 
-  /// The policies of the Minerva evaluation: decimals within one part in ten thousand, units and bases ignored.
+  /// The options of the Minerva evaluation: decimals within one part in ten thousand, units and bases ignored.
   public static let minerva: MathEquality = {
     var equality = MathEquality()
     equality.rounding = .relative(1e-4)
