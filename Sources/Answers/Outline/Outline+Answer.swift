@@ -1,7 +1,8 @@
 package import RewardCore
 
 extension Outline {
-  /// Whether a text is an object whose other members say that its answer is not to be relied on: `{"answer": "B", "confidence": "low"}`.
+  /// Whether a text is an object whose other members say that its answer is unreliable: `{"answer": "B", "confidence":
+  /// "low"}`.
   ///
   /// - Complexity: O(*n*).
   package static func takesBackAnswer(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
@@ -19,7 +20,7 @@ extension Outline {
       || outline.isUnsure(1, bytes)
   }
 
-  /// Whether a member of an object says that it is unlikely: `"confidence": 0.1`.
+  /// Whether a member of an object states low confidence: `"confidence": 0.1`.
   private func isUnsure(_ object: Int, _ bytes: Bytes) -> Bool {
     children(of: object).contains { key in
       let word = String(decoding: bytes[nodes[key].place.prefix(48)], as: UTF8.self).lowercased()
