@@ -136,7 +136,8 @@ extension Reader {
     return folded(&expression)
   }
 
-  /// Reads "1:03": digits before a colon and two after it, the first of which is 0, are a time and not a ratio.
+  /// Reads "1:03": digits before a colon and two digits after it, of which the first is 0, are a time instead of a
+  /// ratio.
   private mutating func clockTime() -> String? {
     guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
       tokens[position + 1].kind == .number
@@ -164,7 +165,7 @@ extension Reader {
     return try power()
   }
 
-  /// Whether the next token continues a product without a sign between.
+  /// Whether the next token continues a product without a sign between the factors.
   func startsOperand(after left: Expression.Index) -> Bool {
     guard let token, expression.operation(left) != .text else { return false }
     switch token.kind {
@@ -255,7 +256,7 @@ extension Reader {
 
   private mutating func exponent(of base: Expression.Index) throws(ReadingError) -> Expression.Index? {
     position += 1
-    // ^\circ and ^\prime are marks and not exponents.
+    // ^\circ and ^\prime are marks instead of exponents.
     if kind == .groupOpen, kind(at: 1) == .degree, kind(at: 2) == .groupClose {
       position += 3
       return expression.add(.degree, [base])

@@ -20,7 +20,7 @@ extension Reader {
       return expression.add(.emptySet)
     }
     if token.kind == .close {
-      // ]a, b[ as some countries write open intervals.
+      // ]a, b[: open intervals in the notation of some countries.
       let inner = try reversedInterval()
       (openBars, barSeparates) = (bars, separates)
       return inner
@@ -98,7 +98,7 @@ extension Reader {
   /// Returns a single parenthesized entry, which no longer belongs to a mixed number or a unit.
   private func grouping(_ inner: Expression.Index) -> Expression.Index { inner }
 
-  /// {x | condition}: the rest of a set after its bar.
+  /// Reads the rest of {x | condition} after its bar.
   private mutating func builder(_ element: Expression.Index) throws(ReadingError) -> Expression.Index {
     position += 1
     barSeparates = false

@@ -205,7 +205,7 @@ extension Reader {
     return argument != name && (isUpper || "pqrstuvwyxm".contains(letter) && "xytsnz".contains(argument.first ?? " "))
   }
 
-  /// Entries between parentheses.
+  /// Reads the entries between parentheses.
   mutating func parenthesizedList() throws(ReadingError) -> [Expression.Index] {
     position += 1
     let (bars, separates) = (openBars, barSeparates)
@@ -226,7 +226,7 @@ extension Reader {
 
   private mutating func variable() throws(ReadingError) -> Expression.Index {
     guard kind == .groupOpen, kind(at: 1) == .letter || kind(at: 1) == .symbol else { throw unexpected() }
-    // One name with at most one subscript after it, which ends it.
+    // One name with at most one subscript at its end.
     var ahead = 2
     var level = 0
     var seen = false

@@ -242,7 +242,7 @@ extension Tokenizer {
     let start = position
     position += length
     if name == "char" {
-      // \char"000190: the code of a character; only the open e is met.
+      // \char"000190: the code of a character; only the open e occurs in answers.
       while position < end, bytes[position] == 0x22 || Tokenizer.isDigit(bytes[position]) { position += 1 }
       let stop = position
       position = start

@@ -93,7 +93,7 @@ extension Tokenizer {
     return true
   }
 
-  /// The length of the unit here.
+  /// Returns the length of the unit at the current position.
   private func compoundLength(_ end: Int) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
       var cursor = ByteCursor(buffer, position..<min(end, position + 120))

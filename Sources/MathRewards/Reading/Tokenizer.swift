@@ -148,7 +148,8 @@ package struct Tokenizer {
     }
   }
 
-  /// "5 cm", "12 min": a unit from the closed list after a number and a space, and before no bracket.
+  /// Whether a name is a unit from the fixed list after a number and a space, without a bracket after it: "5 cm", "12
+  /// min".
   func isUnitAfterNumber(_ name: String, _ stop: Int, _ end: Int) -> Bool {
     guard let previous = tokens.last?.kind, [.number, .constant, .groupClose, .close].contains(previous),
       grammar.isUnit(name)
@@ -171,7 +172,7 @@ package struct Tokenizer {
     emit(meaning.kind, length, id: id)
   }
 
-  /// A dollar sign opens and closes formulas, or is money.
+  /// Reads a dollar sign: the delimiter of a formula, or money.
   mutating func dollar() {
     guard delimited else {
       emit(.currency, 1)

@@ -84,7 +84,7 @@ struct MathVerifyFinding {
     return nil
   }
 
-  // MARK: Where answers stand
+  // MARK: Positions of answers
 
   private func boxes() -> [Candidate] {
     guard let brace = bytes.lastIndex(of: UInt8(ascii: "}")),

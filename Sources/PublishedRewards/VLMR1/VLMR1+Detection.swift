@@ -85,7 +85,7 @@ extension VLMR1.Published {
               name, isRight ? 1 : 0,
               because: .matched(MatchedPairs("IoU", [], predictions: count, references: truth.count)))
           }
-          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("matching boxes", after: 1000)) }
           let json = list.json
           let found = list.entries.map { VLMR1.Published.corners(json, $0) }
           let labels = list.entries.map { entry in

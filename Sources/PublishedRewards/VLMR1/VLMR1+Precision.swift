@@ -75,7 +75,7 @@ extension VLMR1.Published {
         guard let list, found > 0, wanted > 0 else {
           return Verdict(name, found == wanted ? 1 : 0, because: .counted("boxes", found, of: wanted))
         }
-        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("matching boxes", after: 1000)) }
         return verdict(list.json, list.entries, found, reference)
       }
     }

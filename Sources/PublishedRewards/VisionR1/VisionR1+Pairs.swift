@@ -54,11 +54,11 @@ extension VisionR1Answer {
       return out
     }
     guard !truth.isEmpty else {
-      out.outcome = .fault(.counted("boxes wanted", 0, of: items.count))
+      out.outcome = .fault(.counted("expected boxes", 0, of: items.count))
       return out
     }
     guard items.count <= VisionR1.Published.Detection.most else {
-      out.outcome = .fault(.gaveUp("pairing boxes", after: VisionR1.Published.Detection.most))
+      out.outcome = .fault(.gaveUp("matching boxes", after: VisionR1.Published.Detection.most))
       return out
     }
     let labels = truth.map { $0.label.map { Array($0.lowercased().utf8) } }
