@@ -32,7 +32,7 @@ public struct BoxFormat: Reward, Configurable {
   public var minimumCount: Int
   /// The maximum number of boxes.
   public var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward.

@@ -56,7 +56,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public var finding: Finding
   /// The maximum number of objects in an answer.
   public var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward for objects with points.

@@ -52,7 +52,7 @@ public struct AveragePrecision: Reward, Configurable {
   public var space: CoordinateSpace?
   /// How far to search for the answer.
   public var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward.

@@ -49,7 +49,7 @@ public struct BoxSetMatch: Reward, Configurable {
   public var finding: Finding
   /// The maximum number of boxes in an answer.
   public var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward for a list of boxes.

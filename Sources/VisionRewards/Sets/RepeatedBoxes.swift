@@ -28,7 +28,7 @@ public struct RepeatedBoxes: Reward, Configurable {
   public var amount: Double
   /// How far to search for the answer.
   public var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a penalty.

@@ -41,7 +41,7 @@ public struct PointMatch: Reward, Configurable {
   public var finding: Finding
   /// The maximum number of points in an answer.
   public var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward.

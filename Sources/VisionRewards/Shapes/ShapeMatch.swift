@@ -39,7 +39,7 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
   public var space: CoordinateSpace?
   /// How far to search for the answer.
   public var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: AnswerSchema
 
   /// Creates a reward.
