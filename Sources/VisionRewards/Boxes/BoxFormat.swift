@@ -24,15 +24,15 @@ public struct BoxFormat: Reward, Configurable {
   public static let defaults = BoxFormat()
 
   /// The way of writing, or `nil` where any will do.
-  public var syntax: Syntax?
+  public private(set) var syntax: Syntax?
   /// Whether each box needs a label.
-  public var labels: Bool
+  public private(set) var labels: Bool
   /// The smallest number of boxes.
-  public var minimumCount: Int
+  public private(set) var minimumCount: Int
   /// The largest number of boxes.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward.
   ///
@@ -41,14 +41,12 @@ public struct BoxFormat: Reward, Configurable {
     syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(
-      maximumCount > 0 && (0...maximumCount).contains(minimumCount),
-      "from \(minimumCount) to \(maximumCount) boxes are wanted")
     self.syntax = syntax
     self.labels = labels
     self.minimumCount = minimumCount
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

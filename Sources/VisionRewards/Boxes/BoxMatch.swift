@@ -28,19 +28,19 @@ public struct BoxMatch: Reward, Configurable {
   public static let defaults = BoxMatch()
 
   /// How the overlap is measured.
-  public var overlap: Overlap
+  public private(set) var overlap: Overlap
   /// Where the edges of a box lie.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
-  public var isSquared: Bool
+  public private(set) var isSquared: Bool
   /// The space in which the model writes; `nil` where it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for one box.
   ///
@@ -51,11 +51,6 @@ public struct BoxMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    if let limit = threshold?.value {
-      precondition(overlap.range.contains(limit), "the threshold \(limit) is not within \(overlap.range) of \(overlap)")
-    }
-    precondition(
-      !isSquared || overlap == .iou && threshold == nil, "only IoU without a threshold can be squared, not \(overlap)")
     self.overlap = overlap
     self.convention = convention
     self.threshold = threshold
@@ -63,6 +58,7 @@ public struct BoxMatch: Reward, Configurable {
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

@@ -39,25 +39,25 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public static let defaults = MarkedBoxMatch()
 
   /// The overlap that a pair needs.
-  public var threshold: Threshold
+  public private(set) var threshold: Threshold
   /// The mean distance of the coordinates of a box that is too far.
-  public var cornerDistance: Double
+  public private(set) var cornerDistance: Double
   /// The distance of a point that is too far.
-  public var pointDistance: Double
+  public private(set) var pointDistance: Double
   /// What a false object costs: 0.5 for F1.
-  public var falsePenalty: Double
+  public private(set) var falsePenalty: Double
   /// What a missed object costs: 0.5 for F1.
-  public var missPenalty: Double
+  public private(set) var missPenalty: Double
   /// Where the edges of a box lie.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The space in which the model writes; `nil` where it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The number of objects beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for objects with points.
   ///
@@ -69,11 +69,6 @@ public struct MarkedBoxMatch: Reward, Configurable {
     missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 120, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(cornerDistance > 0 && pointDistance > 0, "distances of \(cornerDistance) and \(pointDistance)")
-    precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
-    precondition(missPenalty >= 0 && missPenalty.isFinite, "a penalty cannot be \(missPenalty)")
-    precondition(maximumCount > 0, "at most \(maximumCount) objects are too few")
-    precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
     self.threshold = threshold
     self.cornerDistance = cornerDistance
     self.pointDistance = pointDistance
@@ -84,6 +79,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

@@ -30,17 +30,17 @@ public struct MaskMatch: Reward, Configurable {
   public static let defaults = MaskMatch()
 
   /// How the overlap is measured.
-  public var overlap: MaskOverlap
+  public private(set) var overlap: MaskOverlap
   /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
-  public var isSquared: Bool
+  public private(set) var isSquared: Bool
   /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for one mask.
   ///
@@ -49,16 +49,13 @@ public struct MaskMatch: Reward, Configurable {
     _ overlap: MaskOverlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    if let limit = threshold?.value {
-      precondition((0...1).contains(limit), "the threshold \(limit) is not within 0…1")
-    }
-    precondition(!isSquared || threshold == nil, "only an overlap without a threshold can be squared")
     self.overlap = overlap
     self.threshold = threshold
     self.isSquared = isSquared
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.
@@ -119,6 +116,7 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
+    if outline.hasDenied(bytes) { return unreadable("a mask", place) }
     if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline, isOne: true) {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }

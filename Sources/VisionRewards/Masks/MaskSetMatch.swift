@@ -28,17 +28,17 @@ public struct MaskSetMatch: Reward, Configurable {
   public static let defaults = MaskSetMatch()
 
   /// How the overlap of two masks is measured.
-  public var overlap: MaskOverlap
+  public private(set) var overlap: MaskOverlap
   /// How masks are matched, and what they earn.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The number of masks beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for a list of masks.
   ///
@@ -47,14 +47,13 @@ public struct MaskSetMatch: Reward, Configurable {
     _ overlap: MaskOverlap = .iou, rule: SetRule = SetRule(), space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) masks are too few")
-    precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.overlap = overlap
     self.rule = rule
     self.space = space
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name; those of the rule stand beside the others.

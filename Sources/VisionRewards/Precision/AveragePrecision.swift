@@ -45,15 +45,15 @@ public struct AveragePrecision: Reward, Configurable {
   }
 
   /// The overlaps that a pair needs.
-  public var thresholds: Thresholds
+  public private(set) var thresholds: Thresholds
   /// Whether false boxes behind the last right one, and unknown labels, lower the score.
-  public var chargesFalseBoxes: Bool
+  public private(set) var chargesFalseBoxes: Bool
   /// The space in which the model writes; `nil` where it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward.
   public init(
@@ -65,6 +65,7 @@ public struct AveragePrecision: Reward, Configurable {
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

@@ -59,17 +59,17 @@ public struct ProgramMatch: Reward, Configurable {
   }
 
   /// What pairs of steps are worth.
-  public var credit: Credit
+  public private(set) var credit: Credit
   /// Whether the order of the steps matters.
-  public var order: Order
+  public private(set) var order: Order
   /// The values of each function that are known; empty where anything is.
-  public var vocabulary: [String: [String]]
+  public private(set) var vocabulary: [String: [String]]
   /// The number of steps beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for programs.
   ///
@@ -79,13 +79,13 @@ public struct ProgramMatch: Reward, Configurable {
     maximumCount: Int = 1000,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
     self.credit = credit
     self.order = order
     self.vocabulary = vocabulary
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

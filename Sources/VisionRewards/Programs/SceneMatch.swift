@@ -27,20 +27,20 @@ public struct SceneMatch: Reward, Configurable {
   public static let defaults = SceneMatch()
 
   /// The number of steps beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for what programs do.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(maximumCount: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

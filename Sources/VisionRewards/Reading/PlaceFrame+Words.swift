@@ -31,7 +31,8 @@ extension PlaceFrame {
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",
     "mistake", "mistaken", "mistakenly", "ruled", "asked", "asks", "wants", "said", "says", "says:", "told", "outdated",
-    "obsolete", "deprecated", "superseded", "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
+    "obsolete", "average", "distance", "difference", "union", "intersection", "sum", "deprecated", "superseded",
+    "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
   /// Names of what is no final answer, where they are all that is before a value: “Draft: […]”.
   static let metaLabels: Set<String> = [

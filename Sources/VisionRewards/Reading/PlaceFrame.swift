@@ -15,7 +15,7 @@ enum PlaceFrame {
   ) -> Bool {
     let text = bytes.trimmed(gap)
     guard let last = text.last else { return true }
-    if bytes[last] == UInt8(ascii: "?") || bytes[last] == UInt8(ascii: "+") { return false }
+    if [UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "~")].contains(bytes[last]) { return false }
     guard let clause = Clause(before: bytes, text) else { return true }
     if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
     // “from 10 to 20” begins with a word of its own; events of a list have verbs of any kind.
@@ -25,6 +25,11 @@ enum PlaceFrame {
     if clause.isForeign { return clause.isIntroducedByLastWord }
     var segments = clause.segments
     let main = segments.popLast() ?? []
+    // “A naive detector would output […]” says what another one does.
+    let isOfSpeaker = main.first.map { isSpeaker($0) || $0 == "you" } ?? false
+    if !isOfSpeaker, main.contains(where: { ["would", "could", "might"].contains($0) }), main.last != "be" {
+      return false
+    }
     if segments.contains(where: { $0.first.map { conditions.contains($0) } ?? false }) { return false }
     if main.isEmpty {
       // “So, […]”, “In the image, […]”, “The cup, […]”.
@@ -86,8 +91,10 @@ enum PlaceFrame {
       return true
     case "be":
       return words.contains { isNoun($0) || $0 == "answer" } || words.contains("can") || words.contains("will")
-    case "at", "in", "on", "within", "inside", "between", "during", "and", "then", "with", "along", "through":
+    case "at", "in", "on", "within", "inside", "between", "during", "with", "along", "through":
       return words.count == 1 || !isOtherVerb(before) || wanted == nil && !["in", "on", "at", "with"].contains(last)
+    case "and", "then": return words.count == 1
+    case "follows" where before == "as": return true
     case "by": return words.count == 1 || bounded.contains(before)
     case "to": return ["corresponds", "corresponding", "correspond", "equal", "set", "refers", "from"].contains(before)
     case "as": return isNoun(before) || bounded.contains(before) || ["identified", "located", "it"].contains(before)

@@ -36,19 +36,19 @@ public struct BoxSetMatch: Reward, Configurable {
   public static let defaults = BoxSetMatch()
 
   /// How the overlap of two boxes is measured.
-  public var overlap: Overlap
+  public private(set) var overlap: Overlap
   /// How boxes are matched, and what they earn; the threshold is within the range of the overlap.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// Where the edges of a box lie.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The space in which the model writes; `nil` where it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The number of boxes beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for a list of boxes.
   ///
@@ -58,10 +58,6 @@ public struct BoxSetMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) boxes are too few")
-    precondition(
-      overlap.range.contains(rule.threshold.value),
-      "the threshold \(rule.threshold.value) is not within \(overlap.range) of \(overlap)")
     self.overlap = overlap
     self.rule = rule
     self.convention = convention
@@ -69,6 +65,19 @@ public struct BoxSetMatch: Reward, Configurable {
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
+  }
+
+  /// The same reward with another threshold of overlap.
+  ///
+  /// - Precondition: the threshold is within the range of the overlap.
+  public func withThreshold(_ threshold: Threshold) -> BoxSetMatch {
+    precondition(
+      overlap.range.contains(threshold.value),
+      "the threshold \(threshold.value) is not within \(overlap.range) of \(overlap)")
+    var match = self
+    match.rule = rule.withThreshold(threshold)
+    return match
   }
 
   /// Passes the options by name; those of the rule stand beside the others.

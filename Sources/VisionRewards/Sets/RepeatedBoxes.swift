@@ -24,20 +24,20 @@ public struct RepeatedBoxes: Reward, Configurable {
   public static let defaults = RepeatedBoxes()
 
   /// What endless repetition costs.
-  public var amount: Double
+  public private(set) var amount: Double
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a punishment.
   ///
   /// - Precondition: the amount is finite and not negative.
   public init(amount: Double = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
     self.amount = amount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// From −amount to 0.

@@ -43,15 +43,15 @@ public struct SetCountMatch: Reward, Configurable {
   }
 
   /// What is counted.
-  public var scope: Scope
+  public private(set) var scope: Scope
   /// The distance from which on nothing is earned; 1 for the right number only.
-  public var zeroDistance: Int
+  public private(set) var zeroDistance: Int
   /// The number of objects beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for numbers of objects.
   ///
@@ -60,13 +60,12 @@ public struct SetCountMatch: Reward, Configurable {
     _ scope: Scope = .perLabel, zeroDistance: Int = 1, maximumCount: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(zeroDistance > 0, "the zeroDistance must be positive, not \(zeroDistance)")
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.scope = scope
     self.zeroDistance = zeroDistance
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

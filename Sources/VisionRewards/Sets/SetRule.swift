@@ -29,17 +29,17 @@ public struct SetRule: Sendable, Hashable {
   }
 
   /// How objects are matched.
-  public var matching: Matching
+  public private(set) var matching: Matching
   /// What labels mean.
-  public var labels: LabelRule
+  public private(set) var labels: LabelRule
   /// The similarity that a pair needs.
-  public var threshold: Threshold
+  public private(set) var threshold: Threshold
   /// Whether a pair counts as 1 rather than as its similarity.
-  public var countsPairs: Bool
+  public private(set) var countsPairs: Bool
   /// What a false object costs: 0.5 for F1.
-  public var falsePenalty: Double
+  public private(set) var falsePenalty: Double
   /// What a missed object costs: 0.5 for F1.
-  public var missPenalty: Double
+  public private(set) var missPenalty: Double
 
   /// Makes a rule.
   ///
@@ -57,6 +57,13 @@ public struct SetRule: Sendable, Hashable {
     self.countsPairs = countsPairs
     self.falsePenalty = falsePenalty
     self.missPenalty = missPenalty
+  }
+
+  /// The same rule with another threshold.
+  func withThreshold(_ threshold: Threshold) -> SetRule {
+    var rule = self
+    rule.threshold = threshold
+    return rule
   }
 
   /// Passes the options by name.

@@ -34,15 +34,15 @@ public struct PointMatch: Reward, Configurable {
   }
 
   /// The space in which the model writes; `nil` where it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// Which coordinate of a pair comes first.
-  public var order: Order
+  public private(set) var order: Order
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The number of points beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward.
   ///
@@ -51,12 +51,12 @@ public struct PointMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) points are too few")
     self.space = space
     self.order = order
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

@@ -31,13 +31,13 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
   public static var defaults: Self { Self() }
 
   /// What similarity is paid: all of it where `nil`, or 1 for what passes and 0 for the rest.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward.
   ///
@@ -46,13 +46,11 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     threshold: Threshold? = nil, space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    if let threshold {
-      precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
-    }
     self.threshold = threshold
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name.

@@ -32,15 +32,15 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
   public static var defaults: Self { Self() }
 
   /// How objects are matched, and what they earn.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// How far the answer is looked for.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The number of objects beyond which reading is given up.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Makes a reward for a list of objects.
   ///
@@ -49,13 +49,12 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
     self.rule = rule
     self.space = space
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   /// Passes the options by name; those of the rule stand beside the others.
