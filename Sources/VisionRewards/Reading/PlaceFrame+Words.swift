@@ -31,7 +31,10 @@ extension PlaceFrame {
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",
     "mistake", "mistaken", "mistakenly", "ruled", "asked", "asks", "wants", "said", "says", "says:", "told", "outdated",
-    "obsolete", "average", "distance", "difference", "union", "intersection", "sum", "deprecated", "superseded",
+    "obsolete", "overlap", "overlaps", "overlapping", "intersects", "touches", "atop", "decline", "declined", "abstain",
+    "copying",
+    "copied", "quoting", "quoted", "repeating", "echo", "echoing", "average", "distance", "difference", "union",
+    "intersection", "sum", "deprecated", "superseded",
     "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
   /// Names of what is no final answer, where they are all that is before a value: “Draft: […]”.
@@ -46,7 +49,7 @@ extension PlaceFrame {
     "complement", "size", "offset", "shift", "margin", "padding", "outside", "ignore", "skip", "remove", "delete",
     "crop", "resize", "scale", "translate", "mirror", "mirrored", "flip", "rotate", "invert", "revert", "cancel",
     "stop",
-    "wait", "never", "anti", "counter", "non",
+    "wait", "never", "anti", "counter", "non", "n",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",
@@ -108,7 +111,9 @@ extension PlaceFrame {
     "double", "half", "than", "off", "except", "wait", "idk", "dunno", "lol", "out", "inside-out", "of", "from", "to",
     "was", "were", "been", "the", "a", "an", "if", "by", "as", "near", "past", "over", "under", "like", "without",
     "after", "before", "until", "wanted", "go", "goes", "move", "moves", "look", "looks", "scroll", "drag", "swipe",
-    "zoom", "hover",
+    "zoom", "hover", "below", "above", "beneath", "beside", "behind", "between", "across", "against", "among", "beyond",
+    "opposite",
+    "outside", "underneath", "upon", "toward", "towards", "via", "versus", "vs", "throughout", "onto", "into",
   ]
   static let images: Set<String> = [
     "image", "picture", "photo", "photograph", "frame", "screen", "screenshot", "scene", "video", "page", "figure",
@@ -117,6 +122,6 @@ extension PlaceFrame {
   ]
   static let imageQualities: Set<String> = [
     "the", "this", "that", "given", "provided", "input", "above", "attached", "current", "on", "at", "your", "absolute",
-    "pixel", "normalized", "image",
+    "pixel", "normalized",
   ]
 }

@@ -16,7 +16,7 @@ enum PlaceFrame {
     let text = bytes.trimmed(gap)
     guard let last = text.last else { return true }
     if [UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "~")].contains(bytes[last]) { return false }
-    guard let clause = Clause(before: bytes, text) else { return true }
+    guard let clause = Clause(before: bytes, text) else { return isSeparator(bytes, text, last, gap) }
     if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
     // “from 10 to 20” begins with a word of its own; events of a list have verbs of any kind.
     if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
@@ -53,6 +53,13 @@ enum PlaceFrame {
       })
     else { return false }
     return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
+  }
+
+  /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, but “1. […]” and “- […]”.
+  private static func isSeparator(_ bytes: Bytes, _ text: Range<Int>, _ last: Int, _ gap: Range<Int>) -> Bool {
+    let byte = bytes[last]
+    if byte.isDigit || byte == UInt8(ascii: "/") { return false }
+    return byte != UInt8(ascii: "-") || last + 1 < gap.upperBound || text.count > 1
   }
 
   /// Whether words lead to a value.
