@@ -11,6 +11,8 @@ struct Clause {
   var isLabelled = false
   /// Whether it is a whole sentence that ends before the place.
   var isEarlier = false
+  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  let isComment: Bool
   /// Whether it is in another language than English.
   var isForeign: Bool
   private let lastWord: String
@@ -93,6 +95,7 @@ struct Clause {
     lastWord = words.last ?? ""
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
     isLabelled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =
       words.contains { $0.unicodeScalars.contains { $0.value >= 0x80 } }

@@ -130,7 +130,8 @@ extension PlaceFrame {
   ]
   /// Words behind a place that leave it open.
   private static let otherEndings: Set<String> = [
-    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "half", "part", "partially", "partly",
+    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "half", "part", "bound", "estimate",
+    "placeholder", "minimum", "maximum", "partially", "partly",
     "barely", "different", "differs", "empty", "invisible",
     "absent", "unsure", "nonsense",
   ]

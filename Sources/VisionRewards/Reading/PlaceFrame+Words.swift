@@ -16,7 +16,9 @@ extension PlaceFrame {
     "about", "beyond", "past", "since", "during", "through", "than", "what", "why", "how", "who", "whether", "once",
     "most", "only", "just", "up", "down", "off", "out", "away", "next", "close", "toward", "towards", "do", "does",
     "did",
-    "would", "could", "should", "give", "output", "write", "say", "said", "see",
+    "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
+    "read",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see",
   ])
   /// Words that open a condition or an exception, wherever it is in a sentence.
   static let conditions: Set<String> = [
@@ -33,7 +35,8 @@ extension PlaceFrame {
     "mistake", "mistaken", "mistakenly", "ruled", "asked", "asks", "wants", "said", "says", "says:", "told", "outdated",
     "obsolete", "overlap", "overlaps", "overlapping", "intersects", "touches", "atop", "decline", "declined", "abstain",
     "copying",
-    "copied", "quoting", "quoted", "repeating", "echo", "echoing", "average", "distance", "difference", "union",
+    "copied", "quoting", "quoted", "repeating", "echo", "echoing", "sometime", "sometimes", "average", "distance",
+    "difference", "union",
     "intersection", "sum", "deprecated", "superseded",
     "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
@@ -50,6 +53,12 @@ extension PlaceFrame {
     "crop", "resize", "scale", "translate", "mirror", "mirrored", "flip", "rotate", "invert", "revert", "cancel",
     "stop",
     "wait", "never", "anti", "counter", "non", "n",
+  ]
+  /// Qualities of a place that is not the answer: “the old box is […]”.
+  static let stale: Set<String> = [
+    "old", "previous", "initial", "original", "earlier", "prior", "former", "wrong", "false", "incorrect", "rejected",
+    "candidate", "alternative", "example", "preliminary", "tentative", "rough", "temporary", "default", "invalid",
+    "discarded", "outdated",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",

@@ -22,6 +22,7 @@ enum PlaceFrame {
     if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
       return !clause.isOfMeta
     }
+    if clause.isOfMeta || clause.isComment { return false }
     if clause.isForeign { return clause.isIntroducedByLastWord }
     var segments = clause.segments
     let main = segments.popLast() ?? []
@@ -69,6 +70,7 @@ enum PlaceFrame {
     words = withoutImage(words)
     guard let first = words.first else { return true }
     if words.count <= 3, words.contains(where: { metaLabels.contains($0) }) { return false }
+    if zip(words, words.dropFirst()).contains(where: { stale.contains($0) && isNoun($1) }) { return false }
     // What is left of “in the box” is a preposition.
     var (rest, hasNoun) = (words, false)
     while let last = rest.last, isNoun(last) || determiners.contains(last) || qualities.contains(last) {
