@@ -34,9 +34,9 @@ enum PlaceFrame {
     if segments.contains(where: { $0.first.map { conditions.contains($0) } ?? false }) { return false }
     if main.isEmpty {
       // “So, […]”, “In the image, […]”, “The cup, […]”.
-      return segments.allSatisfy { isLead($0[...], isLabelled: true, wanted) }
+      return segments.allSatisfy { isLead($0[...], isLabeled: true, wanted) }
     }
-    return isLead(main[...], isLabelled: clause.isLabelled, wanted)
+    return isLead(main[...], isLabeled: clause.isLabeled, wanted)
   }
 
   /// Whether “would be” or “should be” leads from the name of a place to the place: “The bounding box would be […]”.
@@ -64,7 +64,7 @@ enum PlaceFrame {
   }
 
   /// Whether words lead to a value.
-  private static func isLead(_ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?) -> Bool {
+  private static func isLead(_ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
     while let first = words.first, openings.contains(first) { words.removeFirst() }
     words = withoutImage(words)
@@ -80,16 +80,16 @@ enum PlaceFrame {
     if rest.isEmpty { return true }
     if rest.count == 1, places.contains(first) { return true }
     if wanted == nil, rest.allSatisfy({ moves.contains($0) }) { return true }
-    if refusedOpenings.contains(first), !(first == "for" && (hasNoun || isLabelled || isVerb(words.last ?? ""))) {
+    if refusedOpenings.contains(first), !(first == "for" && (hasNoun || isLabeled || isVerb(words.last ?? ""))) {
       return false
     }
-    return isLead(words, isLabelled: isLabelled, wanted, whole: true)
-      || hasNoun && isLead(rest, isLabelled: false, wanted, whole: false)
+    return isLead(words, isLabeled: isLabeled, wanted, whole: true)
+      || hasNoun && isLead(rest, isLabeled: false, wanted, whole: false)
   }
 
   /// Whether the last word of a sentence leads to a value, or whether the words are a name for it.
   private static func isLead(
-    _ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?, whole: Bool
+    _ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?, whole: Bool
   ) -> Bool {
     guard let first = words.first, let last = words.last else { return true }
     let before = words.dropLast().last ?? ""
@@ -114,8 +114,8 @@ enum PlaceFrame {
     default: break
     }
     if isSpeaker(first), speakerVerbs.contains(last) { return true }
-    if words.contains(where: { subordinates.contains($0) }) && !isLabelled { return false }
-    if isLabelled {
+    if words.contains(where: { subordinates.contains($0) }) && !isLabeled { return false }
+    if isLabeled {
       return words.count <= 6 || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
     }
     if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
