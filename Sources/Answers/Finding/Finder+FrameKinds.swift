@@ -15,6 +15,10 @@ extension Finder {
     if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
     var next = index + 1
+    // “La bonne réponse est la réponse B”
+    if reader.spansSentences, next < tokens.count, tokens[next].cues.has(.confirm), endsStatement(next + 1) {
+      return note(Lead(refusal: nil, value: next + 1), frame: index, weight, .label, refusal: prefix(index, context))
+    }
     // “of the question”, “of x”: a few words up to a copula or a colon.
     var words = 0
     var isOfOther = false
@@ -147,6 +151,12 @@ extension Finder {
   mutating func choice(at index: Int, _ context: Context) -> Int? {
     // “the ways to choose one person”
     if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }
+    // “Students often choose B”
+    if context.hasContent, isAny(tokens[index], ["choose", "go with"]),
+      !(index > 0 && isAny(tokens[index - 1], ["i", "we", "should", "must", "will", "would"]))
+    {
+      return nil
+    }
     guard let lead = lead(from: index + 1, stops: false) else { return nil }
     return note(lead, frame: index, .stated, .label, refusal: prefix(index, context))
   }
@@ -171,7 +181,11 @@ extension Finder {
     if reader.takesClauses, bytes.has("here", at: tokens[index].start + 1, before: tokens[index].end) { return nil }
     if reader.readsQuantities, isSubordinate(index, context) || isApposition(index) { return nil }
     guard let lead = lead(from: index + 1, stops: true) else { return nil }
-    return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
+    // “A and C are wrong, leaving B”
+    let isElimination =
+      reader.spansSentences && isAny(tokens[index], ["leaving", "this leaves", "that leaves", "which leaves"])
+    return note(
+      lead, frame: index, isElimination ? .stated : .weak, .sentence, refusal: prefix(index, context), isStated: false)
   }
 
   /// “The parcel costs $41.00”: a verb with the clause's only value directly behind it.

@@ -203,7 +203,7 @@ extension Finder {
       return next
     }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
-    if cues.has(.confirm), let next = confirmation(at: index, context) { return next }
+    if cues.has(.confirm) || isElimination(index), let next = confirmation(at: index, context) { return next }
     if cues.has(.reason), cues.has(.filler), context.clauseStart == index, let next = conclusion(at: index, context) {
       return next
     }
@@ -224,6 +224,11 @@ extension Finder {
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1
+    }
+    // “Not A, not C, so B”: what is denied ends with its letter.
+    if reader.spansSentences, refusal == nil, lead.refusal == .negated {
+      add(reading, frame, behind, weight, mark, .negated)
+      return behind
     }
     let hasStop = takesStop(reading)
     let rest = hasStop ? Rest(refusal: nil, next: behind) : self.rest(after: behind, of: reading, isConfirmed: false)

@@ -312,7 +312,11 @@ extension Finder {
     if cues.has(.hedge), isAboutIt || offersOther || isShort { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
-    return nil
+    // “B. C wins.”
+    if reader.spansSentences, end - start <= 3, isAnother(start, reading) == true, !deniesOther, !cues.has(.denial) {
+      return .several
+    }
+    return isFragment(start, end, reading) ? .refused : nil
   }
 
   /// Whether a line is a member whose value takes the answer back: “verified: no”.

@@ -46,6 +46,9 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
+      if reader.takesClauses, token.endsClause, token.kind != .close, isFragment(behind: next, reading) {
+        state.refuse(.refused)
+      }
       if token.kind == .word, confirmsOthers(next) { state.refuse(.several) }
       step(&next, reading, &state)
       if state.isOver { break }
@@ -208,6 +211,22 @@ extension Finder {
     state.isClauseStart = false
   }
 
+  /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
+  func isElimination(_ index: Int) -> Bool {
+    reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
+      && endsAloneInClause(index)
+  }
+
+  /// Whether “more” is before the noun that ends a statement of nothing else: “12 more apples”, the answer to “how many more”.
+  private func comparesCounted(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.readsQuantities, index == 1, isAny(tokens[index], ["more"]), index + 1 < tokens.count,
+      case .success(let value) = reading.value
+    else { return false }
+    let noun = tokens[index + 1]
+    return noun.kind == .word && noun.cues.isEmpty && Int(sentenceEnds[index]) == index + 2
+      && reader.acceptsNouns([noun.start..<noun.end], after: value, bytes)
+  }
+
   /// Whether a negation is before a token in its clause.
   func isDeniedInClause(_ index: Int) -> Bool {
     var before = index - 1
@@ -246,6 +265,8 @@ extension Finder {
       return state.refuse(.several)
     }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
+    if state.zone == .direct, isElimination(next) { return state.begin(.clause) }
+    if state.zone == .direct, comparesCounted(next, reading) { return }
     if !cues.isEmpty {
       if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
         // The scan counts it; what follows is another statement.

@@ -71,7 +71,7 @@ package struct Finder<Reader: StatementReader> {
     let inner = Wrapping.stripped(bytes, whole)
     if inner != whole, let found = reading(bytes, inner, reader) { return found }
     if finding == .exact || inner.isEmpty { return .nothing }
-    if Outline.takesBackAnswer(bytes, whole) { return .refused(.negated, whole) }
+    if let refusal = Outline.refusalOfAnswer(bytes, whole) { return .refused(refusal, whole) }
     // One bullet, so that this ends.
     if let item = Bullet.stripped(bytes, whole, reader.bullets), Bullet.stripped(bytes, item, reader.bullets) == nil {
       return find(bytes, item, finding, reader)

@@ -63,7 +63,8 @@ extension Language {
         "is my pick",
         "must be correct", "fits", "fits best", "is the correct response",
         "is the only correct answer",
-        "it is!",
+        "it is!", "is the only one left", "is the only option left", "is the only choice left",
+        "is the only remaining option", "is the only remaining choice", "is the only possibility left",
       ],
       .derive: [
         "we get", "we obtain", "we find", "we have", "i get", "i obtain", "i find", "i count", "we count", "i see",
@@ -367,7 +368,7 @@ extension Language {
         "apiece", "of them", "there",
         "left", "remaining", "left over", "visible", "shown", "present", "total", "on the table", "on the plate",
         "in front", "behind", "near",
-        "of these", "of those", "that are visible", "that remain", "remain", "in my opinion", "here", "per person",
+        "of these", "of those", "that are visible", "that remain", "remain", "remains", "in my opinion", "here", "per person",
         "to each", "for every",
         "away", "long", "high", "wide", "tall", "deep", "old", "exactly", "precisely", "only", "inclusive",
         "respectively",

@@ -4,9 +4,10 @@ public import RewardCore
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   /// The policy's tokens, as many as ``Completion/tokenCount`` says.
   case tokens
-  /// Unicode scalars that can be seen: white space between them counts one, combining marks and invisible characters count nothing.
+  /// Unicode scalars that can be seen: white space between them counts one, combining marks, invisible characters and white space beside a tag
+  /// count nothing.
   case characters
-  /// What has a letter or a digit, between white space and underscores.
+  /// What has a letter or a digit, between white space, underscores and tags; a tag without attributes counts nothing.
   ///
   /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts ⌈*n* ÷ 30⌉, and
   /// what joins more than four parts by punctuation counts its parts.
@@ -84,7 +85,9 @@ public struct LengthMeasure: Sendable, Hashable {
 
   private func length(_ range: Range<Int>, of bytes: Bytes) -> Int {
     if countsAllScalars { return Self.scalars(bytes, range) }
-    return unit == .characters ? VisibleLength.characters(bytes, range) : VisibleLength.words(bytes, range)
+    return VisibleLength.between(
+      tagsOf: bytes, range, countsTags: unit == .characters,
+      unit == .characters ? VisibleLength.characters : VisibleLength.words)
   }
 
   private static func scalars(_ bytes: Bytes, _ range: Range<Int>) -> Int {

@@ -38,7 +38,9 @@ struct ChoiceReader: StatementReader {
 
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
     guard token.kind == .word, token.cues.isDisjoint(with: .refusing) else { return false }
-    return Self.capital(bytes, token.start, token.end) != nil && token.end - token.start <= 3
+    // “Ah” and “Oh” are no letters of choices.
+    return Self.capital(bytes, token.start, token.end) != nil
+      && token.end - token.start == (bytes[token.start] < 0x80 ? 1 : 3)
   }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {

@@ -92,8 +92,12 @@ public struct SetMatch: Reward, Configurable {
     case .failure(let refused):
       return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
     case .success(let range):
-      return verdict(
-        range == inner ? bare : list.items(completion.text, range), wanted)
+      let found = range == inner ? bare : list.items(completion.text, range)
+      // “red, blue, or green” offers its items.
+      if finding != .exact, found.contains(where: { !wanted.contains($0) && Self.offersAlternative($0) }) {
+        return Verdict(name, 0, because: Refusal.several.reason("list", Excerpt(completion.text.slice(region))))
+      }
+      return verdict(found, wanted)
     }
   }
 
@@ -109,6 +113,18 @@ public struct SetMatch: Reward, Configurable {
     }
     return true
   }
+
+  /// Whether “or” or “either” is in an item; words that add an item offer none: “as well as”.
+  private static func offersAlternative(_ item: String) -> Bool {
+    item.withBytes { bytes in
+      Prose.words(bytes, 0..<bytes.count, CueSet(.alternative)).contains { !additions.contains($0) }
+    }
+  }
+
+  private static let additions: Set<String> = [
+    "i.e.", "namely", "that is to say", "too", "in addition to", "as well as", "plus", "along with", "and also", "both",
+    "any", "else", "equally",
+  ]
 
   private func verdict(_ found: [String], _ wanted: Set<String>) -> Verdict {
     var missing = wanted

@@ -1,0 +1,62 @@
+import RewardCore
+
+// A few words behind a value that are no sentence about it: “Yes. Fishy.”, “5. Scratch this.”
+extension Finder {
+  /// The most words of a fragment.
+  private static var longestFragment: Int { 3 }
+
+  /// Whether tokens are a few words of ASCII that neither begin as an explanation does nor are known to change nothing.
+  ///
+  /// Words that are not understood may take the value back, and there is no list of all of them. The text of a choice, and a text, may be such
+  /// words themselves.
+  func isFragment(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard !reader.spansSentences, !isOpaque, start < end, end - start <= 2 * Self.longestFragment else { return false }
+    var words = 0
+    for token in tokens[start..<end] {
+      switch token.kind {
+      case .comma, .quote: continue
+      case .word where !bytes[token.start..<token.end].contains { $0 >= 0x80 }: words += 1
+      default: return false
+      }
+    }
+    guard words > 0, words <= Self.longestFragment,
+      let first = tokens[start..<end].firstIndex(where: { $0.kind == .word })
+    else { return false }
+    let cues = tokens[first].cues
+    if cues.isDisjoint(with: .refusing), !cues.isDisjoint(with: .explaining) || isAny(tokens[first], Self.subjects) {
+      return false
+    }
+    if reader.mayBegin(tokens[first], bytes) { return isOther(first, reading) }
+    // “No, not at all.”
+    if cues.has(.negation) || cues.has(.denial), case .success(let value) = reading.value, !reader.isDenied(value) {
+      return false
+    }
+    return true
+  }
+
+  /// Whether the clause behind a mark is a fragment and ends there: “yes (fishy)”.
+  func isFragment(behind mark: Int, _ reading: ValueReading<Value>) -> Bool {
+    let start = mark + 1
+    var end = start
+    while end < tokens.count, end - start <= 2 * Self.longestFragment, !tokens[end].endsClause { end += 1 }
+    guard end >= tokens.count || tokens[end].endsSentence || tokens[end].kind == .close else { return false }
+    return isFragment(start, end, reading)
+  }
+
+  /// Words that begin a clause of an explanation.
+  private static var subjects: [String] {
+    [
+      "he", "she", "we", "you", "i", "one", "two", "three", "his", "her", "its", "their", "my", "our", "every", "all",
+      "most", "some", "many", "several", "people", "man", "woman", "nobody", "everyone", "someone", "il", "elle", "ils",
+      "elles", "on", "un", "une", "er", "sie", "ein", "eine", "ele", "ela", "um", "uma", "ella", "ellos", "justification",
+      "details", "summary", "steps", "step", "proof", "done", "qed",
+    ]
+  }
+}
+
+extension CueSet {
+  /// Cues that begin an explanation, or add nothing.
+  static let explaining = CueSet(
+    .pronoun, .copula, .derive, .place, .reason, .confirm, .filler, .quantity, .conjunction, .label, .finalLabel, .verb,
+    .approximation)
+}
