@@ -23,7 +23,15 @@ extension Finder {
       let first = tokens[start..<end].firstIndex(where: { $0.kind == .word })
     else { return false }
     let cues = tokens[first].cues
-    if cues.isDisjoint(with: .refusing), !cues.isDisjoint(with: .explaining) || isAny(tokens[first], Self.subjects) {
+    if cues.isDisjoint(with: .refusing), !cues.isDisjoint(with: .explaining) || isAny(tokens[first], Self.remarks) {
+      return false
+    }
+    if words > 1, isAny(tokens[first], Self.subjects) { return false }
+    // “Dogs are visible.”
+    let predicate = tokens[first + 1..<end]
+    if predicate.contains(where: { $0.cues.has(.copula) || $0.cues.has(.verb) }),
+      !predicate.contains(where: { $0.isRefusing })
+    {
       return false
     }
     if reader.mayBegin(tokens[first], bytes) { return isOther(first, reading) }
@@ -43,13 +51,21 @@ extension Finder {
     return isFragment(start, end, reading)
   }
 
-  /// Words that begin a clause of an explanation.
+  /// Words that begin a clause of an explanation, with a predicate behind them.
   private static var subjects: [String] {
     [
-      "he", "she", "we", "you", "i", "one", "two", "three", "his", "her", "its", "their", "my", "our", "every", "all",
-      "most", "some", "many", "several", "people", "man", "woman", "nobody", "everyone", "someone", "il", "elle", "ils",
-      "elles", "on", "un", "une", "er", "sie", "ein", "eine", "ele", "ela", "um", "uma", "ella", "ellos", "justification",
-      "details", "summary", "steps", "step", "proof", "done", "qed",
+      "he", "she", "we", "you", "i", "one", "two", "three", "his", "her", "its", "their", "my", "our", "every", "each",
+      "all", "both", "neither", "either", "any", "most", "some", "many", "several", "people", "nobody", "everyone",
+      "someone", "il", "elle", "ils", "elles", "on", "un", "une", "er", "sie", "ein", "eine", "ele", "ela", "um", "uma",
+      "ella", "ellos",
+    ]
+  }
+
+  /// Words that may be alone: headings, ends, and colors, of which many questions are.
+  private static var remarks: [String] {
+    [
+      "justification", "details", "summary", "steps", "proof", "done", "qed", "red", "blue", "green", "yellow", "black",
+      "white", "brown", "gray", "grey", "orange", "pink", "purple",
     ]
   }
 }

@@ -142,7 +142,9 @@ extension Finder {
   private func arithmetic() -> Int? {
     guard reader.readsQuantities else { return nil }
     var index = 0
-    while index < tokens.count, isOpening(index) { index += 1 }
+    while index < tokens.count, isOpening(index) || tokens[index].cues.has(.derive) && !tokens[index].isRefusing {
+      index += 1
+    }
     var equals: Int?
     var hasOperation = false
     while index < tokens.count, index < 64, !tokens[index].endsSentence {
@@ -197,7 +199,7 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel,
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || reader.spansSentences || isBareLabel,
       let next = label(at: index, context, .weak)
     {
       return next

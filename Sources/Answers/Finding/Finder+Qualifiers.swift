@@ -36,8 +36,8 @@ extension Finder {
       return true
     }
     // Where alternatives are content, the reader has taken those that belong to the value.
-    // “Yes, both of them are red”
-    let isSubject = reader.takesClauses && isAny(tokens[next], ["both", "any"]) && !endsAloneInClause(next)
+    // “Yes, both of them are red”, “Sim, o carro é vermelho”
+    let isSubject = reader.takesClauses && isAny(tokens[next], ["both", "any", "o"]) && !endsAloneInClause(next)
     if isSubject, !isOther(next + 1, reading) {
       state.hasBegun = true
       return true

@@ -109,6 +109,8 @@ struct ChoiceReader: StatementReader {
       at += mark.length
       closed += 1
     }
+    // “B'” is another name than B.
+    if opened == 0, closed == 1, behind == UInt8(ascii: "'"), start == 0 || !Self.isQuote(bytes[start - 1]) { return nil }
     let isAlone = at >= range.upperBound || bytes.isBlank(at, range.upperBound)
     if !isCapital, !isAlone, !isLabelled, opened == 0, bytes[at] <= 0x20 {
       // A small letter before a word is an article, unless a sentence ends there.
@@ -131,6 +133,8 @@ struct ChoiceReader: StatementReader {
     }
     return Letter(index: index, end: at, isLabelled: isLabelled)
   }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") }
 
   /// Whether a word is at an offset that is behind a letter and behind no article: “A is wrong”.
   private static func followsLetters(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
