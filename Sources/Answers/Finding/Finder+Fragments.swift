@@ -2,15 +2,15 @@ import RewardCore
 
 // A few words behind a value that are no sentence about it: “Yes. Fishy.”, “5. Scratch this.”
 extension Finder {
-  /// The most words of a fragment.
-  private static var longestFragment: Int { 3 }
+  /// The most words of a fragment; behind a text, a few more may be another text.
+  private var longestFragment: Int { isOpaque ? 5 : 3 }
 
   /// Whether tokens are a few words of ASCII that neither begin as an explanation does nor are known to change nothing.
   ///
   /// Words that are not understood may take the value back, and there is no list of all of them. The text of a choice, and a text, may be such
   /// words themselves.
   func isFragment(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
-    guard !reader.spansSentences, !isOpaque, start < end, end - start <= 2 * Self.longestFragment else { return false }
+    guard !reader.spansSentences, start < end, end - start <= 2 * longestFragment else { return false }
     var words = 0
     for token in tokens[start..<end] {
       switch token.kind {
@@ -19,7 +19,7 @@ extension Finder {
       default: return false
       }
     }
-    guard words > 0, words <= Self.longestFragment,
+    guard words > 0, words <= longestFragment,
       let first = tokens[start..<end].firstIndex(where: { $0.kind == .word })
     else { return false }
     let cues = tokens[first].cues
@@ -46,7 +46,7 @@ extension Finder {
   func isFragment(behind mark: Int, _ reading: ValueReading<Value>) -> Bool {
     let start = mark + 1
     var end = start
-    while end < tokens.count, end - start <= 2 * Self.longestFragment, !tokens[end].endsClause { end += 1 }
+    while end < tokens.count, end - start <= 2 * longestFragment, !tokens[end].endsClause { end += 1 }
     guard end >= tokens.count || tokens[end].endsSentence || tokens[end].kind == .close else { return false }
     return isFragment(start, end, reading)
   }
@@ -61,12 +61,61 @@ extension Finder {
     ]
   }
 
+  /// Whether a short sentence ends with another number: “Ultimately 7.”, “Read this as 7.”
+  func endsWithOther(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.readsQuantities, end - start > 1, end - start <= 6, isAnother(end - 1, reading) == true,
+      !isAny(tokens[start], ["each", "every", "all", "one", "they", "both", "some"]), !isAny(tokens[end - 2], Self.numbered)
+    else { return false }
+    return tokens[start..<end - 1].allSatisfy { token in
+      switch token.kind {
+      case .word: !token.cues.has(.negation) && !token.cues.has(.denial) && !reader.mayBegin(token, bytes)
+      case .comma, .colon, .quote, .dash: true
+      default: false
+      }
+    }
+  }
+
+  /// What numbers name and do not count: “see figure 2”.
+  private static var numbered: [String] {
+    [
+      "figure", "fig", "step", "row", "column", "line", "page", "question", "problem", "part", "equation", "chapter",
+      "table", "case", "option", "image", "frame", "example", "section", "theorem", "by",
+    ]
+  }
+
   /// Words that may be alone: headings, ends, and colors, of which many questions are.
   private static var remarks: [String] {
     [
       "justification", "details", "summary", "steps", "proof", "done", "qed", "red", "blue", "green", "yellow", "black",
       "white", "brown", "gray", "grey", "orange", "pink", "purple",
     ]
+  }
+}
+
+extension Finder {
+  /// The end of the parts that add up to a number behind a mark: “5 (two black, three white)”, “5 cats: 2 + 3”.
+  func breakdown(_ mark: Int, _ reading: ValueReading<Value>) -> Int? {
+    guard reader.readsQuantities, case .success(let whole) = reading.value else { return nil }
+    var parts: [Value] = []
+    var end = mark + 1
+    while end < tokens.count, end - mark < 32, !tokens[end].endsSentence, tokens[end].kind != .close {
+      let token = tokens[end]
+      if token.kind == .number || reader.mayBegin(token, bytes) {
+        guard let part = self.reading(token.start..<token.end, isStated: false), part.end == token.end,
+          case .success(let value) = part.value
+        else { return nil }
+        parts.append(value)
+      } else if token.kind == .word {
+        guard !token.isRefusing else { return nil }
+      } else if token.kind != .comma, token.kind != .sign || bytes[token.start] != UInt8(ascii: "+") {
+        return nil
+      }
+      end += 1
+    }
+    guard parts.count > 1, end >= tokens.count || tokens[end].endsSentence || tokens[mark].kind == .open,
+      reader.isSum(whole, of: parts)
+    else { return nil }
+    return end
   }
 }
 

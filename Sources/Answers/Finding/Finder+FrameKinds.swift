@@ -148,6 +148,18 @@ extension Finder {
     return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
   }
 
+  /// “B: correct”, a line that judges a choice.
+  mutating func verdict(at index: Int) -> Int? {
+    guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else { return nil }
+    var first = index - 1
+    while first > 0, index - first < 5, tokens[first - 1].kind != .newline { first -= 1 }
+    guard first == 0 || tokens[first - 1].kind == .newline,
+      let reading = read(at: first, isStated: true), reader.isLabelled(reading), token(at: reading.end, from: first) == index
+    else { return nil }
+    add(reading, first, index + 1, .stated, .label, nil)
+    return index + 1
+  }
+
   mutating func choice(at index: Int, _ context: Context) -> Int? {
     // “the ways to choose one person”
     if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }

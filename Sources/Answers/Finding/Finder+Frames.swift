@@ -204,6 +204,7 @@ extension Finder {
     {
       return next
     }
+    if cues.has(.yes), let next = verdict(at: index) { return next }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
     if cues.has(.confirm) || isElimination(index), let next = confirmation(at: index, context) { return next }
     if cues.has(.reason), cues.has(.filler), context.clauseStart == index, let next = conclusion(at: index, context) {

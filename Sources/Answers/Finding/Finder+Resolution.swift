@@ -41,7 +41,8 @@ extension Finder {
     }
     // “13\n\n\\boxed{12}”: a line that is another value.
     for other in current where other.weight == .beginning && top > .beginning && top < .final {
-      if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
+      if case .success(let second) = other.value,
+        other.next >= tokens.count || tokens[other.next].endsSentence || tokens[other.next].kind == .box,
         !areSame(value, second), !reader.isFallback(second)
       {
         return .refused(.several, deciding.place)
@@ -204,6 +205,7 @@ extension Finder {
     var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
     if isMemberThatTakesBack(start, end) { return .negated }
+    if deniesAnotherLine(start, end, reading) { return nil }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
@@ -298,7 +300,9 @@ extension Finder {
       return .negated
     }
     // “It must be 13.”
-    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
+    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), !cues.has(.reason),
+      reader.readsQuantities
+    {
       return .several
     }
     // “B is right. A is right.”
@@ -316,7 +320,15 @@ extension Finder {
     if reader.spansSentences, end - start <= 3, isAnother(start, reading) == true, !deniesOther, !cues.has(.denial) {
       return .several
     }
+    if endsWithOther(start, end, reading) { return .several }
+    if isOpaque, case .success(let value) = reading.value, isRepetition(start, end, value) { return nil }
     return isFragment(start, end, reading) ? .refused : nil
+  }
+
+  /// Whether a sentence is another choice and a word that denies it: “C: wrong”.
+  private func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
+      && tokens[start + 2].cues.has(.denial)
   }
 
   /// Whether a line is a member whose value takes the answer back: “verified: no”.

@@ -46,6 +46,10 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
+      if token.kind == .colon || token.kind == .open, let end = breakdown(next, reading) {
+        next = end
+        continue
+      }
       if reader.takesClauses, token.endsClause, token.kind != .close, isFragment(behind: next, reading) {
         state.refuse(.refused)
       }
@@ -211,6 +215,15 @@ extension Finder {
     state.isClauseStart = false
   }
 
+  /// Whether a clause says that another choice is wrong, and nothing else: “C is wrong”.
+  private func deniesNamed(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.spansSentences, isAnother(index, reading) == true, index + 2 < tokens.count,
+      tokens[index + 1].cues.has(.copula), !tokens[index + 1].isRefusing
+    else { return false }
+    return tokens[index + 2].cues.has(.denial) && !tokens[index + 2].cues.has(.negation)
+      && endsAloneInClause(index + 2)
+  }
+
   /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
   func isElimination(_ index: Int) -> Bool {
     reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
@@ -265,6 +278,10 @@ extension Finder {
       return state.refuse(.several)
     }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
+    // “5 visible, others hidden”
+    if state.isPlace, state.isClauseStart, reader.readsQuantities, isOthers(token) { return state.refuse(.several) }
+    // “B is right; C is wrong”
+    if state.zone == .clause, state.isClauseStart, deniesNamed(next, reading) { return state.begin(.aside) }
     if state.zone == .direct, isElimination(next) { return state.begin(.clause) }
     if state.zone == .direct, comparesCounted(next, reading) { return }
     if !cues.isEmpty {
@@ -321,6 +338,8 @@ extension Finder {
         state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
         state.begin(.clause)
+        // “B is the only option that satisfies the equation”
+        if cues.has(.confirm), bytes.has("that", at: token.end - 4, before: token.end) { state.isFree = true }
       } else if cues.has(.filler) {
         break
       } else if cues.has(.approximation), reader.acceptsApproximation {

@@ -155,7 +155,7 @@ package struct Finder<Reader: StatementReader> {
   mutating func read(at index: Int, isStated: Bool) -> ValueReading<Value>? {
     guard index < tokens.count else { return nil }
     let token = tokens[index]
-    guard token.cues.intersection(.refusing).subtracting(reader.content).isEmpty else { return nil }
+    guard canRead(token) else { return nil }
     let sentence = limit(from: index)
     guard sentence > index else { return nil }
     // Up to the first word that cannot be part of a value, and up to the first that opens something else.

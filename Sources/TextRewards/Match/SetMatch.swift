@@ -97,8 +97,16 @@ public struct SetMatch: Reward, Configurable {
       if finding != .exact, found.contains(where: { !wanted.contains($0) && Self.offersAlternative($0) }) {
         return Verdict(name, 0, because: Refusal.several.reason("list", Excerpt(completion.text.slice(region))))
       }
+      // “everything but red, blue”
+      if finding != .exact, let first = found.first, !wanted.contains(first), Self.denies(first) {
+        return Verdict(name, 0, because: Refusal.negated.reason("list", Excerpt(completion.text.slice(region))))
+      }
       return verdict(found, wanted)
     }
+  }
+
+  private static func denies(_ item: String) -> Bool {
+    item.withBytes { Prose.contains($0, 0..<$0.count, CueSet(.negation, .contrast)) }
   }
 
   /// Whether a range is single words between commas, so that no sentence can be in it.
