@@ -18,7 +18,7 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
-  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two
+  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lowercase. The two
   /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
   /// wanted and *f* found,
   ///
@@ -28,18 +28,17 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is not JSON is empty. Where the reference is a word for
   ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
   ///   original with an error where there is none: then the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
-    /// `vlmR1.detection`.
     public static let kind = "vlmR1.detection"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
-    public static let template = WeightedSum()
+    public static let defaults = WeightedSum()
 
     /// The weight of the overlaps.
     public private(set) var position: Double
@@ -50,7 +49,7 @@ extension VLMR1.Published {
     /// The overlap that a pair needs.
     public private(set) var threshold: Double
 
-    /// Makes the reward.
+    /// Creates the reward.
     ///
     /// - Precondition: no weight is negative, and not all are 0.
     public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
@@ -61,19 +60,16 @@ extension VLMR1.Published {
       checkOptions()
     }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) {
-      options("position", &position, "finite and not negative") { $0 >= 0 && $0.isFinite }
-      options("labels", &labels, "finite and not negative") { $0 >= 0 && $0.isFinite }
-      options("completeness", &completeness, "finite and not negative") { $0 >= 0 && $0.isFinite }
+      options("position", &position, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+      options("labels", &labels, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+      options("completeness", &completeness, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0) }
       options.refuse(if: !(position + labels + completeness > 0), at: "position", "all weights are 0")
     }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         VLMR1.Published.cleaned(bytes).withUnsafeBufferPointer { text in
@@ -84,7 +80,8 @@ extension VLMR1.Published {
           guard !truth.isEmpty, let list, count > 0 else {
             let isRight = truth.isEmpty && count == 0
             return Verdict(
-              name, isRight ? 1 : 0, because: .paired(Pairing("IoU", [], found: count, wanted: truth.count)))
+              name, isRight ? 1 : 0,
+              because: .matched(MatchedPairs("IoU", [], predictions: count, references: truth.count)))
           }
           guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
           let json = list.json
@@ -101,35 +98,35 @@ extension VLMR1.Published {
       _ found: [Corners?], _ foundLabels: [String?], _ count: Int, _ reference: BoxSet
     ) -> Verdict {
       let truth = reference.corners
-      var candidates: [Pairing.Pair] = []
+      var candidates: [MatchedPairs.Pair] = []
       for (index, box) in found.enumerated() {
         for column in truth.indices {
           // What cannot be compared overlaps by 0, as do boxes of an area that Python cannot divide by.
           let value = box.map { Self.overlap($0, truth[column]) } ?? 0
-          if value >= threshold { candidates.append(.init(found: index, wanted: column, value: value)) }
+          if value >= threshold { candidates.append(.init(prediction: index, reference: column, value: value)) }
         }
       }
       candidates.sort {
-        $0.value != $1.value ? $0.value > $1.value : ($0.found, $0.wanted) < ($1.found, $1.wanted)
+        $0.value != $1.value ? $0.value > $1.value : ($0.prediction, $0.reference) < ($1.prediction, $1.reference)
       }
       var isUsed = [Bool](repeating: false, count: found.count)
       var isTaken = [Bool](repeating: false, count: truth.count)
-      var pairs: [Pairing.Pair] = []
+      var pairs: [MatchedPairs.Pair] = []
       var overlaps = 0.0
       var rightLabels = 0
       var label: String?
-      for pair in candidates where !isUsed[pair.found] && !isTaken[pair.wanted] {
-        isUsed[pair.found] = true
-        isTaken[pair.wanted] = true
+      for pair in candidates where !isUsed[pair.prediction] && !isTaken[pair.reference] {
+        isUsed[pair.prediction] = true
+        isTaken[pair.reference] = true
         // A box without a label has that of the pair before it, which the original forgets to clear.
-        label = foundLabels[pair.found] ?? label
+        label = foundLabels[pair.prediction] ?? label
         guard let label else { return Verdict(name, 0, because: .unsatisfied("a box has no label")) }
-        let isRight = label == reference.boxes[pair.wanted].label?.lowercased() ?? ""
+        let isRight = label == reference.boxes[pair.reference].label?.lowercased() ?? ""
         if isRight {
           overlaps += pair.value
           rightLabels += 1
         }
-        pairs.append(.init(found: pair.found, wanted: pair.wanted, value: isRight ? pair.value : 0))
+        pairs.append(.init(prediction: pair.prediction, reference: pair.reference, value: isRight ? pair.value : 0))
       }
       let n = Double(truth.count)
       let f = Double(count)
@@ -137,7 +134,7 @@ extension VLMR1.Published {
       let complete = 1 - ((n - matched) / n + (f - matched) / f) / 2
       let sum = position * (overlaps / n) + labels * (Double(rightLabels) / n) + completeness * complete
       let score = sum / (position + labels + completeness)
-      let reason = Reason.paired(Pairing("IoU", pairs, found: count, wanted: truth.count))
+      let reason = Reason.matched(MatchedPairs("IoU", pairs, predictions: count, references: truth.count))
       return score.isFinite
         ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)
     }

@@ -44,26 +44,22 @@ extension VisualRFT.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
-    /// `visualRFT.detection`.
     public static let kind = "visualRFT.detection"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The overlap.
-    public static let template = Detection(.overlap)
+    public static let defaults = Detection(.overlap)
 
     /// Which of the two rewards.
     public private(set) var part: Part
 
-    /// Makes one of the two rewards.
+    /// Creates one of the two rewards.
     public init(_ part: Part) { self.part = part }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.text.withBytes { bytes in
         let (place, isLine) = Self.answer(bytes)
@@ -125,7 +121,7 @@ extension VisualRFT.Published {
     private func verdict(
       _ items: UnsafeBufferPointer<List.Item>, _ order: UnsafeMutableBufferPointer<Int>, _ truth: [Corners]
     ) -> Verdict {
-      var pairs: [Pairing.Pair] = []
+      var pairs: [MatchedPairs.Pair] = []
       pairs.reserveCapacity(min(order.count, truth.count))
       var confidence = 0.0
       var sum = 0.0
@@ -148,7 +144,7 @@ extension VisualRFT.Published {
           }
           if best > 0.5 {
             isTaken[partner] = true
-            pairs.append(.init(found: index, wanted: partner, value: best))
+            pairs.append(.init(prediction: index, reference: partner, value: best))
             confidence += own
             sum += best
           } else {
@@ -165,7 +161,7 @@ extension VisualRFT.Published {
         }
       // Infinite confidences give an infinite mean, which is cut off as others are.
       guard !score.isNaN else { return Verdict(name, 0, because: .notFinite) }
-      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
+      let reason = Reason.matched(MatchedPairs("IoU", pairs, predictions: order.count, references: truth.count))
       return Verdict(name, min(max(score, 0), 1), because: reason)
     }
 
@@ -181,7 +177,7 @@ extension VisualRFT.Published {
       return union == 0 ? 0 : intersection / union
     }
 
-    /// What stands in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
+    /// What is in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
     private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
       var at = 0
       var close = -1
@@ -193,7 +189,7 @@ extension VisualRFT.Published {
           close = next
         }
         if close < line { return (start..<close, true) }
-        // The next opening that could be followed by a closing on its line lies behind the line break.
+        // The next opening that could be followed by a closing on its line is after the line break.
         at = line
       }
       return (0..<bytes.count, false)

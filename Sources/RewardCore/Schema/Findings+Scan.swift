@@ -1,13 +1,13 @@
-// One pass over the text. Every `<` is met once, every byte between tags is looked at a bounded number of times.
+// One pass over the text. Every `<` is visited once, and every byte between tags a bounded number of times.
 
 extension Findings {
-  /// Finds the parts of a text.
+  /// Scans a text for the reasoning and the answer.
   ///
   /// - Complexity: O(*n*).
   init(of bytes: Bytes, _ plan: AnswerSchema.ScanPlan, _ place: AnswerSchema.Place) {
     self.init()
-    let bytes = Bytes(rebasing: bytes[..<Turn.end(of: bytes)])
-    // The form is the schema's to the letter; the parts are found in other spellings of its tags, too.
+    let bytes = Bytes(rebasing: bytes[..<EndOfTurn.end(of: bytes)])
+    // The form must match exactly; the parts are also found by variants of the tags.
     var form = TagScan(bytes, plan, isTolerant: false)
     form.run()
     fault = form.finishForm()
@@ -24,7 +24,7 @@ extension Findings {
       return
     }
     if place == .wholeText {
-      let range = Turn.trimmed(bytes, 0..<bytes.count)
+      let range = EndOfTurn.trimmed(bytes, 0..<bytes.count)
       answer = Place(range.lowerBound, range.upperBound)
       return
     }
@@ -55,18 +55,18 @@ extension Findings {
       }
       chosen = found.first
     }
-    let range = Turn.trimmed(bytes, chosen.start..<chosen.end)
+    let range = EndOfTurn.trimmed(bytes, chosen.start..<chosen.end)
     answer = Place(range.lowerBound, range.upperBound)
   }
 }
 
-/// The answers in a text: the first, the last, and whether there is exactly one.
+/// The first and the last answer, and whether there is exactly one.
 struct AnswerSpans {
   var first = Place()
   var last = Place()
-  /// What makes it more than one, if anything does.
+  /// Why there is more than one answer.
   var repetition = Fault()
-  /// Why there is none.
+  /// Why there is no answer.
   var nothing = Fault()
 
   init() {}

@@ -19,7 +19,7 @@ extension Reason: Codable {
     case "compared":
       self = .compared(try facts.text("quantity"), try facts.number("value"), against: try facts.number("limit"))
     case "counted": self = .counted(try facts.text("items"), try facts.count("count"), of: try facts.count("total"))
-    case "paired": self = .paired(try facts.pairing())
+    case "matched": self = .matched(try facts.pairing())
     case "tagMissing": self = .tagMissing(try facts.text("tag"))
     case "tagNeverClosed": self = .tagNeverClosed(try facts.text("tag"))
     case "tagNeverOpened": self = .tagNeverOpened(try facts.text("tag"))
@@ -52,7 +52,8 @@ extension Reason: Codable {
 
   /// Writes the code and the facts: `{"code": "different", "prediction": "12", "reference": "15"}`.
   ///
-  /// A ``note(code:_:)`` has its words as `"note"`. A number that is not finite is written as `"nan"`, `"inf"` or `"-inf"`.
+  /// The words of a ``note(code:_:)`` have the key `"note"`. Numbers that are not finite are written as `"nan"`,
+  /// `"inf"` or `"-inf"`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Facts.Key.self)
     try container.encode(code, forKey: Facts.Key("code"))
@@ -103,18 +104,18 @@ private struct Facts {
     return try container.decode(Double.self, forKey: Key(key))
   }
 
-  func pairing() throws -> Pairing {
-    Pairing(
-      try text("quantity"), try container.decode([Pairing.Pair].self, forKey: Key("pairs")),
-      found: try count("predictionCount"), wanted: try count("referenceCount"),
-      foundLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("predictionLabels")) ?? [],
-      wantedLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("referenceLabels")) ?? [],
+  func pairing() throws -> MatchedPairs {
+    MatchedPairs(
+      try text("quantity"), try container.decode([MatchedPairs.Pair].self, forKey: Key("pairs")),
+      predictions: try count("predictionCount"), references: try count("referenceCount"),
+      predictionLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("predictionLabels")) ?? [],
+      referenceLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("referenceLabels")) ?? [],
       remarks: try container.decodeIfPresent([String].self, forKey: Key("remarks")) ?? [])
   }
 
   func unknown(_ code: String) -> DecodingError {
     .dataCorruptedError(
       forKey: Key("code"), in: container,
-      debugDescription: "unknown reason “\(code)”; a reason of another program has its words as “note”")
+      debugDescription: "unknown reason “\(code)”: a custom reason must have the key “note”")
   }
 }

@@ -1,19 +1,21 @@
+internal import CBytes
+
 /// Texts of a line that was scanned already, so that nothing has to be checked again.
 package enum LineText {
-  /// The string whose bytes lie at `range`, between quotation marks that are not part of it.
+  /// Returns the string at `range`, without its quotation marks.
   package static func string(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEscaped: Bool
   ) -> String {
     let source = UnsafeBufferPointer(rebasing: bytes[range])
     guard isEscaped, let base = source.baseAddress else { return String(decoding: source, as: UTF8.self) }
-    // What an escape stands for is never longer than the escape.
+    // The decoded text is never longer than the escapes.
     return String(unsafeUninitializedCapacity: source.count) { target in
       guard let out = target.baseAddress else { return 0 }
       return unescape(base, source.count, into: out)
     }
   }
 
-  /// The string that a member of a row holds.
+  /// Returns the string value of a member.
   package static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ member: LineScan.Member) -> String {
     let inner = member.value.lowerBound + 1..<member.value.upperBound - 1
     return string(bytes, inner, isEscaped: member.kind == .escapedString)
@@ -25,23 +27,11 @@ package enum LineText {
     var read = 0
     var written = 0
     while read < count {
-      // Eight bytes at a time while no backslash is among them; there is always room, since no more is written than read.
-      while read + 8 <= count {
-        let word = UnsafeRawPointer(source + read).loadUnaligned(as: UInt64.self)
-        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-        if (slashes &- 0x0101_0101_0101_0101) & ~slashes & 0x8080_8080_8080_8080 != 0 { break }
-        UnsafeMutableRawPointer(out + written).storeBytes(of: word, as: UInt64.self)
-        read += 8
-        written += 8
-      }
+      // There is always room, since no more is written than read.
+      let length = cb_copy_to_backslash(out + written, source + read, count - read)
+      read += length
+      written += length
       if read == count { break }
-      let byte = source[read]
-      if byte != UInt8(ascii: "\\") {
-        out[written] = byte
-        read += 1
-        written += 1
-        continue
-      }
       let kind = source[read + 1]
       read += 2
       switch kind {
@@ -66,14 +56,15 @@ package enum LineText {
     return written
   }
 
-  /// A piece of JSON in which each half of a surrogate pair and each ill-formed sequence of UTF-8 became U+FFFD.
+  /// Returns a piece of JSON in which each half of a surrogate pair and each ill-formed UTF-8 sequence is replaced by
+  /// U+FFFD.
   ///
   /// - Complexity: O(*n*).
   static func wellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var offset = 0
-    /// The unit of the escape at a place, if one is there.
+    /// Returns the code unit of the escape at an offset, if there is one.
     func unit(at place: Int) -> UInt16? {
       guard place + 6 <= bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
         return nil
@@ -113,7 +104,7 @@ package enum LineText {
     return length
   }
 
-  /// The number that four hexadecimal digits stand for.
+  /// Returns the value of four hexadecimal digits.
   static func hexUnit(_ digits: UnsafePointer<UInt8>) -> UInt16? {
     var unit: UInt16 = 0
     for index in 0..<4 {

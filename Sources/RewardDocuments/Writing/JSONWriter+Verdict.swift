@@ -2,7 +2,7 @@ package import JSONDocuments
 package import RewardCore
 
 extension JSONWriter {
-  /// A verdict, in the form in which `Verdict` is encoded, without an encoder's detour.
+  /// Writes a verdict in the encoded form of `Verdict`, without an encoder.
   package mutating func verdict(_ verdict: Verdict) {
     object { writer in
       writer.key("name")
@@ -44,9 +44,9 @@ extension JSONWriter {
         for pair in pairs {
           writer.object { writer in
             writer.key("prediction")
-            writer.integer(pair.found)
+            writer.integer(pair.prediction)
             writer.key("reference")
-            writer.integer(pair.wanted)
+            writer.integer(pair.reference)
             writer.key("value")
             writer.number(pair.value)
           }

@@ -1,17 +1,17 @@
 import RewardCore
 import RewardDocuments
 
-/// Finds the group that a line of a file belongs to.
+/// Finds the group of a line.
 struct GroupSearch {
   private let scorer: LineScorer
   private let file: FileDescriptor
 
   init(_ recipe: Recipe, _ file: FileDescriptor) {
-    scorer = LineScorer(recipe: recipe, format: .full, keep: [])
+    scorer = LineScorer(recipe: recipe, format: .full, keep: [], summarizes: false)
     self.file = file
   }
 
-  /// The group of a line, and which of its completions are the line's.
+  /// Returns the group of a line, and the indices of the line's completions.
   func group(of wanted: Int) throws -> (group: CompletionGroup<Row>, shown: Range<Int>) {
     var source = LineSource(file)
     var gathering = GroupGathering()
