@@ -64,7 +64,8 @@ extension Finder {
   /// Whether a short sentence ends with another number: “Ultimately 7.”, “Read this as 7.”
   func endsWithOther(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard reader.readsQuantities, end - start > 1, end - start <= 6, isAnother(end - 1, reading) == true,
-      !isAny(tokens[start], ["each", "every", "all", "one", "they", "both", "some"]), !isAny(tokens[end - 2], Self.numbered)
+      !isAny(tokens[start], ["each", "every", "all", "one", "they", "both", "some"]),
+      !isAny(tokens[end - 2], Self.numbered)
     else { return false }
     return tokens[start..<end - 1].allSatisfy { token in
       switch token.kind {
@@ -89,33 +90,6 @@ extension Finder {
       "justification", "details", "summary", "steps", "proof", "done", "qed", "red", "blue", "green", "yellow", "black",
       "white", "brown", "gray", "grey", "orange", "pink", "purple",
     ]
-  }
-}
-
-extension Finder {
-  /// The end of the parts that add up to a number behind a mark: “5 (two black, three white)”, “5 cats: 2 + 3”.
-  func breakdown(_ mark: Int, _ reading: ValueReading<Value>) -> Int? {
-    guard reader.readsQuantities, case .success(let whole) = reading.value else { return nil }
-    var parts: [Value] = []
-    var end = mark + 1
-    while end < tokens.count, end - mark < 32, !tokens[end].endsSentence, tokens[end].kind != .close {
-      let token = tokens[end]
-      if token.kind == .number || reader.mayBegin(token, bytes) {
-        guard let part = self.reading(token.start..<token.end, isStated: false), part.end == token.end,
-          case .success(let value) = part.value
-        else { return nil }
-        parts.append(value)
-      } else if token.kind == .word {
-        guard !token.isRefusing else { return nil }
-      } else if token.kind != .comma, token.kind != .sign || bytes[token.start] != UInt8(ascii: "+") {
-        return nil
-      }
-      end += 1
-    }
-    guard parts.count > 1, end >= tokens.count || tokens[end].endsSentence || tokens[mark].kind == .open,
-      reader.isSum(whole, of: parts)
-    else { return nil }
-    return end
   }
 }
 

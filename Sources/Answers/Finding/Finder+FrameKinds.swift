@@ -150,11 +150,14 @@ extension Finder {
 
   /// “B: correct”, a line that judges a choice.
   mutating func verdict(at index: Int) -> Int? {
-    guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else { return nil }
+    guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else {
+      return nil
+    }
     var first = index - 1
     while first > 0, index - first < 5, tokens[first - 1].kind != .newline { first -= 1 }
     guard first == 0 || tokens[first - 1].kind == .newline,
-      let reading = read(at: first, isStated: true), reader.isLabelled(reading), token(at: reading.end, from: first) == index
+      let reading = read(at: first, isStated: true), reader.isLabelled(reading),
+      token(at: reading.end, from: first) == index
     else { return nil }
     add(reading, first, index + 1, .stated, .label, nil)
     return index + 1

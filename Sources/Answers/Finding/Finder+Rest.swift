@@ -33,6 +33,8 @@ extension Finder {
       return Rest(refusal: .refused, next: next + 1)
     }
     state.isFree = isConfirmed || reader.isLabelled(reading)
+    // Parts are behind the first mark alone.
+    var mayBreakDown = true
     while next < tokens.count {
       let token = tokens[next]
       if token.endsSentence {
@@ -46,9 +48,12 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
-      if token.kind == .colon || token.kind == .open, let end = breakdown(next, reading) {
-        next = end
-        continue
+      if mayBreakDown, token.kind == .colon || token.kind == .open {
+        mayBreakDown = false
+        if let end = breakdown(next, reading) {
+          next = end
+          continue
+        }
       }
       if reader.takesClauses, token.endsClause, token.kind != .close, isFragment(behind: next, reading) {
         state.refuse(.refused)
@@ -213,31 +218,6 @@ extension Finder {
     }
     state.hasBegun = true
     state.isClauseStart = false
-  }
-
-  /// Whether a clause says that another choice is wrong, and nothing else: “C is wrong”.
-  private func deniesNamed(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    guard reader.spansSentences, isAnother(index, reading) == true, index + 2 < tokens.count,
-      tokens[index + 1].cues.has(.copula), !tokens[index + 1].isRefusing
-    else { return false }
-    return tokens[index + 2].cues.has(.denial) && !tokens[index + 2].cues.has(.negation)
-      && endsAloneInClause(index + 2)
-  }
-
-  /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
-  func isElimination(_ index: Int) -> Bool {
-    reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
-      && endsAloneInClause(index)
-  }
-
-  /// Whether “more” is before the noun that ends a statement of nothing else: “12 more apples”, the answer to “how many more”.
-  private func comparesCounted(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
-    guard reader.readsQuantities, index == 1, isAny(tokens[index], ["more"]), index + 1 < tokens.count,
-      case .success(let value) = reading.value
-    else { return false }
-    let noun = tokens[index + 1]
-    return noun.kind == .word && noun.cues.isEmpty && Int(sentenceEnds[index]) == index + 2
-      && reader.acceptsNouns([noun.start..<noun.end], after: value, bytes)
   }
 
   /// Whether a negation is before a token in its clause.

@@ -110,7 +110,9 @@ struct ChoiceReader: StatementReader {
       closed += 1
     }
     // “B'” is another name than B.
-    if opened == 0, closed == 1, behind == UInt8(ascii: "'"), start == 0 || !Self.isQuote(bytes[start - 1]) { return nil }
+    if opened == 0, closed == 1, behind == UInt8(ascii: "'"), start == 0 || !Self.isQuote(bytes[start - 1]) {
+      return nil
+    }
     let isAlone = at >= range.upperBound || bytes.isBlank(at, range.upperBound)
     if !isCapital, !isAlone, !isLabelled, opened == 0, bytes[at] <= 0x20 {
       // A lowercase letter before a word is an article, unless a sentence ends there.

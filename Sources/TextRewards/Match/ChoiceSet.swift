@@ -54,7 +54,9 @@ struct ChoiceSetReader: StatementReader {
   }
 
   func announces(_ token: Token, _ bytes: Bytes) -> Bool {
-    token.kind == .word && (bytes.has("both", at: token.start, before: token.end) || bytes.has("Both", at: token.start, before: token.end))
+    token.kind == .word
+      && (bytes.has("both", at: token.start, before: token.end)
+        || bytes.has("Both", at: token.start, before: token.end))
   }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Set<Int>>? {

@@ -90,7 +90,9 @@ public struct SetMatch: Reward, Configurable {
     case .success(let range):
       let found = range == inner ? bare : list.items(completion.text, range)
       // “red, blue, or green” offers its items.
-      if finding != .exact, found.contains(where: { !wanted.contains($0) && Self.offersAlternative($0) }) {
+      if finding != .exact, completion.withUTF8({ Prose.contains($0, range, CueSet(.alternative)) }),
+        found.contains(where: { !wanted.contains($0) && Self.offersAlternative($0) })
+      {
         return Verdict(name, 0, because: Refusal.several.reason("list", Excerpt(completion.text.slice(region))))
       }
       // “everything but red, blue”
