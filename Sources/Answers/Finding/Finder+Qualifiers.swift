@@ -230,4 +230,13 @@ extension Finder {
     while next < tokens.count, tokens[next].kind == .quote { next += 1 }
     return next >= tokens.count || tokens[next].endsClause
   }
+
+  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
+  func isFirstPerson(_ token: Token) -> Bool {
+    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
+      return false
+    }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
+  }
 }

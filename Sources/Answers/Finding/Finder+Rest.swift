@@ -386,15 +386,6 @@ extension Finder {
     }
   }
 
-  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
-  func isFirstPerson(_ token: Token) -> Bool {
-    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
-      return false
-    }
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
-  }
-
   /// Whether any words can be a value, so that a second value looks like any other words.
   var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 }
