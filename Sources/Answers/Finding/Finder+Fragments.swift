@@ -67,10 +67,14 @@ extension Finder {
       !isAny(tokens[start], ["each", "every", "all", "one", "they", "both", "some"]),
       !isAny(tokens[end - 2], Self.numbered)
     else { return false }
+    // “If wrong, 7.”
+    let isCondition = tokens[start].cues.has(.condition)
     return tokens[start..<end - 1].allSatisfy { token in
       switch token.kind {
-      case .word: !token.cues.has(.negation) && !token.cues.has(.denial) && !reader.mayBegin(token, bytes)
+      case .word:
+        (isCondition || !token.cues.has(.negation) && !token.cues.has(.denial)) && !reader.mayBegin(token, bytes)
       case .comma, .colon, .quote, .dash: true
+      case .sign: bytes[token.start] == UInt8(ascii: "-")
       default: false
       }
     }

@@ -97,6 +97,11 @@ extension Finder {
         continue
       }
       if isOwnSentence {
+        // “There are 5 cats: 3 black and 2 white”
+        if !isNewClause, token.kind == .colon || token.kind == .open, let end = breakdown(index, reading) {
+          index = end - 1
+          continue
+        }
         if token.kind == .comma || token.kind == .semicolon || token.cues.has(.conjunction) { isNewClause = true }
         if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
           return true
