@@ -94,6 +94,12 @@ extension Finder {
     }
     context.sentence.formUnion(token.cues)
     if token.endsClause {
+      // “Although C looks plausible, the answer is B”
+      if reader.spansSentences, context.clauseStart > 0, reader.mayBegin(tokens[context.clauseStart], bytes),
+        isAny(tokens[context.clauseStart - 1], ["although", "though", "even though"])
+      {
+        context.sentence = CueSet()
+      }
       context.clauseStart = index + 1
       // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one, and so does what a colon announces it by.
       if token.kind == .colon { return }

@@ -68,4 +68,10 @@ extension Finder {
     reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
       && endsAloneInClause(index)
   }
+
+  /// Whether a sentence is another choice and a word that denies it: “C: wrong”.
+  func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
+      && tokens[start + 2].cues.has(.denial)
+  }
 }

@@ -330,12 +330,6 @@ extension Finder {
     return isFragment(start, end, reading) ? .refused : nil
   }
 
-  /// Whether a sentence is another choice and a word that denies it: “C: wrong”.
-  private func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
-    reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
-      && tokens[start + 2].cues.has(.denial)
-  }
-
   /// Whether a line is a member whose value takes the answer back: “verified: no”.
   private func isMemberThatTakesBack(_ start: Int, _ end: Int) -> Bool {
     guard end - start >= 3, end - start <= 5, tokens[start].kind == .word, tokens[start + 1].kind == .colon,

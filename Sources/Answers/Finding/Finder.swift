@@ -182,6 +182,12 @@ package struct Finder<Reader: StatementReader> {
       }
       next += 1
     }
+    // “D: none of the above”, which is the text of the choice.
+    if reader.spansSentences, refusing < sentence, sentence - index < 24, let reading = read(index, sentence, isStated),
+      reading.end >= tokens[sentence - 1].start
+    {
+      return reading
+    }
     // Words that confirm a quantity are not a unit of it: “42です”.
     if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)
     {

@@ -15,7 +15,8 @@ extension Language {
         "conclusion",
         "ans", "the correct response", "correct response", "the answer to the question", "the correct letter",
         "the answer choice", "answer choice", "the exact answer", "exact answer", "the actual answer",
-        "the true answer", "the correct key", "correct key", "the real key", "the true key", "the answer key",
+        "the true answer", "selected option", "selected answer", "chosen option", "chosen answer", "the correct key",
+        "correct key", "the real key", "the true key", "the answer key",
         "answer key",
         "the official answer", "the official key",
         "the only answer", "the correct one", "the right one", "the only solution", "the only valid solution",
@@ -238,6 +239,7 @@ extension Language {
         "before", "past",
       ],
       .boundBehind: [
+        "as a minimum", "as a maximum", "as a lower bound", "as an upper bound", "as the minimum", "as the maximum",
         "or more", "or less", "or fewer", "or higher", "or lower", "or above", "or below", "or greater", "or larger",
         "or smaller", "and up",
         "and above", "and over", "at least", "at most", "at minimum", "at maximum", "minimum", "maximum", "or so",
