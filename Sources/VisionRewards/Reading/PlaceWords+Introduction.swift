@@ -8,7 +8,7 @@ extension PlaceWords {
   /// their cues alone.
   static func isIntroduced(_ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>) -> Bool {
     var words = bytes.trimmed(gap)
-    while let length = spaceLength(bytes, words) { words.removeLast(length) }
+    while let space = space(bytes, words) { words.removeLast(space.length) }
     // “from 10 to 20” begins with a word of its own.
     guard let last = words.last, value.isEmpty || !bytes[value.lowerBound].isLetter else { return true }
     guard bytes[last].isLetter || bytes[last].isDigit else {
@@ -16,12 +16,20 @@ extension PlaceWords {
     }
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return true }
     var start = last
-    while start > words.lowerBound, last - start < 32, isWord(bytes[start - 1]) { start -= 1 }
-    // A word in letters of another script is joined to one in ASCII; a no-break space or an invisible mark joins none.
-    if start > words.lowerBound, bytes[start - 1] >= 0x80, spaceLength(bytes, words.lowerBound..<start) == nil {
-      return true
+    while start > words.lowerBound, last - start < 32 {
+      if isWord(bytes[start - 1]) {
+        start -= 1
+      } else if let space = space(bytes, words.lowerBound..<start), !space.scalar.properties.isWhitespace {
+        start -= space.length
+      } else {
+        break
+      }
     }
-    let word = String(decoding: bytes[start...last], as: UTF8.self).lowercased()
+    // A word in letters of another script is joined to one in ASCII; a no-break space joins none.
+    if start > words.lowerBound, bytes[start - 1] >= 0x80, space(bytes, words.lowerBound..<start) == nil { return true }
+    var letters = String(decoding: bytes[start...last], as: UTF8.self).unicodeScalars
+    letters.removeAll { $0.properties.isDefaultIgnorableCodePoint }
+    let word = String(letters).lowercased()
     if introductions.contains(word) || nouns.contains(where: { word.hasPrefix($0) }) { return true }
     // A short name on the line: “the cup”; “1e2 […]” is none.
     var line = last
@@ -50,13 +58,13 @@ extension PlaceWords {
     return word.utf8.contains { $0 >= 0x80 } || continuations.contains(word)
   }
 
-  /// The length of the space or the invisible mark outside of ASCII that a range ends in; `nil` where it ends in none.
-  private static func spaceLength(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+  /// The space or the invisible mark outside of ASCII that a range ends in, with its length; `nil` where it ends in none.
+  private static func space(_ bytes: Bytes, _ range: Range<Int>) -> (scalar: Unicode.Scalar, length: Int)? {
     guard let last = range.last, bytes[last] >= 0x80 else { return nil }
     guard let scalar = String(decoding: bytes[range.suffix(4)], as: UTF8.self).unicodeScalars.last,
       scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
     else { return nil }
-    return min(range.count, UTF8.width(scalar))
+    return (scalar, min(range.count, UTF8.width(scalar)))
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
