@@ -1,39 +1,39 @@
 public import RewardCore
 
-/// What counts as the same answer: every coercion between kinds of answers, and every tolerance, by name.
+/// The options of mathematical equality: every conversion between kinds of answers, and every tolerance.
 ///
-/// The defaults accept what a mathematician accepts at sight and nothing else. Presets reproduce what other graders
-/// accept; each differs from the default in the options it sets.
+/// The defaults accept only what is obviously equal. Presets reproduce other graders; each differs from the default in
+/// the options that it sets.
 ///
 /// ```swift
 /// let equality = MathEquality(percent: .strict)
 /// try MathAnswer(parsing: "28\\%").isEquivalent(to: MathAnswer(parsing: "28"), by: equality)  // false
 /// ```
 public struct MathEquality: Configurable {
-  /// How a percentage relates to a bare number.
+  /// How a percentage is compared with a bare number.
   public enum Percent: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 28 % is 0.28 and nothing else.
+    /// 28 % equals only 0.28.
     case strict
-    /// 28 % is also 28: the sign may be missing, as where the question names it.
+    /// 28 % also equals 28: the sign may be omitted, for example if the question contains it.
     case optionalSign
-    /// 28 is 28 % where the reference has the sign, and 28 % is not 28 where it has none.
+    /// 28 equals 28 % if the reference has the sign; 28 % does not equal 28 if the reference has none.
     case optionalInAnswer
-    /// Any two numbers that differ by a factor of 100 are the same.
+    /// Any two numbers that differ by a factor of 100 are equal.
     case eitherWay
   }
 
-  /// How far a written decimal may be from an exact value.
+  /// The maximum difference of a decimal from an exact value.
   public enum Rounding: Sendable, Hashable {
-    /// Not at all.
+    /// No difference.
     case exact
-    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is not a decimal;
-    /// against an irrational value it needs four significant digits as well.
+    /// Half a unit of the last digit, if there are at least this many digits after the point and the other side is not
+    /// a decimal; for an irrational value, at least four significant digits are required too.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)
-    /// By this fraction of the reference, or of the larger.
+    /// This fraction of the reference, or of the larger value.
     case relative(Double)
-    /// By this much.
+    /// This difference.
     case absolute(Double)
   }
 
@@ -152,7 +152,7 @@ public struct MathEquality: Configurable {
     return equality
   }
 
-  /// Whether a value that the answer calls approximate is compared as if it were exact: only where a tolerance allows for it.
+  /// Whether an approximate value is compared as if it were exact, which requires a tolerance.
   var acceptsApproximation: Bool {
     switch rounding {
     case .exact, .lastDigit: false
@@ -160,7 +160,7 @@ public struct MathEquality: Configurable {
     }
   }
 
-  /// What a mathematician accepts at sight.
+  /// The default: only what is obviously equal.
   public static let `default` = MathEquality()
 
   /// Values and kinds as written: no coercion, no rounding, units as in the reference.

@@ -2,9 +2,9 @@ import Answers
 import RewardCore
 
 extension PlaceFrame {
-  /// Whether the words behind a place belong to it: nothing, a unit, where it is, or what it encloses.
+  /// Whether the words after a place belong to it: no words, a unit, a position, or the enclosed object.
   ///
-  /// - Parameter allowsName: whether the name of an object may follow without any mark, as labels of lists do.
+  /// - Parameter allowsName: whether the name of an object may follow without a mark, as in lists with labels.
   /// - Complexity: O(*n*).
   static func continues(_ bytes: Bytes, _ gap: Range<Int>, allowsName: Bool = false) -> Bool {
     var rest = gap
@@ -88,7 +88,7 @@ extension PlaceFrame {
     return determiners.contains(first) || words.count <= 3 && !verbs.contains(first) && !metaLabels.contains(first)
   }
 
-  /// Whether none of the sentences that follow, where they speak of the place or of the writer, leaves the place aside.
+  /// Whether none of the following sentences about the place or its author rejects the place.
   private static func sentences(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
@@ -128,7 +128,7 @@ extension PlaceFrame {
     "accurate",
     "it", "final", "around", "this", "that", "visible", "best", "at", "true",
   ]
-  /// Words behind a place that leave it open.
+  /// Words after a place that reject it or leave it open.
   private static let otherEndings: Set<String> = [
     "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "half", "part", "bound", "estimate",
     "placeholder", "minimum", "maximum", "partially", "partly",

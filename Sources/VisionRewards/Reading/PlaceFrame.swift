@@ -3,13 +3,13 @@ import RewardCore
 
 /// The sentence that introduces a place.
 ///
-/// “The cat is at […]”, “box: […]”, “I found the cup at […]” introduce one: a subject, and words that are known to lead to a value.
-/// “The cat avoids […]”, “similar to […]”, “in the mirror: […]” do not. Sentences in other languages than English are judged by
-/// their last word and by their cues.
+/// “The cat is at […]”, “box: […]” and “I found the cup at […]” introduce a place: they have a subject and words that
+/// introduce values. “The cat avoids […]”, “similar to […]” and “in the mirror: […]” do not. For other languages than
+/// English, only the last word and the cues of the sentence count.
 enum PlaceFrame {
   /// Whether the words before a place introduce it.
   ///
-  /// - Complexity: O(*n*) for finding where the last sentence begins, at most 240 bytes.
+  /// - Complexity: O(*n*) for the search of the last sentence, which has at most 240 bytes.
   static func introduces(
     _ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>, _ wanted: Reading.Wanted?, isOne: Bool
   ) -> Bool {
@@ -18,7 +18,7 @@ enum PlaceFrame {
     if [UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "~")].contains(bytes[last]) { return false }
     guard let clause = Clause(before: bytes, text) else { return isSeparator(bytes, text, last, gap) }
     if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
-    // “from 10 to 20” begins with a word of its own; events of a list have verbs of any kind.
+    // “from 10 to 20” begins with its own preposition; events in a list may have any verb.
     if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
       return !clause.isOfMeta
     }
@@ -39,7 +39,7 @@ enum PlaceFrame {
     return isLead(main[...], isLabeled: clause.isLabeled, wanted)
   }
 
-  /// Whether “would be” or “should be” leads from the name of a place to the place: “The bounding box would be […]”.
+  /// Whether “would be” or “should be” connects the name of a place with the place: “The bounding box would be […]”.
   ///
   /// - Complexity: O(*n*).
   static func isModal(_ bytes: Bytes, _ region: Range<Int>, before value: Range<Int>?) -> Bool {
@@ -87,7 +87,7 @@ enum PlaceFrame {
       || hasNoun && isLead(rest, isLabeled: false, wanted, whole: false)
   }
 
-  /// Whether the last word of a sentence leads to a value, or whether the words are a name for it.
+  /// Whether the last word of a sentence introduces a value, or the words name the value.
   private static func isLead(
     _ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?, whole: Bool
   ) -> Bool {
@@ -122,7 +122,7 @@ enum PlaceFrame {
     return isName(words, wanted)
   }
 
-  /// Whether words are the name of what is at a place: “the red cup”, “there is a cup”.
+  /// Whether words name the object at a place: “the red cup”, “there is a cup”.
   private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
     for frame in frames where words.starts(with: frame) && words.count > frame.count {
@@ -136,7 +136,7 @@ enum PlaceFrame {
     return words.count <= 2 && wanted != nil || !last.hasSuffix("s")
   }
 
-  /// The words behind “in the image”, “from the given picture”.
+  /// Returns the words after “in the image” or “from the given picture”.
   private static func withoutImage(_ words: ArraySlice<String>) -> ArraySlice<String> {
     guard let first = words.first, ["in", "on", "from", "within", "of", "based", "looking", "for"].contains(first)
     else {
@@ -148,7 +148,7 @@ enum PlaceFrame {
     return rest.dropFirst()
   }
 
-  /// Whether a word may be a verb that is not known to lead to a value.
+  /// Whether a word may be a verb that does not introduce values.
   private static func isOtherVerb(_ word: String) -> Bool {
     if bounded.contains(word) { return false }
     return verbs.contains(word) || (word.hasSuffix("ed") || word.hasSuffix("ing")) && word.count > 4 && !isNoun(word)

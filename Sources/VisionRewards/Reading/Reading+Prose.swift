@@ -26,9 +26,9 @@ extension Reading {
     values = denials.stated
   }
 
-  /// Whether words between lists of labeled objects say that they are several statements: “Before: [{…}] After: [{…}]”.
+  /// Whether words between lists of labeled objects mark several statements: “Before: [{…}] After: [{…}]”.
   ///
-  /// The name of the objects that follow says nothing else: “Cats: [{…}] Dogs: [{…}]”.
+  /// The name of the objects that follow is no such mark: “Cats: [{…}] Dogs: [{…}]”.
   ///
   /// - Complexity: O(*n*).
   func hasHeadings(_ bytes: Bytes) -> Bool {
@@ -49,7 +49,8 @@ extension Reading {
     return false
   }
 
-  /// Gives places without labels the words beside them: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`, `[0, 0, 10, 10] cat`.
+  /// Uses the words next to places without labels as their labels: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`,
+  /// `[0, 0, 10, 10] cat`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes, _ region: Range<Int>) {
