@@ -66,6 +66,13 @@ let package = Package(
         .product(name: "TinyVLM", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
+    // A reward with faults, and the test of three lines that finds them.
+    .testTarget(
+      name: "WordOverlapTests",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardTesting", package: "swift-rewards"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

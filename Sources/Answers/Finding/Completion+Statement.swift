@@ -51,7 +51,10 @@ extension Completion {
       return .failure(AnswerAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found")))
     }
     guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }
-    return .success(withUTF8 { withoutReasoning($0, region) })
+    guard let rest = withUTF8({ withoutReasoning($0, region) }) else {
+      return .failure(AnswerAbsence(reason: .noAnswer("the text is reasoning alone")))
+    }
+    return .success(rest)
   }
 
   /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
@@ -65,8 +68,9 @@ extension Completion {
     return range
   }
 
-  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
-  private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
+  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it; `nil` where nothing follows the
+  /// reasoning, or it never ends.
+  private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
     var rest = region
     var at = region.lowerBound
     while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
@@ -74,10 +78,16 @@ extension Completion {
       for tag in ["</think>", "</thinking>", "</thought>", "</reasoning>"] as [StaticString]
       where bytes.has(tag, at: hit, before: region.upperBound) {
         let behind = bytes.trimmed(hit + tag.utf8CodeUnitCount..<region.upperBound)
-        if !behind.isEmpty { rest = behind }
+        rest = behind
       }
     }
     rest = bytes.trimmed(rest)
+    let tags: [StaticString] = ["<think>", "<thinking>", "<thought>", "<reasoning>"]
+    if rest.isEmpty && !region.isEmpty
+      || tags.contains(where: { bytes.has($0, at: rest.lowerBound, before: rest.upperBound) })
+    {
+      return nil
+    }
     let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
     guard bytes.has(open, at: rest.lowerBound, before: rest.upperBound) else { return rest }
     let start = rest.lowerBound + open.utf8CodeUnitCount

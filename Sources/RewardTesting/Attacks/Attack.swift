@@ -134,7 +134,12 @@ public struct AttackInput: Sendable {
   public var other: String { others.first ?? "zebra" }
 
   /// A completion that gives an answer.
-  public func completion(answering answer: String) -> String { schema.completion(answering: answer) }
+  ///
+  /// Behind `####` it is written in one line, since the lines below are no part of the answer.
+  public func completion(answering answer: String) -> String {
+    if case .hashes = schema.answer { return schema.completion(answering: answer.replacing("\n", with: " ")) }
+    return schema.completion(answering: answer)
+  }
 
   init(_ task: JudgedTask, answer: String) {
     family = task.family

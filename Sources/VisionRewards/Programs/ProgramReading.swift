@@ -98,6 +98,12 @@ struct ProgramReading {
     return false
   }
 
+  /// What programs are called, by the beginning of the word.
+  private static let nouns: [String] = [
+    "program", "step", "answer", "transform", "action", "operation", "sequence", "function", "change", "result",
+    "output",
+    "solution", "edit", "command", "call", "list", "prediction", "follow", "modif", "instruction", "order",
+  ]
   private static let separators: Set<UInt8> = Set(",;[]`'\"".utf8)
   private static let arrows: [StaticString] = ["-->", "->", "=>", "→", "⇒", "，", "；", "、", "。"]
   private static let words: [StaticString] = [
@@ -195,6 +201,11 @@ extension ProgramReading {
     let words = bytes.trimmed(range.lowerBound..<before)
     guard !words.isEmpty, words.count <= 200 else { return range.lowerBound }
     // A list of items, a fence's language or `first` is passed by the reader itself.
+    guard let clause = Clause(before: bytes, words),
+      clause.words.contains(where: { word in nouns.contains { word.hasPrefix($0) } })
+        || ["here", "apply", "answer"].contains(clause.words[0]),
+      PlaceFrame.introduces(bytes, words, start..<start, nil, isOne: true)
+    else { return range.lowerBound }
     if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }
     for word in ["is", "are", "be"] as [StaticString] {
       let length = word.utf8CodeUnitCount

@@ -58,6 +58,9 @@ extension BoxReader {
       return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: maximumCount)))
     }
     if finding == .stated { reading.leaveOutDenied(bytes, range) }
+    if finding == .stated, reading.hasHeadings(bytes) {
+      return .failure(Unreadable(reason: .several("list of boxes", Excerpt(text.slice(range)))))
+    }
     if readsKeysAsLabels && finding != .exact { reading.labelByText(bytes, place) }
     func candidates() -> Candidates { Candidates(reading, in: space, declaresSpace: declaresSpace) }
     let isEmpty = reading.items.isEmpty && reading.faultCount == 0

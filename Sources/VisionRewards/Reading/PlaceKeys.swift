@@ -27,6 +27,8 @@ struct PlaceKeys {
     case side(Side)
     /// Wrapping around places.
     case wrapper
+    /// The unit of the coordinates.
+    case unit
     /// A key that says that the value is not what is asked for.
     case denied
     case other
@@ -46,8 +48,24 @@ struct PlaceKeys {
     }
     let folded = String(decoding: name, as: UTF8.self)
     if let role = (wanted == .boxes ? boxRoles : pointRoles)[folded] ?? roles[folded] { return role }
-    return isDenied(bytes, key) ? .denied : .other
+    // “bbox_1” and “coordinate2” are places too.
+    let plain = String(folded.reversed().drop { $0.isNumber }.reversed())
+    if plain != folded, let role = (wanted == .boxes ? boxRoles : pointRoles)[plain], role == .place { return role }
+    if isDenied(bytes, key) { return .denied }
+    return folded == "unit" || folded == "units" ? .unit : .other
   }
+
+  /// Whether a key says that its value replaces another: `final`, `corrected_bbox`.
+  static func isReplacing(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard key.count <= 40 else { return false }
+    return String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
+      .contains { replacements.contains(String($0)) }
+  }
+
+  private static let replacements: Set<String> = [
+    "final", "corrected", "correction", "actual", "actually", "real", "true", "truth", "correct", "updated", "revised",
+    "new", "after", "fixed", "instead", "second", "other", "alt", "improved", "refined", "better", "adjusted",
+  ]
 
   private static func table(_ roles: [(Role, [String])]) -> [String: Role] {
     var table: [String: Role] = [:]
@@ -117,6 +135,9 @@ struct PlaceKeys {
     "wrong", "incorrect", "bad", "invalid", "distractor", "distractors", "remove", "removed", "reject", "rejected",
     "forbidden",
     "background", "missing", "unsure", "uncertain", "maybe", "possible", "alternative", "alternatives", "previous",
+    "draft", "before", "prior", "initial", "guess", "guesses", "example", "examples",
+    "hypothetical", "candidate", "candidates", "prompt", "question", "tentative", "format", "template", "query",
+    "proposal",
     "old", "never",
     "dont", "isnt",
   ]

@@ -124,12 +124,18 @@ extension PlaceReader {
         object.wrappers.append(key)
         if let value, outline.nodes[value].kind == .object { object.hasArguments = true }
       case .denied: object.hasStatements = true
+      case .unit:
+        object.hasStatements = true
+        if let text, !isUnit(text) { object.isAmbiguous = true }
       case .other:
         object.hasStatements = true
         object.others.append(key)
         // Another box under a name of its own: `"real_bbox": […]`.
         let name = outline.nodes[key].place
-        if value.map({ outline.holds(4, $0) }) ?? false, bytes[name].suffix(3).elementsEqual("box".utf8) {
+        if let value, outline.nodes[value].kind != .text,
+          PlaceKeys.isReplacing(bytes, name)
+            || outline.holds(4, value) && bytes[name].suffix(3).elementsEqual("box".utf8)
+        {
           object.hasOtherBox = true
         }
       }
@@ -151,7 +157,7 @@ extension PlaceReader {
     if object.places.count > 1 {
       object.places.removeAll { entry in outline.value(of: entry.key).map { outline.nodes[$0].kind == .text } ?? false }
     }
-    if object.hasOtherBox && !object.places.isEmpty && wanted == .boxes { object.isAmbiguous = true }
+    if object.hasOtherBox && !object.places.isEmpty { object.isAmbiguous = true }
     // Points may be numbered; boxes under several keys are several statements.
     if object.places.count > 1 && !(wanted == .points && areDifferent(object.places.map(\.key))) {
       object.isAmbiguous = true
@@ -170,6 +176,12 @@ extension PlaceReader {
   /// Whether a text consists of digits.
   private func isNumber(_ text: Range<Int>) -> Bool {
     !text.isEmpty && text.count <= 16 && text.allSatisfy { CoordinateReader.isDigit(bytes[$0]) }
+  }
+
+  /// Whether a text is a unit in which places in images are written.
+  private func isUnit(_ text: Range<Int>) -> Bool {
+    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return ["px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille"].contains(name)
   }
 
   private func form(_ text: Range<Int>) -> Form? {
@@ -289,7 +301,8 @@ extension PlaceReader {
       bare(key, context)
     }
     let isLabelled = readsKeysAsLabels && object.wrappers.isEmpty && object.label == nil
-    for key in object.others {
+    // Where a key says that its value is the answer, the others are beside it.
+    for key in object.wrappers.isEmpty ? object.others : [] {
       var context = context
       context.accepts = false
       if isLabelled {

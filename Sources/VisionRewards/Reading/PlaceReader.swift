@@ -122,12 +122,19 @@ package struct PlaceReader {
   private mutating func implicit(_ child: Int) {
     let place = outline.nodes[child].place
     var isProse = false
+    // Objects have labels of their own; a key before a list of them is a heading: “Before: [{…}] After: []”.
+    let areHeadings = outline.children(of: child).contains { key in
+      outline.value(of: key).map { value in
+        outline.nodes[value].kind == .list
+          && outline.children(of: value).contains { outline.nodes[$0].kind == .object && hasLabel($0) }
+      } ?? false
+    }
     for key in outline.children(of: child) {
       switch PlaceKeys.role(bytes, outline.nodes[key].place, wanted) {
       case .denied:
         reading.addProse(outline.nodes[key].place)
         return reading.add(.wrongCount, place)
-      case .other where !readsKeysAsLabels || outline.value(of: key) == nil:
+      case .other where !readsKeysAsLabels || areHeadings || outline.value(of: key) == nil:
         // A word with a colon before a value is part of the sentence: “Location: […]”.
         isProse = true
         reading.addProse(outline.nodes[key].place)
@@ -141,6 +148,11 @@ package struct PlaceReader {
     if isProse { return }
     object(child, Context())
     reading.values.append(place)
+  }
+
+  /// Whether an object has a key for its label.
+  private func hasLabel(_ object: Int) -> Bool {
+    outline.children(of: object).contains { PlaceKeys.role(bytes, outline.nodes[$0].place, wanted) == .label }
   }
 
   /// Numbers without brackets: the whole answer, or a box in a sentence.

@@ -15,11 +15,13 @@ enum PlaceWords {
     in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>], hasProse: Bool = true,
     _ wanted: Reading.Wanted? = nil, isOne: Bool = false
   ) -> Refusal? {
-    if hasProse, let refusal = Prose.refusal(in: bytes, region, around: values) { return refusal }
+    let judged = PlaceFrame.isModal(bytes, region, before: values.first) ? values[0].lowerBound : region.lowerBound
+    if hasProse, let refusal = Prose.refusal(in: bytes, judged..<region.upperBound, around: values) { return refusal }
     var start = region.lowerBound
-    if isOne, let value = values.first, value.lowerBound >= start, let last = values.last {
-      guard isIntroduced(bytes, start..<value.lowerBound, value),
-        last.upperBound > region.upperBound || isContinued(bytes, last.upperBound..<region.upperBound)
+    if let value = values.first, value.lowerBound >= start, let last = values.last {
+      guard PlaceFrame.introduces(bytes, start..<value.lowerBound, value, wanted, isOne: isOne),
+        last.upperBound > region.upperBound
+          || PlaceFrame.continues(bytes, last.upperBound..<region.upperBound, allowsName: !isOne)
       else { return .refused }
     }
     for (index, value) in values.enumerated() where value.lowerBound >= start {
@@ -29,7 +31,7 @@ enum PlaceWords {
       if index > 0, wanted == .points, bytes.has("->", at: bytes.trimmed(gap).lowerBound, before: gap.upperBound) {
         return .several
       }
-      if index > 0, isOne, !isContinued(bytes, gap) { return .refused }
+      if index > 0, isOne, !PlaceFrame.continues(bytes, gap) { return .refused }
       if isDenied(bytes, gap, isBefore: true) || index == 0 && isNotFound(bytes, gap) { return .negated }
       if wanted == .points, let refusal = refusalOfPoint(bytes, bytes.trimmed(gap)) { return refusal }
       if wanted == .boxes, namesOtherOrder(bytes, gap.suffix(96)) { return .negated }

@@ -25,12 +25,19 @@ enum TextLabels {
   }
 
   /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` where there is none.
-  private static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+  static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {
       range = bytes.trimmed(next..<range.upperBound)
     }
     guard range.count <= 128 else { return nil }
+    // “I found two objects: a cat at […]”; but “cat: box […]”.
+    if let colon = range.last(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < range.upperBound,
+      bytes[colon + 1] == 0x20,
+      let name = name(bytes, colon + 1..<range.upperBound)
+    {
+      return name
+    }
     range = withoutMarks(bytes, range)
     var hasChanged = true
     while hasChanged {

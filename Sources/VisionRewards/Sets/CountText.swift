@@ -98,9 +98,9 @@ struct CountText {
     let place = range
     range = plain(range)
     guard !range.isEmpty else { return true }
-    guard let (name, count) = named(range) ?? counted(range) ?? absent(range) else { return false }
+    guard let (name, count) = named(range) ?? counted(range) ?? absent(range) else { return addSeries(range) }
     if let name {
-      guard let key = key(name) else { return false }
+      guard let key = key(name) else { return addSeries(range) }
       entries.append(Entry(name: key, count: count, place: place))
     } else {
       entries.append(Entry(name: nil, count: count, place: place))
@@ -169,6 +169,32 @@ struct CountText {
       return (plain(name), count)
     }
     return nil
+  }
+
+  /// Adds the counts of a text without commas: `cat: 2 dog: 1`, `cat=2 dog=1`.
+  private mutating func addSeries(_ range: Range<Int>) -> Bool {
+    var series: [Entry] = []
+    var name = range.lowerBound..<range.lowerBound
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard bytes[at] == UInt8(ascii: ":") || bytes[at] == UInt8(ascii: "=") else {
+        at += 1
+        continue
+      }
+      name = name.lowerBound..<at
+      at += 1
+      while at < range.upperBound, bytes[at] == 0x20 { at += 1 }
+      let start = at
+      while at < range.upperBound, bytes[at].isDigit { at += 1 }
+      guard at == range.upperBound || bytes[at] == 0x20, let count = Self.count(bytes, start..<at),
+        let key = key(plain(name)), series.count < 64
+      else { return false }
+      series.append(Entry(name: key, count: count, place: name))
+      name = at..<at
+    }
+    guard series.count >= 2, bytes.trimmed(name.lowerBound..<range.upperBound).isEmpty else { return false }
+    entries += series
+    return true
   }
 
   /// `no birds`.
