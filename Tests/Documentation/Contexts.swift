@@ -185,9 +185,12 @@ let (prompts, policy): ([String], SomePolicy<String>) = unknown()
 let (recipeText, lines, policy): (String, String, SomePolicy<String>) = unknown()
 
 // CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | clipGradNorm, compiled
-let (mask, old, tokens, model, optimizer): (MLXArray, MLXArray, MLXArray, LanguageModel, MLXOptimizers.AdamW) = unknown()
+let (mask, old, tokens, model, optimizer): (MLXArray, MLXArray, MLXArray, any LanguageModel, MLXOptimizers.AdamW) = unknown()
 let (rows, columns, promptLength, advantages, objective): (Int, Int, Int, [Double], Objective) = unknown()
 
 // CONTEXT: Sources/Rewards/Rewards.docc/RecipesAndTheCommand.md | contentsOfFile
 FileManager.default.changeCurrentDirectoryPath(Claim.root.path)
+
+// CONTEXT: Sources/RewardTesting/Laws/JudgedTask+Fingerprint.swift, compiled
+typealias MyReward = NumericMatch
 

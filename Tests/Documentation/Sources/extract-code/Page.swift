@@ -64,7 +64,9 @@ struct Page {
       } else if statement.isExtension {
         extensions.append(statement.text)
       } else if let name = statement.testName {
-        body += statement.text.replacing("@Test ", with: "") + "\n\(name)()\n"
+        let signature = statement.lines[0]
+        let effects = (signature.contains(" throws") ? "try " : "") + (signature.contains(" async") ? "await " : "")
+        body += statement.text.replacing("@Test ", with: "") + "\n\(effects)\(name)()\n"
       } else {
         body += code(of: statement, at: line)
       }
