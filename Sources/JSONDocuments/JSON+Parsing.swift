@@ -46,7 +46,7 @@ extension JSON {
   public enum Parser: Sendable, Hashable {
     /// This module, in one pass: for rows and answers, which come by the million.
     case direct
-    /// json-c, behind a scan that refuses what it would accept: for configuration.
+    /// json-c, after a scan that refuses what it would accept: for configuration.
     case jsonC
   }
 

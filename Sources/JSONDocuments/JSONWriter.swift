@@ -16,7 +16,7 @@ package struct JSONWriter: Sendable {
   private var isAfterKey = false
   private var level = 0
 
-  /// Makes a writer.
+  /// Creates a writer.
   package init(_ layout: JSON.Layout = .compact) { self.layout = layout }
 
   /// Forgets what was written, keeping the storage.

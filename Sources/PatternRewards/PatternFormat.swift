@@ -27,7 +27,6 @@ public struct PatternFormat: Reward, Configurable {
     case part
   }
 
-  /// “patternFormat”.
   public static let kind = "patternFormat"
   /// The pattern `.*`, which matches every text.
   public static let defaults = PatternFormat(anything)
@@ -48,7 +47,7 @@ public struct PatternFormat: Reward, Configurable {
   /// The schema that finds the reasoning and the answer.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a reward of a pattern.
+  /// Creates a reward of a pattern.
   public init(
     _ pattern: Pattern, extent: Extent = .whole, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
@@ -58,10 +57,8 @@ public struct PatternFormat: Reward, Configurable {
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("pattern", &pattern)
     options("extent", &extent)
@@ -69,7 +66,6 @@ public struct PatternFormat: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     guard let place = completion.place(of: region, by: answer) else {
       return Verdict(name, 0, because: completion.anatomy(by: answer).absence ?? .noAnswer("there is no \(region)"))

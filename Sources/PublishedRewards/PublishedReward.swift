@@ -23,7 +23,6 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   /// The kind.
   public var name: String { kind }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     let score = judge(completion, reference)
     if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }

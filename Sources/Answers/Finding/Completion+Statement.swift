@@ -57,7 +57,7 @@ extension Completion {
     return .success(rest)
   }
 
-  /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
+  /// The answer region, whose first reading in `find` is as a value alone; `nil` if there is none, or where
   /// a box or a whole text is the answer.
   ///
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
@@ -106,7 +106,7 @@ extension Completion {
     return bytes.trimmed(start..<end)
   }
 
-  /// The lines of a box, up to the end of the turn where the last box counts: words behind it may take it back.
+  /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

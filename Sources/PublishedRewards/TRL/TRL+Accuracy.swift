@@ -11,7 +11,7 @@ extension TRL {
   /// ```
   public static let accuracy = MathMatch(answer: .wholeText)
 
-  /// The answer behind `</think>` is mathematically the reference.
+  /// The answer after `</think>` is mathematically the reference.
   public static let reasoningAccuracy = MathMatch(answer: .thinkThenAnswer)
 }
 
@@ -19,7 +19,7 @@ extension TRL.Published {
   /// `accuracy_reward`: Math-Verify's formulas, boxes first; a formula that neither a box nor the word “answer” announces is none.
   public static let accuracy = Accuracy("trl.accuracy", needsReasoning: false)
 
-  /// `reasoning_accuracy_reward`: the same behind the last `</think>`, and 0 where there is none.
+  /// `reasoning_accuracy_reward`: the same after the last `</think>`, and 0 where there is none.
   public static let reasoningAccuracy = Accuracy("trl.reasoningAccuracy", needsReasoning: true)
 
   /// `get_cosine_scaled_reward`: the cosine of length, in tokens, of what ``accuracy`` decides.
@@ -48,10 +48,8 @@ extension TRL.Published {
 
     /// The kind.
     public var name: String { kind }
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given solution: String) -> Verdict {
       var text = completion.text[...]
       if needsReasoning {

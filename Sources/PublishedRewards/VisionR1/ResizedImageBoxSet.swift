@@ -11,7 +11,7 @@ public struct ResizedImageBoxSet: Sendable, Hashable {
   /// The pixels in which the model saw the picture.
   public private(set) var input: CoordinateSpace?
 
-  /// Makes a reference.
+  /// Creates a reference.
   ///
   /// - Precondition: where the model saw the picture at another size, the space of the boxes is declared.
   public init(_ boxes: BoxSet, input: CoordinateSpace? = nil) {
@@ -38,7 +38,6 @@ extension ResizedImageBoxSet: Codable {
     self.init(boxes, input: input)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     try boxes.encode(to: encoder)
     guard case .pixels(let width, let height) = input else { return }

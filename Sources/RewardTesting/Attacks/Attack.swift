@@ -24,7 +24,7 @@ public struct Attack: Sendable {
     case structure
     /// The value is changed by a sign, a digit or a letter.
     case change
-    /// Numbers that are no numbers.
+    /// Numbers that are not numbers.
     case absurd
     /// Every possible answer is listed.
     case enumeration

@@ -1,6 +1,6 @@
 /// Scores of groups and what a policy sampled for them: what the laws of an optimizer are tried on.
 public struct RolloutCase: Sendable, Hashable {
-  /// (completions, components): the scores; `nil` where a component abstained.
+  /// (completions, components): the scores; `nil` if a component abstained.
   public var scores: [[Double?]]
   /// How many completions each group has, in order.
   public var groupSizes: [Int]

@@ -42,7 +42,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Makes a policy of a model.
+  /// Creates a policy of a model.
   ///
   /// - Parameters:
   ///   - model: the model.

@@ -1,31 +1,31 @@
 import Answers
 import RewardCore
 
-/// What the keys of objects mean that contain boxes or points.
+/// The roles of keys of objects that contain boxes or points.
 struct PlaceKeys {
   enum Role: Sendable, Hashable {
     /// A box or a point.
     case place
-    /// A box as y, x, y, x, in thousandths: Gemini's `box_2d`.
+    /// A box as y, x, y, x in thousandths: Gemini's `box_2d`.
     case yFirst
     /// A box as x, y, width, height.
     case sized
-    /// A place that counts only where there is none under a key of its own kind: a box where points are asked for.
+    /// A place that counts only if there is none under a key of the requested kind: a box where points are expected.
     case otherPlace
     /// A corner of a box.
     case firstCorner, lastCorner
     case label
-    /// A label that counts only where there is no other.
+    /// A label that counts only if there is no other.
     case caption
     case labels
     case confidence
-    /// What the model does at the place.
+    /// The action at the place.
     case action
-    /// What the four numbers of a box are.
+    /// The format of the four numbers of a box.
     case format
     /// A coordinate.
     case side(Side)
-    /// Wrapping around places.
+    /// A wrapper around places.
     case wrapper
     /// The unit of the coordinates.
     case unit
@@ -34,7 +34,7 @@ struct PlaceKeys {
     case other
   }
 
-  /// The meaning of a key, whatever the case of its letters and the separators within it.
+  /// Returns the role of a key, ignoring case and separators.
   static func role(_ bytes: Bytes, _ key: Range<Int>, _ wanted: Reading.Wanted) -> Role {
     guard key.count <= 40 else { return .other }
     var name: [UInt8] = []
@@ -128,7 +128,7 @@ struct PlaceKeys {
     (.otherPlace, ["box", "bbox", "bbox2d", "boundingbox", "bounds", "xyxy"]),
   ])
 
-  /// Words of a key that say that its value is not what is asked for.
+  /// Words in keys whose values are excluded from the answer.
   private static let deniedWords: Set<String> = [
     "not", "no", "non", "avoid", "ignore", "ignored", "exclude", "excluded", "except", "without", "negative",
     "negatives", "false",

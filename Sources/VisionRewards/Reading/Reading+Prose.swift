@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Reading {
-  /// Leaves out the places that the text denies while it states others: “[A], not [B]”.
+  /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).
   mutating func leaveOutDenied(_ bytes: Bytes, _ region: Range<Int>) {
@@ -18,7 +18,7 @@ extension Reading {
       let isDenied = next < denied.count && denied[next].contains(item.place.lowerBound)
       if isDenied { removed.append(item) } else { kept.append(item) }
     }
-    // What is stated and denied is no statement.
+    // A place that is both stated and denied is not a statement.
     guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else {
       return
     }

@@ -1,10 +1,10 @@
 import Answers
 import RewardCore
 
-/// Labels in the words beside places.
+/// Labels from the words beside places.
 enum TextLabels {
-  /// The names before all places, or else behind all of them, in their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10] cat`; `nil` where
-  /// a place has none.
+  /// Returns the names before all places, or after all of them, on their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10]
+  /// cat`; `nil` if a place has none.
   ///
   /// - Complexity: O(*n*).
   static func names(_ bytes: Bytes, _ region: Range<Int>, beside places: [Range<Int>]) -> [Range<Int>]? {
