@@ -26,6 +26,10 @@ struct Page {
       "RewardDocuments",
       "RewardTesting", "Rewards", "Synchronization", "Testing", "TextRewards", "TinyVLM", "VisionRewards",
     ].map { "import \($0)" }
+    // A module of the examples, for its own files and for the README.
+    for module in ["DigitsTraining", "VisualTasks"] where path.hasPrefix("Examples/") || path == "README.md" {
+      imports.insert("import \(module)")
+    }
     let all = Set(standard).union(imports).sorted().joined(separator: "\n")
     return
       (["// swift-format-ignore-file\n// Extracted from \(path).", all] + extensions + ["extension DocumentedCode {"]
