@@ -2,7 +2,7 @@
 /// several equally cheap pairings is taken.
 ///
 /// Rows are added one by one, each along a shortest path to a column that is free. Columns are tried from the last to
-/// the first, and of columns that are equally near, a free one is taken. ``Assignment`` is as good and faster, and
+/// the first, and of columns that are equally near, a free one is taken. ``/VisionRewards/Assignment`` is as good and faster, and
 /// decides ties by itself.
 ///
 /// - Complexity: O(*a*² *b*), *a* the smaller number.

@@ -9,7 +9,7 @@ public import VisionRewards
 /// reward.match(at: 1500).rule.threshold   // atLeast(0.75)
 /// ```
 ///
-/// Every verdict is that of the ``BoxSetMatch`` that contains at the step of the group.
+/// Every verdict is that of the ``/VisionRewards/BoxSetMatch`` that contains at the step of the group.
 ///
 /// - Range: `0...1`.
 /// - Abstains: where the match does.

@@ -26,8 +26,8 @@ struct Page {
       "RewardDocuments",
       "RewardTesting", "Rewards", "Synchronization", "Testing", "TextRewards", "TinyVLM", "VisionRewards",
     ].map { "import \($0)" }
-    // A module of the examples, for its own files and for the README.
-    for module in ["DigitsTraining", "VisualTasks"] where path.hasPrefix("Examples/") || path == "README.md" {
+    // A module of the examples, for its own files.
+    for module in ["DigitsTraining", "VisualTasks"] where path.hasPrefix("Examples/") {
       imports.insert("import \(module)")
     }
     let all = Set(standard).union(imports).sorted().joined(separator: "\n")
