@@ -83,13 +83,8 @@ package struct MathReader: StatementReader {
     a.text == b.text || a.isEquivalent(to: b, by: Self.equality)
   }
 
-  /// The equality of two statements in one text, with a smaller budget than the comparison with a reference.
-  private static let equality: MathEquality = {
-    var equality = MathEquality.default
-    equality.budget = 5000
-    equality.unfinishedArithmetic = .lenient
-    return equality
-  }()
+  /// What makes two statements of a text the same, with fewer steps than the comparison with a reference may take.
+  private static let equality = MathEquality(unfinishedArithmetic: .lenient, budget: 5000)
 
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
     let text = Array(bytes[range])

@@ -80,6 +80,7 @@ extension Completion {
         rest = behind
       }
     }
+    if let empty = emptyAnswer(bytes, rest) { return empty }
     rest = bytes.trimmed(rest)
     let tags: [StaticString] = ["<think>", "<thinking>", "<thought>", "<reasoning>"]
     if rest.isEmpty && !region.isEmpty
@@ -105,7 +106,24 @@ extension Completion {
     return bytes.trimmed(start..<end)
   }
 
-  /// Returns the lines of a box, up to the end of the turn if the last box counts, since words after it may retract it.
+  /// The place between answer tags that enclose nothing, which is the answer, whatever is beside them.
+  private func emptyAnswer(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
+    let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
+    var empty: Range<Int>?
+    var at = region.lowerBound
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
+      at = hit + 1
+      guard bytes.has(open, at: hit, before: region.upperBound) else { continue }
+      let start = hit + open.utf8CodeUnitCount
+      var end = start
+      while end < region.upperBound, bytes[end] <= 0x20 { end += 1 }
+      empty = bytes.has(close, at: end, before: region.upperBound) ? start..<start : nil
+      at = end
+    }
+    return empty
+  }
+
+  /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

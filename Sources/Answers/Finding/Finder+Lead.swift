@@ -235,7 +235,7 @@ extension Finder {
 
   /// Whether the cues of a token allow it to be a value.
   func canRead(_ token: Token) -> Bool {
-    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
+    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty || reader.announces(token, bytes)
   }
 
   /// Whether a command such as `\quad`, `\,`, `\displaystyle` or `\approx` is not a value.

@@ -52,10 +52,12 @@ package enum Prose {
     return nil
   }
 
-  /// Returns the words of a range, in lowercase, outside of formulas and boxes.
-  package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
+  /// The words of a range outside of formulas and boxes that are letters alone, in lowercase.
+  ///
+  /// - Parameter cues: of which one must be among the cues of each word; `nil` for every word.
+  package static func words(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet? = nil) -> [String] {
     TokenScan(bytes, range).tokens.compactMap { token in
-      guard token.kind == .word else { return nil }
+      guard token.kind == .word, cues.map({ !token.cues.isDisjoint(with: $0) }) ?? true else { return nil }
       return String(decoding: FoldedText(bytes, token.start..<token.end).bytes, as: UTF8.self)
     }
   }

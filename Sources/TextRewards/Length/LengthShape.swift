@@ -2,7 +2,7 @@ public import RewardCore
 
 /// Scores the lengths of a group's completions, given whether each is correct.
 ///
-/// Call ``whereCorrect(_:atLeast:)`` to make a reward of it, with another reward as the judge of correctness.
+/// Call ``whereCorrect(_:threshold:)`` to make a reward of it, with another reward as the judge of correctness.
 ///
 /// ```swift
 /// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())

@@ -8,10 +8,12 @@ struct Clause {
   /// The words between commas, without the text in parentheses.
   var segments: [[String]]
   /// Whether a colon or another sign is between the last word and the place.
-  var isLabelled = false
-  /// Whether the sentence ends before the place.
+  var isLabeled = false
+  /// Whether it is a whole sentence that ends before the place.
   var isEarlier = false
-  /// Whether the language is not English.
+  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  let isComment: Bool
+  /// Whether it is in another language than English.
   var isForeign: Bool
   private let lastWord: String
   private let endsWithWideLetter: Bool
@@ -92,7 +94,8 @@ struct Clause {
     self.segments = segments
     lastWord = words.last ?? ""
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
-    isLabelled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isLabeled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =
       words.contains { $0.unicodeScalars.contains { $0.value >= 0x80 } }
@@ -142,7 +145,7 @@ struct Clause {
   /// Whether the last words of a sentence in another language introduce a value, or the clause is a short name.
   var isIntroducedByLastWord: Bool {
     if words.suffix(3).contains(where: { ForeignWords.relations.contains($0) }) { return false }
-    if isLabelled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
+    if isLabeled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
     // Scripts without spaces, and names with an article.
     if endsWithWideLetter { return true }
     return words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))
