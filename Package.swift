@@ -46,6 +46,7 @@ let package = Package(
       name: "CJSONC", pkgConfig: "json-c",
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"]), .yum(["json-c-devel"])]),
     .target(name: "CKernels"),
+    .target(name: "CBytes"),
     .target(name: "CRewards"),
 
     // MARK: Support: knows nothing of rewards
@@ -84,7 +85,7 @@ let package = Package(
     .target(
       name: "RewardDocuments",
       dependencies: [
-        "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards",
+        "CBytes", "RewardCore", "Answers", "JSONDocuments", "TextRewards", "MathRewards", "VisionRewards",
         "PublishedRewards", patternRewards,
       ],
       swiftSettings: settings),

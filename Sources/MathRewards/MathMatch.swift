@@ -24,7 +24,7 @@ public struct MathMatch: Reward, Configurable {
   /// “mathMatch”.
   public static let kind = "mathMatch"
   /// The default equality on the answer of `<think>…</think><answer>…</answer>`.
-  public static let template = MathMatch()
+  public static let defaults = MathMatch()
 
   /// What counts as the same.
   public private(set) var equality: MathEquality

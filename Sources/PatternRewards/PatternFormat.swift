@@ -30,7 +30,7 @@ public struct PatternFormat: Reward, Configurable {
   /// “patternFormat”.
   public static let kind = "patternFormat"
   /// The pattern `.*`, which matches every text.
-  public static let template = PatternFormat(anything)
+  public static let defaults = PatternFormat(anything)
   private static let anything: Pattern = {
     do {
       return try Pattern(".*", options: .dotMatchesNewlines)

@@ -69,7 +69,7 @@ extension Recipe {
     case "YesNo", "true or false": return .yesNo
     case "a list of texts": return .list
     case "Box": return .box
-    case "BoxSet", "MarkedBoxSet", "SeenBoxSet": return .boxes
+    case "BoxSet", "MarkedBoxSet", "ResizedImageBoxSet": return .boxes
     case "Interval": return .interval
     case "PointTarget": return .point
     case "Mask": return .mask

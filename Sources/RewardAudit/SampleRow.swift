@@ -30,10 +30,10 @@ package enum SampleRow {
     "a list of texts": [#"["red", "green", "blue"]"#],
     "Box": ["[100, 120, 200, 240]"],
     "BoxSet": [#"[{"bbox_2d": [0, 0, 100, 100], "label": "cat"}, {"bbox_2d": [200, 50, 300, 150], "label": "dog"}]"#],
-    "SeenBoxSet": [
+    "ResizedImageBoxSet": [
       #"{"boxes": [{"bbox_2d": [64, 48, 320, 240], "label": "cat"}], "imageSize": [640, 480], "inputSize": [644, 476]}"#
     ],
-    "SeenBox": [#"{"box": [100, 100, 200, 200], "space": "thousandths"}"#],
+    "ResizedImageBox": [#"{"box": [100, 100, 200, 200], "space": "thousandths"}"#],
     "PointTarget": [#"{"boxes": [[390, 60, 450, 110]]}"#], "Interval": ["[10, 20]"],
     "Polygon": ["[[0, 0], [100, 0], [100, 80], [0, 80]]"], "RotatedBox": ["[50, 50, 20, 10, 30]"],
     "Trajectory": ["[[0, 0], [50, 0], [100, 0]]"], "Box3D": ["[0, 0, 0, 10, 10, 10]"],

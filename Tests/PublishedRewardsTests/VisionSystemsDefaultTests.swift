@@ -170,11 +170,11 @@ import VisionRewards
     // Twenty false boxes cost nothing in theirs.
     for part in VisionR1.Published.Detection.Part.allCases {
       let reward = VisionR1.Published.Detection(part)
-      #expect(reward.verdicts(on: CompletionGroup([many], reference: SeenBoxSet(boxes)))[0].score == 1)
+      #expect(reward.verdicts(on: CompletionGroup([many], reference: ResizedImageBoxSet(boxes)))[0].score == 1)
     }
     #expect(near(VisionR1.detection.verdicts(on: CompletionGroup([many], reference: boxes))[0].score, 2.0 / 22))
     // For a picture without objects anything that is no JSON passes in theirs.
-    let none = SeenBoxSet(BoxSet([Box](), in: .undeclared))
+    let none = ResizedImageBoxSet(BoxSet([Box](), in: .undeclared))
     #expect(VisionR1.Published.form.score(on: "{{{", given: none) == 1)
     #expect(VisionR1.Published.form.score(on: "[]", given: none) == 0)
     #expect(VisionR1.form.score(on: "{{{") == 0)
@@ -182,7 +182,7 @@ import VisionRewards
     #expect(VisionR1.form.score(on: Completion("[\(right)]")) == 1)
     #expect(VisionR1.form.score(on: "[{\"bbox_2d\": [0, 0, 100, 60]}]") == 0)
     #expect(VisionR1.form.score(on: "5") == 0)
-    #expect(VisionR1.Published.form.score(on: "5", given: SeenBoxSet(boxes)) == 1)
+    #expect(VisionR1.Published.form.score(on: "5", given: ResizedImageBoxSet(boxes)) == 1)
   }
 
   @Test func visionR1Total() throws {
@@ -190,7 +190,7 @@ import VisionRewards
     let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 80], \"label\": \"cat\"}]"
     for (step, expected) in [(0, 3.0), (1500, 1 + 1 + 0.8)] {
       let verdict = VisionR1.Published.detection.verdicts(
-        on: CompletionGroup([answer], reference: SeenBoxSet(boxes), step: step))[0]
+        on: CompletionGroup([answer], reference: ResizedImageBoxSet(boxes), step: step))[0]
       #expect(abs((verdict.score ?? .nan) - expected) < 1e-6, "\(verdict)")
       #expect(verdict.parts.count == 3)
     }
@@ -199,14 +199,14 @@ import VisionRewards
   @Test func seenBoxesKeepTheirSpace() throws {
     let json = Data(
       #"{"boxes": [[0, 0, 64, 48]], "labels": ["cat"], "imageSize": [640, 480], "inputSize": [320, 240]}"#.utf8)
-    let seen = try JSONDecoder().decode(SeenBoxSet.self, from: json)
+    let seen = try JSONDecoder().decode(ResizedImageBoxSet.self, from: json)
     #expect(seen.boxes.boxes[0].box.x2 == 64 && seen.input == .pixels(width: 320, height: 240))
     #expect(try JSONDecoder().decode(BoxSet.self, from: json).boxes[0].box.x2 == 32)
-    #expect(try JSONDecoder().decode(SeenBoxSet.self, from: JSONEncoder().encode(seen)) == seen)
+    #expect(try JSONDecoder().decode(ResizedImageBoxSet.self, from: JSONEncoder().encode(seen)) == seen)
   }
 
   @Test func stepsOfStagesRise() async {
-    let reward = SteppedBoxSetMatch.template
+    let reward = SteppedBoxSetMatch.defaults
     #expect(
       reward.match(at: 1499).rule.threshold == .atLeast(0.5) && reward.match(at: 1500).rule.threshold == .atLeast(0.75))
     #expect(throws: ConfigurationError.self) {
@@ -296,7 +296,7 @@ import VisionRewards
     let truth = [
       LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
     ]
-    for reference in [SeenBoxSet(BoxSet(truth)), SeenBoxSet(BoxSet([LabeledBox]()))] {
+    for reference in [ResizedImageBoxSet(BoxSet(truth)), ResizedImageBoxSet(BoxSet([LabeledBox]()))] {
       for gold in VisionR1.Published.detection.referenceAnswers(for: reference) {
         let verdict = VisionR1.Published.detection.verdicts(
           on: CompletionGroup([Completion(gold)], reference: reference))[0]

@@ -43,7 +43,7 @@ extension Box {
     judge(SegZero.object, marked)
     judge(VisionReasoner.Published.objects, objects)
     judge(VisionReasoner.objects, objects)
-    judge(VisionR1.Published.detection, SeenBoxSet(boxes))
+    judge(VisionR1.Published.detection, ResizedImageBoxSet(boxes))
     judge(VisionR1.detection, boxes)
     judge(VisionR1.form, ())
     judge(PR1.Published.grounding, boxes.boxes[0].box)

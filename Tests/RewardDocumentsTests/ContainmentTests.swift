@@ -6,7 +6,7 @@ import TextRewards
 /// A reward of a user that scores the number of the text, whatever it is.
 struct Unchecked: Reward, Configurable {
   static let kind = "unchecked"
-  static let template = Unchecked()
+  static let defaults = Unchecked()
   let range = 0.0...1.0
   mutating func configure(_ options: inout Options) {}
   func verdict(on completion: Completion, given reference: String) -> Verdict {

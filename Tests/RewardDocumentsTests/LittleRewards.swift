@@ -4,7 +4,7 @@ import RewardCore
 /// A reward of one's own that judges the form.
 struct Shouting: Reward, Configurable {
   static let kind = "shouting"
-  static let template = Shouting()
+  static let defaults = Shouting()
   var marks = 1
   let range = 0.0...1.0
 
@@ -18,7 +18,7 @@ struct Shouting: Reward, Configurable {
 /// A reward of one's own that compares with a text.
 struct Prefix: Reward, Configurable {
   static let kind = "prefix"
-  static let template = Prefix()
+  static let defaults = Prefix()
   var factor = 1.0
   var range: ClosedRange<Double> { 0...1 }
 
@@ -32,7 +32,7 @@ struct Prefix: Reward, Configurable {
 /// A reward of one's own that compares the completions of a group.
 struct Shortest: GroupReward, Configurable {
   static let kind = "shortest"
-  static let template = Shortest()
+  static let defaults = Shortest()
   var range: ClosedRange<Double> { 0...1 }
 
   mutating func configure(_ options: inout Options) {}
@@ -46,7 +46,7 @@ struct Shortest: GroupReward, Configurable {
 /// A reward of one's own that compares a group with a number.
 struct Quota: GroupReward, Configurable {
   static let kind = "quota"
-  static let template = Quota()
+  static let defaults = Quota()
   var range: ClosedRange<Double> { 0...1 }
 
   mutating func configure(_ options: inout Options) {}
@@ -59,7 +59,7 @@ struct Quota: GroupReward, Configurable {
 /// A reward of one's own that looks for a text as far as its option says.
 struct Seeking: Reward, Configurable {
   static let kind = "seeking"
-  static let template = Seeking()
+  static let defaults = Seeking()
   var finding = Finding.stated
   var answer = AnswerSchema.thinkAnswer
   var range: ClosedRange<Double> { 0...1 }

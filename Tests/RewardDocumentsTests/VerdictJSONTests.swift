@@ -12,10 +12,11 @@ import Testing
     .unexplained, .combined, .satisfied("each tag once"), .unsatisfied("boxes in a list"), .equal("12"), .equal(long),
     .different(found: "12\n", wanted: "“15”"), .measured("IoU", 0.1 + 0.2), .measured("ratio", -.infinity),
     .compared("tokens", 36, against: 80), .counted("steps", 2, of: 3),
-    .paired(Pairing("IoU", [.init(found: 1, wanted: 0, value: 0.8)], found: 2, wanted: 3)),
-    .paired(
-      Pairing(
-        "IoU", [], found: 1, wanted: 1, foundLabels: ["cat", nil], wantedLabels: [nil, long], remarks: ["cut off"])),
+    .matched(MatchedPairs("IoU", [.init(prediction: 1, reference: 0, value: 0.8)], predictions: 2, references: 3)),
+    .matched(
+      MatchedPairs(
+        "IoU", [], predictions: 1, references: 1, predictionLabels: ["cat", nil], referenceLabels: [nil, long],
+        remarks: ["cut off"])),
     .tagMissing("answer"), .tagNeverClosed("answer"), .tagNeverOpened("think"), .tagOpenedInPrompt("think"),
     .tagVariant("< Answer >", "answer"), .tagRepeated("think"), .tagOutOfOrder("answer", expected: "/think"),
     .textOutside("hello"), .tagEmpty("answer"), .noAnswer("nothing was said"), .unreadable("a number", "twelvish"),

@@ -10,12 +10,12 @@ import Testing
   /// A reference for each type, as a row holds it, and the answer that earns the most.
   static let references: [String: (reference: String, gold: String)] = [
     "Box": (#"{"box": [1, 2, 3, 4], "space": "thousandths"}"#, "[1, 2, 3, 4]"),
-    "SeenBox": (#"{"box": [1, 2, 3, 4], "imageSize": [10, 10]}"#, "[1, 2, 3, 4]"),
+    "ResizedImageBox": (#"{"box": [1, 2, 3, 4], "imageSize": [10, 10]}"#, "[1, 2, 3, 4]"),
     "BoxSet": (
       #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}], "space": "thousandths"}"#,
       #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat", "score": 1}]"#
     ),
-    "SeenBoxSet": (
+    "ResizedImageBoxSet": (
       #"{"boxes": [{"box": [1, 2, 3, 4], "label": "cat"}]}"#,
       #"[{"bbox_2d": [1, 2, 3, 4], "label": "cat"}]"#
     ),

@@ -340,7 +340,7 @@ import Testing
     let compressed = try Command.shell(
       "gzip -c Fixtures/demo/completions.jsonl | $rewards score Fixtures/demo/recipe.json; echo $?")
     #expect(compressed.output == "2\n")
-    #expect(compressed.messages == "rewards: standard input is compressed; pass it through “gunzip -c”\n")
+    #expect(compressed.messages == "rewards: standard input is compressed; pass it through “gzip -dc”\n")
     let usage = try Command.run("score", "Fixtures/demo/recipe.json", "--width", "0")
     #expect(usage.status == 64)
     #expect(usage.messages.hasPrefix("Error: --threads must be from 1 to 1024, not 0\n"))

@@ -25,7 +25,7 @@ import Testing
 
   @Test func saysHowToReadWhatIsNoUTF8() throws {
     for (bytes, advice) in [
-      ("\\037\\213\\010", "compressed; pass it through “gunzip -c”"),
+      ("\\037\\213\\010", "compressed; pass it through “gzip -dc”"),
       ("\\050\\265\\057\\375", "compressed; pass it through “zstd -dc”"),
       ("\\377\\376{", "UTF-16; pass it through “iconv -f UTF-16 -t UTF-8”"),
     ] {
@@ -33,6 +33,25 @@ import Testing
       #expect(run.status == 2)
       #expect(run.messages == "rewards: standard input is \(advice)\n")
     }
+  }
+
+  /// A compressed file is read as if it were not, and one that is cut off fails without a crash.
+  @Test func readsCompressedFiles() throws {
+    let score = "$rewards score Fixtures/demo/recipe.json"
+    let run = try Command.shell(
+      """
+      folder=$(mktemp -d); gzip -c Fixtures/demo/completions.jsonl > $folder/rows.gz
+      \(score) $folder/rows.gz -q > $folder/a; \(score) Fixtures/demo/completions.jsonl -q > $folder/b
+      cmp $folder/a $folder/b && wc -l < $folder/a
+      head -c 60 $folder/rows.gz > $folder/cut.gz; \(score) $folder/cut.gz -q > /dev/null; echo $?
+      $rewards explain Fixtures/demo/recipe.json $folder/rows.gz --line 1 | wc -l
+      rm -r $folder
+      """)
+    let rows = try String(contentsOfFile: "Fixtures/demo/completions.jsonl", encoding: .utf8).split(separator: "\n").count
+    let lines = run.output.split(separator: "\n").compactMap { Int($0.filter { !$0.isWhitespace }) }
+    #expect(lines.first == rows)
+    #expect(lines.count == 3 && lines[1] == 2 && lines[2] > 1)
+    #expect(run.messages.contains("rows.gz") == false && run.messages.contains("cut.gz: gzip could not decompress it"))
   }
 
   /// A closed stream is said to be closed; no other file takes its place.

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: rewards.indices) func areThoseOfTheProperties(_ index: Int) throws {
     func check<C: Configurable>(_ type: C.Type) {
       var properties: Set<String> = []
-      for (label, value) in Mirror(reflecting: type.template).children {
+      for (label, value) in Mirror(reflecting: type.defaults).children {
         guard let label else { continue }
         // How a length is measured are three options of every length.
         if value is LengthMeasure {

@@ -121,20 +121,20 @@ import VisionRewards
     #expect(VisualRFT.grounding.score(on: far, given: try Box(100, 100, 200, 200, in: .thousandths)) == -1)
     // VLM-R1: normalised boxes.
     let unit: Completion = "<think>t</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>"
-    #expect(VLMR1.Published.grounding.score(on: unit, given: SeenBox(truth)) == 0)
+    #expect(VLMR1.Published.grounding.score(on: unit, given: ResizedImageBox(truth)) == 0)
     #expect(VLMR1.grounding.score(on: unit, given: truth) == 1)
   }
 
   /// Rescaled by the module of Qwen, left alone by the others.
   @Test func publishedGroundingRescales() throws {
-    let truth = SeenBox(
+    let truth = ResizedImageBox(
       try Box(100, 100, 200, 200, in: .pixels(width: 1000, height: 800)), input: .pixels(width: 500, height: 400))
     let completion: Completion = "<think>t</think><answer>it is [50, 50, 100, 100] or [1, 2, 3, 4]</answer>"
     #expect(VLMR1.Published.Grounding(.qwen).score(on: completion, given: truth) == 1)
     #expect(VLMR1.Published.Grounding(.internVL).score(on: completion, given: truth) == 0)
     #expect(VLMR1.Published.Grounding(.glm).score(on: "<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
     let json = try JSONEncoder().encode(truth)
-    #expect(try JSONDecoder().decode(SeenBox.self, from: json) == truth)
+    #expect(try JSONDecoder().decode(ResizedImageBox.self, from: json) == truth)
   }
 
   static let hostile: [String] = [
@@ -160,7 +160,7 @@ import VisionRewards
     for published in ["<answer>\(answer)</answer>", "<answer>" + answer, answer] {
       let completion = Completion(published)
       #expect(NeMo.Published.boundingBox.score(on: completion, given: truth)?.isFinite == true)
-      #expect(VLMR1.Published.grounding.score(on: completion, given: SeenBox(truth))?.isFinite == true)
+      #expect(VLMR1.Published.grounding.score(on: completion, given: ResizedImageBox(truth))?.isFinite == true)
     }
   }
 }

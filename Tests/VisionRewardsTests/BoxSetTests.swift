@@ -164,7 +164,7 @@ import VisionRewards
     #expect(one.description == "0.5333  boxSetMatch: 1 of 2 found, 0 false; IoU 0.8 (1 for 1)")
     let two = reward.verdict(on: Completion("<think>…</think><answer>[\(junk), \(cat)]</answer>"), given: truth)
     #expect(two.score == 0.4)
-    guard case .paired(let pairing) = two.reason else {
+    guard case .matched(let pairing) = two.reason else {
       Issue.record("\(two)")
       return
     }

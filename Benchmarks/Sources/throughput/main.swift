@@ -53,7 +53,7 @@ func prepared(_ name: String, _ lines: [Line]) throws -> Run {
   case "smooth": return run(SmoothTolerance(), try texts.map { try Quantity(parsing: $0) })
   case "reasonRFTSmooth": return run(ReasonRFT.Published.mathematical, texts)
   case "iou": return run(BoxMatch(), try texts.map(box))
-  case "vlmR1IoU": return run(VLMR1.Published.grounding, try texts.map { SeenBox(try box($0)) })
+  case "vlmR1IoU": return run(VLMR1.Published.grounding, try texts.map { ResizedImageBox(try box($0)) })
   case "repetition": return run(RepetitionPenalty(size: 3), nothing)
   case "composed":
     let reward = Total(for: Quantity.self) {

@@ -100,7 +100,7 @@ extension Completion {
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-    let turn = Turn.end(of: bytes)
+    let turn = EndOfTurn.end(of: bytes)
     if schema.which == .last { return start..<turn }
     return start..<(bytes.offset(of: 0x0A, from: box.upperBound, to: turn) ?? turn)
   }

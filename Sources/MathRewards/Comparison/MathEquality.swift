@@ -134,7 +134,7 @@ public struct MathEquality: Configurable {
   /// “mathEquality”.
   public static let kind = "mathEquality"
   /// The default.
-  public static let template = MathEquality()
+  public static let defaults = MathEquality()
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {

@@ -32,7 +32,7 @@ extension NeMo.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = BoundingBox()
+    public static let defaults = BoundingBox()
 
     /// Makes the reward.
     public init() {}

@@ -44,7 +44,7 @@ extension PR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = GroundingFormat()
+    public static let defaults = GroundingFormat()
 
     /// Makes the reward.
     public init() {}
@@ -91,7 +91,7 @@ extension PR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Grounding()
+    public static let defaults = Grounding()
 
     /// Makes the reward.
     public init() {}

@@ -38,7 +38,7 @@ extension ReasonRFT.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// With partial credit.
-    public static let template = SpatialTransformation(.partial)
+    public static let defaults = SpatialTransformation(.partial)
 
     /// What pairs of steps are worth.
     public private(set) var credit: ProgramMatch.Credit

@@ -63,7 +63,7 @@ extension SegZero.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The tags.
-    public static let template = Format(.thinking)
+    public static let defaults = Format(.thinking)
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
@@ -118,7 +118,7 @@ extension SegZero.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The overlap.
-    public static let template = Accuracy(.overlap)
+    public static let defaults = Accuracy(.overlap)
 
     /// The three rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
@@ -182,7 +182,7 @@ extension SegZero.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// With the exact names of the keys.
-    public static let template = Score(keys: .exact)
+    public static let defaults = Score(keys: .exact)
 
     /// How the names of the keys are read.
     public private(set) var keys: Keys

@@ -34,7 +34,7 @@ extension VLMR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Cosine()
+    public static let defaults = Cosine()
 
     /// Makes the reward.
     public init() {}

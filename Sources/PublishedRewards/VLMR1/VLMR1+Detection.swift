@@ -39,7 +39,7 @@ extension VLMR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
-    public static let template = WeightedSum()
+    public static let defaults = WeightedSum()
 
     /// The weight of the overlaps.
     public private(set) var position: Double
@@ -84,7 +84,8 @@ extension VLMR1.Published {
           guard !truth.isEmpty, let list, count > 0 else {
             let isRight = truth.isEmpty && count == 0
             return Verdict(
-              name, isRight ? 1 : 0, because: .paired(Pairing("IoU", [], found: count, wanted: truth.count)))
+              name, isRight ? 1 : 0,
+              because: .matched(MatchedPairs("IoU", [], predictions: count, references: truth.count)))
           }
           guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
           let json = list.json
@@ -101,35 +102,35 @@ extension VLMR1.Published {
       _ found: [Corners?], _ foundLabels: [String?], _ count: Int, _ reference: BoxSet
     ) -> Verdict {
       let truth = reference.corners
-      var candidates: [Pairing.Pair] = []
+      var candidates: [MatchedPairs.Pair] = []
       for (index, box) in found.enumerated() {
         for column in truth.indices {
           // What cannot be compared overlaps by 0, as do boxes of an area that Python cannot divide by.
           let value = box.map { Self.overlap($0, truth[column]) } ?? 0
-          if value >= threshold { candidates.append(.init(found: index, wanted: column, value: value)) }
+          if value >= threshold { candidates.append(.init(prediction: index, reference: column, value: value)) }
         }
       }
       candidates.sort {
-        $0.value != $1.value ? $0.value > $1.value : ($0.found, $0.wanted) < ($1.found, $1.wanted)
+        $0.value != $1.value ? $0.value > $1.value : ($0.prediction, $0.reference) < ($1.prediction, $1.reference)
       }
       var isUsed = [Bool](repeating: false, count: found.count)
       var isTaken = [Bool](repeating: false, count: truth.count)
-      var pairs: [Pairing.Pair] = []
+      var pairs: [MatchedPairs.Pair] = []
       var overlaps = 0.0
       var rightLabels = 0
       var label: String?
-      for pair in candidates where !isUsed[pair.found] && !isTaken[pair.wanted] {
-        isUsed[pair.found] = true
-        isTaken[pair.wanted] = true
+      for pair in candidates where !isUsed[pair.prediction] && !isTaken[pair.reference] {
+        isUsed[pair.prediction] = true
+        isTaken[pair.reference] = true
         // A box without a label has that of the pair before it, which the original forgets to clear.
-        label = foundLabels[pair.found] ?? label
+        label = foundLabels[pair.prediction] ?? label
         guard let label else { return Verdict(name, 0, because: .unsatisfied("a box has no label")) }
-        let isRight = label == reference.boxes[pair.wanted].label?.lowercased() ?? ""
+        let isRight = label == reference.boxes[pair.reference].label?.lowercased() ?? ""
         if isRight {
           overlaps += pair.value
           rightLabels += 1
         }
-        pairs.append(.init(found: pair.found, wanted: pair.wanted, value: isRight ? pair.value : 0))
+        pairs.append(.init(prediction: pair.prediction, reference: pair.reference, value: isRight ? pair.value : 0))
       }
       let n = Double(truth.count)
       let f = Double(count)
@@ -137,7 +138,7 @@ extension VLMR1.Published {
       let complete = 1 - ((n - matched) / n + (f - matched) / f) / 2
       let sum = position * (overlaps / n) + labels * (Double(rightLabels) / n) + completeness * complete
       let score = sum / (position + labels + completeness)
-      let reason = Reason.paired(Pairing("IoU", pairs, found: count, wanted: truth.count))
+      let reason = Reason.matched(MatchedPairs("IoU", pairs, predictions: count, references: truth.count))
       return score.isFinite
         ? Verdict(name, min(max(score, 0), 1), because: reason) : Verdict(name, 0, because: .notFinite)
     }

@@ -13,7 +13,7 @@ extension VLMR1.Published.AveragePrecision: ReferenceAnswering {
 
 extension VLMR1.Published.Grounding: ReferenceAnswering {
   /// The box as four numbers, in the pixels of the model's input for the module that scales them.
-  public func referenceAnswers(for reference: SeenBox) -> [String] {
+  public func referenceAnswers(for reference: ResizedImageBox) -> [String] {
     let box = model == .qwen ? reference.input.flatMap { reference.box.converted(to: $0) } : nil
     return [(box ?? reference.box).asJSON]
   }

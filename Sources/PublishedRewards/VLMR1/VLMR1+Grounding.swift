@@ -52,7 +52,7 @@ extension VLMR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The Qwen module.
-    public static let template = Grounding(.qwen)
+    public static let defaults = Grounding(.qwen)
 
     /// Whose module.
     public private(set) var model: Model
@@ -67,7 +67,7 @@ extension VLMR1.Published {
     public mutating func configure(_ options: inout Options) { options("model", &model) }
 
     /// The verdict on one completion.
-    public func verdict(on completion: Completion, given reference: SeenBox) -> Verdict {
+    public func verdict(on completion: Completion, given reference: ResizedImageBox) -> Verdict {
       completion.withUTF8 { bytes in
         guard let place = bytes.firstTagged("<answer>", "</answer>") else {
           return Verdict(name, 0, because: .tagMissing("answer"))
@@ -130,7 +130,7 @@ extension VLMR1.Published {
 /// A box of a picture, and the size at which the model saw that picture.
 ///
 /// Read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
-public struct SeenBox: Sendable, Hashable {
+public struct ResizedImageBox: Sendable, Hashable {
   /// The box, in the space in which the data set holds it.
   public private(set) var box: Box
   /// The pixels in which the model saw the picture.
@@ -154,7 +154,7 @@ extension CoordinateSpace.Factors {
   func published(y: Double) -> Double { y / from.height * to.height }
 }
 
-extension SeenBox: Codable {
+extension ResizedImageBox: Codable {
   private enum CodingKeys: String, CodingKey {
     case box
     case space

@@ -48,7 +48,7 @@ extension VLMR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The mean over ten thresholds.
-    public static let template = AveragePrecision(.mean)
+    public static let defaults = AveragePrecision(.mean)
 
     /// Which reward.
     public private(set) var variant: PrecisionVariant

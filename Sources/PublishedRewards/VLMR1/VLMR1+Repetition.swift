@@ -23,7 +23,7 @@ extension VLMR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Repetition()
+    public static let defaults = Repetition()
 
     /// Makes the reward.
     public init() {}

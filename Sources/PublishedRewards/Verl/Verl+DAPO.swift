@@ -23,7 +23,7 @@ extension Verl.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = DAPO()
+    public static let defaults = DAPO()
 
     /// Makes the reward.
     public init() {}

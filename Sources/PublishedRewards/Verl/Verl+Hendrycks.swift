@@ -24,7 +24,7 @@ extension Verl.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Hendrycks()
+    public static let defaults = Hendrycks()
 
     /// Makes the reward.
     public init() {}

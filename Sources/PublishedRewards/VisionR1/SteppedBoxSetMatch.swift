@@ -18,7 +18,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   /// `steppedBoxSetMatch`.
   public static let kind = "steppedBoxSetMatch"
   /// A threshold of 0.5, and of 0.75 from step 1500 on.
-  public static let template = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
+  public static let defaults = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
 
   /// A threshold, and the step from which it holds.
   public struct Stage: Sendable, Hashable, Codable {

@@ -3,20 +3,20 @@ import VisionRewards
 
 extension VisionR1.Published.Score: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Detection: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Format: ReferenceAnswering {
   /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
-  public func referenceAnswers(for reference: SeenBoxSet) -> [String] { reference.visionR1Answers }
+  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
-extension SeenBoxSet {
+extension ResizedImageBoxSet {
   fileprivate var visionR1Answers: [String] {
     // The form is that of no JSON where there is nothing.
     if boxes.boxes.isEmpty { return ["None"] }

@@ -14,7 +14,7 @@ struct VisionR1Pairs {
 
   var outcome = Outcome.pairs
   var values: [Float] = []
-  var pairs: [Pairing.Pair] = []
+  var pairs: [MatchedPairs.Pair] = []
   var found: Int
   var wanted: Int
 
@@ -29,7 +29,7 @@ struct VisionR1Pairs {
       case .recall: recall(stage == .early ? 0.5 : 0.75)
       case .precision: precision(stage == .early ? 0.5 : 0.75, stage == .early ? 0.75 : 0.9)
       }
-    return Verdict(name, score, because: .paired(Pairing("GIoU", pairs, found: found, wanted: wanted)))
+    return Verdict(name, score, because: .matched(MatchedPairs("GIoU", pairs, predictions: found, references: wanted)))
   }
 
   private func recall(_ threshold: Float) -> Double {
@@ -46,7 +46,7 @@ struct VisionR1Pairs {
 
 extension VisionR1Answer {
   /// Pairs the boxes with those wanted.
-  func paired(_ reference: SeenBoxSet) -> VisionR1Pairs {
+  func paired(_ reference: ResizedImageBoxSet) -> VisionR1Pairs {
     let truth = reference.boxes.boxes
     var out = VisionR1Pairs(found: items.count, wanted: truth.count)
     guard !items.isEmpty else {
@@ -82,9 +82,9 @@ extension VisionR1Answer {
     for (row, column) in AssignmentInSciPy.cheapest(costs, rows: items.count, columns: truth.count) {
       let value = overlaps[row * truth.count + column]
       out.values.append(value)
-      out.pairs.append(.init(found: row, wanted: column, value: Double(value)))
+      out.pairs.append(.init(prediction: row, reference: column, value: Double(value)))
     }
-    out.pairs.sort { $0.wanted < $1.wanted }
+    out.pairs.sort { $0.reference < $1.reference }
     return out
   }
 }

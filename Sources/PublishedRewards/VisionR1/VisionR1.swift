@@ -84,7 +84,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Format()
+    public static let defaults = Format()
 
     /// Makes the reward.
     public init() {}
@@ -96,7 +96,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdict on one completion.
-    public func verdict(on completion: Completion, given reference: SeenBoxSet) -> Verdict {
+    public func verdict(on completion: Completion, given reference: ResizedImageBoxSet) -> Verdict {
       let check: PublishedCheck
       do throws(PythonJSON.Fault) {
         check = try completion.withUTF8 { VisionR1Answer.form($0) }.get()
@@ -137,7 +137,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The recall.
-    public static let template = Detection(.recall)
+    public static let defaults = Detection(.recall)
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
@@ -162,7 +162,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
@@ -182,7 +182,7 @@ extension VisionR1.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Score()
+    public static let defaults = Score()
 
     /// Makes the reward.
     public init() {}
@@ -194,7 +194,7 @@ extension VisionR1.Published {
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<SeenBoxSet>) -> [Verdict] {
+    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         let answer = VisionR1Answer.read(completion).paired(group.reference)

@@ -42,7 +42,7 @@ extension VisionReasoner.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Format()
+    public static let defaults = Format()
 
     /// Makes the reward.
     public init() {}
@@ -86,7 +86,7 @@ extension VisionReasoner.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Accuracy()
+    public static let defaults = Accuracy()
 
     /// The largest number of objects that count.
     static let most = 120
@@ -113,17 +113,17 @@ extension VisionReasoner.Published {
         let rows = values.found
         let columns = values.wanted
         let partners = Assignment.cheapest(values.values.map { -$0 }, rows: rows, columns: columns)
-        var pairs: [Pairing.Pair] = []
+        var pairs: [MatchedPairs.Pair] = []
         for (row, column) in partners.enumerated() {
           guard let column, values.values[row * columns + column] > 0 else { continue }
-          pairs.append(.init(found: row, wanted: column, value: values.values[row * columns + column]))
+          pairs.append(.init(prediction: row, reference: column, value: values.values[row * columns + column]))
         }
-        pairs.sort { $0.wanted < $1.wanted }
+        pairs.sort { $0.reference < $1.reference }
         // The sum is one of small whole numbers, and exact in any order.
         let sum = pairs.reduce(0) { $0 + $1.value }
         return Verdict(
           name, sum / Double(max(rows, columns)),
-          because: .paired(Pairing("points", pairs, found: rows, wanted: columns)))
+          because: .matched(MatchedPairs("points", pairs, predictions: rows, references: columns)))
       }
     }
   }
@@ -142,7 +142,7 @@ extension VisionReasoner.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = NonRepetition()
+    public static let defaults = NonRepetition()
 
     /// Makes the reward.
     public init() {}
@@ -195,7 +195,7 @@ extension VisionReasoner.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Score()
+    public static let defaults = Score()
 
     /// Makes the reward.
     public init() {}

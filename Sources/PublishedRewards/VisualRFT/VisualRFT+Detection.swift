@@ -49,7 +49,7 @@ extension VisualRFT.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The overlap.
-    public static let template = Detection(.overlap)
+    public static let defaults = Detection(.overlap)
 
     /// Which of the two rewards.
     public private(set) var part: Part
@@ -125,7 +125,7 @@ extension VisualRFT.Published {
     private func verdict(
       _ items: UnsafeBufferPointer<List.Item>, _ order: UnsafeMutableBufferPointer<Int>, _ truth: [Corners]
     ) -> Verdict {
-      var pairs: [Pairing.Pair] = []
+      var pairs: [MatchedPairs.Pair] = []
       pairs.reserveCapacity(min(order.count, truth.count))
       var confidence = 0.0
       var sum = 0.0
@@ -148,7 +148,7 @@ extension VisualRFT.Published {
           }
           if best > 0.5 {
             isTaken[partner] = true
-            pairs.append(.init(found: index, wanted: partner, value: best))
+            pairs.append(.init(prediction: index, reference: partner, value: best))
             confidence += own
             sum += best
           } else {
@@ -165,7 +165,7 @@ extension VisualRFT.Published {
         }
       // Infinite confidences give an infinite mean, which is cut off as others are.
       guard !score.isNaN else { return Verdict(name, 0, because: .notFinite) }
-      let reason = Reason.paired(Pairing("IoU", pairs, found: order.count, wanted: truth.count))
+      let reason = Reason.matched(MatchedPairs("IoU", pairs, predictions: order.count, references: truth.count))
       return Verdict(name, min(max(score, 0), 1), because: reason)
     }
 

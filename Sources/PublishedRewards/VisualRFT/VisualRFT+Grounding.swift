@@ -33,7 +33,7 @@ extension VisualRFT.Published {
     /// It returns the numbers of the original.
     public static let mode: String? = "published"
     /// The reward; it has no options.
-    public static let template = Grounding()
+    public static let defaults = Grounding()
 
     /// Makes the reward.
     public init() {}

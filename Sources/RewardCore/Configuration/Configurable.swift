@@ -3,7 +3,7 @@
 /// ```swift
 /// struct NormalizedLength: Reward, Configurable {
 ///   static let kind = "normalizedLength"
-///   static let template = NormalizedLength(target: 512)
+///   static let defaults = NormalizedLength(target: 512)
 ///   private(set) var target: Double
 ///   private(set) var scale: Double
 ///
@@ -29,7 +29,7 @@ public protocol Configurable: Codable, Hashable, Sendable {
   /// The mode that a recipe names beside the kind; `nil` for most.
   static var mode: String? { get }
   /// A value with every option at its default; required options have any legal value.
-  static var template: Self { get }
+  static var defaults: Self { get }
   /// Passes every option, by name, to `options`, which reads or writes it.
   mutating func configure(_ options: inout Options)
 }
@@ -50,7 +50,7 @@ extension Configurable {
   /// - Throws: ``ConfigurationError`` with all mistakes.
   public static func read(from decoder: any Decoder, beside known: [String]) throws -> Self {
     var options = try Options(reading: decoder, kind: kind, mode: mode)
-    var value = Self.template
+    var value = Self.defaults
     value.configure(&options)
     options.refuseUnknown(beside: mode == nil || known.contains("mode") ? known : known + ["mode"])
     if !options.mistakes.isEmpty { throw ConfigurationError(options.mistakes) }
@@ -85,7 +85,7 @@ extension Configurable {
   /// The options with their defaults, in order.
   public static var options: [OptionDescription] {
     var options = Options.listing
-    var value = Self.template
+    var value = Self.defaults
     value.configure(&options)
     return options.descriptions
   }

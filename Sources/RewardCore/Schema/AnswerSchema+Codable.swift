@@ -2,7 +2,7 @@ extension AnswerSchema: Configurable {
   /// The word for a schema; a recipe need not write it.
   public static let kind = "answerSchema"
   /// `<think>…</think><answer>…</answer>`.
-  public static let template = AnswerSchema.thinkAnswer
+  public static let defaults = AnswerSchema.thinkAnswer
 
   /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {

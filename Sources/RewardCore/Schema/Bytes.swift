@@ -18,7 +18,16 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
   }
 
-  /// Whether `pattern` stands at `offset`.
+  /// Whether two buffers hold the same bytes.
+  @inline(__always)
+  package func isEqual(to other: Bytes) -> Bool {
+    guard count == other.count, let base = baseAddress, let otherBase = other.baseAddress else {
+      return count == other.count
+    }
+    return memcmp(base, otherBase, count) == 0
+  }
+
+  /// Whether `pattern` is at `offset`.
   @inline(__always)
   package func has(_ pattern: StaticString, at offset: Int, before end: Int) -> Bool {
     let length = pattern.utf8CodeUnitCount

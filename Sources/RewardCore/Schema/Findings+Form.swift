@@ -58,7 +58,7 @@ extension Findings {
         return isClosing && tag == due ? open : nil
       }
       // The turn may end here: the whole pass will see.
-      if Turn.token(bytes, at: open, before: end) > 0 { return nil }
+      if EndOfTurn.token(bytes, at: open, before: end) > 0 { return nil }
     }
     return nil
   }

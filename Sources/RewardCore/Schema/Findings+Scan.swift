@@ -6,7 +6,7 @@ extension Findings {
   /// - Complexity: O(*n*).
   init(of bytes: Bytes, _ plan: AnswerSchema.ScanPlan, _ place: AnswerSchema.Place) {
     self.init()
-    let bytes = Bytes(rebasing: bytes[..<Turn.end(of: bytes)])
+    let bytes = Bytes(rebasing: bytes[..<EndOfTurn.end(of: bytes)])
     // The form is the schema's to the letter; the parts are found in other spellings of its tags, too.
     var form = TagScan(bytes, plan, isTolerant: false)
     form.run()
@@ -24,7 +24,7 @@ extension Findings {
       return
     }
     if place == .wholeText {
-      let range = Turn.trimmed(bytes, 0..<bytes.count)
+      let range = EndOfTurn.trimmed(bytes, 0..<bytes.count)
       answer = Place(range.lowerBound, range.upperBound)
       return
     }
@@ -55,7 +55,7 @@ extension Findings {
       }
       chosen = found.first
     }
-    let range = Turn.trimmed(bytes, chosen.start..<chosen.end)
+    let range = EndOfTurn.trimmed(bytes, chosen.start..<chosen.end)
     answer = Place(range.lowerBound, range.upperBound)
   }
 }

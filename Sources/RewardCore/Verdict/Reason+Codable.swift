@@ -19,7 +19,7 @@ extension Reason: Codable {
     case "compared":
       self = .compared(try facts.text("quantity"), try facts.number("value"), against: try facts.number("limit"))
     case "counted": self = .counted(try facts.text("items"), try facts.count("count"), of: try facts.count("total"))
-    case "paired": self = .paired(try facts.pairing())
+    case "matched": self = .matched(try facts.pairing())
     case "tagMissing": self = .tagMissing(try facts.text("tag"))
     case "tagNeverClosed": self = .tagNeverClosed(try facts.text("tag"))
     case "tagNeverOpened": self = .tagNeverOpened(try facts.text("tag"))
@@ -103,12 +103,12 @@ private struct Facts {
     return try container.decode(Double.self, forKey: Key(key))
   }
 
-  func pairing() throws -> Pairing {
-    Pairing(
-      try text("quantity"), try container.decode([Pairing.Pair].self, forKey: Key("pairs")),
-      found: try count("predictionCount"), wanted: try count("referenceCount"),
-      foundLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("predictionLabels")) ?? [],
-      wantedLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("referenceLabels")) ?? [],
+  func pairing() throws -> MatchedPairs {
+    MatchedPairs(
+      try text("quantity"), try container.decode([MatchedPairs.Pair].self, forKey: Key("pairs")),
+      predictions: try count("predictionCount"), references: try count("referenceCount"),
+      predictionLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("predictionLabels")) ?? [],
+      referenceLabels: try container.decodeIfPresent([Excerpt?].self, forKey: Key("referenceLabels")) ?? [],
       remarks: try container.decodeIfPresent([String].self, forKey: Key("remarks")) ?? [])
   }
 

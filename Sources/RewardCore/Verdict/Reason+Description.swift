@@ -12,7 +12,7 @@ extension Reason: CustomStringConvertible {
     case .measured(let what, let value): "\(what) \(value.inWords)"
     case .compared(let what, let value, let limit): "\(what) \(value.inWords), against \(limit.inWords)"
     case .counted(let what, let found, let all): "\(found) of \(all) \(what)"
-    case .paired(let pairing): pairing.description
+    case .matched(let pairing): pairing.description
     case .tagMissing(let tag): "\(tag.asTag) is missing"
     case .tagNeverClosed(let tag): "<\(tag)> is never closed"
     case .tagNeverOpened(let tag): "</\(tag)> closes what was never opened"
@@ -48,7 +48,9 @@ extension Reason: CustomStringConvertible {
 extension Reason {
   /// What more there is to say than ``description``, line by line: the table of a pairing.
   public var details: [String] {
-    guard case .paired(let pairing) = self, pairing.foundCount > 0 || pairing.wantedCount > 0 else { return [] }
+    guard case .matched(let pairing) = self, pairing.predictionCount > 0 || pairing.referenceCount > 0 else {
+      return []
+    }
     return pairing.table.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

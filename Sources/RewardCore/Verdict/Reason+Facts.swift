@@ -4,7 +4,7 @@ package enum Fact {
   case excerpt(Excerpt)
   case number(Double)
   case count(Int)
-  case pairs([Pairing.Pair])
+  case pairs([MatchedPairs.Pair])
   case labels([Excerpt?])
   case texts([String])
 }
@@ -34,13 +34,13 @@ extension Reason {
       try body("items", .text(items))
       try body("count", .count(count))
       try body("total", .count(total))
-    case .paired(let pairing):
+    case .matched(let pairing):
       try body("quantity", .text(pairing.quantity))
       try body("pairs", .pairs(pairing.pairs))
-      try body("predictionCount", .count(pairing.foundCount))
-      try body("referenceCount", .count(pairing.wantedCount))
-      if !pairing.foundLabels.isEmpty { try body("predictionLabels", .labels(pairing.foundLabels)) }
-      if !pairing.wantedLabels.isEmpty { try body("referenceLabels", .labels(pairing.wantedLabels)) }
+      try body("predictionCount", .count(pairing.predictionCount))
+      try body("referenceCount", .count(pairing.referenceCount))
+      if !pairing.predictionLabels.isEmpty { try body("predictionLabels", .labels(pairing.predictionLabels)) }
+      if !pairing.referenceLabels.isEmpty { try body("referenceLabels", .labels(pairing.referenceLabels)) }
       if !pairing.remarks.isEmpty { try body("remarks", .texts(pairing.remarks)) }
     case .tagMissing(let tag), .tagNeverClosed(let tag), .tagNeverOpened(let tag), .tagOpenedInPrompt(let tag),
       .tagRepeated(let tag), .tagEmpty(let tag):

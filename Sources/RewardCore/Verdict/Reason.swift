@@ -30,7 +30,7 @@ public enum Reason: Sendable, Hashable {
   /// Some of the items that count are present.
   case counted(String, Int, of: Int)
   /// Predictions were matched to references.
-  case paired(Pairing)
+  case matched(MatchedPairs)
 
   // MARK: Form
 
@@ -118,7 +118,7 @@ extension Reason {
     case .measured: "measured"
     case .compared: "compared"
     case .counted: "counted"
-    case .paired: "paired"
+    case .matched: "matched"
     case .tagMissing: "tagMissing"
     case .tagNeverClosed: "tagNeverClosed"
     case .tagNeverOpened: "tagNeverOpened"

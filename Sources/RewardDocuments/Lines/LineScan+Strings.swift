@@ -1,3 +1,5 @@
+internal import CBytes
+
 // Strings: most of a row's bytes.
 extension LineScan {
   /// Passes over a string; returns whether it holds escapes.
@@ -23,39 +25,9 @@ extension LineScan {
     }
   }
 
-  /// Passes over printable ASCII other than `"` and `\`, eight bytes at a time.
+  /// Passes over printable ASCII other than `"` and `\`.
   @inline(__always)
-  private mutating func skipPlainBytes() {
-    var here = position
-    while here + 8 <= count {
-      let word = UnsafeRawPointer(base + here).loadUnaligned(as: UInt64.self)
-      let special = Self.special(UInt64(littleEndian: word))
-      if special != 0 {
-        position = here + special.trailingZeroBitCount / 8
-        return
-      }
-      here += 8
-    }
-    while here < count {
-      let byte = base[here]
-      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
-      here += 1
-    }
-    position = here
-  }
-
-  /// The high bit of each byte that is not plain; bits above the first one may be wrong.
-  @inline(__always)
-  private static func special(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-    let slashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    let isQuote = (quotes &- ones) & ~quotes
-    let isSlash = (slashes &- ones) & ~slashes
-    let isControl = (word &- ones &* 0x20) & ~word
-    return (isQuote | isSlash | isControl | word) & highs
-  }
+  private mutating func skipPlainBytes() { position += cb_plain_length(base + position, count - position) }
 
   private mutating func escape() throws(LineFault) {
     guard position + 1 < count else { throw LineFault(.expected("the end of a string"), at: count) }

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Texts of a line that was scanned already, so that nothing has to be checked again.
 package enum LineText {
   /// The string whose bytes lie at `range`, between quotation marks that are not part of it.
@@ -25,23 +27,11 @@ package enum LineText {
     var read = 0
     var written = 0
     while read < count {
-      // Eight bytes at a time while no backslash is among them; there is always room, since no more is written than read.
-      while read + 8 <= count {
-        let word = UnsafeRawPointer(source + read).loadUnaligned(as: UInt64.self)
-        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-        if (slashes &- 0x0101_0101_0101_0101) & ~slashes & 0x8080_8080_8080_8080 != 0 { break }
-        UnsafeMutableRawPointer(out + written).storeBytes(of: word, as: UInt64.self)
-        read += 8
-        written += 8
-      }
+      // There is always room, since no more is written than read.
+      let length = cb_copy_to_backslash(out + written, source + read, count - read)
+      read += length
+      written += length
       if read == count { break }
-      let byte = source[read]
-      if byte != UInt8(ascii: "\\") {
-        out[written] = byte
-        read += 1
-        written += 1
-        continue
-      }
       let kind = source[read + 1]
       read += 2
       switch kind {

@@ -38,7 +38,7 @@ extension RecipeColumns: Configurable {
   /// The word for a set of columns; a recipe need not write it.
   public static let kind = "columns"
   /// The columns with their usual names.
-  public static let template = RecipeColumns()
+  public static let defaults = RecipeColumns()
 
   /// Passes the columns by name.
   public mutating func configure(_ options: inout Options) {
@@ -61,7 +61,7 @@ extension RecipeColumns: Configurable {
   /// Writes the columns whose names are not the usual ones.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    let usual = RecipeColumns.template
+    let usual = RecipeColumns.defaults
     for (key, path) in Self.columns where self[keyPath: path] != usual[keyPath: path] {
       try container.encode(self[keyPath: path], forKey: key)
     }

@@ -74,7 +74,7 @@ struct PresetMode: Sendable {
   }
 
   init<R: Configurable>(_ type: R.Type, _ kind: String, _ leaf: @escaping @Sendable (R) -> RecipeReward) {
-    reference = leaf(R.template).reference
+    reference = leaf(R.defaults).reference
     options = Registry.options(of: R.self)
     checksKeys = true
     build = { node in node.configured(R.self, fillsIn: false).flatMap { node.leaf(kind, leaf($0)) } }

@@ -28,7 +28,7 @@ extension Registry {
 
   /// The options of a kind, their defaults as a recipe would write them.
   static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
-    defaults(of: C.options, in: try? JSON(encoding: C.template))
+    defaults(of: C.options, in: try? JSON(encoding: C.defaults))
   }
 
   private static func defaults(of options: [OptionDescription], in written: JSON?) -> [OptionDescription] {
@@ -82,7 +82,7 @@ extension Registry {
         build: { node in
           let value = node.configured(C.self)
           // Built even where the options are wrong, so that mistakes in what is nested are found as well.
-          let part = build(value ?? C.template, node)
+          let part = build(value ?? C.defaults, node)
           return value == nil ? nil : part
         }))
   }

@@ -35,7 +35,7 @@ struct RowReader {
         if member.isKeyEscaped {
           return LineText.string(bytes, member.key, isEscaped: true).utf8.elementsEqual(name)
         }
-        return member.key.count == name.count && bytes[member.key].elementsEqual(name)
+        return UnsafeBufferPointer(rebasing: bytes[member.key]).isEqual(to: name)
       }
     }
   }

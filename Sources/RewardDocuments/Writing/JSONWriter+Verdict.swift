@@ -44,9 +44,9 @@ extension JSONWriter {
         for pair in pairs {
           writer.object { writer in
             writer.key("prediction")
-            writer.integer(pair.found)
+            writer.integer(pair.prediction)
             writer.key("reference")
-            writer.integer(pair.wanted)
+            writer.integer(pair.reference)
             writer.key("value")
             writer.number(pair.value)
           }

@@ -23,7 +23,7 @@ public struct StepCount: Reward, Configurable {
   /// “stepCount”.
   public static let kind = "stepCount"
   /// Three steps for the whole score.
-  public static let template = StepCount()
+  public static let defaults = StepCount()
 
   /// The number of signs that earns the whole score.
   public private(set) var target: Int

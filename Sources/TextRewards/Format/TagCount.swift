@@ -21,7 +21,7 @@ public struct TagCount: Reward, Configurable {
   /// “tagCount”.
   public static let kind = "tagCount"
   /// `<think>…</think><answer>…</answer>`.
-  public static let template = TagCount()
+  public static let defaults = TagCount()
 
   /// The tags.
   public private(set) var answer: AnswerSchema

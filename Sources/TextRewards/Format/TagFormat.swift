@@ -33,7 +33,7 @@ public struct TagFormat: Reward, Configurable {
   /// “tagFormat”.
   public static let kind = "tagFormat"
   /// Strict, `<think>…</think><answer>…</answer>`.
-  public static let template = TagFormat()
+  public static let defaults = TagFormat()
   /// Strict, `<think>…</think><answer>…</answer>`.
   public static let thinkAnswer = TagFormat()
 

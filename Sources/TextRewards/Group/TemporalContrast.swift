@@ -24,7 +24,7 @@ public struct TemporalContrast: Configurable {
   /// “temporalContrast”.
   public static let kind = "temporalContrast"
   /// Video-R1's.
-  public static let template = TemporalContrast()
+  public static let defaults = TemporalContrast()
 
   /// How much of the shuffled mean the group has to reach.
   public private(set) var ratio: Double

@@ -29,7 +29,7 @@ public struct CosineLength: LengthShape {
   /// “cosineLength”.
   public static let kind = "cosineLength"
   /// TRL's ends, at 1,000 tokens.
-  public static let template = CosineLength(limit: 1000, unit: .tokens)
+  public static let defaults = CosineLength(limit: 1000, unit: .tokens)
 
   /// The two ends of a curve.
   public struct Ends: Sendable, Hashable, Codable {

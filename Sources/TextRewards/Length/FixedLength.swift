@@ -19,7 +19,7 @@ public struct FixedLength: Reward, Configurable {
   /// “fixedLength”.
   public static let kind = "fixedLength"
   /// 0.001 for each of at most 700 tokens.
-  public static let template = FixedLength(unit: .tokens)
+  public static let defaults = FixedLength(unit: .tokens)
 
   /// What each unit of length earns.
   public private(set) var amount: Double

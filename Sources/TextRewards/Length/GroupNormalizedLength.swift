@@ -31,7 +31,7 @@ public struct GroupNormalizedLength: GroupLengthShape {
   /// “groupNormalizedLength”.
   public static let kind = "groupNormalizedLength"
   /// Shorter preferred, in tokens.
-  public static let template = GroupNormalizedLength(unit: .tokens)
+  public static let defaults = GroupNormalizedLength(unit: .tokens)
 
   /// Which length is preferred.
   public private(set) var preference: Preference

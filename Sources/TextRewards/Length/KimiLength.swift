@@ -22,7 +22,7 @@ public struct KimiLength: GroupLengthShape {
   /// “kimiLength”.
   public static let kind = "kimiLength"
   /// In tokens.
-  public static let template = KimiLength(unit: .tokens)
+  public static let defaults = KimiLength(unit: .tokens)
 
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure

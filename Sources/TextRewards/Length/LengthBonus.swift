@@ -20,7 +20,7 @@ public struct LengthBonus: GroupLengthShape {
   /// “lengthBonus”.
   public static let kind = "lengthBonus"
   /// Video-R1's: 0.2 for 320 to 512 tokens, where two are correct.
-  public static let template = LengthBonus()
+  public static let defaults = LengthBonus()
 
   /// The shortest length that earns the amount.
   public private(set) var shortest: Int

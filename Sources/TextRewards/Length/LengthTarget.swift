@@ -33,7 +33,7 @@ public struct LengthTarget: Reward, Configurable {
   /// “lengthTarget”.
   public static let kind = "lengthTarget"
   /// Exactly, in tokens.
-  public static let template = LengthTarget(.exact, unit: .tokens)
+  public static let defaults = LengthTarget(.exact, unit: .tokens)
 
   /// What the target means.
   public private(set) var mode: Mode

@@ -26,7 +26,7 @@ public struct NormalizedLength: Reward, Configurable {
   /// “normalizedLength”.
   public static let kind = "normalizedLength"
   /// A target of 512 tokens.
-  public static let template = NormalizedLength(target: 512, unit: .tokens)
+  public static let defaults = NormalizedLength(target: 512, unit: .tokens)
 
   /// The length at which half of the scale is earned.
   public private(set) var target: Double

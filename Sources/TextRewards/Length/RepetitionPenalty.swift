@@ -28,7 +28,7 @@ public struct RepetitionPenalty: Reward, Configurable {
   /// “repetitionPenalty”.
   public static let kind = "repetitionPenalty"
   /// Runs of three words.
-  public static let template = RepetitionPenalty()
+  public static let defaults = RepetitionPenalty()
 
   /// The number of words or tokens in a run.
   public private(set) var size: Int

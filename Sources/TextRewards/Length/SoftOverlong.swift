@@ -23,7 +23,7 @@ public struct SoftOverlong: Reward, Configurable {
   /// “softOverlong”.
   public static let kind = "softOverlong"
   /// DAPO's: 20,480 tokens, the last 4,096 of them the margin.
-  public static let template = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
+  public static let defaults = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
 
   /// The largest length that is not punished fully.
   public private(set) var limit: Int

@@ -15,7 +15,7 @@ public struct TruncationPenalty: Reward, Configurable {
   /// “truncationPenalty”.
   public static let kind = "truncationPenalty"
   /// An amount of 1.
-  public static let template = TruncationPenalty()
+  public static let defaults = TruncationPenalty()
 
   /// How much is taken away.
   public private(set) var amount: Double

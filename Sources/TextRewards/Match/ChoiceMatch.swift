@@ -18,7 +18,7 @@ public struct ChoiceMatch: Reward, Configurable {
   /// “choiceMatch”.
   public static let kind = "choiceMatch"
   /// The answer of `<think>…</think><answer>…</answer>`.
-  public static let template = ChoiceMatch()
+  public static let defaults = ChoiceMatch()
 
   /// How far to look for the choice within the answer.
   public private(set) var finding: Finding

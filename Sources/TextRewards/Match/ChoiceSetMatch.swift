@@ -33,7 +33,7 @@ public struct ChoiceSetMatch: Reward, Configurable {
   /// “choiceSetMatch”.
   public static let kind = "choiceSetMatch"
   /// Exact.
-  public static let template = ChoiceSetMatch()
+  public static let defaults = ChoiceSetMatch()
 
   /// How letters are counted.
   public private(set) var measure: Measure

@@ -29,7 +29,7 @@ public struct EditSimilarity: Reward, Configurable {
   /// “editSimilarity”.
   public static let kind = "editSimilarity"
   /// Levenshtein's distance, without normalization.
-  public static let template = EditSimilarity()
+  public static let defaults = EditSimilarity()
 
   /// What is counted as an edit.
   public private(set) var measure: Measure

@@ -18,7 +18,7 @@ public struct ExactMatch: Reward, Configurable {
   /// “exactMatch”.
   public static let kind = "exactMatch"
   /// Without normalization.
-  public static let template = ExactMatch()
+  public static let defaults = ExactMatch()
 
   /// What is made equal before the texts are compared.
   public private(set) var normalizing: TextNormalization

@@ -36,7 +36,7 @@ public struct SetMatch: Reward, Configurable {
   /// “setMatch”.
   public static let kind = "setMatch"
   /// F₁, ignoring case, white space and punctuation.
-  public static let template = SetMatch()
+  public static let defaults = SetMatch()
 
   /// What is measured.
   public private(set) var measure: Measure

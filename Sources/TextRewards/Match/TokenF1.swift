@@ -21,7 +21,7 @@ public struct TokenF1: Reward, Configurable {
   /// “tokenF1”.
   public static let kind = "tokenF1"
   /// SQuAD's normalization.
-  public static let template = TokenF1()
+  public static let defaults = TokenF1()
 
   /// What is made equal before words are compared.
   public private(set) var normalizing: TextNormalization

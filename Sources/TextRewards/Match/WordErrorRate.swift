@@ -18,7 +18,7 @@ public struct WordErrorRate: Reward, Configurable {
   /// “wordErrorRate”.
   public static let kind = "wordErrorRate"
   /// Without regard to case and punctuation.
-  public static let template = WordErrorRate()
+  public static let defaults = WordErrorRate()
 
   /// What is made equal before words are compared.
   public private(set) var normalizing: TextNormalization

@@ -18,7 +18,7 @@ public struct YesNoMatch: Reward, Configurable {
   /// “yesNoMatch”.
   public static let kind = "yesNoMatch"
   /// The answer of `<think>…</think><answer>…</answer>`.
-  public static let template = YesNoMatch()
+  public static let defaults = YesNoMatch()
 
   /// How far to look for the word within the answer.
   public private(set) var finding: Finding

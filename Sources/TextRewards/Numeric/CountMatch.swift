@@ -22,7 +22,7 @@ public struct CountMatch: Reward, Configurable {
   /// “countMatch”.
   public static let kind = "countMatch"
   /// Only the right count.
-  public static let template = CountMatch()
+  public static let defaults = CountMatch()
 
   /// The distance from which on nothing is earned.
   public private(set) var zeroDistance: Int

@@ -19,7 +19,7 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   /// “numericCloseness”.
   public static let kind = "numericCloseness"
   /// The answer of `<think>…</think><answer>…</answer>`.
-  public static let template = NumericCloseness()
+  public static let defaults = NumericCloseness()
 
   /// What units mean.
   public internal(set) var units: UnitPolicy

@@ -24,7 +24,7 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// “numericMatch”.
   public static let kind = "numericMatch"
   /// Exact, units converted, the answer of `<think>…</think><answer>…</answer>`.
-  public static let template = NumericMatch()
+  public static let defaults = NumericMatch()
 
   /// How far the answer may be from the reference.
   public internal(set) var tolerance: NumericTolerance

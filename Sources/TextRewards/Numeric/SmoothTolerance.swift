@@ -36,7 +36,7 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   /// “smoothTolerance”.
   public static let kind = "smoothTolerance"
   /// The tolerances of Reason-RFT.
-  public static let template = SmoothTolerance()
+  public static let defaults = SmoothTolerance()
 
   /// The relative error up to which the score is 1.
   public internal(set) var innerTolerance: Double

@@ -40,7 +40,7 @@ public struct RougeScore: Reward, Configurable {
   /// “rougeScore”.
   public static let kind = "rougeScore"
   /// The mean of the three, with stems.
-  public static let template = RougeScore()
+  public static let defaults = RougeScore()
 
   /// What is counted.
   public private(set) var measure: Measure

@@ -21,7 +21,7 @@ public struct BoxFormat: Reward, Configurable {
   /// `boxFormat`.
   public static let kind = "boxFormat"
   /// Any number of boxes in any syntax, up to 1000.
-  public static let template = BoxFormat()
+  public static let defaults = BoxFormat()
 
   /// The way of writing, or `nil` where any will do.
   public var syntax: Syntax?

@@ -25,7 +25,7 @@ public struct BoxMatch: Reward, Configurable {
   /// `boxMatch`.
   public static let kind = "boxMatch"
   /// Graded IoU.
-  public static let template = BoxMatch()
+  public static let defaults = BoxMatch()
 
   /// How the overlap is measured.
   public var overlap: Overlap

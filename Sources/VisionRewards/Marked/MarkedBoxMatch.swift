@@ -36,7 +36,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
   /// `markedBoxMatch`.
   public static let kind = "markedBoxMatch"
   /// VisionReasoner's thresholds: 0.5, 10 and 30, with edges as pixels.
-  public static let template = MarkedBoxMatch()
+  public static let defaults = MarkedBoxMatch()
 
   /// The overlap that a pair needs.
   public var threshold: Threshold
@@ -121,12 +121,12 @@ public struct MarkedBoxMatch: Reward, Configurable {
     case .success(let found):
       let pairing = pairing(found, wanted.objects)
       let rule = SetRule(falsePenalty: falsePenalty, missPenalty: missPenalty)
-      return Verdict(name, rule.score(pairing), because: .paired(pairing))
+      return Verdict(name, rule.score(pairing), because: .matched(pairing))
     }
   }
 
   /// Pairs the objects found with those wanted, in an order that does not depend on the one in which they were written.
-  private func pairing(_ found: MarkedReading, _ wanted: [MarkedBox]) -> Pairing {
+  private func pairing(_ found: MarkedReading, _ wanted: [MarkedBox]) -> MatchedPairs {
     let order = found.items.indices.sorted { a, b in
       let p = found.items[a].sortKey
       let q = found.items[b].sortKey
@@ -138,13 +138,13 @@ public struct MarkedBoxMatch: Reward, Configurable {
       for one in wanted { values.append(quality(found.items[index], one)) }
     }
     let partners = Assignment.cheapest(values.map { -$0 }, rows: order.count, columns: wanted.count)
-    var pairs: [Pairing.Pair] = []
+    var pairs: [MatchedPairs.Pair] = []
     for (row, column) in partners.enumerated() {
       guard let column, values[row * wanted.count + column] > 0 else { continue }
-      pairs.append(.init(found: order[row], wanted: column, value: values[row * wanted.count + column]))
+      pairs.append(.init(prediction: order[row], reference: column, value: values[row * wanted.count + column]))
     }
-    pairs.sort { $0.wanted < $1.wanted }
-    return Pairing("quality", pairs, found: found.count, wanted: wanted.count)
+    pairs.sort { $0.reference < $1.reference }
+    return MatchedPairs("quality", pairs, predictions: found.count, references: wanted.count)
   }
 
   /// How good a pair is.

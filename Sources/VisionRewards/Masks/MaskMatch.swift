@@ -27,7 +27,7 @@ public struct MaskMatch: Reward, Configurable {
   /// `maskMatch`.
   public static let kind = "maskMatch"
   /// Graded IoU.
-  public static let template = MaskMatch()
+  public static let defaults = MaskMatch()
 
   /// How the overlap is measured.
   public var overlap: MaskOverlap

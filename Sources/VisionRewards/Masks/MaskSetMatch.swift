@@ -25,7 +25,7 @@ public struct MaskSetMatch: Reward, Configurable {
   /// `maskSetMatch`.
   public static let kind = "maskSetMatch"
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
-  public static let template = MaskSetMatch()
+  public static let defaults = MaskSetMatch()
 
   /// How the overlap of two masks is measured.
   public var overlap: MaskOverlap
@@ -86,7 +86,7 @@ public struct MaskSetMatch: Reward, Configurable {
         let pairing = rule.pairing(
           overlap.title, found, with: reference.labels, precedes: { $0.precedes($1) },
           similarity: { overlap.of($0, reference.masks[$1].value) })
-        return Verdict(name, rule.score(pairing), because: .paired(pairing))
+        return Verdict(name, rule.score(pairing), because: .matched(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
   }

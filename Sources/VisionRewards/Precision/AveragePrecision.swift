@@ -23,7 +23,7 @@ public struct AveragePrecision: Reward, Configurable {
   /// `averagePrecision`.
   public static let kind = "averagePrecision"
   /// Ten thresholds, false boxes charged for.
-  public static let template = AveragePrecision()
+  public static let defaults = AveragePrecision()
 
   /// The overlaps that a pair needs.
   public enum Thresholds: String, Sendable, Hashable, Codable, CaseIterable {

@@ -29,7 +29,7 @@ public struct ProgramMatch: Reward, Configurable {
   /// `programMatch`.
   public static let kind = "programMatch"
   /// Partial credit, in any order.
-  public static let template = ProgramMatch()
+  public static let defaults = ProgramMatch()
 
   /// What pairs of steps are worth.
   public enum Credit: String, Sendable, Hashable, Codable, CaseIterable {
@@ -117,7 +117,7 @@ public struct ProgramMatch: Reward, Configurable {
       let score = sum / Double(max(found.count, wanted.count))
       let reason =
         unknown.map { Reason.unreadable("a step of the vocabulary", Excerpt("\(Program([found[$0]]))")) }
-        ?? .paired(Pairing("worth", pairs, found: found.count, wanted: wanted.count))
+        ?? .matched(MatchedPairs("worth", pairs, predictions: found.count, references: wanted.count))
       return Verdict(name, min(max(score, lowest), 1), because: reason)
     }
   }
@@ -128,7 +128,7 @@ public struct ProgramMatch: Reward, Configurable {
   }
 
   /// The pairs that are worth most by partial credit (or alone, where only equal steps count), with what they earn.
-  private func pairs(_ found: [Program.Step], _ wanted: [Program.Step]) -> [Pairing.Pair] {
+  private func pairs(_ found: [Program.Step], _ wanted: [Program.Step]) -> [MatchedPairs.Pair] {
     let closeness = credit == .full ? Credit.full.weights : Credit.partial.weights
     var worth = [Double](repeating: 0, count: found.count * wanted.count)
     for row in found.indices where isKnown(found[row]) {
@@ -140,13 +140,13 @@ public struct ProgramMatch: Reward, Configurable {
       order == .ignored
       ? Assignment.cheapest(worth.map { -$0 }, rows: found.count, columns: wanted.count)
       : Alignment.best(worth, rows: found.count, columns: wanted.count)
-    var pairs: [Pairing.Pair] = []
+    var pairs: [MatchedPairs.Pair] = []
     for row in found.indices {
       guard let column = partners[row], worth[row * wanted.count + column] > 0 else { continue }
       let value = found[row].worth(beside: wanted[column], credit.weights)
-      pairs.append(.init(found: row, wanted: column, value: value))
+      pairs.append(.init(prediction: row, reference: column, value: value))
     }
-    return pairs.sorted { $0.wanted < $1.wanted }
+    return pairs.sorted { $0.reference < $1.reference }
   }
 }
 

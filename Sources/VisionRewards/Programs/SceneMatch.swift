@@ -24,7 +24,7 @@ public struct SceneMatch: Reward, Configurable {
   /// `sceneMatch`.
   public static let kind = "sceneMatch"
   /// The answer of `<think>…</think><answer>…</answer>`.
-  public static let template = SceneMatch()
+  public static let defaults = SceneMatch()
 
   /// The number of steps beyond which reading is given up.
   public var maximumCount: Int

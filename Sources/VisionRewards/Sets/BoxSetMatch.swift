@@ -33,7 +33,7 @@ public struct BoxSetMatch: Reward, Configurable {
   /// `boxSetMatch`.
   public static let kind = "boxSetMatch"
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
-  public static let template = BoxSetMatch()
+  public static let defaults = BoxSetMatch()
 
   /// How the overlap of two boxes is measured.
   public var overlap: Overlap
@@ -99,7 +99,7 @@ public struct BoxSetMatch: Reward, Configurable {
         return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
         let pairing = pairing(found, bytes, wanted, of: completion.text)
-        return Verdict(name, rule.score(pairing), because: .paired(pairing))
+        return Verdict(name, rule.score(pairing), because: .matched(pairing))
       }
     }
   }
@@ -110,7 +110,7 @@ public struct BoxSetMatch: Reward, Configurable {
   }
 
   /// Matches the boxes of an answer with those of the reference.
-  func pairing(_ found: Candidates, _ bytes: Bytes, _ wanted: BoxSet, of text: String) -> Pairing {
+  func pairing(_ found: Candidates, _ bytes: Bytes, _ wanted: BoxSet, of text: String) -> MatchedPairs {
     let items = found.items.map { found.reading.items[$0] }
     var predictions = Predictions<Corners>()
     predictions.values = found.corners

@@ -27,7 +27,7 @@ public struct ConfidenceMatch: Reward, Configurable {
   /// `confidenceMatch`.
   public static let kind = "confidenceMatch"
   /// Boxes paired as by the template of ``BoxSetMatch``.
-  public static let template = ConfidenceMatch()
+  public static let defaults = ConfidenceMatch()
 
   /// How boxes are matched; its penalties do not matter here.
   public var pairing: BoxSetMatch
@@ -58,7 +58,7 @@ public struct ConfidenceMatch: Reward, Configurable {
       case .success(let found):
         let pairs = pairing.pairing(found, bytes, wanted, of: completion.text)
         var isPaired = [Bool](repeating: false, count: found.reading.items.count)
-        for pair in pairs.pairs { isPaired[pair.found] = true }
+        for pair in pairs.pairs { isPaired[pair.prediction] = true }
         var sum = -Double(found.unreadableCount)
         for item in found.items {
           guard let confidence = found.reading.items[item].confidence, confidence >= 0, confidence <= 1 else {
@@ -69,7 +69,7 @@ public struct ConfidenceMatch: Reward, Configurable {
         }
         let count = wanted.boxes.count
         let score = count == 0 ? 1 + sum : sum / Double(count)
-        return Verdict(name, min(max(score, 0), 1), because: .paired(pairs))
+        return Verdict(name, min(max(score, 0), 1), because: .matched(pairs))
       }
     }
   }

@@ -98,7 +98,7 @@ extension SetRule {
   func pairing<Value>(
     _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels, remarks: [String]? = nil,
     precedes: (Value, Value) -> Bool?, similarities: ([Value]) -> [Double], quality: (Double) -> Double
-  ) -> Pairing {
+  ) -> MatchedPairs {
     let order = found.values.indices.sorted { a, b in
       if matching == .byConfidence {
         let p = found.confidences[a] ?? .infinity
@@ -114,23 +114,24 @@ extension SetRule {
     var values = similarities(order.map { found.values[$0] })
     weigh(&values, rows: order.count, wanted: keys, found: { found.keys[order[$0]] }, quality: quality)
     let partners = partners(values, rows: order.count, columns: keys.count)
-    var pairs: [Pairing.Pair] = []
+    var pairs: [MatchedPairs.Pair] = []
     for (row, partner) in partners.enumerated() {
       guard let column = partner else { continue }
-      pairs.append(.init(found: found.places[order[row]], wanted: column, value: values[row * keys.count + column]))
+      pairs.append(
+        .init(prediction: found.places[order[row]], reference: column, value: values[row * keys.count + column]))
     }
-    pairs.sort { $0.wanted < $1.wanted }
+    pairs.sort { $0.reference < $1.reference }
     let unreadable = found.unreadableCount == 0 ? [] : ["\(found.unreadableCount) unreadable or impossible"]
-    return Pairing(
-      quantity, pairs, found: found.count, wanted: keys.count, foundLabels: found.labels,
-      wantedLabels: references.shown, remarks: remarks ?? found.repairs.names + unreadable)
+    return MatchedPairs(
+      quantity, pairs, predictions: found.count, references: keys.count, predictionLabels: found.labels,
+      referenceLabels: references.shown, remarks: remarks ?? found.repairs.names + unreadable)
   }
 
   /// Matches predictions with references by similarities from 0 to 1.
   func pairing<Value>(
     _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels,
     precedes: (Value, Value) -> Bool?, similarity: (Value, _ reference: Int) -> Double
-  ) -> Pairing {
+  ) -> MatchedPairs {
     pairing(
       quantity, found, with: references, precedes: precedes,
       similarities: { rows in

@@ -21,7 +21,7 @@ public struct RepeatedBoxes: Reward, Configurable {
   /// “repeatedBoxes”.
   public static let kind = "repeatedBoxes"
   /// At most 1.
-  public static let template = RepeatedBoxes()
+  public static let defaults = RepeatedBoxes()
 
   /// What endless repetition costs.
   public var amount: Double

@@ -32,7 +32,7 @@ public struct SetCountMatch: Reward, Configurable {
   /// `setCountMatch`.
   public static let kind = "setCountMatch"
   /// The right number of each name.
-  public static let template = SetCountMatch()
+  public static let defaults = SetCountMatch()
 
   /// What is counted.
   public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {

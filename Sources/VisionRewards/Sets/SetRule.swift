@@ -133,13 +133,13 @@ public struct SetRule: Sendable, Hashable {
   }
 
   /// The score of a pairing.
-  func score(_ pairing: Pairing) -> Double {
-    guard pairing.foundCount > 0 || pairing.wantedCount > 0 else { return 1 }
+  func score(_ pairing: MatchedPairs) -> Double {
+    guard pairing.predictionCount > 0 || pairing.referenceCount > 0 else { return 1 }
     let quality = pairing.pairs.reduce(0) { $0 + $1.value }
     guard quality > 0 else { return 0 }
     // What is left of the objects cannot be negative, whatever rounding does to the sum.
-    let excess = max(0, Double(pairing.foundCount) - quality)
-    let missed = max(0, Double(pairing.wantedCount) - quality)
+    let excess = max(0, Double(pairing.predictionCount) - quality)
+    let missed = max(0, Double(pairing.referenceCount) - quality)
     return quality / (quality + falsePenalty * excess + missPenalty * missed)
   }
 }

@@ -23,7 +23,7 @@ public struct PointMatch: Reward, Configurable {
   /// `pointMatch`.
   public static let kind = "pointMatch"
   /// No text around, at most 1000 points.
-  public static let template = PointMatch()
+  public static let defaults = PointMatch()
 
   /// Which coordinate of a pair comes first.
   public enum Order: String, Sendable, Hashable, Codable, CaseIterable {

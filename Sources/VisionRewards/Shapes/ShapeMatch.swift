@@ -28,7 +28,7 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
   /// The word for it, which the kind of object says.
   public static var kind: String { Target.Prediction.matchKind }
   /// Graded.
-  public static var template: Self { Self() }
+  public static var defaults: Self { Self() }
 
   /// What similarity is paid: all of it where `nil`, or 1 for what passes and 0 for the rest.
   public var threshold: Threshold?

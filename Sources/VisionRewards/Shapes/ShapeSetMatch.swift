@@ -29,7 +29,7 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
   /// The word for it, which the kind of object says.
   public static var kind: String { Target.Prediction.setMatchKind }
   /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
-  public static var template: Self { Self() }
+  public static var defaults: Self { Self() }
 
   /// How objects are matched, and what they earn.
   public var rule: SetRule
@@ -90,7 +90,7 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
             (try? reference.shapes[$1].value.similarity(of: $0, in: space, steps: &steps).get()) ?? 0
           })
         if steps <= 0 { return Verdict(name, 0, because: .gaveUp("comparing shapes", after: Self.mostSteps)) }
-        return Verdict(name, rule.score(pairing), because: .paired(pairing))
+        return Verdict(name, rule.score(pairing), because: .matched(pairing))
       },
       otherwise: { Verdict(name, 0, because: $0) })
   }

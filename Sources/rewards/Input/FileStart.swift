@@ -7,10 +7,13 @@ struct FileStart {
   /// Whether the file begins with the mark that some editors put before UTF-8; it says nothing, and is passed over.
   var hasMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
+  /// Whether the file is compressed by gzip.
+  var isCompressed: Bool { bytes.starts(with: [0x1F, 0x8B]) }
+
   /// Refuses what is no text in UTF-8 and can be made one.
   func refuseForeign(_ name: String) throws {
-    if bytes.starts(with: [0x1F, 0x8B]) {
-      throw Failure.unusable("\(name) is compressed; pass it through “gunzip -c”")
+    if isCompressed {
+      throw Failure.unusable("\(name) is compressed; pass it through “gzip -dc”")
     }
     if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
       throw Failure.unusable("\(name) is compressed; pass it through “zstd -dc”")

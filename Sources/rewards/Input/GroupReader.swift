@@ -17,7 +17,7 @@ struct GroupReader {
 
   init(_ recipe: Recipe) {
     self.recipe = recipe
-    scorer = LineScorer(recipe: recipe, format: .full, keep: [])
+    scorer = LineScorer(recipe: recipe, format: .full, keep: [], summarizes: false)
   }
 
   /// Calls `body` with each group: what it is judged by, and its completions.

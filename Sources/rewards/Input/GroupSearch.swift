@@ -7,7 +7,7 @@ struct GroupSearch {
   private let file: FileDescriptor
 
   init(_ recipe: Recipe, _ file: FileDescriptor) {
-    scorer = LineScorer(recipe: recipe, format: .full, keep: [])
+    scorer = LineScorer(recipe: recipe, format: .full, keep: [], summarizes: false)
     self.file = file
   }
 

@@ -34,7 +34,7 @@ struct LineSource {
   static let longestLine = 64 << 20
   private static let batchSize = 1 << 20
 
-  let file: FileDescriptor
+  private(set) var file: FileDescriptor
   private var carried: [UInt8] = []
   private var lineNumber = 0
   private var isAtEnd = false
@@ -70,6 +70,11 @@ struct LineSource {
         // No row begins so; what does shall be known whole.
         if !isAtEnd && batch.bytes.count < 4 && [0x1F, 0x28, 0xEF, 0xFE, 0xFF].contains(batch.bytes[0]) { continue }
         isFirst = false
+        if FileStart(batch.bytes).isCompressed, file.status?.isRegular ?? false {
+          file = try Decompression.starting(on: file)
+          (batch, isAtEnd, isFirst) = (Batch(), false, true)
+          continue
+        }
         try FileStart(batch.bytes).refuseForeign(file.name)
         if FileStart(batch.bytes).hasMark { batch.bytes.removeFirst(3) }
       }

@@ -18,11 +18,14 @@ final class FileDescriptor {
   /// What the file is called in messages.
   let name: String
   private let isOwned: Bool
+  /// The program whose output this is.
+  private let decompression: Decompression?
 
-  init(_ number: Int32, name: String, isOwned: Bool = false) {
+  init(_ number: Int32, name: String, isOwned: Bool = false, decompression: Decompression? = nil) {
     self.number = number
     self.name = name
     self.isOwned = isOwned
+    self.decompression = decompression
   }
 
   deinit { if isOwned { _ = close(number) } }
@@ -78,6 +81,7 @@ final class FileDescriptor {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     while true {
       let count = readBytes(number, buffer.baseAddress, buffer.count)
+      if count == 0 { try decompression?.finish(name) }
       if count >= 0 { return count }
       if errno != EINTR { throw Failure.unusable("cannot read \(name): \(Self.lastError())") }
     }

@@ -26,6 +26,8 @@ struct LineScorer: Sendable {
   let format: OutputFormat
   /// The columns that are copied to the output.
   let keep: [String]
+  /// Whether hints, reasons, groups and statistics are gathered for a summary.
+  let summarizes: Bool
 
   /// Reads a line of a batch.
   func read(
@@ -102,6 +104,7 @@ struct LineScorer: Sendable {
   }
 
   private func note(_ verdicts: [Verdict], _ completions: [Completion], _ scored: inout Scored) {
+    guard summarizes else { return }
     for completion in completions { scored.hints.add(completion) }
     for verdict in verdicts { scored.reasons.add(verdict) }
     scored.groups.add(verdicts)

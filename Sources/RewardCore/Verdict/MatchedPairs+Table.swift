@@ -1,4 +1,4 @@
-extension Pairing {
+extension MatchedPairs {
   /// The number of rows that ``table`` shows.
   public static let shownRows = 20
 
@@ -17,24 +17,24 @@ extension Pairing {
   /// - Complexity: O(*n*) in the numbers of things.
   public var table: String {
     var lines = [["answer", "reference", "label", quantity, "outcome"]]
-    var partner = [Pair?](repeating: nil, count: wantedCount)
-    var isPaired = [Bool](repeating: false, count: foundCount)
-    for pair in pairs where partner.indices.contains(pair.wanted) && isPaired.indices.contains(pair.found) {
-      partner[pair.wanted] = pair
-      isPaired[pair.found] = true
+    var partner = [Pair?](repeating: nil, count: referenceCount)
+    var isPaired = [Bool](repeating: false, count: predictionCount)
+    for pair in pairs where partner.indices.contains(pair.reference) && isPaired.indices.contains(pair.prediction) {
+      partner[pair.reference] = pair
+      isPaired[pair.prediction] = true
     }
-    let total = wantedCount + isPaired.count { !$0 }
+    let total = referenceCount + isPaired.count { !$0 }
     // A single row more is shown rather than counted.
     let shown = total == Self.shownRows + 1 ? total : min(total, Self.shownRows)
-    for wanted in 0..<min(wantedCount, shown) {
-      if let pair = partner[wanted] {
-        lines.append(["\(pair.found + 1)", "\(wanted + 1)", label(of: pair), pair.value.inWords, "pair"])
+    for reference in 0..<min(referenceCount, shown) {
+      if let pair = partner[reference] {
+        lines.append(["\(pair.prediction + 1)", "\(reference + 1)", label(of: pair), pair.value.inWords, "pair"])
       } else {
-        lines.append(["–", "\(wanted + 1)", Self.word(wantedLabels, wanted), "–", "missed"])
+        lines.append(["–", "\(reference + 1)", Self.word(referenceLabels, reference), "–", "missed"])
       }
     }
-    for found in isPaired.indices where !isPaired[found] && lines.count <= shown {
-      lines.append(["\(found + 1)", "–", Self.word(foundLabels, found), "–", "false"])
+    for prediction in isPaired.indices where !isPaired[prediction] && lines.count <= shown {
+      lines.append(["\(prediction + 1)", "–", Self.word(predictionLabels, prediction), "–", "false"])
     }
     var text = Self.aligned(lines, isLeft: [false, false, true, false, true])
     if total > shown { text += "\n… and \(total - shown) more" }
@@ -42,10 +42,10 @@ extension Pairing {
   }
 
   private func label(of pair: Pair) -> String {
-    let found = Self.word(foundLabels, pair.found)
-    let wanted = Self.word(wantedLabels, pair.wanted)
-    if found == wanted || wanted.isEmpty { return found }
-    return found.isEmpty ? "none, not \(wanted)" : "\(found), not \(wanted)"
+    let prediction = Self.word(predictionLabels, pair.prediction)
+    let reference = Self.word(referenceLabels, pair.reference)
+    if prediction == reference || reference.isEmpty { return prediction }
+    return prediction.isEmpty ? "none, not \(reference)" : "\(prediction), not \(reference)"
   }
 
   /// A label without its quotation marks, or nothing.

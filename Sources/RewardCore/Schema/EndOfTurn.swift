@@ -2,7 +2,7 @@
 ///
 /// What follows is no text of the answer: a decoder that keeps special tokens, or a policy that goes on with a turn of the user. A token directly
 /// before a closing tag was written by mistake and is passed over.
-package enum Turn {
+package enum EndOfTurn {
   private static let tokens: [StaticString] = [
     "<|im_end|>", "<|eot_id|>", "<|endoftext|>", "</s>", "<|end_of_text|>", "<|eom_id|>", "<end_of_turn>", "<eos>",
     "<｜end▁of▁sentence｜>", "<|end▁of▁sentence|>", "<|end|>", "<|return|>", "<|END_OF_TURN_TOKEN|>", "<eoa>", "<|EOT|>",

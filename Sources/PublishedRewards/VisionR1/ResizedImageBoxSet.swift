@@ -5,7 +5,7 @@ public import VisionRewards
 ///
 /// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``BoxSet`` is read from. The
 /// boxes keep the space in which the data set holds them.
-public struct SeenBoxSet: Sendable, Hashable {
+public struct ResizedImageBoxSet: Sendable, Hashable {
   /// The boxes, in the space in which the data set holds them.
   public private(set) var boxes: BoxSet
   /// The pixels in which the model saw the picture.
@@ -27,7 +27,7 @@ public struct SeenBoxSet: Sendable, Hashable {
   }
 }
 
-extension SeenBoxSet: Codable {
+extension ResizedImageBoxSet: Codable {
   private enum CodingKeys: String, CodingKey {
     case inputSize
   }
