@@ -1,4 +1,4 @@
-"""Tests that need no other package. Larger ones are beside this file, for `make check-python`."""
+"""Tests that need no other package; those with larger ones are `check_*.py`, for `make check-python`."""
 
 import array
 import doctest
