@@ -128,19 +128,23 @@ def _first_rows(rows: list[bytes], sizes: Sequence[int]) -> list[bytes]:
 class Run:
     """One call, and its results."""
 
-    def __init__(self, handle: int, threads: int, batch: PackedBatch, width: int, wants_verdicts: bool) -> None:
+    def __init__(
+        self, handle: int, threads: int, batch: PackedBatch, width: int, wants_verdicts: bool, tolerates_errors: bool,
+    ) -> None:
         count = batch.count
         self._scores = (c_double * count)()
         self._applicable = (c_uint8 * count)()
         self._width = width
         self._parts = (c_double * (count * width))() if width else None
         self._parts_applicable = (c_uint8 * (count * width))() if width else None
-        verdicts = c_uint64()
+        verdicts, errors = c_uint64(), c_uint64()
         scores = Scores(
             count, self._scores, self._applicable, self._parts, self._parts_applicable,
-            pointer(verdicts) if wants_verdicts else None)
+            pointer(verdicts) if wants_verdicts else None, pointer(errors) if tolerates_errors else None)
         check(library.swr_score(handle, byref(batch.structure), threads, byref(scores)))
         self.verdicts = taken(verdicts) if wants_verdicts else ""
+        #: The rows that cannot be read, and why.
+        self.errors: list[dict[str, Any]] = json.loads(taken(errors)) if tolerates_errors else []
 
     def scores(self) -> list[float | None]:
         return _optional(self._scores[:], bytes(self._applicable))

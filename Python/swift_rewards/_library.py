@@ -42,6 +42,7 @@ class Scores(ctypes.Structure):
         ("component_scores", POINTER(c_double)),
         ("component_applicable", POINTER(c_uint8)),
         ("verdicts", POINTER(c_uint64)),
+        ("errors", POINTER(c_uint64)),
     ]
 
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 import json
 import os
 from ctypes import byref, c_uint64
-from typing import Any, Mapping, Sequence
+from typing import Any, Callable, Mapping, Sequence
 
 from ._batch import Completion, PackedBatch, Run, listed
 from ._library import RowError, as_bytes, check, library, text_of
 from ._verdict import Verdict
+
+#: Is called with the number of a row, and what is wrong with it.
+OnError = Callable[[int, str], None]
 
 
 class Recipe:
@@ -77,33 +80,36 @@ class Recipe:
     def score(
         self, completions: Sequence[Completion], columns: Mapping[str, Any] | None = None, *,
         group_sizes: Sequence[int] | None = None, token_counts: Sequence[int | None] | None = None,
-        truncated: Sequence[bool] | None = None, **more: Any,
+        truncated: Sequence[bool] | None = None, on_error: OnError | None = None, **more: Any,
     ) -> list[float | None]:
         """The scores of completions, `None` where the recipe does not apply.
 
         Columns are keyword arguments (`reference=[…]`), or a mapping where their names are none. `token_counts` and
         `truncated` (whether a completion hit the token limit) have an entry for each completion.
+
+        A row that cannot be read raises `RewardsError`; with `on_error`, the recipe does not apply to it, and `on_error` is
+        called with the number of the row (of the group, in groups) and what is wrong.
         """
-        return self._run(completions, columns, more, group_sizes, token_counts, truncated).scores()
+        return self._run(completions, columns, more, group_sizes, token_counts, truncated, on_error).scores()
 
     __call__ = score
 
     def components_of(
         self, completions: Sequence[Completion], columns: Mapping[str, Any] | None = None, *,
         group_sizes: Sequence[int] | None = None, token_counts: Sequence[int | None] | None = None,
-        truncated: Sequence[bool] | None = None, **more: Any,
+        truncated: Sequence[bool] | None = None, on_error: OnError | None = None, **more: Any,
     ) -> tuple[list[float | None], dict[str, list[float | None]]]:
         """The scores as `score` returns them, and the scores of every component by its name."""
-        run = self._run(completions, columns, more, group_sizes, token_counts, truncated, components=True)
+        run = self._run(completions, columns, more, group_sizes, token_counts, truncated, on_error, components=True)
         return run.scores(), run.components(self.components)
 
     def verdicts(
         self, completions: Sequence[Completion], columns: Mapping[str, Any] | None = None, *,
         group_sizes: Sequence[int] | None = None, token_counts: Sequence[int | None] | None = None,
-        truncated: Sequence[bool] | None = None, **more: Any,
+        truncated: Sequence[bool] | None = None, on_error: OnError | None = None, **more: Any,
     ) -> list[Verdict]:
         """The trees of verdicts, with reasons."""
-        run = self._run(completions, columns, more, group_sizes, token_counts, truncated, verdicts=True)
+        run = self._run(completions, columns, more, group_sizes, token_counts, truncated, on_error, verdicts=True)
         # Other characters that end lines, such as U+2028, are part of a text.
         return [Verdict(json.loads(line)) for line in run.verdicts.split("\n") if line]
 
@@ -118,7 +124,7 @@ class Recipe:
     def _run(
         self, completions: Sequence[Completion], columns: Mapping[str, Any] | None, more: Mapping[str, Any],
         group_sizes: Sequence[int] | None, token_counts: Sequence[int | None] | None, truncated: Sequence[bool] | None,
-        *, components: bool = False, verdicts: bool = False,
+        on_error: OnError | None, *, components: bool = False, verdicts: bool = False,
     ) -> Run:
         if isinstance(completions, (str, bytes)):
             completions = [completions]
@@ -128,12 +134,16 @@ class Recipe:
         width = len(self.components) if components else 0
         batch = PackedBatch(completions, used, group_sizes, token_counts, truncated)
         try:
-            return Run(self._handle, self.threads, batch, width, verdicts)
+            run = Run(self._handle, self.threads, batch, width, verdicts, on_error is not None)
         except RowError as error:
             others = [name for name in given if name not in used]
             if others and "is missing" in str(error):
                 raise RowError(f"{error}; other columns are {', '.join(others)}") from None
             raise
+        if on_error:
+            for fault in run.errors:
+                on_error(fault["row"], fault["error"])
+        return run
 
 
 def reward(kind: str, **options: Any) -> Recipe:

@@ -8,6 +8,7 @@ In verl's configuration, `custom_reward_function.path` names a file that defines
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Callable, Mapping, Sequence
 
 from ._library import RewardsError
@@ -70,3 +71,19 @@ def _single(recipe: Recipe | Mapping[str, Any] | str) -> Recipe:
     if isinstance(recipe, Recipe):
         return recipe
     return Recipe(recipe, threads=1)
+
+
+def score(
+    data_source: str | None = None, solution_str: str = "", ground_truth: Any = None,
+    extra_info: Mapping[str, Any] | None = None, *, recipe: str = "recipe.json", reference: str = "reference", **_: Any,
+) -> dict[str, float]:
+    """A `compute_score` for `custom_reward_function.path=pkg://swift_rewards.verl`: `reward_kwargs` name the recipe's file.
+
+    The file is read once in each process.
+    """
+    return _judge(recipe, reference)(data_source, solution_str, ground_truth, extra_info)
+
+
+@lru_cache(maxsize=None)
+def _judge(path: str, reference: str) -> Callable[..., dict[str, float]]:
+    return compute_score(Recipe.from_file(path, threads=1), reference=reference)

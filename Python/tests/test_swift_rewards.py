@@ -99,6 +99,13 @@ class RecipeTests(unittest.TestCase):
         with self.assertRaisesRegex(RewardsError, "row 1"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, "\ud800"])
 
+    def test_rows_that_cannot_be_read_may_be_left_out(self):
+        faults = []
+        scores = Recipe(TOTAL).score([RIGHT] * 3, reference=[42, None, 42], on_error=lambda *fault: faults.append(fault))
+        self.assertEqual(scores, [1.5, None, 1.5])
+        self.assertEqual([row for row, _ in faults], [1])
+        self.assertIn("reference", faults[0][1])
+
     def test_columns_that_no_reward_reads_are_left_out(self):
         self.assertEqual(Recipe(TOTAL).score([RIGHT], reference=[42], image=[object()]), [1.5])
         recipe = Recipe({"kind": "numericMatch", "reference": "reward_model.ground_truth"})

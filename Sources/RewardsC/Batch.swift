@@ -44,9 +44,11 @@ struct Batch {
     return starts
   }
 
+  /// The completions of a group.
+  func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
+
   /// Reads a group; `members` is storage to be used again.
   func input(_ group: Int, for recipe: Recipe, _ members: inout [LineScan.Member]) throws(CallError) -> RecipeInput {
-    let completions = starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1
     let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
     let empty: StaticString = "{}"
     let text =
@@ -55,11 +57,11 @@ struct Batch {
     do throws(RowError) {
       input = try recipe.input(from: text, &members, needsCompletion: false)
     } catch {
-      throw CallError(SWR_INVALID_ROW, "row \(group): \(error)")
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
     }
     input.completions = []
-    input.completions.reserveCapacity(completions.count)
-    for index in completions { input.completions.append(try completion(index, for: recipe)) }
+    input.completions.reserveCapacity(completions(of: group).count)
+    for index in completions(of: group) { input.completions.append(try completion(index, for: recipe)) }
     return input
   }
 
@@ -76,7 +78,7 @@ struct Batch {
       return Completion(
         read.text, tokenCount: read.tokenCount ?? tokenCount, tokens: read.tokens, ending: ending ?? read.ending)
     } catch {
-      throw CallError(SWR_INVALID_ROW, "completion \(index): \(error)")
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "completion \(index)")
     }
   }
 

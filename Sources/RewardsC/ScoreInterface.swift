@@ -24,16 +24,31 @@ public func swr_score(
     let read = try Batch(batch)
     let wantsParts = scores.component_scores != nil || scores.component_applicable != nil
     let wantsVerdicts = scores.verdicts != nil
+    let toleratesErrors = scores.errors != nil
     let portions = try read.inPortions(threads: threads) { (groups) throws(CallError) in
-      try ScoredPortion(groups, of: read, by: recipe, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts)
+      try ScoredPortion(
+        groups, of: read, by: recipe, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
+        toleratesErrors: toleratesErrors)
     }
     var start = 0
     for portion in portions {
       portion.write(to: scores, from: start)
       start += portion.count
     }
-    guard let place = scores.verdicts else { return }
-    place.pointee = texts.insert(HeldText(portions.map(\.lines)))
+    scores.verdicts?.pointee = texts.insert(HeldText(portions.map(\.lines)))
+    guard let place = scores.errors else { return }
+    var writer = JSONWriter()
+    writer.array { writer in
+      for (row, error) in portions.flatMap(\.errors) {
+        writer.object { writer in
+          writer.key("row")
+          writer.integer(row)
+          writer.key("error")
+          writer.string(error)
+        }
+      }
+    }
+    place.pointee = texts.insert(HeldText([writer.bytes]))
   }
 }
 

@@ -11,17 +11,28 @@ struct ScoredPortion: Sendable {
   /// The verdicts, one a line.
   private(set) var lines: [UInt8] = []
 
+  /// The rows that cannot be read, and why.
+  private(set) var errors: [(row: Int, words: String)] = []
+
   /// The number of completions.
   var count: Int { scores.count }
 
   init(
-    _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool
+    _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool, toleratesErrors: Bool
   ) throws(CallError) {
     let names = recipe.components.all.map(\.name)
     var members: [LineScan.Member] = []
     var writer = JSONWriter()
     for group in groups {
-      for verdict in recipe.verdicts(on: try batch.input(group, for: recipe, &members)) {
+      let verdicts: [Verdict]
+      do throws(CallError) {
+        verdicts = recipe.verdicts(on: try batch.input(group, for: recipe, &members))
+      } catch {
+        guard toleratesErrors, error.status == SWR_INVALID_ROW else { throw error }
+        errors.append((group, error.words))
+        verdicts = batch.completions(of: group).map { _ in .abstention("row", because: "it cannot be read") }
+      }
+      for verdict in verdicts {
         scores.append(verdict.score)
         if wantsParts { for name in names { parts.append(verdict[name]?.score) } }
         guard wantsVerdicts else { continue }

@@ -40,7 +40,7 @@ const char *check_ordinary_use(void) {
   double scores[3], parts[6];
   uint8_t applicable[3], parts_applicable[6];
   swr_text verdicts;
-  swr_scores results = {3, scores, applicable, parts, parts_applicable, &verdicts};
+  swr_scores results = {3, scores, applicable, parts, parts_applicable, &verdicts, NULL};
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK);
   EXPECT(scores[0] == 1.5 && scores[1] == 0.5 && scores[2] == 1.0);
   EXPECT(applicable[0] == 1 && applicable[1] == 1 && applicable[2] == 1);
@@ -137,6 +137,14 @@ const char *check_misuse(void) {
   batch.rows = &broken;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
   EXPECT(score == -7);
+  swr_text errors;
+  uint8_t applicable = 7;
+  results.errors = &errors;
+  results.applicable = &applicable;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 0 && applicable == 0);
+  EXPECT(strstr(swr_text_bytes(errors), "[{\"row\":0,\"error\":\"") && swr_text_free(errors) == SWR_OK);
+  results.errors = NULL;
+  results.applicable = NULL;
   batch.rows = &row;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 1);
 

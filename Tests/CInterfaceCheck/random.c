@@ -107,14 +107,15 @@ static const char *score(const uint64_t recipes[8], uint64_t texts[8]) {
   // Exactly as large as promised, so that what is written behind is seen.
   double *scores = malloc(most * sizeof *scores), *components = malloc((most * parts + 1) * sizeof *components);
   uint8_t *applicable = malloc(most), *components_applicable = malloc(most * parts + 1);
-  uint64_t *place = &texts[below(8)];
+  uint64_t *place = &texts[below(8)], errors = 0;
   uint64_t old = *place;
   swr_scores results = {once_in(8) ? below(most) : most, once_in(4) ? NULL : scores, once_in(4) ? NULL : applicable,
                         once_in(4) ? NULL : components, once_in(4) ? NULL : components_applicable,
-                        once_in(2) ? NULL : place};
+                        once_in(2) ? NULL : place, once_in(2) ? NULL : &errors};
   int status = swr_score(recipe, once_in(30) ? NULL : &batch, once_in(12) ? (size_t)next() : below(4),
                          once_in(30) ? NULL : &results);
   EXPECT(status >= SWR_OK && status <= SWR_INVALID_ROW && (status == SWR_OK) == !*swr_last_error());
+  if (errors) EXPECT(swr_text_free(errors) == SWR_OK);
   if (status == SWR_OK && results.scores)
     for (size_t index = 0; index < count; index++) EXPECT(isfinite(scores[index]));
   if (*place != old) swr_text_free(old);

@@ -137,6 +137,9 @@ typedef struct swr_scores {
   uint8_t *component_applicable;
   /* The verdicts, one JSON object a line in the order of the completions. */
   swr_text *verdicts;
+  /* Null if a row that cannot be read fails the call. Else such rows are left out: the recipe does not apply to their
+     completions, and this is a JSON array of what is wrong: [{"row": 3, "error": "column “reference” is missing; …"}]. */
+  swr_text *errors;
 } swr_scores;
 
 /*
