@@ -3,8 +3,9 @@
     spark-submit spark_score.py pipe recipe.json rows.jsonl scored         # every partition runs through `rewards score`
     spark-submit spark_score.py udf recipe.json rows.parquet scored        # a pandas UDF; JSON lines or Parquet
 
-With `pipe`, executors need the command `rewards` and the recipe at the same path, and no Python; the output is the
-command's, with the columns of `--keep`, without the numbers of lines, which would be those of a partition. With `udf`,
+With `pipe`, executors need the command `rewards` and the recipe at the same path, and no Python package; the output is
+the command's, with the columns of `--keep`, without the numbers of lines, which would be those of a partition. A line that
+cannot be read becomes its error. With `udf`,
 executors need this package; the output is the rows with a column `score`, in the form of the input.
 """
 
@@ -20,7 +21,9 @@ def pipe(spark, options) -> None:
     for column in options.keep:
         command += ["--keep", column]
     lines = spark.sparkContext.textFile(options.rows, minPartitions=options.partitions)
-    scored = lines.pipe(shlex.join(command), checkCode=True)
+    # The command returns 1 where some lines could not be read, and more where nothing could be done.
+    tolerant = shlex.join(["sh", "-c", f"{shlex.join(command)} || [ $? -eq 1 ]"])
+    scored = lines.pipe(tolerant, checkCode=True)
     scored.map(lambda line: re.sub(r'^\{"line":[0-9]+,', "{", line)).saveAsTextFile(options.output)
 
 
