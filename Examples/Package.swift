@@ -11,12 +11,16 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
+  ],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
-    // Tasks with images and typed references: scanned digits, drawn scenes.
+    // Tasks with images, references and recipes: drawn scenes, figures and banners, scanned digits.
     .target(
       name: "VisualTasks", dependencies: [.product(name: "GRPO", package: "swift-rewards")], swiftSettings: settings),
     // A tiny vision-language model learns to read scanned digits: data, rewards, both trainers, report.
@@ -33,6 +37,8 @@ let package = Package(
       name: "train-digits",
       dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Contact sheets of the tasks, and what simple methods reach on them.
+    .executableTarget(name: "task-sheets", dependencies: ["VisualTasks"], swiftSettings: settings),
     // A policy without a network, a table of logits, in the trainer.
     .executableTarget(
       name: "table-policy",
@@ -53,8 +59,12 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "VisualTasksTests", dependencies: ["VisualTasks", .product(name: "GRPO", package: "swift-rewards")],
-      swiftSettings: settings),
+      name: "VisualTasksTests",
+      dependencies: [
+        "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "DigitsTrainingTests",
       dependencies: [
@@ -62,6 +72,13 @@ let package = Package(
         .product(name: "TinyVLM", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
+    // A reward with faults, and the test of three lines that finds them.
+    .testTarget(
+      name: "WordOverlapTests",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardTesting", package: "swift-rewards"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,7 @@ import VisualTasks
 
 @Suite struct ImperfectTeacherTests {
   @Test func mistakesHaveTheirRates() {
-    let example = CountingScenes(seed: 1).example(0)
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
     let teacher = ImperfectTeacher(wrongAnswer: 0.55, brokenFormat: 0.3)
     var generator = CounterGenerator(seed: 1)
     let texts = (0..<4000).map { _ in teacher.completion(for: example, using: &generator) }
@@ -18,13 +18,28 @@ import VisualTasks
   }
 
   @Test func aPerfectTeacherMakesNone() {
-    let example = CountingScenes(seed: 1).example(0)
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
     var generator = CounterGenerator(seed: 1)
     let teacher = ImperfectTeacher(wrongAnswer: 0, brokenFormat: 0)
-    #expect(teacher.completion(for: example, using: &generator) == example.completion)
+    #expect(teacher.completion(for: example, using: &generator) == example.completion())
   }
 
   @Test func refusesWhatIsNoProbability() async {
     await #expect(processExitsWith: .failure) { _ = ImperfectTeacher(wrongAnswer: 1.5) }
+  }
+}
+
+extension ImperfectTeacherTests {
+  @Test func answersWithoutReasoningHaveTheirRate() {
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
+    let teacher = ImperfectTeacher(wrongAnswer: 0.5, brokenFormat: 0.2, answerOnly: 0.4, style: .sparse)
+    var generator = CounterGenerator(seed: 3)
+    let texts = (0..<4000).map { _ in teacher.completion(for: example, using: &generator) }
+    let short = texts.filter { !$0.contains(example.chains.sparse) }
+    #expect(abs(Double(short.count) / 4000 - 0.4) < 0.024)
+    #expect(short.allSatisfy { !$0.contains("think>") })
+    let whole = short.count { $0.hasPrefix("<answer>") && $0.hasSuffix("</answer>") }
+    #expect(abs(Double(whole) / Double(short.count) - 0.8) < 0.03)
+    #expect(texts.allSatisfy { !$0.contains(example.chains.dense) })
   }
 }
