@@ -14,16 +14,19 @@ COMMAND = os.environ.get("SWIFT_REWARDS_COMMAND") or shutil.which("rewards")
 DATA = os.environ.get("SWIFT_REWARDS_DATA") or os.path.join(ROOT, "..", "shared", "data")
 
 
-def scored_lines(recipe, rows, *options):
-    """What the command writes for rows."""
+def scored_lines(recipe, rows, *options, tolerant=False):
+    """What the command writes for rows; `tolerant` of rows that cannot be read."""
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "recipe.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(recipe, file)
         text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        return subprocess.run(
-            [COMMAND, "score", path, "-", "--quiet", *options], input=text.encode(), check=True,
-            stdout=subprocess.PIPE).stdout.decode()
+        run = subprocess.run(
+            [COMMAND, "score", path, "-", "--quiet", *options], input=text.encode(), stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if tolerant else None)
+        if run.returncode > (1 if tolerant else 0):
+            raise RuntimeError(f"the command returned {run.returncode}")
+        return run.stdout.decode()
 
 
 def score_by_command(recipe, rows):

@@ -1,4 +1,5 @@
 internal import Answers
+internal import RewardCore
 
 extension MathAnswer: Codable {
   /// Reads the text of an answer, a number, or a worked solution that ends in an answer, boxed or after `####`.
@@ -28,7 +29,10 @@ extension MathAnswer: Codable {
 extension MathAnswer {
   /// The answer of a reference: a text that is one, or a worked solution that states one in a box or after `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
-    let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
+    // Bytes, since searching for a string in a string is slow.
+    let isSolution = text.withBytes { bytes in
+      bytes.contains("boxed{") || bytes.contains("fbox{") || bytes.contains("####")
+    }
     if isSolution { return stated(in: text) }
     let whole = try? MathAnswer(parsing: text)
     if let whole, !whole.isWords { return whole }
@@ -45,4 +49,17 @@ extension MathAnswer: Hashable {
 
   /// Hashes the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of a word are among these.
+  fileprivate func contains(_ word: StaticString) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    var start = 0
+    while start + word.count <= count {
+      if self[start] == word[0], self[start..<start + word.count].elementsEqual(word) { return true }
+      start += 1
+    }
+    return false
+  }
 }
