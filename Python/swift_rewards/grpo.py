@@ -24,7 +24,7 @@ from ._library import Loss, Rewards, RewardsError, Tokens, as_bytes, check, libr
 class Advantages:
     """The advantages of rows, and metrics by the names that TRL has."""
 
-    values: memoryview
+    values: memoryview[Any]
     metrics: dict[str, float]
 
 
@@ -34,9 +34,9 @@ class Step:
 
     loss: float
     #: The derivative of the loss by each log-probability; 0 where the mask is.
-    gradient: memoryview
+    gradient: memoryview[Any]
     #: The derivative of the loss by each entropy; `None` without an entropy bonus.
-    entropy_gradient: memoryview | None
+    entropy_gradient: memoryview[Any] | None
     #: By the names that TRL has, such as `kl` and `clip_ratio/low_mean`.
     metrics: dict[str, float]
 
@@ -128,7 +128,7 @@ def _kind(option: Mapping[str, Any] | str) -> Mapping[str, Any]:
     return {"kind": option} if isinstance(option, str) else option
 
 
-def _shaped(numbers: array[float], shape: tuple[int, ...]) -> memoryview:
+def _shaped(numbers: array[float], shape: tuple[int, ...]) -> memoryview[Any]:
     view = memoryview(numbers)
     return view.cast("B").cast("d", list(shape)) if len(shape) > 1 and len(numbers) else view
 

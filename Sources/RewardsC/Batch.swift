@@ -47,15 +47,15 @@ struct Batch {
   /// The completions of a group.
   func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
 
-  /// Reads a group; `members` is storage to be used again.
-  func input(_ group: Int, for recipe: Recipe, _ members: inout [LineScan.Member]) throws(CallError) -> RecipeInput {
+  /// Reads a group; `reading` is that of the group before.
+  func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
     let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
     let empty: StaticString = "{}"
     let text =
       bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
     var input: RecipeInput
     do throws(RowError) {
-      input = try recipe.input(from: text, &members, needsCompletion: false)
+      input = try reading.input(text, for: recipe)
     } catch {
       throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
     }

@@ -61,10 +61,10 @@ public func swr_explain(
     guard let batch = batch?.pointee else { throw .argument("batch is null") }
     guard let words else { throw .argument("words is null") }
     let read = try Batch(batch)
-    var members: [LineScan.Member] = []
+    var reading = RowReading()
     var text = ""
     for group in 0..<read.groupCount {
-      for verdict in recipe.verdicts(on: try read.input(group, for: recipe, &members)) { text += "\(verdict.tree())\n" }
+      for verdict in recipe.verdicts(on: try read.input(group, for: recipe, &reading)) { text += "\(verdict.tree())\n" }
     }
     write(text, to: words)
   }

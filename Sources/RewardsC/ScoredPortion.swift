@@ -21,12 +21,12 @@ struct ScoredPortion: Sendable {
     _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool, toleratesErrors: Bool
   ) throws(CallError) {
     let names = recipe.components.all.map(\.name)
-    var members: [LineScan.Member] = []
+    var reading = RowReading()
     var writer = JSONWriter()
     for group in groups {
       let verdicts: [Verdict]
       do throws(CallError) {
-        verdicts = recipe.verdicts(on: try batch.input(group, for: recipe, &members))
+        verdicts = recipe.verdicts(on: try batch.input(group, for: recipe, &reading))
       } catch {
         guard toleratesErrors, error.status == SWR_INVALID_ROW else { throw error }
         errors.append((group, error.words))
