@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from ctypes import byref, c_char_p, c_double, c_int64, c_size_t, c_uint8, c_uint64, pointer
+from array import array
+from ctypes import Array, byref, c_char_p, c_double, c_int64, c_size_t, c_uint8, c_uint64, pointer, sizeof
 from json.encoder import encode_basestring
 from typing import Any, Callable, Mapping, Sequence, Union
 
@@ -105,11 +106,16 @@ class PackedBatch:
                       for tokens in listed(token_counts, "token_counts", count)]
         cut = None if truncated is None else [1 if value else 0 for value in listed(truncated, "truncated", count)]
         self.structure = Batch(
-            groups, (c_char_p * groups)(*self._rows), (c_size_t * groups)(*map(len, self._rows)),
+            groups, (c_char_p * groups)(*self._rows), _lengths(self._rows),
             (c_size_t * groups)(*sizes) if sizes is not None else None, count, (c_char_p * count)(*self._texts),
-            (c_size_t * count)(*map(len, self._texts)), (c_uint8 * count)(*json_flags) if json_flags else None,
+            _lengths(self._texts), (c_uint8 * count)(*json_flags) if json_flags else None,
             (c_int64 * count)(*tokens) if tokens is not None else None,
             (c_uint8 * count)(*cut) if cut is not None else None)
+
+
+def _lengths(texts: list[bytes]) -> Array[c_size_t]:
+    # Three times as fast as the constructor of an array of ctypes.
+    return (c_size_t * len(texts)).from_buffer(array("Q" if sizeof(c_size_t) == 8 else "L", map(len, texts)))
 
 
 def _first_rows(rows: list[bytes], sizes: Sequence[int]) -> list[bytes]:
