@@ -84,13 +84,13 @@ struct Batch {
 
   /// Runs `body` on portions of the groups, on at most `width` threads; what it returns is in the order of the groups.
   ///
-  /// The error of the first group that has one is thrown.
+  /// - Throws: the error of the first group that has one.
   func inPortions<Result: Sendable>(
     threads: Int, _ body: @escaping @Sendable (Range<Int>) throws(CallError) -> Result
   ) throws(CallError) -> [Result] {
     let width = min(threads, groupCount)
     if width <= 1 { return [try body(0..<groupCount)] }
-    // Groups are dealt out in small portions, since their costs differ.
+    // Groups are distributed in small portions, since their costs differ.
     let portion = max(1, groupCount / (width * 16))
     let portions = (groupCount + portion - 1) / portion
     let next = Atomic<Int>(0)
