@@ -1,6 +1,7 @@
 # make demo    score completions, explain three scores, and train a tiny vision-language model
 # make test    run all tests, those of the examples first
 # make wheel   build the Python package
+# make docs    build the documentation; a warning is an error
 # make lint    check format and house rules
 # make laws    the laws of every reward on 10,000 cases each, in release
 # make fuzz    fuzz every reader and every reward for SECONDS each (60), with AddressSanitizer
@@ -14,7 +15,7 @@ SWIFT ?= swift
 # The command and the trainer, which is an example, are built from one graph into one folder; nothing is compiled twice.
 GRAPH = --package-path Examples --scratch-path .build
 
-.PHONY: all demo test laws fuzz sanitize coverage wheel lint format bench check dependencies release clean
+.PHONY: all demo test docs laws fuzz sanitize coverage wheel lint format bench check dependencies release clean
 
 all: release
 
@@ -33,6 +34,9 @@ test: dependencies
 	$(SWIFT) test --skip-build --disable-xctest $(GRAPH)
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
+
+docs: dependencies
+	@scripts/make-documentation
 
 laws: dependencies
 	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing

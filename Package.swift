@@ -135,7 +135,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "VisionRewardsTests",
-      dependencies: ["VisionRewards", "PublishedRewards", "Answers", "RewardCore", "TestSupport"],
+      dependencies: ["VisionRewards", "PublishedRewards", "Answers", "RewardCore", "RewardTesting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "PatternRewardsTests", dependencies: ["PatternRewards", "Patterns", "RewardCore"],

@@ -11,6 +11,10 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
+    .library(name: "VisualTasks", targets: ["VisualTasks"]),
+  ],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -68,6 +72,13 @@ let package = Package(
         .product(name: "TinyVLM", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
+    // A reward with faults, and the test of three lines that finds them.
+    .testTarget(
+      name: "WordOverlapTests",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardTesting", package: "swift-rewards"),
+      ], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

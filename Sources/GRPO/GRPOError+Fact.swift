@@ -7,7 +7,7 @@
 #endif
 
 extension GRPOError {
-  /// What was found; words are made only when somebody reads them.
+  /// The facts of a mistake, which are put into words only when they are displayed.
   enum Fact: Sendable, Hashable {
     case groupTooSmall(size: Int)
     case sequenceImportanceWithTokenSum
@@ -76,12 +76,12 @@ extension GRPOError.Fact {
   var message: String {
     switch self {
     case .groupTooSmall(let size):
-      "generations must be ≥ 2 where advantages are divided by the deviation of a group, but is \(size)"
+      "generations must be ≥ 2 if advantages are divided by the deviation of a group, but is \(size)"
     case .sequenceImportanceWithTokenSum:
-      "importance per sequence with an aggregation over tokens weighs a sequence by its length; "
+      "importance per sequence with an aggregation over tokens weights a sequence by its length; "
         + "use sequenceMean or sequenceSum"
     case .sequenceImportanceWithCovariance:
-      "importance must be token where tokens are chosen by covariance"
+      "importance must be token if tokens are chosen by covariance"
     case .clipRangeTooWide(let name, let value):
       "\(name) must be in 0..<1, or the lower bound never clips, but is \(number(value))"
     case .boundsInWrongOrder(let lower, let upper, let values):
@@ -89,15 +89,15 @@ extension GRPOError.Fact {
     case .klWithoutReference:
       "the divergence from a reference has a coefficient, but there are no reference log-probabilities"
     case .synchronizationWithoutReference:
-      "the reference is to be synchronized, but objective.divergence is not set, so there is no reference"
+      "synchronization requires a reference, but objective.divergence is not set"
     case .synchronizationUnsupported:
-      "the reference is to be synchronized, but the policy does not conform to SynchronizingPolicy"
+      "synchronization requires a policy that conforms to SynchronizingPolicy"
     case .samplerMissing(let use):
       "\(use) needs the log-probabilities of the sampler, but the policy does not report them"
     case .entropiesMissing(let use):
       "\(use) needs entropies, but there are none"
     case .currentLogProbabilitiesMissing:
-      "tokens are chosen by covariance, but there are no current log-probabilities"
+      "the choice of tokens by covariance needs current log-probabilities, but there are none"
     case .emptyMask:
       "no token of the step counts: the mask is false everywhere"
     case .notFinite(let name, let sequence, let token, let value):
@@ -109,7 +109,7 @@ extension GRPOError.Fact {
     case .weightOutOfRange(let component, let value):
       "weights must be finite and at most 1e60 in magnitude, but that of “\(component)” is \(number(value))"
     case .noRewards:
-      "there are no rewards to train by"
+      "there are no rewards"
     case .duplicateReward(let name):
       "two rewards are named “\(name)”; give one of them another name"
     case .unknownComponent(let name, let known):
@@ -119,7 +119,7 @@ extension GRPOError.Fact {
     case .shapeMismatch(let name, let found, let expected):
       "\(name) must have \(count(expected, "entries", "entry")), but has \(found)"
     case .gapInMask(let row):
-      "row \(row) of the mask has a gap; make the layout of the lengths of the rows and keep the mask for the batch"
+      "row \(row) of the mask has a gap; create the layout from the lengths of the rows and pass the mask to the batch"
     case .wrongCount(let found, let what, let expected, let place):
       "the policy returned \(found) \(what) \(place), but \(expected) are needed"
     case .wrongGradientCalls(let calls):
@@ -131,9 +131,9 @@ extension GRPOError.Fact {
     case .noPrompts:
       "there are no prompts to train on"
     case .twoEventLoops:
-      "a trainer has one loop over its events at a time, but a second one asked for an event"
+      "a trainer supports one loop over its events at a time, but there are two"
     case .notRestorable:
-      "checkpoints need a policy that conforms to RestorablePolicy"
+      "checkpoints require a policy that conforms to RestorablePolicy"
     case .badCheckpoint(let reason):
       "the checkpoint cannot be used: \(reason)"
     case .fileFailure(let path, let operation, let errno):
@@ -143,7 +143,7 @@ extension GRPOError.Fact {
 
   private func count(_ count: Int, _ many: String, _ one: String) -> String { "\(count) \(count == 1 ? one : many)" }
 
-  /// A number as a user writes it: whole numbers without a point.
+  /// Returns a number without a decimal point if it is whole.
   private func number(_ value: Double) -> String {
     Int(exactly: value).map { abs($0) < 1 << 53 ? "\($0)" : "\(value)" } ?? "\(value)"
   }

@@ -1,4 +1,4 @@
-/// Named numbers in the order in which they were first set; names are those of TRL where TRL has one.
+/// Named numbers in order of first assignment. Names are those of TRL where TRL has the metric.
 ///
 /// ```swift
 /// var metrics = Metrics()
@@ -6,18 +6,18 @@
 /// metrics.names        // ["reward"]
 /// ```
 ///
-/// They encode as an object, `{"reward": 0.75}`. Decoded from JSON, whose objects have no order, names are in alphabetical
-/// order. Two sets are equal if they have the same names and values, in any order.
+/// Metrics are encoded as an object, `{"reward": 0.75}`. Since JSON objects are unordered, decoded names are in
+/// alphabetical order. Two values are equal if they have the same names and numbers, in any order.
 ///
 /// - Edge cases: an absent name is `nil`, never 0; non-finite values are not stored.
 /// - Complexity: O(*n*) for access, with a few dozen names.
 public struct Metrics: Sendable, Codable {
   /// The names, in the order of first assignment.
   public private(set) var names: [String] = []
-  /// The values that belong to `names`.
+  /// The values, in the order of `names`.
   public private(set) var values: [Double] = []
 
-  /// Makes an empty set of metrics.
+  /// Creates an empty set of metrics.
   public init() {}
 
   private struct Name: CodingKey {
@@ -41,7 +41,7 @@ public struct Metrics: Sendable, Codable {
     for (name, value) in zip(names, values) { try container.encode(value, forKey: Name(stringValue: name)) }
   }
 
-  /// The value of a name, or `nil` where it is not defined.
+  /// The value of a name, or `nil` if it is not defined.
   public subscript(name: String) -> Double? {
     get { names.firstIndex(of: name).map { values[$0] } }
     set {
@@ -60,7 +60,7 @@ public struct Metrics: Sendable, Codable {
     }
   }
 
-  /// Adds the metrics of another set; where both have a name, the other's value counts.
+  /// Adds the metrics of another set, which replace those of the same name.
   public mutating func merge(_ other: Metrics) {
     for (name, value) in zip(other.names, other.values) { self[name] = value }
   }
@@ -80,7 +80,7 @@ extension Metrics: Hashable {
     return left.names.count == right.names.count && left.names.allSatisfy { left[$0] == right[$0] }
   }
 
-  /// Feeds names and values to a hasher, in alphabetical order.
+  /// Hashes names and values in alphabetical order.
   public func hash(into hasher: inout Hasher) {
     for (name, value) in zip(names, values).sorted(by: { $0.0 < $1.0 }) {
       hasher.combine(name)

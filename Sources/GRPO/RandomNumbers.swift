@@ -1,3 +1,3 @@
-// What a policy and its tests need of random numbers: the source that requests carry, its generators and streams.
+// Re-exports the random numbers that policies and their tests use: the source in requests, its generators and streams.
 
 @_exported public import Randomness

@@ -1,21 +1,21 @@
-/// The end of a row at which padding is.
+/// The side of a row with the padding.
 public enum PaddingSide: String, Sendable, Hashable, Codable {
-  /// Behind the tokens: usual for completions.
+  /// After the tokens, as usual for completions.
   case trailing
   /// Before the tokens.
   case leading
 }
 
 extension SequenceLayout {
-  /// Makes the layout of the rows of a mask whose true entries are one run a row.
+  /// Creates a layout from a padded mask.
   ///
-  /// Padding may be on either side; a row without a true entry is an empty sequence. Masks with gaps, such as those of tool
-  /// output, are no layouts: take the lengths of the rows.
+  /// The true entries of each row must be contiguous; padding may be on either side. A row without a true entry is an
+  /// empty sequence. For masks with gaps, such as those of tool output, create the layout from the lengths of the rows.
   ///
   /// - Parameters:
   ///   - mask: (rows × columns), row after row.
-  ///   - columns: the tokens of a row with its padding.
-  /// - Throws: `GRPOError` where the entries do not fill whole rows, and for every row with a gap.
+  ///   - columns: the number of entries of a row, including padding.
+  /// - Throws: `GRPOError` if the entries do not fill whole rows, and for every row with a gap.
   public init(mask: [Bool], columns: Int) throws(GRPOError) {
     let rows = mask.count / max(columns, 1)
     guard columns > 0, rows * columns == mask.count else {
@@ -30,14 +30,14 @@ extension SequenceLayout {
     self.init(lengths: (0..<rows).map { row in mask[(row * columns)..<((row + 1) * columns)].count { $0 } })
   }
 
-  /// Takes the entries of all sequences out of padded rows.
+  /// Removes the padding from rows.
   ///
   /// - Parameters:
   ///   - padded: (rows × columns), row after row.
-  ///   - columns: the entries of a row with its padding.
-  ///   - side: where the padding is.
+  ///   - columns: the number of entries of a row, including padding.
+  ///   - side: the side of the padding.
   /// - Returns: (tokens).
-  /// - Throws: `GRPOError` where there are not as many rows as sequences, or a sequence is longer than a row.
+  /// - Throws: `GRPOError` if the number of rows is not the number of sequences, or a sequence is longer than a row.
   /// - Complexity: O(tokens).
   public func flat<Element>(
     _ padded: [Element], columns: Int, padding side: PaddingSide = .trailing
@@ -46,26 +46,27 @@ extension SequenceLayout {
     return (0..<count).flatMap { padded[place(of: $0, columns, side)] }
   }
 
-  /// Takes numbers of any precision out of padded rows, as the objective computes with them; see ``flat(_:columns:padding:)``.
+  /// Removes the padding from rows of any precision, and converts the numbers to those of the objective; see
+  /// ``flat(_:columns:padding:)``.
   public func numbers(
     _ padded: [some BinaryFloatingPoint], columns: Int, padding side: PaddingSide = .trailing
   ) throws(GRPOError) -> [Double] {
     try flat(padded, columns: columns, padding: side).map { Double($0) }
   }
 
-  /// Puts the entries of all sequences into padded rows.
+  /// Adds padding to sequences.
   ///
   /// ```swift
-  /// SequenceLayout(lengths: [2, 1]).padded([1, 2, 3], columns: 3, with: 0)    // [1, 2, 0, 3, 0, 0]
+  /// try SequenceLayout(lengths: [2, 1]).padded([1, 2, 3], columns: 3, with: 0)    // [1, 2, 0, 3, 0, 0]
   /// ```
   ///
   /// - Parameters:
   ///   - values: (tokens).
-  ///   - columns: the entries of a row with its padding.
-  ///   - filler: what the padding is.
-  ///   - side: where the padding is.
+  ///   - columns: the number of entries of a row, including padding.
+  ///   - filler: the value of the padding.
+  ///   - side: the side of the padding.
   /// - Returns: (rows × columns), row after row.
-  /// - Throws: `GRPOError` where there are not as many values as tokens, or a sequence is longer than a row.
+  /// - Throws: `GRPOError` if the number of values is not the number of tokens, or a sequence is longer than a row.
   /// - Complexity: O(rows · columns).
   public func padded<Element>(
     _ values: [Element], columns: Int, with filler: Element, padding side: PaddingSide = .trailing

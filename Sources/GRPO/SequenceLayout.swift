@@ -1,4 +1,4 @@
-/// Where the tokens of each sequence lie in a flat array, one sequence after the other without gaps.
+/// The positions of sequences in a flat array without gaps.
 ///
 /// ```swift
 /// let layout = SequenceLayout(lengths: [3, 0, 2])
@@ -8,34 +8,34 @@
 ///
 /// - Edge cases: a sequence may be empty.
 public struct SequenceLayout: Sendable, Hashable, Codable {
-  /// (sequences + 1): the first token of each sequence, and the number of tokens.
+  /// (sequences + 1): the index of the first token of each sequence, followed by the number of tokens.
   public let offsets: [Int]
 
-  /// Makes a layout of sequences with the given lengths.
+  /// Creates a layout for sequences of the given lengths.
   ///
   /// - Precondition: no length is negative.
   public init(lengths: some Sequence<Int>) {
     var offsets = [0]
     for length in lengths {
-      precondition(length >= 0, "a length must not be negative, not \(length)")
+      precondition(length >= 0, "a length must be ≥ 0, but is \(length)")
       offsets.append((offsets.last ?? 0) + length)
     }
     self.offsets = offsets
   }
 
-  /// Makes the layout of a rectangle, row after row.
+  /// Creates the layout of a rectangle, row after row.
   ///
   /// - Precondition: neither number is negative.
   public init(rows: Int, columns: Int) {
     self.init(lengths: repeatElement(columns, count: rows))
   }
 
-  /// Restores a layout whose offsets start at 0 and never fall.
+  /// Decodes a layout whose offsets start at 0 and never decrease.
   public init(from decoder: any Decoder) throws {
     let offsets = try decoder.singleValueContainer().decode([Int].self)
     guard offsets.first == 0, zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "offsets must start at 0 and never fall"))
+        .init(codingPath: decoder.codingPath, debugDescription: "offsets must start at 0 and never decrease"))
     }
     self.offsets = offsets
   }
@@ -49,13 +49,13 @@ public struct SequenceLayout: Sendable, Hashable, Codable {
   /// The number of sequences.
   public var count: Int { offsets.count - 1 }
 
-  /// The number of tokens of all sequences.
+  /// The total number of tokens.
   public var tokenCount: Int { offsets[offsets.count - 1] }
 
   /// The tokens of a sequence, as indices into the flat array.
   public subscript(sequence: Int) -> Range<Int> { offsets[sequence]..<offsets[sequence + 1] }
 
-  /// The tokens of neighbouring sequences, as indices into the flat array.
+  /// The tokens of consecutive sequences, as indices into the flat array.
   public subscript(sequences: Range<Int>) -> Range<Int> {
     offsets[sequences.lowerBound]..<offsets[sequences.upperBound]
   }

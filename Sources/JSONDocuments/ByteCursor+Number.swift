@@ -67,7 +67,7 @@ extension ByteCursor {
     return offset - start
   }
 
-  /// Reads an exponent behind its `e`; false where it has no digits.
+  /// Reads an exponent after its `e`; false where it has no digits.
   mutating func exponent(into token: inout NumberToken) -> Bool {
     var isNegative = false
     if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {

@@ -39,7 +39,7 @@ extension ByteCursor {
     }
   }
 
-  /// Writes the character of `\uXXXX` or of a surrogate pair, the place being behind the first `u`; how many bytes.
+  /// Writes the character of `\uXXXX` or of a surrogate pair, the place being after the first `u`; how many bytes.
   private func codeUnits(at place: inout Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
     var value = hex(at: place) ?? 0xFFFD
     place += 4

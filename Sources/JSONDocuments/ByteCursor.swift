@@ -9,7 +9,7 @@ struct ByteCursor {
 
   var isAtEnd: Bool { offset >= bytes.count }
 
-  /// The byte at the cursor, NUL at the end. NUL is no token, so it needs no distinction.
+  /// The byte at the cursor, NUL at the end. NUL is not a token, so it needs no distinction.
   var byte: UInt8 {
     @inline(__always) get { offset < bytes.count ? bytes[offset] : 0 }
   }
@@ -45,7 +45,7 @@ struct ByteCursor {
     var hasEscapes = false
   }
 
-  /// Reads a string from its opening quote to behind its closing one, and checks all of it.
+  /// Reads a string from its opening quote to after its closing one, and checks all of it.
   mutating func string() throws(Failure) -> StringToken {
     let start = offset + 1
     var place = start
@@ -67,7 +67,7 @@ struct ByteCursor {
     }
   }
 
-  /// The first byte that is no plain ASCII character of a string, eight bytes at a time.
+  /// The first byte that is not a plain ASCII character of a string, eight bytes at a time.
   @inline(__always)
   func plainEnd(from start: Int) -> Int {
     var place = start

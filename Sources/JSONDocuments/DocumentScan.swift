@@ -12,7 +12,7 @@ struct DocumentScan {
   private var isBeyondJSONC = false
 
   /// The value as json-c reads it; nil where it would not be the same, so that this module must read it itself, and
-  /// where the text is no JSON, so that this module must say why.
+  /// where the text is not JSON, so that this module must say why.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSON.Limits) -> JSON? {
     var scan = DocumentScan(cursor: ByteCursor(bytes), limits: limits)
     guard (try? scan.document()) != nil, !scan.isBeyondJSONC, let tree = JSONCTree(bytes, depth: limits.depth) else {

@@ -1,10 +1,10 @@
 extension JSON {
-  /// The value of a key; nil where this is no object or has no such key.
+  /// The value of a key; nil where this is not an object or has no such key.
   public subscript(key: String) -> JSON? {
     if case .object(let object) = self { object[key] } else { nil }
   }
 
-  /// The element at an index; nil where this is no array or is shorter.
+  /// The element at an index; nil where this is not an array or is shorter.
   public subscript(index: Int) -> JSON? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]

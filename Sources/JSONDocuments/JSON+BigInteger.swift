@@ -1,10 +1,10 @@
 extension JSON {
   /// An integer too large for 64 bits, as its decimal digits.
   public struct BigInteger: Sendable, Hashable {
-    /// The digits, behind a minus sign where it is negative, without leading zeros.
+    /// The digits, after a minus sign where it is negative, without leading zeros.
     public let digits: String
 
-    /// Makes an integer of its digits; nil where they are none or fit into `Int64`.
+    /// Creates an integer of its digits; nil where they are none or fit into `Int64`.
     ///
     /// ```swift
     /// JSON.BigInteger("9223372036854775808")?.digits   // 9223372036854775808

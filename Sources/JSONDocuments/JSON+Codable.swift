@@ -37,7 +37,7 @@ extension JSON: Codable {
 
   /// Encodes any value.
   ///
-  /// - Throws: `EncodingError.invalidValue` for an integer beyond 64 bits that is no double, with encoders other than
+  /// - Throws: `EncodingError.invalidValue` for an integer beyond 64 bits that is not a double, with encoders other than
   ///   ``JSONDocumentEncoder``.
   public func encode(to encoder: any Encoder) throws {
     switch self {

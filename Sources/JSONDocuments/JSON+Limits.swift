@@ -6,7 +6,7 @@ extension JSON {
     /// How many bytes a number may have.
     public var numberLength: Int
 
-    /// Makes limits.
+    /// Creates limits.
     ///
     /// - Precondition: `depth` is from 1 to 1,024, since a value is taken apart recursively; `numberLength` is positive.
     public init(depth: Int = 512, numberLength: Int = 1_000) {

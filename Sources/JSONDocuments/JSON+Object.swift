@@ -28,10 +28,10 @@ extension JSON {
     /// So many keys are looked through one by one.
     private static let fewKeys = 12
 
-    /// Makes an object without members.
+    /// Creates an object without members.
     public init() {}
 
-    /// Makes an object of its members.
+    /// Creates an object of its members.
     ///
     /// - Precondition: No key appears twice.
     public init(_ members: some Sequence<(String, JSON)>) {
@@ -116,7 +116,7 @@ extension JSON.Object: Hashable {
 }
 
 extension JSON.Object: ExpressibleByDictionaryLiteral {
-  /// Makes an object of its members.
+  /// Creates an object of its members.
   ///
   /// - Precondition: No key appears twice.
   public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }

@@ -6,8 +6,8 @@ extension JSON {
   /// beyond the largest double.
   ///
   /// ```swift
-  /// try JSON(parsing: "[1, 2.5]")        // .array([.integer(1), .double(2.5)])
-  /// try JSON(parsing: #"{"a": 1,}"#)     // expected a key in double quotes, found “}” at line 1, column 9 (byte 8)
+  /// try JSON(parsing: "[1, 2.5]")        // [1, 2.5]
+  /// try JSON(parsing: #"{"a": 1,}"#)     // throws: expected a key in double quotes, found “}” at line 1, column 9 …
   /// ```
   ///
   /// - Throws: ``JSONError``.
@@ -46,7 +46,7 @@ extension JSON {
   public enum Parser: Sendable, Hashable {
     /// This module, in one pass: for rows and answers, which come by the million.
     case direct
-    /// json-c, behind a scan that refuses what it would accept: for configuration.
+    /// json-c, after a scan that refuses what it would accept: for configuration.
     case jsonC
   }
 

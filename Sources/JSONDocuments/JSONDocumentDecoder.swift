@@ -14,7 +14,7 @@ public struct JSONDocumentDecoder: Sendable {
   /// What the decoded types may ask the decoder for.
   public var userInfo: [CodingUserInfoKey: any Sendable] = [:]
 
-  /// Makes a decoder.
+  /// Creates a decoder.
   public init() {}
 
   /// Decodes a value.

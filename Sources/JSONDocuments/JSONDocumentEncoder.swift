@@ -10,7 +10,7 @@ public struct JSONDocumentEncoder: Sendable {
   /// What the encoded types may ask the encoder for.
   public var userInfo: [CodingUserInfoKey: any Sendable] = [:]
 
-  /// Makes an encoder.
+  /// Creates an encoder.
   public init() {}
 
   /// Encodes a value.

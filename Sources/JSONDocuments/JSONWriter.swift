@@ -6,7 +6,7 @@
 ///   writer.key("score")
 ///   writer.number(0.5)
 /// }
-/// writer.endLine()      // {"score":0.5}
+/// String(decoding: writer.bytes, as: UTF8.self)      // {"score":0.5}
 /// ```
 package struct JSONWriter: Sendable {
   /// The bytes written so far.
@@ -16,7 +16,7 @@ package struct JSONWriter: Sendable {
   private var isAfterKey = false
   private var level = 0
 
-  /// Makes a writer.
+  /// Creates a writer.
   package init(_ layout: JSON.Layout = .compact) { self.layout = layout }
 
   /// Forgets what was written, keeping the storage.

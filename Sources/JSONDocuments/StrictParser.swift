@@ -8,7 +8,7 @@ struct StrictParser {
     self.limits = limits
   }
 
-  /// Reads a text that holds one value and nothing else.
+  /// Reads a text that contains one value and nothing else.
   mutating func document() throws(Failure) -> JSON {
     cursor.skipSpace()
     let value = try value(depth: 0)

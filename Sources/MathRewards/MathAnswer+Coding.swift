@@ -3,7 +3,7 @@ internal import Answers
 extension MathAnswer: Codable {
   /// Reads the text of an answer, a number, or a worked solution that ends in an answer, boxed or after `####`.
   ///
-  /// - Throws: `DecodingError` with the mistake and its place, where the text is no answer.
+  /// - Throws: `DecodingError` with the mistake and its place, if the text is not an answer.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(ReferenceWord.self).text
@@ -26,7 +26,7 @@ extension MathAnswer: Codable {
 }
 
 extension MathAnswer {
-  /// The answer of a reference: a text that is one, or a worked solution that states one in a box or behind `####`.
+  /// The answer of a reference: a text that is one, or a worked solution that states one in a box or after `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
     let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
     if isSolution { return stated(in: text) }

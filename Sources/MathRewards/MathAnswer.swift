@@ -12,7 +12,7 @@ internal import Answers
 ///
 /// - Edge cases: `(1, 2)` is a point or an open interval, whichever the other side is; `1,234` a number, or a list
 ///   where the other side is one. Braces around several entries are a set.
-/// - Errors: `ReadingError`, with the place, for what is no answer: an open bracket, an unknown command, nothing.
+/// - Errors: `ReadingError`, with the place, for what is not an answer: an open bracket, an unknown command, nothing.
 /// - Complexity: O(*n*) in the length of the text.
 public struct MathAnswer: Sendable {
   /// What was read.
@@ -38,7 +38,7 @@ public struct MathAnswer: Sendable {
     package var isComma: Bool
   }
 
-  /// Longer texts are no answers, unless they are a single number.
+  /// Longer texts are not answers, unless they are a single number.
   static let longest = 20_000
 
   /// Reads an answer.

@@ -21,7 +21,6 @@ public import RewardCore
 ///   names several candidates where the reference is one. A span that cannot be read does not fall through to another.
 /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
 public struct MathMatch: Reward, Configurable {
-  /// “mathMatch”.
   public static let kind = "mathMatch"
   /// The default equality on the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = MathMatch()
@@ -30,10 +29,10 @@ public struct MathMatch: Reward, Configurable {
   public private(set) var equality: MathEquality
   /// How far to look for the answer within the schema's answer.
   public private(set) var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match.
+  /// Creates a match.
   ///
   /// - Precondition: the equality has a budget from 1 to 10,000,000 and a non-negative tolerance.
   public init(
@@ -52,10 +51,8 @@ public struct MathMatch: Reward, Configurable {
   /// As the Minerva evaluation decides, on a text without tags.
   public static let minerva = MathMatch(.minerva, finding: .lenient, answer: .wholeText)
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("equality", &equality)
     options("finding", &finding)
@@ -73,7 +70,6 @@ public struct MathMatch: Reward, Configurable {
     }
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MathAnswer) -> Verdict {
     judge(completion, reference, MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation))
   }

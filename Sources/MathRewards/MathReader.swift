@@ -6,13 +6,13 @@ package struct MathReader: StatementReader {
   /// The reference, whose own words are an answer whatever they are.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
-  /// Under which equality values that leave work to do are no answers; `nil` where they are.
+  /// Under which equality values that leave work to do are not answers; `nil` if they are.
   var finished: MathEquality?
 
-  /// Makes a reader.
+  /// Creates a reader.
   ///
   /// - Parameters:
-  ///   - reference: what is compared; `nil` where the reader reads the reference itself.
+  ///   - reference: what is compared; `nil` if the reader reads the reference itself.
   ///   - acceptsApproximation: whether “≈ 12.5” is 12.5.
   package init(reference: MathAnswer? = nil, acceptsApproximation: Bool = false) {
     self.reference = reference
@@ -172,7 +172,7 @@ package struct MathReader: StatementReader {
     "binom", "choose", "root",
   ]
 
-  /// Whether words behind a value are a unit, a counted noun, or the reference's own label.
+  /// Whether words after a value are a unit, a counted noun, or the reference's own label.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
     if QuantityUnit(named: label) != nil { return true }
     guard let reference else { return true }
@@ -233,7 +233,7 @@ extension MathAnswer {
     return expression.isConstant(expression.root, .infinity)
   }
 
-  /// The words behind its value, where it is a value with such words.
+  /// The words after its value, where it is a value with such words.
   fileprivate var label: String? {
     guard case .expression(let expression) = content, expression.operation(expression.root) == .quantity else {
       return nil
@@ -257,7 +257,7 @@ extension MathAnswer {
     expression.operation(expression.root) == .text
   }
 
-  /// The value that a label or a sentence of a text states, or `nil` where it states none.
+  /// The value that a label or a sentence of a text states, or `nil` if it states none.
   ///
   /// Values are looked for before words, which could be anything.
   static func value(statedIn text: String) -> MathAnswer? {
@@ -274,7 +274,7 @@ extension MathAnswer {
     }
   }
 
-  /// The answer that a text states, or `nil` where it states none.
+  /// The answer that a text states, or `nil` if it states none.
   ///
   /// ```swift
   /// MathAnswer.stated(in: "So the total is \\boxed{42}.")   // 42

@@ -4,7 +4,7 @@ public import RewardCore
 
 /// Rewards a text that matches a regular expression of yours.
 ///
-/// Use it for a format that no ``AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
+/// Use it for a format that no ``/RewardCore/AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
 /// wrong. It needs PCRE2: the package trait `Patterns`, enabled by default, brings it into `Rewards`.
 ///
 /// ```swift
@@ -16,7 +16,7 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``Reason/gaveUp(_:after:)``.
+/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``/RewardCore/Reason/gaveUp(_:after:)``.
 /// - Complexity: O(*n*) in the length of the completion, times at most the pattern's limit on steps.
 public struct PatternFormat: Reward, Configurable {
   /// How much of the text the pattern must match.
@@ -27,7 +27,6 @@ public struct PatternFormat: Reward, Configurable {
     case part
   }
 
-  /// “patternFormat”.
   public static let kind = "patternFormat"
   /// The pattern `.*`, which matches every text.
   public static let defaults = PatternFormat(anything)
@@ -48,7 +47,7 @@ public struct PatternFormat: Reward, Configurable {
   /// The schema that finds the reasoning and the answer.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a reward of a pattern.
+  /// Creates a reward of a pattern.
   public init(
     _ pattern: Pattern, extent: Extent = .whole, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {
@@ -58,10 +57,8 @@ public struct PatternFormat: Reward, Configurable {
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("pattern", &pattern)
     options("extent", &extent)
@@ -69,7 +66,6 @@ public struct PatternFormat: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     guard let place = completion.place(of: region, by: answer) else {
       return Verdict(name, 0, because: completion.anatomy(by: answer).absence ?? .noAnswer("there is no \(region)"))

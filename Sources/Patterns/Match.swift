@@ -28,7 +28,7 @@ extension Pattern {
     private let text: String?
 
     init(_ offsets: UnsafeMutablePointer<Int>, of pattern: CompiledPattern, in text: String?) {
-      // `\K` behind the end of a match could set its start there.
+      // `\K` after the end of a match could set its start there.
       range = min(offsets[0], offsets[1])..<offsets[1]
       var groups: [Range<Int>?] = []
       if pattern.groupCount > 0 {

@@ -24,7 +24,7 @@ extension Pattern {
     /// Why there are no more.
     public let ending: Ending
 
-    /// Makes a count.
+    /// Creates a count.
     public init(value: Int, ending: Ending) {
       self.value = value
       self.ending = ending

@@ -13,7 +13,7 @@ extension Pattern {
     /// The memory for backtracking in KiB (interpreter only; machine code is limited by its stack of 16 MiB).
     public var heap: Int
 
-    /// Makes limits.
+    /// Creates limits.
     ///
     /// - Precondition: `steps` and `depth` are positive, the others not negative, all at most 4,000,000,000.
     public init(steps: Int = 1_000_000, stepsPerByte: Int = 16, depth: Int = 1_000_000, heap: Int = 65_536) {

@@ -6,7 +6,7 @@ extension Pattern {
     /// One bit an option.
     public let rawValue: UInt32
 
-    /// Makes a set of options from its bits.
+    /// Creates a set of options from its bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Letters match in either case.

@@ -32,7 +32,7 @@ struct Search {
 
   /// Finds the first match at or after an offset; the offsets are then in the scratch.
   ///
-  /// - Parameter notEmpty: Whether the match must not be empty if it lies at that very offset.
+  /// - Parameter notEmpty: Whether the match must not be empty if it is at that very offset.
   mutating func next(from offset: Int, notEmpty: Bool) -> Step {
     if pattern.hasOneStart {
       let limit = budget

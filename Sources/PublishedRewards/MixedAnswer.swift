@@ -7,9 +7,9 @@ public import TextRewards
 /// to the rewards that fit: one of the three is there, the others are `nil`.
 ///
 /// ```swift
-/// MixedAnswer("B").choice            // a choice
-/// MixedAnswer("3/4").math            // a mathematical answer
-/// MixedAnswer("next to it").words    // a text
+/// MixedAnswer("B").choice != nil     // true
+/// MixedAnswer("3/4").math != nil     // true
+/// MixedAnswer("next to it").words    // "next to it"
 /// ```
 ///
 /// - Edge cases: one capital letter, alone or in brackets, is a choice. A formula, or anything with a digit that reads as

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A reward of a paper or a library: its default mode, which keeps the laws of ``Reward``, and its published mode, which
+/// A reward of a paper or a library: its default mode, which keeps the laws of ``/RewardCore/Reward``, and its published mode, which
 /// returns the numbers of the original's code, known faults included.
 ///
 /// Train with the default mode; use the published mode to reproduce and to compare. A recipe names a preset by its kind:
@@ -14,9 +14,9 @@ public struct Preset: Sendable {
   public let source: String
   /// What the default mode does differently from the original, a sentence each.
   public let differences: [String]
-  /// The default mode; `nil` where the package only reproduces the original.
+  /// The default mode; `nil` if the package only reproduces the original.
   public let standard: PresetReward?
-  /// The published mode; `nil` where the package does not reproduce the original.
+  /// The published mode; `nil` if the package does not reproduce the original.
   public let published: PresetReward?
   /// Whether a text that has something in common with the reference earns a part.
   package let paysSimilarTexts: Bool

@@ -2,9 +2,9 @@ public import RewardCore
 
 /// A reward that gives the number that another system's own code gives, known faults included.
 ///
-/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``Reward``.
+/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``/RewardCore/Reward``.
 /// Where the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the
-/// reason ``Reason/notFinite``.
+/// reason ``/RewardCore/Reason/notFinite``.
 public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   /// The word for it in a recipe: `reasonRFT.format`.
   public let kind: String
@@ -23,7 +23,6 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   /// The kind.
   public var name: String { kind }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     let score = judge(completion, reference)
     if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }

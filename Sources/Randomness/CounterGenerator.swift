@@ -4,7 +4,8 @@
 ///
 /// ```swift
 /// var generator = CounterGenerator(seed: 1)
-/// generator.advance(by: 1_000_000)          // constant time
+/// // In constant time:
+/// generator.advance(by: 1_000_000)
 /// let word = generator.next()               // the millionth word, counted from 0
 /// ```
 ///
@@ -21,7 +22,7 @@ public struct CounterGenerator: RandomNumberGenerator, Sendable, Hashable, Codab
 
   private enum CodingKeys: String, CodingKey { case key, place, position }
 
-  /// Makes a generator at the start of a place's sequence.
+  /// Creates a generator at the start of a place's sequence.
   public init(key: SIMD2<UInt64>, place: SIMD4<UInt64>, position: UInt64 = 0) {
     self.key = key
     self.place = place
@@ -30,7 +31,7 @@ public struct CounterGenerator: RandomNumberGenerator, Sendable, Hashable, Codab
     fill()
   }
 
-  /// Makes a generator from a seed alone.
+  /// Creates a generator from a seed alone.
   public init(seed: UInt64) { self.init(key: SIMD2(seed, 0), place: .zero) }
 
   /// Restores a generator from its key, place and position.

@@ -20,7 +20,7 @@ public struct RandomSource: Sendable, Hashable, Codable {
   /// What the numbers are used for.
   public let stream: RandomStream
 
-  /// Makes a source for one purpose of a run.
+  /// Creates a source for one purpose of a run.
   public init(seed: UInt64, stream: RandomStream) {
     self.seed = seed
     self.stream = stream
@@ -48,7 +48,7 @@ public struct RandomStream: RawRepresentable, Sendable, Hashable, Codable {
   /// The number that enters the key.
   public let rawValue: UInt64
 
-  /// Makes a stream of one's own; numbers below 256 belong to the library.
+  /// Creates a stream of one's own; numbers below 256 belong to the library.
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Numbers for ad-hoc use.

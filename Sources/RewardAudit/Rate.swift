@@ -63,7 +63,7 @@ package struct Correlation: Sendable, Hashable, Codable {
     products += dx * (y - meanY)
   }
 
-  /// Pearson’s coefficient; `nil` where one of the quantities does not vary.
+  /// Pearson’s coefficient; `nil` if one of the quantities does not vary.
   package var coefficient: Double? {
     squaresX > 0 && squaresY > 0 ? max(-1, min(1, products / (squaresX * squaresY).squareRoot())) : nil
   }

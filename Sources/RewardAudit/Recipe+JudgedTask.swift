@@ -8,7 +8,7 @@ extension Recipe {
   /// The reward of the recipe with the references of a row, for laws and attacks.
   ///
   /// - Parameter line: the row, which needs no completion.
-  /// - Throws: a ``RewardDocuments/RowError`` where the row cannot be read.
+  /// - Throws: a ``RewardDocuments/RowError`` if the row cannot be read.
   package func judgedTask(fromLine line: String) throws(RowError) -> JudgedTask {
     var members: [LineScan.Member] = []
     var line = line

@@ -1,78 +1,76 @@
-/// A reward of any type, for places that must name one: a stored property, or what a recipe was read into.
+/// A type-erased reward, for stored properties, collections and rewards read from a recipe.
 ///
-/// Prefer `some Reward<Row>`; erase only where types have to be equal.
+/// Prefer `some Reward<Row>` where the concrete type can be inferred.
 public struct AnyReward<Reference: Sendable>: Reward {
-  /// The reward inside.
+  /// The wrapped reward.
   public let base: any Reward<Reference>
 
-  /// The base's range.
+  /// The range of the wrapped reward.
   public let range: ClosedRange<Double>
 
-  /// Erases the type of a reward.
+  /// Wraps a reward.
   public init(_ base: any Reward<Reference>) {
     self.base = base
     range = base.range.limited
   }
 
-  /// The base's name.
+  /// The name of the wrapped reward.
   public var name: String { base.name }
 
-  /// The base's verdict.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     base.checkedVerdict(on: completion, given: reference)
   }
 
-  /// The base's score.
+  /// The score of the wrapped reward.
   public func score(on completion: Completion, given reference: Reference) -> Double? {
     guard let score = base.score(on: completion, given: reference) else { return nil }
     return Verdict("", score).contained(in: base.range).score
   }
 
-  /// The base's verdicts.
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
-/// A group reward of any type; see ``AnyReward``.
+/// A type-erased group reward; see ``AnyReward``.
 public struct AnyGroupReward<Reference: Sendable>: GroupReward {
-  /// The reward inside.
+  /// The wrapped reward.
   public let base: any GroupReward<Reference>
 
-  /// The base's range.
+  /// The range of the wrapped reward.
   public let range: ClosedRange<Double>
 
-  /// Erases the type of a reward.
+  /// Wraps a reward.
   public init(_ base: any GroupReward<Reference>) {
     self.base = base
     range = base.range.limited
   }
 
-  /// The base's name.
+  /// The name of the wrapped reward.
   public var name: String { base.name }
 
-  /// The base's verdicts.
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }
 }
 
 extension AnyReward: Encodable {
-  /// Writes the base.
+  /// Writes the wrapped reward.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the reward cannot be encoded.
   public func encode(to encoder: any Encoder) throws { try encodeReward(base, to: encoder) }
 }
 
 extension AnyGroupReward: Encodable {
-  /// Writes the base.
+  /// Writes the wrapped reward.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the reward cannot be encoded.
   public func encode(to encoder: any Encoder) throws { try encodeReward(base, to: encoder) }
 }
 
-/// Writes a reward that may or may not know how.
+/// Encodes a reward, or throws if its type is not `Encodable`.
 func encodeReward(_ reward: any Sendable, to encoder: any Encoder) throws {
   guard let encodable = reward as? any Encodable else {
     throw EncodingError.invalidValue(
       reward,
-      .init(codingPath: encoder.codingPath, debugDescription: "\(type(of: reward)) holds code and cannot be written"))
+      .init(codingPath: encoder.codingPath, debugDescription: "\(type(of: reward)) contains code and cannot be encoded")
+    )
   }
   try encodable.encode(to: encoder)
 }

@@ -1,14 +1,14 @@
-/// A reward that knows how a model would write its reference as an answer.
+/// A reward that can write the answers that match a reference.
 ///
-/// Before training, references are checked: each, written as a model would write it, has to earn the highest score. For
-/// a reward that does not conform, the reference is written as it stands in the data.
+/// References are checked before training: each reference, written as an answer, must earn the highest score. For a
+/// reward that does not conform, the check uses the text of the reference as it is in the data.
 public protocol ReferenceAnswering<Reference>: GroupReward {
-  /// The answers that a model could give to be right, without tags around them; none where no answer is compared.
+  /// The answers that match the reference, without tags; empty if the reward compares no answer.
   func referenceAnswers(for reference: Reference) -> [String]
 }
 
-/// A reward that can say of a reference, before training, that its options make nothing of it.
+/// A reward that can reject a reference before training, because its options cannot be satisfied by it.
 package protocol ReferenceChecking<Reference>: GroupReward {
-  /// What is wrong with a reference; `nil` for nothing.
+  /// The problem with the reference, or `nil` if there is none.
   func problem(with reference: Reference) -> String?
 }

@@ -2,12 +2,12 @@
 public struct TrainingReward<Reference: Sendable>: Sendable {
   /// The name in `rewards/…/mean`.
   public var name: String
-  /// The weight in the sum, or of the normalised component under `.perComponent`.
+  /// The weight in the sum; with `.perComponent`, the weight of the normalized component.
   public var weight: Double
-  /// What judges; parts of its verdicts are logged below its name.
+  /// The reward; parts of its verdicts are logged under its name.
   public var reward: any GroupReward<Reference>
 
-  /// Makes a component; its name is the reward's own if none is given.
+  /// Creates a component. The default name is the name of the reward.
   public init(_ reward: any GroupReward<Reference>, name: String? = nil, weight: Double = 1) {
     self.reward = reward
     self.name = name ?? reward.name

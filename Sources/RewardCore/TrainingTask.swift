@@ -1,16 +1,16 @@
-/// A prompt and what its completions are judged by.
+/// A prompt and the reference for its completions.
 ///
-/// Trainers sample completions of the prompt and judge them by rewards with this reference. `Recipe.tasks(fromLines:)` in
+/// Trainers sample completions of the prompt and score them against the reference. `Recipe.tasks(fromLines:)` in
 /// `RewardDocuments` reads tasks from JSON lines.
 public struct TrainingTask<Prompt: Sendable, Reference: Sendable>: Sendable {
-  /// What names the prompt in groups and reports.
+  /// The name of the task in groups and reports.
   public var name: String
-  /// What the policy answers.
+  /// The prompt for the policy.
   public var prompt: Prompt
-  /// What rewards compare with.
+  /// The reference that rewards compare completions with.
   public var reference: Reference
 
-  /// Makes a task.
+  /// Creates a task.
   public init(name: String = "", prompt: Prompt, reference: Reference) {
     self.name = name
     self.prompt = prompt

@@ -13,10 +13,10 @@ final class HandleTable<Value: Sendable>: Sendable {
     return handle
   }
 
-  /// The value of a handle; `nil` where there is none.
+  /// The value of a handle; `nil` if there is none.
   subscript(handle: UInt64) -> Value? { values.withLock { $0[handle] } }
 
-  /// Removes the value of a handle; `nil` where there is none.
+  /// Removes the value of a handle; `nil` if there is none.
   func remove(_ handle: UInt64) -> Value? { values.withLock { $0.removeValue(forKey: handle) } }
 }
 

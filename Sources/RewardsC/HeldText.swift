@@ -1,4 +1,4 @@
-/// A text for C: its bytes and a null byte behind them, at a place that does not change.
+/// A text for C: its bytes and a null byte after them, at a place that does not change.
 final class HeldText: Sendable {
   let length: Int
   // Written once, before anyone else sees it.

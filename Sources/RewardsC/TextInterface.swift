@@ -2,8 +2,8 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
 public import CRewards
+import RewardCore
 
-private let version: StaticString = "0.1.0"
 private let noError: StaticString = ""
 
 extension StaticString {
@@ -14,7 +14,7 @@ extension StaticString {
 }
 
 @c @implementation
-public func swr_version() -> UnsafePointer<CChar>? { version.characters }
+public func swr_version() -> UnsafePointer<CChar>? { PackageVersion.text.characters }
 
 @c @implementation
 public func swr_last_error() -> UnsafePointer<CChar>? { LastError.pointer ?? noError.characters }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RewardCore
 
 /// `rewards`: scores completions by recipes, explains scores, and checks recipes and data before training.
 @main
@@ -7,12 +8,12 @@ struct RewardsCommand: AsyncParsableCommand {
     commandName: "rewards",
     abstract: "Verifiable rewards for reinforcement fine-tuning.",
     discussion: """
-      A recipe is a JSON file that says how completions are scored; “rewards list” shows what it can be made of.
+      A recipe is a JSON file that defines how completions are scored; “rewards list” shows the rewards for recipes.
 
-      Exit codes: 0 when all is well; 1 when lines cannot be read, check finds mistakes or fixtures fail; 2 when a \
-      recipe or a file cannot be used; 64 when the command is called wrongly; 141 when nobody reads the output any more.
+      Exit codes: 0 on success; 1 if lines cannot be read, check finds mistakes or fixtures fail; 2 if a recipe or a file \
+      cannot be used; 64 for invalid arguments; 141 if the reader of the output closes it.
       """,
-    version: "0.1.0",
+    version: "\(PackageVersion.text)",
     subcommands: [
       ScoreCommand.self, ExplainCommand.self, CheckCommand.self, AuditCommand.self, DiffCommand.self, TestCommand.self,
       ListCommand.self,

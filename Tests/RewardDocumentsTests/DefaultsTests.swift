@@ -110,7 +110,7 @@ import Testing
       "the number 2 may be a share or a distance: write {\"relative\": 2} or {\"absolute\": 2}; "
         + "other values are \"exact\" and {\"digits\": 2}"
     ),
-    ("-1", "a tolerance must be finite and not negative, not -1"),
+    ("-1", "a tolerance must be finite and ≥ 0, not -1"),
     (
       "\"close\"",
       "unknown tolerance “close”; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "

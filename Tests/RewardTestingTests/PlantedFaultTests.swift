@@ -35,37 +35,4 @@ import Testing
       kept.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).first)
     #expect(violation.what.contains("no counterexample"))
   }
-
-  /// The test of three lines that the documentation shows, on a reward with four faults.
-  @Test func aStrangersRewardHasFourFindings() {
-    var found: Set<String> = []
-    for violation in StrangersReward().violations(reference: "12", laws: Law.standard + [.linearCost]) {
-      found.insert(violation.law)
-    }
-    #expect(found.isSuperset(of: ["finite", "linearCost", "attack: hedge"]), "\(found)")
-    // An order that depends on memory shows where the same is judged again: alone, in a group, or in a group in another order.
-    #expect(!found.isDisjoint(with: ["deterministic", "members", "permutation"]), "\(found)")
-  }
-}
-
-/// What somebody might write: the share of words that agree, and full marks where the answer is among them.
-struct StrangersReward: Reward {
-  let range = 0.0...1.0
-
-  func verdict(on completion: Completion, given reference: String) -> Verdict {
-    let answer = completion.answer(by: .thinkAnswer).map(String.init) ?? ""
-    let words = answer.split(separator: " ").map(String.init)
-    // A hedge is paid.
-    if words.contains(reference) { return Verdict(name, 1) }
-    // Quadratic: every word is compared with every other.
-    var repeated = 0
-    for word in words { for other in words where other == word { repeated += 1 } }
-    // The order of a dictionary decides between words that are equally frequent.
-    var counts: [String: Int] = [:]
-    for word in words { counts[word, default: 0] += 1 }
-    let commonest = counts.max { $0.value < $1.value }?.key ?? ""
-    // A division by zero where there is no word.
-    let variety = Double(words.count) / Double(repeated)
-    return Verdict(name, 0.1 * variety + (commonest < "m" ? 0.1 : 0))
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import RewardTesting
 import TestSupport
 import Testing
 import VisionRewards
@@ -37,7 +38,7 @@ import VisionRewards
       && pairs.count == matrix.rows && used.allSatisfy { $0 >= 0 && $0 < matrix.columns }
   }
 
-  static func random(_ random: inout Seeded, _ most: Int) -> Matrix {
+  static func random(_ random: inout Draws, _ most: Int) -> Matrix {
     let rows = Int.random(in: 0...most, using: &random)
     let columns = Int.random(in: 0...most, using: &random)
     let kind = Int.random(in: 0...3, using: &random)
@@ -113,7 +114,7 @@ import VisionRewards
 
   /// Special case: the costs of a permutation.
   @Test func findsPermutations() {
-    var random = Seeded(9)
+    var random = Draws(seed: 9)
     for count in [1, 2, 8, 64, 200] {
       let wanted = Array(0..<count).shuffled(using: &random)
       var costs = (0..<count * count).map { _ in Double.random(in: 1...2, using: &random) }
@@ -136,7 +137,7 @@ import VisionRewards
 
   /// The matrix of overlaps equals the overlaps one by one, bit for bit.
   @Test func matrixEqualsPairs() throws {
-    var random = Seeded(10)
+    var random = Draws(seed: 10)
     for _ in 0..<50 {
       func boxes() throws -> [Box] {
         try (0..<Int.random(in: 0...9, using: &random)).map { _ in

@@ -1,6 +1,6 @@
 import Answers
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -85,7 +85,7 @@ import VisionRewards
 
   /// Numbers are read as `Double` reads them, bit for bit.
   @Test func numbersAreExact() throws {
-    var random = Seeded(5)
+    var random = Draws(seed: 5)
     for _ in 0..<5_000 {
       let value =
         Bool.random(using: &random)
@@ -99,7 +99,7 @@ import VisionRewards
 
   /// What is written is read: every way of writing gives the same box.
   @Test func goldPasses() throws {
-    var random = Seeded(6)
+    var random = Draws(seed: 6)
     for _ in 0..<500 {
       let n = OverlapTests.corners(&random, 1000)
       let truth = try Box(n[0], n[1], n[2], n[3], in: .thousandths)
@@ -121,7 +121,7 @@ import VisionRewards
       "```", "−",
       " ", "\n", "é", "\u{0}", "1.5", "[1,2,3,4]", "(1,2)", "label", "inf", "nan", "+", "%", "\u{301}",
     ]
-    var random = Seeded(7)
+    var random = Draws(seed: 7)
     for _ in 0..<5_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...30, using: &random) {

@@ -2,7 +2,7 @@ import Answers
 import Foundation
 import PublishedRewards
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -13,7 +13,7 @@ import VisionRewards
     var found: [[Double]]
     var description: String { "truth \(truth), found \(found)" }
 
-    static func boxes(_ random: inout Seeded, _ most: Int) -> [[Double]] {
+    static func boxes(_ random: inout Draws, _ most: Int) -> [[Double]] {
       (0..<Int.random(in: 0...most, using: &random)).map { _ in
         let x = Double(Int.random(in: 0...4, using: &random))
         let y = Double(Int.random(in: 0...4, using: &random))
@@ -23,13 +23,8 @@ import VisionRewards
       }
     }
 
-    static func random(_ random: inout Seeded) -> Scene {
+    static func random(_ random: inout Draws) -> Scene {
       Scene(truth: boxes(&random, 4), found: boxes(&random, 4))
-    }
-
-    func shrunk() -> [Scene] {
-      smaller(truth) { _ in [] }.map { Scene(truth: $0, found: found) }
-        + smaller(found) { _ in [] }.map { Scene(truth: truth, found: $0) }
     }
 
     var reference: BoxSet { BoxSet(truth.compactMap { try? Box($0[0], $0[1], $0[2], $0[3]) }) }
@@ -70,14 +65,14 @@ import VisionRewards
   }
 
   @Test(arguments: rewards) func equalsTheOracle(_ reward: BoxSetMatch) {
-    forAll(600, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(600, Scene.random) { scene in
       abs(Self.score(reward, scene.found, scene) - Self.oracle(reward, scene)) < 1e-12
     }
   }
 
   /// Law: a box that pairs with nothing better than what is there never raises the score.
   @Test(arguments: rewards) func falseBoxesNeverHelp(_ reward: BoxSetMatch) {
-    forAll(400, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(400, Scene.random) { scene in
       let before = Self.score(reward, scene.found, scene)
       let far = Self.score(reward, scene.found + [[50, 50, 60, 60]], scene)
       let reversed = Self.score(reward, scene.found + [[3, 3, 1, 1]], scene)
@@ -88,7 +83,7 @@ import VisionRewards
 
   /// Law: a box that is moved onto a box of the reference, when it overlapped nothing else, never lowers the score.
   @Test(arguments: rewards) func betterBoxesNeverHurt(_ reward: BoxSetMatch) {
-    forAll(400, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(400, Scene.random) { scene in
       guard let wanted = scene.truth.first else { return true }
       let before = Self.score(reward, scene.found, scene)
       return scene.found.indices.allSatisfy { index in
@@ -118,8 +113,8 @@ import VisionRewards
 
   /// Law: the order of the boxes does not matter, in any bit.
   @Test(arguments: rewards) func orderDoesNotMatter(_ reward: BoxSetMatch) {
-    var random = Seeded(11)
-    forAll(300, Scene.random, shrink: { $0.shrunk() }) { scene in
+    var random = Draws(seed: 11)
+    forAll(300, Scene.random) { scene in
       let shuffled = scene.found.shuffled(using: &random)
       return Self.score(reward, shuffled, scene) == Self.score(reward, scene.found, scene)
     }
@@ -127,7 +122,7 @@ import VisionRewards
 
   /// Law: the reference itself earns 1, and nothing else does.
   @Test(arguments: rewards.prefix(2)) func onlyGoldIsPerfect(_ reward: BoxSetMatch) {
-    forAll(300, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(300, Scene.random) { scene in
       Self.score(reward, scene.truth, scene) == 1
         && (Self.score(reward, scene.found, scene) < 1
           || scene.found.sorted(by: before) == scene.truth.sorted(by: before))
@@ -139,7 +134,7 @@ import VisionRewards
   /// Law: a box without confidence of being right is never worth adding.
   @Test func confidenceIsHonest() {
     let reward = ConfidenceMatch()
-    forAll(300, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(300, Scene.random) { scene in
       func text(_ boxes: [[Double]], _ last: Double?) -> Completion {
         var items = boxes.map { "{\"box\": \($0), \"score\": 0.7}" }
         if let last { items.append("{\"box\": [50, 50, 60, 60], \"score\": \(last)}") }

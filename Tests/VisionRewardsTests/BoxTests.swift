@@ -1,6 +1,6 @@
 import Foundation
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -45,7 +45,7 @@ import VisionRewards
   /// Law: there and back is the same box, to rounding.
   @Test func conversionIsInvertible() throws {
     let spaces: [CoordinateSpace] = [.unit, .thousandths, .pixels(width: 1920, height: 1080)]
-    var random = Seeded(3)
+    var random = Draws(seed: 3)
     for _ in 0..<1_000 {
       let x = [Double.random(in: 0...1, using: &random), .random(in: 0...1, using: &random)].sorted()
       let y = [Double.random(in: 0...1, using: &random), .random(in: 0...1, using: &random)].sorted()

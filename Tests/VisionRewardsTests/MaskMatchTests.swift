@@ -1,6 +1,6 @@
 import Foundation
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -103,7 +103,7 @@ import VisionRewards
 
   /// Law: what is written as runs or as polygons, and filled, is read back.
   @Test func goldPasses() throws {
-    var random = Seeded(51)
+    var random = Draws(seed: 51)
     for _ in 0..<200 {
       let width = Int.random(in: 1...20, using: &random), height = Int.random(in: 1...20, using: &random)
       let mask = try Mask(
@@ -137,7 +137,7 @@ import VisionRewards
 
   /// Law: doubling both pictures changes no overlap, and neither does moving both masks.
   @Test func measuresAreInvariant() throws {
-    var random = Seeded(53)
+    var random = Draws(seed: 53)
     for _ in 0..<300 {
       let width = Int.random(in: 1...9, using: &random), height = Int.random(in: 1...9, using: &random)
       let p = (0..<width * height).map { _ in Bool.random(using: &random) }

@@ -1,4 +1,5 @@
 import Foundation
+import RewardTesting
 import TestSupport
 import Testing
 import VisionRewards
@@ -117,7 +118,7 @@ import VisionRewards
 
   /// Naive oracle: pixel by pixel.
   @Test func equalsTheCountOfPixels() throws {
-    var random = Seeded(21)
+    var random = Draws(seed: 21)
     for _ in 0..<300 {
       let width = Int.random(in: 1...12, using: &random)
       let height = Int.random(in: 1...12, using: &random)
@@ -140,7 +141,7 @@ import VisionRewards
 
   /// Naive oracle: pixel by pixel, for masks that are compared column by column and for those that are not.
   @Test func largeMasksEqualTheCountOfPixels() throws {
-    var random = Seeded(22)
+    var random = Draws(seed: 22)
     var columnCount = 0
     var walkCount = 0
     for round in 0..<120 {

@@ -1,6 +1,6 @@
 import Foundation
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -14,7 +14,7 @@ import VisionRewards
 
   /// Second way: thousandths are worth what the same places in pixels are.
   @Test func thousandthsEqualPixels() throws {
-    var random = Seeded(51)
+    var random = Draws(seed: 51)
     for _ in 0..<300 {
       let written = (0..<4).map { _ in (0..<6).map { _ in Double(Int.random(in: 0...1000, using: &random)) } }
       func pixels(_ numbers: [Double]) -> [Double] {

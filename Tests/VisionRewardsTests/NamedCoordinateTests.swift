@@ -1,6 +1,6 @@
 import Answers
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -90,7 +90,7 @@ import VisionRewards
 
   /// Second way: a box is the same under keys in any order and in brackets.
   @Test func allWaysAgree() throws {
-    var random = Seeded(41)
+    var random = Draws(seed: 41)
     for _ in 0..<500 {
       let n = OverlapTests.corners(&random, 1000)
       let truth = try Box(n[0], n[1], n[2], n[3], in: .thousandths)
@@ -118,7 +118,7 @@ import VisionRewards
       "\"bbox\":", "[1, 2, 3, 4]", "{\"x1\": 1, \"y1\": 2, \"x2\": 3, \"y2\": 4}", "\"label\": \"a\"", "\"of\":",
       "<|begin_of_box|>", "<|end_of_box|>", "\"xmin\": 1", "1", ";", "(1, 2)",
     ]
-    var random = Seeded(42)
+    var random = Draws(seed: 42)
     for _ in 0..<10_000 {
       let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in
         pieces[Int.random(in: 0..<pieces.count, using: &random)]

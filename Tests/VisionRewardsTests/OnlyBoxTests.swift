@@ -1,12 +1,12 @@
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
 @Suite struct OnlyBoxTests {
   /// Second way: in a code fence, the same answer is read by the reader of every syntax.
   @Test func equalsTheWholeReader() throws {
-    var random = Seeded(31)
+    var random = Draws(seed: 31)
     let pieces = [
       "[", "]", "{", "}", "\"bbox_2d\"", "'bbox'", "\"box\"", "'Position'", "\"label\"", ":", ",", " ", "1", "20",
       "3.5", "-4", "1e2",

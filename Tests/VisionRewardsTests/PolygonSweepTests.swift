@@ -1,6 +1,6 @@
 import Randomness
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -19,7 +19,7 @@ import VisionRewards
   }
 
   @Test func areaIsThatOfAGrid() throws {
-    var random = Seeded(81)
+    var random = Draws(seed: 81)
     for _ in 0..<40 {
       // Stars around a center do not cross themselves.
       func star() throws -> Polygon {

@@ -1,12 +1,12 @@
 import Foundation
 import PublishedRewards
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
 @Suite struct ProgramTests {
-  static func steps(_ random: inout Seeded, _ most: Int) -> [Program.Step] {
+  static func steps(_ random: inout Draws, _ most: Int) -> [Program.Step] {
     (0..<Int.random(in: 0...most, using: &random)).map { _ in
       Program.Step(
         ["change_color", "change_size"][Int.random(in: 0...1, using: &random)],
@@ -19,12 +19,8 @@ import VisionRewards
     var found: Program
     var wanted: Program
     var description: String { "\(found) against \(wanted)" }
-    static func random(_ random: inout Seeded) -> Pair {
+    static func random(_ random: inout Draws) -> Pair {
       Pair(found: Program(steps(&random, 4)), wanted: Program(steps(&random, 4)))
-    }
-    func shrunk() -> [Pair] {
-      smaller(found.steps) { _ in [] }.map { Pair(found: Program($0), wanted: wanted) }
-        + smaller(wanted.steps) { _ in [] }.map { Pair(found: found, wanted: Program($0)) }
     }
   }
 
@@ -46,7 +42,7 @@ import VisionRewards
   @Test(arguments: [ProgramMatch.Credit.partial, .full], ProgramMatch.Order.allCases)
   func equalsTheOracle(_ credit: ProgramMatch.Credit, _ order: ProgramMatch.Order) {
     let reward = ProgramMatch(credit, order: order)
-    forAll(400, Pair.random, shrink: { $0.shrunk() }) { pair in
+    forAll(400, Pair.random) { pair in
       let found = pair.found.steps
       let wanted = pair.wanted.steps
       if found.isEmpty && wanted.isEmpty { return Self.score(reward, pair.found, pair.wanted) == 1 }
@@ -66,7 +62,7 @@ import VisionRewards
 
   /// Laws: in range; 1 for the reference; never more than equal steps alone would earn where others cost.
   @Test func penalties() {
-    forAll(400, Pair.random, shrink: { $0.shrunk() }) { pair in
+    forAll(400, Pair.random) { pair in
       let penalty = Self.score(ProgramMatch(.penalty), pair.found, pair.wanted)
       let partial = Self.score(ProgramMatch(.partial), pair.found, pair.wanted)
       return (-0.5...1).contains(penalty) && penalty <= partial
@@ -76,7 +72,7 @@ import VisionRewards
 
   /// The published score can never beat the best pairing, except by its own weights for repeated steps.
   @Test func publishedIsNeverBetter() {
-    forAll(1_000, Pair.random, shrink: { $0.shrunk() }) { pair in
+    forAll(1_000, Pair.random) { pair in
       var seen: Set<Program.Step> = []
       let found = Program(pair.found.steps.filter { seen.insert($0).inserted })
       seen = []
@@ -91,7 +87,7 @@ import VisionRewards
   /// Law: steps on different objects or properties commute, and so do their effects.
   @Test func effectsCommute() {
     let scene = ["1": ["color": "blue", "size": "large"], "2": ["color": "red", "size": "small"]]
-    forAll(300, Pair.random, shrink: { $0.shrunk() }) { pair in
+    forAll(300, Pair.random) { pair in
       let task = SceneTask(scene: scene, program: pair.wanted)
       func score(_ steps: [Program.Step]) -> Double? {
         SceneMatch().score(on: Completion("<think>t</think><answer>\(Program(steps))</answer>"), given: task)

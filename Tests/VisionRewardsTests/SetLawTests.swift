@@ -1,5 +1,5 @@
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -12,19 +12,14 @@ import VisionRewards
     var extra: [Int]
     var description: String { "truth \(truth), found \(found), extra \(extra)" }
 
-    static func box(_ random: inout Seeded) -> [Int] {
+    static func box(_ random: inout Draws) -> [Int] {
       let x = Int.random(in: 0...5, using: &random), y = Int.random(in: 0...5, using: &random)
       return [x, y, x + Int.random(in: 1...4, using: &random), y + Int.random(in: 1...4, using: &random)]
     }
 
-    static func random(_ random: inout Seeded) -> Scene {
+    static func random(_ random: inout Draws) -> Scene {
       func boxes() -> [[Int]] { (0..<Int.random(in: 0...4, using: &random)).map { _ in box(&random) } }
       return Scene(truth: boxes(), found: boxes(), extra: box(&random))
-    }
-
-    func shrunk() -> [Scene] {
-      smaller(truth) { _ in [] }.map { Scene(truth: $0, found: found, extra: extra) }
-        + smaller(found) { _ in [] }.map { Scene(truth: truth, found: $0, extra: extra) }
     }
   }
 
@@ -120,7 +115,7 @@ import VisionRewards
   /// Law: what pairs with nothing never raises the score.
   @Test(arguments: subjects) func falseThingsNeverHelp(_ subject: Subject) {
     var count = 0
-    forAll(400, seed: 71, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(400, seed: 71, Scene.random) { scene in
       guard scene.truth.allSatisfy({ subject.quality(scene.extra, $0) == 0 }) else { return true }
       count += 1
       return subject.score(scene.found + [scene.extra], scene.truth) <= subject.score(scene.found, scene.truth)
@@ -131,7 +126,7 @@ import VisionRewards
   /// Law: a thing in whose place stands one that is worth at least as much with everything wanted never lowers the score.
   @Test(arguments: subjects) func betterThingsNeverHurt(_ subject: Subject) {
     var count = 0
-    forAll(400, seed: 72, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(400, seed: 72, Scene.random) { scene in
       scene.found.indices.allSatisfy { index in
         (scene.truth + [scene.extra]).allSatisfy { better in
           let isBetter = scene.truth.allSatisfy {
@@ -150,7 +145,7 @@ import VisionRewards
 
   /// Law: the order of what was found changes no bit, that of what is wanted nothing.
   @Test(arguments: subjects) func orderDoesNotMatter(_ subject: Subject) {
-    forAll(200, seed: 73, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(200, seed: 73, Scene.random) { scene in
       let score = subject.score(scene.found, scene.truth)
       return subject.score(scene.found.reversed(), scene.truth) == score
         && abs(subject.score(scene.found, scene.truth.reversed()) - score) < 1e-12
@@ -159,7 +154,7 @@ import VisionRewards
 
   /// Laws: the score is from 0 to 1; what is wanted earns 1, and nothing that is worth less does; found and wanted may change places.
   @Test(arguments: subjects) func rangeAndGold(_ subject: Subject) {
-    forAll(300, seed: 74, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(300, seed: 74, Scene.random) { scene in
       let score = subject.score(scene.found, scene.truth)
       // Pairs that are all worth 1 are the only way to 1.
       let isPerfect =
@@ -174,14 +169,14 @@ import VisionRewards
   @Test(arguments: subjects) func isSymmetric(_ subject: Subject) {
     // A path's similarity is measured on the scale of the one that is wanted.
     if subject.name.hasPrefix("trajectory") { return }
-    forAll(200, seed: 75, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(200, seed: 75, Scene.random) { scene in
       abs(subject.score(scene.found, scene.truth) - subject.score(scene.truth, scene.found)) < 1e-9
     }
   }
 
   /// Naive oracle: the best sum over all ways to pair.
   @Test(arguments: subjects) func equalsTheBestOfAllWays(_ subject: Subject) {
-    forAll(150, seed: 76, Scene.random, shrink: { $0.shrunk() }) { scene in
+    forAll(150, seed: 76, Scene.random) { scene in
       func best(_ index: Int, _ used: Int) -> Double {
         guard index < scene.found.count else { return 0 }
         var most = best(index + 1, used)

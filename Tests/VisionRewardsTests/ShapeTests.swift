@@ -1,5 +1,6 @@
 import Foundation
 import RewardCore
+import RewardTesting
 import TestSupport
 import Testing
 import VisionRewards
@@ -36,7 +37,7 @@ import VisionRewards
   }
 
   @Test func rotatedBoxesEqualSamples() throws {
-    var random = Seeded(31)
+    var random = Draws(seed: 31)
     for _ in 0..<25 {
       func box() throws -> RotatedBox {
         try #require(
@@ -54,7 +55,7 @@ import VisionRewards
 
   /// Special case: turned by nothing or by a quarter, they are boxes.
   @Test func rotatedBoxesReduceToBoxes() throws {
-    var random = Seeded(32)
+    var random = Draws(seed: 32)
     for _ in 0..<500 {
       let p = OverlapTests.corners(&random, 20), q = OverlapTests.corners(&random, 20)
       guard p[0] < p[2], p[1] < p[3], q[0] < q[2], q[1] < q[3] else { continue }
@@ -69,7 +70,7 @@ import VisionRewards
   }
 
   @Test func polygonsEqualSamples() throws {
-    var random = Seeded(33)
+    var random = Draws(seed: 33)
     for _ in 0..<20 {
       // Stars: simple, and mostly not convex.
       func star() throws -> Polygon {
@@ -108,7 +109,7 @@ import VisionRewards
 
   /// Naive oracle: unit cubes.
   @Test func boxesInRooms() throws {
-    var random = Seeded(34)
+    var random = Draws(seed: 34)
     for _ in 0..<300 {
       func box() throws -> (Box3D, [Double]) {
         let low = (0..<3).map { _ in Double(Int.random(in: 0...3, using: &random)) }
@@ -136,7 +137,7 @@ import VisionRewards
 
   /// Naive oracle: the recursion of the definition.
   @Test func frechet() throws {
-    var random = Seeded(35)
+    var random = Draws(seed: 35)
     for _ in 0..<200 {
       func path() throws -> Trajectory {
         try #require(

@@ -1,6 +1,6 @@
 import Answers
 import RewardCore
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
@@ -119,7 +119,7 @@ import VisionRewards
       "[1,2,3,4]",
       "(1,2)", ",", "<", ">", "\\", "{", "}", "\"label\":", "é", " ",
     ]
-    var random = Seeded(12)
+    var random = Draws(seed: 12)
     for _ in 0..<5_000 {
       var text = ""
       for _ in 0..<Int.random(in: 0...20, using: &random) {

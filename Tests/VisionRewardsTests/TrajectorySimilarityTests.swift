@@ -1,11 +1,11 @@
 import Randomness
-import TestSupport
+import RewardTesting
 import Testing
 import VisionRewards
 
 /// The similarity of trajectories, against sums over many samples and special cases.
 @Suite struct TrajectorySimilarityTests {
-  private static func path(_ random: inout Seeded, _ count: Int) throws -> Trajectory {
+  private static func path(_ random: inout Draws, _ count: Int) throws -> Trajectory {
     try #require(
       Trajectory(
         (0..<count).map { _ in Point(.random(in: 0...100, using: &random), .random(in: 0...100, using: &random)) }))
@@ -13,7 +13,7 @@ import VisionRewards
 
   /// Oracle: the sum of squared distances at many lengths, for both ways of moving.
   @Test func displacementIsTheMeanOverManySamples() throws {
-    var random = Seeded(71)
+    var random = Draws(seed: 71)
     for _ in 0..<50 {
       let a = try Self.path(&random, Int.random(in: 2...6, using: &random))
       let b = try Self.path(&random, Int.random(in: 2...6, using: &random))
@@ -40,7 +40,7 @@ import VisionRewards
 
   /// Law: what stays in one place earns nothing, wherever it is.
   @Test func noPlaceEarnsAnything() throws {
-    var random = Seeded(72)
+    var random = Draws(seed: 72)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))
       let place = Point(.random(in: 0...100, using: &random), .random(in: 0...100, using: &random))
@@ -53,7 +53,7 @@ import VisionRewards
 
   /// Law: points that are added on the way change nothing.
   @Test func pointsOnTheWayChangeNothing() throws {
-    var random = Seeded(73)
+    var random = Draws(seed: 73)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))
       var points: [Point] = []

@@ -16,7 +16,7 @@ package enum Bullet {
     ("-", true), ("+", true), ("–", true), ("*", false), ("•", false), ("◦", false), ("▪", false), ("‣", false),
   ]
 
-  /// The range behind a bullet; `nil` where there is none, or where the range has several lines.
+  /// The range after a bullet; `nil` if there is none, or where the range has several lines.
   static func stripped(_ bytes: Bytes, _ range: Range<Int>, _ scope: Scope) -> Range<Int>? {
     if scope == .nothing || range.count < 3 { return nil }
     guard let bullet = marks.first(where: { bytes.has($0.mark, at: range.lowerBound, before: range.upperBound) })

@@ -51,10 +51,13 @@ extension Completion {
       return .failure(AnswerAbsence(reason: anatomy.absence ?? .noAnswer("nothing was found")))
     }
     guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }
-    return .success(withUTF8 { withoutReasoning($0, region) })
+    guard let rest = withUTF8({ withoutReasoning($0, region) }) else {
+      return .failure(AnswerAbsence(reason: .noAnswer("the text is reasoning alone")))
+    }
+    return .success(rest)
   }
 
-  /// The answer region, whose first reading in `find` is as a value alone; `nil` where there is none, or where
+  /// The answer region, whose first reading in `find` is as a value alone; `nil` if there is none, or where
   /// a box or a whole text is the answer.
   ///
   /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
@@ -65,8 +68,9 @@ extension Completion {
     return range
   }
 
-  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it.
-  private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
+  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it; `nil` where nothing follows the
+  /// reasoning, or it never ends.
+  private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
     var rest = region
     var at = region.lowerBound
     while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
@@ -74,10 +78,16 @@ extension Completion {
       for tag in ["</think>", "</thinking>", "</thought>", "</reasoning>"] as [StaticString]
       where bytes.has(tag, at: hit, before: region.upperBound) {
         let behind = bytes.trimmed(hit + tag.utf8CodeUnitCount..<region.upperBound)
-        if !behind.isEmpty { rest = behind }
+        rest = behind
       }
     }
     rest = bytes.trimmed(rest)
+    let tags: [StaticString] = ["<think>", "<thinking>", "<thought>", "<reasoning>"]
+    if rest.isEmpty && !region.isEmpty
+      || tags.contains(where: { bytes.has($0, at: rest.lowerBound, before: rest.upperBound) })
+    {
+      return nil
+    }
     let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
     guard bytes.has(open, at: rest.lowerBound, before: rest.upperBound) else { return rest }
     let start = rest.lowerBound + open.utf8CodeUnitCount
@@ -96,7 +106,7 @@ extension Completion {
     return bytes.trimmed(start..<end)
   }
 
-  /// The lines of a box, up to the end of the turn where the last box counts: words behind it may take it back.
+  /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

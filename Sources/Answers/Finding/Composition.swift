@@ -1,6 +1,6 @@
-/// Puts a letter and the mark behind it together, so that a cue is found however its letters are composed.
+/// Puts a letter and the mark after it together, so that a cue is found however its letters are composed.
 enum Composition {
-  /// The letter that a letter in lower case and a mark, or two parts of a Hangul syllable, are together; `nil` where there is none.
+  /// The letter that a letter in lowercase and a mark, or two parts of a Hangul syllable, are together; `nil` if there is none.
   ///
   /// - Complexity: O(1).
   static func composed(_ base: UInt32, _ mark: UInt32) -> UInt32? {

@@ -7,7 +7,7 @@ package enum CueReading {
 
   /// The longest phrase at the beginning of a range, where it has one of several cues.
   ///
-  /// - Returns: its cues and the offset behind it.
+  /// - Returns: its cues and the offset after it.
   /// - Complexity: O(1).
   package static func longest(_ bytes: Bytes, _ range: Range<Int>, among cues: CueSet) -> (cues: CueSet, end: Int)? {
     var limit = min(range.upperBound, range.lowerBound + longest)
@@ -22,7 +22,7 @@ package enum CueReading {
     return (match.cues, end)
   }
 
-  /// A text in lower case with single spaces, straight quotation marks and ASCII forms of punctuation, without emphasis and invisible characters.
+  /// A text in lowercase with single spaces, straight quotation marks and ASCII forms of punctuation, without emphasis and invisible characters.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {

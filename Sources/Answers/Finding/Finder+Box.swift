@@ -2,7 +2,7 @@ import RewardCore
 
 // A box counts with what surrounds it: `-\boxed{12}`, `10^{\boxed{12}}`, `x \ne \boxed{12}` and “not \boxed{12}” are not 12.
 extension Finder {
-  /// The statement of the box at a token; the token behind it.
+  /// The statement of the box at a token; the token after it.
   mutating func box(at index: Int, _ context: Context) -> Int? {
     var last = index
     var contents = [content(index)]
@@ -31,7 +31,7 @@ extension Finder {
     {
       behind += 1
     }
-    // Words behind the box may belong to the value: “\boxed{12} million”.
+    // Words after the box may belong to the value: “\boxed{12} million”.
     if suffix.bytes.isEmpty, behind < tokens.count, tokens[behind].kind == .word,
       !tokens[behind].isRefusing || tokens[behind].cues.has(.operation)
     {
@@ -45,12 +45,12 @@ extension Finder {
     }
     var whole = boxReading(text)
     if whole == nil, !suffix.bytes.isEmpty {
-      // Words that are no unit are judged with the rest: `\boxed{12}\text{ if } x > 0`.
+      // Words that are not a unit are judged with the rest: `\boxed{12}\text{ if } x > 0`.
       whole = boxReading(Array(text[..<length]))
       behind = last + 1
     }
     guard let reading = whole else {
-      // A box of something else is no statement of this kind; where it is the only one, its content is not readable.
+      // A box of something else is not a statement of this kind; where it is the only one, its content is not readable.
       unreadableBox = unreadableBox ?? token.inner
       return last + 1
     }
@@ -87,7 +87,7 @@ extension Finder {
     }
   }
 
-  /// The reading of a box's content with words behind it, where it takes in some of them.
+  /// The reading of a box's content with words after it, where it takes in some of them.
   func longer(_ text: [UInt8], _ tail: [UInt8]) -> (reading: ValueReading<Value>, consumed: Int)? {
     let whole = text + [UInt8(ascii: " ")] + tail
     return whole.withUnsafeBufferPointer { whole in

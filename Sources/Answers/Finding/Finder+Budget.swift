@@ -7,7 +7,7 @@ extension Finder {
   final class Budget {
     private var left: Int
 
-    /// Makes the budget for a region: enough for every real answer, at most 4 readings of each byte of a region of many megabytes.
+    /// Creates the budget for a region: enough for every real answer, at most 4 readings of each byte of a region of many megabytes.
     init(_ region: Int) { left = 2 * region + min(8 * region, 1 << 21) + 1 << 18 }
 
     var isExhausted: Bool { left < 0 }
@@ -19,7 +19,7 @@ extension Finder {
     }
   }
 
-  /// Lets the reader read a range, or returns `nil` where the budget is exhausted.
+  /// Lets the reader read a range, or returns `nil` if the budget is exhausted.
   func reading(_ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
     budget.spend(range.count + 8) ? reader.read(bytes, range, isStated: isStated) : nil
   }

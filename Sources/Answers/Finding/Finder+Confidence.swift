@@ -7,7 +7,7 @@ extension Finder {
   /// Up to this share a value is one of several.
   private static var doubtful: Double { 0.5 }
 
-  /// Whether a number behind a value says that the value is not to be relied on.
+  /// Whether a number after a value says that the value is not to be relied on.
   func isDoubt(_ index: Int) -> Bool {
     guard !reader.readsQuantities, let share = share(at: index), share.value <= Self.doubtful else { return false }
     if share.next < tokens.count, isCertainty(tokens[share.next]) { return true }
@@ -39,7 +39,7 @@ extension Finder {
     return false
   }
 
-  /// Makes words of certainty that are no doubt a reason: “confidence: 95%”, “confidence: high”.
+  /// Makes words of certainty that are not doubt a reason: “confidence: 95%”, “confidence: high”.
   mutating func settleCertainty() {
     for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
       if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }
@@ -118,7 +118,7 @@ extension Finder {
 
   private struct Share {
     var value: Double
-    /// The first token behind it.
+    /// The first token after it.
     var next: Int
     /// Whether a mark says that it is a share: “10%” and no “0.1”.
     var isMarked = true

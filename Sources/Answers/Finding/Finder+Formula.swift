@@ -183,9 +183,9 @@ extension Finder {
     }
   }
 
-  // MARK: Behind a box
+  // MARK: After a box
 
-  /// What is directly behind a box: a percent or degree sign, a unit in `\text{…}`, or a part of a formula.
+  /// What is directly after a box: a percent or degree sign, a unit in `\text{…}`, or a part of a formula.
   func suffix(after start: Int) -> (bytes: [UInt8], end: Int, isRefused: Bool) {
     var at = start
     let end = region.upperBound

@@ -120,7 +120,7 @@ extension Finder {
     return nil
   }
 
-  /// A label with the value directly behind it and a copula behind that: “उत्तर 42 है”, “Answer B is correct”.
+  /// A label with the value directly after it and a copula after that: “उत्तर 42 है”, “Answer B is correct”.
   mutating func closed(_ index: Int, _ context: Context, _ weight: Weight) -> Int? {
     guard let lead = lead(from: index + 1, stops: true), let reading = read(at: lead.value, isStated: true),
       var behind = token(at: reading.end, from: lead.value)
@@ -174,7 +174,7 @@ extension Finder {
     return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
   }
 
-  /// “The parcel costs $41.00”: a verb with the clause's only value directly behind it.
+  /// “The parcel costs $41.00”: a verb with the clause's only value directly after it.
   mutating func verb(at index: Int, _ context: Context) -> Int? {
     guard index > context.clauseStart, !isSubordinate(index, context), let lead = lead(from: index + 1, stops: true)
     else { return nil }

@@ -7,7 +7,7 @@ extension Finder {
     var clauseStart = 0
     var clause = CueSet()
     var sentence = CueSet()
-    /// Whether the clause has words that are no cues.
+    /// Whether the clause has words that are not cues.
     var hasContent = false
   }
 
@@ -116,7 +116,7 @@ extension Finder {
     }
   }
 
-  /// The condition on which the sentence depends behind a statement: “If x is even, the answer is 12” reads the x first.
+  /// The condition on which the sentence depends after a statement: “If x is even, the answer is 12” reads the x first.
   func condition(_ context: Context, over range: Range<Int>) -> CueSet {
     var cues = context.sentence
     for index in range where index < tokens.count {
@@ -126,7 +126,7 @@ extension Finder {
     return cues.intersection(CueSet(.condition, .reason))
   }
 
-  /// The context behind a statement: a word that refuses and that the statement ended at opens the next clause.
+  /// The context after a statement: a word that refuses and that the statement ended at opens the next clause.
   func context(behind index: Int) -> Context {
     var context = Context(clauseStart: index)
     while context.clauseStart > 0, tokens[context.clauseStart - 1].isRefusing,
@@ -138,7 +138,7 @@ extension Finder {
     return context
   }
 
-  /// The sign behind which the value is, where the region is one line that works it out of numbers: “So 5 + 7 = 12”.
+  /// The sign after which the value is, where the region is one line that works it out of numbers: “So 5 + 7 = 12”.
   private func arithmetic() -> Int? {
     guard reader.readsQuantities else { return nil }
     var index = 0
@@ -179,7 +179,7 @@ extension Finder {
     return note(lead, frame: 0, weight, .beginning) ?? 0
   }
 
-  /// The statement whose frame is at a token; the token behind it, or `nil` for none.
+  /// The statement whose frame is at a token; the token after it, or `nil` for none.
   mutating func frame(at index: Int, _ context: Context) -> Int? {
     let token = tokens[index]
     switch token.kind {
@@ -214,7 +214,7 @@ extension Finder {
 
   // MARK: Statements
 
-  /// Reads the value behind a frame and adds the statement; the token behind it, or `nil` for no value.
+  /// Reads the value after a frame and adds the statement; the token after it, or `nil` for no value.
   mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {
@@ -232,7 +232,7 @@ extension Finder {
     return rest.next
   }
 
-  /// Whether the full stop behind a value belongs to it and ends its sentence: “B. The cat purrs.”
+  /// Whether the full stop after a value belongs to it and ends its sentence: “B. The cat purrs.”
   func takesStop(_ reading: ValueReading<Value>) -> Bool {
     guard reader.spansSentences, reading.end > region.lowerBound else { return false }
     return bytes[reading.end - 1] == UInt8(ascii: ".") || bytes.has("。", at: reading.end - 3, before: reading.end)

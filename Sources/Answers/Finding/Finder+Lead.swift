@@ -22,7 +22,7 @@ extension Finder {
     return first == index
   }
 
-  /// Whether the sentence ends behind the value at a token.
+  /// Whether the sentence ends after the value at a token.
   mutating func endsStatement(_ index: Int) -> Bool {
     guard let reading = read(at: index, isStated: true), var next = token(at: reading.end, from: index) else {
       return false
@@ -43,7 +43,7 @@ extension Finder {
     if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
     if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
     if cues.has(.operation), !cues.has(.filler), !isSubject(index - 1, from: context.clauseStart) { return .refused }
-    // “previous answer: 12”: a word that is no article changes which answer it is.
+    // “previous answer: 12”: a word that is not an article changes which answer it is.
     if index > context.clauseStart {
       let before = tokens[index - 1]
       if before.kind == .word, before.cues.isEmpty, !hasDeterminer(index) { return .refused }
@@ -124,7 +124,7 @@ extension Finder {
     return end < tokens.count && tokens[end].kind == .question ? .hedged : nil
   }
 
-  /// The place of the value behind a frame, and what the words before it do to it.
+  /// The place of the value after a frame, and what the words before it do to it.
   ///
   /// - Parameter stops: whether the first word that is neither value nor cue ends the search without a statement.
   mutating func lead(from start: Int, stops: Bool) -> Lead? {
@@ -141,7 +141,7 @@ extension Finder {
         continue
       }
       if token.kind == .box || token.cues.has(.retraction) && !token.cues.has(.filler) { return nil }
-      // “–12” is no 12.
+      // “–12” is not 12.
       if token.kind == .dash, index + 1 < tokens.count, tokens[index + 1].start == token.end,
         !token.isSpaced || index == start,
         tokens[index + 1].kind == .number
@@ -236,7 +236,7 @@ extension Finder {
     token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
   }
 
-  /// `\quad`, `\,`, `\displaystyle`, `\approx` and the like, which are no value.
+  /// `\quad`, `\,`, `\displaystyle`, `\approx` and the like, which are not a value.
   func isSpacing(_ token: Token) -> Bool {
     let text = bytes[token.start..<token.end]
     return ["\\quad", "\\qquad", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\displaystyle", "\\therefore", "\\implies"]

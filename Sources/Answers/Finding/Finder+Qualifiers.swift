@@ -1,6 +1,6 @@
 import RewardCore
 
-// Words behind a value that take it back, and other values beside it.
+// Words after a value that take it back, and other values beside it.
 extension Finder {
   /// Whether a word refuses the value.
   func refuses(
@@ -77,7 +77,7 @@ extension Finder {
     return false
   }
 
-  /// Whether a clause of a few words ends behind a token: “B, pure conjecture”.
+  /// Whether a clause of a few words ends after a token: “B, pure conjecture”.
   func endsShortClause(_ index: Int, of most: Int) -> Bool {
     guard endsAloneInClause(index) else { return false }
     return (max(0, index - most)..<index).contains { tokens[$0].endsClause }
@@ -145,7 +145,7 @@ extension Finder {
     return isAnother(next, reading) == true
   }
 
-  /// Whether the value at a token is another one; `nil` where there is none.
+  /// Whether the value at a token is another one; `nil` if there is none.
   func isAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool? {
     guard index < tokens.count, case .success(let value) = reading.value else { return nil }
     let token = tokens[index]
@@ -156,7 +156,7 @@ extension Finder {
     let range =
       token.kind == .formula || token.kind == .box
       ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
-    // Words behind a number may keep the reader from the whole.
+    // Words after a number may keep the reader from the whole.
     let whole = self.reading(range, isStated: false)
     guard
       let other = whole ?? (token.kind == .number ? self.reading(token.start..<token.end, isStated: false) : nil),
@@ -165,7 +165,7 @@ extension Finder {
     return !areSame(value, second)
   }
 
-  /// Whether another value than the one that was read is at a token, or behind a few words that change nothing.
+  /// Whether another value than the one that was read is at a token, or after a few words that change nothing.
   func isOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     var index = index
     var count = 0
@@ -197,7 +197,7 @@ extension Finder {
     return tokens[open + 1].kind == .word && !cues.has(.reason) && !cues.has(.place)
   }
 
-  /// Whether a word behind yes or no only stresses it.
+  /// Whether a word after yes or no only stresses it.
   func isAdverb(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
@@ -218,6 +218,6 @@ extension Finder {
       && !bytes[token.start..<token.end].contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
   }
 
-  /// Whether the clause ends behind a token.
+  /// Whether the clause ends after a token.
   func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
 }

@@ -54,7 +54,7 @@ extension Finder {
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
 
-  /// The index of the first token that begins at or behind an offset.
+  /// The index of the first token that begins at or after an offset.
   private func first(from offset: Int) -> Int {
     var (low, high) = (0, tokens.count)
     while low < high {
@@ -81,7 +81,7 @@ extension Finder {
       || isAny(tokens[first], ["consequently", "combining", "converting", "finally", "overall", "adding"])
   }
 
-  /// Whether a sentence that is no “the answer is” is only a step: numbers follow it, or words that announce the next step.
+  /// Whether a sentence that is not a “the answer is” is only a step: numbers follow it, or words that announce the next step.
   private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
     var index = first(from: statement.place.upperBound)
     var isOwnSentence = true
@@ -135,7 +135,7 @@ extension Finder {
     return end >= tokens.count || tokens[end].start > later.place.lowerBound
   }
 
-  /// Why the sentences behind a statement refuse it: they deny it, hedge it, or offer another value.
+  /// Why the sentences after a statement refuse it: they deny it, hedge it, or offer another value.
   private func afterthought(_ statement: Statement, _ value: Value) -> Refusal? {
     var index = statement.next
     let reading = ValueReading(value, end: statement.place.upperBound)
@@ -153,7 +153,7 @@ extension Finder {
       { index += 1 }
       guard index < tokens.count else { break }
       let end = Int(sentenceEnds[index])
-      // A rule between two lines is no sentence.
+      // A rule between two lines is not a sentence.
       if tokens[index..<end].allSatisfy({ $0.kind == .sign || $0.kind == .dash || $0.kind == .hashes }) {
         index = max(end, index + 1)
         continue

@@ -1,8 +1,8 @@
 import RewardCore
 
-// What the words behind a value do to it, up to the end of its sentence.
+// What the words after a value do to it, up to the end of its sentence.
 extension Finder {
-  /// What is behind a value.
+  /// What is after a value.
   struct Rest {
     var refusal: Refusal?
     /// The first token that does not belong to the statement.
@@ -11,7 +11,7 @@ extension Finder {
 
   /// What is read at the moment.
   enum Zone {
-    /// Words directly behind the value: only those that are known to change nothing may be there.
+    /// Words directly after the value: only those that are known to change nothing may be there.
     case direct
     /// Another clause: it may say anything that does not take the value back.
     case clause
@@ -22,13 +22,13 @@ extension Finder {
   /// Judges what follows a value.
   ///
   /// - Parameters:
-  ///   - index: the first token behind it.
+  ///   - index: the first token after it.
   ///   - reading: the value.
-  ///   - isConfirmed: whether words behind the value have confirmed it already.
+  ///   - isConfirmed: whether words after the value have confirmed it already.
   func rest(after index: Int, of reading: ValueReading<Value>, isConfirmed: Bool) -> Rest {
     var state = RestState(zone: isConfirmed || reader.isLabelled(reading) ? .clause : .direct)
     var next = index
-    // “13x” and “13²” are no 13; a word of a script without spaces may follow at once.
+    // “13x” and “13²” are not 13; a word of a script without spaces may follow at once.
     if next < tokens.count, !isConfirmed, tokens[next].start == reading.end, touches(tokens[next]) {
       return Rest(refusal: .refused, next: next + 1)
     }
@@ -58,7 +58,7 @@ extension Finder {
     return Rest(refusal: state.refusal, next: next)
   }
 
-  /// Whether a token directly behind a value goes on with it.
+  /// Whether a token directly after a value goes on with it.
   func touches(_ token: Token) -> Bool {
     switch token.kind {
     case .word: bytes[token.start] < 0xE2
@@ -85,7 +85,7 @@ extension Finder {
     var isClauseStart = false
     /// Whether a bracket opened the clause.
     var isInBracket = false
-    /// Whether any words may follow: behind a box, a confirmation, or the label of a choice.
+    /// Whether any words may follow: after a box, a confirmation, or the label of a choice.
     var isFree = false
     /// Whether a place or a share is read, and no reason.
     var isPlace = false
@@ -189,7 +189,7 @@ extension Finder {
     return close
   }
 
-  /// Another value: at the beginning of a clause, or directly behind the first, it makes them several.
+  /// Another value: at the beginning of a clause, or directly after the first, it makes them several.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
@@ -281,7 +281,7 @@ extension Finder {
         // “one hundred and”
         state.refuse(.refused)
       } else if cues.has(.copula), bytes[token.start] >= 0xE0, endsAloneInClause(next) {
-        // “उत्तर हाँ है”: languages with the verb behind the value.
+        // “उत्तर हाँ है”: languages with the verb after the value.
         break
       } else if cues.has(.conjunction), reader.takesClauses, isOther(next + 1, reading) {
         state.refuse(.several)
@@ -333,7 +333,7 @@ extension Finder {
         state.begin(.aside)
         return
       }
-      // A word that begins a clause behind a text may be another text: “red, green”.
+      // A word that begins a clause after a text may be another text: “red, green”.
       if !state.hasBegun, cues.isEmpty, isOpaque, !startsWithPronoun(token) { return state.refuse(.several) }
       // “which is wrong”, and a clause without a subject: “is wrong”.
       let isRelative = cues.has(.derive) && (startsWithPronoun(token) || bytes[token.start] | 0x20 == UInt8(ascii: "w"))
@@ -341,7 +341,7 @@ extension Finder {
         state.refersBack = true
       }
       if cues.has(.reason) || cues.has(.place), !state.hasBegun, !state.refersBack {
-        // “Mother, in this case the aunt”: words behind the place of a text may be another text.
+        // “Mother, in this case the aunt”: words after the place of a text may be another text.
         if isOpaque, !cues.has(.reason), !state.isInBracket, !(state.isClauseStart && endsAtPlace(next)) {
           return state.refuse(.several)
         }
@@ -380,6 +380,6 @@ extension Finder {
 }
 
 extension CueSet {
-  /// Cues that cannot be part of a noun behind a value.
+  /// Cues that cannot be part of a noun after a value.
   static let frames = CueSet(.copula, .verb, .derive, .choose, .yes, .no, .pronoun)
 }

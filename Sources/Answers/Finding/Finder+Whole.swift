@@ -1,6 +1,6 @@
 import RewardCore
 
-// Wholes and places that are named behind a value.
+// Wholes and places that are named after a value.
 extension Finder {
   /// The last token of the whole of which a value is a part: “3/4 of the cake”, “12 of the 20 balls are red”.
   func wholeOf(_ index: Int) -> Int? {

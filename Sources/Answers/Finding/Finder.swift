@@ -29,13 +29,13 @@ package struct Finder<Reader: StatementReader> {
     var mark: Evidence.Mark
     /// UTF-8 offsets.
     var place: Range<Int>
-    /// The first token behind it and what belongs to it.
+    /// The first token after it and what belongs to it.
     var next: Int
     /// How many retractions were before it.
     var epoch: Int
     /// The value, where the words around it deny it.
     var denied: Value?
-    /// Whether the value took in the full stop behind it: “B.”
+    /// Whether the value took in the full stop after it: “B.”
     var hasStop = false
   }
 
@@ -58,7 +58,7 @@ package struct Finder<Reader: StatementReader> {
   var readsBoxesOnly = false
   /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
   var announced: (box: Int, weight: Weight, refusal: Refusal?)?
-  /// The content of a box that is no value.
+  /// The content of a box that is not a value.
   var unreadableBox: Range<Int>?
 
   /// Finds the value in a region of a text.
@@ -182,7 +182,7 @@ package struct Finder<Reader: StatementReader> {
       }
       next += 1
     }
-    // Words that confirm a quantity are no unit of it: “42です”.
+    // Words that confirm a quantity are not a unit of it: “42です”.
     if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)
     {
       return reading
@@ -225,7 +225,7 @@ package struct Finder<Reader: StatementReader> {
     return reading(range, isStated: isStated)
   }
 
-  /// The first token at or behind an offset, looked for from a token on; `nil` where the offset is within a token.
+  /// The first token at or after an offset, looked for from a token on; `nil` if the offset is within a token.
   func token(at offset: Int, from index: Int) -> Int? {
     var index = index
     while index < tokens.count, tokens[index].end <= offset { index += 1 }
@@ -241,7 +241,7 @@ package struct Finder<Reader: StatementReader> {
     var index = 0
     while index < tokens.count {
       let token = tokens[index]
-      // “-9” is no 9, and 9 of “10-9” is one.
+      // “-9” is not 9, and 9 of “10-9” is one.
       let isSigned =
         (token.kind == .dash || bytes[token.start] == UInt8(ascii: "-"))
         && (token.start == region.lowerBound || bytes[token.start - 1] <= 0x20)

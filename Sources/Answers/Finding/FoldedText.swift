@@ -2,14 +2,14 @@ import RewardCore
 
 /// A text in the form in which cues are looked up, with the place of every byte in the original.
 ///
-/// Letters are in lower case; fullwidth forms, quotation marks, dashes and East Asian punctuation are their ASCII counterparts; white space is one
+/// Letters are in lowercase; fullwidth forms, quotation marks, dashes and East Asian punctuation are their ASCII counterparts; white space is one
 /// space, a line break one line feed; emphasis, back quotes, heading marks and invisible characters are left out.
 struct FoldedText {
   /// `####`, GSM8K's mark before an answer.
   static let hashes: UInt8 = 0x01
 
   private(set) var bytes: [UInt8] = []
-  /// The offset in the original of each byte, and behind the last one the end.
+  /// The offset in the original of each byte, and after the last one the end.
   private(set) var offsets: [Int32] = []
 
   /// Folds a range.
@@ -72,7 +72,7 @@ struct FoldedText {
 
   private mutating func lineBreak(_ at: Int) {
     guard let last = bytes.last else {
-      // Behind a box or a formula, whose words are folded apart.
+      // After a box or a formula, whose words are folded apart.
       add(0x0A, at)
       return
     }
@@ -133,7 +133,7 @@ struct FoldedText {
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFE00...0xFE0F, 0x34F, 0x61C, 0x180E: break
     case 0xA1: break
     case 0xBF:
-      // Before a question, or behind what is doubted.
+      // Before a question, or after what is doubted.
       if at + length >= end || source[at + length] <= 0x20 { add(UInt8(ascii: "?"), at) }
     case 0x2705, 0x2713, 0x2714, 0x2611, 0x1F44D, 0x1F389: break
     default: letter(value, source, at, length)
@@ -141,7 +141,7 @@ struct FoldedText {
     return at + length
   }
 
-  /// Puts a mark together with the letter before it; `false` where the two are no letter.
+  /// Puts a mark together with the letter before it; `false` where the two are not a letter.
   private mutating func join(_ mark: UInt32) -> Bool {
     var start = bytes.count - 1
     while start > 0, bytes.count - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }

@@ -34,7 +34,7 @@ package struct Evidence: Hashable {
     self.place = place
   }
 
-  /// `explain`'s words; `nil` where there is nothing to say.
+  /// `explain`'s words; `nil` if there is nothing to say.
   package var words: String? {
     switch mark {
     case .region: nil

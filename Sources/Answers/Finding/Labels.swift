@@ -8,7 +8,7 @@ enum Labels {
   /// The range without the label before it, or the range.
   static func stripped(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     guard range.count > 2, mayBegin(bytes[range.lowerBound]) else { return range }
-    // A mark that joins label and value, or a line break behind a heading.
+    // A mark that joins label and value, or a line break after a heading.
     var joint: Int?
     var at = range.lowerBound
     let end = min(range.upperBound, range.lowerBound + longest)
@@ -30,7 +30,7 @@ enum Labels {
       match.cues.has(.label) || match.cues.has(.finalLabel)
     else { return range }
     var start = joint + (bytes[joint] == 0xEF ? 3 : 1)
-    // “**Answer:** 12” keeps its closing marks behind the colon.
+    // “**Answer:** 12” keeps its closing marks after the colon.
     let opening = bytes[range.lowerBound]
     if opening == UInt8(ascii: "*") || opening == UInt8(ascii: "_") {
       while start < range.upperBound, bytes[start] == opening { start += 1 }

@@ -5,13 +5,13 @@ extension Prose {
   package struct Denials {
     /// Whether each value is denied.
     package var isDenied: [Bool]
-    /// Where the stated values are, each with the denials behind it.
+    /// Where the stated values are, each with the denials after it.
     package var stated: [Range<Int>]
   }
 
-  /// Which of several values the text denies while it states others; `nil` where it denies none, or leaves open what it states.
+  /// Which of several values the text denies while it states others; `nil` if it denies none, or leaves open what it states.
   ///
-  /// A denial is a negation directly before the value. Behind a denied value, another one is stated by “but” or by a clause of its own.
+  /// A denial is a negation directly before the value. After a denied value, another one is stated by “but” or by a clause of its own.
   ///
   /// - Complexity: O(*n*).
   package static func denials(in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>]) -> Denials? {
@@ -48,7 +48,7 @@ extension Prose {
     case from(Int)
   }
 
-  /// Whether the words before a value deny it; `nil` where that is unclear.
+  /// Whether the words before a value deny it; `nil` if that is unclear.
   private static func denial(_ tokens: [Token], _ bytes: Bytes, isFirst: Bool) -> Lead? {
     guard let index = tokens.lastIndex(where: { $0.cues.has(.negation) }) else { return Lead.none }
     let word = String(decoding: bytes[tokens[index].start..<tokens[index].end], as: UTF8.self).lowercased()
@@ -88,7 +88,7 @@ extension Prose {
     "area", "en", "à", "bei", "in der", "是", "在",
   ]
 
-  /// Whether words behind a denied value state the next one.
+  /// Whether words after a denied value state the next one.
   private static func statesAnother(_ tokens: [Token]) -> Bool {
     let isOpen = tokens.contains { $0.isRefusing && !$0.cues.has(.contrast) || $0.cues.has(.conjunction) }
     guard !isOpen else { return false }

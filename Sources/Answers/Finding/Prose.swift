@@ -34,7 +34,7 @@ package enum Prose {
     TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
   }
 
-  /// Where a list begins behind a subject and a copula or a colon: “The colors are red and blue”, “The items are:”.
+  /// Where a list begins after a subject and a copula or a colon: “The colors are red and blue”, “The items are:”.
   package static func listStart(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     let tokens = TokenScan(bytes, range).tokens
     for (index, token) in tokens.prefix(9).enumerated() {
@@ -51,7 +51,7 @@ package enum Prose {
     return nil
   }
 
-  /// The words of a range outside of formulas and boxes that are letters alone, in lower case.
+  /// The words of a range outside of formulas and boxes that are letters alone, in lowercase.
   package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
     TokenScan(bytes, range).tokens.compactMap { token in
       guard token.kind == .word else { return nil }
@@ -59,11 +59,11 @@ package enum Prose {
     }
   }
 
-  /// Judges the words before a value, behind one, or between two.
+  /// Judges the words before a value, after one, or between two.
   private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
     if range.isEmpty { return nil }
     let tokens = TokenScan(bytes, range).tokens
-    // Before the first value, what an earlier sentence says is no statement about it; behind the last one, everything is.
+    // Before the first value, what an earlier sentence says is not a statement about it; after the last one, everything is.
     var refusal: Refusal?
     for (index, token) in tokens.enumerated() {
       if token.kind == .question, isBehind { return .hedged }
@@ -95,7 +95,7 @@ package enum Prose {
         : cues.has(.retraction)
           ? .retracted
           : cues.has(.alternative) ? .several : cues.has(.hedge) || cues.has(.disavowal) || isCondition ? .hedged : nil
-      // A denial behind a value may deny something else: “[…], not the dog”.
+      // A denial after a value may deny something else: “[…], not the dog”.
       if own == .negated, isBehind, !isBefore, deniesOther(tokens, index, bytes) { continue }
       if own == .negated, isBefore, !cues.has(.denial), isAttribute(tokens, index, bytes) { continue }
       refusal = refusal ?? own
@@ -109,7 +109,7 @@ package enum Prose {
     return ["when", "whenever", "until", "given that", "wenn", "quand", "cuando", "als"].contains(word)
   }
 
-  /// Whether a word behind a negation speaks of the writer or of the value, and names no other object.
+  /// Whether a word after a negation speaks of the writer or of the value, and names no other object.
   private static func isDoubt(_ token: Token, _ bytes: Bytes) -> Bool {
     let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self).lowercased()
     return [
@@ -118,7 +118,7 @@ package enum Prose {
     ].contains(word)
   }
 
-  /// Whether a negation behind a comma is followed by a name.
+  /// Whether a negation after a comma is followed by a name.
   private static func deniesOther(_ tokens: [Token], _ index: Int, _ bytes: Bytes) -> Bool {
     guard tokens[index].cues.has(.negation), !tokens[index].cues.has(.denial), index > 0,
       tokens[index - 1].kind == .comma || tokens[index - 1].kind == .open, index + 1 < tokens.count

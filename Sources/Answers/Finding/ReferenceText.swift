@@ -5,7 +5,7 @@ import RewardCore
 /// Data sets give references in three forms: the value alone (`12`), a solution whose last box has the value
 /// (`… so there are \boxed{12} of them.`), and a solution that ends in `#### 12` (GSM8K). They pass through the same finder as answers do.
 package enum ReferenceText {
-  /// The value that a reference states, or `nil` where it states none.
+  /// The value that a reference states, or `nil` if it states none.
   ///
   /// - Complexity: O(*n*).
   package static func read<Reader: StatementReader>(_ text: String, _ reader: Reader) -> Reader.Value? {

@@ -104,7 +104,7 @@ struct Segments {
     return words(bytes, inner) > 2
   }
 
-  /// The words of three letters and more that are no commands; those of `\text{…}` do not count.
+  /// The words of three letters and more that are not commands; those of `\text{…}` do not count.
   private static func words(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var count = 0
     var length = 0

@@ -4,7 +4,7 @@ package import RewardCore
 package struct ValueReading<Value> {
   /// The value, or why what is there commits to none: “B. dog” where B is the cat.
   package var value: Result<Value, RefusedValue>
-  /// The offset behind it.
+  /// The offset after it.
   package var end: Int
 
   package init(_ value: Value, end: Int) {
@@ -49,7 +49,7 @@ package protocol StatementReader {
   /// Whether a value may be a whole line, full stops included: “B. cat”.
   var spansSentences: Bool { get }
 
-  /// Whether clauses may follow the value at once, as behind “yes”.
+  /// Whether clauses may follow the value at once, as after “yes”.
   var takesClauses: Bool { get }
 
   /// The longest value that begins at the start of a range.
@@ -69,19 +69,19 @@ package protocol StatementReader {
   /// Whether another value may begin with a token, so that it is worth reading.
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool
 
-  /// Whether nouns behind a value belong to it: “12 apples”.
+  /// Whether nouns after a value belong to it: “12 apples”.
   func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool
 
-  /// Whether a value is what remains when nothing else can be read, so that a whole region of it is no statement.
+  /// Whether a value is what remains when nothing else can be read, so that a whole region of it is not a statement.
   func isFallback(_ value: Value) -> Bool
 
   /// Whether a value ends in a mark that lets any words follow it as its text: “B) cat”.
   func isLabelled(_ reading: ValueReading<Value>) -> Bool
 
-  /// Whether a negation behind the value denies it: not where the value is “no”.
+  /// Whether a negation after the value denies it: not where the value is “no”.
   func isDenied(_ value: Value) -> Bool
 
-  /// Before which values a bullet is no sign: “- yes”.
+  /// Before which values a bullet is not a sign: “- yes”.
   var bullets: Bullet.Scope { get }
 }
 

@@ -36,7 +36,7 @@ struct TokenScan {
     var isSpaced = range.lowerBound > 0 && bytes[range.lowerBound - 1] <= 0x20
     func place(_ index: Int) -> Int { Int(offsets[min(index, folded.count)]) }
     func add(_ kind: Token.Kind, _ length: Int, _ cues: CueSet = CueSet()) {
-      // The end of the last byte's scalar, without what was left out behind it.
+      // The end of the last byte's scalar, without what was left out after it.
       var end = place(at + length - 1) + 1
       while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
       tokens.append(Token(kind: kind, cues: cues, start: place(at), end: end, isSpaced: isSpaced))
@@ -122,7 +122,7 @@ struct TokenScan {
     return at + 1 < text.count && text[at + 1].isDigit
   }
 
-  // These are no methods of a scan: a copy of it would make every token that is added copy all tokens before it.
+  // These are not methods of a scan: a copy of it would make every token that is added copy all tokens before it.
 
   private static func stop(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
     var length = 1
@@ -174,7 +174,7 @@ struct TokenScan {
     return CueTrie.shared.longest(text, at: at, isWordStart: false) == nil
   }
 
-  /// `n.o.` and `u.s.a.`: letters with a point behind each.
+  /// `n.o.` and `u.s.a.`: letters with a point after each.
   private static func abbreviation(_ text: [UInt8], _ at: Int) -> (length: Int, cues: CueSet)? {
     var letters: [UInt8] = []
     var next = at

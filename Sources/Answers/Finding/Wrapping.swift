@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// What surrounds a value and is no part of it: white space, emphasis, quotation marks, code fences, LaTeX delimiters,
+/// What surrounds a value and is not part of it: white space, emphasis, quotation marks, code fences, LaTeX delimiters,
 /// `\boxed`, `\text`, `\mathbf`, GLM's answer marks, `{"answer": …}`, a closing stop, a label such as “Answer:”.
 package enum Wrapping {
   /// The most wrappings within each other that are removed.
@@ -135,7 +135,7 @@ package enum Wrapping {
     return nil
   }
 
-  /// The range without a stop at its end that is no part of a number or an abbreviation.
+  /// The range without a stop at its end that is not part of a number or an abbreviation.
   private static func withoutStop(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     let end = range.upperBound
     switch bytes[end - 1] {
@@ -160,7 +160,7 @@ package enum Wrapping {
     }
   }
 
-  /// The value of an object that holds nothing but an answer: `{"answer": "B"}`.
+  /// The value of an object that contains nothing but an answer: `{"answer": "B"}`.
   private static func answerValue(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     guard bytes[range.upperBound - 1] == UInt8(ascii: "}") else { return nil }
     let inner = bytes.trimmed(range.lowerBound + 1..<range.upperBound - 1)

@@ -9,17 +9,17 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case label
   /// Names the final answer, which counts before other statements: “final answer”.
   case finalLabel
-  /// Names a quantity, which commits weakly to the value behind a copula or colon: “the total”, “the number of apples”.
+  /// Names a quantity, which commits weakly to the value after a copula or colon: “the total”, “the number of apples”.
   case quantity
   /// Joins a label and a value: “is”, “is equal to”.
   case copula
-  /// Commits to the value behind it, without a copula: “I choose”, “my pick is”.
+  /// Commits to the value after it, without a copula: “I choose”, “my pick is”.
   case choose
-  /// Behind a value, commits to it: “is correct”, “is the answer”. In Japanese, Korean and Hindi also the closing copula.
+  /// After a value, commits to it: “is correct”, “is the answer”. In Japanese, Korean and Hindi also the closing copula.
   case confirm
-  /// Commits weakly to the value behind it: “so we get”, “there are”, “it is”.
+  /// Commits weakly to the value after it: “so we get”, “there are”, “it is”.
   case derive
-  /// A verb that commits weakly to a number directly behind it, if that is the clause's only value: “costs”, “weighs”.
+  /// A verb that commits weakly to a number directly after it, if that is the clause's only value: “costs”, “weighs”.
   case verb
   /// Words between copula and value that change nothing: “therefore”, “exactly”, “option”.
   case filler
@@ -34,7 +34,7 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case hedge
   /// Offers another value: “or”, “alternatively”, “either”.
   case alternative
-  /// Bounds the value behind it: “more than”, “at least”, “between”.
+  /// Bounds the value after it: “more than”, “at least”, “between”.
   case bound
   /// Bounds the value before it: “or more”, “at most”.
   case boundBehind
@@ -67,7 +67,7 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no
-  /// A text that choices often have, which behind a letter says nothing of the answer: “none of the above”.
+  /// A text that choices often have, which after a letter says nothing of the answer: “none of the above”.
   case offered
   /// Says that there is nothing: “none”, “nothing”, “no objects”.
   case nothing

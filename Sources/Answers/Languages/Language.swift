@@ -4,9 +4,9 @@ package struct Language: Sendable {
   package let code: String
   /// Whether words are separated by spaces; where they are not, a cue is found within a run of letters.
   package let separatesWords: Bool
-  /// The phrases of each cue, in lower case, with single spaces, straight apostrophes and without accents folded.
+  /// The phrases of each cue, in lowercase, with single spaces, straight apostrophes and without accents folded.
   package let phrases: [Cue: [String]]
-  /// The words between a number and what it counts, directly behind the number: `个` in “12个苹果”.
+  /// The words between a number and what it counts, directly after the number: `个` in “12个苹果”.
   package let counters: [String]
   /// The number words; `nil` for English, which the reader of numbers knows.
   package let numerals: Numerals?

@@ -1,11 +1,11 @@
 package import RewardCore
 
-/// Judges the words behind a number: a noun that is counted leaves the number as it is, other words change or deny it.
+/// Judges the words after a number: a noun that is counted leaves the number as it is, other words change or deny it.
 ///
-/// A list of nouns is impossible. A noun phrase is at most two words, of which the last is plural (or singular behind 1) and
-/// none is in a closed list of words that are no nouns; in doubt it is none.
+/// A list of nouns is impossible. A noun phrase is at most two words, of which the last is plural (or singular after 1) and
+/// none is in a closed list of words that are not nouns; in doubt it is none.
 package enum CountedNoun {
-  /// Whether words behind a number are a noun phrase that the number counts: “apples”, “possible outcomes”, “the people”.
+  /// Whether words after a number are a noun phrase that the number counts: “apples”, “possible outcomes”, “the people”.
   ///
   /// - Parameters:
   ///   - words: the words.
@@ -16,7 +16,7 @@ package enum CountedNoun {
     return isPlural(last) || isOne && isSingular(last)
   }
 
-  /// Whether a word is a noun that can be counted: a plural, or a singular behind 1.
+  /// Whether a word is a noun that can be counted: a plural, or a singular after 1.
   ///
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
@@ -57,7 +57,7 @@ package enum CountedNoun {
       ? right.suffix(left.count).elementsEqual(left) : left.suffix(right.count).elementsEqual(right)
   }
 
-  /// The words in small letters, without articles and words that add nothing; `nil` if one of them is refused.
+  /// The words in lowercase, without articles and words that add nothing; `nil` if one of them is refused.
   private static func content(of words: String) -> [String]? {
     var content: [String] = []
     for word in words.lowercased().split(whereSeparator: { $0 == " " || $0 == "," || $0 == "." }) {
@@ -104,7 +104,7 @@ package enum CountedNoun {
     firemen snowmen salmon shrimp squid bison
     """)
 
-  // Ends of adjectives and adverbs, and of words that are no plural.
+  // Ends of adjectives and adverbs, and of words that are not plurals.
   private static let suffixes = ["less", "ously", "ious", "uous", "wise", "wards"]
 
   private static let refused = set(

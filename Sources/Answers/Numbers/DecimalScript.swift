@@ -23,7 +23,7 @@ package enum DecimalScript {
     0xFF05: UInt8(ascii: "%"), 0xFF08: UInt8(ascii: "("), 0xFF09: UInt8(ascii: ")"),
   ]
 
-  /// The text with ASCII digits; `nil` where it has no others, or digits of two scripts.
+  /// The text with ASCII digits; `nil` if it has no others, or digits of two scripts.
   ///
   /// - Complexity: O(*n*).
   package static func transliterated(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
@@ -49,7 +49,7 @@ package enum DecimalScript {
     return zero == nil || zero == 0x30 ? nil : result
   }
 
-  /// The longest prefix in ASCII digits, with the offset of each of its bytes; `nil` where it does not begin with a number in
+  /// The longest prefix in ASCII digits, with the offset of each of its bytes; `nil` if it does not begin with a number in
   /// another script. It ends before a digit of a second script, and is long enough for any number with its unit.
   static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int])? {
     let part = range.lowerBound..<min(range.upperBound, range.lowerBound + 1200)
@@ -81,7 +81,7 @@ package enum DecimalScript {
     return zero == nil || zero == 0x30 ? nil : (copy, offsets)
   }
 
-  /// The scalar at an offset and its length in bytes; `nil` where the text is broken.
+  /// The scalar at an offset and its length in bytes; `nil` if the text is broken.
   private static func scalar(_ bytes: Bytes, at offset: Int, _ end: Int) -> (value: UInt32, width: Int)? {
     let first = bytes[offset]
     if first < 0x80 { return (UInt32(first), 1) }

@@ -14,7 +14,7 @@ extension Magnitude {
     self = digits.magnitude(decimals: words.decimals.count, exponent: 0)
   }
 
-  /// Passes the multipliers behind a number, and a fraction in words: “5 million”, “2.5 hundred thousand”, “3 quarters”.
+  /// Passes the multipliers after a number, and a fraction in words: “5 million”, “2.5 hundred thousand”, “3 quarters”.
   mutating func passMultipliers(_ cursor: inout ByteCursor) {
     for _ in 0..<3 {
       let start = cursor
@@ -40,7 +40,7 @@ extension Magnitude {
       }
       return true
     }
-    // Plural behind any number but 1, singular behind that.
+    // Plural after any number but 1, singular after that.
     guard let denominator = NumberWords.passFraction(&cursor, of: value == 1 ? 1 : 0) else {
       self = before
       return false
@@ -80,9 +80,9 @@ extension Magnitude {
 
   // MARK: Recurring decimals
 
-  /// Digits that recur without end: `0.333...`, `0.1\overline{6}`, `0.(3)`; `nil` where none are marked.
+  /// Digits that recur without end: `0.333...`, `0.1\overline{6}`, `0.(3)`; `nil` if none are marked.
   ///
-  /// Dots mark the shortest run of digits that the number ends in at least twice; without one it is no number.
+  /// Dots mark the shortest run of digits that the number ends in at least twice; without one it is not a number.
   static func recurring(_ cursor: inout ByteCursor, _ written: Magnitude) -> Magnitude? {
     let start = cursor
     switch cursor.byte {

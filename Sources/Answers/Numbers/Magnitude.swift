@@ -162,7 +162,7 @@ struct Magnitude {
       decimals = cursor.passDigits()
       digits.add(cursor.bytes, first..<cursor.offset)
     }
-    // A comma that is no thousands separator makes it unclear what was meant; 1.2.3 is no number.
+    // A comma that is not a thousands separator makes it unclear what was meant; 1.2.3 is not a number.
     let isUnclear =
       cursor.byte == UInt8(ascii: ",") && cursor.byte(ahead: 1).isDigit
       || cursor.byte == UInt8(ascii: ".") && cursor.byte(ahead: 1).isDigit
@@ -203,7 +203,7 @@ struct Magnitude {
     return isNegative ? -exponent : exponent
   }
 
-  /// `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; behind 10 itself also the power alone.
+  /// `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; after 10 itself also the power alone.
   private static func passPowerOfTen(_ cursor: inout ByteCursor, _ number: inout Magnitude) {
     if number.value == 10, number.decimals == 0, let power = passPower(&cursor) {
       number.scale(byPowerOfTen: power - 1)

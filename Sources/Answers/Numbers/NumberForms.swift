@@ -94,7 +94,7 @@ enum NumberForms {
     guard start.byte.isDigit != isDigits || start.byte.isLetter, second.value == first.value,
       second.unit == nil || second.unit?.dimension == first.unit?.dimension
     else { return nil }
-    // A unit may stand behind the bracket: “12 (twelve) apples” is not read here.
+    // A unit may are after the bracket: “12 (twelve) apples” is not read here.
     cursor.passSpace()
     if cursor.pass(".") { cursor.passSpace() }
     return cursor.isAtEnd ? (first.exact != nil ? first : second) : nil
@@ -104,7 +104,7 @@ enum NumberForms {
   private static func decimalComma(_ cursor: inout ByteCursor) -> Quantity? {
     let bytes = cursor.bytes
     let start = cursor.offset
-    // The comma lies within the first digits; the number is copied with a point.
+    // The comma is within the first digits; the number is copied with a point.
     let limit = min(cursor.end, start + 60)
     guard let comma = bytes.offset(of: UInt8(ascii: ","), from: start, to: limit), comma > start,
       bytes[comma - 1].isDigit
@@ -135,7 +135,7 @@ enum NumberForms {
     }
   }
 
-  /// `1.234.567`: groups of three behind points.
+  /// `1.234.567`: groups of three after points.
   private static func isGrouped(_ digits: Slice<Bytes>) -> Bool {
     let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let first = groups.first, (1...3).contains(first.count), groups.count > 1 else { return false }

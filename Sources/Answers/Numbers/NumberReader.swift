@@ -21,7 +21,7 @@ package enum NumberReader {
     return NumberForms.read(bytes, inner)
   }
 
-  /// The longest number that begins where the range does, in any of the forms of ``Quantity``, and the offset behind it.
+  /// The longest number that begins where the range does, in any of the forms of ``Quantity``, and the offset after it.
   ///
   /// For readers that look at what follows; it does not pass white space or marks before the number.
   ///
@@ -33,12 +33,12 @@ package enum NumberReader {
     return NumberForms.longest(bytes, range)
   }
 
-  /// A number that fills the range, but for a full stop behind it.
+  /// A number that fills the range, but for a full stop after it.
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
     guard let quantity = number(&cursor) else { return nil }
     cursor.passSpace()
-    // A sentence may end here, but only behind a number that has no point of its own at its end.
+    // A sentence may end here, but only after a number that has no point of its own at its end.
     if !cursor.isAtEnd, cursor.byte == UInt8(ascii: "."), bytes[cursor.offset - 1] != UInt8(ascii: ".") {
       cursor.offset += 1
       cursor.passSpace()
@@ -165,7 +165,7 @@ package enum NumberReader {
       else { break }
       let content = cursor.offset..<close
       cursor.offset = close + 1
-      // A power behind the text belongs to the last unit in it: \text{ m/s}^2.
+      // A power after the text belongs to the last unit in it: \text{ m/s}^2.
       var end = cursor
       _ = UnitReader.passPower(&end)
       let written = Array(cursor.bytes[content]) + cursor.bytes[cursor.offset..<end.offset]

@@ -3,16 +3,16 @@ import RewardCore
 /// Numbers in English words, to the trillions: “two hundred and five”, “twenty-one”, “three quarters”, “one and a half”,
 /// “a dozen”, “three point one four”.
 ///
-/// Words that are no number together (“twenty eleven”, “five six”, “million two”) are read up to the last place where one
+/// Words that are not a number together (“twenty eleven”, “five six”, “million two”) are read up to the last place where one
 /// ends; callers that need the whole range check the end.
 package struct NumberWords: Sendable, Hashable {
   /// The whole part.
   package var whole: UInt64
-  /// The fraction behind it; 0 over 1 where there is none.
+  /// The fraction after it; 0 over 1 where there is none.
   package var numerator: UInt64 = 0
   /// What the fraction divides by.
   package var denominator: UInt64 = 1
-  /// The digits behind “point”.
+  /// The digits after “point”.
   package var decimals: [UInt8] = []
 
   /// More words make no number, so that the cost does not grow with the text.
@@ -145,7 +145,7 @@ package struct NumberWords: Sendable, Hashable {
     passBreak(&cursor)
     if UnitReader.passWord("and", &cursor) { passBreak(&cursor) }
     let rest = cursor
-    // “two hundred and a half” and “one hundred and three quarters” have a fraction behind “and”.
+    // “two hundred and a half” and “one hundred and three quarters” have a fraction after “and”.
     if let tens = belowHundred(&cursor), tens > 0 {
       var fraction = cursor
       passBreak(&fraction)
@@ -195,7 +195,7 @@ package struct NumberWords: Sendable, Hashable {
     return value
   }
 
-  /// Passes “half”, “thirds”: plural behind any number but 1.
+  /// Passes “half”, “thirds”: plural after any number but 1.
   package static func passFraction(_ cursor: inout ByteCursor, of numerator: UInt64) -> UInt64? {
     let start = cursor
     if var word = passLetters(&cursor) {
@@ -207,7 +207,7 @@ package struct NumberWords: Sendable, Hashable {
     return nil
   }
 
-  /// What a word divides by: “quarters”, or “quarter” behind 1.
+  /// What a word divides by: “quarters”, or “quarter” after 1.
   package static func denominator(of word: String, isOne: Bool) -> UInt64? {
     word.withBytes { bytes in
       var cursor = ByteCursor(bytes, 0..<bytes.count)

@@ -55,7 +55,7 @@ struct NumeralSum {
     return true
   }
 
-  /// Adds a digit behind others, or a zero, which joins where a multiplier is before it.
+  /// Adds a digit after others, or a zero, which joins where a multiplier is before it.
   private mutating func addPlace(_ digit: Int) -> Bool {
     if words == 0 && !isEmpty { return add(.joiner) }
     guard digits.count == words, digits.count < 15, section == 0, total == 0 else { return false }

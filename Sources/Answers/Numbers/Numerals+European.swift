@@ -6,7 +6,7 @@ extension Numerals {
     }
   }
 
-  /// Every ten with every unit behind it.
+  /// Every ten with every unit after it.
   private static func compounds(
     _ tens: [(String, Int)], _ units: [(String, Int)], _ join: (String, String) -> [String]
   ) -> [(String, Int)] {

@@ -6,7 +6,7 @@ package import RewardCore
 /// (“twenty three”, but not “three twenty”), small multipliers apply to the words since the last multiplier (“two hundred”), large ones to
 /// everything since the last large one (“two hundred thousand”).
 package struct Numerals: Sendable {
-  /// What stands between the words of a number.
+  /// What is between the words of a number.
   package enum Spacing: Sendable {
     /// A space or hyphen.
     case spaces
@@ -30,13 +30,13 @@ package struct Numerals: Sendable {
   }
 
   let spacing: Spacing
-  /// Whether digits in a row are the places of a number (`二〇二四`), and a unit directly behind hundreds is ambiguous (`三百五`).
+  /// Whether digits in a row are the places of a number (`二〇二四`), and a unit directly after hundreds is ambiguous (`三百五`).
   let isChinese: Bool
   /// The words by their first scalar, the longest first.
   let entries: [UInt32: [Entry]]
   private let joined: [UInt8]?
 
-  /// Makes the number words of a language.
+  /// Creates the number words of a language.
   ///
   /// - Parameters:
   ///   - values: words with a value; a space in a word is also written as a hyphen.
@@ -66,7 +66,7 @@ package struct Numerals: Sendable {
   /// The number that begins at an offset, and where it ends; `nil` if none does.
   ///
   /// - Parameters:
-  ///   - bytes: text in lower case.
+  ///   - bytes: text in lowercase.
   ///   - start: where a word begins.
   ///   - end: the end of the text that is read.
   /// - Complexity: O(*n*) in the length of the number.
@@ -137,7 +137,7 @@ package struct Numerals: Sendable {
       && properties.canonicalCombiningClass == .notReordered
   }
 
-  /// The scalar at an offset; `nil` where the bytes are none.
+  /// The scalar at an offset; `nil` if the bytes are none.
   private static func scalar(_ bytes: Bytes, at start: Int, before end: Int) -> UInt32? {
     let lead = bytes[start]
     if lead < 0x80 { return UInt32(lead) }

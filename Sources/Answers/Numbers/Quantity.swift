@@ -13,16 +13,16 @@ public import RewardCore
 ///
 /// What is read, alone or between `$…$`, `\(…\)`, `**…**`:
 /// - a sign: `+`, `-`, U+2212, “minus”, “negative”, also before parentheses;
-/// - thousands in groups of three behind commas, no-break or thin spaces; decimals behind a point, or behind a comma that can
+/// - thousands in groups of three after commas, no-break or thin spaces; decimals after a point, or after a comma that can
 ///   separate no thousands (`0,75`, but not `1,234`); digits of every decimal script, one script in a number;
 /// - fractions `a/b` and `\frac{a}{b}`, mixed numbers `3 1/2`, vulgar fractions `½`;
 /// - recurring decimals: `0.333...`, `0.1\overline{6}`, `0.(3)`;
 /// - scientific notation: `1.5e5`, `1.5 × 10^5`, `1.5 x 10**5`, `10⁻³`;
-/// - number words to the trillions, fractions in words; multipliers behind digits (“5 million”, “2 dozen”, “3 quarters”);
-/// - a currency before or behind; a ``QuantityUnit`` behind; a compound of units (“1 hour 30 minutes”), with its value in the first;
+/// - number words to the trillions, fractions in words; multipliers after digits (“5 million”, “2 dozen”, “3 quarters”);
+/// - a currency before or after; a ``QuantityUnit`` after; a compound of units (“1 hour 30 minutes”), with its value in the first;
 /// - an assignment (`x = 12`) and a repetition in words (“12 (twelve)”).
 ///
-/// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are no numbers.
+/// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are not numbers.
 public struct Quantity: Sendable, Hashable {
   /// The value in the unit that was written; finite.
   public let value: Double
@@ -34,7 +34,7 @@ public struct Quantity: Sendable, Hashable {
   package let exact: Exact?
   /// Whether it was written with a sign of approximation, as in `≈ 12.5`.
   package var isApproximate = false
-  /// Whether a `K` is directly behind its digits, which is kelvins or thousands.
+  /// Whether a `K` is directly after its digits, which is kelvins or thousands.
   package var mayBeThousands = false
 
   /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
@@ -87,7 +87,7 @@ public struct Quantity: Sendable, Hashable {
 
   /// Reads a number.
   ///
-  /// - Throws: ``QuantityError`` where the text is not one number and nothing else.
+  /// - Throws: ``QuantityError`` if the text is not one number and nothing else.
   /// - Complexity: O(*n*).
   public init(parsing text: some StringProtocol) throws(QuantityError) {
     let text = String(text)

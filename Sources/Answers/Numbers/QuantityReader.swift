@@ -4,7 +4,7 @@ package import RewardCore
 package struct QuantityReader: StatementReader {
   package let noun: String
   package let acceptsApproximation: Bool
-  /// Whether a noun may be behind the number: not where the reference has a unit.
+  /// Whether a noun may be after the number: not where the reference has a unit.
   package let acceptsNouns: Bool
 
   package init(noun: String = "number", acceptsApproximation: Bool, acceptsNouns: Bool) {
@@ -24,7 +24,7 @@ package struct QuantityReader: StatementReader {
     return inOtherLanguage(bytes, range)
   }
 
-  /// A number in the words of another language, with a counter behind it or not: “五个”, “fünf”.
+  /// A number in the words of another language, with a counter after it or not: “五个”, “fünf”.
   private func inOtherLanguage(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Quantity>? {
     guard !range.isEmpty, bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
     if !Self.mayBeginNumber(bytes, range) { return nil }

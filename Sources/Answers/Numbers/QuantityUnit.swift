@@ -69,7 +69,7 @@ extension QuantityUnit {
       for (base, exponent) in exponents { self.exponents[base.rawValue] = exponent }
     }
 
-    /// The dimensions that are no products of others.
+    /// The dimensions that are not products of others.
     package enum Base: Int, Sendable {
       case length, time, mass, current, temperature, amount, angle, percent, celsius, fahrenheit, information
       case dollar, euro, sterling, yuan, rupee, won, ruble, franc, real, lira, shekel, baht, dong, naira, krona

@@ -142,7 +142,7 @@ package enum UnitReader {
     }
   }
 
-  /// The factors behind `/(`, up to the closing parenthesis.
+  /// The factors after `/(`, up to the closing parenthesis.
   private static func passDenominators(_ cursor: inout ByteCursor, _ reader: inout Product) -> Bool {
     repeat {
       cursor.passSpace()
@@ -178,7 +178,7 @@ package enum UnitReader {
     return Factor(unit: unit, power: power, isWord: isWord)
   }
 
-  /// Whether the text ends behind `in`, or a sign or another unit follows.
+  /// Whether the text ends after `in`, or a sign or another unit follows.
   private static func isInch(_ cursor: ByteCursor) -> Bool {
     var ahead = cursor
     ahead.passSpace()
@@ -200,7 +200,7 @@ package enum UnitReader {
     return 1
   }
 
-  /// `²`, `^2`, `^{-1}`, `⁻¹`, `2` behind a name; 1 where there is none, `nil` where it is no power of a unit.
+  /// `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name; 1 where there is none, `nil` if it is not a power of a unit.
   static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor
     if cursor.pass("^") || cursor.pass("**") {
@@ -271,7 +271,7 @@ package enum UnitReader {
     return next < 0xC3 || next >= 0xE2 || next == 0xC3 && offset + 1 < end && bytes[offset + 1] == 0x97
   }
 
-  /// Passes a word of small letters in any case, if no letter follows.
+  /// Passes a word of lowercase letters in any case, if no letter follows.
   package static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
     let length = word.utf8CodeUnitCount
     guard cursor.offset + length <= cursor.end else { return false }
@@ -284,7 +284,7 @@ package enum UnitReader {
 
 /// Raised digits.
 enum Superscripts {
-  /// Passes a raised whole number with its sign; `nil` where there is none.
+  /// Passes a raised whole number with its sign; `nil` if there is none.
   static func pass(_ cursor: inout ByteCursor) -> Int? {
     guard cursor.byte >= 0xC2 else { return nil }
     let start = cursor

@@ -1,6 +1,6 @@
 /// The units with a name of their own; products, quotients and powers are read from them.
 enum UnitTable {
-  /// The longest name in bytes; a longer text behind a number is no unit.
+  /// The longest name in bytes; a longer text after a number is not a unit.
   static let longestName = 24
 
   private typealias Row = (symbols: String, words: String, dimension: QuantityUnit.Dimension, factor: UnitFactor)

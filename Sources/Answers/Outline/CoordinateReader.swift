@@ -26,11 +26,11 @@ package enum CoordinateReader {
     return next < end && isDigit(bytes[next])
   }
 
-  /// Reads the number that begins at `offset`, and moves `offset` behind it.
+  /// Reads the number that begins at `offset`, and moves `offset` after it.
   ///
   /// - Parameter allowsUnit: whether `12px`, `12pixels`, `30°` and `30deg` are numbers.
-  /// - Returns: the number, infinite where it is too large for a `Double`; `nil` where it is no number that stands for
-  ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then behind the whole word.
+  /// - Returns: the number, infinite where it is too large for a `Double`; `nil` if it is not a number that represents
+  ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then after the whole word.
   package static func number(
     _ bytes: Bytes, at offset: inout Int, before end: Int, allowsUnit: Bool = false
   ) -> Double? {

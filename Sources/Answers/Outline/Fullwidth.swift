@@ -3,7 +3,7 @@ package import RewardCore
 /// Fullwidth forms of ASCII characters, as keyboards for Chinese and Japanese write them: `［１０，２０］`.
 package enum Fullwidth {
   /// A copy of a range in which fullwidth characters and curved quotation marks are their ASCII forms, with white space for the bytes that
-  /// they have more, so that all offsets stay; `nil` where there are none.
+  /// they have more, so that all offsets stay; `nil` if there are none.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
@@ -14,7 +14,7 @@ package enum Fullwidth {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     var isFolded = false
-    /// White space that is due behind the digits and letters that are written together.
+    /// White space that is due after the digits and letters that are written together.
     var due = 0
     var at = range.lowerBound
     while at < range.upperBound {

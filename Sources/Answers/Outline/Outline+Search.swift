@@ -3,13 +3,13 @@ package import RewardCore
 extension Outline {
   /// Something that was looked for, with what the object around it says of it.
   package struct Item {
-    /// The node, which holds all of it.
+    /// The node, which contains all of it.
     package var node: Int
     /// Where its label stands, without quotation marks.
     package var label: Range<Int>?
     /// How sure the model says it is.
     package var confidence: Double?
-    /// Whether it stands under a key of its own, so that all that the node holds belongs to it.
+    /// Whether it is under a key of its own, so that all that the node holds belongs to it.
     package var hasKey = false
   }
 
@@ -25,7 +25,7 @@ extension Outline {
 
   /// What somebody looks for.
   package struct Search {
-    /// The keys under which items stand, in small letters.
+    /// The keys under which items stand, in lowercase.
     package var keys: [String]
     /// What a node is; called for lists and objects, and for the values of the keys.
     package var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
@@ -87,7 +87,7 @@ extension Outline {
     case .object:
       collectObject(node, bytes, search, &finds)
     case .list:
-      // Numbers in a sentence are no item.
+      // Numbers in a sentence are not items.
       let isProse = node == 0 && prose != nil
       switch acceptsLists && !isProse ? search.judge(node, false) : .container {
       case .item: add(Item(node: node), &finds)
@@ -121,7 +121,7 @@ extension Outline {
         (confidence, hasConfidence) = (number, true)
       }
     }
-    // Two labels or two confidences are no statement, and what a member takes back is none.
+    // Two labels or two confidences are not a statement, and what a member takes back is none.
     if isContradictory || isTakenBack(node, bytes) { return addFault(node, &finds) }
     if search.judge(node, false) == .item {
       if nodes[node].isMalformed { return addFault(node, &finds) }

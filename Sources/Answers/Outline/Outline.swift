@@ -2,7 +2,7 @@ package import RewardCore
 
 /// What a text holds in brackets: lists, objects, strings and numbers, in the order in which they are written.
 ///
-/// Readers of masks and shapes, whose numbers are many and nested, look for them here. All numbers stand in one list, of
+/// Readers of masks and shapes, whose numbers are many and nested, look for them here. All numbers are in one list, of
 /// which every node knows its part, so that a list of lists is flat at once.
 package struct Outline {
   /// A bracket, a string, or a key.
@@ -21,7 +21,7 @@ package struct Outline {
     package var kind: Kind
     /// Where it stands; of strings and keys, the text without its quotation marks.
     package var place: Range<Int>
-    /// The first node behind all that this one holds.
+    /// The first node after all that this one holds.
     package var end = 0
     /// The numbers that it holds, at whatever depth.
     package var numbers: Range<Int>
@@ -93,7 +93,7 @@ package struct Outline {
 
   /// Whether a key is one of several names, whatever the case of its letters.
   ///
-  /// - Parameter names: the names in small letters.
+  /// - Parameter names: the names in lowercase.
   package func names(_ node: Int, _ bytes: Bytes, among names: [String]) -> Bool {
     let place = nodes[node].place
     return names.contains { name in

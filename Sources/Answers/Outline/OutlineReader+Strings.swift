@@ -13,7 +13,7 @@ extension OutlineReader {
       at += 1
       return
     }
-    // Behind a value comes the next key, where a comma is missing.
+    // After a value comes the next key, where a comma is missing.
     let isKey = frame.isObject && (frame.key == nil || frame.afterValue && !isOutside)
     if !isKey && looksIntoStrings && beginsValue(quote) { return }
     let start = at + 1
@@ -88,7 +88,7 @@ extension OutlineReader {
     return nil
   }
 
-  /// Whether a string that is a value ends before `after`: behind it comes what can follow a value.
+  /// Whether a string that is a value ends before `after`: after it comes what can follow a value.
   private func closes(_ after: Int, _ quote: UInt8) -> Bool {
     let next = spaceEnd(after)
     guard next < end else { return true }
@@ -132,14 +132,14 @@ extension OutlineReader {
     return stop < end && bytes[stop] == UInt8(ascii: ":")
   }
 
-  /// The offset behind white space, at most 64 bytes.
+  /// The offset after white space, at most 64 bytes.
   private func blankEnd(_ start: Int) -> Int {
     var next = start
     while next < end, next - start < 64, bytes[next] == 0x20 || bytes[next] &- 0x09 < 5 { next += 1 }
     return next
   }
 
-  /// The offset behind white space and comments; comments longer than 256 bytes are none here, so that the cost stays linear.
+  /// The offset after white space and comments; comments longer than 256 bytes are none here, so that the cost stays linear.
   private func spaceEnd(_ start: Int) -> Int {
     var next = start
     while next < end {

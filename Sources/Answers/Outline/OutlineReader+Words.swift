@@ -32,7 +32,7 @@ extension OutlineReader {
     }
   }
 
-  /// Whether a word behind a number is a unit of coordinates.
+  /// Whether a word after a number is a unit of coordinates.
   private func isUnit(_ place: Range<Int>) -> Bool {
     switch place.count {
     case 2: bytes.has("px", at: place.lowerBound, before: end)

@@ -14,7 +14,7 @@ package struct OutlineReader {
     var closing: UInt8
     /// Whether it contains keys.
     var isObject = false
-    /// The key that waits for its value, or for a comma behind it.
+    /// The key that waits for its value, or for a comma after it.
     var key: Int?
     var afterValue = false
     var afterComma = false
@@ -23,7 +23,7 @@ package struct OutlineReader {
     /// Whether a comma, or white space before three digits, separates numbers: together they may be groups of thousands.
     var hasComma = false
     var hasGroup = false
-    /// The quotation mark that is due behind a value which is read within a string.
+    /// The quotation mark that is due after a value which is read within a string.
     var quote: UInt8 = 0
   }
 
@@ -59,7 +59,7 @@ package struct OutlineReader {
 
   /// Reads all of a range.
   ///
-  /// - Parameter looksIntoStrings: whether `"10"` is a number, and `"[10, 20]"` a list, where it is no label. Where texts are
+  /// - Parameter looksIntoStrings: whether `"10"` is a number, and `"[10, 20]"` a list, where it is not a label. Where texts are
   ///   compared, a string is a string.
   /// - Complexity: O(*n*); gives up beyond ``Outline/longest`` numbers or brackets, and at brackets nested deeper than
   ///   ``Outline/deepest``.

@@ -2,7 +2,7 @@
 public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
   /// The bits.
   public var rawValue: UInt32
-  /// Makes a set of repairs of bits.
+  /// Creates a set of repairs of bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The text ends within brackets: what was complete counts, and the rest is left out.

@@ -100,7 +100,7 @@ extension AdvantageEstimator {
       metrics: metrics(of: rewards, totals: totals, isZero: isZero, flatGroups: flatGroups, advantages: advantages))
   }
 
-  /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row; components that abstained, or were judged once in the group, are left out.
+  /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row, without components that abstained or have only one score in the group.
   func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
     var sums = (0..<rewards.rowCount).map { rewards.total(of: $0) == nil ? nil : Double?.some(0) }
     for rows in groups.members {

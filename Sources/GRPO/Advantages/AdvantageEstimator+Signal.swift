@@ -1,10 +1,10 @@
 extension AdvantageEstimator {
-  /// Returns whether the estimator can tell the completions of one group apart.
+  /// Returns whether the estimator can distinguish the completions of a group.
   ///
-  /// What counts is what the estimator compares: the weighted sums of the rewards; under `.perComponent` the sums of the
-  /// normalised components, which may differ where the sums of the rewards are equal; under `.bestOfGroup` the best two
-  /// completions. Under `.whitened(groupBaseline: false)` the baseline is the batch, so that every group with a reward
-  /// may have a signal.
+  /// The result depends on what the estimator compares: usually the weighted sums of the rewards; for `.perComponent`
+  /// the sums of the normalized components, which may differ when the sums of the rewards are equal; for `.bestOfGroup`
+  /// the best two completions. For `.whitened(groupBaseline: false)` the baseline is the batch, so every group with a
+  /// reward may have a signal.
   ///
   /// ```swift
   /// let rewards = try RewardTable(
@@ -25,7 +25,7 @@ extension AdvantageEstimator {
     return comparesGroups ? !isFlat(scored) : !scored.isEmpty
   }
 
-  /// Whether the baseline of a completion is its own group.
+  /// Whether completions are compared with their own group.
   var comparesGroups: Bool {
     if case .whitened(groupBaseline: false, _) = self { return false }
     return true

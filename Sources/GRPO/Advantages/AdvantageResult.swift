@@ -1,16 +1,16 @@
-/// The advantages of a batch and what they were computed from; all arrays are (rows).
+/// The advantages of a batch and the intermediate results; all arrays are (rows).
 public struct AdvantageResult: Sendable, Hashable, Codable {
   /// The advantages; 0 for a row without a reward.
   public let advantages: [Double]
-  /// The weighted sum of each row's rewards, `nil` where all components abstained.
+  /// The weighted sum of each row's rewards, `nil` if all components abstained.
   public let totals: [Double?]
-  /// What was centred: `totals`, or the sum of normalised components under `.perComponent`.
+  /// The centered scores: `totals`, or the sum of normalized components for `.perComponent`.
   public let scores: [Double?]
-  /// The deviation that scaled each row, `nil` where fewer than two rewards give none.
+  /// The deviation that each row was divided by; `nil` for fewer than two rewards.
   public let deviations: [Double?]
-  /// Whether that deviation is 0 up to 1e-8; counted by `frac_reward_zero_std`.
+  /// Whether that deviation is at most 1e-8; counted by `frac_reward_zero_std`.
   public let hasZeroDeviation: [Bool]
-  /// Whether the estimator finds no signal in the row's group, so that its advantages are 0; see
+  /// Whether the row's group has no signal for the estimator, so that its advantages are 0; see
   /// ``AdvantageEstimator/hasSignal(_:)``.
   public let hasFlatGroup: [Bool]
   /// `reward`, `reward_std`, `frac_reward_zero_std`, `rewards/…/mean`, `rewards/…/std`, `advantage/abs_mean`,

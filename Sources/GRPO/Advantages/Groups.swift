@@ -1,4 +1,4 @@
-/// Rows of a batch by group, groups in the order of their first row.
+/// The rows of a batch by group, with groups in the order of their first row.
 struct Groups {
   /// (groups): the rows of each.
   let members: [[Int]]

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Rewards of completions, component by component, where `nil` means that the component abstained.
+/// The rewards of completions by component; `nil` means that the component abstained.
 ///
 /// ```swift
 /// let table = try RewardTable(
@@ -10,9 +10,9 @@ public import RewardCore
 /// table.total(of: 2)    // nil
 /// ```
 ///
-/// - Edge cases: all components `nil` is not 0 but a row without a reward.
+/// - Edge cases: a row with only `nil` components has no reward, which differs from a reward of 0.
 public struct RewardTable: Sendable, Hashable, Codable {
-  /// The largest magnitude of a value or a weight; beyond it, sums of squares could overflow.
+  /// The maximum magnitude of a value or a weight; beyond it, sums of squares could overflow.
   public static let largestMagnitude = 1e60
 
   /// The names of the components: (components).
@@ -24,10 +24,10 @@ public struct RewardTable: Sendable, Hashable, Codable {
 
   private enum CodingKeys: String, CodingKey { case names, weights, values }
 
-  /// Makes a table of rows.
+  /// Creates a table from rows.
   ///
-  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`, and every row
-  ///   that has not as many values as there are names.
+  /// - Throws: `GRPOError` with every weight and value that is not finite or beyond `largestMagnitude`, and every row
+  ///   with the wrong number of values.
   public init(names: [String], weights: [Double]? = nil, rows: [[Double?]]) throws(GRPOError) {
     let facts = rows.enumerated().filter { $1.count != names.count }.map { index, row in
       GRPOError.Fact.shapeMismatch(name: "row \(index)", found: row.count, expected: names.count)
@@ -36,21 +36,21 @@ public struct RewardTable: Sendable, Hashable, Codable {
     try self.init(names: names, weights: weights, values: rows.flatMap { $0 })
   }
 
-  /// Makes a table with one component, named `reward`.
+  /// Creates a table with one component, named `reward`.
   ///
-  /// - Throws: `GRPOError` naming every value that is not finite or beyond `largestMagnitude`.
+  /// - Throws: `GRPOError` with every value that is not finite or beyond `largestMagnitude`.
   public init(_ rewards: [Double?]) throws(GRPOError) {
     try self.init(names: ["reward"], values: rewards)
   }
 
-  /// Makes a table of the verdicts of one reward; the component has the name of the verdicts.
+  /// Creates a table from the verdicts of one reward. The component has the name of the verdicts.
   ///
-  /// - Throws: `GRPOError` naming every score beyond `largestMagnitude`.
+  /// - Throws: `GRPOError` with every score beyond `largestMagnitude`.
   public init(verdicts: [Verdict]) throws(GRPOError) {
     try self.init(names: [verdicts.first?.name ?? "reward"], values: verdicts.map(\.score))
   }
 
-  /// Makes a table of the verdicts of several rewards, each a component.
+  /// Creates a table from the verdicts of several rewards, one component each.
   ///
   /// ```swift
   /// let table = try RewardTable(verdicts: [accuracy.verdicts(on: group), format.verdicts(on: group)], weights: [1, 0.1])
@@ -58,9 +58,10 @@ public struct RewardTable: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - verdicts: (components, rows).
-  ///   - names: those of the verdicts by default.
-  ///   - weights: 1 each by default.
-  /// - Throws: `GRPOError` for components with different numbers of verdicts or one name, and as the other initializers.
+  ///   - names: the names of the components; by default those of the verdicts.
+  ///   - weights: the weights of the components; 1 by default.
+  /// - Throws: `GRPOError` if components have different numbers of verdicts or the same name, and as the other
+  ///   initializers.
   public init(verdicts: [[Verdict]], names: [String]? = nil, weights: [Double]? = nil) throws(GRPOError) {
     let names = names ?? verdicts.enumerated().map { $1.first?.name ?? "reward \($0)" }
     let rows = verdicts.first?.count ?? 0
@@ -73,9 +74,9 @@ public struct RewardTable: Sendable, Hashable, Codable {
     try self.init(names: names, weights: weights, values: (0..<rows).flatMap { row in verdicts.map { $0[row].score } })
   }
 
-  /// Makes a table of values in row-major order.
+  /// Creates a table from values in row-major order.
   ///
-  /// - Throws: `GRPOError` naming every weight and value that is not finite or beyond `largestMagnitude`, and for shapes
+  /// - Throws: `GRPOError` with every weight and value that is not finite or beyond `largestMagnitude`, and for shapes
   ///   that do not agree.
   public init(names: [String], weights: [Double]? = nil, values: [Double?]) throws(GRPOError) {
     let weights = weights ?? [Double](repeating: 1, count: names.count)
@@ -104,7 +105,7 @@ public struct RewardTable: Sendable, Hashable, Codable {
     self.values = values
   }
 
-  /// Restores a table, with the checks of the initializers.
+  /// Decodes a table, with the checks of the initializers.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let names = try container.decode([String].self, forKey: .names)
@@ -112,18 +113,20 @@ public struct RewardTable: Sendable, Hashable, Codable {
     let values = try container.decode([Double?].self, forKey: .values)
     guard !names.isEmpty, weights.count == names.count, values.count % names.count == 0 else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "the shapes of a reward table do not agree"))
+        .init(
+          codingPath: decoder.codingPath,
+          debugDescription: "the number of values must be the product of the numbers of rows and names"))
     }
     try self.init(names: names, weights: weights, values: values)
   }
 
-  /// The number of rows, one a completion.
+  /// The number of rows, one for each completion.
   public var rowCount: Int { values.count / names.count }
 
-  /// The value of a component for a row, or `nil` where it abstained.
+  /// The value of a component for a row, or `nil` if it abstained.
   public subscript(row: Int, component: Int) -> Double? { values[row * names.count + component] }
 
-  /// The weighted sum of a row without the components that abstained; `nil` if all did.
+  /// The weighted sum of a row's components that did not abstain; `nil` if all did.
   public func total(of row: Int) -> Double? {
     var total: Double?
     for component in names.indices {
@@ -132,7 +135,7 @@ public struct RewardTable: Sendable, Hashable, Codable {
     return total
   }
 
-  /// The table of some of the rows, in the given order.
+  /// Returns a table with the given rows, in the given order.
   public func rows(_ rows: some Sequence<Int>) -> RewardTable {
     let count = names.count
     return RewardTable(
@@ -146,7 +149,7 @@ public struct RewardTable: Sendable, Hashable, Codable {
   }
 }
 
-/// The names that occur again, each once.
+/// The names that occur more than once.
 func duplicates(in names: [String]) -> [GRPOError.Fact] {
   names.indices.filter { place in names[..<place].count { $0 == names[place] } == 1 }
     .map { .duplicateReward(name: names[$0]) }

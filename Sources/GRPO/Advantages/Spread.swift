@@ -1,11 +1,11 @@
-/// Mean and deviation of numbers, exact where the numbers are all equal.
+/// The mean and the deviation of numbers, exact if all numbers are equal.
 ///
-/// Priorities: 1. equal numbers have a deviation of exactly 0, also where their mean is not representable as a sum;
-/// 2. two passes, so that a large common part does not cost digits.
+/// Priorities: 1. equal numbers have a deviation of exactly 0, even if their mean is not exactly representable as a
+/// sum; 2. two passes, so that a large common offset does not cost digits.
 struct Spread {
-  /// How many numbers there were.
+  /// The number of values.
   let count: Int
-  /// The mean, or 0 of nothing.
+  /// The mean; 0 if there are no values.
   let mean: Double
   private let squares: Double
 
@@ -27,7 +27,7 @@ struct Spread {
     (self.mean, self.squares) = (mean, squares)
   }
 
-  /// The deviation, or `nil` where it does not exist: of a sample of fewer than two, of a population of none.
+  /// Returns the deviation, or `nil` if it does not exist: of a sample of fewer than two, of a population of none.
   func deviation(_ kind: Deviation.Kind) -> Double? {
     let divisor = kind == .sample ? count - 1 : count
     return divisor > 0 ? (squares / Double(divisor)).squareRoot() : nil

@@ -1,16 +1,17 @@
-/// The steps of REINFORCE++ for rewards of tokens: returns, then whitening.
+/// Token-level rewards for REINFORCE++: returns, then whitening.
 ///
 /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
 public enum TokenAdvantages {
-  /// Returns values centred and scaled by the mean and the sample variance over tokens, a value counting `counts` times.
+  /// Returns values that are centered and scaled by the mean and the sample variance over tokens; each value counts
+  /// `counts` times.
   ///
   ///     (x − m) ÷ √(v + ε),   m = Σ n x ÷ N,   v = Σ n (x − m)² ÷ (N − 1),   N = Σ n
   ///
   /// - Parameters:
   ///   - values: (rows); `nil` is left out and becomes 0.
-  ///   - counts: (rows), how often each value counts.
+  ///   - counts: (rows), the multiplicity of each value.
   ///   - stabilizer: ε.
-  /// - Edge cases: with fewer than two tokens, or equal values, everything is 0.
+  /// - Edge cases: with fewer than two tokens, or with equal values, every result is 0.
   /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
   public static func whitened(_ values: [Double?], counts: [Int], stabilizer: Double = 1e-8) -> [Double] {
     precondition(values.count == counts.count, "there are \(counts.count) counts for \(values.count) values")
@@ -34,24 +35,24 @@ public enum TokenAdvantages {
     return values.map { value in value.map { ($0 - mean) * scale } ?? 0 }
   }
 
-  /// Returns for each token the discounted reward still to come, with the reward of a sequence at its last counted token.
+  /// Returns the discounted future reward of each token. The reward of a sequence is at its last counted token.
   ///
   ///     Gₜ = γ^(number of later counted tokens) · r
   ///
   /// - Parameters:
   ///   - rewards: (sequences).
-  ///   - layout: where the tokens of each sequence lie.
+  ///   - layout: the positions of the sequences.
   ///   - mask: (tokens), which tokens count; the others get 0.
   ///   - discount: γ, in `0...1`.
-  ///   - stopsAtGaps: whether tokens before a gap of the mask get 0, as in verl's `reinforce_plus_plus`, which
-  ///     resets the running return at every masked token.
+  ///   - stopsAtGaps: whether tokens before a gap of the mask get 0, as in verl's `reinforce_plus_plus`, which resets
+  ///     the running return at every masked token.
   /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
   public static func returns(
     of rewards: [Double], layout: SequenceLayout, mask: [Bool], discount: Double = 1, stopsAtGaps: Bool = false
   ) -> [Double] {
     precondition(rewards.count == layout.count, "there are \(rewards.count) rewards for \(layout.count) sequences")
     precondition(mask.count == layout.tokenCount, "the mask has \(mask.count) entries for \(layout.tokenCount) tokens")
-    precondition((0...1).contains(discount), "discount must be in 0...1, not \(discount)")
+    precondition((0...1).contains(discount), "discount must be in 0...1, but is \(discount)")
     var returns = [Double](repeating: 0, count: mask.count)
     for sequence in 0..<layout.count {
       var running = rewards[sequence]

@@ -1,7 +1,8 @@
-/// Verifies before training that a policy keeps what ``GRPOTrainer`` relies on.
+/// Verifies the requirements of ``GRPOTrainer`` for a policy before training.
 ///
-/// A trainer cannot see that a policy scores other tokens than it sampled or adds the wrong gradient: the run ends without
-/// a word, and nothing was learned. Check a conformance of your own once, on a few prompts; it takes a few dozen passes.
+/// A trainer cannot detect that a policy scores other tokens than it sampled, or accumulates a wrong gradient: the run
+/// ends without an error and without learning. Check your own policy once, on a few prompts; the check takes a few
+/// dozen passes.
 ///
 /// ```swift
 /// let findings = try await PolicyCheck(prompts: [first, second], maximumTokens: 8).findings(in: policy)
@@ -9,27 +10,28 @@
 /// // sampledScores: sampled and scored log-probabilities differ by up to 98.6; likely cause: …
 /// ```
 ///
-/// - Edge cases: a ``RestorablePolicy`` is left as it was. Another has taken a few small steps, so check a fresh one. A
-///   gradient is compared with finite differences if the policy is a ``ProbedPolicy``, else only by whether a step
-///   along it lowers the loss. A policy that has learned nothing yet, with the same logits everywhere, hides faults:
-///   check one of random weights.
+/// - Edge cases: the state of a ``RestorablePolicy`` is restored. Any other policy takes a few small steps, so check a
+///   fresh one. The gradient of a ``ProbedPolicy`` is compared with finite differences; for other policies, the check
+///   only verifies that a step along the gradient lowers the loss. An untrained policy with equal logits everywhere
+///   hides faults: use random weights.
 public struct PolicyCheck<Prompt: Sendable>: Sendable {
-  /// Prompts to be answered; two or more that the policy answers differently.
+  /// The prompts: at least two with different completions.
   public var prompts: [Prompt]
-  /// The maximum number of tokens of a completion; best one that some completions reach and others do not.
+  /// The maximum number of tokens of a completion. Choose it so that some completions reach it and others do not.
   public var maximumTokens: Int
-  /// Completions of each prompt.
+  /// The number of completions for each prompt.
   public var generations: Int
-  /// The temperature of sampling; other than 1, or a policy that ignores it goes unnoticed.
+  /// The sampling temperature. Use a value other than 1, which would hide a policy that ignores the temperature.
   public var temperature: Double
-  /// The difference of two log-probabilities that counts as none: 1e-3 for single precision, 0.1 for half precision.
+  /// The maximum difference of log-probabilities that count as equal: 1e-3 for single precision, 0.1 for half
+  /// precision.
   public var tolerance: Double
-  /// The learning rate of the steps that are taken.
+  /// The learning rate of the check's optimizer steps.
   public var learningRate: Double
-  /// What the random numbers follow from.
+  /// The seed of the random numbers.
   public var seed: UInt64
 
-  /// Makes a check.
+  /// Creates a check.
   public init(
     prompts: [Prompt], maximumTokens: Int = 8, generations: Int = 8, temperature: Double = 0.7,
     tolerance: Double = 1e-3, learningRate: Double = 1e-3, seed: UInt64 = 0
@@ -43,11 +45,11 @@ public struct PolicyCheck<Prompt: Sendable>: Sendable {
     self.seed = seed
   }
 
-  /// Returns every law that a policy breaks, in the order of the laws; none if it can be trained.
+  /// Returns the findings in the order of the laws; empty if the policy can be trained.
   ///
-  /// Where samples or scores are unusable, the laws that build on them are not examined.
+  /// If samples or scores are unusable, laws that depend on them are not checked.
   ///
-  /// - Throws: what the policy throws; `GRPOError` for settings of the check that make no sense.
+  /// - Throws: the errors of the policy, and `GRPOError` for invalid settings.
   public func findings(in policy: some GenerativePolicy<Prompt>) async throws -> [PolicyFinding] {
     var facts: [GRPOError.Fact] = []
     if prompts.isEmpty { facts.append(.noPrompts) }
@@ -60,7 +62,7 @@ public struct PolicyCheck<Prompt: Sendable>: Sendable {
     let saved = try await (policy as? any RestorablePolicy)?.state()
     var examination = PolicyExamination(check: self, policy: policy)
     do { try await examination.run() } catch {
-      // What the policy throws is reported, and not what it throws on the way back.
+      // The first error is reported, not one thrown while restoring the state.
       if let saved { try? await (policy as? any RestorablePolicy)?.restore(saved) }
       throw error
     }

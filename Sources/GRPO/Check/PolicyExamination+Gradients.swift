@@ -26,10 +26,10 @@ extension PolicyExamination {
     try await policy.accumulateGradient(of: request) { _ in weights }
   }
 
-  /// The norm of the gradient; the parameters stay.
+  /// Returns the norm of the gradient without changing the parameters.
   private func norm() async throws -> Double { try await policy.step(learningRate: 0, gradientNormLimit: nil) }
 
-  /// Whether the closure is called once, with the right scores; nothing else makes sense where it is not.
+  /// Checks that the closure is called once, with the correct scores; otherwise no further check is meaningful.
   mutating func examineGradientCall(
     _ request: ScoringRequest<Policy.Prompt>, _ scores: TokenScores
   ) async throws -> Bool {
@@ -45,7 +45,7 @@ extension PolicyExamination {
       note(
         .gradientCall, "the closure of accumulateGradient was called \(found.count) times",
         cause:
-          "it must be called once, between the forward and the backward pass; a second trace must not call it again")
+          "call it once, between the forward and the backward pass, also if the forward pass is traced twice")
       return false
     }
     if let fact = request.facts(found[0]).first {
@@ -91,7 +91,7 @@ extension PolicyExamination {
     let twice = try await norm()
     if abs(twice - 2 * whole) > 0.01 * whole {
       note(
-        .accumulation, "twice the derivatives give a gradient of norm \(twice.brief), but \((2 * whole).brief) is due",
+        .accumulation, "twice the derivatives give a gradient of norm \(twice.brief) instead of \((2 * whole).brief)",
         cause: "what the closure returns is normalized, clipped or ignored")
     }
     let moved = Self.distance(before, try await policy.scores(of: request).logProbabilities)
@@ -111,7 +111,7 @@ extension PolicyExamination {
       if let probed = policy as? any ProbedPolicy {
         isRefuted = try await compareWithDifferences(probed, request, weights, name)
       }
-      // Steps along it have to lower the loss, once an optimizer with momentum has forgotten the gradients before.
+      // Steps along the gradient must lower the loss, once an optimizer with momentum has forgotten earlier gradients.
       var norm = try await policy.step(learningRate: check.learningRate, gradientNormLimit: nil)
       for _ in 0..<24 {
         try await accumulate(request, weights)
@@ -133,7 +133,7 @@ extension PolicyExamination {
           "steps along the gradient of \(name) raised the loss from \(before.brief) to \(after.brief)",
           cause: "the gradient or the step has the wrong sign, or belongs to other tokens")
       } else if norm > 0, after == before {
-        note(.step, "a step left every score as it was", cause: "the step changes a copy of the parameters")
+        note(.step, "a step changed no score", cause: "the step changes a copy of the parameters")
       } else if norm == 0, !entropies {
         note(
           .gradient, "the gradient of \(name) is zero",
@@ -142,7 +142,7 @@ extension PolicyExamination {
     }
   }
 
-  /// Central differences along random directions, at two distances.
+  /// Compares with central differences along random directions, at two distances.
   private mutating func compareWithDifferences(
     _ policy: any ProbedPolicy, _ request: ScoringRequest<Policy.Prompt>, _ weights: TokenGradients, _ name: String
   ) async throws -> Bool {

@@ -11,7 +11,7 @@ extension PolicyExamination {
       random: RandomSource(seed: check.seed, stream: .sampling), rollout: rollout)
   }
 
-  /// Samples, and returns completions that the rest can build on.
+  /// Samples, and returns completions for the other checks.
   mutating func examineSampling() async throws -> [SampledCompletion]? {
     let all = Array(check.prompts.indices)
     let request = samplingRequest(all, generations: check.generations, maximumTokens: check.maximumTokens)
@@ -45,8 +45,9 @@ extension PolicyExamination {
       }
       if apart.map(\.tokens) != completions.map(\.tokens) {
         note(
-          .repeatableSampling, "the prompts of a request gave other completions when they were asked one by one",
-          cause: "random numbers depend on the place in the batch instead of the prompt's id, or padding is attended to"
+          .repeatableSampling, "the prompts of a request gave other completions in separate requests",
+          cause:
+            "random numbers depend on the position in the batch instead of the prompt's id, or padding is attended to"
         )
       }
     }
@@ -59,13 +60,13 @@ extension PolicyExamination {
       let count = completion.tokens.count
       if completion.ending == .length, count < check.maximumTokens {
         return note(
-          .endings, "completion \(row) ended for length with \(count) of \(check.maximumTokens) tokens",
+          .endings, "completion \(row) has the ending “length” with \(count) of \(check.maximumTokens) tokens",
           cause: "the token that ends a completion is cut off, or the ending is not set to “stop”")
       }
       if completion.ending == .stop, let last = completion.tokens.last, inner.contains(last) {
         return note(
           .endings,
-          "completion \(row) ended by itself with token \(last), which other completions go on after",
+          "completion \(row) has the ending “stop” after token \(last), which other completions continue after",
           cause: count < check.maximumTokens
             ? "the token that ends a completion is cut off; it must be kept, and be scored and learned with the others"
             : "a completion that was cut off is reported with the ending “stop”")
@@ -73,7 +74,7 @@ extension PolicyExamination {
     }
   }
 
-  /// Draws many first tokens: their frequencies, probabilities and entropies have to agree.
+  /// Draws many first tokens and compares their frequencies, probabilities and entropies.
   mutating func examineFirstTokens() async throws {
     let count = 400
     let request = samplingRequest([0], generations: count, maximumTokens: 1)
@@ -98,7 +99,7 @@ extension PolicyExamination {
     for (token, log) in zip(tokens, logs) {
       let (p, n) = (exponential(log), Double(count))
       let found = Double(counts[token] ?? 0) / n
-      // Six deviations, so that one token among thousands is no accident.
+      // Six deviations, so that one token among thousands is not an accident.
       if abs(found - p) > 6 * (p * (1 - p) / n).squareRoot() + 6 / n {
         return note(
           .frequencies,
@@ -110,7 +111,7 @@ extension PolicyExamination {
     examineEntropies(tokens.map { counts[$0] ?? 0 }, logs, mass: mass, reported: entropies[0])
   }
 
-  /// Compares an entropy with −Σ p log p, or, where tokens are missing, with the mean of −log p over the draws.
+  /// Compares an entropy with −Σ p log p or, if tokens are missing, with the mean of −log p over the draws.
   private mutating func examineEntropies(_ counts: [Int], _ logs: [Double], mass: Double, reported: Double) {
     let total = Double(counts.reduce(0, +))
     var (exact, mean, square) = (0.0, 0.0, 0.0)

@@ -1,5 +1,5 @@
 extension PolicyExamination {
-  /// Scores completions in several ways and returns scores that the rest can build on.
+  /// Scores completions in several ways and returns scores for the other checks.
   mutating func examineScores(
     of request: ScoringRequest<Policy.Prompt>, _ completions: [SampledCompletion]
   ) async throws -> TokenScores? {
@@ -20,7 +20,7 @@ extension PolicyExamination {
       return nil
     }
     if scores.entropies == nil {
-      note(.entropies, "there are none, although the request wants them", cause: "wantsEntropies is ignored")
+      note(.entropies, "there are no entropies, although the request asks for them", cause: "wantsEntropies is ignored")
     }
     let again = try await policy.scores(of: request).logProbabilities
     let moved = Self.distance(logs, again)
@@ -45,7 +45,7 @@ extension PolicyExamination {
     if apart > check.tolerance {
       note(
         .independentScores,
-        "completions that are scored one by one have log-probabilities that differ by up to \(apart.brief)",
+        "completions scored one by one have log-probabilities that differ by up to \(apart.brief)",
         cause:
           "padding is attended to, positions count from the padded start, or something is normalized over the batch")
     }
@@ -59,7 +59,7 @@ extension PolicyExamination {
       note(
         .independentScores,
         "completions in another order have log-probabilities that differ by up to \(turned.brief)",
-        cause: "prompts and completions are matched by a place that the order changes")
+        cause: "prompts and completions are associated by an index that depends on the order")
     }
   }
 
@@ -72,7 +72,7 @@ extension PolicyExamination {
     plain.temperature = 1
     let hot = try await policy.scores(of: hotter).logProbabilities
     let one = try await policy.scores(of: plain).logProbabilities
-    // Where all tokens are equally likely, no temperature changes anything.
+    // If all tokens are equally likely, the temperature has no effect.
     let isUniform = logs.allSatisfy { abs($0 - logs[0]) <= check.tolerance }
     let acts = Self.distance(logs, hot) > check.tolerance
     if !acts, !isUniform {
@@ -94,13 +94,13 @@ extension PolicyExamination {
       cause = "scores are shifted by one token: the logits at a position belong to the next token"
     } else {
       cause =
-        "sampler and scoring use other weights, other prompts or positions, or the sampler's log-probabilities "
+        "sampling and scoring use different weights, prompts or positions, or the sampler's log-probabilities "
         + "are of a filtered distribution"
     }
     note(.sampledScores, "sampled and scored log-probabilities differ by up to \(distance.brief)", cause: cause)
   }
 
-  /// Whether the scores are the sampled log-probabilities, some tokens further on.
+  /// Whether the scores are the sampled log-probabilities, shifted by some tokens.
   private func isShifted(_ sampled: [Double], _ logs: [Double], _ layout: SequenceLayout, by shift: Int) -> Bool {
     var compared = 0
     for sequence in 0..<layout.count {
@@ -115,7 +115,7 @@ extension PolicyExamination {
   private mutating func examinePrompts(of request: ScoringRequest<Policy.Prompt>, _ logs: [Double]) async throws {
     let isUniform = logs.allSatisfy { abs($0 - logs[0]) <= check.tolerance }
     guard check.prompts.count > 1, !isUniform else { return }
-    // Every completion as an answer to the next prompt.
+    // Every completion with the next prompt.
     var other = request
     other.prompts = (0..<request.layout.count).map { sequence in
       check.prompts[(sequence / check.generations + 1) % check.prompts.count]
@@ -124,6 +124,7 @@ extension PolicyExamination {
     guard turned.count == logs.count, Self.distance(logs, turned) <= check.tolerance else { return }
     note(
       .promptedScores, "completions have the same log-probabilities after another prompt",
-      cause: "the prompt is not part of what is scored, or the prompts of the check are the same to the policy")
+      cause: "the prompt is not scored with the completion, or the policy does not distinguish the prompts of the check"
+    )
   }
 }

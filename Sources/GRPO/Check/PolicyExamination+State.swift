@@ -1,5 +1,5 @@
 extension PolicyExamination {
-  /// A step that makes the completions of the request more likely.
+  /// Takes a step that makes the completions of the request more likely.
   private func stepUp(_ request: ScoringRequest<Policy.Prompt>, _ factor: Double = 1) async throws {
     let slopes = request.tokens.map { _ in -factor / Double(request.tokens.count) }
     try await policy.accumulateGradient(of: request) { _ in TokenGradients(logProbabilities: slopes) }
@@ -27,7 +27,7 @@ extension PolicyExamination {
 
   mutating func examineState(_ request: ScoringRequest<Policy.Prompt>) async throws {
     guard let restorable = policy as? any RestorablePolicy else { return }
-    // Steps of different sizes, so that the moments of an optimizer have a history.
+    // Steps of different sizes, so that the optimizer's moments matter.
     try await stepUp(request, 30)
     try await stepUp(request, 3)
     let saved = try await restorable.state()

@@ -25,7 +25,7 @@ struct PolicyExamination<Policy: GenerativePolicy> {
     findings.append(PolicyFinding(law: law, observation: observation, cause: cause))
   }
 
-  /// All completions in one request.
+  /// Returns a request for all completions.
   func request(_ completions: [SampledCompletion], entropies: Bool = true) -> ScoringRequest<Policy.Prompt> {
     ScoringRequest(
       prompts: check.prompts.flatMap { [Policy.Prompt](repeating: $0, count: check.generations) },
@@ -33,14 +33,14 @@ struct PolicyExamination<Policy: GenerativePolicy> {
       temperature: check.temperature, wantsEntropies: entropies)
   }
 
-  /// The largest difference of two lists of the same length; infinite where a number is none.
+  /// Returns the maximum difference of two lists of the same length; infinite if a number is NaN.
   static func distance(_ left: [Double], _ right: [Double]) -> Double {
     Difference(left, right, mask: left.map { _ in true }).largest
   }
 }
 
 extension ScoringRequest {
-  /// The request for some of the completions, in the given order.
+  /// Returns the request for some of the completions, in the given order.
   func sequences(_ indices: [Int]) -> ScoringRequest {
     var part = ScoringRequest(
       prompts: indices.map { prompts[$0] }, layout: SequenceLayout(lengths: indices.map { layout[$0].count }),
@@ -51,7 +51,7 @@ extension ScoringRequest {
 }
 
 extension Double {
-  /// Four significant digits.
+  /// The number with four significant digits.
   var brief: String {
     guard isFinite, self != 0 else { return "\(self)" }
     var unit = 1.0

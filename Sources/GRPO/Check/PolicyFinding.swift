@@ -1,16 +1,16 @@
-/// A law that a policy breaks: what was seen, and the likely cause.
+/// A requirement that a policy violates, with the observation and its likely cause.
 public struct PolicyFinding: Sendable, Hashable {
-  /// What a policy has to keep.
+  /// A requirement for policies.
   public enum Law: String, Sendable, Hashable, CaseIterable {
-    /// As many completions as asked for, none longer than asked.
+    /// The number of completions is as requested, and none is too long.
     case completionCounts
-    /// The token that ends a completion is part of it, and the ending is the true one.
+    /// The token that ends a completion is part of it, and the ending is correct.
     case endings
-    /// The same request gives the same completions, however it is cut.
+    /// The same request gives the same completions, however it is split.
     case repeatableSampling
-    /// Tokens occur as often as their log-probabilities promise.
+    /// Tokens are sampled with the frequencies that their log-probabilities imply.
     case frequencies
-    /// As many scores as tokens, finite, and of probabilities that add up to at most 1.
+    /// There is one finite score for each token, and probabilities add up to at most 1.
     case probabilities
     /// The same request gives the same scores.
     case repeatableScores
@@ -32,17 +32,17 @@ public struct PolicyFinding: Sendable, Hashable {
     case gradient
     /// A step moves the parameters by the learning rate, and leaves a gradient of zero.
     case step
-    /// The reference begins as the policy and stays when the policy moves.
+    /// The reference starts equal to the policy and does not change with it.
     case reference
     /// `restore` of `state` leads to the same scores and the same next step.
     case state
   }
 
-  /// What is broken.
+  /// The requirement.
   public let law: Law
-  /// What was seen, with numbers.
+  /// The observation, with numbers.
   public let observation: String
-  /// What usually leads to it.
+  /// The likely cause.
   public let cause: String
 }
 

@@ -1,4 +1,4 @@
-/// Everything that a run of `GRPOTrainer` depends on besides the policy, the tasks and the rewards.
+/// The settings of a `GRPOTrainer`, except for the policy, the tasks and the rewards.
 ///
 /// ```swift
 /// var configuration = GRPOConfiguration.suitability
@@ -7,65 +7,66 @@
 /// try configuration.validate()
 /// ```
 ///
-/// The defaults are the form of the GRPO paper: deviation of the group, mean of sequence means, clip 0.2, k3 with 0.04.
+/// The defaults are those of the GRPO paper: deviation of the group, mean of sequence means, clip 0.2, k3 with 0.04.
 ///
-/// A *rollout* is `promptsPerRollout` prompts with `generations` completions each. It is used for `iterations` (μ) passes
-/// of `minibatches` optimizer steps each; `steps` counts optimizer steps.
+/// A *rollout* is `promptsPerRollout` prompts with `generations` completions each. It is used for `iterations` (μ)
+/// passes of `minibatches` optimizer steps each; `steps` counts optimizer steps.
 public struct GRPOConfiguration: Sendable, Hashable, Codable {
-  /// The seed of prompt order and sampling.
+  /// The seed of the prompt order and the sampling.
   public var seed: UInt64
-  /// Optimizer steps in all.
+  /// The total number of optimizer steps.
   public var steps: Int
-  /// Prompts of a rollout.
+  /// The number of prompts of a rollout.
   public var promptsPerRollout: Int
-  /// *G*, completions of a prompt.
+  /// *G*, the number of completions of a prompt.
   public var generations: Int
-  /// Optimizer steps that a rollout is divided into, by prompts.
+  /// The number of optimizer steps in one pass over a rollout, which is split by prompts.
   public var minibatches: Int
-  /// μ: how often a rollout is passed through.
+  /// μ: the number of passes over a rollout.
   public var iterations: Int
-  /// Sequences that are scored and differentiated at once; `nil` is all of an optimizer step.
+  /// The number of sequences that are scored and differentiated at once; `nil` for all sequences of an optimizer step.
   public var microBatch: Int?
-  /// The longest completion, in tokens.
+  /// The maximum length of a completion in tokens.
   public var maximumTokens: Int
   /// How completions are sampled.
   public var sampling: SamplingParameters
-  /// How rewards become advantages.
+  /// The estimator that turns rewards into advantages.
   public var advantages: AdvantageEstimator
-  /// What is minimised.
+  /// The loss.
   public var objective: Objective
-  /// Where the old log-probabilities come from, if several updates share a rollout.
+  /// The source of the old log-probabilities, if several updates share a rollout.
   public var oldLogProbabilities: OldLogProbabilities
   /// The peak of the learning rate.
   public var learningRate: Double
-  /// Its course.
+  /// The shape of the learning rate schedule.
   public var schedule: LearningRateSchedule.Shape
-  /// The steps of its warm-up.
+  /// The number of warm-up steps of the schedule.
   public var warmupSteps: Int
-  /// What the norm of the gradient is bounded by, if by anything.
+  /// The maximum norm of the gradient, if any.
   public var gradientNormLimit: Double?
-  /// What happens to groups without a signal.
+  /// How groups without a signal are handled.
   public var flatGroups: FlatGroups
   /// How the reference follows the policy, if it does.
   public var synchronization: ReferenceSynchronization?
-  /// How often the sampler is compared with a scoring pass of its own, if at all.
+  /// How often the sampler is compared with a separate scoring pass, if at all.
   public var samplerCheck: SamplerCheck?
 
-  /// What happens to groups without a signal, whose advantages the estimator makes 0.
+  /// How groups without a signal, whose advantages are 0, are handled.
   ///
-  /// With a `component`, a group has a signal if two of its completions differ in that reward: a shaped reward such as a
-  /// length bonus, which differs in nearly every group, then does not count.
+  /// With a `component`, a group has a signal if two of its completions differ in that reward. A shaped reward such as
+  /// a length bonus, which differs in nearly every group, then does not count.
   public enum FlatGroups: Sendable, Hashable, Codable {
-    /// They stay: the divergence and the entropy bonus act on them, and they count in the denominators, as in the paper.
+    /// They are kept: the divergence and the entropy bonus act on them, and they count in the denominators, as in the
+    /// paper.
     case keep
     /// They are left out.
     case drop(component: String? = nil)
-    /// They are left out, and other prompts are sampled in their place, in at most so many more rounds of sampling.
+    /// They are replaced by other prompts, in at most `rounds` additional rounds of sampling.
     ///
     /// Source: *DAPO*, 2503.14476 (dynamic sampling); verl `filter_groups.metric` names a component likewise.
     case replace(rounds: Int, component: String? = nil)
 
-    /// The reward that decides, if one is named.
+    /// The component that decides, if one is named.
     var component: String? {
       switch self {
       case .keep: nil
@@ -74,15 +75,15 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     }
   }
 
-  /// Where old log-probabilities come from.
+  /// The source of old log-probabilities.
   public enum OldLogProbabilities: String, Sendable, Hashable, Codable {
-    /// From a scoring pass before the first update: exact.
+    /// A scoring pass before the first update, which is exact.
     case scored
-    /// From the sampler: saves a pass where it agrees with scoring.
+    /// The sampler, which saves a pass if it agrees with scoring.
     case sampled
   }
 
-  /// Makes a configuration.
+  /// Creates a configuration.
   public init(
     seed: UInt64 = 0, steps: Int = 100, promptsPerRollout: Int = 16, generations: Int = 8, minibatches: Int = 1,
     iterations: Int = 1, microBatch: Int? = nil, maximumTokens: Int = 512,
@@ -114,7 +115,7 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     self.samplerCheck = samplerCheck
   }
 
-  /// Whether several optimizer steps use one rollout, so that the policy differs from the one that sampled.
+  /// Whether several optimizer steps use one rollout, so that the policy differs from the one that sampled it.
   public var reusesRollouts: Bool { minibatches * iterations > 1 }
 
   /// The schedule of the learning rate.
@@ -122,7 +123,7 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }
 
-  /// Checks that the settings make sense together.
+  /// Checks each setting and their combination.
   ///
   /// - Throws: `GRPOError` with every mistake.
   public func validate() throws(GRPOError) {

@@ -1,18 +1,18 @@
-/// A reference that follows its policy: every so many optimizer steps its parameters move towards the policy's.
+/// Moves the parameters of the reference towards those of the policy at regular intervals.
 ///
 ///     θ_ref ← share · θ + (1 − share) · θ_ref
 ///
-/// The policy has to conform to ``SynchronizingPolicy``.
+/// The policy must conform to ``SynchronizingPolicy``.
 ///
-/// - Source: Gorbatovski et al., *Learn your reference model for real good alignment*, 2404.09656; TRL `sync_ref_model`,
-///   with its defaults.
+/// - Source: Gorbatovski et al., *Learn your reference model for real good alignment*, 2404.09656; TRL
+///   `sync_ref_model`, with its defaults.
 public struct ReferenceSynchronization: Sendable, Hashable, Codable {
-  /// The optimizer steps between two synchronizations.
+  /// The number of optimizer steps between synchronizations.
   public var interval: Int
   /// The share of the policy; 1 replaces the reference by the policy.
   public var share: Double
 
-  /// Makes a synchronization.
+  /// Creates a synchronization.
   public init(every interval: Int = 512, share: Double = 0.6) {
     self.interval = interval
     self.share = share

@@ -1,23 +1,23 @@
-/// Everything that a run of `SFTTrainer` depends on besides the policy and the examples.
+/// The settings of an `SFTTrainer`, except for the policy and the examples.
 public struct SFTConfiguration: Sendable, Hashable, Codable {
   /// The seed of the order of the examples.
   public var seed: UInt64
-  /// Optimizer steps in all.
+  /// The total number of optimizer steps.
   public var steps: Int
-  /// Examples of an optimizer step.
+  /// The number of examples of an optimizer step.
   public var batchSize: Int
-  /// Examples that are scored and differentiated at once; `nil` is all of an optimizer step.
+  /// The number of examples that are scored and differentiated at once; `nil` for all examples of an optimizer step.
   public var microBatch: Int?
   /// The peak of the learning rate.
   public var learningRate: Double
-  /// Its course.
+  /// The shape of the learning rate schedule.
   public var schedule: LearningRateSchedule.Shape
-  /// The steps of its warm-up.
+  /// The number of warm-up steps of the schedule.
   public var warmupSteps: Int
-  /// What the norm of the gradient is bounded by, if by anything.
+  /// The maximum norm of the gradient, if any.
   public var gradientNormLimit: Double?
 
-  /// Makes a configuration.
+  /// Creates a configuration.
   public init(
     seed: UInt64 = 0, steps: Int = 300, batchSize: Int = 32, microBatch: Int? = nil, learningRate: Double = 3e-3,
     schedule: LearningRateSchedule.Shape = .cosine(minimum: 0.1), warmupSteps: Int = 20,
@@ -38,7 +38,7 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }
 
-  /// Checks that the settings make sense.
+  /// Checks each setting and their combination.
   ///
   /// - Throws: `GRPOError` with every mistake.
   public func validate() throws(GRPOError) {

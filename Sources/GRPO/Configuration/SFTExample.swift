@@ -1,13 +1,13 @@
-/// A prompt and the completion that a policy is to learn for it.
+/// A prompt and the completion that a policy learns for it.
 public struct SFTExample<Prompt: Sendable>: Sendable {
-  /// What the policy answers.
+  /// The prompt.
   public var prompt: Prompt
-  /// (tokens), with the one that ends it.
+  /// (tokens): the completion, including the token that ends it.
   public var tokens: [Int32]
-  /// (tokens): which tokens are learned; empty if all.
+  /// (tokens): which tokens are learned; empty for all.
   public var mask: [Bool]
 
-  /// Makes an example.
+  /// Creates an example.
   public init(prompt: Prompt, tokens: [Int32], mask: [Bool] = []) {
     self.prompt = prompt
     self.tokens = tokens

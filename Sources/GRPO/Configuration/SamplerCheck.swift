@@ -1,18 +1,19 @@
-/// Scores rollouts afresh and compares the result with what the sampler reported.
+/// Compares the log-probabilities of the sampler with those of a separate scoring pass.
 ///
-/// The first rollout of a run and every `interval`-th after it take one scoring pass more. The largest and the mean
-/// difference are the metrics `sampling/fresh_logp_difference/max` and `…/mean`; beyond the tolerance the run warns. A
-/// sampler that forgets the temperature, shifts its tokens or samples from other weights than those that are trained would
-/// otherwise go unnoticed. Samplers that report no log-probabilities are not checked.
+/// The first rollout of a run and every `interval`-th after it take an additional scoring pass. The maximum and the
+/// mean difference are the metrics `sampling/fresh_logp_difference/max` and `…/mean`; beyond the tolerance there is a
+/// warning. This detects a sampler that ignores the temperature, shifts its tokens or samples from other weights than
+/// those that are trained. Samplers that report no log-probabilities are not checked.
 public struct SamplerCheck: Sendable, Hashable, Codable {
-  /// The rollouts between two checks.
+  /// The number of rollouts between checks.
   public var interval: Int
-  /// The largest difference of two log-probabilities that needs no warning.
+  /// The maximum difference of two log-probabilities without a warning.
   ///
-  /// Single precision stays below 1e-4. In half precision, or with a sampler on another engine, 0.1 and more is usual.
+  /// Single precision stays below 1e-4. In half precision, or with a sampler on another engine, differences of 0.1 and
+  /// more are usual.
   public var tolerance: Double
 
-  /// Makes a check.
+  /// Creates a check.
   public init(every interval: Int = 50, tolerance: Double = 0.01) {
     self.interval = interval
     self.tolerance = tolerance

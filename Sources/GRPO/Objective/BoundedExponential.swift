@@ -6,9 +6,9 @@
   import Musl
 #endif
 
-/// The exponential, continued by its tangent above 20: value and slope stay finite and agree with each other.
+/// The exponential function, extended by its tangent above 20, so that value and slope are finite and consistent.
 ///
-/// Where verl cuts the exponent at ±20 and loses the gradient beyond, the tangent keeps pulling back.
+/// verl limits the exponent to ±20 and has no gradient beyond; the tangent retains a gradient.
 struct BoundedExponential {
   static let limit = 20.0
 
@@ -33,5 +33,5 @@ func sigmoid(_ x: Double) -> Double {
   return power / (1 + power)
 }
 
-/// eˣ, for the files that need nothing else of the C library.
+/// eˣ, for files that need no other function of the C library.
 func exponential(_ x: Double) -> Double { exp(x) }

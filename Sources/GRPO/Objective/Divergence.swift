@@ -1,16 +1,16 @@
-/// How far the policy is from a reference, token by token, with d = ref − lp.
+/// The divergence of the policy from a reference, token by token, with d = ref − lp.
 ///
 /// - Source: Schulman, *Approximating KL divergence*, 2020, <http://joschu.net/blog/kl-approx.html>.
 public struct Divergence: Sendable, Hashable, Codable {
-  /// An estimator of the divergence; *value* and *gradient* with respect to lp.
+  /// An estimator of the divergence, with its gradient with respect to lp.
   public enum Estimator: String, Sendable, Hashable, Codable, CaseIterable {
-    /// −d, gradient 1. As a loss it does not know the reference: only of use as a measure.
+    /// −d, gradient 1. The gradient does not depend on the reference, so use it only as a metric.
     case k1
     /// |d|, gradient the sign of −d.
     case absolute
-    /// d² ÷ 2, gradient −d: on-policy the unbiased gradient of the reverse divergence.
+    /// d² ÷ 2, gradient −d: on-policy, the unbiased gradient of the reverse divergence.
     case k2
-    /// eᵈ − d − 1, gradient 1 − eᵈ: unbiased in value; its gradient is that of the forward divergence. GRPO's.
+    /// eᵈ − d − 1, gradient 1 − eᵈ: unbiased in value; its gradient is that of the forward divergence. Used by GRPO.
     case k3
     /// r (eᵈ − d − 1), gradient r (lp − ref): unbiased also off-policy, and its gradient is that of k2 on-policy.
     ///
@@ -23,7 +23,7 @@ public struct Divergence: Sendable, Hashable, Codable {
   /// β, the weight in the loss.
   public var coefficient: Double
 
-  /// Makes a divergence.
+  /// Creates a divergence.
   public init(_ estimator: Estimator = .k3, coefficient: Double) {
     self.estimator = estimator
     self.coefficient = coefficient
@@ -34,9 +34,9 @@ public struct Divergence: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - logProbability: lp.
   ///   - reference: the reference's log-probability of the same token.
-  ///   - ratio: *r*, of which only `weightedK3` makes use.
+  ///   - ratio: *r*, used only by `weightedK3`.
   /// - Returns: k, ∂k/∂lp at fixed r, and ∂k/∂r.
-  /// - Edge cases: for d > 20 the exponential is continued by its tangent, so that value and gradient stay finite.
+  /// - Edge cases: for d > 20 the exponential is extended by its tangent, so value and gradient stay finite.
   public func terms(
     logProbability: Double, reference: Double, ratio: Double
   ) -> (value: Double, byLogProbability: Double, byRatio: Double) {

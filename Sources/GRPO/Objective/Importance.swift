@@ -1,8 +1,8 @@
-/// What the ratio of new to old probability is formed of.
+/// How the ratio of new to old probabilities is defined.
 public enum Importance: String, Sendable, Hashable, Codable {
-  /// rₜ = π(oₜ) ÷ π_old(oₜ), one a token.
+  /// rₜ = π(oₜ) ÷ π_old(oₜ), one per token.
   case token
-  /// s = exp(mean of log rₜ), one a sequence; its gradient reaches every token of the sequence.
+  /// s = exp(mean of log rₜ), one per sequence; its gradient reaches every token of the sequence.
   ///
   /// Source: Zheng et al., *GSPO*, 2507.18071. TRL: `importance_sampling_level="sequence"`.
   case sequence

@@ -1,19 +1,20 @@
-/// Value and exact gradient of the loss of some of a step's sequences.
+/// The value and the exact gradient of the loss for some sequences of a step.
 ///
-/// Automatic differentiation does the rest: the gradient of `sum(gradient · lp(θ)) + sum(entropyGradient · H(θ))`, with the
-/// two arrays as constants, is that of the loss with respect to θ. See ``Objective`` for the whole path.
+/// Automatic differentiation completes the backward pass: the gradient of `sum(gradient · lp(θ)) + sum(entropyGradient
+/// · H(θ))`, with both arrays as constants, is the gradient of the loss with respect to θ. See ``Objective`` for an
+/// example.
 public struct LossResult: Sendable, Hashable {
-  /// The sequences' share of the loss of the step.
+  /// The contribution of the sequences to the loss of the step.
   public let loss: Double
   /// (tokens of the range): ∂L/∂lp; 0 where the mask is false.
   public let gradient: [Double]
   /// (tokens of the range): ∂L/∂H, if the objective has an entropy bonus.
   public let entropyGradient: [Double]?
-  /// What the metrics are computed from; add up those of all ranges.
+  /// The sums for the metrics; add up those of all ranges.
   public let tally: ObjectiveTally
 }
 
-/// Sums over sequences from which the metrics of a step are computed, whatever its split.
+/// Sums over sequences for the metrics of a step, independent of its split.
 public struct ObjectiveTally: Sendable, Hashable {
   var loss = 0.0
   var policyLoss = 0.0
@@ -41,7 +42,7 @@ public struct ObjectiveTally: Sendable, Hashable {
   var samplerWeightMin = Double.infinity
   var samplerWeightMax = -Double.infinity
 
-  /// Makes a tally of nothing.
+  /// Creates an empty tally.
   public init() {}
 
   /// Adds the tally of other sequences of the same step.
@@ -73,14 +74,15 @@ public struct ObjectiveTally: Sendable, Hashable {
     samplerWeightMax = max(samplerWeightMax, other.samplerWeightMax)
   }
 
-  /// Returns the metrics under the names of TRL, as far as the objective defines them.
+  /// Returns the metrics that the objective defines, under the names of TRL.
   ///
-  /// `loss`, `policy_loss`, `entropy_coef`, `kl`, `entropy`, `clip_ratio/{low_mean,low_min,high_mean,high_max,region_mean}`,
-  /// `cispo_clip_ratio`, `vespo/phi_seq_mean`, `sampling/sampling_logp_difference/{mean,max}`,
-  /// `sampling/importance_sampling_ratio/{min,mean,max}`; and of our own `clip_ratio/dual_mean`, `ratio/max`,
-  /// `ratio/approx_kl` (mean of log π_old − log π), `off_policy/masked` and `covariance/chosen`.
+  /// `loss`, `policy_loss`, `entropy_coef`, `kl`, `entropy`,
+  /// `clip_ratio/{low_mean,low_min,high_mean,high_max,region_mean}`, `cispo_clip_ratio`, `vespo/phi_seq_mean`,
+  /// `sampling/sampling_logp_difference/{mean,max}`, `sampling/importance_sampling_ratio/{min,mean,max}`; and of our
+  /// own `clip_ratio/dual_mean`, `ratio/max`, `ratio/approx_kl` (mean of log π_old − log π), `off_policy/masked` and
+  /// `covariance/chosen`.
   ///
-  /// The clip ratios are 0 as long as the policy has not changed since the rollout.
+  /// The clip ratios are 0 until the policy changes after the rollout.
   public func metrics(of objective: Objective) -> Metrics {
     var metrics = Metrics()
     metrics["loss"] = loss

@@ -1,8 +1,8 @@
 extension Objective {
-  /// Checks that the options make sense together.
+  /// Checks each option and their combination.
   ///
-  /// - Throws: `GRPOError` with every mistake: bounds out of range or in the wrong order, importance per sequence with a
-  ///   sum over tokens, coefficients that are negative or not finite.
+  /// - Throws: `GRPOError` with every mistake: bounds out of range or in the wrong order, importance per sequence with
+  ///   a sum over tokens, coefficients that are negative or not finite.
   public func validate() throws(GRPOError) {
     let facts = facts
     if !facts.isEmpty { throw GRPOError(facts) }
@@ -36,7 +36,7 @@ extension Objective {
       let lower = correction.lower ?? 0
       require(
         correction.upper > 0 && correction.upper.isFinite, "samplerCorrection.upper", correction.upper,
-        "the positive numbers", &facts)
+        "positive", &facts)
       require(lower >= 0, "samplerCorrection.lower", lower, "≥ 0", &facts)
       if !(lower < correction.upper) {
         facts.append(
@@ -98,7 +98,7 @@ extension Surrogate {
   }
 }
 
-/// Notes a number outside its range.
+/// Reports a number outside its range.
 func require(_ holds: Bool, _ name: String, _ value: Double, _ range: String, _ facts: inout [GRPOError.Fact]) {
   if !holds { facts.append(.outOfRange(name: name, value: value, range: range)) }
 }

@@ -1,5 +1,5 @@
-/// What an optimizer step minimises: a surrogate of the expected reward, how its tokens are added up, and what is
-/// added to it.
+/// The loss of an optimizer step: a surrogate of the expected reward, an aggregation over tokens, and optional
+/// regularization.
 ///
 ///     L = Σᵢ Σₜ wᵢₜ (eᵢₜ ℓᵢₜ + β kᵢₜ) − c · mean H
 ///
@@ -12,9 +12,9 @@
 /// try objective.validate()
 /// ```
 ///
-/// This is the front door for a trainer with a loop of its own: verdicts become a table, advantages and a plan; the plan
-/// returns the loss and its gradient by the log-probabilities, and the framework differentiates
-/// `sum(gradient * logProbabilities)`. Arrays of frameworks are padded; ``SequenceLayout`` converts them.
+/// Use it in your own training loop: verdicts become a table, advantages and a plan; the plan returns the loss and its
+/// gradient with respect to the log-probabilities, and your framework differentiates
+/// `sum(gradient * logProbabilities)`. ``SequenceLayout`` converts the padded arrays of frameworks.
 ///
 /// ```swift
 /// let verdicts = await reward.verdicts(on: groups, width: 2).flatMap { $0 }
@@ -27,7 +27,7 @@
 /// let plan = try objective.plan(batch)
 /// let found = try plan.loss(logProbabilities: try layout.numbers(current, columns: columns))
 /// let gradient = try layout.padded(found.gradient.map { Float($0) }, columns: columns, with: 0)
-/// // minimise sum(gradient * logProbabilities), with the gradient as a constant
+/// // minimize sum(gradient * logProbabilities), with the gradient as a constant
 /// ```
 ///
 /// The defaults are those of the GRPO paper without its divergence. All options can be combined unless `validate`
@@ -37,28 +37,28 @@
 public struct Objective: Sendable, Hashable, Codable {
   /// The loss of a token, ℓ.
   public var surrogate: Surrogate
-  /// What the ratio of new to old probability is formed of.
+  /// How the ratio of new to old probabilities is defined.
   public var importance: Importance
   /// How tokens are weighted, *w*.
   public var aggregation: Aggregation
-  /// The divergence from a reference policy, β k; `nil` needs no reference.
+  /// The divergence from a reference policy, β k; with `nil` no reference is needed.
   public var divergence: Divergence?
   /// *c*, the weight of the mean entropy of the chosen tokens; it does not depend on the aggregation.
   public var entropyBonus: Double
-  /// The share of tokens, those of the highest entropy, that the surrogate and the bonus act on; 1 is all.
+  /// The share of the tokens, in order of entropy, that the surrogate and the bonus act on; 1 for all.
   ///
-  /// Source: Wang et al., *Beyond the 80/20 rule*, 2506.01939. The divergence still acts on every token.
+  /// Source: Wang et al., *Beyond the 80/20 rule*, 2506.01939. The divergence acts on every token.
   public var topEntropyFraction: Double
-  /// Whether completions that ended for want of room count nowhere. Source: *DAPO*, 2503.14476 (overlong filtering).
+  /// Whether completions that hit the token limit are ignored. Source: *DAPO*, 2503.14476 (overlong filtering).
   public var ignoresTruncated: Bool
-  /// δ: a sequence with negative advantage is left out of the surrogate if the mean of log(π_old ÷ π) exceeds it.
+  /// δ: a sequence with a negative advantage is left out of the surrogate if the mean of log(π_old ÷ π) exceeds δ.
   ///
-  /// Source: *DeepSeek-V3.2*, 2512.02556. Where there is a separate sampler, its log-probabilities take the place of the old.
+  /// Source: *DeepSeek-V3.2*, 2512.02556. With a separate sampler, its log-probabilities replace the old ones.
   public var offPolicyThreshold: Double?
   /// The correction for a sampler whose probabilities differ from those of the old policy.
   public var samplerCorrection: SamplerCorrection?
 
-  /// Makes an objective.
+  /// Creates an objective.
   public init(
     surrogate: Surrogate = .clip(), importance: Importance = .token, aggregation: Aggregation = .sequenceMean(),
     divergence: Divergence? = nil, entropyBonus: Double = 0, topEntropyFraction: Double = 1,

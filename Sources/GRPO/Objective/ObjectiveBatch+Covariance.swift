@@ -1,7 +1,7 @@
 import Randomness
 
 extension ObjectiveBatch {
-  /// (tokens): which tokens a surrogate chooses by their covariance; empty where it chooses none.
+  /// (tokens): which tokens a surrogate selects by their covariance; empty if it selects none.
   func selection(by surrogate: Surrogate, mask: [Bool]) -> [Bool] {
     guard let current = currentLogProbabilities else { return [] }
     let counted = mask.indices.filter { mask[$0] }
@@ -17,7 +17,7 @@ extension ObjectiveBatch {
       let order = generator.permutation(of: candidates.count)
       chosen = order.prefix(Self.count(share, of: counted.count)).map { candidates[$0] }
     case .penalizedCovariance(let share, _):
-      // The first of equals, so that the choice does not depend on the sort.
+      // Ties are resolved by order, so the selection does not depend on the sort.
       let order = counted.indices.sorted { (covariances[$1], $0) < (covariances[$0], $1) }
       chosen = Array(order.prefix(Self.count(share, of: counted.count)))
     default: return []
@@ -27,7 +27,7 @@ extension ObjectiveBatch {
     return selection
   }
 
-  /// How many tokens a share is: at least one, as in verl.
+  /// Returns the number of tokens for a share: at least one, as in verl.
   private static func count(_ share: Double, of tokens: Int) -> Int { max(1, Int(share * Double(tokens))) }
 
   /// (A − mean A)(lp − mean lp) for each counted token.
@@ -37,7 +37,7 @@ extension ObjectiveBatch {
     return counted.map { (advantages[$0] - advantage) * (current[$0] - logProbability) }
   }
 
-  /// Whether the clip already takes the gradient of a token.
+  /// Whether the clip already removes the gradient of a token.
   private func isClipped(_ token: Int, _ current: [Double], _ low: Double, _ high: Double) -> Bool {
     let ratio = BoundedExponential(oldLogProbabilities.map { current[token] - $0[token] } ?? 0).value
     return advantages[token] > 0 ? ratio > 1 + high : advantages[token] < 0 && ratio < 1 - low
@@ -45,6 +45,6 @@ extension ObjectiveBatch {
 }
 
 extension RandomStream {
-  /// Random choices among the tokens of a step.
+  /// The stream of random choices among the tokens of a step.
   static let tokenChoice = RandomStream(rawValue: 6)
 }

@@ -1,29 +1,29 @@
-/// All sequences of one optimizer step, as numbers; there is nothing of a model in it.
+/// The sequences of one optimizer step as plain arrays, independent of any model.
 ///
-/// Arrays of (tokens) follow `layout`. Entries of tokens that the mask leaves out may be anything, also NaN.
+/// Arrays of (tokens) follow `layout`. Entries of tokens outside the mask may have any value, even NaN.
 public struct ObjectiveBatch: Sendable, Hashable, Codable {
-  /// Where the tokens of each sequence lie.
+  /// The positions of the sequences.
   public var layout: SequenceLayout
-  /// (tokens): which tokens the policy wrote and is to learn from.
+  /// (tokens): which tokens the policy wrote and learns from.
   public var mask: [Bool]
   /// (tokens): the advantage of each.
   public var advantages: [Double]
-  /// (sequences): which ended for want of room. Empty if none.
+  /// (sequences): which completions hit the token limit; empty if none did.
   public var isTruncated: [Bool]
-  /// (tokens): log-probabilities when the completions were sampled; `nil` means that the policy has not changed since.
+  /// (tokens): log-probabilities at the time of sampling; `nil` if the policy has not changed since.
   public var oldLogProbabilities: [Double]?
   /// (tokens): log-probabilities under the reference, if there is one.
   public var referenceLogProbabilities: [Double]?
   /// (tokens): log-probabilities that a separate sampler reported, if there is one.
   public var samplerLogProbabilities: [Double]?
-  /// (tokens): entropies of the distributions, to choose tokens by.
+  /// (tokens): entropies of the distributions, for choosing tokens.
   public var entropies: [Double]?
-  /// (tokens): log-probabilities under the policy that is trained, to choose tokens by their covariance with advantages.
+  /// (tokens): log-probabilities of the trained policy, for choosing tokens by their covariance with advantages.
   public var currentLogProbabilities: [Double]?
-  /// What a random choice of tokens follows from; take another number for each step.
+  /// The seed of random choices of tokens; use a different number for each step.
   public var seed: UInt64 = 0
 
-  /// Makes a batch with an advantage for each token.
+  /// Creates a batch with an advantage for each token.
   public init(
     layout: SequenceLayout, mask: [Bool]? = nil, tokenAdvantages: [Double], isTruncated: [Bool] = [],
     oldLogProbabilities: [Double]? = nil, referenceLogProbabilities: [Double]? = nil,
@@ -39,7 +39,7 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
     self.entropies = entropies
   }
 
-  /// Makes a batch with one advantage for each sequence.
+  /// Creates a batch with one advantage for each sequence.
   ///
   /// - Precondition: there are as many advantages as sequences.
   public init(

@@ -1,29 +1,29 @@
-/// Weights ω = π_old ÷ π_sampler for completions that a separate engine sampled, whose probabilities differ in the last
-/// digits from those of the policy that is trained.
+/// Weights ω = π_old ÷ π_sampler for completions from a separate sampler, whose probabilities differ slightly from
+/// those of the trained policy.
 ///
-/// The weights multiply the surrogate, have no gradient, and leave the divergence alone.
+/// The weights multiply the surrogate, have no gradient, and do not affect the divergence.
 ///
-/// - Source: Yao et al., *Your efficient RL framework secretly brings you off-policy RL training*, 2025 (truncated importance
-///   sampling); TRL `vllm_importance_sampling_mode`.
+/// - Source: Yao et al., *Your efficient RL framework secretly brings you off-policy RL training*, 2025 (truncated
+///   importance sampling); TRL `vllm_importance_sampling_mode`.
 public struct SamplerCorrection: Sendable, Hashable, Codable {
-  /// What happens to a weight beyond the bounds.
+  /// How weights beyond the bounds are handled.
   public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
-    /// It is cut to the bound.
+    /// The weight is limited to the bound.
     case truncate
-    /// It becomes 0: the token or the sequence is left out.
+    /// The weight becomes 0: the token or the sequence is left out.
     case mask
   }
 
-  /// What happens beyond the bounds.
+  /// How weights beyond the bounds are handled.
   public var mode: Mode
-  /// Whether a weight belongs to a token or, as the product over its tokens, to a sequence.
+  /// Whether there is one weight per sequence, the product over its tokens, instead of one per token.
   public var perSequence: Bool
   /// The lower bound, if any.
   public var lower: Double?
   /// The upper bound. TRL: 3.
   public var upper: Double
 
-  /// Makes a correction.
+  /// Creates a correction.
   public init(_ mode: Mode = .truncate, perSequence: Bool = false, lower: Double? = nil, upper: Double) {
     self.mode = mode
     self.perSequence = perSequence
@@ -31,7 +31,7 @@ public struct SamplerCorrection: Sendable, Hashable, Codable {
     self.upper = upper
   }
 
-  /// Returns the weight that belongs to log(π_old ÷ π_sampler).
+  /// Returns the weight for log(π_old ÷ π_sampler).
   public func weight(logRatio: Double) -> Double {
     let ratio = exponential(logRatio)
     switch mode {

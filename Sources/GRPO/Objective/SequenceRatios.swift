@@ -1,8 +1,8 @@
 /// The ratios of new to old probability of one sequence, per token and as a whole.
 struct SequenceRatios {
-  /// The counted tokens.
+  /// The number of counted tokens.
   let count: Int
-  /// Whether one ratio belongs to the whole sequence.
+  /// Whether there is one ratio for the whole sequence.
   let isPerSequence: Bool
   /// The mean over counted tokens of log(π_old or π_sampler ÷ π).
   let meanOffPolicy: Double
@@ -50,12 +50,12 @@ struct SequenceRatios {
 
   private let importance: Importance
 
-  /// log(π ÷ π_old) of a token; 0 where the policy has not changed.
+  /// log(π ÷ π_old) of a token; 0 if the policy has not changed.
   func logRatio(_ token: Int) -> Double {
     old.map { logProbabilities[token - start] - $0[token] } ?? 0
   }
 
-  /// The ratio that belongs to a token and its derivative: of the token's own, or of the sequence's mean log-ratio.
+  /// The ratio of a token and its derivative: the token's own ratio, or that of the sequence's mean log-ratio.
   func ratio(_ token: Int) -> BoundedExponential {
     importance == .token ? BoundedExponential(logRatio(token)) : whole
   }
@@ -83,11 +83,11 @@ struct SequenceRatios {
     return phi(positive, 0)
   }
 
-  /// Derivatives that reach all tokens of a sequence.
+  /// Derivatives that are shared by all tokens of a sequence.
   struct Shared {
-    /// By the ratio of the sequence.
+    /// With respect to the ratio of the sequence.
     var byRatio = 0.0
-    /// By the mean of log-ratios clipped from above (A > 0) and from below (A < 0).
+    /// With respect to the mean of log-ratios clipped from above (A > 0) and from below (A < 0).
     var byPositiveMean = 0.0
     var byNegativeMean = 0.0
 
@@ -98,7 +98,7 @@ struct SequenceRatios {
     }
   }
 
-  /// The derivative of what is shared by the log-probability of one token.
+  /// The part of the shared derivatives with respect to the log-probability of one token.
   func share(of shared: Shared, _ token: Int, _ surrogate: Surrogate) -> Double {
     var sum = shared.byRatio * whole.slope
     if case .geometricMean(let low, let high) = surrogate {

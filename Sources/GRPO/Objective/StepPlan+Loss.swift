@@ -1,9 +1,9 @@
-// Priorities: 1. a token's gradient depends on its own sequence and the plan alone, so that every split gives the same
-// bits; 2. value and gradient are written side by side; 3. nothing overflows for log-probabilities up to
-// 1e6 in magnitude, beyond which they are refused.
+// Priorities: 1. a token's gradient depends only on its own sequence and the plan, so every split gives the same bits;
+// 2. value and gradient are written side by side; 3. nothing overflows for log-probabilities up to 1e6 in magnitude,
+// which is the limit.
 
 extension StepPlan {
-  /// Returns value and gradient of the loss of some of the step's sequences.
+  /// Returns the value and the gradient of the loss for some sequences of the step.
   ///
   /// ```swift
   /// let whole = try plan.loss(of: 0..<4, logProbabilities: lp)
@@ -12,11 +12,12 @@ extension StepPlan {
   /// ```
   ///
   /// - Parameters:
-  ///   - sequences: the range; all of the step by default.
-  ///   - logProbabilities: (tokens of the range), under the policy that is trained.
-  ///   - entropies: (tokens of the range), of its distributions; needed for an entropy bonus, else for a metric alone.
-  /// - Throws: `GRPOError` naming arrays of wrong length, the counted log-probabilities and entropies that are not finite
-  ///   (the first ten), or `entropiesMissing`.
+  ///   - sequences: the range of sequences; all of the step by default.
+  ///   - logProbabilities: (tokens of the range), under the trained policy.
+  ///   - entropies: (tokens of the range), of its distributions; required for an entropy bonus, otherwise only for a
+  ///     metric.
+  /// - Throws: `GRPOError` with arrays of the wrong length and counted log-probabilities and entropies that are not
+  ///   finite (the first ten), or `entropiesMissing`.
   /// - Complexity: O(tokens of the range).
   public func loss(
     of sequences: Range<Int>? = nil, logProbabilities: [Double], entropies: [Double]? = nil
@@ -52,7 +53,7 @@ extension StepPlan {
     return LossResult(loss: tally.loss, gradient: gradient, entropyGradient: entropyGradient, tally: tally)
   }
 
-  /// −c · H ÷ (chosen tokens of the step), and −c ÷ (chosen tokens) as its gradient.
+  /// Adds −c · H ÷ (chosen tokens of the step), with the gradient −c ÷ (chosen tokens).
   private func addEntropy(
     _ sequence: Int, from start: Int, _ entropies: [Double], gradient: inout [Double]?, tally: inout ObjectiveTally
   ) {
@@ -82,13 +83,13 @@ extension StepPlan {
     tally.sequences += 1
     tally.tokens += Double(counts[sequence])
     guard counts[sequence] > 0 else {
-      // A ratio of 1 for each sequence, as in TRL, where importance belongs to the sequence.
+      // A ratio of 1 for each sequence, as in TRL with importance per sequence.
       if ratios.isPerSequence { tally.countClips(low: 0, high: 0, dual: 0, ratios: 1) }
       if case .vespo = objective.surrogate { tally.sequenceWeight += ratios.emptyWeight(objective.surrogate) }
       return
     }
     var sum = 0.0
-    // What reaches all tokens of the sequence: through its ratio, or through the clipped means of GMPO by sign of A.
+    // Derivatives shared by all tokens of the sequence: of its ratio, or of the clipped means of GMPO by sign of A.
     var shared = SequenceRatios.Shared()
     var (low, high, dual) = (0.0, 0.0, 0.0)
     for token in batch.layout[sequence] where mask[token] {
@@ -105,7 +106,7 @@ extension StepPlan {
         ratio: ratio.value, advantage: advantage, logProbability: logProbability, sequenceWeight: sequenceWeight,
         logRatio: ratios.logRatio(token), isSelected: isSelected)
       var value = factor * term.value
-      // gradient: the ratio's part of a sequence reaches all its tokens, below
+      // gradient: the part of the ratio per sequence is added to all its tokens below
       var direct = factor * term.byLogProbability
       var throughRatio = factor * term.byRatio
       if let divergence = objective.divergence, let reference = batch.referenceLogProbabilities {
@@ -162,7 +163,7 @@ extension StepPlan {
       let logRatio = ratios.samplerLogRatio(token)
       let weight = correction.weight(logRatio: correction.perSequence ? ratios.samplerLogRatioSum : logRatio)
       factor *= weight
-      // A weight that belongs to a sequence counts once, shared among its tokens.
+      // A weight per sequence counts once, shared among its tokens.
       let share = correction.perSequence ? 1 / Double(ratios.count) : 1
       tally.samplerWeights += share
       tally.samplerWeight += share * weight
@@ -186,7 +187,7 @@ extension ObjectiveTally {
   }
 }
 
-/// The weights *w* of tokens, which depend on the counted tokens of their sequence alone.
+/// The weights *w* of tokens, which depend only on the counted tokens of their sequence.
 private struct Weights {
   let plan: StepPlan
   let microBatchTokens: Int

@@ -1,34 +1,35 @@
-/// An optimizer step before its losses: the batch, the tokens that count, and the denominators of the whole step.
+/// An optimizer step before its losses are computed: the batch, the counted tokens, and the denominators of the whole
+/// step.
 ///
-/// `Objective.plan` makes it once; `loss` is then called for one range of sequences after another. The sum of the losses
-/// and the gradients of each token do not depend on how the ranges are cut.
+/// Create it with `Objective.plan`, then call `loss` for one range of sequences after another. The sum of the losses
+/// and the gradient of each token do not depend on the ranges.
 public struct StepPlan: Sendable {
   /// The batch.
   public let batch: ObjectiveBatch
-  /// What is minimised.
+  /// The loss.
   public let objective: Objective
-  /// (tokens): the mask of the batch without truncated sequences, where the objective ignores them.
+  /// (tokens): the mask of the batch, without truncated sequences if the objective ignores them.
   public let mask: [Bool]
-  /// (sequences): the counted tokens of each.
+  /// (sequences): the number of counted tokens of each.
   public let counts: [Int]
-  /// The counted tokens of the step.
+  /// The number of counted tokens of the step.
   public let tokenCount: Int
-  /// *B*: the sequences of the step that `aggregation` divides by.
+  /// *B*: the number of sequences that `aggregation` divides by.
   public let sequenceCount: Int
-  /// The entropy from which on a token is chosen, where the objective chooses by entropy.
+  /// The minimum entropy of a chosen token, if the objective chooses by entropy.
   public let entropyThreshold: Double?
   /// The number of tokens that the surrogate and the entropy bonus act on.
   public let chosenCount: Int
-  /// (tokens): those that the surrogate treats otherwise because of their covariance; empty where it chooses none.
+  /// (tokens): which tokens the surrogate selects by their covariance; empty if it selects none.
   public let selectedByCovariance: [Bool]
 }
 
 extension Objective {
-  /// Fixes the denominators of an optimizer step.
+  /// Computes the denominators of an optimizer step.
   ///
-  /// - Throws: `GRPOError` with every mistake: those of `Objective.validate`, arrays of wrong length, missing
+  /// - Throws: `GRPOError` with every mistake: those of `Objective.validate`, arrays of the wrong length, missing
   ///   log-probabilities or entropies, numbers that are not finite (the first ten), a mask that is false everywhere.
-  /// - Edge cases: a step whose sequences are all truncated and ignored is no error; its loss and gradient are 0.
+  /// - Edge cases: a step whose sequences are all truncated and ignored is valid; its loss and gradient are 0.
   /// - Complexity: O(tokens), or O(tokens · log tokens) when choosing by entropy or covariance.
   public func plan(_ batch: ObjectiveBatch) throws(GRPOError) -> StepPlan {
     var facts = facts
@@ -111,7 +112,7 @@ extension ObjectiveBatch {
   }
 }
 
-/// The counted numbers that are not finite or beyond a limit, with their places; at most ten.
+/// The counted numbers that are not finite or beyond a limit, with their positions; at most ten.
 func notFinite(
   _ values: [Double], limit: Double, name: String, layout: SequenceLayout, sequences: Range<Int>, mask: [Bool]
 ) -> [GRPOError.Fact] {
@@ -128,9 +129,9 @@ func notFinite(
   return facts
 }
 
-/// Returns the quantile of numbers by linear interpolation, as PyTorch's and NumPy's `quantile` do.
+/// Returns the quantile of numbers by linear interpolation, as `quantile` of PyTorch and NumPy does.
 ///
-/// - Precondition: there is a number.
+/// - Precondition: there is at least one number.
 func quantile(_ values: [Double], at fraction: Double) -> Double {
   let sorted = values.sorted()
   let position = fraction * Double(sorted.count - 1)

@@ -1,4 +1,4 @@
-/// The loss ℓ of a token with ratio *r*, advantage *A* and log-probability lp. sg(…) has no gradient.
+/// The loss ℓ of a token with ratio *r*, advantage *A* and log-probability lp. sg(…) stops the gradient.
 public enum Surrogate: Sendable, Hashable, Codable {
   /// ℓ = −min(r A, clip(r, 1 − low, 1 + high) A).
   ///
@@ -7,15 +7,15 @@ public enum Surrogate: Sendable, Hashable, Codable {
   ///
   /// Source: Schulman et al., *PPO*, 1707.06347; *DAPO*, 2503.14476 (low and high apart); Ye et al., 1912.09729 (dual).
   case clip(low: Double = 0.2, high: Double = 0.2, dual: Double? = nil)
-  /// ℓ = −sg(min(r, cap)) A lp: the weight is capped from above alone. The gradient never vanishes.
+  /// ℓ = −sg(min(r, cap)) A lp: the weight is capped only from above. The gradient never vanishes.
   ///
-  /// Source: *MiniMax-M1*, 2506.13585, read as in TRL, where `epsilon_high` is the cap itself.
+  /// Source: *MiniMax-M1*, 2506.13585, as implemented in TRL, where `epsilon_high` is the cap.
   case cispoCapped(at: Double)
   /// ℓ = −sg(clip(r, 1 − low, 1 + high)) A lp.
   ///
-  /// Source: *MiniMax-M1*, 2506.13585, read as in verl, where the bounds are distances from 1.
+  /// Source: *MiniMax-M1*, 2506.13585, as implemented in verl, where the bounds are distances from 1.
   case cispoClipped(low: Double, high: Double)
-  /// ℓ = −(4 ÷ τ) σ(τ (r − 1)) A, with τ by the sign of A: a smooth gate in place of a clip.
+  /// ℓ = −(4 ÷ τ) σ(τ (r − 1)) A, with τ by the sign of A: a smooth gate instead of a clip.
   ///
   /// Source: *SAPO*, 2511.20347.
   case sapo(positiveTemperature: Double = 1, negativeTemperature: Double = 1.05)
@@ -23,15 +23,15 @@ public enum Surrogate: Sendable, Hashable, Codable {
   ///
   /// Source: *VESPO*, 2602.10693; TRL `vespo`.
   case vespo(positive: VESPOShape = VESPOShape(k: 2, lambda: 3), negative: VESPOShape = VESPOShape(k: 3, lambda: 2))
-  /// ℓ = −A exp(mean of log r clipped to −low...high on the side where A rewards leaving), one a sequence.
+  /// ℓ = −A exp(mean of log r clipped to −low...high on the side where A rewards leaving), one per sequence.
   ///
   /// Source: *GMPO*, 2507.20673; verl `geo_mean`.
   case geometricMean(low: Double, high: Double)
-  /// The loss of `clip`, with no gradient for some of the tokens whose covariance is between `lower` and `upper`.
+  /// The loss of `clip`, without gradient for some tokens whose covariance is between `lower` and `upper`.
   ///
-  /// The covariance of a token is (A − mean A)(lp − mean lp), with means over the counted tokens of the step. Of the tokens
-  /// in the range, those that the clip acts on already left out, a random choice of max(1, ⌊share · tokens⌋) lose their
-  /// loss; so the few tokens that make the entropy collapse no longer do. `ObjectiveBatch.seed` decides the choice.
+  /// The covariance of a token is (A − mean A)(lp − mean lp), with means over the counted tokens of the step. Of the
+  /// tokens in the range that are not clipped, a random choice of max(1, ⌊share · tokens⌋) has no loss, so the few
+  /// tokens that cause a collapse of the entropy have no effect. `ObjectiveBatch.seed` determines the choice.
   ///
   /// Source: Cui et al., *The entropy mechanism of reinforcement learning for reasoning language models*, 2505.22617;
   /// verl `clip_cov`, whose bounds are exclusive on both sides, as here.
@@ -41,25 +41,25 @@ public enum Surrogate: Sendable, Hashable, Codable {
   ///
   /// Source: *The entropy mechanism*, 2505.22617 (KL-Cov); verl `kl_cov`.
   case penalizedCovariance(share: Double = 0.0002, coefficient: Double = 1)
-  /// ℓ = −A lp: plain policy gradient, with no ratio. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
+  /// ℓ = −A lp: the plain policy gradient, without a ratio. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
   case policyGradient
 }
 
 extension Surrogate {
-  /// Value and derivatives of ℓ for one token.
+  /// The value and the derivatives of ℓ for one token.
   struct Term {
     var value: Double
-    /// ∂ℓ/∂r, to be continued by the chain rule.
+    /// ∂ℓ/∂r, for the chain rule.
     var byRatio: Double
     /// ∂ℓ/∂lp where lp enters directly.
     var byLogProbability: Double
   }
 
-  /// The term of a token from its ratio.
+  /// Returns the term of a token from its ratio.
   ///
   /// - Parameters:
-  ///   - sequenceWeight: φ(w) under `vespo`, the clipped geometric mean under `geometricMean`.
-  ///   - isSelected: whether the token was chosen by its covariance.
+  ///   - sequenceWeight: φ(w) for `vespo`, the clipped geometric mean for `geometricMean`.
+  ///   - isSelected: whether the token was selected by its covariance.
   func term(
     ratio: Double, advantage: Double, logProbability: Double, sequenceWeight: Double, logRatio: Double, isSelected: Bool
   ) -> Term {
@@ -102,7 +102,7 @@ extension Surrogate {
     Term(value: -weight * advantage * logProbability, byRatio: 0, byLogProbability: -weight * advantage)
   }
 
-  /// Whether it chooses tokens by covariance, for which the plan of a step needs the current log-probabilities.
+  /// Whether the surrogate selects tokens by covariance, which requires the current log-probabilities.
   var choosesByCovariance: Bool {
     switch self {
     case .clipCovariance, .penalizedCovariance: true
@@ -110,7 +110,7 @@ extension Surrogate {
     }
   }
 
-  /// Whether the loss looks at the ratio of each token or sequence.
+  /// Whether the loss depends on the ratio of each token or sequence.
   var usesImportance: Bool {
     switch self {
     case .clip, .cispoCapped, .cispoClipped, .sapo, .clipCovariance, .penalizedCovariance: true

@@ -1,11 +1,11 @@
-/// The two numbers of φ(w) = exp(λ) wᵏ exp(−λ w).
+/// The parameters of φ(w) = exp(λ) wᵏ exp(−λ w).
 public struct VESPOShape: Sendable, Hashable, Codable {
   /// The power of the weight.
   public var k: Double
   /// The rate of its decay.
   public var lambda: Double
 
-  /// Makes a shape; the maximum lies at w = k ÷ λ.
+  /// Creates a shape; the maximum is at w = k ÷ λ.
   public init(k: Double, lambda: Double) {
     self.k = k
     self.lambda = lambda

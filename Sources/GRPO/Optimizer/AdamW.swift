@@ -1,4 +1,4 @@
-/// Adam with weight decay that acts on the parameters and not on the gradient.
+/// Adam with decoupled weight decay, which acts on the parameters and not on the gradient.
 ///
 ///     m ← β₁ m + (1 − β₁) g          v ← β₂ v + (1 − β₂) g²
 ///     p ← p − η λ p − η · m ÷ (1 − β₁ᵗ) ÷ (√v ÷ √(1 − β₂ᵗ) + ε)
@@ -8,19 +8,19 @@
 /// optimizer.step(&weights, gradient: gradient, learningRate: 1e-3)
 /// ```
 ///
-/// The moments are kept in double precision, whatever the parameters' precision, so that the update is the nearest
-/// representable one.
+/// The moments are in double precision, so that the update is the nearest representable one in the precision of the
+/// parameters.
 ///
-/// - Complexity: O(parameters) a step, two numbers of state a parameter.
+/// - Complexity: O(parameters) per step, with two numbers of state per parameter.
 /// - Source: Loshchilov and Hutter, *Decoupled weight decay regularization*, 1711.05101; PyTorch's `AdamW`.
 public struct AdamW: Sendable, Hashable, Codable {
-  /// β₁, the memory of the mean.
+  /// β₁, the decay rate of the first moments.
   public var beta1: Double
-  /// β₂, the memory of the square.
+  /// β₂, the decay rate of the second moments.
   public var beta2: Double
   /// ε, added to the root.
   public var stabilizer: Double
-  /// λ, the decay a step at a learning rate of 1.
+  /// λ, the weight decay per step at a learning rate of 1.
   public var weightDecay: Double
   /// *t*, the number of steps taken.
   public private(set) var stepCount = 0
@@ -29,16 +29,16 @@ public struct AdamW: Sendable, Hashable, Codable {
   /// (parameters): *v*.
   public private(set) var secondMoments: [Double]
 
-  /// Makes an optimizer that has taken no step; the defaults are PyTorch's.
+  /// Creates an optimizer that has taken no step. The defaults are PyTorch's.
   ///
-  /// - Precondition: the betas are in `0..<1`, the stabiliser is positive, the decay not negative.
+  /// - Precondition: the betas are in `0..<1`, the stabilizer is positive, the decay is not negative.
   public init(
     count: Int, beta1: Double = 0.9, beta2: Double = 0.999, stabilizer: Double = 1e-8, weightDecay: Double = 0.01
   ) {
-    precondition((0..<1).contains(beta1), "beta1 must be in 0..<1, not \(beta1)")
-    precondition((0..<1).contains(beta2), "beta2 must be in 0..<1, not \(beta2)")
-    precondition(stabilizer > 0, "stabilizer must be positive, not \(stabilizer)")
-    precondition(weightDecay >= 0, "weightDecay must not be negative, not \(weightDecay)")
+    precondition((0..<1).contains(beta1), "beta1 must be in 0..<1, but is \(beta1)")
+    precondition((0..<1).contains(beta2), "beta2 must be in 0..<1, but is \(beta2)")
+    precondition(stabilizer > 0, "stabilizer must be positive, but is \(stabilizer)")
+    precondition(weightDecay >= 0, "weightDecay must be ≥ 0, but is \(weightDecay)")
     self.beta1 = beta1
     self.beta2 = beta2
     self.stabilizer = stabilizer
@@ -47,13 +47,13 @@ public struct AdamW: Sendable, Hashable, Codable {
     secondMoments = [Double](repeating: 0, count: count)
   }
 
-  /// Moves parameters against their gradient.
+  /// Updates parameters with a gradient.
   ///
   /// - Parameters:
   ///   - parameters: (parameters).
   ///   - gradient: (parameters).
   ///   - learningRate: η.
-  ///   - scale: a factor of the gradient, such as `GradientNorm.scale(limit:)` returns.
+  ///   - scale: a factor of the gradient, such as the result of `GradientNorm.scale(limit:)`.
   /// - Precondition: the arrays have the optimizer's size.
   public mutating func step(
     _ parameters: inout [Double], gradient: [Double], learningRate: Double, scale: Double = 1
@@ -61,7 +61,7 @@ public struct AdamW: Sendable, Hashable, Codable {
     update(&parameters, gradient, learningRate, scale)
   }
 
-  /// Moves parameters of single precision against their gradient; see the form in double precision.
+  /// Updates parameters in single precision with a gradient.
   public mutating func step(
     _ parameters: inout [Float], gradient: [Float], learningRate: Double, scale: Double = 1
   ) {
@@ -81,7 +81,7 @@ public struct AdamW: Sendable, Hashable, Codable {
     let root = (1 - power(beta2, stepCount)).squareRoot()
     let keep = 1 - learningRate * weightDecay
     let (beta1, beta2, stabilizer) = (beta1, beta2, stabilizer)
-    // Bare memory: several parameters then take the step at once, each with the same bits as alone.
+    // Unchecked memory, so that several parameters are updated at once, each with the same bits as alone.
     firstMoments.withUnsafeMutableBufferPointer { firsts in
       secondMoments.withUnsafeMutableBufferPointer { seconds in
         parameters.withUnsafeMutableBufferPointer { parameters in
@@ -102,7 +102,7 @@ public struct AdamW: Sendable, Hashable, Codable {
   }
 }
 
-/// base to a power by repeated squaring, with the same bits on every platform.
+/// Returns a power by repeated squaring, with the same bits on every platform.
 private func power(_ base: Double, _ exponent: Int) -> Double {
   var (result, square, rest) = (1.0, base, exponent)
   while rest > 0 {

@@ -1,4 +1,4 @@
-/// The Euclidean norm of a gradient over all its parts, and the factor that bounds it.
+/// The Euclidean norm of a gradient, and the factor that limits it.
 ///
 /// ```swift
 /// let norm = GradientNorm(of: gradient)
@@ -11,22 +11,22 @@ public struct GradientNorm: Sendable, Hashable {
   /// √(Σ g²), summed in double precision in the order of the elements.
   public let value: Double
 
-  /// Measures a gradient of double precision.
+  /// Computes the norm of a gradient in double precision.
   public init(of gradient: [Double]) {
     var sum = 0.0
     for slope in gradient { sum += slope * slope }
     value = sum.squareRoot()
   }
 
-  /// Measures a gradient of single precision.
+  /// Computes the norm of a gradient in single precision.
   public init(of gradient: [Float]) {
     var sum = 0.0
     for slope in gradient { sum += Double(slope) * Double(slope) }
     value = sum.squareRoot()
   }
 
-  /// The factor min(1, limit ÷ (norm + 10⁻⁶)); 0 for a norm that is not finite, so that one bad batch cannot destroy the
-  /// weights.
+  /// Returns min(1, limit ÷ (norm + 10⁻⁶)), or 0 for a norm that is not finite, so that one bad batch cannot destroy
+  /// the weights.
   public func scale(limit: Double?) -> Double {
     guard value.isFinite else { return 0 }
     guard let limit else { return 1 }

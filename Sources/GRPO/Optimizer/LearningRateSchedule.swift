@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// The course of the learning rate: a warm-up, then a shape.
+/// The learning rate as a function of the step: a warm-up, then a shape.
 ///
 ///     rate(step) = peak · factor(step),   factor = step ÷ warmup while step < warmup
 ///
@@ -17,22 +17,22 @@
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Edge cases: `constant` has no warm-up. A cosine rises again beyond `total`, as in Transformers.
+/// - Edge cases: `constant` has no warm-up. A cosine increases again beyond `total`, as in Transformers.
 /// - Source: the schedules of Hugging Face Transformers, by their names there.
 public struct LearningRateSchedule: Sendable, Hashable, Codable {
-  /// The course after the warm-up, with p = (step − warmup) ÷ (total − warmup).
+  /// The factor after the warm-up, with p = (step − warmup) ÷ (total − warmup).
   public enum Shape: Sendable, Hashable, Codable {
-    /// 1, from the first step on.
+    /// 1, from the first step.
     case constant
     /// 1 after the warm-up.
     case constantWithWarmup
-    /// 1 − p, not below 0.
+    /// 1 − p, at least 0.
     case linear
-    /// f + (1 − f) · ½ (1 + cos(2π · cycles · p)), not below 0, with *f* the share of the peak that remains.
+    /// f + (1 − f) · ½ (1 + cos(2π · cycles · p)), at least 0, where *f* is the share of the peak that remains.
     case cosine(cycles: Double = 0.5, minimum: Double = 0)
-    /// ½ (1 + cos(π · (cycles · p mod 1))), and 0 from p = 1 on.
+    /// ½ (1 + cos(π · (cycles · p mod 1))), and 0 for p ≥ 1.
     case cosineWithRestarts(cycles: Double)
-    /// f + (1 − f) (1 − p)^power, and *f* from p = 1 on, with *f* the share of the peak that remains.
+    /// f + (1 − f) (1 − p)^power, and *f* for p ≥ 1, where *f* is the share of the peak that remains.
     case polynomial(power: Double, minimum: Double)
     /// √(warmup ÷ step), with 10,000 for a warm-up of 0.
     case inverseSquareRoot
@@ -40,14 +40,14 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
     case warmupStableDecay(decay: Int, minimum: Double = 0)
   }
 
-  /// The course after the warm-up.
+  /// The shape after the warm-up.
   public var shape: Shape
-  /// The steps of the warm-up.
+  /// The number of warm-up steps.
   public var warmup: Int
-  /// The steps in all.
+  /// The total number of steps.
   public var total: Int
 
-  /// Makes a schedule.
+  /// Creates a schedule.
   public init(_ shape: Shape = .linear, warmup: Int = 0, total: Int) {
     self.shape = shape
     self.warmup = warmup

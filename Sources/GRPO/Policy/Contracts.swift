@@ -1,5 +1,5 @@
 extension ScoringRequest {
-  /// What is wrong with scores that a policy returned for the request.
+  /// Returns the mistakes in scores that a policy returned for the request.
   func facts(_ scores: TokenScores) -> [GRPOError.Fact] {
     var facts: [GRPOError.Fact] = []
     func check(_ values: [Double]?, _ what: String) {
@@ -14,7 +14,7 @@ extension ScoringRequest {
 }
 
 extension SamplingRequest {
-  /// What is wrong with completions that a policy returned for the request.
+  /// Returns the mistakes in completions that a policy returned for the request.
   func facts(_ completions: [SampledCompletion]) -> [GRPOError.Fact] {
     let expected = items.count * generations
     if completions.count != expected {

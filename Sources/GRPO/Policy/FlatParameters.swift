@@ -1,34 +1,31 @@
 import Randomness
 
-/// Weights in one buffer with their gradient and optimizer: most of what a policy of your own needs to be trainable.
+/// Weights in one buffer, with their gradient and optimizer, for implementing a policy.
 ///
 /// ```swift
-/// final class MyPolicy: TrainablePolicy {
-///   private let parameters = Mutex(FlatParameters(weights: initial))
-///   func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
-///     parameters.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
-///   }
-///   …
+/// // In a policy, with `let parameters = Mutex(FlatParameters(weights: initial))`:
+/// func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
+///   parameters.withLock { $0.step(learningRate: learningRate, gradientNormLimit: gradientNormLimit) }
 /// }
 /// ```
 public struct FlatParameters: Sendable, Hashable {
-  /// (parameters).
+  /// (parameters): the weights.
   public var weights: [Float]
-  /// (parameters): what the gradients of a step are added to.
+  /// (parameters): the accumulated gradient of a step.
   public var gradient: [Float]
   /// The optimizer and its moments.
   public var optimizer: AdamW
 
-  /// Makes parameters with a zero gradient; by default the optimizer has no weight decay.
+  /// Creates parameters with a zero gradient. The default optimizer has no weight decay.
   public init(weights: [Float], optimizer: AdamW? = nil) {
     self.weights = weights
     gradient = [Float](repeating: 0, count: weights.count)
     self.optimizer = optimizer ?? AdamW(count: weights.count, weightDecay: 0)
   }
 
-  /// Moves the weights against the gradient, sets it to zero and returns its norm before it was bounded.
+  /// Updates the weights, sets the gradient to zero and returns its norm before clipping.
   ///
-  /// - Edge cases: a gradient that is not finite moves nothing at all, and its norm is returned as it is.
+  /// - Edge cases: a gradient that is not finite changes no weight; its norm is returned.
   public mutating func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
     let norm = GradientNorm(of: gradient)
     if norm.value.isFinite {
@@ -41,7 +38,7 @@ public struct FlatParameters: Sendable, Hashable {
 
   /// Moves the weights towards others: w ← share · w′ + (1 − share) · w.
   ///
-  /// - Precondition: there are as many weights.
+  /// - Precondition: both have the same number of weights.
   public mutating func mix(_ others: [Float], share: Double) {
     precondition(others.count == weights.count, "there are \(others.count) weights for \(weights.count)")
     for index in weights.indices {
@@ -56,7 +53,7 @@ public struct FlatParameters: Sendable, Hashable {
     for index in weights.indices { weights[index] = Float(Double(weights[index]) + scale * generator.normal()) }
   }
 
-  /// Σ gradient · direction; see ``ProbedPolicy``.
+  /// Returns Σ gradient · direction; see ``ProbedPolicy``.
   public func slope(along seed: UInt64) -> Double {
     var generator = CounterGenerator(seed: seed)
     var sum = 0.0
@@ -64,16 +61,16 @@ public struct FlatParameters: Sendable, Hashable {
     return sum / Double(max(weights.count, 1)).squareRoot()
   }
 
-  /// Weights, moments and step as bytes.
+  /// Returns the weights, moments and step as bytes.
   public func state() throws -> [UInt8] {
     var bytes: [UInt8] = []
     try StateEncoder.encode(Stored(weights: weights, optimizer: optimizer)).write(to: &bytes)
     return bytes
   }
 
-  /// Takes over what `state()` returned.
+  /// Restores a state that `state()` returned.
   ///
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are no state of as many parameters.
+  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are not the state of the same number of parameters.
   public mutating func restore(_ state: [UInt8]) throws {
     guard let value = StateValue(cbor: state[...]) else {
       throw GRPOError(.badCheckpoint("the policy's state is cut off"))

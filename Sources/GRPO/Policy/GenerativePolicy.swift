@@ -1,7 +1,7 @@
-/// A model that writes completions and learns from them: what ``GRPOTrainer`` trains.
+/// A model that writes completions and learns from them, for ``GRPOTrainer``.
 ///
-/// Verify a conformance of your own with ``PolicyCheck`` before you train it.
+/// Verify your own conformance with ``PolicyCheck`` before training.
 public protocol GenerativePolicy<Prompt>: TrainablePolicy, Sampler {
-  // Restated, or conformances would not compile.
+  // Restated because conformances do not compile otherwise.
   associatedtype Prompt
 }

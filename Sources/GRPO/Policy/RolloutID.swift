@@ -1,14 +1,14 @@
-/// The identity of a rollout: equal to itself and its copies alone.
+/// The identity of a rollout, equal only to its own copies.
 public struct RolloutID: Sendable, Hashable {
   private final class Token: Sendable {}
   private let token = Token()
 
-  /// Makes an identity that no other rollout has.
+  /// Creates a unique identity.
   public init() {}
 
-  /// Whether both name the same rollout.
+  /// Whether both identify the same rollout.
   public static func == (left: RolloutID, right: RolloutID) -> Bool { left.token === right.token }
 
-  /// Feeds the identity to a hasher.
+  /// Hashes the identity.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(token)) }
 }

@@ -1,19 +1,20 @@
 public import RewardCore
 
-/// A completion as the sampler wrote it.
+/// A sampled completion.
 public struct SampledCompletion: Sendable, Hashable, Codable {
-  /// (tokens), with the one that ends it, without padding.
+  /// (tokens): the completion, including the token that ends it, without padding.
   public var tokens: [Int32]
-  /// (tokens): under the whole distribution at the temperature of sampling; `nil` where the sampler does not report them.
+  /// (tokens): log-probabilities in the whole distribution at the sampling temperature; `nil` if the sampler reports
+  /// none.
   public var logProbabilities: [Double]?
-  /// The tokens as text, without the one that ends it.
+  /// The text, without the token that ends it.
   public var text: String
   /// How it ended.
   public var ending: Completion.Ending
-  /// (tokens): which tokens the policy wrote itself; empty if all. Output of tools is not the policy's.
+  /// (tokens): which tokens the policy wrote itself; empty for all. Output of tools is not the policy's.
   public var mask: [Bool]
 
-  /// Makes a completion.
+  /// Creates a completion.
   public init(
     tokens: [Int32], logProbabilities: [Double]? = nil, text: String, ending: Completion.Ending, mask: [Bool] = []
   ) {

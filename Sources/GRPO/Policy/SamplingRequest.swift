@@ -1,17 +1,17 @@
 public import Randomness
 
-/// Prompts to be answered.
+/// A request for completions of prompts.
 public struct SamplingRequest<Prompt: Sendable>: Sendable {
-  /// A prompt and its place in the run.
+  /// A prompt and its position in the run.
   public struct Item: Sendable {
-    /// What is to be answered.
+    /// The prompt.
     public var prompt: Prompt
-    /// The number of the prompt among the tasks.
+    /// The index of the prompt among the tasks.
     public var id: Int
-    /// The pass over the tasks; each prompt occurs once in it.
+    /// The pass over the tasks; each prompt occurs once per pass.
     public var epoch: Int
 
-    /// Makes an item.
+    /// Creates an item.
     public init(prompt: Prompt, id: Int, epoch: Int) {
       self.prompt = prompt
       self.id = id
@@ -21,21 +21,21 @@ public struct SamplingRequest<Prompt: Sendable>: Sendable {
 
   /// The prompts.
   public var items: [Item]
-  /// How many completions each gets.
+  /// The number of completions for each prompt.
   public var generations: Int
-  /// The maximum number of tokens of a completion, with the one that ends it.
+  /// The maximum number of tokens of a completion, including the token that ends it.
   public var maximumTokens: Int
-  /// How a token is drawn.
+  /// The sampling parameters.
   public var parameters: SamplingParameters
-  /// Where random numbers come from.
+  /// The source of random numbers.
   public var random: RandomSource
-  /// The identity of the rollout, where all its completions are scored next and in one request; else `nil`.
+  /// The identity of the rollout, if all its completions are scored next in one request; else `nil`.
   ///
-  /// Sampling has then done the forward pass of the first update. A policy that keeps it until the parameters change finds
-  /// it again by ``ScoringRequest/rollout``, and saves one pass of three.
+  /// Sampling then includes the forward pass of the first update. A policy that keeps the pass until the parameters
+  /// change can find it by ``ScoringRequest/rollout``, which saves one pass of three.
   public var rollout: RolloutID?
 
-  /// Makes a request.
+  /// Creates a request.
   public init(
     items: [Item], generations: Int, maximumTokens: Int, parameters: SamplingParameters, random: RandomSource,
     rollout: RolloutID? = nil
@@ -48,12 +48,12 @@ public struct SamplingRequest<Prompt: Sendable>: Sendable {
     self.rollout = rollout
   }
 
-  /// Returns the random numbers of one token of one completion.
+  /// Returns the random number generator for one token of one completion.
   ///
   /// - Parameters:
   ///   - item: the index of the prompt in `items`.
-  ///   - generation: which of its completions.
-  ///   - token: which token of it.
+  ///   - generation: the index of the completion.
+  ///   - token: the index of the token.
   public func generator(item: Int, generation: Int, token: Int) -> CounterGenerator {
     random.generator(step: items[item].epoch, prompt: items[item].id, generation: generation, token: token)
   }

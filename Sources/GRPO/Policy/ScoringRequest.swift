@@ -1,22 +1,22 @@
-/// Completions to be scored: (sequences), a prompt each.
+/// A request for the log-probabilities of completions: (sequences), each with a prompt.
 public struct ScoringRequest<Prompt: Sendable>: Sendable {
   /// (sequences): the prompt of each completion.
   public var prompts: [Prompt]
-  /// Where the tokens of each completion are in `tokens`.
+  /// The positions of the completions in `tokens`.
   public var layout: SequenceLayout
-  /// (tokens): the completions, each with the token that ends it, without padding.
+  /// (tokens): the completions, each including the token that ends it, without padding.
   public var tokens: [Int32]
-  /// *T*, which logits are divided by; that of sampling.
+  /// *T*, the divisor of the logits; equal to the sampling temperature.
   public var temperature: Double
   /// Whether entropies are needed.
   public var wantsEntropies: Bool
-  /// The rollout that the completions are, all of them in the order of sampling; `nil` for parts of a rollout and for
-  /// other completions.
+  /// The rollout, if the request contains all its completions in the order of sampling; `nil` for parts of a rollout
+  /// and for other completions.
   ///
-  /// A policy that kept the forward pass of this rollout when it sampled, and has not changed since, may use it again.
+  /// A policy that kept the forward pass of this rollout from sampling, and has not changed since, may reuse it.
   public var rollout: RolloutID?
 
-  /// Makes a request.
+  /// Creates a request.
   ///
   /// - Precondition: the numbers of prompts, sequences and tokens agree; the temperature is positive.
   public init(

@@ -1,6 +1,6 @@
 /// A policy that can move its reference towards itself; see ``ReferenceSynchronization``.
 public protocol SynchronizingPolicy<Prompt>: TrainablePolicy {
-  // Restated, or conformances would not compile.
+  // Restated because conformances do not compile otherwise.
   associatedtype Prompt
 
   /// Sets every parameter of the reference to share · policy + (1 − share) · reference.

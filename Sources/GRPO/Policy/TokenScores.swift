@@ -1,11 +1,11 @@
 /// Log-probabilities and entropies of completion tokens.
 public struct TokenScores: Sendable, Hashable {
-  /// (tokens).
+  /// (tokens): the log-probabilities.
   public var logProbabilities: [Double]
-  /// (tokens), where the request wants them.
+  /// (tokens): the entropies, if the request asks for them.
   public var entropies: [Double]?
 
-  /// Makes scores.
+  /// Creates scores.
   public init(logProbabilities: [Double], entropies: [Double]? = nil) {
     self.logProbabilities = logProbabilities
     self.entropies = entropies

@@ -1,30 +1,30 @@
 public import Randomness
 
-/// How a token is drawn from logits: temperature, then top-k, top-p and min-p, each on what the one before left.
+/// How a token is drawn from logits: temperature, then top-k, top-p and min-p, each applied to the tokens that remain.
 ///
 /// ```swift
 /// let sampling = SamplingParameters(temperature: 0.8, topK: 50, topP: 0.9)
 /// let p = sampling.probabilities(of: logits)
 /// ```
 ///
-/// A policy that is trained on its own samples must score them with the same temperature; with top-k, top-p or min-p the
-/// distribution that was sampled from is not the one that is scored, and the importance ratio is biased.
+/// A policy that is trained on its own samples must score them with the same temperature. With top-k, top-p or min-p
+/// the sampled distribution is not the scored one, and the importance ratio is biased.
 ///
-/// - Edge cases: ties at the k-th place all stay; the likeliest token always stays.
+/// - Edge cases: tokens tied at rank k are all kept; the most likely token is always kept.
 /// - Complexity: O(*n* log *n*) in the vocabulary with top-p, else O(*n*) and a sort for top-k.
 /// - Source: Fan et al., 1805.04833 (top-k); Holtzman et al., 1904.09751 (top-p); Nguyen et al., 2407.01082 (min-p);
 ///   the order and the ties are those of Transformers.
 public struct SamplingParameters: Sendable, Hashable, Codable {
-  /// *T*; 0 chooses the likeliest token and never divides.
+  /// *T*; 0 always selects the most likely token.
   public var temperature: Double
-  /// How many of the likeliest tokens stay; 0 is all.
+  /// The number of most likely tokens to keep; 0 for all.
   public var topK: Int
-  /// The smallest set of likeliest tokens that together reach this probability stays; 1 is all.
+  /// The minimum probability of the smallest set of most likely tokens to keep; 1 for all.
   public var topP: Double
-  /// Tokens with at least this share of the highest probability stay; 0 is all.
+  /// The minimum probability of tokens to keep, relative to the most likely token; 0 for all.
   public var minP: Double
 
-  /// Makes parameters; by default the whole distribution at temperature 1.
+  /// Creates parameters. The default is the whole distribution at temperature 1.
   public init(temperature: Double = 1, topK: Int = 0, topP: Double = 1, minP: Double = 0) {
     self.temperature = temperature
     self.topK = topK
@@ -32,13 +32,13 @@ public struct SamplingParameters: Sendable, Hashable, Codable {
     self.minP = minP
   }
 
-  /// Always the likeliest token, the first of several.
+  /// Always selects the most likely token; the first of several.
   public static let greedy = SamplingParameters(temperature: 0)
 
-  /// Whether what is sampled is the whole distribution at the temperature.
+  /// Whether the whole distribution at the temperature is sampled.
   public var isUnfiltered: Bool { temperature > 0 && topK == 0 && topP == 1 && minP == 0 }
 
-  /// Returns the distribution that is sampled from.
+  /// Returns the sampled distribution.
   ///
   /// - Parameter logits: (vocabulary).
   /// - Returns: (vocabulary); the sum is 1.
@@ -58,7 +58,7 @@ public struct SamplingParameters: Sendable, Hashable, Codable {
     }
     var probabilities = Softmax(logits: kept, temperature: temperature).probabilities
     if topP < 1 {
-      // From the likeliest on, as long as those before do not reach topP.
+      // In decreasing order of probability, while the preceding ones do not reach topP.
       let order = probabilities.indices.sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
       var before = 0.0
       for (place, index) in order.enumerated() {
@@ -76,10 +76,10 @@ public struct SamplingParameters: Sendable, Hashable, Codable {
     return probabilities
   }
 
-  /// Draws a token and returns it with its log-probability under the *whole* distribution at the temperature, which is what
-  /// a policy is scored by.
+  /// Draws a token and returns it with its log-probability in the *whole* distribution at the temperature, by which a
+  /// policy is scored.
   ///
-  /// Greedy choice is scored at temperature 1.
+  /// A greedy choice is scored at temperature 1.
   public func sample(
     _ logits: [Double], using generator: inout CounterGenerator
   ) -> (token: Int, logProbability: Double) {

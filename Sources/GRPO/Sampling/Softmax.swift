@@ -27,15 +27,15 @@ public struct Softmax: Sendable, Hashable {
   public let entropy: Double
   private let temperature: Double
 
-  /// Makes the distribution of logits.
+  /// Creates the distribution of logits.
   ///
-  /// - Precondition: the temperature is positive, and a logit is above −∞. For greedy choice do not divide by a
-  ///   temperature of 0; see `SamplingParameters.greedy`.
+  /// - Precondition: the temperature is positive, and at least one logit is above −∞. For a greedy choice use
+  ///   `SamplingParameters.greedy` instead of a temperature of 0.
   public init(logits: [Double], temperature: Double = 1) {
-    precondition(temperature > 0, "temperature must be positive, not \(temperature)")
+    precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
     self.temperature = temperature
     let highest = logits.max() ?? -.infinity
-    precondition(highest.isFinite, "the highest logit must be finite, not \(highest)")
+    precondition(highest.isFinite, "the highest logit must be finite, but is \(highest)")
     let shifted = logits.map { ($0 - highest) / temperature }
     let powers = shifted.map { exp($0) }
     var sum = 0.0
@@ -50,7 +50,7 @@ public struct Softmax: Sendable, Hashable {
     self.entropy = entropy
   }
 
-  /// Returns the gradient with respect to the logits of g · log p(token) + h · H.
+  /// Returns the gradient of g · log p(token) + h · H with respect to the logits.
   ///
   ///     g ([j = token] − pⱼ) ÷ T − h pⱼ (log pⱼ + H) ÷ T
   ///

@@ -6,9 +6,9 @@
   import Musl
 #endif
 
-/// Files that are replaced whole.
+/// Files that are replaced atomically.
 enum AtomicFile {
-  /// Writes bytes to a file beside the path, flushes it to the disk and renames it to the path.
+  /// Writes bytes to a temporary file, flushes it to the disk and renames it to the path.
   static func write(_ bytes: [UInt8], to path: String) throws(GRPOError) {
     let temporary = "\(path).\(getpid()).partial"
     let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
@@ -45,7 +45,7 @@ enum AtomicFile {
       unlink(temporary)
       throw error
     }
-    // The name is safe only when its folder is flushed too.
+    // The rename is durable only after its directory is flushed.
     let folder = open(String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)).ifEmpty("."), O_RDONLY)
     if folder >= 0 {
       fsync(folder)
@@ -53,21 +53,21 @@ enum AtomicFile {
     }
   }
 
-  /// What keeps a file from being written at a path; it leaves nothing there.
+  /// Returns the reason why no file can be written at a path; creates no file.
   static func problem(withWritingTo path: String) -> GRPOError.Fact? {
     let temporary = "\(path).\(getpid()).partial"
     let file = open(temporary, O_WRONLY | O_CREAT, 0o644)
     if file < 0 { return .fileFailure(path: path, operation: "write checkpoints to", errno: errno) }
     close(file)
     unlink(temporary)
-    // A folder of that name would be in the way of the file.
+    // A directory of that name prevents writing the file.
     if opendir(path).map({ closedir($0) }) != nil {
       return .fileFailure(path: path, operation: "write checkpoints to", errno: EISDIR)
     }
     return nil
   }
 
-  /// Reads a file whole.
+  /// Reads a whole file.
   static func read(_ path: String) throws(GRPOError) -> [UInt8] {
     let file = open(path, O_RDONLY)
     if file < 0 { throw failure(path, "open") }

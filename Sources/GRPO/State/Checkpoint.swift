@@ -1,8 +1,8 @@
-/// The whole state of a training run as bytes, and its file.
+/// The state of a training run as bytes, and its file.
 ///
-/// The file holds the line `swift-rewards checkpoint 1`, the length and a checksum of what follows, and the state in CBOR
-/// (RFC 8949), in which a double keeps all its bits. It is written beside its place, flushed to the disk and renamed, so
-/// that a process that is killed at any moment leaves the former checkpoint or the new one, never a part.
+/// The file contains the line `swift-rewards checkpoint 1`, the length and a checksum of the rest, and the state in
+/// CBOR (RFC 8949), which preserves all bits of a double. It is written to a temporary file, flushed to the disk and
+/// renamed, so a process that is killed at any moment leaves either the previous checkpoint or the new one.
 public struct Checkpoint: Sendable, Hashable {
   /// The contents of the file.
   public let bytes: [UInt8]
@@ -19,7 +19,7 @@ public struct Checkpoint: Sendable, Hashable {
     self.bytes = bytes + payload
   }
 
-  /// Takes the contents of a checkpoint file.
+  /// Creates a checkpoint from the contents of a file.
   public init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads a checkpoint file.
@@ -27,17 +27,19 @@ public struct Checkpoint: Sendable, Hashable {
   /// - Throws: `GRPOError` (`fileFailure`).
   public init(contentsOf path: String) throws(GRPOError) { bytes = try AtomicFile.read(path) }
 
-  /// Writes the checkpoint: after a crash at any moment, the file is the former or the new one.
+  /// Writes the checkpoint atomically: after a crash, the file is the previous or the new one.
   ///
   /// - Throws: `GRPOError` (`fileFailure`).
   public func write(to path: String) throws(GRPOError) { try AtomicFile.write(bytes, to: path) }
 
   /// Returns the state in the checkpoint.
   ///
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are cut off, changed or of another kind.
+  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are incomplete, damaged or of another kind.
   func state<State: Decodable>(_ type: State.Type) throws(GRPOError) -> State {
     let head = Self.magic.count + 16
-    guard bytes.starts(with: Self.magic) else { throw GRPOError(.badCheckpoint("it is no checkpoint of this version")) }
+    guard bytes.starts(with: Self.magic) else {
+      throw GRPOError(.badCheckpoint("it is not a checkpoint of this version"))
+    }
     guard bytes.count >= head else { throw GRPOError(.badCheckpoint("it is cut off")) }
     func word(_ start: Int) -> UInt64 { bytes[start..<(start + 8)].reduce(0) { $0 << 8 | UInt64($1) } }
     let payload = bytes[head...]
@@ -52,7 +54,7 @@ public struct Checkpoint: Sendable, Hashable {
     }
   }
 
-  /// FNV-1a: finds changed bytes, not malice.
+  /// FNV-1a, which detects accidental changes only.
   private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }

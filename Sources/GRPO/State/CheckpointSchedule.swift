@@ -1,17 +1,17 @@
-/// When checkpoints are written, and where.
+/// Where and how often checkpoints are written.
 public struct CheckpointSchedule: Sendable, Hashable {
-  /// The file.
+  /// The path of the file.
   public var path: String
-  /// The steps between two checkpoints; at the end of a run one is written in any case.
+  /// The number of steps between checkpoints. A checkpoint is always written at the end of a run.
   public var interval: Int
 
-  /// Makes a schedule.
+  /// Creates a schedule.
   public init(path: String, every interval: Int = 1) {
     self.path = path
     self.interval = interval
   }
 
-  /// What is wrong with it, also that no file can be written at its path.
+  /// The mistakes in the schedule, including a path that cannot be written.
   var facts: [GRPOError.Fact] {
     var facts: [GRPOError.Fact] = []
     require(interval > 0, "checkpoints.interval", Double(interval), "≥ 1", &facts)

@@ -1,7 +1,7 @@
-/// A number that follows from the contents of a value: equal values have equal numbers in every process.
+/// A hash of the contents of a value: equal values have equal hashes in every process.
 ///
-/// Structures, enumerations and collections are taken apart; sets and dictionaries count without their order. Of an object
-/// the type counts alone, unless it can be encoded. FNV-1a: finds other contents, not malice.
+/// Structures, enumerations and collections are hashed by their contents; sets and dictionaries without their order. An
+/// object is hashed by its type, unless it can be encoded. FNV-1a, which detects accidental changes only.
 package struct Fingerprint {
   package private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
 
@@ -47,7 +47,7 @@ package struct Fingerprint {
     }
   }
 
-  /// Numbers and texts; of what cannot be encoded, such as functions, the type.
+  /// Adds numbers and strings; for values that cannot be encoded, such as functions, the type.
   private mutating func addLeaf(_ value: Any) {
     if let text = value as? String {
       add(text)

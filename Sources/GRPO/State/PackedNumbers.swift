@@ -1,9 +1,9 @@
 /// Arrays of numbers as byte strings, little-endian: `[UInt8]`, `[Int32]`, `[Float]` and `[Double]`.
 ///
-/// A model's state is millions of numbers; as values of their own they would take forty times as long.
+/// The state of a model has millions of numbers; encoding them one by one takes forty times as long.
 enum PackedNumbers {
   static func bytes<T>(of value: T) -> [UInt8]? {
-    // By the type itself: an empty array of anything can be cast to an array of bytes.
+    // By the exact type: an empty array of any type can be cast to an array of bytes.
     switch T.self {
     case is [UInt8].Type: value as? [UInt8]
     case is [Int32].Type: (value as? [Int32]).map { pack($0) { $0 } }

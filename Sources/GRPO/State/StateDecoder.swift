@@ -1,6 +1,6 @@
-/// Turns a `StateValue` back into the `Codable` value that `StateEncoder` made it of.
+/// Decodes a `Codable` value from the `StateValue` that `StateEncoder` created.
 package struct StateDecoder {
-  /// Tells types that decode themselves that the keys of a container have the order in which they were encoded.
+  /// The user information that the keys of a container have the order in which they were encoded.
   static let keepsOrder = CodingUserInfoKey(rawValue: "keepsOrder")
 
   package static func decode<T: Decodable>(_ type: T.Type, from value: StateValue) throws -> T {
@@ -52,7 +52,7 @@ package struct StateDecoder {
     }
 
     func mismatch(_ type: Any.Type) -> DecodingError {
-      .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "the state holds another type"))
+      .typeMismatch(type, .init(codingPath: codingPath, debugDescription: "the state contains another type"))
     }
   }
 

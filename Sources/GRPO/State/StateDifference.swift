@@ -1,6 +1,6 @@
 /// The first field in which two encoded values differ.
 struct StateDifference {
-  /// The difference in words; `nil` where the values are equal.
+  /// The difference as a message; `nil` if the values are equal.
   let words: String?
 
   init(_ checkpoint: some Encodable, _ run: some Encodable) throws {
@@ -20,7 +20,7 @@ struct StateDifference {
     return "\(path) is \(text(old)) in the checkpoint, but \(text(new)) in the run"
   }
 
-  /// A value as a user would write it; of one with several members, the first names it.
+  /// Returns a value as a user would write it. A value with several members is represented by the first.
   private static func text(_ value: StateValue?) -> String {
     switch value {
     case nil, .null: "nil"

@@ -1,4 +1,4 @@
-/// Turns a `Codable` value into a `StateValue`; arrays of bytes and numbers become byte strings (see `PackedNumbers`).
+/// Encodes a `Codable` value as a `StateValue`; arrays of bytes and numbers become byte strings (see `PackedNumbers`).
 package struct StateEncoder {
   package static func encode(_ value: some Encodable) throws -> StateValue {
     let node = Node()

@@ -1,5 +1,5 @@
-// CBOR (RFC 8949): unsigned and negative integers, byte and text strings, arrays, maps with text keys, false, true, null
-// and doubles, all of definite length. Other tools can read it; a double keeps all its bits.
+// CBOR (RFC 8949): unsigned and negative integers, byte and text strings, arrays, maps with text keys, false, true,
+// null and doubles, all of definite length. Other tools can read it, and it preserves all bits of a double.
 
 extension StateValue {
   /// Appends the value in CBOR.
@@ -49,7 +49,7 @@ extension StateValue {
     for place in (0..<count).reversed() { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(place)))) }
   }
 
-  /// Reads one value that fills the bytes; `nil` where they are not what `write` writes.
+  /// Reads a value from all of the bytes; `nil` if they are not the output of `write`.
   package init?(cbor bytes: ArraySlice<UInt8>) {
     var rest = bytes
     guard let value = Self.read(&rest, depth: 0), rest.isEmpty else { return nil }
@@ -72,7 +72,7 @@ extension StateValue {
     case 2: return take(&rest, argument).map { .bytes(Array($0)) }
     case 3: return take(&rest, argument).flatMap { String(validating: $0, as: UTF8.self) }.map { .string($0) }
     case 4:
-      // An element has at least one byte, so a length beyond the rest is a lie.
+      // Every element has at least one byte, so a length beyond the rest is invalid.
       guard argument <= UInt64(rest.count) else { return nil }
       var elements: [StateValue] = []
       elements.reserveCapacity(Int(argument))

@@ -1,4 +1,4 @@
-/// A tree of plain values, the middle between `Codable` types and bytes.
+/// A tree of plain values, the intermediate form between `Codable` types and bytes.
 package enum StateValue: Equatable, Sendable {
   case null
   case bool(Bool)

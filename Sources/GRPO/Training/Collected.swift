@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Values that a closure hands out, on whatever thread it runs.
+/// Collects the values that a closure returns on any thread.
 final class Collected<Value: Sendable>: Sendable {
   private let values = Mutex<[Value]>([])
 

@@ -1,6 +1,6 @@
-/// How far log-probabilities are apart.
+/// The difference between two lists of log-probabilities.
 struct Difference {
-  /// The largest difference of counted tokens; infinite where one is no number.
+  /// The maximum difference of counted tokens; infinite if one is NaN.
   private(set) var largest = 0.0
   /// The mean of the differences.
   private(set) var mean = 0.0

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// What an evaluation found.
+/// The result of an evaluation.
 public struct EvaluationReport: Sendable {
   /// `eval_reward`, `eval_rewards/…/mean`, `eval_completions/…`.
   public let metrics: Metrics

@@ -1,20 +1,20 @@
-/// How far a run has come.
+/// The progress of a run.
 struct GRPOProgress: Codable {
   /// A rollout that is still in use.
   struct Buffer: Codable {
     var batch: RolloutBatch
     var metrics: Metrics
-    /// The optimizer steps that have used it.
+    /// The number of optimizer steps that have used it.
     var uses = 0
   }
 
-  /// Optimizer steps taken.
+  /// The number of optimizer steps taken.
   var step = 0
-  /// Rollouts sampled.
+  /// The number of rollouts sampled.
   var rollouts = 0
-  /// Tasks visited, counted over all passes.
+  /// The number of tasks visited, over all passes.
   var cursor = 0
-  /// Completion tokens sampled.
+  /// The number of completion tokens sampled.
   var tokens = 0
   var buffer: Buffer?
 }

@@ -1,6 +1,6 @@
 import RewardCore
 
-/// What a checkpoint of a `GRPOTrainer` contains.
+/// The contents of a checkpoint of a `GRPOTrainer`.
 struct GRPOState: Codable {
   var configuration: GRPOConfiguration
   var data: TrainingData
@@ -9,10 +9,10 @@ struct GRPOState: Codable {
   var policy: [UInt8]
   var reference: [UInt8]?
 
-  /// What keeps a run from going on from this state, in words.
+  /// Returns the difference that prevents a run from being resumed from this state, or `nil`.
   func difference(from configuration: GRPOConfiguration, data: TrainingData) throws -> String? {
     var old = self.configuration
-    // What a run may change when it goes on.
+    // The settings that a resumed run may change.
     old.steps = configuration.steps
     old.learningRate = configuration.learningRate
     old.schedule = configuration.schedule
@@ -22,7 +22,7 @@ struct GRPOState: Codable {
   }
 }
 
-/// What a run is trained on, as names and fingerprints.
+/// The training data of a run, as names and fingerprints.
 struct TrainingData: Codable {
   var names: [String]
   var tasks: [UInt64]

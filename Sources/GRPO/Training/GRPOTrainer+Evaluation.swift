@@ -2,14 +2,14 @@ import Randomness
 public import RewardCore
 
 extension GRPOTrainer {
-  /// Samples and judges completions without training on them.
+  /// Samples and scores completions without training on them.
   ///
   /// - Parameters:
-  ///   - tasks: what is answered; the trainer's own tasks by default.
-  ///   - generations: completions of each.
-  ///   - sampling: greedy by default.
-  ///   - maximumTokens: the longest completion; that of the configuration by default.
-  /// - Returns: rewards under `eval_` names. The run that follows is not changed by it.
+  ///   - tasks: the tasks; the trainer's own by default.
+  ///   - generations: the number of completions of each.
+  ///   - sampling: the sampling parameters; greedy by default.
+  ///   - maximumTokens: the maximum length of a completion; that of the configuration by default.
+  /// - Returns: rewards under `eval_` names. The evaluation does not affect the training run.
   public func evaluate(
     on tasks: [TrainingTask<Policy.Prompt, Reference>]? = nil, generations: Int = 1,
     sampling: SamplingParameters = .greedy,

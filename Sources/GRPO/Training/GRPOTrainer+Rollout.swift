@@ -2,17 +2,17 @@ import Randomness
 import RewardCore
 
 extension GRPOTrainer {
-  /// Completions of one prompt, judged.
+  /// The completions of one prompt with their verdicts.
   private struct JudgedGroup {
     var task: Int
     var completions: [SampledCompletion]
     /// (components, completions).
     var verdicts: [[Verdict]]
-    /// Whether it is one to learn from, by the estimator or by the component that decides.
+    /// Whether the group has a signal, for the estimator or for the component that decides.
     var hasSignal: Bool
   }
 
-  /// A rollout that was sampled and judged, before the run takes it over.
+  /// A sampled and scored rollout that is not yet part of the run's state.
   struct Rollout {
     var batch: RolloutBatch
     var metrics: Metrics
@@ -23,7 +23,7 @@ extension GRPOTrainer {
     var verdicts: [[Verdict]]
   }
 
-  /// Samples and judges a rollout. The progress of the run does not change, so that a checkpoint may be taken meanwhile.
+  /// Samples and scores a rollout. It does not change the progress of the run, so a checkpoint may be taken meanwhile.
   func rollOut() async throws -> Rollout {
     let needed = configuration.promptsPerRollout
     var rounds = 0
@@ -39,7 +39,7 @@ extension GRPOTrainer {
       sampled += groups
       kept += groups.filter { $0.hasSignal || configuration.flatGroups == .keep }
     }
-    // Where nothing has a signal, the run must say so, not hang or fail.
+    // If no group has a signal, the run must report it instead of hanging or failing.
     let groups = kept.isEmpty ? Array(sampled.prefix(needed)) : kept
 
     var rollout = Rollout(
@@ -53,7 +53,7 @@ extension GRPOTrainer {
     return rollout
   }
 
-  /// Advantages, metrics and warnings.
+  /// Computes advantages, metrics and warnings.
   private func judge(_ rollout: inout Rollout, _ groups: [JudgedGroup], _ sampled: [JudgedGroup]) throws {
     let number = progress.rollouts
     let batch = rollout.batch
@@ -68,7 +68,7 @@ extension GRPOTrainer {
     } else if result.hasFlatGroup.allSatisfy({ $0 }) {
       rollout.warnings.append(.noSignal(rollout: number))
     }
-    // Also those of groups that were replaced: a reward that fails in the same way everywhere has no signal.
+    // Includes groups that were replaced: a reward that always fails in the same way has no signal.
     for (component, reward) in rewards.enumerated() {
       let invalid = sampled.flatMap { $0.verdicts[component].flatMap(\.invalidVerdicts) }
       guard let first = invalid.first else { continue }
@@ -80,7 +80,7 @@ extension GRPOTrainer {
     if batch.endings.allSatisfy({ $0 == .length }) { rollout.warnings.append(.everythingTruncated(rollout: number)) }
   }
 
-  /// Log-probabilities that the updates need, and the check of the sampler.
+  /// Computes the log-probabilities for the updates, and checks the sampler.
   private func score(_ rollout: inout Rollout) async throws {
     let sampler = rollout.batch.samplerLogProbabilities
     if let check = configuration.samplerCheck, let sampler, progress.rollouts % check.interval == 0 {
@@ -113,7 +113,7 @@ extension GRPOTrainer {
     }
   }
 
-  /// Takes a rollout over for the updates to come.
+  /// Makes a rollout the current one.
   func begin(_ rollout: Rollout) -> [TrainingEvent] {
     let number = progress.rollouts
     progress.cursor = rollout.cursor
@@ -149,7 +149,7 @@ extension GRPOTrainer {
     }
   }
 
-  /// Samples, and checks that the result is what was asked for.
+  /// Samples, and checks the number and lengths of the completions.
   func sample(_ request: SamplingRequest<Policy.Prompt>) async throws -> [SampledCompletion] {
     let completions = try await policy.sample(request)
     let facts = request.facts(completions)
@@ -157,7 +157,7 @@ extension GRPOTrainer {
     return completions
   }
 
-  /// The verdicts of each component on completions of tasks, (components, tasks × generations).
+  /// Returns the verdicts of each component on completions of tasks: (components, tasks × generations).
   func judge(
     _ completions: [SampledCompletion], of tasks: [TrainingTask<Policy.Prompt, Reference>], generations: Int
   ) async throws -> [[Verdict]] {
@@ -225,7 +225,7 @@ extension GRPOTrainer {
     return metrics
   }
 
-  /// The scores of a batch by a model, micro batch by micro batch.
+  /// Returns the scores of a batch by a model, one micro batch at a time.
   func scores(
     of batch: RolloutBatch, by model: some ScoringPolicy<Policy.Prompt>, entropies: Bool = false, id: RolloutID? = nil
   ) async throws -> TokenScores {
@@ -258,7 +258,7 @@ extension GRPOTrainer {
 }
 
 extension [SampledCompletion] {
-  /// (tokens): the log-probabilities of all, or `nil` where one has none.
+  /// (tokens): the log-probabilities of all completions, or `nil` if one has none.
   var logProbabilities: [Double]? {
     var all: [Double] = []
     for completion in self {

@@ -1,11 +1,11 @@
 import Randomness
 
 extension GRPOTrainer {
-  /// Takes one optimizer step on the buffered rollout.
+  /// Takes one optimizer step on the current rollout.
   func update() async throws {
     guard var buffer = progress.buffer else { return }
     let groups = Groups(buffer.batch.groupIDs).members
-    // Dynamic sampling may have left fewer groups than steps were asked for.
+    // Dynamic sampling may have left fewer groups than minibatches.
     let parts = max(1, min(configuration.minibatches, groups.count))
     let part = buffer.uses % parts
     let chosen = groups[(groups.count * part / parts)..<(groups.count * (part + 1) / parts)].flatMap { $0 }
@@ -41,7 +41,7 @@ extension GRPOTrainer {
     }
   }
 
-  /// The plan of a step; where it chooses tokens by their scores, these come from a pass of their own.
+  /// Returns the plan of a step. If it chooses tokens by their scores, these are computed in a separate pass.
   private func plan(_ batch: RolloutBatch) async throws -> StepPlan {
     let objective = configuration.objective
     var objectiveBatch = batch.objectiveBatch(correctsSampler: objective.samplerCorrection != nil)
@@ -67,10 +67,10 @@ private func synchronize<Policy: TrainablePolicy>(
 }
 
 extension TrainablePolicy {
-  /// Adds the gradient of the loss of some sequences of a step.
+  /// Accumulates the gradient of the loss for some sequences of a step.
   ///
-  /// - Throws: `GRPOError` (`brokenPolicy`) where the policy returns scores of other tokens, or does not ask for the
-  ///   gradients once.
+  /// - Throws: `GRPOError` (`brokenPolicy`) if the policy returns scores of other tokens, or does not request the
+  ///   gradients exactly once.
   func accumulate(
     _ request: ScoringRequest<Prompt>, _ plan: StepPlan, _ sequences: Range<Int>
   ) async throws -> ObjectiveTally {

@@ -1,9 +1,9 @@
 import Randomness
 public import RewardCore
 
-/// Trains a policy by group-relative policy optimization: samples, judges, and steps.
+/// Trains a policy by group-relative policy optimization (GRPO).
 ///
-/// Use it where you have no training loop; a loop of your own computes advantages, loss and gradient with ``Objective``.
+/// Use it if you have no training loop. In your own loop, compute advantages, loss and gradient with ``Objective``.
 ///
 /// ```swift
 /// let trainer = try await GRPOTrainer(
@@ -13,12 +13,13 @@ public import RewardCore
 /// }
 /// ```
 ///
-/// The policy is trained in place. The result depends on the seed, the configuration, the tasks and the policy alone, not
-/// on threads or time; a run that is resumed from a checkpoint gives the same bits as one that was never interrupted.
+/// The policy is trained in place. The result depends only on the seed, the configuration, the tasks and the policy,
+/// not on threads or time. A run that is resumed from a checkpoint gives the same bits as one that was never
+/// interrupted.
 ///
-/// The reference, if the objective has a divergence, is what ``TrainablePolicy/makeReference()`` returns at the start.
+/// If the objective has a divergence, the reference is the result of ``TrainablePolicy/makeReference()`` at the start.
 ///
-/// - Source: Shao et al., *DeepSeekMath*, 2402.03300; where an option differs, its documentation says so.
+/// - Source: Shao et al., *DeepSeekMath*, 2402.03300; the documentation of each option states differences.
 public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   /// The settings of the run.
   public nonisolated let configuration: GRPOConfiguration
@@ -26,9 +27,9 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   public nonisolated let tasks: [TrainingTask<Policy.Prompt, Reference>]
   /// The components of the reward.
   public nonisolated let rewards: [TrainingReward<Reference>]
-  /// The policy that is trained.
+  /// The trained policy.
   public nonisolated let policy: Policy
-  /// The reports of all steps so far, also of those before a checkpoint that the run was resumed from.
+  /// The reports of all steps so far, including those before the checkpoint that the run was resumed from.
   public internal(set) var history: [StepReport]
 
   nonisolated let checkpoints: CheckpointSchedule?
@@ -38,7 +39,7 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   let gate = Gate()
   var progress: GRPOProgress
   var order: PromptOrder
-  /// The identity of the buffered rollout, where it is scored in one request.
+  /// The identity of the current rollout, if it is scored in one request.
   var rolloutID: RolloutID?
   var warnings = WarningLog()
   private lazy var data = TrainingData(tasks, rewards)
@@ -46,17 +47,17 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   private var isWorking = false
   private var lastSavedStep = -1
 
-  /// Makes a trainer that has taken no step.
+  /// Creates a trainer that has taken no step.
   ///
   /// - Parameters:
-  ///   - policy: what is trained.
+  ///   - policy: the policy to train.
   ///   - tasks: the prompts with their references.
   ///   - rewards: the components of the reward.
   ///   - configuration: the settings of the run.
-  ///   - checkpoints: where and how often the state is saved, if at all; the policy must be a ``RestorablePolicy``.
-  ///   - width: how many tasks judge completions at once; the result does not depend on it.
-  /// - Throws: `GRPOError` with every mistake: of the configuration, no tasks, no rewards, two rewards of one name, a file
-  ///   for checkpoints that cannot be written, a policy that cannot do what the configuration asks for.
+  ///   - checkpoints: where and how often the state is saved, if at all; requires a ``RestorablePolicy``.
+  ///   - width: the number of concurrent tasks that score completions; the result does not depend on it.
+  /// - Throws: `GRPOError` with every mistake: of the configuration, no tasks, no rewards, two rewards of the same
+  ///   name, a checkpoint file that cannot be written, a policy that does not support the configuration.
   public init(
     policy: Policy, tasks: [TrainingTask<Policy.Prompt, Reference>], rewards: [TrainingReward<Reference>],
     configuration: GRPOConfiguration, checkpoints: CheckpointSchedule? = nil, width: Int = 1
@@ -102,15 +103,15 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
     history = state?.history ?? []
   }
 
-  /// Makes a trainer that goes on where a checkpoint was taken.
+  /// Creates a trainer that resumes a run from a checkpoint.
   ///
-  /// The number of steps, the learning rate with its schedule, the check of the sampler and the options of checkpoints may
-  /// be others than those of the checkpoint; everything else must be the same. Tasks and rewards are compared by content.
-  /// A run of 60 steps that is extended to 120 gives the bits of one of 120 if the schedule is constant.
+  /// The number of steps, the learning rate with its schedule, the check of the sampler and the options of checkpoints
+  /// may differ from those of the checkpoint; everything else must be equal. Tasks and rewards are compared by content.
+  /// A run of 60 steps that is extended to 120 gives the bits of a run of 120 if the schedule is constant.
   ///
   /// - Parameter policy: a policy of the same shape; its parameters are replaced.
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or the run is another, with the field that differs;
-  ///   and what the other initializer throws.
+  /// - Throws: `GRPOError` (`badCheckpoint`) with the field that differs, if the bytes are damaged or belong to another
+  ///   run; and the errors of the other initializer.
   public init(
     resuming checkpoint: Checkpoint, policy: Policy, tasks: [TrainingTask<Policy.Prompt, Reference>],
     rewards: [TrainingReward<Reference>], configuration: GRPOConfiguration, checkpoints: CheckpointSchedule? = nil,
@@ -125,33 +126,33 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
       width: width, state: state)
   }
 
-  /// The optimizer steps that were taken.
+  /// The number of optimizer steps taken.
   public var step: Int { progress.step }
 
-  /// The events from now on.
+  /// Returns the events that follow.
   ///
-  /// A trainer has one loop over its events at a time; a second one ends with an error (`twoEventLoops`).
+  /// A trainer supports one loop over its events at a time; a second one throws an error (`twoEventLoops`).
   ///
   /// - Parameter limit: the step after which the run stops, if before the end of the configuration.
   public nonisolated func events(until limit: Int? = nil) -> TrainingEvents {
     TrainingEvents { try await self.nextEvent(limit: limit) }
   }
 
-  /// Ends the run after the step or the rollout that is under way, with a checkpoint if there is a schedule.
+  /// Ends the run after the current step or rollout, with a checkpoint if there is a schedule.
   ///
   /// It can be called from any thread and returns at once.
   public nonisolated func stop() { stopFlag.raise() }
 
-  /// The whole state of the run; while a step is being taken, that after it.
+  /// Returns the state of the run; during a step, the state after it.
   ///
-  /// - Throws: `GRPOError` (`notRestorable`) if the policy is no ``RestorablePolicy``.
+  /// - Throws: `GRPOError` (`notRestorable`) if the policy is not a ``RestorablePolicy``.
   public func checkpoint() async throws -> Checkpoint {
     try await gate.pass { try await takeCheckpoint() }
   }
 
   private func takeCheckpoint() async throws -> Checkpoint {
     guard let policy = policy as? any RestorablePolicy else { throw GRPOError(.notRestorable) }
-    // Before the policy is asked, while which a rollout may end.
+    // Copied before the policy is asked, since a rollout may end in the meantime.
     let (progress, history) = (progress, history)
     return try await Checkpoint(
       GRPOState(
@@ -175,7 +176,8 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
         let rollout = try await rollOut()
         try await gate.pass {
           pending += begin(rollout)
-          // What a policy keeps of sampling cannot be saved, so no checkpoint may come between it and its use.
+          // A forward pass that the policy kept from sampling cannot be saved, so no checkpoint may be between it and
+          // its use.
           if rolloutID != nil { try await takeStep() }
         }
       } else {

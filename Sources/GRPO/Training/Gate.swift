@@ -1,11 +1,11 @@
-/// Lets one task in at a time, in the order of their arrival: what keeps a checkpoint out of the middle of a step.
+/// Runs one task at a time, in order of arrival, so that no checkpoint is taken during a step.
 ///
 /// It belongs to the actor that uses it.
 final class Gate {
   private var isTaken = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  /// Runs `body` when no other is running.
+  /// Runs `body` when no other task is running.
   func pass<Result: Sendable>(
     isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Result
   ) async rethrows -> Result {

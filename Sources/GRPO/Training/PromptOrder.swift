@@ -1,6 +1,6 @@
 import Randomness
 
-/// The order in which tasks are visited: every pass over them is a permutation of its own.
+/// The order in which tasks are visited: every pass is a different permutation.
 package struct PromptOrder {
   private let count: Int
   private let source: RandomSource
@@ -12,7 +12,7 @@ package struct PromptOrder {
     source = RandomSource(seed: seed, stream: .promptOrder)
   }
 
-  /// The task at a place of the endless sequence of passes.
+  /// Returns the task at an index of the infinite sequence of passes.
   package mutating func task(at cursor: Int) -> (id: Int, epoch: Int) {
     let (wanted, place) = cursor.quotientAndRemainder(dividingBy: count)
     if wanted != epoch {

@@ -1,39 +1,39 @@
 public import RewardCore
 
-/// Completions of a rollout with all that later steps need of them: explicit groups, masks, log-probabilities, rewards.
+/// The completions of a rollout with the data for later steps: explicit groups, masks, log-probabilities, rewards.
 ///
-/// Arrays are (sequences) or (tokens), with `layout` between them. Nothing is inferred from positions or padding.
+/// Arrays are (sequences) or (tokens), related by `layout`. Nothing is inferred from positions or padding.
 public struct RolloutBatch: Sendable, Hashable, Codable {
-  /// Where the tokens of each sequence lie.
+  /// The positions of the sequences.
   public var layout: SequenceLayout
-  /// (tokens): each completion with the token that ends it.
+  /// (tokens): the completions, each including the token that ends it.
   public var tokens: [Int32]
-  /// (tokens): which tokens the policy wrote and is to learn from.
+  /// (tokens): which tokens the policy wrote and learns from.
   public var mask: [Bool]
   /// (sequences): completions of one prompt share an id.
   public var groupIDs: [Int]
-  /// (sequences): the number of the prompt among the tasks.
+  /// (sequences): the index of the prompt among the tasks.
   public var promptIDs: [Int]
   /// (sequences).
   public var texts: [String]
   /// (sequences).
   public var endings: [Completion.Ending]
-  /// *T* of sampling; scoring divides by the same.
+  /// *T*, the sampling temperature; scoring uses the same.
   public var temperature: Double
-  /// (tokens): as the sampler reported them, if it does.
+  /// (tokens): log-probabilities that the sampler reported, if it does.
   public var samplerLogProbabilities: [Double]?
-  /// (tokens): under the policy before its updates, where several updates share the rollout.
+  /// (tokens): log-probabilities under the policy before its updates, if several updates share the rollout.
   public var oldLogProbabilities: [Double]?
-  /// (tokens): under the reference, if there is one.
+  /// (tokens): log-probabilities under the reference, if there is one.
   public var referenceLogProbabilities: [Double]?
   /// (sequences, components).
   public var rewards: RewardTable
   /// (sequences).
   public var advantages: [Double]
 
-  /// Makes a batch.
+  /// Creates a batch.
   ///
-  /// - Throws: `GRPOError` with every array of wrong length and every group that mixes prompts.
+  /// - Throws: `GRPOError` with every array of the wrong length and every group with several prompts.
   public init(
     layout: SequenceLayout, tokens: [Int32], mask: [Bool]? = nil, groupIDs: [Int], promptIDs: [Int],
     texts: [String], endings: [Completion.Ending], temperature: Double = 1, samplerLogProbabilities: [Double]? = nil,
@@ -56,7 +56,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
     try validate()
   }
 
-  /// Restores a batch, with the checks of the initializer.
+  /// Decodes a batch, with the checks of the initializer.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     try self.init(
@@ -77,7 +77,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
 
   /// Checks shapes and groups.
   ///
-  /// - Throws: `GRPOError` with every array of wrong length and every group that mixes prompts.
+  /// - Throws: `GRPOError` with every array of the wrong length and every group with several prompts.
   public func validate() throws(GRPOError) {
     var facts: [GRPOError.Fact] = []
     func check(_ name: String, _ found: Int?, _ expected: Int) {
@@ -107,10 +107,10 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   /// The number of sequences.
   public var count: Int { layout.count }
 
-  /// (sequences): which were cut off by the length limit.
+  /// (sequences): which completions hit the token limit.
   public var isTruncated: [Bool] { endings.map { $0 == .length } }
 
-  /// The batch of some of its sequences, in the given order.
+  /// Returns the batch of some sequences, in the given order.
   public func sequences(_ indices: [Int]) -> RolloutBatch {
     var batch = self
     func tokens<Element>(_ values: [Element]) -> [Element] { indices.flatMap { values[layout[$0]] } }
@@ -130,11 +130,11 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
     return batch
   }
 
-  /// The batch as the objective takes it.
+  /// Returns the batch for an objective.
   ///
   /// - Parameters:
-  ///   - correctsSampler: whether the sampler's log-probabilities are handed on.
-  ///   - entropies: (tokens), to choose tokens by.
+  ///   - correctsSampler: whether the sampler's log-probabilities are included.
+  ///   - entropies: (tokens), for choosing tokens.
   public func objectiveBatch(correctsSampler: Bool, entropies: [Double]? = nil) -> ObjectiveBatch {
     ObjectiveBatch(
       layout: layout, mask: mask, advantages: advantages, isTruncated: isTruncated,
@@ -142,7 +142,8 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
       samplerLogProbabilities: correctsSampler ? samplerLogProbabilities : nil, entropies: entropies)
   }
 
-  /// `completions/…` under the names of TRL: lengths, lengths of those that ended by themselves, share of those cut off.
+  /// `completions/…` under the names of TRL: lengths, lengths of completions that were not cut off, share of those that
+  /// were.
   public var lengthMetrics: Metrics {
     var metrics = Metrics()
     let lengths = layout.lengths.map(Double.init)

@@ -1,15 +1,15 @@
 public import RewardCore
 
-/// A rollout: the completions, their verdicts, and what became of them.
+/// A rollout: the completions, their verdicts and metrics.
 public struct RolloutReport: Sendable {
-  /// Counted from 0.
+  /// The index of the rollout, from 0.
   public let rollout: Int
-  /// The optimizer steps that were taken before.
+  /// The number of optimizer steps taken before.
   public let step: Int
   /// The completions with rewards and advantages.
   public let batch: RolloutBatch
-  /// (components, sequences): the verdict trees, component by component, for those who explain.
+  /// (components, sequences): the trees of verdicts.
   public let verdicts: [[Verdict]]
-  /// Rewards, lengths, and the share of groups that were replaced.
+  /// The metrics: rewards, lengths, and the share of groups that were replaced.
   public let metrics: Metrics
 }

@@ -1,16 +1,16 @@
-/// Trains a policy to reproduce given completions.
+/// Trains a policy to reproduce given completions (supervised fine-tuning).
 ///
 ///     L = −Σ m lp ÷ Σ m over all tokens of the optimizer step
 ///
-/// It has the events, checkpoints and guarantees of ``GRPOTrainer``.
+/// Events, checkpoints and guarantees are those of ``GRPOTrainer``.
 ///
 /// - Source: Ouyang et al., *InstructGPT*, 2203.02155, step 1.
 public actor SFTTrainer<Policy: TrainablePolicy> {
   /// The settings of the run.
   public nonisolated let configuration: SFTConfiguration
-  /// What is to be learned.
+  /// The examples.
   public nonisolated let examples: [SFTExample<Policy.Prompt>]
-  /// The policy that is trained.
+  /// The trained policy.
   public nonisolated let policy: Policy
   /// The reports of all steps so far.
   public private(set) var history: [StepReport]
@@ -34,10 +34,10 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     var policy: [UInt8]
   }
 
-  /// Makes a trainer that has taken no step.
+  /// Creates a trainer that has taken no step.
   ///
-  /// - Throws: `GRPOError` with every mistake: of the configuration, no examples, masks of wrong length, a file for
-  ///   checkpoints that cannot be written, a policy that cannot be trained or saved.
+  /// - Throws: `GRPOError` with every mistake: of the configuration, no examples, masks of the wrong length, a
+  ///   checkpoint file that cannot be written, a policy that cannot be trained or saved.
   public init(
     policy: Policy, examples: [SFTExample<Policy.Prompt>], configuration: SFTConfiguration,
     checkpoints: CheckpointSchedule? = nil
@@ -70,7 +70,7 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     order = PromptOrder(count: examples.count, seed: configuration.seed)
   }
 
-  /// Makes a trainer that goes on where a checkpoint was taken.
+  /// Creates a trainer that goes on where a checkpoint was taken.
   ///
   /// The number of steps, the learning rate with its schedule and the options of checkpoints may be others; everything
   /// else must be the same. Examples are compared by content.
@@ -101,22 +101,22 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     examples.map { Fingerprint(of: $0).hash }
   }
 
-  /// The optimizer steps that were taken.
+  /// The number of optimizer steps taken.
   public var step: Int { history.count }
 
-  /// The events from now on.
+  /// Returns the events that follow.
   ///
   /// - Parameter limit: the step after which the run stops, if before the end of the configuration.
   public nonisolated func events(until limit: Int? = nil) -> TrainingEvents {
     TrainingEvents { try await self.nextEvent(limit: limit) }
   }
 
-  /// Ends the run after the step that is under way; it can be called from any thread and returns at once.
+  /// Ends the run after the current step; it can be called from any thread and returns at once.
   public nonisolated func stop() { stopFlag.raise() }
 
-  /// The whole state of the run; while a step is being taken, that after it.
+  /// Returns the state of the run; during a step, the state after it.
   ///
-  /// - Throws: `GRPOError` (`notRestorable`) if the policy is no ``RestorablePolicy``.
+  /// - Throws: `GRPOError` (`notRestorable`) if the policy is not a ``RestorablePolicy``.
   public func checkpoint() async throws -> Checkpoint {
     try await gate.pass { try await takeCheckpoint() }
   }
@@ -187,7 +187,7 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     if !norm.isFinite { pending += warnings.note(.gradientNotFinite(step: report.step)) }
   }
 
-  /// Adds the gradient of −weight · Σ m lp and returns its value.
+  /// Accumulates the gradient of −weight · Σ m lp and returns its value.
   private func accumulate(
     _ request: ScoringRequest<Policy.Prompt>, _ mask: [Bool], weight: Double
   ) async throws -> Double {

@@ -1,7 +1,7 @@
 /// An optimizer step.
 public struct StepReport: Sendable, Hashable, Codable {
-  /// Counted from 1.
+  /// The number of the step, from 1.
   public let step: Int
-  /// All metrics of the step, also those of its rollout.
+  /// All metrics of the step, including those of its rollout.
   public let metrics: Metrics
 }

@@ -1,11 +1,11 @@
 import Synchronization
 
-/// A request to stop that can be made from any thread, also from the queue of a signal handler.
+/// A thread-safe stop request, which signal handlers can make too.
 final class StopFlag: Sendable {
   private let isRaised = Atomic<Bool>(false)
 
   func raise() { isRaised.store(true, ordering: .relaxed) }
 
-  /// Whether it is raised; it is lowered by being read.
+  /// Returns whether a stop is requested, and resets the request.
   func take() -> Bool { isRaised.exchange(false, ordering: .relaxed) }
 }

@@ -1,4 +1,4 @@
-/// The events of a training run, produced as they are asked for: whoever iterates drives the training.
+/// The events of a training run. Iterating the sequence drives the training.
 ///
 /// ```swift
 /// for try await event in trainer.events() {
@@ -6,7 +6,7 @@
 /// }
 /// ```
 ///
-/// Leaving the loop leaves the trainer between two steps; a new sequence goes on from there. The last event is
+/// When the loop ends early, the trainer is between two steps; a new sequence continues there. The last event is
 /// `.ended`. Cancelling the task ends the sequence in the same way as `stop()`.
 public struct TrainingEvents: AsyncSequence, Sendable {
   /// The elements.
@@ -14,12 +14,12 @@ public struct TrainingEvents: AsyncSequence, Sendable {
 
   let next: @Sendable () async throws -> TrainingEvent
 
-  /// Produces one event after the other.
+  /// The iterator of a sequence of events.
   public struct AsyncIterator: AsyncIteratorProtocol {
     let produce: @Sendable () async throws -> TrainingEvent
     var isDone = false
 
-    /// Trains until there is an event and returns it; `nil` after `.ended`.
+    /// Trains until the next event and returns it; `nil` after `.ended`.
     public mutating func next() async throws -> TrainingEvent? {
       if isDone { return nil }
       do {
@@ -33,7 +33,7 @@ public struct TrainingEvents: AsyncSequence, Sendable {
     }
   }
 
-  /// Makes an iterator.
+  /// Creates an iterator.
   public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(produce: next) }
 
   /// Takes all steps and returns their reports.

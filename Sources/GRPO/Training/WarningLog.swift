@@ -1,4 +1,4 @@
-/// Counts warnings, so that each kind is reported once and its count at the end.
+/// Counts warnings, so that each kind is reported once, and its count at the end.
 struct WarningLog {
   private struct Entry {
     let kind: String
@@ -9,7 +9,7 @@ struct WarningLog {
 
   private var entries: [Entry] = []
 
-  /// The event of a warning, where it is the first of its kind.
+  /// Returns the event of a warning if it is the first of its kind.
   mutating func note(_ warning: TrainingWarning) -> [TrainingEvent] {
     if let index = entries.firstIndex(where: { $0.kind == warning.kind }) {
       entries[index].count += 1
@@ -20,7 +20,7 @@ struct WarningLog {
     return [.warning(warning, count: 1)]
   }
 
-  /// The warnings that occurred again since they were last reported, the last of each kind.
+  /// Returns the warnings that recurred since they were last reported, the last of each kind.
   mutating func summary() -> [TrainingEvent] {
     entries.indices.compactMap { index in
       let entry = entries[index]

@@ -3,7 +3,7 @@ struct ClockTime: Equatable {
   /// The hour and minute, as written.
   var hour: Int
   var minute: Int
-  /// Whether it is before noon; `nil` where the text does not say.
+  /// Whether it is before noon; `nil` if the text does not say.
   var isMorning: Bool?
 
   /// Reads a text that is a time of day as a whole.

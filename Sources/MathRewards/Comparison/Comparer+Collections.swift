@@ -214,7 +214,7 @@ extension Comparer {
     operand.operation == .tuple && operand.node.flags == Ends.pair
   }
 
-  /// Whether one list says “or” where the other says “and” or nothing, of what is no value: letters, words, inequalities.
+  /// Whether one list says “or” where the other says “and” or nothing, of what is not a value: letters, words, inequalities.
   func contradicts(_ a: Operand, _ b: Operand) -> Bool {
     guard a.operation == .list, b.operation == .list else { return false }
     let (x, y) = (a.node.flags & (Ends.anyOf | Ends.allOf), b.node.flags & (Ends.anyOf | Ends.allOf))

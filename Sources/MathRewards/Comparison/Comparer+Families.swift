@@ -71,7 +71,7 @@ extension Comparer {
         let whole = (quotient + .half).floor, !isApart(quotient - whole), let shift = whole.re.floorInteger
       else { return decide(.different, by: .families) }
       shifts.append(shift)
-      // Without ℤ the constant must be more than a shift of the parameter: (n − 2)π is no nπ.
+      // Without ℤ the constant must be more than a shift of the parameter: (n − 2)π is not nπ.
       if !isNamed {
         guard let turns = a0 / stepA, let nearest = (turns + .half).floor, isApart(turns - nearest) else {
           return decide(.different, by: .families)

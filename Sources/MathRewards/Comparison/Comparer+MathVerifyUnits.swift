@@ -16,7 +16,7 @@ extension Comparer {
         let product = expression.add(.product, [labelled.child(0).index, symbol])
         return same(Operand(expression: expression, index: product), other)
       }
-      // A percentage or an angle is no number of things.
+      // A percentage or an angle is not a number of things.
       let label = labelled.expression.name(labelled.index)
       if other.operation == .percent
         || (other.operation == .degree && MathVerifyUnit(label: label)?.dimension.last != 1)

@@ -195,7 +195,7 @@ extension Comparer {
     return result.filter { $0.snapped.isReal }.map(\.snapped)
   }
 
-  /// Whether a place lies in a region; nil where it cannot be told.
+  /// Whether a place is in a region; nil where it cannot be told.
   private mutating func contains(
     _ operand: Operand, _ value: Ball<WideFloat>, _ position: Int, _ ends: [Ball<WideFloat>], _ depth: Int
   ) -> Bool? {
@@ -242,7 +242,7 @@ extension Comparer {
     }
   }
 
-  /// −1, 0 or 1 as a value lies below, at or above an end.
+  /// −1, 0 or 1 as a value is below, at or above an end.
   private mutating func order(_ value: Ball<WideFloat>, _ end: Operand) -> Int? {
     let infinite = isInfinite(end)
     if infinite != 0 { return -infinite }

@@ -23,7 +23,7 @@ extension Comparer {
     }
   }
 
-  /// Whether an operand may be what something is an element of: a number is no set.
+  /// Whether an operand may be what something is an element of: a number is not a set.
   private func isSet(_ operand: Operand) -> Bool {
     switch operand.operation {
     case .symbol, .text, .application: true
@@ -40,7 +40,7 @@ extension Comparer {
     }
   }
 
-  /// Whether all members of a chain without symbols are equal; behind ≈, nearly.
+  /// Whether all members of a chain without symbols are equal; after ≈, nearly.
   private mutating func isTrue(_ links: [Operand]) -> Bool {
     guard equality.grammar == .current, equality.unfinishedArithmetic != .lenient else { return true }
     var last: Operand?

@@ -239,7 +239,7 @@ extension Comparer {
       let numeral = operand.expression.numeral(operand.index)
       return numeral.fractionDigits > 0 ? numeral : nil
     case .percent where equality.grammar == .current:
-      // 33.33 % is written with two digits behind the point, of which the last is a hundredth of a percent.
+      // 33.33 % is written with two digits after the point, of which the last is a hundredth of a percent.
       guard var numeral = writtenDecimal(operand.child(0)) else { return nil }
       numeral.value = numeral.value * Rational.power(ofTen: -2)
       numeral.lastPlace -= 2

@@ -31,11 +31,11 @@ enum Words {
   ///
   /// - Parameters:
   ///   - text: the words.
-  ///   - keepsSymbols: whether words that are no words keep their capitals: `MHz`, `Rr`.
+  ///   - keepsSymbols: whether words that are not words keep their capitals: `MHz`, `Rr`.
   static func normalized(_ text: String, keepsSymbols: Bool = false) -> String {
     var words: [String] = []
     var word: [UInt8] = []
-    // An article needs a noun behind it: the A of “type A” is a name.
+    // An article needs a noun after it: the A of “type A” is a name.
     var article: String?
     let isShouted = text.utf8.count >= 5 && !text.utf8.contains { $0 &- 0x61 < 26 }
     func finish() {
@@ -61,7 +61,7 @@ enum Words {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: word.append(byte)
       case 0x2E where word.count == 1: break
       case 0x27: break
-      // The sign behind a letter: the groups A+ and A-, the languages C++ and C#.
+      // The sign after a letter: the groups A+ and A-, the languages C++ and C#.
       case 0x23, 0x2B, 0x2D:
         if keepsSymbols, !word.isEmpty, isEnd(pending) { word.append(byte) } else { finish() }
       default: finish()
@@ -73,7 +73,7 @@ enum Words {
     return synonyms[joined] ?? joined
   }
 
-  /// Whether a sign belongs to the word before it, by the byte behind it.
+  /// Whether a sign belongs to the word before it, by the byte after it.
   private static func isEnd(_ byte: UInt8?) -> Bool {
     guard let byte else { return true }
     return [0x20, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x3B, 0x7D].contains(byte)

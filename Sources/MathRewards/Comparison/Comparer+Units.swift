@@ -56,7 +56,7 @@ extension Comparer {
     return decide(Decision(x * Rational(unit.exactFactor) * Rational.power(ofTen: scale) == y), by: .units)
   }
 
-  /// Whether a label is a noun that the value counts, perhaps behind a currency: “$12 tips”.
+  /// Whether a label is a noun that the value counts, perhaps after a currency: “$12 tips”.
   private func isCounted(_ label: String, _ value: Operand) -> Bool {
     let isOne = value.operation == .number && value.expression.numeral(value.index).value == .one
     if CountedNoun.isCounted(label, isOne: isOne) { return true }

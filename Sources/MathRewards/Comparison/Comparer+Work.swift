@@ -92,7 +92,7 @@ extension Comparer {
     return product.bitWidth <= 256 && product.exactRoot(2) != nil
   }
 
-  /// The factors of a term that are no numbers.
+  /// The factors of a term that are not numbers.
   private func withoutCoefficient(_ term: Operand) -> [Operand] {
     switch term.operation {
     case .number, .percent: return []

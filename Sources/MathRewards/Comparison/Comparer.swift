@@ -13,7 +13,7 @@ struct Comparer {
     budget = Budget(steps: equality.budget)
   }
 
-  /// Three outcomes: what cannot be decided is no equality, but says so.
+  /// Three outcomes: what cannot be decided is not an equality, but says so.
   enum Decision {
     case same, different, undecided
     init(_ isSame: Bool) { self = isSame ? .same : .different }
@@ -73,7 +73,7 @@ struct Comparer {
     return sameCollections(x, y)
   }
 
-  /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` where that is no question.
+  /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` if that is not a question.
   private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
     let (list, value) = ka == .list ? (a, b) : (b, a)
     guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0,
@@ -88,7 +88,7 @@ struct Comparer {
     var result = operand
     while result.count == 1 {
       switch result.operation {
-      // A set of sets is no set.
+      // A set of sets is not a set.
       case .set where equality.grammar == .current && kind(result.child(0)) == .set: return result
       case .set
       where equality.grammar == .current && result.child(0).expression.isConstant(result.child(0).index, .emptySet):

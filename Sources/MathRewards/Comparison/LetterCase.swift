@@ -17,7 +17,7 @@ enum LetterCase {
     return true
   }
 
-  /// Whether letters are a word, whose case says nothing: one of small letters, a capital at its front, or capitals from four on.
+  /// Whether letters are a word, whose case says nothing: one of lowercase letters, a capital at its front, or capitals from four on.
   static func isWord(_ letters: [UInt8]) -> Bool {
     guard hasWordShape(letters) else { return false }
     if letters.count < 2 || !isCapital(letters[1]) { return true }
@@ -35,17 +35,17 @@ enum LetterCase {
       return hasWordShape(left) && hasWordShape(right)
     }
     guard hasWordShape(left), hasWordShape(right), left.count >= 3, !isRunOfSymbols(folded) else { return false }
-    // Three letters in capitals are points or an abbreviation, unless they can be spoken: BAC is no bac, DOG is dog.
+    // Three letters in capitals are points or an abbreviation, unless they can be spoken: BAC is not bac, DOG is dog.
     return left.count > 3 || !isCapital(left[1]) && !isCapital(right[1]) || isSyllable(folded)
   }
 
-  /// A vowel between consonants, of which one is no common name of a point.
+  /// A vowel between consonants, of which one is not a common name of a point.
   private static func isSyllable(_ folded: [UInt8]) -> Bool {
     let isVowel = folded.map { "aeiou".utf8.contains($0) }
     return isVowel == [false, true, false] && folded.contains { $0 > UInt8(ascii: "h") }
   }
 
-  /// Small letters, capitals, or a capital and small letters.
+  /// Small letters, capitals, or a capital and lowercase letters.
   private static func hasWordShape(_ word: [UInt8]) -> Bool {
     let rest = word.dropFirst()
     return rest.allSatisfy { !isCapital($0) } || word.allSatisfy(isCapital)
@@ -60,7 +60,7 @@ enum LetterCase {
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
   private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 
-  /// Short words that are no symbols side by side, whatever their case.
+  /// Short words that are not symbols side by side, whatever their case.
   private static let shortWords: Set<String> = [
     "no", "yes", "am", "pm", "ok", "up", "on", "in", "it", "is", "of", "or", "to", "and", "the", "dne", "odd", "one",
     "two", "six",

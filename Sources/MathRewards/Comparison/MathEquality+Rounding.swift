@@ -68,7 +68,6 @@ extension MathEquality.Rounding: Codable {
 
   private static func error(_ words: String) -> ConfigurationError { ConfigurationError([.init([], words)]) }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if self == .exact {
       var container = encoder.singleValueContainer()

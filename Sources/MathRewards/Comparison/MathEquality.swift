@@ -17,17 +17,17 @@ public struct MathEquality: Configurable {
     case strict
     /// 28 % is also 28: the sign may be missing, as where the question names it.
     case optionalSign
-    /// 28 is 28 % where the reference has the sign, and 28 % is no 28 where it has none.
+    /// 28 is 28 % where the reference has the sign, and 28 % is not 28 where it has none.
     case optionalInAnswer
     /// Any two numbers that differ by a factor of 100 are the same.
     case eitherWay
   }
 
-  /// How far a written decimal may lie from an exact value.
+  /// How far a written decimal may be from an exact value.
   public enum Rounding: Sendable, Hashable {
     /// Not at all.
     case exact
-    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is no decimal;
+    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is not a decimal;
     /// against an irrational value it needs four significant digits as well.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
@@ -131,12 +131,10 @@ public struct MathEquality: Configurable {
     return equality
   }()
 
-  /// “mathEquality”.
   public static let kind = "mathEquality"
   /// The default.
   public static let defaults = MathEquality()
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("percent", &percent)
     options("rounding", &rounding)

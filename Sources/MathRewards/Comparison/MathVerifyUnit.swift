@@ -65,7 +65,7 @@ struct MathVerifyUnit: Hashable, Sendable {
     return table
   }()
 
-  /// Reads a label; nil where a word of it is no unit.
+  /// Reads a label; nil where a word of it is not a unit.
   init?(label: String) {
     var result = MathVerifyUnit.none
     var divides = false

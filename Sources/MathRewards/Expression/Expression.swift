@@ -1,4 +1,4 @@
-/// A node of an expression: its children lie in a row in the arena.
+/// A node of an expression: its children are in a row in the arena.
 package struct Node: Sendable, Hashable {
   package var operation: Operation
   /// Small facts: interval ends that are open, a relation that was written as an assignment.

@@ -37,7 +37,7 @@ package struct Ball<Real: BinaryReal>: Sendable {
     return Double(im.isZero ? re.exponent : max(re.exponent, im.exponent))
   }
 
-  /// Whether zero lies within the radius.
+  /// Whether zero is within the radius.
   package var mayBeZero: Bool { lowerSize <= radius }
 
   /// What one truncated operation may add to the radius.
@@ -141,7 +141,7 @@ extension Ball {
     return result
   }
 
-  /// The value at a neighbouring precision of doubt: with its radius at least 2^`bound`.
+  /// The value at a neighboring precision of doubt: with its radius at least 2^`bound`.
   package func widened(to bound: Double) -> Ball {
     var result = self
     result.radius = sumOfPowers(radius, bound)

@@ -1,4 +1,4 @@
-/// What surrounds an answer and is no part of it.
+/// What surrounds an answer and is not part of it.
 package enum AnswerText {
   /// Takes off white space, quotation marks, Markdown emphasis, a closing full stop, and a box around everything.
   package static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
@@ -41,7 +41,7 @@ package enum AnswerText {
     return start == 0 && end == bytes.count ? bytes : Array(bytes[start..<max(start, end)])
   }
 
-  /// The content of a box around the whole text; `nil` where there is none.
+  /// The content of a box around the whole text; `nil` if there is none.
   static func unboxed(_ bytes: [UInt8]) -> [UInt8]? {
     let mark = Array("\\boxed{".utf8)
     guard bytes.count > mark.count, bytes.first == 0x5C, bytes.last == 0x7D, bytes.starts(with: mark) else {

@@ -4,7 +4,7 @@ internal import Answers
 package enum Grammar: Sendable, Hashable {
   /// What ``MathAnswer`` documents.
   case current
-  /// What the emulation of Math-Verify reads: any words behind a number are its label, and numbers have digits.
+  /// What the emulation of Math-Verify reads: any words after a number are its label, and numbers have digits.
   case mathVerify
 
   /// Units of several letters that no product of symbols is likely to spell.
@@ -23,7 +23,7 @@ package enum Grammar: Sendable, Hashable {
     }
   }
 
-  /// Whether words behind a value are a unit.
+  /// Whether words after a value are a unit.
   func isUnit(label: String) -> Bool {
     switch self {
     case .current: QuantityUnit(named: label) != nil

@@ -1,4 +1,4 @@
-// Sums, products, powers and what stands after an operand.
+// Sums, products, powers and what is after an operand.
 extension Reader {
   mutating func sum() throws(ReadingError) -> Expression.Index {
     try deeper()
@@ -172,7 +172,7 @@ extension Reader {
       // Two numbers side by side are a mistake; a number after a symbol multiplies.
       guard !token.isText, position > 0 else { return false }
       let previous = tokens[position - 1].kind
-      // "so 3" is prose: a product has no number behind letters and a space.
+      // "so 3" is prose: a product has no number after letters and a space.
       if isPlain, token.spaced, previous == .letter { return false }
       return previous != .number && !(previous == .word)
     case .letter: return !isPlainSingleLetterUnit
@@ -203,7 +203,7 @@ extension Reader {
     }
   }
 
-  /// An operand with its exponents and what else stands after it.
+  /// An operand with its exponents and what else is after it.
   mutating func power() throws(ReadingError) -> Expression.Index {
     skipSeparators()
     let base = try primary()

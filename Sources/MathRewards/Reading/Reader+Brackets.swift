@@ -45,7 +45,7 @@ extension Reader {
 
   private var isMid: Bool { kind == .relation && token?.id == Relation.other.rawValue }
 
-  /// What stands between brackets: entries between commas; a matrix may fill them.
+  /// What is between brackets: entries between commas; a matrix may fill them.
   private mutating func entries() throws(ReadingError) -> Expression.Index {
     try list(until: .close)
   }

@@ -161,7 +161,7 @@ extension Reader {
     case .set, .tuple, .interval:
       if expression.count(body) == 1 { return separateDifferential(expression.child(body)) }
     case .sum:
-      // ∫ 1/x + 1 dx: the differential stands in the last term.
+      // ∫ 1/x + 1 dx: the differential is in the last term.
       var terms = Array(expression.children(of: body))
       if let last = terms.last, let (part, variable) = separateDifferential(last) {
         terms[terms.count - 1] = part

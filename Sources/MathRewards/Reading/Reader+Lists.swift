@@ -57,7 +57,7 @@ extension Reader {
     while kind == .relation, let token {
       let written = Relation(rawValue: token.id) ?? .other
       let relation = grammar == .current ? written : written.coarse
-      // “15 apples in total”: the word “in” behind a label is prose.
+      // “15 apples in total”: the word “in” after a label is prose.
       if grammar == .current, relation == .element, bytes[Int(token.start)] != 0x5C, let last = operands.last,
         expression.operation(last) == .quantity
       {

@@ -92,7 +92,7 @@ extension Reader {
     }
   }
 
-  /// A group in braces that holds one expression.
+  /// A group in braces that contains one expression.
   mutating func groupArgument() throws(ReadingError) -> Expression.Index {
     try expect(.groupOpen)
     let (bars, brackets, separates) = (openBars, openBrackets, barSeparates)

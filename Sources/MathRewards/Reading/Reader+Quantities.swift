@@ -41,7 +41,7 @@ extension Reader {
     grammar == .mathVerify ? "$" : string(of: token).trimmingSpaces()
   }
 
-  /// The value with the smaller parts behind it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
+  /// The value with the smaller parts after it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
   private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError)
     -> Expression.Index
   {
@@ -66,7 +66,7 @@ extension Reader {
       }
       let factor = expression.add(
         Numeral(value: Rational(share), fractionDigits: 0, significantDigits: 20, lastPlace: 0))
-      // The factor is no written one.
+      // The factor is not a written one.
       let scaled = expression.add(.product, [part, factor])
       expression.nodes[Int(factor)].flags = NumberMark.multiplier
       result = expression.add(.sum, [result, scaled], payload: 2)

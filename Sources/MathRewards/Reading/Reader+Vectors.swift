@@ -11,7 +11,7 @@ extension Reader {
     }
   }
 
-  /// Whether an operand in front of `\circ` is a function's name, and another one is behind it.
+  /// Whether an operand in front of `\circ` is a function's name, and another one is after it.
   func mayBeComposed(_ index: Expression.Index) -> Bool {
     let isName =
       expression.operation(index) == .symbol

@@ -26,7 +26,7 @@ struct Reader {
   let isPlain: Bool
 
   let grammar: Grammar
-  /// Whether letters behind a number were read as a unit though they could be symbols.
+  /// Whether letters after a number were read as a unit though they could be symbols.
   let guessedUnits: Bool
 
   /// Whether symbols are written as vectors.

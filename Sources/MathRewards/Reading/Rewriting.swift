@@ -6,7 +6,7 @@ enum Rewriting {
   /// Longer texts have no such words as a whole.
   private static let longest = 400
 
-  /// The text in another notation; `nil` where nothing is to be rewritten.
+  /// The text in another notation; `nil` if nothing is to be rewritten.
   static func apply(to bytes: [UInt8]) -> [UInt8]? {
     bytes.withUnsafeBufferPointer { buffer in
       if bytes.count <= longest, let rewritten = words(buffer) { return rewritten }
@@ -187,7 +187,7 @@ enum Rewriting {
       return nil
     }
     if words.numerator == 0, words.decimals.isEmpty {
-      // “one million million” is no number.
+      // “one million million” is not a number.
       var ahead = cursor
       ahead.passSpace()
       guard Multiplier.pass(&ahead) == nil, NumberWords.pass(&ahead) == nil else { return nil }

@@ -11,7 +11,7 @@ package struct Statement: Sendable {
   /// Whether the letter is typeset as in the options of a printed test: `\textbf{(C)}\ 12`.
   var isTypeset = false
 
-  /// Reads words and formulas between dollar signs; nil where the text is no prose but broken mathematics.
+  /// Reads words and formulas between dollar signs; nil where the text is not prose but broken mathematics.
   init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     pieces = []
     var start = 0
@@ -117,7 +117,7 @@ package struct Statement: Sendable {
     return result
   }
 
-  /// A letter in bold or upright parentheses with its value behind it: `\textbf{(C)}\ 12`.
+  /// A letter in bold or upright parentheses with its value after it: `\textbf{(C)}\ 12`.
   static func valuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
     guard grammar == .current else { return nil }
     if bytes.first != 0x5C { return plainValuedChoice(bytes, grammar) }
@@ -139,7 +139,7 @@ package struct Statement: Sendable {
     return nil
   }
 
-  /// A letter with its value behind it: “B: 12”, “(B) 12”.
+  /// A letter with its value after it: “B: 12”, “(B) 12”.
   private static func plainValuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
     var rest = bytes[...]
     let isBracketed = rest.first == 0x28

@@ -2,7 +2,7 @@ internal import Answers
 
 // Units, currencies and ratios in plain text.
 extension Tokenizer {
-  /// Emits the word at hand if it is a compound unit behind a number (`m/s`, `km per hour`), a currency before one, or the
+  /// Emits the word at hand if it is a compound unit after a number (`m/s`, `km per hour`), a currency before one, or the
   /// “to” of a ratio.
   mutating func wordOfCurrentGrammar(_ stop: Int, _ end: Int) -> Bool {
     let first = bytes[position]
@@ -78,7 +78,7 @@ extension Tokenizer {
     var next = position + length
     let unit = bytes[position..<next]
     while next < end, bytes[next] == 0x20 { next += 1 }
-    // What goes on as mathematics is no unit.
+    // What goes on as mathematics is not a unit.
     guard next == end || ![0x28, 0x5B, 0x7B, 0x5F, 0x5E, 0x2B, 0x2A, 0x2F, 0x3D, 0x21].contains(bytes[next]) else {
       return false
     }

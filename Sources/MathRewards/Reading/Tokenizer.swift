@@ -11,7 +11,7 @@ package struct Tokenizer {
   var environments = 0
 
   let grammar: Grammar
-  /// Whether letters behind a number are symbols even where they could be a unit.
+  /// Whether letters after a number are symbols even where they could be a unit.
   let unitsAreSymbols: Bool
   /// Whether letters that could be symbols were read as a unit.
   var guessedUnits = false

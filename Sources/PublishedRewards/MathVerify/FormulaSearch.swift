@@ -16,7 +16,7 @@ enum FormulaSearch {
     return (Array(bytes[start..<end]), end)
   }
 
-  /// Whether what stands between two formulas makes them one answer: next to nothing, a comma, “and” or “or”.
+  /// Whether what is between two formulas makes them one answer: next to nothing, a comma, “and” or “or”.
   private static func isJoint(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
     guard gap.count < 12 else { return false }
     let text = AnswerText.trimmed(Array(bytes[gap]))

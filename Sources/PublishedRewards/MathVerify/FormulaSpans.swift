@@ -1,6 +1,6 @@
 /// Walks through the formulas in prose, from left to right: between dollar signs on one line, `\( \)`, `\[ \]`, `$$ $$`.
 ///
-/// A formula is at most 4000 bytes long. A mark that opens and is never closed is no formula; how far its closing mark was looked for
+/// A formula is at most 4000 bytes long. A mark that opens and is never closed is not a formula; how far its closing mark was looked for
 /// is remembered, so that no byte is looked at twice for one kind of mark.
 ///
 /// - Complexity: O(*n*) for all formulas of a text.

@@ -3,7 +3,7 @@ import VisionRewards
 
 /// The last `\boxed{…}` of a text and those that belong to it, as the search of Math-Verify takes them.
 struct LastBox {
-  /// The content of the box; the contents of several, separated by commas; `nil` where there is none or the last is never closed.
+  /// The content of the box; the contents of several, separated by commas; `nil` if there is none or the last is never closed.
   private(set) var text: [UInt8]?
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {

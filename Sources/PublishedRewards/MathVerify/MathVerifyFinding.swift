@@ -4,7 +4,7 @@ internal import RewardCore
 /// Finds in a text what Math-Verify's default extraction finds: a box, a formula, a sum of numbers, or a number.
 ///
 /// What follows “final answer is” and boxes come first, then what follows “answer:”, “answer”, and then whatever stands
-/// last. A number or sum counts only at the start, behind white space or behind `=`, which is why the 6 of `<answer>6`
+/// last. A number or sum counts only at the start, after white space or after `=`, which is why the 6 of `<answer>6`
 /// is none.
 ///
 /// - Complexity: O(*n*) in the length of the text.
@@ -26,7 +26,7 @@ struct MathVerifyFinding {
     return equality
   }()
 
-  /// The answer that Math-Verify would find, read; `nil` where there is none.
+  /// The answer that Math-Verify would find, read; `nil` if there is none.
   static func answer(in text: some StringProtocol) -> MathAnswer? {
     var finding = MathVerifyFinding(Array(text.utf8))
     return finding.answer()
@@ -155,7 +155,7 @@ struct MathVerifyFinding {
     return found
   }
 
-  /// What stands right behind an offset: a sum or number, or a formula.
+  /// What stands right after an offset: a sum or number, or a formula.
   private mutating func target(after start: Int) -> Candidate? {
     var formula = start
     while formula < bytes.count, AnswerText.isSpace(bytes[formula]) { formula += 1 }
@@ -192,7 +192,7 @@ struct MathVerifyFinding {
     }
     var line = start
     while line < bytes.count, line < start + 101, bytes[line] != 0x0A { line += 1 }
-    // Behind the last `=` on the line, with a space between.
+    // After the last `=` on the line, with a space between.
     var equals = line - 1
     while equals >= start {
       if bytes[equals] == UInt8(ascii: "="), equals + 1 < bytes.count, AnswerText.isSpace(bytes[equals + 1]) {
@@ -223,7 +223,7 @@ struct MathVerifyFinding {
     return found
   }
 
-  /// The places of a word of small letters, in any case.
+  /// The places of a word of lowercase letters, in any case.
   private func occurrences(of word: StaticString) -> [Range<Int>] {
     let length = word.utf8CodeUnitCount
     var found: [Range<Int>] = []

@@ -6,11 +6,11 @@ public import RewardCore
 /// the answer has a letter from A to H on its own, of which the last counts, too.
 ///
 /// Math-Verify's extraction is followed for numbers, sums, boxes and formulas; what counts as equal is
-/// ``MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
+/// ``/MathRewards/MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
 /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
 ///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
 public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
@@ -35,10 +35,8 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
 
   /// The kind.
   public var name: String { kind }
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given solution: String) -> Verdict {
     let isLast = texts == .none
     let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
@@ -78,7 +76,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     try container.encode("published", forKey: .mode)
   }
 
-  /// What stands in the first `<answer>` on one line, or in the last one, or else the whole text; without white space
+  /// What is in the first `<answer>` on one line, or in the last one, or else the whole text; without white space
   /// around.
   private static func answer(of text: String, last: Bool) -> Substring {
     let range = text.withBytes { bytes -> Range<Int> in
@@ -93,7 +91,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
         }
         let line = last ? nil : bytes.offset(of: 0x0A, from: start, to: close)
         if let line {
-          // The next opening that a closing on its line could follow lies behind the line break.
+          // The next opening that a closing on its line could follow is after the line break.
           offset = line
           continue
         }
@@ -115,7 +113,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     return nil
   }
 
-  /// The last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` where there is none.
+  /// The last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` if there is none.
   private static func lastLetter(_ text: Substring) -> UInt8? {
     let bytes = Array(text.utf8)
     var letter: UInt8?

@@ -5,7 +5,7 @@ struct SumSearch {
   struct Target {
     /// The number or sum.
     var text: Range<Int>
-    /// Where the match ends: behind a percent sign or a closing mark.
+    /// Where the match ends: after a percent sign or a closing mark.
     var end: Int
   }
 
@@ -18,7 +18,7 @@ struct SumSearch {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The number or sum right behind white space or `=` at an offset, or at the start of the text.
+  /// The number or sum right after white space or `=` at an offset, or at the start of the text.
   mutating func target(behind offset: Int, allowsSums: Bool = true, allowsNumbers: Bool = true) -> Target? {
     var start = offset
     if offset < bytes.count, AnswerText.isSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "=") {
@@ -113,7 +113,7 @@ struct SumSearch {
     if digit < bytes.count, bytes[digit] == UInt8(ascii: "-") { digit += 1 }
     guard digit < bytes.count, Tokenizer.isDigit(bytes[digit]) else { return nil }
     if !run.contains(digit) { measure(from: digit) }
-    // An operator behind the first digit, and something behind the operator.
+    // An operator after the first digit, and something after the operator.
     guard lastOperator > digit, sumEnd >= lastOperator + 2 else { return nil }
     let isBold = has("**", sumEnd)
     let mark = sumEnd + (isBold ? 2 : 0)
@@ -127,7 +127,7 @@ struct SumSearch {
     run = start..<end
     sumEnd = end
     while sumEnd > start, !closes(sumEnd) { sumEnd -= 1 }
-    // The last operator that has something behind it.
+    // The last operator that has something after it.
     lastOperator = sumEnd - 2
     while lastOperator > start, !isOperator(lastOperator) { lastOperator -= 1 }
   }
@@ -139,7 +139,7 @@ struct SumSearch {
     return AnswerText.isSpace(bytes[next]) || ".,:)$".utf8.contains(bytes[next])
   }
 
-  /// The length of a character that can stand in a sum.
+  /// The length of a character that can be in a sum.
   private func length(_ offset: Int) -> Int {
     let byte = bytes[offset]
     if Tokenizer.isDigit(byte) || byte == UInt8(ascii: ".") || AnswerText.isSpace(byte) || isOperator(offset) {

@@ -27,23 +27,19 @@ extension NeMo.Published {
   /// - Complexity: O(*n*).
   /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
   public struct BoundingBox: Reward, Configurable {
-    /// `nemo.boundingBox`.
     public static let kind = "nemo.boundingBox"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = BoundingBox()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
     /// `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: Box) -> Verdict {
       completion.withUTF8 { bytes in
         guard let place = bytes.widestTagged("<answer>", "</answer>") else {

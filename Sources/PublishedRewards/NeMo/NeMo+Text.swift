@@ -17,7 +17,7 @@ extension NeMo.Published {
       return (isThinking ? 0.25 : 0) + (bytes.firstAnswer() != nil ? 0.75 : 0)
     })
 
-  /// `exact_answer_alphanumeric_reward`: letters and digits of what stands between the first `<answer>` and the last
+  /// `exact_answer_alphanumeric_reward`: letters and digits of what is between the first `<answer>` and the last
   /// `</answer>`.
   public static let alphanumeric = PublishedReward<String>("nemo.alphanumeric") { completion, solution in
     let place: Range<Int>? = completion.withUTF8 { bytes in

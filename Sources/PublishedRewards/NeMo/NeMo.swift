@@ -1,5 +1,5 @@
 /// NeMo RL (NVIDIA): the rewards of its vision-language environments.
 public enum NeMo {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

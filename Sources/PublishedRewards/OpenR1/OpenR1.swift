@@ -3,7 +3,7 @@ public import TextRewards
 
 /// open-r1 (Hugging Face, 2025): an open reproduction of DeepSeek-R1.
 public enum OpenR1 {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 

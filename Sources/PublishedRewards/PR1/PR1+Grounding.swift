@@ -39,23 +39,18 @@ extension PR1.Published {
   /// - Source: Yu et al., *Perception-R1*, 2025; linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`,
   ///   `qwenvl_rec_format_reward`.
   public struct GroundingFormat: Reward, Configurable {
-    /// `pr1.groundingFormat`.
     public static let kind = "pr1.groundingFormat"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = GroundingFormat()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         // The longest of the beginnings has 16 signs.
@@ -86,23 +81,19 @@ extension PR1.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
   public struct Grounding: Reward, Configurable {
-    /// `pr1.grounding`.
     public static let kind = "pr1.grounding"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Grounding()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
     /// `0...1e9`.
     public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: Box) -> Verdict {
       completion.withUTF8 { bytes in
         bytes.withoutEndOfText(most: .max).withUnsafeBufferPointer { bytes in

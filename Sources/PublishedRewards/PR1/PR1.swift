@@ -1,5 +1,5 @@
 /// Perception-R1 (Yu et al., 2025): perception policies, with squared IoU.
 public enum PR1 {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

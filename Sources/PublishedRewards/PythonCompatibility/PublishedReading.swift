@@ -6,7 +6,7 @@ import VisionRewards
 // those of ASCII, where Python's are those of Unicode.
 
 extension UnsafeBufferPointer<UInt8> {
-  /// What stands between the first `<tag>` and the last `</tag>`: `<tag>([\s\S]*)</tag>`.
+  /// What is between the first `<tag>` and the last `</tag>`: `<tag>([\s\S]*)</tag>`.
   func widestTagged(_ opening: StaticString, _ closing: StaticString) -> Range<Int>? {
     guard let open = first(opening, from: 0) else { return nil }
     let inside = open + opening.utf8CodeUnitCount

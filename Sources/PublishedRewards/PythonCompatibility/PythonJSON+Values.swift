@@ -10,7 +10,7 @@ extension PythonJSON {
   /// What a value is.
   package func kind(_ node: Int) -> Kind { nodes[node].kind }
 
-  /// Python's `len`: the entries of a list, the pairs of an object, the scalars of a string; `nil` where there is none.
+  /// Python's `len`: the entries of a list, the pairs of an object, the scalars of a string; `nil` if there is none.
   package func length(_ node: Int) -> Int? {
     switch kind(node) {
     case .list: Int(nodes[node].count)
@@ -84,7 +84,7 @@ extension PythonJSON {
     return name.withUTF8Buffer { name in scalars(node).elementsEqual(name.lazy.map { UInt32($0) }) }
   }
 
-  /// The scalars of a string; halves of a pair that stand alone are kept, as Python keeps them.
+  /// The scalars of a string; halves of a pair that are alone are kept, as Python keeps them.
   package func scalars(_ node: Int) -> [UInt32] {
     let place = place(node)
     var out: [UInt32] = []
@@ -123,7 +123,7 @@ extension PythonJSON {
     return out
   }
 
-  /// A string as a Swift one, or `nil` where half of a pair stands alone in it.
+  /// A string as a Swift one, or `nil` if half of a pair is alone in it.
   package func string(_ node: Int) -> String? {
     var text = ""
     for scalar in scalars(node) {
@@ -220,13 +220,13 @@ extension PythonJSON {
     return Corners(a, b, c, d)
   }
 
-  /// Whether a string stands in the text as it is, without a backslash.
+  /// Whether a string is in the text as it is, without a backslash.
   func isVerbatim(_ node: Int) -> Bool {
     let place = place(node)
     return bytes.offset(of: UInt8(ascii: "\\"), from: place.lowerBound, to: place.upperBound) == nil
   }
 
-  /// A number cut off as Python's `int` does it, of a number or of a text; `nil` where that is an error.
+  /// A number cut off as Python's `int` does it, of a number or of a text; `nil` if that is an error.
   package func truncated(_ node: Int) -> Double? {
     if kind(node) == .string { return PythonText.integer(scalars(node)) }
     guard let value = number(node) else { return nil }

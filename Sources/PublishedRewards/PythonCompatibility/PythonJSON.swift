@@ -5,14 +5,14 @@ import VisionRewards
 
 /// What Python's `json.loads` makes of a text: strict JSON, with `NaN`, `Infinity` and `-Infinity`.
 ///
-/// The values lie in one list in the order of the text, each with the place where the next one after it and all that it
+/// The values are in one list in the order of the text, each with the place where the next one after it and all that it
 /// holds stands. So a deep text takes no deep stack, here or when the list goes away.
 ///
 /// - Complexity: O(*n*).
 package struct PythonJSON {
   /// Why `json.loads` raises an error; the systems treat some of them differently.
   package enum Fault: Error, Sendable, Hashable {
-    /// `JSONDecodeError`: the text is no JSON.
+    /// `JSONDecodeError`: the text is not JSON.
     case malformed
     /// `RecursionError`: brackets within brackets beyond ``PythonJSON/deepest``.
     case tooDeep
@@ -36,7 +36,7 @@ package struct PythonJSON {
     var count: Int32
   }
 
-  /// How deep brackets may lie within brackets: Python stops a little below its limit of 1000 calls, depending on who
+  /// How deep brackets may be within brackets: Python stops a little below its limit of 1000 calls, depending on who
   /// calls.
   package static let deepest = 990
   /// The longest whole number that Python reads.

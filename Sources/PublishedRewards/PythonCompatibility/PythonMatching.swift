@@ -40,7 +40,7 @@ extension Bytes {
     var offset = 0
     while let open = find("<answer>", from: offset) {
       let start = open + 8
-      // Without DOTALL an opening counts only if its closing stands on the same line.
+      // Without DOTALL an opening counts only if its closing is on the same line.
       let end = isMultiline ? count : self.offset(of: UInt8(ascii: "\n"), from: start, to: count) ?? count
       if let close = find("</answer>", from: start, to: end) { return start..<close }
       offset = end
@@ -95,7 +95,7 @@ extension String {
   }
 }
 
-/// Python's `float(text)`, or `nil` where it raises.
+/// Python's `float(text)`, or `nil` if it raises.
 func pythonFloat(_ text: some StringProtocol) -> Double? {
   var digits = ""
   var previous: Unicode.Scalar = " "
@@ -107,7 +107,7 @@ func pythonFloat(_ text: some StringProtocol) -> Double? {
     if let value = decimalDigit(scalar) {
       digits += "\(value)"
     } else if scalar == "_" {
-      // An underscore stands between two digits.
+      // An underscore is between two digits.
       guard decimalDigit(previous) != nil, let next, decimalDigit(next) != nil else { return nil }
     } else {
       // No other scalar is part of a number; comparing long runs of combining marks would take a quadratic time.

@@ -4,7 +4,7 @@ import VisionRewards
 /// What Python's methods of texts do, with its notion of white space and of digits.
 enum PythonText {
   /// Python's `int` of a text: white space around, a sign, decimal digits of any script with single underscores between
-  /// them; `nil` where that is an error.
+  /// them; `nil` if that is an error.
   static func integer(_ scalars: [UInt32]) -> Double? {
     var range = scalars[...]
     while let first = range.first, isSpace(first) { range.removeFirst() }

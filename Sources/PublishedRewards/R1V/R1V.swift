@@ -4,7 +4,7 @@ public import TextRewards
 
 /// R1-V (2025): counting with verifiable rewards.
 public enum R1V {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 

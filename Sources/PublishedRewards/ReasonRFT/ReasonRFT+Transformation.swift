@@ -33,9 +33,8 @@ extension ReasonRFT.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of steps; 0 beyond 1000 steps.
   /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
   public struct SpatialTransformation: Reward, Configurable {
-    /// `reasonRFT.spatialTransformation`.
     public static let kind = "reasonRFT.spatialTransformation"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// With partial credit.
     public static let defaults = SpatialTransformation(.partial)
@@ -43,16 +42,14 @@ extension ReasonRFT.Published {
     /// What pairs of steps are worth.
     public private(set) var credit: ProgramMatch.Credit
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init(_ credit: ProgramMatch.Credit) { self.credit = credit }
 
     /// `0...1`, or `-0.5...1` with penalties.
     public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("credit", &credit) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: Program) -> Verdict {
       let matches = completion.withUTF8 { bytes -> [Program.Step]? in
         let place = bytes.firstTagged("<answer>", "</answer>") ?? 0..<bytes.count
@@ -91,7 +88,7 @@ extension ReasonRFT.Published {
       return steps.filter { seen.insert($0).inserted }
     }
 
-    /// The matches of the pattern; `nil` where there are too many.
+    /// The matches of the pattern; `nil` if there are too many.
     private static func matches(_ bytes: Bytes, _ range: Range<Int>) -> [Program.Step]? {
       var out: [Program.Step] = []
       var at = range.lowerBound

@@ -1,5 +1,5 @@
 /// Reason-RFT (Tan et al., 2025): visual reasoning with counting, geometry and spatial transformations.
 public enum ReasonRFT {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

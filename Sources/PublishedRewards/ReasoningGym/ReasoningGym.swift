@@ -4,7 +4,7 @@ public import TextRewards
 
 /// reasoning-gym (2025): its answer scores.
 public enum ReasoningGym {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 

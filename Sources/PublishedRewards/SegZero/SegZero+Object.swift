@@ -5,9 +5,9 @@ import VisionRewards
 struct SegZeroObject {
   /// Whether the object has the form that is wanted.
   var form: PublishedCheck
-  /// The four entries under the key of the box, each a number or not; `nil` where there are not four.
+  /// The four entries under the key of the box, each a number or not; `nil` if there are not four.
   var box: [Double?]?
-  /// The two points, cut off to whole numbers; `nil` where they are none.
+  /// The two points, cut off to whole numbers; `nil` if they are none.
   var points: (Point, Point)?
 
   /// What is wanted of it.
@@ -26,7 +26,7 @@ struct SegZeroObject {
     Verdict(name, 0, because: .noAnswer("there is no object in braces"))
   }
 
-  /// The object in the first match of `{[^}]+}`, or `nil` where there is none.
+  /// The object in the first match of `{[^}]+}`, or `nil` if there is none.
   static func read(_ bytes: Bytes, _ keys: SegZero.Published.Keys) -> SegZeroObject? {
     guard let place = braces(bytes), let json = try? PythonJSON(bytes, place) else { return nil }
     return SegZeroObject(json, keys)
@@ -71,7 +71,7 @@ struct SegZeroObject {
     form = PublishedCheck(
       isRight, .satisfied("a box of four and two points of two"), .unsatisfied("a box of four and two points of two"))
     if let box, json.length(box) == 4 {
-      // A text has characters, which are no numbers.
+      // A text has characters, which are not numbers.
       self.box = json.kind(box) == .list ? json.entries(box).map { json.number($0) } : [nil, nil, nil, nil]
     }
     if points.count == 2, let a = Self.point(json, points[0]), let b = Self.point(json, points[1]) {

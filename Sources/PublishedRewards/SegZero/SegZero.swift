@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Seg-Zero (Liu et al., 2025): reasoning segmentation by a box and two points.
 public enum SegZero {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 
@@ -58,9 +58,8 @@ extension SegZero.Published {
   /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`,
   ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
   public struct Format: Reward, Configurable {
-    /// `segZero.format`.
     public static let kind = "segZero.format"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The tags.
     public static let defaults = Format(.thinking)
@@ -78,22 +77,19 @@ extension SegZero.Published {
     /// How the names of the keys are read.
     public private(set) var keys: Keys
 
-    /// Makes a reward.
+    /// Creates a reward.
     public init(_ part: Part, keys: Keys = .exact) {
       self.part = part
       self.keys = keys
     }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) {
       options("part", &part)
       options("keys", &keys)
     }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         switch part {
@@ -113,9 +109,8 @@ extension SegZero.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
   public struct Accuracy: Reward, Configurable {
-    /// `segZero.accuracy`.
     public static let kind = "segZero.accuracy"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The overlap.
     public static let defaults = Accuracy(.overlap)
@@ -135,22 +130,19 @@ extension SegZero.Published {
     /// How the names of the keys are read.
     public private(set) var keys: Keys
 
-    /// Makes a reward.
+    /// Creates a reward.
     public init(_ part: Part, keys: Keys = .exact) {
       self.part = part
       self.keys = keys
     }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) {
       options("part", &part)
       options("keys", &keys)
     }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       guard let truth = SegZeroObject.truth(reference) else {
         return .abstention(name, because: "the reference is not one object with two points")
@@ -177,9 +169,8 @@ extension SegZero.Published {
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, as carried by ysj9909/StAR@5499659.
   public struct Score: Reward, Configurable {
-    /// `segZero.object`.
     public static let kind = "segZero.object"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// With the exact names of the keys.
     public static let defaults = Score(keys: .exact)
@@ -187,16 +178,13 @@ extension SegZero.Published {
     /// How the names of the keys are read.
     public private(set) var keys: Keys
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init(keys: Keys = .exact) { self.keys = keys }
 
-    /// `0...5`.
     public var range: ClosedRange<Double> { 0...5 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("keys", &keys) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       guard let truth = SegZeroObject.truth(reference) else {
         return .abstention(name, because: "the reference is not one object with two points")

@@ -11,7 +11,7 @@ extension TRL {
   /// ```
   public static let accuracy = MathMatch(answer: .wholeText)
 
-  /// The answer behind `</think>` is mathematically the reference.
+  /// The answer after `</think>` is mathematically the reference.
   public static let reasoningAccuracy = MathMatch(answer: .thinkThenAnswer)
 }
 
@@ -19,7 +19,7 @@ extension TRL.Published {
   /// `accuracy_reward`: Math-Verify's formulas, boxes first; a formula that neither a box nor the word “answer” announces is none.
   public static let accuracy = Accuracy("trl.accuracy", needsReasoning: false)
 
-  /// `reasoning_accuracy_reward`: the same behind the last `</think>`, and 0 where there is none.
+  /// `reasoning_accuracy_reward`: the same after the last `</think>`, and 0 where there is none.
   public static let reasoningAccuracy = Accuracy("trl.reasoningAccuracy", needsReasoning: true)
 
   /// `get_cosine_scaled_reward`: the cosine of length, in tokens, of what ``accuracy`` decides.
@@ -34,7 +34,7 @@ extension TRL.Published {
   ///   original.
   /// - Edge cases: of several boxes the last counts; the original makes a set of them, of which it accepts the last where it is
   ///   written as the solution is.
-  /// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public struct Accuracy: Reward, Hashable, Encodable {
     /// The word for it in a recipe: “trl.accuracy”.
@@ -48,10 +48,8 @@ extension TRL.Published {
 
     /// The kind.
     public var name: String { kind }
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given solution: String) -> Verdict {
       var text = completion.text[...]
       if needsReasoning {

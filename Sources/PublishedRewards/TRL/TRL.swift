@@ -3,7 +3,7 @@ public import TextRewards
 
 /// TRL (Hugging Face): the rewards of its package.
 public enum TRL {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 

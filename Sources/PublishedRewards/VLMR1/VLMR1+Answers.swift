@@ -35,10 +35,10 @@ extension VLMR1.Published {
     return ratio()
   }
 
-  /// `clean_text`: the last answer or all, line breaks as spaces, in lower case, without full stops at the end.
+  /// `clean_text`: the last answer or all, line breaks as spaces, in lowercase, without full stops at the end.
   private static func clean(_ text: String) -> String {
     let place = text.withBytes { $0.lastAnswer() ?? 0..<$0.count }
-    // A line break behind white space is dropped, another one is a space.
+    // A line break after white space is dropped, another one is a space.
     var scalars: [Unicode.Scalar] = []
     for scalar in text.slice(place).unicodeScalars {
       guard scalar == "\n" || scalar == "\r" else {

@@ -36,7 +36,7 @@ extension VLMR1.Published {
     "SHOULD",
   ].map { Array($0.unicodeScalars) }
 
-  /// A capital with no capital before it, and `. , ? ! : ;` or the end behind it; of several, the one with the most signs.
+  /// A capital with no capital before it, and `. , ? ! : ;` or the end after it; of several, the one with the most signs.
   static func extractChoice(_ text: Substring) -> Character? {
     let scalars = Array(TextNormalization.words(text.uppercased()).joined(separator: " ").unicodeScalars)
     func isCapital(_ index: Int) -> Bool { ("A"..."Z").contains(scalars[index]) }

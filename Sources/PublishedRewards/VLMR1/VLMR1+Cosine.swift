@@ -17,7 +17,7 @@ extension VLMR1.Published {
   ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
   ///
   /// The original sets the accuracy to 1 right before it asks whether it is 0.7, and does not stop the curve at 1024
-  /// tokens, so that it rises again behind.
+  /// tokens, so that it rises again after.
   ///
   /// ```swift
   /// VLMR1.Published.cosine.score(on: Completion("…", tokenCount: 1024))   // 0.5
@@ -29,23 +29,18 @@ extension VLMR1.Published {
   /// - Complexity: O(1).
   /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
   public struct Cosine: Reward, Configurable {
-    /// `vlmR1.cosine`.
     public static let kind = "vlmR1.cosine"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Cosine()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0.5...1`.
     public var range: ClosedRange<Double> { 0.5...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: Void) -> Verdict {
       guard let count = completion.tokenCount else {
         return .abstention(name, because: "the number of tokens is not known")

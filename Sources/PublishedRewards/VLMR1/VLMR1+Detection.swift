@@ -18,7 +18,7 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
   ///
-  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lower case. The two
+  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lowercase. The two
   /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
   /// wanted and *f* found,
   ///
@@ -28,15 +28,14 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is no JSON is empty. Where the reference is a word for
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is not JSON is empty. Where the reference is a word for
   ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
   ///   original with an error where there is none: then the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
-    /// `vlmR1.detection`.
     public static let kind = "vlmR1.detection"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
     public static let defaults = WeightedSum()
@@ -50,7 +49,7 @@ extension VLMR1.Published {
     /// The overlap that a pair needs.
     public private(set) var threshold: Double
 
-    /// Makes the reward.
+    /// Creates the reward.
     ///
     /// - Precondition: no weight is negative, and not all are 0.
     public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
@@ -61,19 +60,16 @@ extension VLMR1.Published {
       checkOptions()
     }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) {
-      options("position", &position, "finite and not negative") { $0 >= 0 && $0.isFinite }
-      options("labels", &labels, "finite and not negative") { $0 >= 0 && $0.isFinite }
-      options("completeness", &completeness, "finite and not negative") { $0 >= 0 && $0.isFinite }
+      options("position", &position, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+      options("labels", &labels, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+      options("completeness", &completeness, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0) }
       options.refuse(if: !(position + labels + completeness > 0), at: "position", "all weights are 0")
     }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         VLMR1.Published.cleaned(bytes).withUnsafeBufferPointer { text in

@@ -48,7 +48,7 @@ extension VLMR1 {
 }
 
 extension MixedAnswer {
-  /// A text with digits that is no mathematical answer.
+  /// A text with digits that is not a mathematical answer.
   fileprivate var wordsWithDigits: String? {
     words.flatMap { $0.utf8.contains { (0x30...0x39).contains($0) } ? $0 : nil }
   }

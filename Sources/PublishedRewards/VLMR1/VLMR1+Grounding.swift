@@ -47,9 +47,8 @@ extension VLMR1.Published {
   /// - Complexity: O(*n*), where the original is cubic.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
   public struct Grounding: Reward, Configurable {
-    /// `vlmR1.grounding`.
     public static let kind = "vlmR1.grounding"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The Qwen module.
     public static let defaults = Grounding(.qwen)
@@ -57,16 +56,13 @@ extension VLMR1.Published {
     /// Whose module.
     public private(set) var model: Model
 
-    /// Makes the reward of a module.
+    /// Creates the reward of a module.
     public init(_ model: Model) { self.model = model }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("model", &model) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: ResizedImageBox) -> Verdict {
       completion.withUTF8 { bytes in
         guard let place = bytes.firstTagged("<answer>", "</answer>") else {
@@ -136,7 +132,7 @@ public struct ResizedImageBox: Sendable, Hashable {
   /// The pixels in which the model saw the picture.
   public private(set) var input: CoordinateSpace?
 
-  /// Makes a reference.
+  /// Creates a reference.
   ///
   /// - Precondition: where the model saw the picture at another size, the space of the box is declared.
   public init(_ box: Box, input: CoordinateSpace? = nil) {
@@ -167,7 +163,6 @@ extension ResizedImageBox: Codable {
     self.init(box, input: input)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     guard case .pixels(let width, let height) = input else { return try box.encode(to: encoder) }
     var container = encoder.container(keyedBy: CodingKeys.self)

@@ -6,7 +6,7 @@ extension VLMR1.Published {
   ///
   /// - Qwen: reasoning, and an answer in which braces contain a box of four integers, anywhere in the text.
   /// - InternVL: reasoning, and an answer with a box of four integers.
-  /// - GLM: reasoning is opened, and an answer is opened and closed behind it.
+  /// - GLM: reasoning is opened, and an answer is opened and closed after it.
   public static func groundingFormat(_ model: Model) -> PublishedReward<Void> {
     switch model {
     case .qwen: qwenForm
@@ -36,7 +36,7 @@ extension VLMR1.Published {
 
   /// Searches `<think>.*?</think>\s*<answer>`, and asks the model about what follows.
   ///
-  /// Whatever is asked for may stand anywhere behind, so that its first place leaves the most room for the rest.
+  /// Whatever is asked for may be anywhere after, so that its first place leaves the most room for the rest.
   private static func groundingForm(
     _ model: Model, _ follows: @escaping @Sendable (Bytes, Int) -> Bool
   ) -> PublishedReward<Void> {

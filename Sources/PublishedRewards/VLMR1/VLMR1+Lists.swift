@@ -2,7 +2,7 @@ import RewardCore
 import VisionRewards
 
 extension VLMR1.Published {
-  /// What stands in the last `<answer>`.
+  /// What is in the last `<answer>`.
   static func lastAnswer(_ bytes: Bytes) -> Range<Int>? {
     var answer: Range<Int>?
     var at = 0
@@ -13,7 +13,7 @@ extension VLMR1.Published {
     return answer
   }
 
-  /// What stands in the first or the last code fence for JSON of a part of a text.
+  /// What is in the first or the last code fence for JSON of a part of a text.
   static func fence(_ bytes: Bytes, _ range: Range<Int>, takesLast: Bool) -> Range<Int>? {
     var fence: Range<Int>?
     var at = range.lowerBound
@@ -39,7 +39,7 @@ extension VLMR1.Published {
     return json.fourNumbers(box)
   }
 
-  /// The last answer, or the whole text, on one line, without full stops at its end and in lower case (`clean_text`).
+  /// The last answer, or the whole text, on one line, without full stops at its end and in lowercase (`clean_text`).
   static func cleaned(_ bytes: Bytes) -> [UInt8] {
     var text = Array(bytes[lastAnswer(bytes) ?? 0..<bytes.count])
     for sign: UInt8 in [0x0A, 0x0D] where text.contains(sign) {

@@ -37,15 +37,14 @@ extension VLMR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: two empty lists score 1, one 0; a list that is no JSON is empty. Labels are compared exactly, and
+  /// - Edge cases: two empty lists score 1, one 0; a list that is not JSON is empty. Labels are compared exactly, and
   ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
   ///   Coordinates that are not finite, which in the original pair with anything, score 0.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
-    /// `vlmR1.averagePrecision`.
     public static let kind = "vlmR1.averagePrecision"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The mean over ten thresholds.
     public static let defaults = AveragePrecision(.mean)
@@ -53,16 +52,13 @@ extension VLMR1.Published {
     /// Which reward.
     public private(set) var variant: PrecisionVariant
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init(_ variant: PrecisionVariant) { self.variant = variant }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("variant", &variant) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         var text = 0..<bytes.count
@@ -72,7 +68,7 @@ extension VLMR1.Published {
           }
           text = answer
         }
-        // A list that is no JSON is empty.
+        // A list that is not JSON is empty.
         let list = VLMR1.Published.entries(bytes, VLMR1.Published.fence(bytes, text, takesLast: true))
         let found = list?.count ?? 0
         let wanted = reference.boxes.count

@@ -12,29 +12,24 @@ extension VLMR1.Published {
   ///
   /// - Range: `-1...0`.
   /// - Abstains: never.
-  /// - Edge cases: 0 for texts of fewer than six words. A list that is no JSON, which the original repairs with
+  /// - Edge cases: 0 for texts of fewer than six words. A list that is not JSON, which the original repairs with
   ///   json-repair, is read by this package's own lenient reader. Where the original ends with an error, as for a
   ///   number in the list, the score is −1.
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
-    /// `vlmR1.repetition`.
     public static let kind = "vlmR1.repetition"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Repetition()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `-1...0`.
     public var range: ClosedRange<Double> { -1...0 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         if let place = Self.list(bytes), !place.isEmpty {
@@ -75,7 +70,7 @@ extension VLMR1.Published {
         because: .counted("repeated", units.count - distinct, of: units.count))
     }
 
-    /// Each entry with a box and a label, as Python writes the two; `nil` where the original ends with an error.
+    /// Each entry with a box and a label, as Python writes the two; `nil` if the original ends with an error.
     private static func units(_ json: PythonJSON) -> [[UInt8]]? {
       var units: [[UInt8]] = []
       for entry in json.entries(json.root) {
@@ -148,7 +143,7 @@ extension VLMR1.Published {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first offset from `start` on that is no white space.
+  /// The first offset from `start` on that is not white space.
   fileprivate func afterSpace(_ start: Int) -> Int {
     var at = start
     while at < count {

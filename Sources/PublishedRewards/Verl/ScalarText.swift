@@ -45,7 +45,7 @@ struct ScalarText: Equatable {
     return pieces
   }
 
-  /// Whether a text stands at a place.
+  /// Whether a text is at a place.
   func matches(_ pattern: Scalars, at start: Int) -> Bool {
     guard start + pattern.count <= scalars.count else { return false }
     for offset in pattern.indices where scalars[start + offset] != pattern[offset] { return false }

@@ -18,23 +18,18 @@ extension Verl.Published {
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl@012542c, `verl/utils/reward_score/math_dapo.py`.
   public struct DAPO: Reward, Configurable {
-    /// `verl.dapo`.
     public static let kind = "verl.dapo"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = DAPO()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `-1...1`.
     public var range: ClosedRange<Double> { -1...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: String) -> Verdict {
       let tail = completion.withUTF8 { bytes in
         var start = bytes.count
@@ -132,7 +127,7 @@ extension ScalarText {
     return ScalarText(inner[..<end])
   }
 
-  /// Of a line with dollar signs, what stands between the first two.
+  /// Of a line with dollar signs, what is between the first two.
   private mutating func keepFirstFormula() {
     let lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       guard let open = line.firstIndex(of: "$"), let close = line[(open + 1)...].firstIndex(of: "$") else {
@@ -192,6 +187,6 @@ extension ScalarText {
 }
 
 extension Verl.Published.DAPO: ReferenceAnswering {
-  /// The reference behind `Answer:`.
+  /// The reference after `Answer:`.
   public func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
 }

@@ -19,23 +19,18 @@ extension Verl.Published {
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl, `verl/utils/reward_score/math_reward.py`.
   public struct Hendrycks: Reward, Configurable {
-    /// `verl.hendrycks`.
     public static let kind = "verl.hendrycks"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Hendrycks()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: String) -> Verdict {
       let bytes = completion.withUTF8 { Array($0) }
       guard let range = Self.box(in: bytes) else { return Verdict(name, 0, because: .noAnswer("no box was found")) }

@@ -1,5 +1,5 @@
 /// verl (ByteDance): its reward scores.
 public enum Verl {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

@@ -90,7 +90,7 @@ extension VideoR1.Published {
     RougeScore.score(answer(completion.text), answer(solution), .mean, stems: true)
   }
 
-  /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is no error.
+  /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is not an error.
   public static let regression = PublishedReward<String>("videoR1.regression") { completion, solution in
     guard let given = pythonFloat(withoutCommas: answer(completion.text)),
       let truth = pythonFloat(withoutCommas: answer(solution))
@@ -100,7 +100,7 @@ extension VideoR1.Published {
     return 1 - min(1, error > 0 ? error : 0)
   }
 
-  /// What stands in the first `<answer>`, without white space around it; nothing where there is none.
+  /// What is in the first `<answer>`, without white space around it; nothing where there is none.
   private static func answer(_ text: String) -> Substring {
     text.slice(text.withBytes { bytes in bytes.firstAnswer().map { bytes.trimmed($0) } ?? 0..<0 })
   }

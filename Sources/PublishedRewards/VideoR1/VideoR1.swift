@@ -1,5 +1,5 @@
 /// Video-R1 (Feng et al., 2025): questions about videos.
 public enum VideoR1 {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

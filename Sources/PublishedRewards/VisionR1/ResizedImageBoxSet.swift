@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// The labelled boxes of a picture, and the size at which the model saw that picture.
 ///
-/// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``BoxSet`` is read from. The
+/// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``/VisionRewards/BoxSet`` is read from. The
 /// boxes keep the space in which the data set holds them.
 public struct ResizedImageBoxSet: Sendable, Hashable {
   /// The boxes, in the space in which the data set holds them.
@@ -11,7 +11,7 @@ public struct ResizedImageBoxSet: Sendable, Hashable {
   /// The pixels in which the model saw the picture.
   public private(set) var input: CoordinateSpace?
 
-  /// Makes a reference.
+  /// Creates a reference.
   ///
   /// - Precondition: where the model saw the picture at another size, the space of the boxes is declared.
   public init(_ boxes: BoxSet, input: CoordinateSpace? = nil) {
@@ -32,13 +32,12 @@ extension ResizedImageBoxSet: Codable {
     case inputSize
   }
 
-  /// Reads what a ``BoxSet`` is read from; `inputSize` is kept rather than converted to.
+  /// Reads what a ``/VisionRewards/BoxSet`` is read from; `inputSize` is kept rather than converted to.
   public init(from decoder: any Decoder) throws {
     let (boxes, input) = try BoxSet.written(from: decoder)
     self.init(boxes, input: input)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     try boxes.encode(to: encoder)
     guard case .pixels(let width, let height) = input else { return }

@@ -5,17 +5,16 @@ public import VisionRewards
 ///
 /// ```swift
 /// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
-/// reward.match(at: 1499).rule.threshold   // atLeast 0.5, its own
-/// reward.match(at: 1500).rule.threshold   // atLeast 0.75
+/// reward.match(at: 1499).rule.threshold   // atLeast(0.5): its own
+/// reward.match(at: 1500).rule.threshold   // atLeast(0.75)
 /// ```
 ///
-/// Every verdict is that of the ``BoxSetMatch`` that holds at the step of the group.
+/// Every verdict is that of the ``BoxSetMatch`` that contains at the step of the group.
 ///
 /// - Range: `0...1`.
 /// - Abstains: where the match does.
-/// - Complexity: that of ``BoxSetMatch``.
+/// - Complexity: that of ``/VisionRewards/BoxSetMatch``.
 public struct SteppedBoxSetMatch: GroupReward, Configurable {
-  /// `steppedBoxSetMatch`.
   public static let kind = "steppedBoxSetMatch"
   /// A threshold of 0.5, and of 0.75 from step 1500 on.
   public static let defaults = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
@@ -27,7 +26,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
     /// The overlap that a pair needs from that step on.
     public private(set) var threshold: Threshold
 
-    /// Makes a stage.
+    /// Creates a stage.
     public init(step: Int, threshold: Threshold) {
       self.step = step
       self.threshold = threshold
@@ -39,7 +38,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
   /// The stages, in the order of their steps.
   public private(set) var stages: [Stage]
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: the steps rise, and thresholds are from 0 to 1.
   public init(_ match: BoxSetMatch, _ stages: [Stage]) {
@@ -58,13 +57,11 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
     return nil
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("match", &match)
     options("stages", &stages, "steps that rise, with thresholds from 0 to 1") { Self.problem(in: $0) == nil }
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
   /// What holds at a step.

@@ -5,7 +5,7 @@ import VisionRewards
 struct VisionR1Answer {
   struct Item {
     var corners: Corners
-    /// The label without white space around it and in lower case.
+    /// The label without white space around it and in lowercase.
     var label: [UInt8]?
   }
 

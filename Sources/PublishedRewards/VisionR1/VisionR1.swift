@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that tighten during training.
 public enum VisionR1 {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 
@@ -73,26 +73,22 @@ extension VisionR1.Published {
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Edge cases: any JSON passes, a number too; boxes are looked at in entries of a list that have both keys. For
-  ///   pictures without objects whatever is no JSON scores 1. Where the original ends with an error that it does not
+  ///   pictures without objects whatever is not JSON scores 1. Where the original ends with an error that it does not
   ///   catch, at brackets too deep or numbers too long, the score is 0.
   /// - Complexity: O(*n*).
   /// - Source: Zhan et al., *Vision-R1*, 2025; jefferyZhan/Griffon@499aa8b, `Vision-R1/vision_r1/visionr1_qwen.py`,
   ///   `dual_format_reward`.
   public struct Format: Reward, Configurable {
-    /// `visionR1.form`.
     public static let kind = "visionR1.form"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Format()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdict on one completion.
@@ -132,9 +128,8 @@ extension VisionR1.Published {
   ///   = u = 0.5 for recall, which is then left as it is, and t = 0 and u = 1 for precision, whose sum it divides by
   ///   the number of boxes found; coordinates are thousandths; the score is the mean of form, recall and precision.
   public struct Detection: GroupReward, Configurable {
-    /// `visionR1.boxes`.
     public static let kind = "visionR1.boxes"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The recall.
     public static let defaults = Detection(.recall)
@@ -152,13 +147,11 @@ extension VisionR1.Published {
     /// The number of boxes beyond which pairing is given up.
     static let most = 1000
 
-    /// Makes a reward.
+    /// Creates a reward.
     public init(_ part: Part) { self.part = part }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
     /// The verdicts on the completions of a group, at its step.
@@ -177,20 +170,16 @@ extension VisionR1.Published {
   /// - Complexity: that of the parts.
   /// - Source: as ``Format``; the trainer adds its reward functions.
   public struct Score: GroupReward, Configurable {
-    /// `visionR1.detection`.
     public static let kind = "visionR1.detection"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Score()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...3`.
     public var range: ClosedRange<Double> { 0...3 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
     /// The verdicts on the completions of a group, at its step.

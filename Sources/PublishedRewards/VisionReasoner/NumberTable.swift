@@ -16,7 +16,7 @@ struct NumberTable {
   /// Whether all are truth values, between which numpy knows no differences.
   let isTruth: Bool
 
-  /// A table of lists of numbers; `nil` where they are none, or of another length.
+  /// A table of lists of numbers; `nil` if they are none, or of another length.
   init?(_ json: PythonJSON, _ nodes: some Collection<Int>, columns: Int) {
     var floats: [Double] = []
     var integers: [Int64] = []
@@ -86,7 +86,7 @@ struct BoxTable {
   let found: NumberTable
   let wanted: NumberTable
 
-  /// IoU; `nil` where Python divides by zero.
+  /// IoU; `nil` if Python divides by zero.
   func overlap(_ row: Int, _ column: Int) -> Double? {
     let union: Double
     let intersection: Double
@@ -108,7 +108,7 @@ struct BoxTable {
     return intersection / union
   }
 
-  /// The mean distance of the coordinates; `nil` where it is beyond what Python's division gives.
+  /// The mean distance of the coordinates; `nil` if it is beyond what Python's division gives.
   func distance(_ row: Int, _ column: Int) -> Double? {
     var sum = 0.0
     for index in 0..<4 {

@@ -5,7 +5,7 @@ import VisionRewards
 struct VisionReasonerAnswer {
   let json: PythonJSON
 
-  /// The JSON in the first `<answer>`, or `nil` where there is none.
+  /// The JSON in the first `<answer>`, or `nil` if there is none.
   static func read(_ bytes: Bytes) -> VisionReasonerAnswer? {
     guard let place = bytes.firstTagged("<answer>", "</answer>"),
       let json = try? PythonJSON(bytes, bytes.pythonStripped(place))
@@ -40,7 +40,7 @@ struct VisionReasonerAnswer {
     return sum
   }
 
-  /// What each pair is worth, row by row; `nil` where the original ends with an error.
+  /// What each pair is worth, row by row; `nil` if the original ends with an error.
   func values(_ reference: MarkedBoxSet) -> (values: [Double], found: Int, wanted: Int)? {
     let truth = reference.objects.prefix(VisionReasoner.Published.Accuracy.most)
     guard !truth.isEmpty, truth.allSatisfy({ $0.points.count == 1 }), json.kind(json.root) == .list else { return nil }

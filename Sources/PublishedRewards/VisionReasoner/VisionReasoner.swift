@@ -4,7 +4,7 @@ public import VisionRewards
 
 /// VisionReasoner (Liu et al., 2025): several objects, matched one to one.
 public enum VisionReasoner {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }
 
@@ -37,23 +37,18 @@ extension VisionReasoner.Published {
   /// - Source: Liu et al., *VisionReasoner*, 2025, `verl/utils/reward_score/vision_reasoner.py`,
   ///   `vision_reasoner_format_reward`, as carried by ysj9909/StAR@5499659.
   public struct Format: Reward, Configurable {
-    /// `visionReasoner.format`.
     public static let kind = "visionReasoner.format"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Format()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...3`.
     public var range: ClosedRange<Double> { 0...3 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         let thinking = PublishedCheck.thinking(bytes).verdict("thinking")
@@ -68,7 +63,7 @@ extension VisionReasoner.Published {
   /// The best sum of pairs, each worth up to 3, over the larger number of objects.
   ///
   /// A pair earns 1 for IoU greater than 0.5, with pixels counted at both edges, 1 for a mean distance of the
-  /// coordinates below 10, and 1 for a point less than 30 away that lies in the box found. At most 120 objects of
+  /// coordinates below 10, and 1 for a point less than 30 away that is in the box found. At most 120 objects of
   /// either list count.
   ///
   /// The sum of the best pairs is the same whichever of several best pairings is taken, so that no tie can change it.
@@ -81,26 +76,21 @@ extension VisionReasoner.Published {
   /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of objects, of which there are at most 120.
   /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with numpy 2 and SciPy.
   public struct Accuracy: Reward, Configurable {
-    /// `visionReasoner.accuracy`.
     public static let kind = "visionReasoner.accuracy"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Accuracy()
 
     /// The largest number of objects that count.
     static let most = 120
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...3`.
     public var range: ClosedRange<Double> { 0...3 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         guard let answer = VisionReasonerAnswer.read(bytes) else {
@@ -130,30 +120,25 @@ extension VisionReasoner.Published {
 
   /// 0 where two sentences repeat earlier ones, 1 otherwise.
   ///
-  /// Sentences are what stands between full stops, those of decimals included, without white space around.
+  /// Sentences are what is between full stops, those of decimals included, without white space around.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `vision_reasoner_non_repeat_reward`.
   public struct NonRepetition: Reward, Configurable {
-    /// `visionReasoner.nonRepetition`.
     public static let kind = "visionReasoner.nonRepetition"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = NonRepetition()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         var seen: Set<Piece> = []
@@ -190,23 +175,18 @@ extension VisionReasoner.Published {
   /// - Complexity: that of the parts.
   /// - Source: as ``Format``; `vision_reasoner_compute_score`.
   public struct Score: Reward, Configurable {
-    /// `visionReasoner.objects`.
     public static let kind = "visionReasoner.objects"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Score()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
-    /// `0...7`.
     public var range: ClosedRange<Double> { 0...7 }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       let parts = [
         Format().verdict(on: completion), Accuracy().verdict(on: completion, given: reference),

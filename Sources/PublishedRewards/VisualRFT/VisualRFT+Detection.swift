@@ -44,9 +44,8 @@ extension VisualRFT.Published {
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
-    /// `visualRFT.detection`.
     public static let kind = "visualRFT.detection"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
     /// The overlap.
     public static let defaults = Detection(.overlap)
@@ -54,16 +53,13 @@ extension VisualRFT.Published {
     /// Which of the two rewards.
     public private(set) var part: Part
 
-    /// Makes one of the two rewards.
+    /// Creates one of the two rewards.
     public init(_ part: Part) { self.part = part }
 
-    /// `0...1`.
     public var range: ClosedRange<Double> { 0...1 }
 
-    /// Passes the options by name.
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.text.withBytes { bytes in
         let (place, isLine) = Self.answer(bytes)
@@ -181,7 +177,7 @@ extension VisualRFT.Published {
       return union == 0 ? 0 : intersection / union
     }
 
-    /// What stands in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
+    /// What is in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
     private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
       var at = 0
       var close = -1
@@ -193,7 +189,7 @@ extension VisualRFT.Published {
           close = next
         }
         if close < line { return (start..<close, true) }
-        // The next opening that could be followed by a closing on its line lies behind the line break.
+        // The next opening that could be followed by a closing on its line is after the line break.
         at = line
       }
       return (0..<bytes.count, false)

@@ -28,23 +28,19 @@ extension VisualRFT.Published {
   /// - Complexity: O(*n*).
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
   public struct Grounding: Reward, Configurable {
-    /// `visualRFT.grounding`.
     public static let kind = "visualRFT.grounding"
-    /// It returns the numbers of the original.
+    /// Its scores are those of the original.
     public static let mode: String? = "published"
-    /// The reward; it has no options.
     public static let defaults = Grounding()
 
-    /// Makes the reward.
+    /// Creates the reward.
     public init() {}
 
     /// `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
-    /// Passes the options by name: there are none.
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdict on one completion.
     public func verdict(on completion: Completion, given reference: Box) -> Verdict {
       guard let truth = reference.converted(to: .unit) else {
         return .abstention(name, because: "the space of the reference is undeclared")

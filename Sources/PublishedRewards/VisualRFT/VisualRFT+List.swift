@@ -7,18 +7,18 @@ extension VisualRFT.Published {
   enum List {
     /// One entry.
     struct Item {
-      /// What stands under `Position`; `nil` where that is no four numbers, which matters once it is measured.
+      /// What is under `Position`; `nil` if that is not four numbers, which matters once it is measured.
       var corners: Corners?
-      /// What stands under `Confidence`; `nil` where that is missing, or no number.
+      /// What is under `Confidence`; `nil` if that is missing, or no number.
       var confidence: Double?
-      /// Where the position stands, if it is no four numbers: those of equal text are equal.
+      /// Where the position stands, if it is not four numbers: those of equal text are equal.
       var text: [UInt8] = []
       /// A sum of that text, so that unequal ones are seldom compared byte for byte.
       var digest: UInt64 = 0
 
       init() {}
 
-      /// An entry whose position is no four numbers.
+      /// An entry whose position is not four numbers.
       init(text: Bytes) {
         self.text = Array(text)
         for byte in text { digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
@@ -64,7 +64,7 @@ extension VisualRFT.Published.List {
       end = bytes.baseAddress == nil ? at : place.upperBound
     }
 
-    /// Reads everything; false where something else stands there.
+    /// Reads everything; false where something else is there.
     func read(into items: inout [Item]) -> Bool {
       var scanner = self
       return scanner.list(&items)

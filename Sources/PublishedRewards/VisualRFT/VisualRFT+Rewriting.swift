@@ -5,7 +5,7 @@ extension VisualRFT.Published.List {
   /// Rewrites a text as the original does, and reads what comes of it as Python's `json.loads`.
   ///
   /// Doubled brackets become single ones, line breaks go, what follows a closing tag is left out, a list that does not end is closed
-  /// behind its last whole entry, and single quotation marks become double ones.
+  /// after its last whole entry, and single quotation marks become double ones.
   static func rewritten(_ bytes: Bytes, _ place: Range<Int>) -> Result<[Item], Failure> {
     var text: [UInt8] = []
     text.reserveCapacity(place.count + 2)

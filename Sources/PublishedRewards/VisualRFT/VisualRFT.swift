@@ -1,5 +1,5 @@
 /// Visual-RFT (Liu et al., 2025): detection, classification and reasoning grounding.
 public enum VisualRFT {
-  /// As the system's own code scores.
+  /// The scores of the original code.
   public enum Published {}
 }

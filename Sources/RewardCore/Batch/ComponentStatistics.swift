@@ -1,21 +1,21 @@
-/// Mean, deviation, extremes and abstentions of one component's scores, gathered one by one in constant memory.
+/// The mean, deviation, minimum, maximum and abstentions of a component's scores, updated in constant memory.
 ///
-/// Mean and deviation by Welford's recurrence, which stays exact where sums of squares cancel:
+/// The mean and the deviation follow Welford's recurrence, which is exact where sums of squares cancel:
 ///
 ///     δ = x − mean;  mean += δ ÷ n;  m₂ += δ (x − mean);  deviation = √(m₂ ÷ n)
 ///
-/// The result depends on the order of the scores in its last bits; gather them in the order of the rows.
+/// The last bits of the result depend on the order of the scores: add them in the order of the rows.
 ///
 /// - Source: B. P. Welford, *Note on a Method for Calculating Corrected Sums of Squares and Products*, Technometrics 4
 ///   (1962), 419–420.
 public struct ComponentStatistics: Sendable, Hashable, Codable {
-  /// The names that lead from the root of the tree to the component, with `/` between them.
+  /// The path of the component in the tree of verdicts: names separated by `/`.
   public let path: String
-  /// How many scores there were, abstentions not counted.
+  /// The number of scores, without abstentions.
   public private(set) var count = 0
-  /// How many abstentions there were.
+  /// The number of abstentions.
   public private(set) var abstentions = 0
-  /// How many verdicts were invalid (``Verdict/isInvalid``); their scores count, too.
+  /// The number of invalid verdicts (``Verdict/isInvalid``). Their scores are included in the other figures.
   public fileprivate(set) var invalidScores = 0
   /// The smallest score.
   public private(set) var minimum: Double?
@@ -24,13 +24,13 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
   private var runningMean = 0.0
   private var squares = 0.0
 
-  /// Statistics of no scores.
+  /// Creates empty statistics.
   public init(path: String) { self.path = path }
 
-  /// The mean of the scores, or `nil` where there are none.
+  /// The mean of the scores, or `nil` if there are none.
   public var mean: Double? { count > 0 ? runningMean : nil }
 
-  /// The population deviation of the scores, √(Σ (x − mean)² ÷ n), or `nil` where there are none.
+  /// The population standard deviation of the scores, √(Σ (x − mean)² ÷ n), or `nil` if there are none.
   public var deviation: Double? { count > 0 ? (squares / Double(count)).squareRoot() : nil }
 
   /// Adds the score of a verdict, or its abstention.
@@ -55,41 +55,41 @@ public struct ComponentStatistics: Sendable, Hashable, Codable {
 }
 
 extension ComponentStatistics {
-  /// Notes invalid verdicts whose scores were added.
+  /// Counts verdicts as invalid whose scores were added before.
   mutating func count(invalid: Int) { invalidScores += invalid }
 }
 
-/// Statistics of every component of the verdicts that are added, in constant memory; remarks are no components.
+/// Statistics of every component of a stream of verdicts, in constant memory. Remarks are not components.
 public struct VerdictStatistics: Sendable, Hashable {
-  /// The components, in the order in which they were first seen: each before its parts.
+  /// The components in the order of their first occurrence: each component before its parts.
   public private(set) var components: [ComponentStatistics] = []
-  /// The name of a component and the place of the one above it, which is shorter than its path.
+  /// The name of a component and the index of its parent; shorter than its path.
   private struct Key: Sendable, Hashable {
     let parent: Int?
     let name: String
   }
 
-  /// A component with its own name and the index of the one above it.
+  /// A component with its own name and the index of its parent.
   package struct Branch: Sendable {
     package var statistics: ComponentStatistics
     package var name: String
     package var parent: Int?
   }
 
-  /// The components as a tree, in the order of ``components``.
+  /// The components with their parents, in the order of ``components``.
   package var branches: [Branch] {
     components.indices.map { Branch(statistics: components[$0], name: names[$0], parent: parents[$0]) }
   }
 
   private var names: [String] = []
   private var places: [Key: Int] = [:]
-  /// The place of the component above each component, where it was first seen.
+  /// The index of each component's parent.
   private var parents: [Int?] = []
-  /// The shape of the last verdict: the places of its components in reading order.
+  /// The indices of the components of the last verdict, in reading order.
   private var lastNames: [String] = []
   private var lastPlaces: [Int] = []
 
-  /// Statistics of no verdicts.
+  /// Creates empty statistics.
   public init() {}
 
   /// Adds a verdict and all its parts.
@@ -105,7 +105,8 @@ public struct VerdictStatistics: Sendable, Hashable {
     for part in verdict.parts where !part.isRemark { add(part, below: place, &position) }
   }
 
-  /// The place of a component; verdicts of one reward have one shape, so that it is nearly always the last one's.
+  /// The index of a component. Verdicts of one reward usually have the same components, so the index from the last
+  /// verdict is tried first.
   private mutating func place(of name: String, below parent: Int?, _ position: Int) -> Int {
     if position < lastNames.count, lastNames[position] == name, parents[lastPlaces[position]] == parent {
       return lastPlaces[position]

@@ -1,7 +1,7 @@
 import Synchronization
 
 extension GroupReward {
-  /// The verdicts on many groups, judged on several threads: in order, and equal for every width.
+  /// Returns the verdicts on many groups, computed on several threads. The result does not depend on `width`.
   ///
   /// ```swift
   /// let verdicts = await reward.verdicts(on: groups, width: 2)
@@ -9,19 +9,19 @@ extension GroupReward {
   ///
   /// - Parameters:
   ///   - groups: the groups.
-  ///   - width: how many tasks judge at once.
-  /// - Returns: for each group, the verdicts on its completions.
+  ///   - width: the number of concurrent tasks.
+  /// - Returns: the verdicts on the completions of each group, in order.
   /// - Precondition: `width` is positive.
-  /// - Complexity: the cost of judging each group, divided by the smaller of `width` and the processors at hand.
+  /// - Complexity: the cost of all groups, divided by the smaller of `width` and the number of processors.
   public func verdicts(on groups: [CompletionGroup<Reference>], width: Int) async -> [[Verdict]] {
-    precondition(width > 0, "the width must be positive, not \(width)")
+    precondition(width > 0, "width must be ≥ 1, but is \(width)")
     return await inOrder(count: groups.count, width: width) { checkedVerdicts(on: groups[$0]) }
   }
 }
 
-/// Calls `body` with every index below `count`, from `width` tasks, and returns the results in the order of the indices.
+/// Calls `body` with every index below `count`, in `width` tasks, and returns the results in the order of the indices.
 ///
-/// Tasks take short runs of indices in turn, so that one expensive run does not keep the others waiting.
+/// Tasks take short runs of indices in turn, so one expensive run does not delay the others.
 @inlinable
 package func inOrder<Result: Sendable>(
   count: Int, width: Int, _ body: @escaping @Sendable (Int) -> Result
@@ -49,7 +49,7 @@ package func inOrder<Result: Sendable>(
   }
 }
 
-/// Gives each caller another number, from 0 on.
+/// Returns consecutive numbers from 0 to concurrent callers.
 @usableFromInline
 package final class SharedCounter: Sendable {
   private let value = Atomic<Int>(0)

@@ -1,30 +1,32 @@
-/// Verdicts as a table: a row for each completion, a column for each component of the tree; remarks are no components.
+/// A table of verdicts: a row for each completion and a column for each component. Remarks are not components.
 ///
 /// ```swift
 /// let table = VerdictTable(verdicts.flatMap { $0 })
-/// table["total/tagFormat"]        // the scores of one component, nil where it abstained
-/// print(table)                    // mean, deviation and abstentions of each
+/// // The scores of one component, nil where it abstained:
+/// let scores = table["total/tagFormat"]
+/// // Mean, deviation and abstentions of each:
+/// print(table)
 /// ```
 ///
-/// Two parts of one whole that have the same name share a path and cannot be told apart; name them (`named(_:)`).
+/// Two parts with the same name and the same parent share a column. Use `named(_:)` to separate them.
 public struct VerdictTable: Sendable, Hashable {
-  /// One component's scores.
+  /// The scores of one component.
   public struct Column: Sendable, Hashable {
-    /// The names that lead from the root of the tree to the component, with `/` between them.
+    /// The path of the component in the tree of verdicts: names separated by `/`.
     public let path: String
-    /// The score of each row; `nil` where the component abstained or does not occur.
+    /// The score of each row; `nil` if the component abstained or does not occur.
     public fileprivate(set) var scores: [Double?]
-    /// How many of the verdicts were invalid (``Verdict/isInvalid``).
+    /// The number of invalid verdicts (``Verdict/isInvalid``).
     public fileprivate(set) var invalidScores = 0
   }
 
-  /// The columns: each component before its parts.
+  /// The columns; each component comes before its parts.
   public private(set) var columns: [Column] = []
   /// The number of rows.
   public private(set) var rowCount = 0
   private var places: [String: Int] = [:]
 
-  /// Makes a table of verdicts, a row each.
+  /// Creates a table with one row for each verdict.
   ///
   /// - Complexity: O(*rows* · *components*).
   public init(_ verdicts: [Verdict]) {
@@ -46,10 +48,10 @@ public struct VerdictTable: Sendable, Hashable {
     for part in verdict.parts where !part.isRemark { add(part, "\(path)/\(part.name)", row) }
   }
 
-  /// The scores of the component at a path, or `nil` where there is none.
+  /// The scores of the component at a path, or `nil` if there is no such component.
   public subscript(_ path: String) -> [Double?]? { places[path].map { columns[$0].scores } }
 
-  /// Mean, deviation and abstentions of every component.
+  /// The statistics of every component.
   public var statistics: [ComponentStatistics] {
     columns.map { column in
       var statistics = ComponentStatistics(path: column.path)
@@ -61,27 +63,27 @@ public struct VerdictTable: Sendable, Hashable {
 }
 
 extension VerdictTable: CustomStringConvertible {
-  /// A line for each component: mean, deviation, extremes, abstentions and name.
+  /// The mean, deviation, extremes, abstentions and name of each component, one line each.
   public var description: String { ComponentStatistics.table(statistics) }
 }
 
 extension ComponentStatistics {
-  /// A table in plain text, a line for each component, indented as the tree is.
+  /// A table in plain text: one line for each component, indented by depth.
   public static func table(_ components: [ComponentStatistics]) -> String {
     table(
       components.map { component in
-        // A name may contain a slash; the depth follows from the paths that it begins with.
+        // A name may contain a slash, so the depth is the number of other paths that are a prefix of this one.
         let parents = components.filter { component.path.hasPrefix($0.path + "/") }
         let above = parents.map(\.path.count).max().map { $0 + 1 } ?? 0
         return (component, String(component.path.dropFirst(above)), parents.count)
       })
   }
 
-  /// A table of components with their names and their depths in the tree.
+  /// A table of components with their names and depths.
   ///
   /// - Complexity: O(*n*).
   package static func table(_ lines: [(component: ComponentStatistics, name: String, depth: Int)]) -> String {
-    // Only the rewards of users have invalid scores, so that the column is seldom needed.
+    // Only user-defined rewards have invalid scores, so the column is usually omitted.
     let showsInvalid = lines.contains { $0.component.invalidScores > 0 }
     var rows = [
       ["mean", "deviation", "least", "most", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]

@@ -1,12 +1,12 @@
-/// A reward whose score is changed by an ``Adjustment``: multiplied, rescaled, clamped or made all or nothing.
+/// A reward whose score is multiplied, rescaled, clamped or compared with a threshold; see ``Adjustment``.
 public struct Adjusted<Base: GroupReward>: GroupReward {
-  /// The reward whose score is changed.
+  /// The reward to adjust.
   public let base: Base
-  /// The change.
+  /// The adjustment.
   public let adjustment: Adjustment
-  /// What the verdict is called: `0.1 × normalizedLength`.
+  /// The name of the verdict, for example `0.1 × normalizedLength`.
   public let name: String
-  /// What the adjustment makes of the base's range.
+  /// The adjusted range of the base.
   public let range: ClosedRange<Double>
 
   package init(_ base: Base, _ adjustment: Adjustment) {
@@ -16,7 +16,6 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
     range = adjustment.range(of: base.range.limited).limited
   }
 
-  /// The verdicts on a group, changed.
   public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     base.checkedVerdicts(on: group).map(adjusted)
   }
@@ -31,7 +30,6 @@ public struct Adjusted<Base: GroupReward>: GroupReward {
 }
 
 extension Adjusted: Reward where Base: Reward {
-  /// The verdict on one completion, changed.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
     adjusted(base.checkedVerdict(on: completion, given: reference))
   }
@@ -49,7 +47,7 @@ extension Adjusted: Encodable {
 
   /// Writes `{"kind": "weighted", "weight": 0.1, "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the base cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(adjustment.kind, forKey: .kind)
@@ -64,18 +62,18 @@ extension Adjusted: Encodable {
   }
 }
 
-/// A change of a score.
+/// An operation on a score.
 public enum Adjustment: Sendable, Hashable {
   /// Multiplies the score.
   case weight(Double)
-  /// Cuts the score off at both ends.
+  /// Limits the score to a range.
   case clamp(ClosedRange<Double>)
-  /// Maps the base's range to this one, linearly.
+  /// Maps the range of the base linearly to this one.
   case rescale(ClosedRange<Double>)
-  /// 1 for a score of at least so much, else 0.
+  /// Returns 1 for scores at or above the threshold, else 0.
   case threshold(Double)
 
-  /// The word for the change in a recipe.
+  /// The kind of the adjustment in a recipe.
   public var kind: String {
     switch self {
     case .weight: "weighted"
@@ -105,7 +103,7 @@ public enum Adjustment: Sendable, Hashable {
     case .rescale(let range):
       let width = base.upperBound - base.lowerBound
       guard width > 0 else { return range.upperBound }
-      // Both ends are met exactly, and no rounding leaves the range.
+      // Both bounds are reached exactly, and rounding never leaves the range.
       let share = min(max((score - base.lowerBound) / width, 0), 1)
       return min(range.lowerBound * (1 - share) + range.upperBound * share, range.upperBound)
     }
@@ -125,43 +123,43 @@ public enum Adjustment: Sendable, Hashable {
 }
 
 extension GroupReward {
-  /// The reward, its score multiplied.
+  /// Returns a reward whose score is multiplied by a weight.
   ///
   /// - Precondition: the weight is finite.
   public func weighted(_ weight: Double) -> Adjusted<Self> {
-    precondition(weight.isFinite, "a weight must be finite, not \(weight)")
+    precondition(weight.isFinite, "a weight must be finite, but is \(weight)")
     return Adjusted(self, .weight(weight))
   }
 
-  /// The reward, its score cut off at both ends of a range.
+  /// Returns a reward whose score is limited to a range.
   public func clamped(to range: ClosedRange<Double>) -> Adjusted<Self> {
     Adjustment.checkFinite(range)
     return Adjusted(self, .clamp(range))
   }
 
-  /// The reward, its range mapped linearly onto another.
+  /// Returns a reward whose range is mapped linearly to another range.
   public func rescaled(to range: ClosedRange<Double> = 0...1) -> Adjusted<Self> {
     Adjustment.checkFinite(range)
     return Adjusted(self, .rescale(range))
   }
 
-  /// 1 where the score is at least `threshold`, else 0.
+  /// Returns a reward that is 1 if the score is at least `threshold`, else 0.
   ///
   /// - Precondition: the threshold is finite.
   public func atLeast(_ threshold: Double) -> Adjusted<Self> {
-    precondition(threshold.isFinite, "a threshold must be finite, not \(threshold)")
+    precondition(threshold.isFinite, "a threshold must be finite, but is \(threshold)")
     return Adjusted(self, .threshold(threshold))
   }
 }
 
 extension Adjustment {
   static func checkFinite(_ range: ClosedRange<Double>) {
-    precondition(range.lowerBound.isFinite && range.upperBound.isFinite, "a range must be finite, not \(range)")
+    precondition(range.lowerBound.isFinite && range.upperBound.isFinite, "a range must be finite, but is \(range)")
   }
 }
 
 extension String {
-  /// The name of a reward as part of another's: the middle of a long one is left out, so that nested names stay short.
+  /// The name, shortened in the middle if it is long, so that names of nested rewards stay short.
   package var abbreviatedName: String {
     guard utf8.count > 120 else { return self }
     let scalars = unicodeScalars

@@ -1,35 +1,45 @@
-/// Several rewards that are one: their ``Total``, ``Product``, ``Minimum`` or ``Maximum``, or the ``FirstApplicable``.
+/// A combination of rewards: ``Total``, ``Product``, ``Minimum``, ``Maximum`` or ``FirstApplicable``.
 ///
-/// Parts that abstain are left out, and the weights of the others stay as they are; where all parts abstain, so does the
-/// whole. Every part is judged, so that the verdict contains the whole tree.
+/// Parts that abstain are left out without changing the weights of the others. If all parts abstain, the combination
+/// abstains. Every part is evaluated, so the verdict contains the whole tree.
 ///
-/// A combination of ``AnyReward`` judges each completion on its own; one of ``AnyGroupReward`` judges the group together. A block
-/// makes the first of rewards that are ``Reward``, and the second where one of them is not.
+/// A combination of ``AnyReward`` scores each completion on its own; a combination of ``AnyGroupReward`` scores the
+/// group together. A block of ``Reward`` values creates the first, a block with a group reward the second.
 public protocol Combination<Part>: GroupReward, Encodable where Reference == Part.Reference {
-  // Restated, or conformances would not compile.
+  // Restated because conformances do not compile otherwise.
   associatedtype Reference
   /// The type of the parts.
   associatedtype Part: GroupReward
-  /// The word for the combination in a recipe, and its name unless it is given one.
+  /// The kind of the combination in a recipe, and its default name.
   static var kind: String { get }
   /// The parts, in order.
   var parts: [Part] { get }
-  /// Combines parts.
+  /// Creates a combination of parts.
   ///
   /// - Precondition: there is at least one part.
   init(named name: String, _ parts: [Part])
-  /// The score of the whole, of the scores of the parts that apply: at least one, in order.
+  /// Returns the combined score of the parts that apply: at least one, in order.
   static func score(of scores: [Double]) -> Double
 }
 
 extension Combination {
-  /// Combines the rewards of a block.
+  /// Creates a combination of the rewards in a block.
   ///
   /// - Precondition: there is at least one part.
   public init<Whole>(
     for reference: Whole.Type = Whole.self, named name: String = Self.kind,
-    @PartsBuilder<Whole> _ parts: () -> [Part]
-  ) where Part.Reference == Whole {
+    @PartsBuilder<Whole> _ parts: () -> [AnyReward<Whole>]
+  ) where Part == AnyReward<Whole> {
+    self.init(named: name, parts())
+  }
+
+  /// Combines the rewards of a block, at least one of which judges the completions of a group together.
+  ///
+  /// - Precondition: there is at least one part.
+  public init<Whole>(
+    for reference: Whole.Type = Whole.self, named name: String = Self.kind,
+    @PartsBuilder<Whole> _ parts: () -> [AnyGroupReward<Whole>]
+  ) where Part == AnyGroupReward<Whole> {
     self.init(named: name, parts())
   }
 
@@ -52,14 +62,13 @@ extension Combination {
     for verdict in verdicts {
       if let score = verdict.score { scores.append(score) }
     }
-    guard !scores.isEmpty else { return .abstention(name, because: "no part does", parts: verdicts) }
+    guard !scores.isEmpty else { return .abstention(name, because: "none of its parts applies", parts: verdicts) }
     let score = Self.score(of: scores).limited
     return Verdict(name, score, because: .combined, parts: verdicts).contained(in: range)
   }
 }
 
 extension Combination where Part: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     var verdicts: [Verdict] = []
     verdicts.reserveCapacity(parts.count)
@@ -77,7 +86,7 @@ private enum CombinationKey: String, CodingKey {
 extension Combination {
   /// Writes `{"kind": "total", "parts": […]}`.
   ///
-  /// - Throws: an `EncodingError` where a part cannot be written, because it contains a closure or a key path.
+  /// - Throws: an `EncodingError` if a part cannot be encoded because it contains a closure or a key path.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CombinationKey.self)
     try container.encode(Self.kind, forKey: .kind)
@@ -94,7 +103,7 @@ extension KeyedEncodingContainer {
 }
 
 extension [ClosedRange<Double>] {
-  /// The smallest range that contains all.
+  /// The smallest range that contains all of the ranges.
   var hull: ClosedRange<Double> {
     let lower = dropFirst().reduce(self[0].lowerBound) { Swift.min($0, $1.lowerBound) }
     let upper = dropFirst().reduce(self[0].upperBound) { Swift.max($0, $1.upperBound) }

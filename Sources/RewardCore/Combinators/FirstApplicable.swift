@@ -1,15 +1,15 @@
 /// The score of the first part that applies to the task.
 public struct FirstApplicable<Part: GroupReward>: Combination {
-  /// “firstApplicable”.
+  /// The kind in a recipe: `firstApplicable`.
   public static var kind: String { "firstApplicable" }
-  /// The name of the whole.
+  /// The name of the combination.
   public let name: String
   /// The parts, in order.
   public let parts: [Part]
-  /// The hull of the ranges.
+  /// The smallest range that contains the ranges of all parts.
   public let range: ClosedRange<Double>
 
-  /// Combines parts that are known only at run time.
+  /// Creates a combination of parts that are known only at run time.
   ///
   /// - Precondition: there is at least one part.
   public init(named name: String = "firstApplicable", _ parts: [Part]) {
@@ -18,10 +18,9 @@ public struct FirstApplicable<Part: GroupReward>: Combination {
     range = Self.ranges(of: parts, name).hull.limited
   }
 
-  /// The first score.
+  /// The first of the scores.
   public static func score(of scores: [Double]) -> Double { scores[0] }
 
-  /// The verdicts on the completions of a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 

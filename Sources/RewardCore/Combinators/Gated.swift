@@ -1,4 +1,4 @@
-/// A reward that counts only where another one, its gate, is satisfied.
+/// A reward that counts only if another reward, its gate, reaches a threshold.
 ///
 /// | gate | reward | score |
 /// | --- | --- | --- |
@@ -7,18 +7,18 @@
 /// | abstains | any | abstains |
 /// | any | abstains | abstains |
 ///
-/// Both are always judged, so that a completion cannot decide whether the whole abstains, and so that both scores can be
-/// logged.
+/// Both rewards are always evaluated, so a completion cannot decide whether the gated reward abstains, and both scores
+/// can be logged.
 public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gate.Reference == Base.Reference {
-  /// The reward that opens the way.
+  /// The reward that must reach the threshold.
   public let gate: Gate
-  /// The reward that counts then.
+  /// The reward that counts if the gate is open.
   public let base: Base
-  /// The score from which on the gate is open.
+  /// The minimum score of the gate.
   public let threshold: Double
   /// `gate → base`.
   public let name: String
-  /// The base's range.
+  /// The range of the base.
   public var range: ClosedRange<Double> { base.range.limited }
 
   init(_ gate: Gate, _ base: Base, threshold: Double?) {
@@ -29,7 +29,6 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
     name = "\(gate.name.abbreviatedName) → \(base.name.abbreviatedName)"
   }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     zip(gate.checkedVerdicts(on: group), base.checkedVerdicts(on: group)).map(gated)
   }
@@ -37,7 +36,8 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
   private func gated(_ gate: Verdict, _ base: Verdict) -> Verdict {
     guard let open = gate.score, let score = base.score else {
       return .abstention(
-        name, because: gate.score == nil ? "the gate does not" : "what it guards does not", parts: [gate, base])
+        name, because: gate.score == nil ? "the gate does not apply" : "the gated reward does not apply",
+        parts: [gate, base])
     }
     guard open >= threshold else {
       return Verdict(
@@ -48,7 +48,6 @@ public struct Gated<Gate: GroupReward, Base: GroupReward>: GroupReward where Gat
 }
 
 extension Gated: Reward where Gate: Reward, Base: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
     gated(gate.checkedVerdict(on: completion, given: reference), base.checkedVerdict(on: completion, given: reference))
   }
@@ -64,7 +63,7 @@ extension Gated: Encodable {
 
   /// Writes `{"kind": "gated", "gate": …, "threshold": 1, "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where the gate or the reward cannot be written.
+  /// - Throws: an `EncodingError` if the gate or the reward cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode("gated", forKey: .kind)
@@ -75,7 +74,7 @@ extension Gated: Encodable {
 }
 
 extension GroupReward {
-  /// `base`, counted only where this reward gives at least `threshold`; the highest score of its range by default.
+  /// Returns `base` gated by this reward. The default threshold is the highest score of this reward.
   ///
   /// - Precondition: the threshold is finite.
   public func gating<Base: GroupReward>(_ base: Base, threshold: Double? = nil) -> Gated<Self, Base>
@@ -85,7 +84,7 @@ extension GroupReward {
 }
 
 extension GroupReward where Reference == Void {
-  /// `base`, counted only where this format reward gives at least `threshold`; the highest score by default.
+  /// Returns `base` gated by this format reward. The default threshold is the highest score of this reward.
   ///
   /// - Precondition: the threshold is finite.
   @_disfavoredOverload

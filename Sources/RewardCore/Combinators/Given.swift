@@ -1,23 +1,22 @@
-/// A reward that takes its reference out of a larger one: a column out of a row.
+/// A reward that takes its reference from a larger one, such as a column of a row.
 ///
-/// Where the column is empty (`nil`), the reward does not apply to the row and abstains.
+/// If the column is empty (`nil`), the reward does not apply to the row and abstains.
 public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
-  /// The reward that judges.
+  /// The reward that receives the smaller reference.
   public let base: Base
   private let choose: @Sendable (Reference) -> Base.Reference?
 
-  /// Makes a reward that judges by what `choose` finds in the larger reference.
+  /// Creates a reward that receives what `choose` returns for the larger reference.
   public init(_ base: Base, _ choose: @escaping @Sendable (Reference) -> Base.Reference?) {
     self.base = base
     self.choose = choose
   }
 
-  /// The base's name.
+  /// The name of the base.
   public var name: String { base.name }
-  /// The base's range.
+  /// The range of the base.
   public var range: ClosedRange<Double> { base.range.limited }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     guard let reference = choose(group.reference) else { return group.completions.map { _ in abstention } }
     return base.checkedVerdicts(on: group.map { _ in reference })
@@ -27,7 +26,6 @@ public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
 }
 
 extension Given: Reward where Base: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     guard let reference = choose(reference) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
@@ -35,37 +33,41 @@ extension Given: Reward where Base: Reward {
 }
 
 extension GroupReward {
-  /// The reward, judging by a part of a larger reference: `NumericMatch().given(\.answer)`.
+  /// Returns a reward that takes its reference from a property of a row: `NumericMatch().given(\.answer)`.
   public func given<Row: Sendable>(_ column: any KeyPath<Row, Reference> & Sendable) -> Given<Self, Row> {
     Given(self) { $0[keyPath: column] }
   }
 
-  /// The reward, judging by a part of a larger reference; where that is `nil`, it abstains.
+  /// Returns a reward that takes its reference from a property of a row, and abstains if the property is `nil`.
   public func given<Row: Sendable>(_ column: any KeyPath<Row, Reference?> & Sendable) -> Given<Self, Row> {
     Given(self) { $0[keyPath: column] }
   }
 
-  /// The reward, judging by what a function makes of a larger reference; where that is `nil`, it abstains.
+  /// Returns a reward that takes its reference from a closure, and abstains if the closure returns `nil`.
   public func given<Row: Sendable>(_ choose: @escaping @Sendable (Row) -> Reference?) -> Given<Self, Row> {
     Given(self, choose)
   }
 }
 
 extension GroupReward where Reference == Void {
-  /// The reward of form, beside rewards that have a reference.
+  /// Returns the format reward as a reward for rows, so that it can be combined with rewards that have references.
   public func ignoringReference<Row: Sendable>(_ row: Row.Type = Row.self) -> Given<Self, Row> {
     Given(self) { _ in () }
   }
 }
 
 extension Given: Encodable {
-  /// Writes the base, where the reference is not needed.
+  /// Writes the base if it needs no reference.
   ///
-  /// - Throws: an `EncodingError` where the base needs a reference, since the way to it is code, or cannot be written.
+  /// - Throws: an `EncodingError` if the base needs a reference, since the closure cannot be encoded, or if the base
+  ///   cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     guard Base.Reference.self == Void.self, let base = base as? any Encodable else {
       throw EncodingError.invalidValue(
-        self, .init(codingPath: encoder.codingPath, debugDescription: "the way from row to reference is code"))
+        self,
+        .init(
+          codingPath: encoder.codingPath,
+          debugDescription: "the closure that gets the reference from the row cannot be encoded"))
     }
     try base.encode(to: encoder)
   }

@@ -1,15 +1,15 @@
 /// The highest of the parts' scores.
 public struct Maximum<Part: GroupReward>: Combination {
-  /// “maximum”.
+  /// The kind in a recipe: `maximum`.
   public static var kind: String { "maximum" }
-  /// The name of the whole.
+  /// The name of the combination.
   public let name: String
   /// The parts, in order.
   public let parts: [Part]
-  /// The hull of the ranges.
+  /// The smallest range that contains the ranges of all parts.
   public let range: ClosedRange<Double>
 
-  /// Combines parts that are known only at run time.
+  /// Creates a combination of parts that are known only at run time.
   ///
   /// - Precondition: there is at least one part.
   public init(named name: String = "maximum", _ parts: [Part]) {
@@ -21,7 +21,6 @@ public struct Maximum<Part: GroupReward>: Combination {
   /// The highest score.
   public static func score(of scores: [Double]) -> Double { scores.dropFirst().reduce(scores[0], max) }
 
-  /// The verdicts on the completions of a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 

@@ -1,15 +1,15 @@
 /// The lowest of the parts' scores.
 public struct Minimum<Part: GroupReward>: Combination {
-  /// “minimum”.
+  /// The kind in a recipe: `minimum`.
   public static var kind: String { "minimum" }
-  /// The name of the whole.
+  /// The name of the combination.
   public let name: String
   /// The parts, in order.
   public let parts: [Part]
-  /// The hull of the ranges.
+  /// The smallest range that contains the ranges of all parts.
   public let range: ClosedRange<Double>
 
-  /// Combines parts that are known only at run time.
+  /// Creates a combination of parts that are known only at run time.
   ///
   /// - Precondition: there is at least one part.
   public init(named name: String = "minimum", _ parts: [Part]) {
@@ -21,7 +21,6 @@ public struct Minimum<Part: GroupReward>: Combination {
   /// The lowest score.
   public static func score(of scores: [Double]) -> Double { scores.dropFirst().reduce(scores[0], min) }
 
-  /// The verdicts on the completions of a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 

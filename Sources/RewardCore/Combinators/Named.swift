@@ -1,13 +1,12 @@
-/// A reward under another name.
+/// A reward with another name.
 public struct Named<Base: GroupReward>: GroupReward {
-  /// The reward.
+  /// The reward to rename.
   public let base: Base
-  /// What its verdicts are called.
+  /// The name of the verdicts.
   public let name: String
-  /// The base's range.
+  /// The range of the base.
   public var range: ClosedRange<Double> { base.range.limited }
 
-  /// The verdicts on a group, renamed.
   public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     base.checkedVerdicts(on: group).map(renamed)
   }
@@ -20,7 +19,6 @@ public struct Named<Base: GroupReward>: GroupReward {
 }
 
 extension Named: Reward where Base: Reward {
-  /// The verdict on one completion, renamed.
   public func verdict(on completion: Completion, given reference: Base.Reference) -> Verdict {
     renamed(base.checkedVerdict(on: completion, given: reference))
   }
@@ -35,7 +33,7 @@ extension Named: Encodable {
 
   /// Writes `{"kind": "named", "name": …, "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the base cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode("named", forKey: .kind)
@@ -45,11 +43,11 @@ extension Named: Encodable {
 }
 
 extension GroupReward {
-  /// The reward under another name.
+  /// Returns the reward with another name.
   ///
   /// - Precondition: the name is not empty.
   public func named(_ name: String) -> Named<Self> {
-    precondition(!name.isEmpty, "a reward's name cannot be empty")
+    precondition(!name.isEmpty, "the name of a reward must not be empty")
     return Named(base: self, name: name)
   }
 }

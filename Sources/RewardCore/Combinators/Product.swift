@@ -1,15 +1,15 @@
-/// The product of the parts' scores; those of parts that abstain are left out.
+/// The product of the parts' scores. Parts that abstain are left out.
 public struct Product<Part: GroupReward>: Combination {
-  /// “product”.
+  /// The kind in a recipe: `product`.
   public static var kind: String { "product" }
-  /// The name of the whole.
+  /// The name of the combination.
   public let name: String
   /// The parts, in order.
   public let parts: [Part]
-  /// The hull of the products of all choices of parts.
+  /// The smallest range that contains the product of every subset of the parts.
   public let range: ClosedRange<Double>
 
-  /// Combines parts that are known only at run time.
+  /// Creates a combination of parts that are known only at run time.
   ///
   /// - Precondition: there is at least one part.
   public init(named name: String = "product", _ parts: [Part]) {
@@ -21,7 +21,6 @@ public struct Product<Part: GroupReward>: Combination {
   /// The product, multiplied in order.
   public static func score(of scores: [Double]) -> Double { scores.dropFirst().reduce(scores[0], *) }
 
-  /// The verdicts on the completions of a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 

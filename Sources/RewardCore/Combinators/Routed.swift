@@ -1,4 +1,4 @@
-/// One reward for each kind of task, chosen by a field of the reference.
+/// Chooses a reward for each task by a field of the reference.
 ///
 /// ```swift
 /// let reward = Routed(by: { (row: Row) in row.task }, [
@@ -7,17 +7,17 @@
 /// ])
 /// ```
 ///
-/// A kind that has no reward makes the whole abstain, unless there is one for all others.
+/// If there is no reward for a kind of task and no default, the reward abstains.
 public struct Routed<Part: GroupReward>: GroupReward {
   /// The name of the verdicts.
   public let name: String
-  /// The kinds, in order, each with its reward.
+  /// The kinds of tasks, in order, each with its reward.
   public let routes: [(kind: String, reward: Part)]
-  /// The reward for all other kinds.
+  /// The reward for all other kinds of tasks.
   public let otherwise: Part?
   private let table: [String: Int]
   private let kind: @Sendable (Part.Reference) -> String
-  /// The hull of the ranges.
+  /// The smallest range that contains the ranges of all routes.
   public let range: ClosedRange<Double>
 
   private init(
@@ -38,9 +38,9 @@ public struct Routed<Part: GroupReward>: GroupReward {
     range = (routes.map(\.reward) + (otherwise.map { [$0] } ?? [])).map(\.range.limited).hull
   }
 
-  /// Chooses among rewards that judge each completion on its own.
+  /// Creates a choice among rewards that score each completion on its own.
   ///
-  /// - Precondition: there is a route, and no kind has two.
+  /// - Precondition: there is at least one route, and no two routes have the same kind.
   public init<Reference>(
     named name: String = "routed", by kind: @escaping @Sendable (Reference) -> String,
     _ routes: [(String, any Reward<Reference>)], otherwise: (any Reward<Reference>)? = nil
@@ -48,9 +48,9 @@ public struct Routed<Part: GroupReward>: GroupReward {
     self.init(name, kind, routes.map { ($0.0, AnyReward($0.1)) }, otherwise.map { AnyReward($0) })
   }
 
-  /// Chooses among rewards of which some judge the group together.
+  /// Creates a choice among rewards of which at least one scores the group together.
   ///
-  /// - Precondition: there is a route, and no kind has two.
+  /// - Precondition: there is at least one route, and no two routes have the same kind.
   public init<Reference>(
     named name: String = "routed", by kind: @escaping @Sendable (Reference) -> String,
     groups routes: [(String, any GroupReward<Reference>)], otherwise: (any GroupReward<Reference>)? = nil
@@ -66,7 +66,6 @@ public struct Routed<Part: GroupReward>: GroupReward {
     .abstention(name, because: "there is no reward for “\(kind(reference))”")
   }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] {
     guard let reward = reward(for: group.reference) else {
       return group.completions.map { _ in abstention(group.reference) }
@@ -80,7 +79,6 @@ public struct Routed<Part: GroupReward>: GroupReward {
 }
 
 extension Routed: Reward where Part: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Part.Reference) -> Verdict {
     guard let reward = reward(for: reference) else { return abstention(reference) }
     return routed(reward.checkedVerdict(on: completion, given: reference))

@@ -1,11 +1,11 @@
-/// A weight that changes with the training step, in straight lines between given steps.
+/// A weight as a function of the training step, linear between given points.
 ///
 /// ```swift
-/// Schedule.from(step: 800)                         // 0 before step 800, then 1 (Reason-RFT's length reward)
-/// Schedule([(0, 1), (1000, 0.1)])                  // from 1 to 0.1 over a thousand steps, then 0.1
+/// Schedule.from(step: 800).factor(at: 799)                  // 0; 1 from step 800 on, as in Reason-RFT
+/// Schedule([(0, 1), (1000, 0.1)]).factor(at: 500)           // 0.55; 0.1 from step 1000 on
 /// ```
 public struct Schedule: Sendable, Hashable, Codable {
-  /// A step and the factor at it.
+  /// A training step and the factor at that step.
   public struct Point: Sendable, Hashable, Codable {
     /// The training step.
     public var step: Int
@@ -13,45 +13,46 @@ public struct Schedule: Sendable, Hashable, Codable {
     public var factor: Double
   }
 
-  /// The points, in the order of their steps.
+  /// The points, ordered by step.
   public let points: [Point]
 
-  /// Makes a schedule of steps and factors.
+  /// Creates a schedule from points.
   ///
-  /// - Precondition: there is a point; steps rise (two points at one step make a jump) and factors are finite.
+  /// - Precondition: there is at least one point, steps increase (two points at the same step make a jump), and factors
+  ///   are finite.
   public init(_ points: [(step: Int, factor: Double)]) {
     let points = points.map { Point(step: $0.step, factor: $0.factor) }
     if let problem = Self.problem(in: points) { preconditionFailure(problem) }
     self.points = points
   }
 
-  /// 0 before a step, 1 from it on.
+  /// Returns a schedule that is 0 before a step and 1 from that step.
   ///
   /// - Precondition: the step is positive.
   public static func from(step: Int) -> Schedule {
-    precondition(step > 0, "a schedule that begins at step \(step) changes nothing")
+    precondition(step > 0, "the step of a schedule must be ≥ 1, but is \(step)")
     return Schedule([(step - 1, 0), (step, 1)])
   }
 
   static func problem(in points: [Point]) -> String? {
-    guard !points.isEmpty else { return "a schedule needs a point" }
+    guard !points.isEmpty else { return "a schedule needs at least one point" }
     for (a, b) in zip(points, points.dropFirst()) where a.step > b.step {
-      return "the steps of a schedule must rise, but \(b.step) follows \(a.step)"
+      return "the steps of a schedule must increase, but \(b.step) follows \(a.step)"
     }
     for point in points where !point.factor.isFinite {
-      return "the factor at step \(point.step) must be finite, not \(point.factor)"
+      return "the factor at step \(point.step) must be finite, but is \(point.factor)"
     }
     return nil
   }
 
-  /// The factor at a step.
+  /// Returns the factor at a training step.
   public func factor(at step: Int) -> Double {
     guard let after = points.firstIndex(where: { $0.step > step }) else { return points[points.count - 1].factor }
     guard after > 0 else { return points[0].factor }
     let (a, b) = (points[after - 1], points[after])
     let share = (Double(step) - Double(a.step)) / (Double(b.step) - Double(a.step))
     let difference = b.factor - a.factor
-    // Factors of both signs may differ by more than the largest number.
+    // The difference of two large factors of opposite signs may overflow.
     return difference.isFinite ? a.factor + difference * share : a.factor * (1 - share) + b.factor * share
   }
 
@@ -71,13 +72,13 @@ public struct Schedule: Sendable, Hashable, Codable {
 
 /// A reward whose weight changes with the training step.
 public struct Scheduled<Base: GroupReward>: GroupReward {
-  /// The reward.
+  /// The reward to scale.
   public let base: Base
-  /// The weight for each step.
+  /// The weight at each step.
   public let schedule: Schedule
-  /// The base's name with `scheduled`.
+  /// The name of the base, followed by “scheduled”.
   public let name: String
-  /// The hull of the base's range times every factor of the schedule.
+  /// The smallest range that contains the range of the base times every factor of the schedule.
   public let range: ClosedRange<Double>
 
   init(_ base: Base, _ schedule: Schedule) {
@@ -87,7 +88,6 @@ public struct Scheduled<Base: GroupReward>: GroupReward {
     range = schedule.points.map { Adjustment.weight($0.factor).range(of: base.range.limited) }.hull.limited
   }
 
-  /// The verdicts on a group at its training step.
   public func verdicts(on group: CompletionGroup<Base.Reference>) -> [Verdict] {
     let factor = schedule.factor(at: group.step)
     return base.checkedVerdicts(on: group).map { verdict in
@@ -107,7 +107,7 @@ extension Scheduled: Encodable {
 
   /// Writes `{"kind": "scheduled", "schedule": […], "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the base cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode("scheduled", forKey: .kind)
@@ -117,6 +117,6 @@ extension Scheduled: Encodable {
 }
 
 extension GroupReward {
-  /// The reward with a weight that changes with the training step of the group.
+  /// Returns the reward with a weight that depends on the training step of the group.
   public func scheduled(_ schedule: Schedule) -> Scheduled<Self> { Scheduled(self, schedule) }
 }

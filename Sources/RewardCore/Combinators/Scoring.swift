@@ -1,23 +1,24 @@
-/// A reward made of a closure.
+/// A reward defined by a closure.
 ///
 /// ```swift
 /// let polite = Scoring("polite") { completion in completion.text.contains("please") ? 1 : 0 }
-/// let near = Scoring("near", for: Double.self, range: -1...0) { completion, wanted in
-///   completion.answer(by: .thinkAnswer).flatMap { Double(String($0)) }.map { -min(abs($0 - wanted), 1) } ?? -1
+/// let near = Scoring("near", for: Double.self, range: -1...0) { completion, reference in
+///   completion.answer(by: .thinkAnswer).flatMap { Double(String($0)) }.map { -min(abs($0 - reference), 1) } ?? -1
 /// }
 /// ```
 ///
-/// - Range: the declared one.
-/// - Edge cases: where the closure returns NaN, an infinity or a score outside the range, the score is the lowest of the range,
-///   with the reason ``Reason/invalidScore(_:reward:)``; use `min` and `max` in the closure where the nearer end is meant.
+/// - Range: the declared range.
+/// - Edge cases: if the closure returns NaN, an infinity or a score outside the range, the score is the lowest of the
+///   range, with the reason ``Reason/invalidScore(_:reward:)``. Use `min` and `max` in the closure to limit a score to
+///   the nearer bound instead.
 public struct Scoring<Reference: Sendable>: Reward {
-  /// What verdicts are called.
+  /// The name of the verdicts.
   public let name: String
   /// The declared range.
   public let range: ClosedRange<Double>
   private let judge: @Sendable (Completion, Reference) -> Double
 
-  /// Makes a reward of a closure that compares a completion with a reference.
+  /// Creates a reward from a closure that compares a completion with a reference.
   ///
   /// - Precondition: the range is finite.
   public init(
@@ -30,14 +31,13 @@ public struct Scoring<Reference: Sendable>: Reward {
     self.judge = judge
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     Verdict(name, judge(completion, reference)).contained(in: range)
   }
 }
 
 extension Scoring where Reference == Void {
-  /// Makes a reward of a closure that looks at a completion alone.
+  /// Creates a format reward from a closure that takes only the completion.
   ///
   /// - Precondition: the range is finite.
   public init(

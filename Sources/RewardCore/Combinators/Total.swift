@@ -1,4 +1,4 @@
-/// The sum of the parts' scores; those of parts that abstain are left out.
+/// The sum of the parts' scores. Parts that abstain are left out.
 ///
 /// ```swift
 /// let reward = Total(for: Row.self) {
@@ -10,16 +10,16 @@
 ///
 /// - Range: the sum of the parts' ranges, each widened to contain 0, since a part that abstains adds nothing.
 public struct Total<Part: GroupReward>: Combination {
-  /// “total”.
+  /// The kind in a recipe: `total`.
   public static var kind: String { "total" }
-  /// The name of the whole.
+  /// The name of the combination.
   public let name: String
   /// The parts, in order.
   public let parts: [Part]
   /// The sum of the ranges, each widened to contain 0.
   public let range: ClosedRange<Double>
 
-  /// Combines parts that are known only at run time.
+  /// Creates a combination of parts that are known only at run time.
   ///
   /// - Precondition: there is at least one part.
   public init(named name: String = "total", _ parts: [Part]) {
@@ -31,7 +31,6 @@ public struct Total<Part: GroupReward>: Combination {
   /// The sum, added in order.
   public static func score(of scores: [Double]) -> Double { scores.reduce(0, +) }
 
-  /// The verdicts on the completions of a group.
   public func verdicts(on group: CompletionGroup<Part.Reference>) -> [Verdict] { combinedVerdicts(on: group) }
 }
 

@@ -1,20 +1,20 @@
-/// What a policy wrote in answer to one prompt, with what is known of how it was written.
+/// The output of a policy for one prompt, with the number of its tokens and how it ended, if known.
 ///
 /// ```swift
 /// let completion = Completion("<think>2 + 2</think><answer>4</answer>", tokenCount: 14)
 /// completion.answer(by: .thinkAnswer)   // "4"
 /// ```
 ///
-/// The places of the reasoning and the answer are found once for each ``AnswerSchema`` and shared by all rewards
-/// that ask for them, from any thread.
+/// The reasoning and the answer are located once for each ``AnswerSchema`` and shared by all rewards that use it, on
+/// any thread.
 ///
-/// - Note: a completion is what the policy wrote, without the prompt: tags in a prompt would be found too.
+/// - Note: the text must not contain the prompt, since tags in a prompt would be found too.
 public struct Completion: Sendable {
-  /// How the writing of a completion came to its end.
+  /// How a completion ended.
   public enum Ending: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The policy ended it, or a stop string did.
+    /// The policy ended it, or a stop string was met.
     case stop
-    /// The limit on its length cut it off.
+    /// It hit the token limit.
     case length
   }
 
@@ -22,29 +22,29 @@ public struct Completion: Sendable {
   public var text: String { storage.text }
   /// The number of tokens, when the caller knows it.
   public var tokenCount: Int? { storage.tokenCount }
-  /// The token numbers, when the caller has them; rewards that count token n-grams use them.
+  /// The token identifiers, when the caller has them. Rewards that count n-grams of tokens use them.
   public var tokens: [Int32]? { storage.tokens }
-  /// How it ended; `.stop` when nobody said otherwise.
+  /// How it ended. An unspecified ending counts as `.stop`.
   public var ending: Ending { storage.ending }
 
   private let storage: CompletionStorage
 
-  /// Makes a completion of a text.
+  /// Creates a completion.
   ///
   /// - Precondition: `tokenCount` is not negative, and equals the number of `tokens` when both are given.
   public init(_ text: String, tokenCount: Int? = nil, tokens: [Int32]? = nil, ending: Ending = .stop) {
     if let tokenCount {
-      precondition(tokenCount >= 0, "a completion cannot have \(tokenCount) tokens")
+      precondition(tokenCount >= 0, "the token count must be ≥ 0, but is \(tokenCount)")
       precondition(
         tokens == nil || tokens?.count == tokenCount,
-        "\(tokenCount) tokens were declared, but \(tokens?.count ?? 0) given")
+        "the token count is \(tokenCount), but there are \(tokens?.count ?? 0) tokens")
     }
     var text = text
     text.makeContiguousUTF8()
     storage = CompletionStorage(text, tokenCount: tokenCount ?? tokens?.count, tokens: tokens, ending: ending)
   }
 
-  /// Makes a completion of bytes, in which each ill-formed sequence becomes U+FFFD.
+  /// Creates a completion from UTF-8 bytes. Each ill-formed sequence becomes U+FFFD.
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   public init(
@@ -53,34 +53,35 @@ public struct Completion: Sendable {
     self.init(String(decoding: bytes, as: UTF8.self), tokenCount: tokenCount, tokens: tokens, ending: ending)
   }
 
-  /// Where the parts that a schema names lie in this completion; found at the first call, then remembered.
+  /// Returns the positions of the reasoning and the answer. The first call with a schema finds them; later calls return
+  /// the stored result.
   ///
-  /// - Complexity: O(*n*) in the length of the text at the first call with a schema, then O(1).
+  /// - Complexity: O(*n*) in the length of the text for the first call with a schema, then O(1).
   public func anatomy(by schema: AnswerSchema) -> Anatomy {
     Anatomy(findings: storage.findings(by: schema), schema: schema, text: text)
   }
 
-  /// Whether the form is the schema's; shorter than to ask for the anatomy.
+  /// Whether the completion has exactly the form of the schema. Faster than ``anatomy(by:)`` if nothing else is needed.
   ///
   /// - Complexity: as ``anatomy(by:)``.
   public func isWellFormed(by schema: AnswerSchema) -> Bool {
     storage.isWellFormed(by: schema)
   }
 
-  /// Where the answer stands, as the anatomy says; shorter than to ask for it.
+  /// The UTF-8 offsets of the answer. Faster than ``anatomy(by:)`` if nothing else is needed.
   package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { storage.answer(by: schema).range }
 
-  /// The text of the answer that the schema finds, without the white space around it, or `nil` where there is none.
+  /// Returns the answer that the schema finds, without surrounding white space, or `nil` if there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {
     anatomy(by: schema).answer
   }
 
-  /// The text of the reasoning that the schema finds, or `nil` where there is none.
+  /// Returns the reasoning that the schema finds, or `nil` if there is none.
   public func reasoning(by schema: AnswerSchema) -> Substring? {
     anatomy(by: schema).reasoning
   }
 
-  /// Calls `body` with the UTF-8 bytes of the text, without a copy of a long text.
+  /// Calls `body` with the UTF-8 bytes of the text. A long text is not copied.
   @inlinable
   public func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     text.withBytes(body)
@@ -90,12 +91,11 @@ public struct Completion: Sendable {
 extension Completion: Hashable {
   /// Whether two completions have the same text, tokens and ending.
   public static func == (a: Self, b: Self) -> Bool {
-    // Canonical equivalence is not enough here: other bytes can earn another score.
+    // Canonical equivalence is not enough: texts with different bytes can have different scores.
     a.text.utf8.elementsEqual(b.text.utf8) && a.tokenCount == b.tokenCount && a.tokens == b.tokens
       && a.ending == b.ending
   }
 
-  /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
     text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(tokenCount)
@@ -111,7 +111,7 @@ extension Completion: Codable {
     case ending
   }
 
-  /// Reads `{"text": …, "tokenCount": …, "tokens": […], "ending": "stop"}`; all but the text may be left out.
+  /// Reads `{"text": …, "tokenCount": …, "tokens": […], "ending": "stop"}`; only `text` is required.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let tokenCount = try container.decodeIfPresent(Int.self, forKey: .tokenCount)
@@ -119,14 +119,13 @@ extension Completion: Codable {
     if let tokenCount, tokenCount < 0 || tokens.map({ $0.count != tokenCount }) == true {
       throw DecodingError.dataCorruptedError(
         forKey: .tokenCount, in: container,
-        debugDescription: "the number of tokens is negative or not the number of the tokens given")
+        debugDescription: "tokenCount must be ≥ 0 and equal to the number of tokens")
     }
     self.init(
       try container.decode(String.self, forKey: .text), tokenCount: tokenCount, tokens: tokens,
       ending: try container.decodeIfPresent(Ending.self, forKey: .ending) ?? .stop)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(text, forKey: .text)
@@ -137,6 +136,6 @@ extension Completion: Codable {
 }
 
 extension Completion: ExpressibleByStringLiteral {
-  /// Makes a completion of a literal text.
+  /// Creates a completion from a string literal.
   public init(stringLiteral value: String) { self.init(value) }
 }

@@ -1,12 +1,13 @@
 import Synchronization
 
-/// What a completion is made of, and what passes over its text have found, for the first schema that asked.
+/// The contents of a completion, and the positions found for the first schema.
 ///
-/// All of it is one object, so that a completion that is handed on counts one reference, and a completion in an array takes
+/// They are in one object, so a copy of a completion increments one reference count, and a completion in an array takes
 /// eight bytes.
 ///
-/// Nearly every completion is asked by one schema, whose findings are kept in place; for others the pass is made again.
-/// Threads do not wait for each other: one that comes while another writes makes the pass itself.
+/// Nearly every completion is read with one schema, whose result is stored; for other schemas the text is scanned
+/// again. Threads do not wait for each other: a thread that arrives while another one stores the result scans the text
+/// itself.
 final class CompletionStorage: Sendable {
   private static let empty = 0
   private static let writing = 1
@@ -33,13 +34,13 @@ final class CompletionStorage: Sendable {
     return find(by: schema)
   }
 
-  /// Whether the form is the schema's, without a copy of what was found.
+  /// Whether the text has the form of the schema, without a copy of the result.
   func isWellFormed(by schema: AnswerSchema) -> Bool {
     if let known = known(to: schema) { return known.fault.kind == .none }
     return find(by: schema).fault.kind == .none
   }
 
-  /// Where the answer stands, without a copy of what was found.
+  /// The position of the answer, without a copy of the result.
   func answer(by schema: AnswerSchema) -> Place {
     if let known = known(to: schema) { return known.answer }
     return find(by: schema).answer
@@ -57,7 +58,7 @@ final class CompletionStorage: Sendable {
     text.withBytes { bytes in
       if !found.takeForm(of: bytes, plan) { found = Findings(of: bytes, plan.pointee, schema.answer) }
     }
-    // Only now: who writes waits for the memory of the state, which has come nearer during the pass.
+    // The state is written after the scan, because by then its cache line is likely to be local.
     let isFirst =
       state.load(ordering: .relaxed) == Self.empty
       && state.compareExchange(expected: Self.empty, desired: Self.writing, ordering: .acquiring).exchanged

@@ -1,6 +1,6 @@
-/// A part of a completion, for rewards that measure or match its text.
+/// A part of a completion that a reward measures or matches.
 public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The contents of the schema's reasoning tag; lengths also count text before it and further tags of reasoning.
+  /// The contents of the reasoning tag. Lengths also count text before it and further reasoning tags.
   case reasoning
   /// The answer that the schema finds.
   case answer
@@ -9,7 +9,7 @@ public enum LengthRegion: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension Completion {
-  /// The UTF-8 offsets of a region, or `nil` if the completion does not have it.
+  /// Returns the UTF-8 offsets of a region, or `nil` if the completion does not have it.
   ///
   /// - Complexity: as ``anatomy(by:)``; O(1) for the whole completion.
   package func place(of region: LengthRegion, by schema: AnswerSchema) -> Range<Int>? {

@@ -1,5 +1,5 @@
 extension String {
-  /// Calls `body` with the UTF-8 bytes, without a copy of a long string.
+  /// Calls `body` with the UTF-8 bytes. A long string is not copied.
   @inlinable
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
@@ -7,7 +7,7 @@ extension String {
     return copy.withUTF8(body)
   }
 
-  /// The part of the string that lies at the UTF-8 offsets `range`, which must be boundaries of scalars.
+  /// Returns the substring at the UTF-8 offsets `range`, whose bounds must be at scalar boundaries.
   @inlinable
   package func slice(_ range: Range<Int>) -> Substring {
     let start = utf8.index(startIndex, offsetBy: range.lowerBound)

@@ -1,7 +1,7 @@
-/// A value that is its configuration: its options are declared once, and serve reading, writing, checking and listing.
+/// A value whose options are declared once, for decoding, encoding, checking and listing.
 ///
 /// ```swift
-/// struct NormalizedLength: Reward, Configurable {
+/// struct NormalizedLength: Configurable {
 ///   static let kind = "normalizedLength"
 ///   static let defaults = NormalizedLength(target: 512)
 ///   private(set) var target: Double
@@ -20,17 +20,18 @@
 /// }
 /// ```
 ///
-/// This reads and writes `{"kind": "normalizedLength", "target": 512, "scale": 1}`. Options that are left out keep the
-/// template's values, required ones may not be left out, unknown ones are mistakes, and all mistakes are reported at
-/// once, as a ``ConfigurationError``. The declarations also check what the initializer was given.
+/// This type is encoded as `{"kind": "normalizedLength", "target": 512, "scale": 1}`. When it is decoded, omitted
+/// options have their values in ``defaults``, required options must be present, and unknown options are mistakes; all
+/// mistakes are reported at once in a ``ConfigurationError``. The same declarations check the arguments of the
+/// initializer.
 public protocol Configurable: Codable, Hashable, Sendable {
-  /// The word that calls this kind of value in a recipe.
+  /// The kind of the value in a recipe.
   static var kind: String { get }
-  /// The mode that a recipe names beside the kind; `nil` for most.
+  /// The `mode` of the value in a recipe; `nil` for most kinds.
   static var mode: String? { get }
-  /// A value with every option at its default; required options have any legal value.
+  /// A value with every option at its default. Required options have any valid value.
   static var defaults: Self { get }
-  /// Passes every option, by name, to `options`, which reads or writes it.
+  /// Declares every option by a call of `options`, which reads, writes, checks or lists it.
   mutating func configure(_ options: inout Options)
 }
 
@@ -38,14 +39,14 @@ extension Configurable {
   /// No mode.
   public static var mode: String? { nil }
 
-  /// Reads the options that are there; unknown ones are mistakes.
+  /// Reads the options. Unknown options are mistakes.
   ///
   /// - Throws: ``ConfigurationError`` with all mistakes.
   public init(from decoder: any Decoder) throws {
     self = try Self.read(from: decoder, beside: [])
   }
 
-  /// Reads the options that are there, leaving alone the keys `beside` them, which mean something to the caller.
+  /// Reads the options of an object that also has the keys `known`, which the caller reads.
   ///
   /// - Throws: ``ConfigurationError`` with all mistakes.
   public static func read(from decoder: any Decoder, beside known: [String]) throws -> Self {
@@ -66,15 +67,16 @@ extension Configurable {
     if let failure = options.failure { throw failure }
   }
 
-  /// Checks every option as the decoder does; an initializer ends with it, so that no option is declared twice.
+  /// Checks every option as the decoder does. Call it at the end of an initializer, so that each condition is written
+  /// once.
   ///
-  /// - Precondition: every option is allowed.
+  /// - Precondition: every option is valid.
   public func checkOptions() {
     let mistakes = mistakes
     precondition(mistakes.isEmpty, "\(Self.kind): \(ConfigurationError(mistakes))")
   }
 
-  /// What is wrong with the options.
+  /// The mistakes in the options.
   var mistakes: [ConfigurationError.Mistake] {
     var options = Options.checking
     var copy = self
@@ -92,13 +94,13 @@ extension Configurable {
 }
 
 extension GroupReward where Self: Configurable {
-  /// The name of the kind, which is what verdicts of the reward are called.
+  /// The kind; it is also the name of the reward's verdicts.
   public var name: String { Self.kind }
 }
 
-/// A type of option that says in one line which values a recipe can write.
+/// A type of option that describes its possible values in one line.
 ///
-/// Enumerations of texts need not conform: their cases are listed.
+/// Enumerations with string values need not conform: their cases are listed.
 ///
 /// ```swift
 /// extension NumericTolerance: OptionValues {
@@ -106,24 +108,24 @@ extension GroupReward where Self: Configurable {
 /// }
 /// ```
 public protocol OptionValues {
-  /// The values, as a recipe writes them.
+  /// The possible values, as they are written in a recipe.
   static var optionValues: String { get }
 }
 
-/// What is to be known of one option of a kind.
+/// The description of one option of a kind.
 public struct OptionDescription: Sendable, Hashable {
   /// The key.
   public var name: String
-  /// Whether it may not be left out.
+  /// Whether the option is required.
   public var isRequired: Bool
-  /// The default, as text.
+  /// The default, as JSON text.
   public var defaultValue: String
-  /// What values are allowed, in words.
+  /// The condition on the value, in words.
   public var requirement: String
-  /// Where the option is an object of options, those.
+  /// The nested options, if the value is an object of options.
   public var options: [OptionDescription]
 
-  /// Describes an option.
+  /// Creates a description of an option.
   public init(
     name: String, isRequired: Bool, defaultValue: String, requirement: String, options: [OptionDescription] = []
   ) {

@@ -1,62 +1,62 @@
-/// Everything that is wrong with a configuration, each mistake with its path.
+/// All mistakes in a configuration, each with its path.
 ///
 /// ```
 /// $.parts[0].unti: unknown option “unti”; did you mean “unit”?
 /// $.parts[1].target: expected a number, found a string
 /// ```
 public struct ConfigurationError: Error, Sendable, Hashable {
-  /// One thing that is wrong.
+  /// A mistake in a configuration.
   public struct Mistake: Sendable, Hashable, CustomStringConvertible {
-    /// The keys that lead to the place; an index is written `[0]`.
+    /// The path to the mistake; an index is written `[0]`.
     public var path: [String]
-    /// What is wrong, in words.
+    /// The message.
     public var words: String
 
-    /// Makes a mistake.
+    /// Creates a mistake.
     public init(_ path: [String], _ words: String) {
       self.path = path
       self.words = words
     }
 
-    /// `$.parts[0].target: expected a number, found a string`.
+    /// The path and the message: `$.parts[0].target: expected a number, found a string`.
     public var description: String {
       let place = path.reduce("$") { $1.hasPrefix("[") ? $0 + $1 : "\($0).\($1)" }
       return "\(place): \(words)"
     }
 
-    /// A name that is not one of those known, with the one that was perhaps meant.
+    /// Returns the mistake of an unknown name, with a suggestion or the list of known names.
     package static func unknown(_ kind: String, _ name: String, among known: [String]) -> Mistake {
       let suggestion =
         name.nearest(in: known).map { "did you mean “\($0)”?" }
-        ?? (known.isEmpty ? "there are none" : "known are \(known.joined(separator: ", "))")
+        ?? (known.isEmpty ? "none are known" : "known are \(known.joined(separator: ", "))")
       return Mistake([name], "unknown \(kind) “\(name)”; \(suggestion)")
     }
   }
 
-  /// The mistakes, in the order in which they were found.
+  /// The mistakes, in the order of their detection.
   public var mistakes: [Mistake]
 
-  /// Makes an error of mistakes.
+  /// Creates an error from mistakes.
   public init(_ mistakes: [Mistake]) { self.mistakes = mistakes }
 
-  /// The same mistakes, seen from further out.
+  /// Returns the error with a prefix added to the path of every mistake.
   public func below(_ path: String...) -> ConfigurationError {
     ConfigurationError(mistakes.map { Mistake(path + $0.path, $0.words) })
   }
 }
 
 extension ConfigurationError: CustomStringConvertible {
-  /// The mistakes, one a line.
+  /// The mistakes, one per line.
   public var description: String { mistakes.map(\.description).joined(separator: "\n") }
 }
 
 extension ConfigurationError {
-  /// The mistakes that an error of decoding stands for.
+  /// Returns the mistakes that a decoding error describes.
   ///
   /// - Parameters:
-  ///   - error: what was thrown.
-  ///   - name: the key that was being read, if one was.
-  ///   - depth: how many components of a decoder's path lead to the value that is being configured.
+  ///   - error: the error.
+  ///   - name: the key that was being read, if any.
+  ///   - depth: the number of components of the decoder's path that lead to the configured value.
   package static func mistakes(in error: any Error, at name: String? = nil, below depth: Int = 0) -> [Mistake] {
     let prefix = name.map { [$0] } ?? []
     if let error = error as? ConfigurationError {
@@ -76,7 +76,7 @@ extension ConfigurationError {
       return [Mistake(prefix, "\(error)")]
     }
     if words.hasSuffix(".") { words.removeLast() }
-    // Some decoders say the place in their words, too.
+    // Some decoders also write the path in the message.
     if let place = words.lastIndex(of: "$"), words[..<place].hasSuffix(" at ") {
       words = String(words[..<place].dropLast(4))
     }

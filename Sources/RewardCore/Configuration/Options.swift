@@ -1,6 +1,6 @@
-/// Reads, writes or lists the options of a ``Configurable`` value, which passes them one by one.
+/// Reads, writes, checks or lists the options that a ``Configurable`` value declares.
 public struct Options {
-  /// A key of any name.
+  /// A coding key with any name.
   struct Key: CodingKey {
     var stringValue: String
     var intValue: Int? { nil }
@@ -18,7 +18,7 @@ public struct Options {
 
   private var mode: Mode
   private var names: [String] = []
-  /// The mistakes that were found so far.
+  /// The mistakes found so far.
   private(set) var mistakes: [ConfigurationError.Mistake] = []
   private(set) var failure: (any Error)?
   private(set) var descriptions: [OptionDescription] = []
@@ -33,10 +33,10 @@ public struct Options {
       let container = try decoder.container(keyedBy: Key.self)
       mode = .reading(container)
       if let said = try container.decodeIfPresent(String.self, forKey: Key("kind")), said != kind {
-        mistakes.append(.init([], "this is a “\(said)”, not a “\(kind)”"))
+        mistakes.append(.init([], "the kind must be “\(kind)”, but is “\(said)”"))
       }
       if let named, let said = try container.decodeIfPresent(String.self, forKey: Key("mode")), said != named {
-        mistakes.append(.init(["mode"], "must be “\(named)”, not “\(said)”"))
+        mistakes.append(.init(["mode"], "must be “\(named)”, but is “\(said)”"))
       }
     } catch {
       throw ConfigurationError(ConfigurationError.mistakes(in: error))
@@ -61,32 +61,32 @@ public struct Options {
     }
   }
 
-  /// An option that may be left out.
+  /// Declares an optional option.
   ///
   /// - Parameters:
   ///   - name: the key.
-  ///   - value: what is set or written; what it holds before is the default.
-  ///   - requirement: what values are allowed, in words: “positive”.
-  ///   - isAllowed: whether a value is allowed.
+  ///   - value: the property that is set or written; its initial value is the default.
+  ///   - requirement: the condition on the value in words, for example “positive”.
+  ///   - isAllowed: whether a value is valid.
   public mutating func callAsFunction<Value: Codable & Sendable>(
     _ name: String, _ value: inout Value, _ requirement: String = "", where isAllowed: (Value) -> Bool = { _ in true }
   ) {
     pass(name, &value, isRequired: false, requirement, isAllowed)
   }
 
-  /// An option that must be there.
+  /// Declares a required option.
   public mutating func required<Value: Codable & Sendable>(
     _ name: String, _ value: inout Value, _ requirement: String = "", where isAllowed: (Value) -> Bool = { _ in true }
   ) {
     pass(name, &value, isRequired: true, requirement, isAllowed)
   }
 
-  /// Adds a mistake that no single option is to blame for.
+  /// Reports a mistake in the combination of several options.
   ///
   /// - Parameters:
-  ///   - isMistaken: whether there is one; ignored unless options are being read or checked.
-  ///   - name: the option to point at.
-  ///   - words: what is wrong.
+  ///   - isMistaken: whether there is a mistake; evaluated only while options are being read or checked.
+  ///   - name: the option that the mistake is reported for.
+  ///   - words: the message.
   public mutating func refuse(if isMistaken: Bool, at name: String, _ words: @autoclosure () -> String) {
     guard isMistaken else { return }
     switch mode {
@@ -110,7 +110,7 @@ public struct Options {
         .init(
           name: name, isRequired: isRequired, defaultValue: standard, requirement: requirement, options: inner))
     case .checking:
-      if !isAllowed(value) { mistakes.append(.init([name], "must be \(requirement), not \(value)")) }
+      if !isAllowed(value) { mistakes.append(.init([name], "must be \(requirement), but is \(value)")) }
       if let inner = value as? any Configurable {
         mistakes += inner.mistakes.map { .init([name] + $0.path, $0.words) }
       }
@@ -125,7 +125,7 @@ public struct Options {
       do {
         let new = try container.decode(Value.self, forKey: key)
         guard isAllowed(new) else {
-          mistakes.append(.init([name], "must be \(requirement), not \(new)"))
+          mistakes.append(.init([name], "must be \(requirement), but is \(new)"))
           return
         }
         value = new
@@ -139,13 +139,13 @@ public struct Options {
     }
   }
 
-  /// What a recipe can write for a type, in one line; empty where nothing is to be said.
+  /// The possible values of a type in one line; empty if there is nothing to add.
   private static func values(of type: Any.Type) -> String {
     if let type = type as? any OptionValues.Type { return type.optionValues }
     return names(of: type).map { "one of \($0.joined(separator: ", "))" } ?? ""
   }
 
-  /// The values of an enumeration of texts by name, or `nil` for any other type.
+  /// The cases of an enumeration with string values by name, or `nil` for any other type.
   private static func names(of type: Any.Type) -> [String]? {
     func names<Value: CaseIterable>(_ type: Value.Type) -> [String]? {
       let names = type.allCases.compactMap { ($0 as? any RawRepresentable<String>)?.rawValue }

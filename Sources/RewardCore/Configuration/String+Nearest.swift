@@ -1,7 +1,7 @@
 extension String {
-  /// The name that was perhaps meant: the nearest by edits, if at most a third of it (and three edits) differs.
+  /// Returns the name with the smallest edit distance, if at most three edits and a third of the name differ.
   ///
-  /// - Complexity: O(*k* · *m*²) for *k* names of *m* characters; meant for names, not for completions.
+  /// - Complexity: O(*k* · *m*²) for *k* names of *m* characters; for names, not for completions.
   package func nearest(in names: [String]) -> String? {
     guard count <= 100 else { return nil }
     var best: (name: String, distance: Int)?
@@ -13,8 +13,8 @@ extension String {
     return best?.name
   }
 
-  /// The names that share a word of three letters or more with this one, those with the rarest words first: for
-  /// `lengthReward`, `normalizedLength` and others. A word that more than a dozen names have says nothing.
+  /// Returns the names that share a word of at least three letters with this one, rarest words first:
+  /// `normalizedLength` and others for `lengthReward`. Words that occur in more than a dozen names are ignored.
   ///
   /// - Complexity: O(*k*) for *k* names of bounded length.
   package func related(in names: [String], atMost most: Int) -> [String] {
@@ -33,7 +33,7 @@ extension String {
     return order.prefix(most).map { names[$0] }
   }
 
-  /// The words of a name in small letters, each once: `openR1.tagCount` has `open`, `tag` and `count`.
+  /// The distinct words of a name in lowercase: `openR1.tagCount` has `open`, `tag` and `count`.
   private var words: [String] {
     var words: [String] = []
     var word = ""
@@ -49,7 +49,7 @@ extension String {
     return words
   }
 
-  /// The number of insertions, deletions, replacements and swaps of neighbours that lead from one name to another.
+  /// The edit distance between two names: insertions, deletions, replacements and swaps of adjacent characters.
   private func editDistance(to other: String) -> Int {
     let a = Array(unicodeScalars)
     let b = Array(other.unicodeScalars)

@@ -1,47 +1,48 @@
-/// The reasoning and the answer of a completion, and what is wrong with its form.
+/// The positions of the reasoning and the answer in a completion, and the first fault of its form.
 ///
 /// ```swift
+/// let completion: Completion = "<think>6 · 7</think><answer>42</answer>"
 /// let anatomy = completion.anatomy(by: .thinkAnswer)
 /// anatomy.answer                                  // "42"
-/// anatomy.answer.map { completion.text[..<$0.startIndex] }   // what is before it
+/// anatomy.answer.map { completion.text[..<$0.startIndex] }   // "<think>6 · 7</think><answer>"
 /// ```
 public struct Anatomy: Sendable {
   let findings: Findings
   let schema: AnswerSchema
   let text: String
 
-  /// The answer, without the white space around it: a slice of ``Completion/text``.
+  /// The answer without surrounding white space: a slice of ``Completion/text``.
   public var answer: Substring? { answerPlace.map { text.slice($0) } }
 
   /// The UTF-8 offsets of the answer.
   package var answerPlace: Range<Int>? { findings.answer.range }
 
-  /// Why there is no answer; `nil` where there is one.
+  /// Why there is no answer, or `nil` if there is one.
   public var absence: Reason? { answerPlace == nil ? reason(for: findings.absence) : nil }
 
-  /// What is between the first opening of the reasoning and its first closing, without the white space around it.
+  /// The text from the first opening to the first closing of the reasoning, without surrounding white space.
   ///
-  /// Where the reasoning is never closed, it runs to the end of the text.
+  /// Reasoning that is never closed extends to the end of the text.
   public var reasoning: Substring? { reasoningPlace.map { text.slice($0) } }
 
   /// The UTF-8 offsets of the reasoning.
   package var reasoningPlace: Range<Int>? { findings.reasoning.range }
 
-  /// Whether the form is the schema's: each tag once, in order, only white space outside.
+  /// Whether the text has the form of the schema: each tag once, in order, only white space outside.
   public var isWellFormed: Bool { findings.fault.kind == .none }
 
-  /// The first departure from the schema's form; `nil` for none.
+  /// The first fault of the form, or `nil` if there is none.
   public var fault: Reason? { isWellFormed ? nil : reason(for: findings.fault) }
 
-  /// How many of the schema's tags, openings and closings counted apart, occur exactly once.
+  /// The number of opening and closing tags of the schema that occur exactly once.
   ///
-  /// An opening that the prompt already wrote counts as there when the text does not repeat it.
+  /// An opening tag in the prompt counts, unless the completion repeats it.
   public var tagsOnce: Int { Int(findings.tagsOnce) }
 
-  /// How many of the tags that occur exactly once are in the schema's order: the most that a selection of them has.
+  /// The length of the longest subsequence of the tags occurring exactly once that is in the order of the schema.
   public var tagsInOrder: Int { Int(findings.tagsInOrder) }
 
-  /// The first of the schema's tags that contains nothing that can be seen.
+  /// The first tag of the schema without visible content.
   public var emptyTag: String? { findings.emptyTag < 0 ? nil : schema.tags[Int(findings.emptyTag)] }
 
   private func reason(for fault: Fault) -> Reason {
@@ -70,20 +71,19 @@ public struct Anatomy: Sendable {
 }
 
 extension Anatomy: Hashable {
-  /// Whether two anatomies name the same places and faults.
+  /// Whether two anatomies have the same positions and faults.
   public static func == (a: Self, b: Self) -> Bool {
     a.answerPlace == b.answerPlace && a.reasoningPlace == b.reasoningPlace && a.fault == b.fault
       && a.absence == b.absence
       && a.tagsOnce == b.tagsOnce && a.tagsInOrder == b.tagsInOrder && a.emptyTag == b.emptyTag
   }
-  /// Hashes the places.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(answerPlace)
     hasher.combine(reasoningPlace)
   }
 }
 
-/// What a pass over a text has found, without anything that is counted; reasons are made of it when somebody asks.
+/// The result of a scan, without reference-counted values; reasons are created on request.
 struct Findings: Sendable {
   var answer = Place()
   var reasoning = Place()
@@ -108,7 +108,7 @@ struct Place: Sendable, Equatable {
   var range: Range<Int>? { start < 0 ? nil : start..<end }
 }
 
-/// A departure from a schema: what it is, and at which opening (even) or closing (odd) of which tag.
+/// A fault of the form: its kind, and the index of the opening (even) or closing (odd) tag.
 struct Fault: Sendable {
   enum Kind: UInt8 {
     case none

@@ -1,10 +1,9 @@
 extension AnswerSchema: Configurable {
-  /// The word for a schema; a recipe need not write it.
+  /// The kind of the schema; it can be omitted in a recipe.
   public static let kind = "answerSchema"
-  /// `<think>…</think><answer>…</answer>`.
+  /// The default schema: `<think>…</think><answer>…</answer>`.
   public static let defaults = AnswerSchema.thinkAnswer
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     var configuration = plan.configuration
     options("tags", &configuration.tags)
@@ -23,7 +22,7 @@ extension AnswerSchema: Configurable {
 
   /// Reads the name of one of ``named``, or an object of options.
   ///
-  /// Options that are left out are those of ``thinkAnswer``; `"reasoning": null` says that no tag holds reasoning.
+  /// Omitted options are those of ``thinkAnswer``; with `"reasoning": null` no tag contains reasoning.
   public init(from decoder: any Decoder) throws {
     if let name = try? decoder.singleValueContainer().decode(String.self) {
       guard let found = Self.named.first(where: { $0.name == name }) else {
@@ -68,7 +67,6 @@ extension AnswerSchema.Place {
     }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

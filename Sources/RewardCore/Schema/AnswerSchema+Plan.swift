@@ -1,7 +1,7 @@
 import Synchronization
 
 extension AnswerSchema {
-  /// The options as they were given.
+  /// The options of a schema.
   struct Configuration: Sendable, Hashable {
     var tags: [String]
     var answer: Place
@@ -11,7 +11,7 @@ extension AnswerSchema {
     var closesAtEnd: Bool
     var ignoresCase: Bool
 
-    /// What is wrong with the options, or `nil`.
+    /// The problem with the options, or `nil`.
     var problem: String? {
       guard tags.count <= maximumTagCount else {
         return "a schema has at most \(maximumTagCount) tags, not \(tags.count)"
@@ -19,7 +19,7 @@ extension AnswerSchema {
       for (index, tag) in tags.enumerated() {
         let isName = !tag.isEmpty && tag.utf8.allSatisfy(Plan.isNameByte)
         guard isName, tag.utf8.count <= 256 else {
-          return "“\(tag)” is no name of a tag: it has ASCII letters, digits, - and _ only"
+          return "“\(tag)” is not a tag name: use ASCII letters, digits, - and _"
         }
         let twin = tags[..<index].contains { ignoresCase ? $0.lowercased() == tag.lowercased() : $0 == tag }
         if twin { return "the tag “\(tag)” is named twice" }
@@ -29,20 +29,20 @@ extension AnswerSchema {
         guard tags.contains(answer) else { return "the answer “\(answer)” is not among the tags" }
         if answer == reasoning { return "“\(answer)” cannot be both the reasoning and the answer" }
       }
-      if answer == .remainder && reasoning == nil { return "an answer after the reasoning needs a reasoning tag" }
-      if opensInPrompt && tags.isEmpty { return "a prompt cannot open a tag where there is none" }
+      if answer == .remainder && reasoning == nil { return "the answer “remainder” requires a reasoning tag" }
+      if opensInPrompt && tags.isEmpty { return "opensInPrompt requires a tag" }
       return nil
     }
   }
 
-  /// The options, prepared for the pass over the text.
+  /// The options, prepared for scanning.
   final class Plan: @unchecked Sendable {
     let configuration: Configuration
     /// The hash of the options.
     let hash: Int
-    /// The name of a closing tag for messages: `/answer`.
+    /// The names of closing tags in messages: `/answer`.
     let closings: [String]
-    /// What the pass needs, at a place that stays as long as the plan.
+    /// The data for scanning, at an address that is valid as long as the plan.
     let scan: UnsafePointer<ScanPlan>
 
     private init(_ configuration: Configuration) {
@@ -59,13 +59,13 @@ extension AnswerSchema {
       scan.deallocate()
     }
 
-    /// How many plans are kept for ever.
+    /// The maximum number of plans that are never freed.
     static let largestKeptCount = 256
     private static let kept = Mutex<[Configuration: Plan]>([:])
 
     static var keptCount: Int { kept.withLock { $0.count } }
 
-    /// The plan of options: one that is kept, or one of its own where as many are kept as may be.
+    /// Returns the plan of options: a shared one, or a new one if the maximum number of shared plans is reached.
     static func plan(of configuration: Configuration) -> (shared: Unmanaged<Plan>, owned: Plan?) {
       kept.withLock { kept in
         if let known = kept[configuration] { return (.passUnretained(known), nil) }
@@ -85,14 +85,14 @@ extension AnswerSchema {
     }
   }
 
-  /// What the pass over a text needs to know of a schema, without anything that is counted or freed.
+  /// The data for scanning, without reference-counted values.
   struct ScanPlan: @unchecked Sendable {
-    /// The name of a tag and the `>` behind it.
+    /// The name of a tag and the following `>`.
     struct Name {
-      /// The bytes, in lower case where case is ignored.
+      /// The bytes, in lowercase if case is ignored.
       let bytes: UnsafePointer<UInt8>
       let count: Int
-      /// The first eight bytes, the first in the lowest byte, and which of them there are.
+      /// The first eight bytes (the first in the lowest byte) and a mask of the bytes in use.
       let word: UInt64
       let mask: UInt64
     }
@@ -107,7 +107,8 @@ extension AnswerSchema {
     let opensInPrompt: Bool
     let closesAtEnd: Bool
     let ignoresCase: Bool
-    /// Whether a text that has the form can be read by comparing eight bytes at a time: whole short names, all of them written.
+    /// Whether a well-formed text can be scanned by comparing eight bytes at a time: all tags are present and their
+    /// names are short.
     let isPlain: Bool
 
     init(_ configuration: Configuration) {
@@ -120,8 +121,7 @@ extension AnswerSchema {
         var (word, mask) = (UInt64(0), UInt64(0))
         for (place, byte) in text.prefix(8).enumerated() {
           word |= UInt64(byte) << UInt64(8 * place)
-          // A bit that tells upper from lower case is left out where case is ignored; what that lets through is compared
-          // byte for byte.
+          // If case is ignored, the case bit is masked; candidates are then compared byte by byte.
           mask |= (isFolded ? 0xDF : 0xFF) << UInt64(8 * place)
         }
         (names + index).initialize(to: Name(bytes: bytes, count: text.count, word: word & mask, mask: mask))

@@ -1,5 +1,5 @@
 extension AnswerSchema {
-  /// A completion as a model would write it that gives this answer.
+  /// Returns a completion, as a model would write it, with this answer.
   ///
   /// ```swift
   /// AnswerSchema.thinkAnswer.completion(answering: "42")   // "<think>So it follows.</think>\n<answer>42</answer>"

@@ -1,43 +1,44 @@
-/// Says where the reasoning and the answer stand in a completion.
+/// The structure of a completion: where the reasoning and the answer are.
 ///
-/// One linear pass finds both, without a regular expression, whatever the text holds. The default is the form of
-/// reinforcement fine-tuning on reasoning: `<think>…</think><answer>…</answer>`.
+/// One linear scan finds both, without a regular expression. The default is the form of reinforcement fine-tuning with
+/// reasoning: `<think>…</think><answer>…</answer>`.
 ///
 /// ```swift
 /// let completion: Completion = "<think>2 or 3? <answer>2</answer>?</think> <answer> 3 </answer>"
-/// completion.answer(by: .thinkAnswer)     // "3": what stands in the thought is no answer
+/// completion.answer(by: .thinkAnswer)     // "3": a tag in the reasoning is not an answer
 ///
-/// AnswerSchema(opensInPrompt: true)       // the prompt ends with <think>
+/// // Where the prompt ends with <think>:
+/// AnswerSchema(opensInPrompt: true)
 /// AnswerSchema.captioned.changed(ignoresCase: true)
 /// ```
 ///
-/// What counts as an answer:
-/// - only text after the reasoning: tags inside a thought are part of the thought, and a thought that is never closed has
-///   no answer after it;
-/// - by default the one answer: two openings or two closings are no answer (``which``).
+/// The answer is found by two rules:
+/// - It is after the reasoning. Tags inside the reasoning belong to the reasoning, and reasoning that is never closed
+///   has no answer after it.
+/// - By default there must be exactly one answer: with two opening or two closing tags there is no answer (``which``).
 ///
-/// The form as a whole (each tag once, in order, nothing outside) is judged apart, as ``Anatomy/fault``, so that an
-/// accuracy reward can read an answer in a text that a format reward refuses.
+/// The form of the whole text (each tag once, in order, nothing outside) is checked separately, as ``Anatomy/fault``.
+/// An accuracy reward can therefore read an answer in a text that a format reward rejects.
 ///
 /// - Complexity: O(*n*) in the length of the text, with one comparison for each tag at each `<`.
 public struct AnswerSchema: Sendable {
-  /// What the answer is.
+  /// Where the answer is.
   public enum Place: Sendable, Hashable, Codable {
-    /// What stands between `<name>` and `</name>`.
+    /// The text between `<name>` and `</name>`.
     case tag(String)
     /// Everything after the reasoning.
     case remainder
-    /// What stands between the braces of `\boxed{…}`, after the reasoning if the schema has one.
+    /// The contents of `\boxed{…}`, after the reasoning if the schema has one.
     case boxed
-    /// What follows `####` on its line, after the reasoning if the schema has one.
+    /// The text after `####` on its line, after the reasoning if the schema has one.
     case hashes
     /// The whole text.
     case wholeText
   }
 
-  /// Which of several answers counts.
+  /// Which answer counts if there are several.
   public enum Which: String, Sendable, Hashable, Codable, CaseIterable {
-    /// There must be exactly one: several are no answer.
+    /// There must be exactly one; several answers count as none.
     case only
     /// The first.
     case first
@@ -45,34 +46,35 @@ public struct AnswerSchema: Sendable {
     case last
   }
 
-  /// The largest number of tags in a schema.
+  /// The maximum number of tags in a schema.
   public static let maximumTagCount = 8
 
-  /// The options, prepared for the pass over the text. The plans of the first schemas of a process are never freed:
-  /// without reference counts, threads that share a plan do not contend for its counter.
+  /// The options, prepared for scanning. The plans of the first schemas of a process are never freed: without reference
+  /// counts, threads that share a plan do not contend for its counter.
   private let shared: Unmanaged<Plan>
-  /// The plan of a schema made after those, which is freed with the last copy of the schema; `nil` for the others.
+  /// The plan of a schema created after those, freed with the last copy of the schema; `nil` for the others.
   private let owned: Plan?
 
-  /// The options, prepared for the pass over the text.
+  /// The options, prepared for scanning. The plans of the first schemas of a process are never freed, so threads that
+  /// share a plan do not contend for its reference count.
   var plan: Plan { shared._withUnsafeGuaranteedRef { $0 } }
 
-  /// What the pass over the text needs of the options; no count of references is touched on the way.
+  /// The data for scanning, read without reference counting.
   @inline(__always)
   var scan: UnsafePointer<ScanPlan> { shared._withUnsafeGuaranteedRef { $0.scan } }
 
-  /// Makes a schema.
+  /// Creates a schema.
   ///
   /// - Parameters:
-  ///   - tags: the names of the tags that a well-formed completion has, in order.
-  ///   - answer: what the answer is.
-  ///   - reasoning: the tag that holds the reasoning; it must be one of `tags`. `nil` where nothing does.
-  ///   - which: which of several answers counts.
-  ///   - opensInPrompt: whether the prompt already ends with the opening of the first tag.
-  ///   - closesAtEnd: whether the closing of the last tag may be missing, because it was the stop string.
+  ///   - tags: the names of the tags of a well-formed completion, in order.
+  ///   - answer: where the answer is.
+  ///   - reasoning: the tag that contains the reasoning, one of `tags`; `nil` if there is none.
+  ///   - which: which answer counts if there are several.
+  ///   - opensInPrompt: whether the prompt ends with the opening of the first tag.
+  ///   - closesAtEnd: whether the closing of the last tag may be missing because it was the stop string.
   ///   - ignoresCase: whether `<Think>` is `<think>` (ASCII letters).
-  /// - Precondition: at most ``maximumTagCount`` tags, each of ASCII letters, digits, `-`, `_`, and no two alike; the
-  ///   reasoning and the answer's tag are among them.
+  /// - Precondition: there are at most ``maximumTagCount`` distinct tags, with names of ASCII letters, digits, `-` and
+  ///   `_`. The tags of the reasoning and the answer are among them.
   public init(
     tags: [String] = ["think", "answer"], answer: Place = .tag("answer"), reasoning: String? = "think",
     which: Which = .only, opensInPrompt: Bool = false, closesAtEnd: Bool = false, ignoresCase: Bool = false
@@ -86,31 +88,31 @@ public struct AnswerSchema: Sendable {
 }
 
 extension AnswerSchema {
-  /// How many schemas' plans are kept for ever, and how many may be.
+  /// The number of plans that are kept forever, and the maximum.
   package static var keptPlanCount: Int { Plan.keptCount }
   package static var largestKeptPlanCount: Int { Plan.largestKeptCount }
 
-  /// A schema of options that are right.
+  /// Creates a schema from valid options.
   init(_ configuration: Configuration) { (shared, owned) = Plan.plan(of: configuration) }
 
   /// `<think>…</think><answer>…</answer>`.
   public static let thinkAnswer = AnswerSchema()
   /// `<answer>…</answer>`, without reasoning.
   public static let answerOnly = AnswerSchema(tags: ["answer"], reasoning: nil)
-  /// `<think>…</think>` and then the answer, which is the rest of the text.
+  /// `<think>…</think>` followed by the answer, which is the rest of the text.
   public static let thinkThenAnswer = AnswerSchema(tags: ["think"], answer: .remainder)
-  /// `<think>…</think>` and then a text with the answer in `\boxed{…}`, of which the last counts.
+  /// `<think>…</think>` followed by text with the answer in `\boxed{…}`; the last box counts.
   public static let thinkBoxed = AnswerSchema(tags: ["think"], answer: .boxed, which: .last)
-  /// A text with the answer in `\boxed{…}`, of which the last counts.
+  /// Text with the answer in `\boxed{…}`; the last box counts.
   public static let boxed = AnswerSchema(tags: [], answer: .boxed, reasoning: nil, which: .last)
-  /// A text with the answer after `####`, of which the last counts (GSM8K).
+  /// Text with the answer after `####`; the last one counts (GSM8K).
   public static let hashes = AnswerSchema(tags: [], answer: .hashes, reasoning: nil, which: .last)
   /// The whole text is the answer.
   public static let wholeText = AnswerSchema(tags: [], answer: .wholeText, reasoning: nil)
   /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>` (Reason-RFT's caption form).
   public static let captioned = AnswerSchema(tags: ["summary", "caption", "think", "answer"])
 
-  /// The names of the schemas that a recipe can call by name.
+  /// The predefined schemas and their names in recipes.
   public static let named: [(name: String, schema: AnswerSchema)] = [
     ("thinkAnswer", .thinkAnswer), ("answerOnly", .answerOnly), ("thinkThenAnswer", .thinkThenAnswer),
     ("thinkBoxed", .thinkBoxed), ("boxed", .boxed), ("hashes", .hashes), ("wholeText", .wholeText),
@@ -119,24 +121,24 @@ extension AnswerSchema {
 }
 
 extension AnswerSchema {
-  /// The names of the tags that a well-formed completion has, in order.
+  /// The names of the tags of a well-formed completion, in order.
   public var tags: [String] { plan.configuration.tags }
-  /// What the answer is.
+  /// Where the answer is.
   public var answer: Place { plan.configuration.answer }
   /// The tag that contains the reasoning.
   public var reasoning: String? { plan.configuration.reasoning }
-  /// Which of several answers counts.
+  /// Which answer counts if there are several.
   public var which: Which { plan.configuration.which }
-  /// Whether the prompt already ends with the opening of the first tag, so that a completion begins inside it.
+  /// Whether the prompt ends with the opening of the first tag, so that a completion begins inside the tag.
   public var opensInPrompt: Bool { plan.configuration.opensInPrompt }
-  /// Whether the closing of the last tag may be missing, because it was the stop string.
+  /// Whether the closing of the last tag may be missing because it was the stop string.
   public var closesAtEnd: Bool { plan.configuration.closesAtEnd }
   /// Whether the case of ASCII letters in tags is ignored.
   public var ignoresCase: Bool { plan.configuration.ignoresCase }
 
-  /// The schema with other options; those that are `nil` stay as they are.
+  /// Returns a copy with other options. Arguments that are `nil` leave the option unchanged.
   ///
-  /// - Precondition: no prompt opens a tag of a schema without tags.
+  /// - Precondition: a schema without tags has no tag that opens in the prompt.
   public func changed(
     which: Which? = nil, opensInPrompt: Bool? = nil, closesAtEnd: Bool? = nil, ignoresCase: Bool? = nil
   ) -> AnswerSchema {
@@ -154,7 +156,6 @@ extension AnswerSchema: Hashable {
     a.shared.toOpaque() == b.shared.toOpaque() || a.hasOwnPlan && b.hasOwnPlan && a.hasOptions(of: b)
   }
 
-  /// Hashes the options.
   public func hash(into hasher: inout Hasher) { hasher.combine(plan.hash) }
 
   private var hasOwnPlan: Bool { owned != nil }

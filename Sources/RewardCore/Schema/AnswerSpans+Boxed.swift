@@ -1,12 +1,13 @@
 extension AnswerSpans {
-  /// The contents of `\boxed{…}` and `\fbox{…}` with balanced braces; of nested ones the outermost that is closed.
+  /// Returns the contents of `\boxed{…}` and `\fbox{…}` with balanced braces; of nested boxes, the outermost closed
+  /// one.
   ///
-  /// A brace after a backslash is a character, not a brace of the structure.
+  /// A brace after a backslash is a character and does not count as a brace.
   ///
   /// - Complexity: O(*n*): each brace is pushed and popped once.
   static func boxed(in bytes: Bytes, from start: Int) -> AnswerSpans {
     let end = bytes.count
-    /// Open braces; of those that belong to a box, the start of the content, else -1.
+    /// Open braces: the start of the contents for the brace of a box, -1 for others.
     var open: [Int] = []
     var complete: [Range<Int>] = []
     var isAnyOpened = false
@@ -43,7 +44,7 @@ extension AnswerSpans {
     return spans
   }
 
-  /// Where the content of a box begins whose command stands at `offset`.
+  /// Returns the start of the contents of the box whose command is at `offset`.
   private static func boxContent(in bytes: Bytes, at offset: Int, _ end: Int) -> Int? {
     var after: Int
     if bytes.has("\\boxed", at: offset, before: end) {
@@ -53,12 +54,12 @@ extension AnswerSpans {
     } else {
       return nil
     }
-    // At most a few spaces: a loop over all would make `\boxed \boxed …` no slower, but a bound is simpler to trust.
+    // At most four spaces. A loop over all of them would also be linear, but a bound is easier to verify.
     for _ in 0..<4 where after < end && bytes[after] == UInt8(ascii: " ") { after += 1 }
     return after < end && bytes[after] == UInt8(ascii: "{") ? after + 1 : nil
   }
 
-  /// What follows `####` on its line.
+  /// Returns the text after `####` on its line.
   ///
   /// - Complexity: O(*n*).
   static func hashes(in bytes: Bytes, from start: Int) -> AnswerSpans {

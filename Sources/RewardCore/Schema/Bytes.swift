@@ -9,7 +9,7 @@
 package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The offset of the first `byte` at or after `start`, found by the C library's vectorised search.
+  /// Returns the offset of the first `byte` at or after `start`, found by the vectorized search of the C library.
   @inline(__always)
   package func offset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
     guard let base = baseAddress, start < end, let hit = memchr(base + start, Int32(byte), end - start) else {
@@ -35,14 +35,14 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + offset, pattern.utf8Start, length) == 0
   }
 
-  /// The eight bytes at `start`, the first in the lowest byte; zeros behind the end.
+  /// The eight bytes at `start`, the first in the lowest byte, with zeros after the end.
   @inline(__always)
   func word(at start: Int, before end: Int) -> UInt64 {
     guard let base = baseAddress else { return 0 }
     if start + 8 <= end {
       return UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
     }
-    // The last eight bytes of the text, those before the start shifted out.
+    // The last eight bytes of the text, without those before the start.
     if end >= 8 && start < end {
       let last = UInt64(littleEndian: UnsafeRawPointer(base + end - 8).loadUnaligned(as: UInt64.self))
       return last &>> UInt64(truncatingIfNeeded: 8 &* (start &+ 8 &- end))
@@ -57,9 +57,9 @@ extension UnsafeBufferPointer<UInt8> {
     return word
   }
 
-  /// The length of the white space at `offset`, of one scalar; 0 where there is none.
+  /// The length in bytes of the white-space scalar at `offset`, or 0 if there is none.
   ///
-  /// White space is what Unicode's White_Space property says.
+  /// White space is defined by Unicode's White_Space property.
   @inline(__always)
   package func whiteSpace(at offset: Int, before end: Int) -> Int {
     let byte = self[offset]
@@ -86,10 +86,10 @@ extension UnsafeBufferPointer<UInt8> {
     }
   }
 
-  /// The range without the white space at both ends.
+  /// Returns the range without white space at both ends.
   @inline(__always)
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
-    // Nearly always both ends are ASCII, and no white space.
+    // Nearly always both ends are ASCII and not white space.
     let isTrimmed = !range.isEmpty && isInk(self[range.lowerBound]) && isInk(self[range.upperBound &- 1])
     return isTrimmed ? range : carefullyTrimmed(range)
   }
@@ -115,11 +115,11 @@ extension UnsafeBufferPointer<UInt8> {
     return start..<end
   }
 
-  /// Whether there is nothing but white space in the range.
+  /// Whether the range contains only white space.
   @inline(__always)
   package func isBlank(_ start: Int, _ end: Int) -> Bool { skippingWhiteSpace(from: start, to: end) >= end }
 
-  /// The offset behind the white space at `start`.
+  /// Returns the offset after the white space at `start`.
   @inline(__always)
   func skippingWhiteSpace(from start: Int, to end: Int) -> Int {
     var offset = start

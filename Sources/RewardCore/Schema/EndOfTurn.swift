@@ -1,7 +1,7 @@
-/// Where the policy's turn ends: at the first end-of-turn token of any common chat template.
+/// The end of the policy's turn: the first end-of-turn token of any common chat template.
 ///
-/// What follows is no text of the answer: a decoder that keeps special tokens, or a policy that goes on with a turn of the user. A token directly
-/// before a closing tag was written by mistake and is passed over.
+/// Text after it is not part of the answer: it comes from a decoder that keeps special tokens, or from a policy that
+/// continues with the user's turn. A token directly before a closing tag is ignored.
 package enum EndOfTurn {
   private static let tokens: [StaticString] = [
     "<|im_end|>", "<|eot_id|>", "<|endoftext|>", "</s>", "<|end_of_text|>", "<|eom_id|>", "<end_of_turn>", "<eos>",
@@ -10,7 +10,7 @@ package enum EndOfTurn {
     "<start_of_turn>", "[/INST]",
   ]
 
-  /// The length of the token at an offset, or 0.
+  /// Returns the length of the token at an offset, or 0.
   @inline(__always)
   static func token(_ bytes: Bytes, at offset: Int, before end: Int) -> Int {
     guard offset + 1 < end else { return 0 }
@@ -27,7 +27,7 @@ package enum EndOfTurn {
     return 0
   }
 
-  /// The end of the turn: the offset of the first token, or the end of the text.
+  /// Returns the end of the turn: the offset of the first token, or the end of the text.
   ///
   /// - Complexity: O(*n*).
   package static func end(of bytes: Bytes) -> Int {
@@ -49,7 +49,7 @@ package enum EndOfTurn {
     return end
   }
 
-  /// A range without the tokens at its end, and the white space around them.
+  /// Returns a range without tokens and white space at its end.
   package static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     var range = bytes.trimmed(range)
     while range.count > 3, bytes[range.upperBound - 1] == UInt8(ascii: ">") {

@@ -1,9 +1,9 @@
 extension Findings {
-  /// Finds the parts of a text that has the form of a schema, which most texts have; false where it has not, or where the
-  /// schema is not plain, and with nothing changed.
+  /// Finds the parts of a well-formed text, which most texts are. Returns false, without changes, for any other text or
+  /// schema.
   ///
-  /// It says what the whole pass says: each tag of the schema occurs once and in order, only white space lies outside, and
-  /// between two tags no other of the schema's is met.
+  /// The result is that of the full scan: each tag of the schema occurs once and in order, with only white space
+  /// outside the tags and no other tag of the schema inside them.
   ///
   /// - Complexity: O(*n*).
   @inline(__always)
@@ -39,7 +39,7 @@ extension Findings {
     return true
   }
 
-  /// Where the closing of a tag begins, if no other tag of the schema comes before it.
+  /// Returns the start of the closing tag, if no other tag of the schema comes before it.
   @inline(__always)
   private static func close(
     _ bytes: Bytes, _ start: Int, _ end: Int, _ due: Int,
@@ -57,7 +57,7 @@ extension Findings {
         guard word & name.mask == name.word, place &+ name.count <= end else { continue }
         return isClosing && tag == due ? open : nil
       }
-      // The turn may end here: the whole pass will see.
+      // The turn may end here, which the full scan handles.
       if EndOfTurn.token(bytes, at: open, before: end) > 0 { return nil }
     }
     return nil

@@ -1,13 +1,13 @@
-// One pass over the text. Every `<` is met once, every byte between tags is looked at a bounded number of times.
+// One pass over the text. Every `<` is visited once, and every byte between tags a bounded number of times.
 
 extension Findings {
-  /// Finds the parts of a text.
+  /// Scans a text for the reasoning and the answer.
   ///
   /// - Complexity: O(*n*).
   init(of bytes: Bytes, _ plan: AnswerSchema.ScanPlan, _ place: AnswerSchema.Place) {
     self.init()
     let bytes = Bytes(rebasing: bytes[..<EndOfTurn.end(of: bytes)])
-    // The form is the schema's to the letter; the parts are found in other spellings of its tags, too.
+    // The form must match exactly; the parts are also found by variants of the tags.
     var form = TagScan(bytes, plan, isTolerant: false)
     form.run()
     fault = form.finishForm()
@@ -60,13 +60,13 @@ extension Findings {
   }
 }
 
-/// The answers in a text: the first, the last, and whether there is exactly one.
+/// The first and the last answer, and whether there is exactly one.
 struct AnswerSpans {
   var first = Place()
   var last = Place()
-  /// What makes it more than one, if anything does.
+  /// Why there is more than one answer.
   var repetition = Fault()
-  /// Why there is none.
+  /// Why there is no answer.
   var nothing = Fault()
 
   init() {}

@@ -1,32 +1,33 @@
-/// The state of the pass that finds tags: the strict form and the answers, side by side.
+/// The state of a scan for tags, which checks the form and finds the answers.
 ///
 /// An event is an opening (2 · tag) or a closing (2 · tag + 1).
 struct TagScan {
   private let bytes: Bytes
   private let plan: AnswerSchema.ScanPlan
-  /// Whether tags with spaces, attributes or another case are tags, and a closing of the reasoning alone means that the prompt opened it.
+  /// Whether tags with spaces, attributes or another case count as tags, and a closing reasoning tag without an opening
+  /// one means that the prompt opened it.
   private let isTolerant: Bool
-  /// The first tag in another spelling.
+  /// The first variant of a tag.
   private(set) var variant: Fault?
 
-  // The form: openings and closings are due in one order; `due` is the event that comes next.
+  // The form: `due` is the event that must come next.
   private var due = 0
   private var previousEnd = 0
   private var fault = Fault()
-  /// A bit for each event that came, and for each that came again.
+  /// A bit for each event that occurred, and for each that occurred again.
   private var seen: UInt32 = 0
   private var repeated: UInt32 = 0
-  /// The events that came, each once, in the order in which they came first.
+  /// The distinct events, in the order of their first occurrence.
   private var order = SIMD32<UInt8>()
   private var orderCount = 0
-  /// The first tag with nothing in it that can be seen, or -1.
+  /// The first tag without visible content, or -1.
   private(set) var emptyTag = -1
 
-  // The reasoning; -1 for what did not come.
+  // The reasoning; -1 for events that did not occur.
   private var isInReasoning = false
   private var reasoningStart = -1
   private var reasoningEnd = -1
-  /// Where the text after the reasoning begins, for the closing that the schema's `which` asks for.
+  /// The start of the text after the reasoning; 0 for a schema without reasoning, `nil` if the reasoning never ends.
   private var afterReasoning = -1
 
   // The answers in tags.
@@ -76,10 +77,10 @@ struct TagScan {
     }
   }
 
-  /// The longest tag in another spelling, with its attributes.
+  /// The maximum length of a variant of a tag, with its attributes.
   private static let longestVariant = 256
 
-  /// A tag with spaces, attributes or letters of another case, behind its `<`.
+  /// Reads a tag with spaces, attributes or letters of another case, after its `<`.
   private func variant(at start: Int, _ end: Int) -> (tag: Int, isClosing: Bool, after: Int)? {
     var at = start
     func skipSpace() {
@@ -115,7 +116,7 @@ struct TagScan {
     return nil
   }
 
-  /// The tag whose name and `>` stand at `start`, or -1, and the offset behind it.
+  /// Returns the tag whose name and `>` are at `start`, or -1, and the offset after it.
   @inline(__always)
   private func tag(at start: Int, _ end: Int) -> (Int, Int) {
     let word = bytes.word(at: start, before: end)
@@ -129,7 +130,7 @@ struct TagScan {
     return (-1, start)
   }
 
-  /// Whether a name stands at `start`, byte for byte.
+  /// Whether a name is at `start`, byte for byte.
   private func matches(_ name: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     for offset in start..<end {
       let byte = plan.ignoresCase ? AnswerSchema.ScanPlan.lowercased(bytes[offset]) : bytes[offset]
@@ -182,7 +183,7 @@ struct TagScan {
 
   @inline(__always)
   private mutating func noteReasoning(_ isClosing: Bool, from start: Int, to end: Int) {
-    // Inside an answer, a tag of the reasoning is part of the answer's text.
+    // Inside an answer, a reasoning tag is part of the text.
     if answerStart >= 0 { return }
     if isClosing {
       if !isInReasoning, isTolerant, reasoningStart < 0 { openInPrompt() }
@@ -196,7 +197,7 @@ struct TagScan {
     }
   }
 
-  /// A closing without an opening: all before it was the reasoning, answers too.
+  /// Handles a closing tag without an opening: all text before it, including answers, is reasoning.
   private mutating func openInPrompt() {
     isInReasoning = true
     reasoningStart = 0
@@ -226,9 +227,9 @@ struct TagScan {
   }
 }
 
-// What the pass has found, to be asked when it is over.
+// The results of the scan.
 extension TagScan {
-  /// The first departure from the form, the end of the text included.
+  /// Returns the first fault of the form, including faults at the end of the text.
   mutating func finishForm() -> Fault {
     let all = 2 * plan.tagCount
     guard all > 0, fault.kind == .none else { return fault }
@@ -241,7 +242,7 @@ extension TagScan {
         fault = Fault(.neverClosed, event: due)
       }
     } else if plan.isAnswerInTag && !bytes.isBlank(previousEnd, bytes.count) {
-      // Where the answer stands in no tag, it stands here.
+      // An answer that is not in a tag is here.
       fault = textOutside(previousEnd, bytes.count)
     }
     return fault
@@ -252,10 +253,10 @@ extension TagScan {
 
   var tagsOnce: Int { Int(once.nonzeroBitCount) }
 
-  /// How many of the tags that occur exactly once are in the schema's order: the most that a selection of them has.
+  /// The length of the longest subsequence of the tags occurring exactly once that is in the order of the schema.
   var tagsInOrder: Int {
     let once = once
-    // The lengths of the longest rising sequences that end at each event.
+    // The lengths of the longest increasing sequences that end at each event.
     var lengths = SIMD32<UInt8>()
     var longest: UInt8 = 0
     func add(_ event: Int) {
@@ -276,7 +277,7 @@ extension TagScan {
     guard plan.tagCount > 0 else { return 0 }
     var once = seen & ~repeated
     let last = 2 * plan.tagCount - 1
-    // What the prompt wrote is there once, if the text does not write it again.
+    // A tag that the prompt opened counts once, unless the text repeats it.
     if plan.opensInPrompt { once ^= isRepeated(0) ? 0 : 1 }
     if plan.closesAtEnd, !isSeen(last), once & (1 << UInt32(last - 1)) != 0 { once |= 1 << UInt32(last) }
     return once
@@ -288,7 +289,7 @@ extension TagScan {
     return Place(range.lowerBound, range.upperBound)
   }
 
-  /// The answers in tags, the one that the end of the text cut off included.
+  /// The answers in tags, including one that is cut off by the end of the text.
   var answers: AnswerSpans {
     var spans = spans
     var closings = answerClosings
@@ -305,7 +306,7 @@ extension TagScan {
     return spans
   }
 
-  /// Where the text after the reasoning begins; 0 in a schema without reasoning, `nil` where the reasoning never ends.
+  /// The start of the text after the reasoning; 0 for a schema without reasoning, `nil` if the reasoning never ends.
   var startAfterReasoning: Int? {
     guard plan.reasoning >= 0 else { return 0 }
     if plan.isAnswerRemainder && plan.which == .only && isRepeated(2 * plan.reasoning + 1) { return nil }

@@ -1,12 +1,12 @@
-/// What a reader sees of a scalar, and how it takes part in words.
+/// How a scalar is displayed, and its role in words.
 ///
-/// Lengths, repetition and rewards that ask for content count only what can be seen.
+/// Lengths, repetition and rewards that require content count visible scalars only.
 package enum Visibility: UInt8, Sendable {
   /// White space.
   case space
-  /// A letter or a symbol that is blank: it separates words as a space does, and nothing of it can be seen.
+  /// A blank letter or symbol, which separates words as a space does.
   case blank
-  /// Nothing: default-ignorable and zero-width characters, controls, scalars without a character.
+  /// Invisible: default-ignorable and zero-width characters, controls and unassigned scalars.
   case invisible
   /// A mark on the scalar before it.
   case mark
@@ -41,9 +41,9 @@ package enum Visibility: UInt8, Sendable {
     case 0xC0...0x24F: return value == 0xD7 || value == 0xF7 ? .sign : .letter
     case 0x3B1...0x3C9, 0x410...0x44F, 0xAC00...0xD7A3: return .letter
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .syllable
-    // The elongations of Arabic, N'Ko and Mongolian letters show nothing of their own.
+    // The elongation letters of Arabic, N'Ko and Mongolian have no meaning of their own.
     case 0x640, 0x7FA, 0x180A: return .mark
-    // As wide as a letter, though Unicode calls them letters, marks and symbols.
+    // Blank, though Unicode classifies them as letters, marks and symbols.
     case 0x2800, 0x303F, 0x115F, 0x1160, 0x3164, 0xFFA0, 0x13441, 0x13442, 0x16FE4, 0x1D159: return .blank
     case 0xFFFC: return .invisible
     default: break
@@ -51,9 +51,9 @@ package enum Visibility: UInt8, Sendable {
     return value < 0x1_0000 ? basicPlane[Int(value)] : byProperties(value)
   }
 
-  /// The classes of the scalars below U+10000, since Unicode's properties take a tenth of a microsecond each.
+  /// The classes of the scalars below U+10000, stored because Unicode properties take a tenth of a microsecond each.
   private nonisolated(unsafe) static let basicPlane: UnsafePointer<Visibility> = {
-    // Never freed: it lives as long as the process.
+    // Never freed; the table is used until the process ends.
     let table = UnsafeMutablePointer<Visibility>.allocate(capacity: 0x1_0000)
     for value in 0..<0x1_0000 { table.advanced(by: value).initialize(to: byProperties(UInt32(value))) }
     return UnsafePointer(table)
@@ -73,7 +73,7 @@ package enum Visibility: UInt8, Sendable {
     }
   }
 
-  /// Whether a letter is of a script that puts no spaces between words.
+  /// Whether a letter belongs to a script without spaces between words.
   private static func isWithoutSpaces(_ value: UInt32) -> Bool {
     switch value {
     case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1950...0x19DF, 0x1A20...0x1AAF, 0x1B00...0x1B7F,
@@ -87,7 +87,7 @@ package enum Visibility: UInt8, Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The scalar at `offset`, which begins one, and its length in bytes.
+  /// Returns the scalar that begins at `offset`, and its length in bytes.
   @inline(__always)
   package func decodedScalar(at offset: Int, before end: Int) -> (value: UInt32, length: Int) {
     let first = self[offset]
@@ -99,7 +99,7 @@ extension UnsafeBufferPointer<UInt8> {
     return (value, length)
   }
 
-  /// Whether nothing in the range can be seen.
+  /// Whether the range contains no visible scalar.
   @inline(__always)
   package func isInvisible(_ start: Int, _ end: Int) -> Bool {
     let first = skippingWhiteSpace(from: start, to: end)

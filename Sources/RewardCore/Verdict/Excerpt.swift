@@ -1,24 +1,24 @@
-/// A piece of a completion or a reference that a reason points at.
+/// A part of a completion or a reference, quoted in a reason.
 ///
-/// It shares the storage of the text that it was taken from, so that making one builds no string, and it is shortened
-/// only when somebody reads it. Two excerpts are equal where their shortened texts are, which is what their JSON contains.
+/// It shares the storage of the text, so creating it copies no string, and it is shortened only when it is displayed.
+/// Two excerpts are equal if their shortened texts are, which is what their JSON contains.
 public struct Excerpt: Sendable {
-  /// The text, whole.
+  /// The whole text.
   public let text: Substring
 
-  /// Points at a piece of a text.
+  /// Creates an excerpt of a text.
   public init(_ text: Substring) { self.text = text }
 
-  /// Points at a whole text.
+  /// Creates an excerpt of a whole text.
   public init(_ text: String) { self.text = text[...] }
 
-  /// The largest number of characters that ``description`` shows.
+  /// The maximum number of characters in ``description``.
   public static let shownCharacters = 60
 
-  /// The largest number of Unicode scalars that are compared and written as JSON.
+  /// The maximum number of Unicode scalars that are compared and encoded.
   public static let writtenScalars = 240
 
-  /// The text, with “…” instead of the middle where it has more than ``writtenScalars``.
+  /// The text; beyond ``writtenScalars``, the middle is replaced by “…”.
   package var written: Substring {
     guard text.utf8.count > Self.writtenScalars else { return text }
     let scalars = text.unicodeScalars
@@ -29,16 +29,16 @@ public struct Excerpt: Sendable {
 }
 
 extension Excerpt: Hashable {
-  /// Whether the texts, shortened, are equal.
+  /// Whether the shortened texts are equal.
   public static func == (a: Self, b: Self) -> Bool { a.written == b.written }
   /// Hashes the shortened text.
   public func hash(into hasher: inout Hasher) { hasher.combine(written) }
 }
 
 extension Excerpt: CustomStringConvertible {
-  /// The text in quotation marks, on one line, shortened in its middle.
+  /// The text in quotation marks on one line, shortened in the middle.
   public var description: String {
-    // Scalars, not characters: one character can be megabytes long.
+    // Scalars, not characters: a single character can be megabytes long.
     let scalars = text.unicodeScalars
     let half = Self.shownCharacters / 2
     let start = scalars.prefix(2 * half + 1)
@@ -55,7 +55,7 @@ extension Excerpt: CustomStringConvertible {
       case "\r": out += "␍"
       case _ where scalar.value < 0x20: out.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "␦")
       case "\u{7F}": out += "␡"
-      // Marks that change the direction of a terminal's text, or hide it.
+      // Characters that hide text in a terminal or change its direction.
       case "\u{200B}"..."\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FEFF}": out += "␦"
       case "\u{80}"..."\u{9F}": out += "␦"
       default: out.unicodeScalars.append(scalar)
@@ -71,7 +71,7 @@ extension Excerpt: Codable {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
 
-  /// Writes the text; of a text with more than ``writtenScalars``, its beginning and its end.
+  /// Writes the text; beyond ``writtenScalars``, its beginning and its end.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(String(written))
@@ -79,6 +79,6 @@ extension Excerpt: Codable {
 }
 
 extension Excerpt: ExpressibleByStringLiteral {
-  /// Points at a literal.
+  /// Creates an excerpt of a string literal.
   public init(stringLiteral value: String) { self.init(value) }
 }

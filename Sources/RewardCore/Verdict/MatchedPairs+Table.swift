@@ -1,8 +1,9 @@
 extension MatchedPairs {
-  /// The number of rows that ``table`` shows.
+  /// The maximum number of rows in ``table``.
   public static let shownRows = 20
 
-  /// The matching as a table: the references in order, each with its prediction or as missed, then unmatched predictions.
+  /// The matching as a table: each reference in order, with its prediction or as missed, then the unmatched
+  /// predictions.
   ///
   /// ```text
   /// answer  reference  label  IoU  outcome
@@ -11,10 +12,10 @@ extension MatchedPairs {
   ///      1          –  cat      –  false
   /// ```
   ///
-  /// Places count from 1. Where the labels of a pair differ, both stand there: `dog, not cat`. After ``shownRows`` rows the rest is
-  /// counted: “… and 12 more”.
+  /// Indices start at 1. If the labels of a pair differ, both are shown: `dog, not cat`. After ``shownRows`` rows the
+  /// rest is counted: “… and 12 more”.
   ///
-  /// - Complexity: O(*n*) in the numbers of things.
+  /// - Complexity: O(*n*) in the number of predictions and references.
   public var table: String {
     var lines = [["answer", "reference", "label", quantity, "outcome"]]
     var partner = [Pair?](repeating: nil, count: referenceCount)
@@ -24,7 +25,7 @@ extension MatchedPairs {
       isPaired[pair.prediction] = true
     }
     let total = referenceCount + isPaired.count { !$0 }
-    // A single row more is shown rather than counted.
+    // One more row is shown rather than counted.
     let shown = total == Self.shownRows + 1 ? total : min(total, Self.shownRows)
     for reference in 0..<min(referenceCount, shown) {
       if let pair = partner[reference] {
@@ -48,13 +49,13 @@ extension MatchedPairs {
     return prediction.isEmpty ? "none, not \(reference)" : "\(prediction), not \(reference)"
   }
 
-  /// A label without its quotation marks, or nothing.
+  /// Returns a label without quotation marks, or an empty string.
   private static func word(_ labels: [Excerpt?], _ index: Int) -> String {
     guard labels.indices.contains(index), let label = labels[index] else { return "" }
     return String(label.description.dropFirst().dropLast())
   }
 
-  /// Columns of equal width, two blanks apart; columns with nothing in any line are left out.
+  /// Returns aligned columns, two spaces apart, without columns that are empty in every line.
   private static func aligned(_ lines: [[String]], isLeft: [Bool]) -> String {
     let widths = isLeft.indices.map { column in
       lines.dropFirst().allSatisfy { $0[column].isEmpty } && !lines.dropFirst().isEmpty

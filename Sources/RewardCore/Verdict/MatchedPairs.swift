@@ -1,15 +1,15 @@
-/// A matching of predictions to references, with the value of each pair.
+/// A one-to-one matching of predictions to references, with a value for each pair.
 public struct MatchedPairs: Sendable, Hashable {
-  /// One pair.
+  /// A matched prediction and reference.
   public struct Pair: Sendable, Hashable, Codable {
     /// The index of the prediction, from 0.
     public var prediction: Int
     /// The index of the reference, from 0.
     public var reference: Int
-    /// The value of the pair, of the kind that ``MatchedPairs/quantity`` names.
+    /// The value of the pair: the ``MatchedPairs/quantity``.
     public var value: Double
 
-    /// Makes a pair.
+    /// Creates a pair.
     public init(prediction: Int, reference: Int, value: Double) {
       self.prediction = prediction
       self.reference = reference
@@ -17,7 +17,7 @@ public struct MatchedPairs: Sendable, Hashable {
     }
   }
 
-  /// What the values measure: “IoU”.
+  /// The name of the values, for example “IoU”.
   public var quantity: String
   /// The pairs, in the order of the references.
   public var pairs: [Pair]
@@ -26,14 +26,14 @@ public struct MatchedPairs: Sendable, Hashable {
   /// The number of references.
   public var referenceCount: Int
 
-  /// The labels of the predictions; empty, or shorter than ``predictionCount``, where they have none.
+  /// The labels of the predictions; empty or shorter than ``predictionCount`` if some have no label.
   public var predictionLabels: [Excerpt?]
-  /// The labels of the references; empty where they have none.
+  /// The labels of the references; empty if they have none.
   public var referenceLabels: [Excerpt?]
-  /// Remarks on how the predictions were read: “cut off”, “1 impossible in thousandths”.
+  /// Remarks on how the predictions were read, for example “cut off” or “1 impossible in thousandths”.
   public var remarks: [String]
 
-  /// Makes a matching.
+  /// Creates a matching.
   public init(
     _ quantity: String, _ pairs: [Pair], predictions predictionCount: Int, references referenceCount: Int,
     predictionLabels: [Excerpt?] = [],
@@ -50,10 +50,10 @@ public struct MatchedPairs: Sendable, Hashable {
 }
 
 extension MatchedPairs: CustomStringConvertible {
-  /// The number of pairs shown in a description.
+  /// The maximum number of pairs in a description.
   public static let shownPairs = 8
 
-  /// `2 of 3 found, 1 false; IoU 0.91 (1 for 2), 0.85 (2 for 1)`, and the remarks.
+  /// A summary with remarks: `2 of 3 found, 1 false; IoU 0.91 (1 for 2), 0.85 (2 for 1)`.
   public var description: String {
     var words = "\(pairs.count) of \(referenceCount) found, \(predictionCount - pairs.count) false"
     if !pairs.isEmpty {

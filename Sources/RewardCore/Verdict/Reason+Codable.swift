@@ -52,7 +52,8 @@ extension Reason: Codable {
 
   /// Writes the code and the facts: `{"code": "different", "prediction": "12", "reference": "15"}`.
   ///
-  /// A ``note(code:_:)`` has its words as `"note"`. A number that is not finite is written as `"nan"`, `"inf"` or `"-inf"`.
+  /// The words of a ``note(code:_:)`` have the key `"note"`. Numbers that are not finite are written as `"nan"`,
+  /// `"inf"` or `"-inf"`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Facts.Key.self)
     try container.encode(code, forKey: Facts.Key("code"))
@@ -115,6 +116,6 @@ private struct Facts {
   func unknown(_ code: String) -> DecodingError {
     .dataCorruptedError(
       forKey: Key("code"), in: container,
-      debugDescription: "unknown reason “\(code)”; a reason of another program has its words as “note”")
+      debugDescription: "unknown reason “\(code)”: a custom reason must have the key “note”")
   }
 }

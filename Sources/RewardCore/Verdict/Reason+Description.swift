@@ -1,7 +1,7 @@
-// The one place where facts become words.
+// The only place where facts are put into words.
 
 extension Reason: CustomStringConvertible {
-  /// The fact in words, without a final stop.
+  /// The fact in words, without a full stop.
   public var description: String {
     switch self {
     case .unexplained, .combined: ""
@@ -15,13 +15,13 @@ extension Reason: CustomStringConvertible {
     case .matched(let pairing): pairing.description
     case .tagMissing(let tag): "\(tag.asTag) is missing"
     case .tagNeverClosed(let tag): "<\(tag)> is never closed"
-    case .tagNeverOpened(let tag): "</\(tag)> closes what was never opened"
+    case .tagNeverOpened(let tag): "</\(tag)> has no opening tag"
     case .tagOpenedInPrompt(let tag):
-      "</\(tag)> closes what was never opened; the reasoning seems to begin in the prompt: opensInPrompt"
+      "</\(tag)> has no opening tag; if the prompt opens it, set opensInPrompt"
     case .tagVariant(let written, let tag): "\(written) is not written \(tag.asTag)"
     case .tagRepeated(let tag): "\(tag.asTag) occurs more than once"
-    case .tagOutOfOrder(let tag, let expected): "\(tag.asTag) stands where \(expected.asTag) was due"
-    case .textOutside(let text): "\(text) lies outside the tags"
+    case .tagOutOfOrder(let tag, let expected): "\(tag.asTag) is where \(expected.asTag) is expected"
+    case .textOutside(let text): "\(text) is outside the tags"
     case .tagEmpty(let tag): "<\(tag)> is empty"
     case .noAnswer(let why): "no answer: \(why)"
     case .unreadable(let kind, let text): "\(text) is not \(kind)"
@@ -30,11 +30,11 @@ extension Reason: CustomStringConvertible {
     case .hedged(let text): "\(text) does not commit to a value"
     case .bounded(let text): "\(text) bounds the value"
     case .retracted(let text): "\(text) takes the value back"
-    case .refused(let text): "the words in \(text) change the value or cannot be understood"
+    case .refused(let text): "the words in \(text) change the value or are not understood"
     case .gaveUp(let what, let steps): "gave up \(what) after \(steps) steps"
-    case .truncated: "cut off at its largest length"
+    case .truncated: "cut off at the token limit"
     case .notFinite: "the score was not a finite number"
-    case .invalidScore(let score, let reward): "“\(reward)” returned \(score), which is not in its range"
+    case .invalidScore(let score, let reward): "“\(reward)” returned \(score), which is outside its range"
     case .gateClosed(let score, let threshold): "gate closed: \(score.inWords) is below \(threshold.inWords)"
     case .gateOpen: "gate open"
     case .scheduled(let step, let factor): "times \(factor.inWords) at step \(step)"
@@ -46,7 +46,7 @@ extension Reason: CustomStringConvertible {
 }
 
 extension Reason {
-  /// What more there is to say than ``description``, line by line: the table of a pairing.
+  /// Details beyond ``description``, line by line: the table of a matching.
   public var details: [String] {
     guard case .matched(let pairing) = self, pairing.predictionCount > 0 || pairing.referenceCount > 0 else {
       return []
@@ -61,7 +61,7 @@ extension String {
 }
 
 extension Double {
-  /// The number as people write it: at most four decimals, no trailing zeros, no minus before zero.
+  /// The number with at most four decimals, without trailing zeros or a negative zero.
   package var inWords: String {
     guard isFinite else { return "\(self)" }
     guard abs(self) < 1e11 else { return "\(self)" }
@@ -70,7 +70,7 @@ extension Double {
     return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
   }
 
-  /// Three significant digits of a very small number.
+  /// The number with three significant digits if it is very small.
   private var shortened: Double {
     var scale = 1.0
     while abs(self) * scale < 100 { scale *= 10 }

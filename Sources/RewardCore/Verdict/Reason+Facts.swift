@@ -1,4 +1,4 @@
-/// One of the facts that a reason is made of.
+/// A fact in a reason.
 package enum Fact {
   case text(String)
   case excerpt(Excerpt)
@@ -10,9 +10,9 @@ package enum Fact {
 }
 
 extension Reason {
-  /// Passes every fact and the key that it has in JSON to `body`; the code is not among them.
+  /// Calls `body` with the JSON key and the value of every fact; the code is not included.
   ///
-  /// A reason is encoded by these keys and decoded by them, so that they must not change.
+  /// The keys are part of the encoded form and must not change.
   package func forEachFact<Failure: Error>(
     _ body: (_ key: String, _ fact: Fact) throws(Failure) -> Void
   ) throws(Failure) {

@@ -1,7 +1,7 @@
-/// Why a verdict has its score: a fact, put in words only when somebody reads it.
+/// Why a verdict has its score: a fact that is put into words only when it is displayed.
 ///
-/// The cases are shapes of facts rather than a list of all facts, so that a reward of your own can use them: what was
-/// compared, measured, missing or too costly is named by a short string.
+/// The cases are general so that your own rewards can use them: a short string names what was compared, measured,
+/// missing or too costly.
 ///
 /// ```swift
 /// Reason.tagNeverClosed("answer").description        // "<answer> is never closed"
@@ -11,13 +11,13 @@
 public enum Reason: Sendable, Hashable {
   // MARK: What was found
 
-  /// Nothing is said.
+  /// There is no explanation.
   case unexplained
-  /// The parts say why.
+  /// The verdicts of the parts have the reasons.
   case combined
-  /// Everything that was asked for is there: “each tag once, in order, nothing outside”.
+  /// A requirement is met: “each tag once, in order, nothing outside”.
   case satisfied(String)
-  /// Something that was asked for is not there.
+  /// A requirement is not met.
   case unsatisfied(String)
   /// The prediction is equal to the reference.
   case equal(Excerpt)
@@ -27,39 +27,39 @@ public enum Reason: Sendable, Hashable {
   case measured(String, Double)
   /// A quantity was measured and compared with a limit or a target.
   case compared(String, Double, against: Double)
-  /// Some of the items that count are present.
+  /// Some of the required items are present.
   case counted(String, Int, of: Int)
   /// Predictions were matched to references.
   case matched(MatchedPairs)
 
   // MARK: Form
 
-  /// A tag that has to be there is not.
+  /// A required tag is missing.
   case tagMissing(String)
-  /// A tag was opened, and the text ended.
+  /// A tag is never closed.
   case tagNeverClosed(String)
-  /// A tag was closed that nobody had opened.
+  /// A closing tag has no opening tag.
   case tagNeverOpened(String)
-  /// The reasoning is closed and was not opened in the completion, so that it seems to begin in the prompt.
+  /// The reasoning has no opening tag, which suggests that the prompt opens it.
   case tagOpenedInPrompt(String)
   /// A tag is written with spaces, attributes or in another case.
   case tagVariant(Excerpt, String)
   /// A tag occurs more than once.
   case tagRepeated(String)
-  /// A tag occurs where another one was due.
+  /// A tag occurs where another one is expected.
   case tagOutOfOrder(String, expected: String)
   /// There is text where only white space is allowed.
   case textOutside(Excerpt)
-  /// There is nothing between the opening and the closing of a tag.
+  /// A tag is empty.
   case tagEmpty(String)
 
   // MARK: Answers that cannot be judged
 
-  /// Nothing that would be an answer was found.
+  /// No answer was found.
   case noAnswer(String)
-  /// What was found is not a thing of this kind: “not a number”.
+  /// The answer is not of the expected kind: “not a number”.
   case unreadable(String, Excerpt)
-  /// The answer names several values of this kind, and commits to none.
+  /// The answer contains several values and commits to none.
   case several(String, Excerpt)
   /// The answer denies the value: “not 12”.
   case negated(Excerpt)
@@ -69,24 +69,24 @@ public enum Reason: Sendable, Hashable {
   case bounded(Excerpt)
   /// The answer takes the value back: “12. Wait, that is wrong.”
   case retracted(Excerpt)
-  /// The words around the value make it something else, or cannot be understood: “12 unless zero”.
+  /// The words around the value change its meaning or are not understood: “12 unless zero”.
   case refused(Excerpt)
-  /// Reading or comparing was given up after so many steps.
+  /// Reading or comparing was stopped after a number of steps.
   case gaveUp(String, after: Int)
-  /// The completion was cut off at its largest length.
+  /// The completion was cut off at the token limit.
   case truncated
-  /// A formula gave no finite number.
+  /// A computed score was not finite.
   case notFinite
-  /// A reward returned a score that is not in its range: `nan`, `inf` or a number, as text.
+  /// A reward returned a score outside its range: `nan`, `inf` or a number, as text.
   case invalidScore(String, reward: String)
 
   // MARK: How parts count
 
-  /// The gate stayed closed: its score was below what it asks for.
+  /// The gate is closed: its score is below the threshold.
   case gateClosed(Double, threshold: Double)
-  /// The gate was open.
+  /// The gate is open.
   case gateOpen
-  /// The training step decides.
+  /// The factor at the training step.
   case scheduled(step: Int, factor: Double)
 
   // MARK: Abstentions
@@ -96,17 +96,17 @@ public enum Reason: Sendable, Hashable {
 
   // MARK: Remarks
 
-  /// How something was read. A part that says so judges nothing: it has no score and is no component.
+  /// How an input was read. A part with this reason is a remark: it has no score and is not a component.
   case reading(String)
 
   // MARK: Everything else
 
-  /// A fact of a reward of your own: a code from a small set, and words.
+  /// A fact of your own reward: a code from a small set, and words.
   case note(code: String, String)
 }
 
 extension Reason {
-  /// A word from a bounded set that says which kind of fact this is; fit to label a metric.
+  /// The kind of the fact, from a bounded set of words; suitable as a metric label.
   public var code: String {
     switch self {
     case .unexplained: "unexplained"

@@ -1,9 +1,9 @@
-// What becomes of a score that is not in its reward's range. The rewards of this package have none; those of users may.
+// Scores outside the range of their reward. The rewards of this package return none; user-defined rewards may.
 
 extension Verdict {
-  /// Whether the reward returned NaN, an infinity or a score outside its range; ``reason`` says which.
+  /// Whether the reward returned NaN, an infinity or a score outside its range; ``reason`` contains the value.
   ///
-  /// Tables, statistics and the trainer count such verdicts.
+  /// Tables, statistics and trainers count such verdicts.
   public var isInvalid: Bool {
     if case .invalidScore = reason { return true }
     return false
@@ -14,9 +14,11 @@ extension Verdict {
     (isInvalid ? [self] : []) + parts.flatMap(\.invalidVerdicts)
   }
 
-  /// This verdict where the score is in the range; else one with the lowest score of the range, and the reason why.
+  /// Returns the verdict if its score is in the range; else a verdict with the lowest score of the range, and the
+  /// reason.
   ///
-  /// A score that leaves the range by rounding, at most 1e-9 of the magnitude of its ends, becomes the nearer end.
+  /// A score that leaves the range by rounding, by at most 1e-9 of the magnitude of the bounds, is limited to the
+  /// nearer bound.
   @inline(__always)
   package func contained(in range: ClosedRange<Double>) -> Verdict {
     isContained(in: range) ? self : replaced(in: range.limited)
@@ -42,7 +44,7 @@ extension Verdict {
 }
 
 extension GroupReward {
-  /// The verdicts on a group, each with a score in the range.
+  /// Returns the verdicts on a group, with every score in the range.
   ///
   /// - Precondition: the reward returns one verdict for each completion.
   package func checkedVerdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
@@ -60,9 +62,9 @@ extension GroupReward {
 }
 
 extension Reward {
-  /// The verdict on a completion, with a score in the range.
+  /// Returns the verdict on a completion, with a score in the range.
   package func checkedVerdict(on completion: Completion, given reference: Reference) -> Verdict {
-    // A verdict that is right, as nearly all are, is handed on without a copy.
+    // A valid verdict, as nearly all are, is returned without a copy.
     var verdict = verdict(on: completion, given: reference)
     let range = range
     if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
@@ -71,26 +73,26 @@ extension Reward {
 }
 
 extension Double {
-  /// The largest magnitude of a score; sums of squares of such scores are still finite.
+  /// The maximum magnitude of a score; sums of squares of such scores are finite.
   package static let largestScore = 1e60
 
-  /// The magnitude at which the ranges of published scores end that have no bound of their own.
+  /// The bound of the ranges of published rewards that are unbounded in the original.
   package static let largestPublishedScore = 1e9
 
-  /// The number, or the nearer of ±``largestScore``; NaN stays NaN.
+  /// The number limited to ±``largestScore``; NaN stays NaN.
   package var limited: Double {
     self > Self.largestScore ? Self.largestScore : self < -Self.largestScore ? -Self.largestScore : self
   }
 }
 
 extension Double {
-  /// The number, or the nearer end of the range; NaN and infinities stay as they are.
+  /// Returns the number limited to the range; NaN and infinities are unchanged.
   package func limited(to range: ClosedRange<Double>) -> Double {
     isFinite ? Swift.min(Swift.max(self, range.lowerBound), range.upperBound) : self
   }
 }
 
 extension ClosedRange<Double> {
-  /// The range with ends of at most ±``Double/largestScore``.
+  /// The range with bounds of at most ±``Double/largestScore``.
   package var limited: ClosedRange<Double> { lowerBound.limited...upperBound.limited }
 }

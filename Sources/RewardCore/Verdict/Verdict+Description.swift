@@ -1,12 +1,13 @@
 extension Verdict: CustomStringConvertible {
-  /// The tree of verdicts, one line a part: score, name and reason.
+  /// The tree of verdicts, one line for each part: score, name and reason.
   public var description: String { tree() }
 
-  /// The tree of verdicts, one line a part; `style` can dress each line's score, name and reason.
+  /// Returns the tree of verdicts, one line for each part; `style` formats the score, name and reason of each line.
   ///
   /// - Parameters:
-  ///   - style: gives the text to print for a verdict's score, name and reason. The command colours with it.
-  ///   - details: gives lines to print below a verdict's own; none by default. ``Reason/details`` has the table of a pairing.
+  ///   - style: returns the text for a verdict's score, name and reason. The `rewards` command adds colors here.
+  ///   - details: returns lines to print below a verdict; none by default. ``Reason/details`` has the table of a
+  ///     matching.
   public func tree(
     style: (_ verdict: Verdict, _ score: String, _ name: String, _ reason: String) -> String = Verdict.plain,
     details: (_ verdict: Verdict) -> [String] = { _ in [] }
@@ -16,7 +17,7 @@ extension Verdict: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  /// Score, name and reason as plain text.
+  /// Formats score, name and reason as plain text.
   public static func plain(_ verdict: Verdict, _ score: String, _ name: String, _ reason: String) -> String {
     reason.isEmpty ? "\(score)  \(name)" : "\(score)  \(name): \(reason)"
   }

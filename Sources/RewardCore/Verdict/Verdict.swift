@@ -1,27 +1,28 @@
-/// What a reward says of one completion: a score or an abstention, the reason, and the verdicts of its parts.
+/// The judgement of a reward on a completion: a score or an abstention, the reason, and the verdicts of the parts.
 ///
-/// The score is `nil` for one cause only: the reward does not apply to this task. A completion that is wrong, malformed
-/// or hostile has the lowest score and a reason.
+/// The score is `nil` only if the reward does not apply to the task. A completion that is wrong, malformed or hostile
+/// has the lowest score and a reason.
 ///
 /// ```swift
 /// let verdict = reward.verdict(on: completion, given: row)
-/// verdict.score        // 1.0622
-/// print(verdict)       // the tree, one line a part
+/// verdict.score        // 1
+/// print(verdict)       // 1  numericMatch: “12” is right
 /// ```
 public struct Verdict: Sendable, Hashable, Codable {
   /// The name of the reward.
   public var name: String
-  /// The score, always finite; `nil` where the reward does not apply to the task, and in a remark.
+  /// The score, always finite; `nil` for abstentions and remarks.
   public internal(set) var score: Double?
-  /// Why it is that score.
+  /// The reason for the score.
   public var reason: Reason
-  /// The verdicts that this one was made of.
+  /// The verdicts of the reward's parts.
   public var parts: [Verdict]
 
-  /// Makes a verdict.
+  /// Creates a verdict.
   ///
-  /// - Edge cases: for NaN and infinities ``score`` is `nil` and the reason ``Reason/invalidScore(_:reward:)``. In
-  ///   ``Reward/score(on:given:)``, a combinator, a batch or a trainer such a verdict has the lowest score of the reward's range.
+  /// - Edge cases: for NaN and infinities ``score`` is `nil` and the reason is ``Reason/invalidScore(_:reward:)``.
+  ///   ``Reward/score(on:given:)``, combinators, batches and trainers replace such a verdict with the lowest score of
+  ///   the reward's range.
   public init(_ name: String, _ score: Double?, because reason: Reason = .unexplained, parts: [Verdict] = []) {
     self.name = name
     self.parts = parts
@@ -29,18 +30,18 @@ public struct Verdict: Sendable, Hashable, Codable {
       self.score = nil
       self.reason = .invalidScore("\(score)", reward: name)
     } else {
-      // A weight of −1 makes −0 of 0, which is the same score and must not be another bit pattern.
+      // A weight of −1 turns 0 into −0, which is normalized to 0 so that equal scores have equal bits.
       self.score = score.map { $0 == 0 ? 0 : $0 }
       self.reason = reason
     }
   }
 
-  /// A verdict of a reward that does not apply to the task.
+  /// Returns the verdict of a reward that does not apply to the task.
   public static func abstention(_ name: String, because why: String, parts: [Verdict] = []) -> Verdict {
     Verdict(name, nil, because: .notApplicable(why), parts: parts)
   }
 
-  /// A part that says how something was read, and judges nothing; tables and statistics pass it over.
+  /// Returns a remark: a part that describes how an input was read. Tables and statistics skip it.
   public static func remark(_ name: String, readAs words: String) -> Verdict {
     Verdict(name, nil, because: .reading(words))
   }
@@ -57,7 +58,7 @@ public struct Verdict: Sendable, Hashable, Codable {
     return true
   }
 
-  /// The first verdict of the tree, in reading order, that has this name.
+  /// The first verdict with this name, in reading order, or `nil`.
   public subscript(_ name: String) -> Verdict? {
     if self.name == name { return self }
     for part in parts {
@@ -81,7 +82,7 @@ extension Verdict {
     let score = try container.decodeIfPresent(Double.self, forKey: .score)
     if let score, !score.isFinite {
       throw DecodingError.dataCorruptedError(
-        forKey: .score, in: container, debugDescription: "a score is finite, not \(score)")
+        forKey: .score, in: container, debugDescription: "a score must be finite, but is \(score)")
     }
     self.init(
       try container.decode(String.self, forKey: .name), score,
@@ -89,9 +90,9 @@ extension Verdict {
       parts: try container.decodeIfPresent([Verdict].self, forKey: .parts) ?? [])
   }
 
-  /// Writes what `rewards score` writes: `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
+  /// Writes the format of `rewards score`: `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
   ///
-  /// The score of an abstention is `null`; a verdict without explanation has no reason, one without parts no list.
+  /// The score of an abstention is `null`. A verdict without a reason or without parts omits these keys.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)

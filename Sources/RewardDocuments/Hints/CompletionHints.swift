@@ -1,10 +1,10 @@
 package import RewardCore
 
-/// What the texts of many completions say about the options of a recipe’s schemas: whether the prompt opens the
-/// reasoning, whether the closing tag is missing, whether there are tags at all.
+/// Hints from completions about the options of a recipe's schemas: whether the prompt opens the reasoning, whether the
+/// closing tag is missing, whether there are tags at all.
 ///
-/// Hints look at the texts, not at what rewards made of them, so that they can be given before training as well as
-/// with the scores. One is given where at least half of the texts agree, and at least ``fewest``.
+/// Hints depend on the texts, not on scores, so they can be given before training as well as with the scores. A hint is
+/// given if at least half of the texts, and at least ``fewest``, agree.
 ///
 /// ```swift
 /// var hints = CompletionHints(schemas: [.thinkAnswer])
@@ -12,17 +12,17 @@ package import RewardCore
 /// hints.all     // ["200 of 200 texts begin inside <think>: set opensInPrompt"]
 /// ```
 package struct CompletionHints: Sendable {
-  /// The fewest texts that a hint is given for.
+  /// The minimum number of texts for a hint.
   package static let fewest = 5
 
-  /// How many texts were seen.
+  /// The number of texts.
   package private(set) var count = 0
   private var surveys: [SchemaHints]
 
-  /// Hints about schemas; more than four are not looked at.
+  /// Creates empty hints about at most four schemas.
   package init(schemas: [AnswerSchema]) { surveys = schemas.prefix(4).map { SchemaHints($0) } }
 
-  /// Looks at a completion.
+  /// Adds a completion.
   ///
   /// - Complexity: O(*n*) in the length of its text.
   package mutating func add(_ completion: Completion) {
@@ -32,13 +32,13 @@ package struct CompletionHints: Sendable {
     }
   }
 
-  /// Adds what was seen elsewhere, of the same schemas.
+  /// Adds the counts of other hints about the same schemas.
   package mutating func add(_ other: CompletionHints) {
     count += other.count
     for (index, survey) in zip(surveys.indices, other.surveys) { surveys[index].add(survey) }
   }
 
-  /// The hints, each naming a share of the texts and an option.
+  /// The hints, each with a share of the texts and an option.
   package var all: [String] {
     var hints: [String] = []
     for hint in surveys.flatMap({ $0.hints(of: count) }) where !hints.contains(hint) { hints.append(hint) }
@@ -46,9 +46,9 @@ package struct CompletionHints: Sendable {
   }
 }
 
-/// What texts say about one schema.
+/// Counts for one schema.
 private struct SchemaHints: Sendable {
-  /// What is counted.
+  /// A property of a text.
   enum Sign: Int, CaseIterable {
     case opensInPrompt
     case opensTwice
@@ -69,7 +69,7 @@ private struct SchemaHints: Sendable {
   let schema: AnswerSchema
   private let names: [[UInt8]]
   private var counts = [Int](repeating: 0, count: Sign.allCases.count)
-  /// How often texts begin with a tag of another name, of the first few names.
+  /// How often texts begin with another tag, for the first few names.
   private var foreign: [(name: String, count: Int)] = []
 
   init(_ schema: AnswerSchema) {
@@ -134,7 +134,7 @@ private struct SchemaHints: Sendable {
       hints.append(hint(.opensInPrompt, "begin inside <\(first)>: set opensInPrompt"))
     }
     if schema.opensInPrompt, says(.opensTwice) {
-      hints.append(hint(.opensTwice, "begin with <\(first)>, which the prompt is said to open: unset opensInPrompt"))
+      hints.append(hint(.opensTwice, "begin with <\(first)>, but opensInPrompt is set: unset it"))
     }
     if says(.endsInReasoning) {
       hints.append(hint(.endsInReasoning, "end inside <\(first)>: the length limit cuts them"))
@@ -165,7 +165,7 @@ private struct SchemaHints: Sendable {
     for (sign, other) in [(Sign.answersAfterReasoning, "thinkThenAnswer"), (.boxesAfterReasoning, "thinkBoxed")]
     where schema.reasoning == first && says(sign) {
       hints.append(
-        hint(sign, "go on behind </\(first)> without <\(last)>: the schema is \(name); try answer: \(other)"))
+        hint(sign, "continue after </\(first)> without <\(last)>: the schema is \(name); try answer: \(other)"))
     }
     if schema.answer == .boxed, says(.noBox) {
       hints.append(hint(.noBox, "have no \\boxed{}: the schema is \(name); try answer: thinkThenAnswer"))
@@ -188,7 +188,7 @@ private struct SchemaHints: Sendable {
 }
 
 extension AnswerSchema {
-  /// The name of the schema, or that it has options of its own.
+  /// The name of the schema, or its tags if it has none.
   fileprivate var nameInWords: String {
     if let known = Self.named.first(where: { $0.schema == self }) { return "`\(known.name)`" }
     return "of the tags \(tags.map { "<\($0)>" }.joined(separator: ", "))"

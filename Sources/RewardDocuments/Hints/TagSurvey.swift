@@ -1,32 +1,32 @@
 internal import RewardCore
 
-/// What one text looks like beside the tags of a schema, without regard to what a reward makes of it.
+/// The occurrences of a schema's tags in one text.
 struct TagSurvey {
   /// The openings and closings of one tag.
   struct Tag {
-    /// Where the tag is first opened and closed, and last opened and closed; -1 for nowhere.
+    /// The offsets of the first and last opening and closing; -1 for none.
     var firstOpening = -1
     var firstClosing = -1
     var lastOpening = -1
     var lastClosing = -1
   }
 
-  /// For each tag of the schema, what there is of it in the letters of the schema.
+  /// The occurrences of each tag of the schema in its exact case.
   private(set) var tags: [Tag]
-  /// Whether there is a tag of the schema in letters of another case.
+  /// Whether a tag of the schema occurs in another case.
   private(set) var hasOtherCase = false
-  /// Whether there is a tag of the schema, in any case.
+  /// Whether a tag of the schema occurs in any case.
   private(set) var hasTags = false
-  /// The name of a tag with which the text begins, and which it closes: not one of the schema.
+  /// The name of a tag outside the schema that the text begins with and closes.
   private(set) var foreignName: String?
-  /// Whether there is a box.
+  /// Whether there is a `\boxed{…}`.
   private(set) var hasBox = false
   /// Whether there is a `####`.
   private(set) var hasHashes = false
-  /// Whether something but white space follows the last closing of the first tag.
+  /// Whether there is text after the last closing of the first tag.
   private(set) var hasRemainder = false
 
-  /// Looks through a text.
+  /// Scans a text.
   ///
   /// - Complexity: O(*n*) for a schema of bounded size.
   init(_ bytes: Bytes, names: [[UInt8]]) {
@@ -70,7 +70,7 @@ struct TagSurvey {
     }
   }
 
-  /// Whether a name and its `>` are at a place, letter by letter; `nil` where they are not even in another case.
+  /// Whether a name and its `>` are at an offset, in the exact case; `nil` if they are not there in any case.
   private static func compare(_ bytes: Bytes, _ start: Int, _ name: [UInt8]) -> Bool? {
     guard start + name.count < bytes.count, bytes[start + name.count] == UInt8(ascii: ">") else { return nil }
     var isSame = true
@@ -81,7 +81,7 @@ struct TagSurvey {
     return isSame
   }
 
-  /// The name of the tag that the text begins with, if the text closes it and the schema does not name it.
+  /// Returns the name of the tag that the text begins with, if the text closes it and the schema does not contain it.
   private static func foreignName(_ bytes: Bytes, _ names: [[UInt8]]) -> String? {
     let text = bytes.trimmed(0..<bytes.count)
     guard let first = text.first, bytes[first] == UInt8(ascii: "<") else { return nil }

@@ -1,6 +1,6 @@
-/// Why a line of JSON lines cannot be read, and where.
+/// The reason why a JSON line cannot be read, and its position.
 package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kind of problem.
   package enum Problem: Hashable, Sendable {
     case expected(String)
     case badNumber
@@ -13,11 +13,11 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     case duplicate(String)
   }
 
-  /// What is wrong.
+  /// The kind of problem.
   package let problem: Problem
-  /// The offset of the byte where it was noticed, from 0.
+  /// The offset of the problem in bytes, from 0.
   package let offset: Int
-  /// What stands there: a sign, a byte, or the end of the line.
+  /// The text at the offset: a character, a byte, or the end of the line.
   package private(set) var found = ""
 
   package init(_ problem: Problem, at offset: Int) {
@@ -25,12 +25,12 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
-  /// The fault of ill-formed text, which an escape or a byte begins.
+  /// Returns the fault of ill-formed text that begins with an escape or a byte.
   static func illFormed(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> LineFault {
     LineFault(bytes[offset] == UInt8(ascii: "\\") ? .loneSurrogate : .invalidUTF8, at: offset).finding(in: bytes)
   }
 
-  /// The fault with what stands in the line where it was noticed.
+  /// Returns the fault with the text at its offset.
   func finding(in bytes: UnsafeBufferPointer<UInt8>) -> LineFault {
     var fault = self
     if offset >= bytes.count {
@@ -43,7 +43,7 @@ package struct LineFault: Error, Hashable, Sendable, CustomStringConvertible {
     return fault
   }
 
-  /// `expected a colon at byte 8, found “1”`; bytes are counted from 1, as editors count columns.
+  /// The message, such as `expected a colon at byte 8, found “1”`. Bytes are counted from 1, as editors count columns.
   package var description: String {
     let place = "at byte \(offset + 1)"
     return switch problem {

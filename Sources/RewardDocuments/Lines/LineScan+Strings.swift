@@ -2,7 +2,7 @@ internal import CBytes
 
 // Strings: most of a row's bytes.
 extension LineScan {
-  /// Passes over a string; returns whether it holds escapes.
+  /// Skips a string; returns whether it contains escapes.
   mutating func string() throws(LineFault) -> Bool {
     var isEscaped = false
     position += 1
@@ -55,16 +55,15 @@ extension LineScan {
     return LineText.hexUnit(base + start)
   }
 
-  /// Passes over one UTF-8 sequence of two to four bytes, refusing overlong ones, surrogates and what lies beyond
-  /// U+10FFFF.
+  /// Skips one UTF-8 sequence of two to four bytes; rejects overlong sequences, surrogates and values beyond U+10FFFF.
   private mutating func sequence(_ lead: UInt8) throws(LineFault) {
     let length = sequenceLength(lead)
     if length == 0 { try refuseIllFormed(.invalidUTF8, at: position) }
-    // Of an ill-formed sequence one byte is passed over; what follows may be the end of the string.
+    // Only one byte of an ill-formed sequence is skipped; the next may end the string.
     position += max(1, length)
   }
 
-  /// The length of the sequence at the position; 0 where it is ill-formed.
+  /// The length of the sequence at the position; 0 if it is ill-formed.
   private func sequenceLength(_ lead: UInt8) -> Int {
     let length: Int
     var lower: UInt8 = 0x80

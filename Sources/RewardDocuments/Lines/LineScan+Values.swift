@@ -1,6 +1,6 @@
 // The grammar of values.
 extension LineScan {
-  /// Passes over one value.
+  /// Skips one value.
   mutating func value() throws(LineFault) -> Kind {
     switch next {
     case UInt8(ascii: "\""): return try string() ? .escapedString : .string
@@ -53,7 +53,7 @@ extension LineScan {
       if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
       if digits() == 0 { throw LineFault(.badNumber, at: start) }
     }
-    // A digit here follows a leading zero.
+    // A digit after a leading zero is invalid.
     if isDigit(next) { throw LineFault(.badNumber, at: start) }
   }
 
@@ -65,7 +65,7 @@ extension LineScan {
     return position - start
   }
 
-  /// Passes over an array or an object, without recursion: what is open is a stack of bits.
+  /// Skips an array or an object without recursion; the open brackets are a stack of bits.
   private mutating func container() throws(LineFault) {
     var open = OpenContainers()
     var isValueDue = true
@@ -110,14 +110,14 @@ extension LineScan {
     var isObject: Bool { bits & 1 == 1 }
 
     mutating func push(_ isObject: Bool) -> Bool {
-      // The row itself is one level.
+      // The row is one level.
       guard depth + 1 < LineScan.maximumDepth else { return false }
       bits = bits << 1 | (isObject ? 1 : 0)
       depth += 1
       return true
     }
 
-    /// Closes the innermost; returns whether that was the last.
+    /// Closes the innermost bracket; returns whether it was the last.
     mutating func pop() -> Bool {
       bits >>= 1
       depth -= 1

@@ -6,17 +6,17 @@
   internal import Musl
 #endif
 
-/// Finds the members of the object that a line of JSON lines holds, checking the whole line strictly, in one pass and
-/// without building anything.
+/// Finds the members of the object in a JSON line. It validates the whole line in one pass without building values.
 ///
-/// Rows are wide and few of their columns are read, so that a tree of the whole row would cost more than judging it.
-/// What is accepted is RFC 8259 with valid UTF-8, at most ``maximumDepth`` levels, and no key twice in the row. Values may
-/// also be let contain ill-formed text, half of a surrogate pair or invalid UTF-8, which each member then reports.
+/// Rows have many columns of which few are read, so building a tree of the whole row would cost more than scoring it.
+/// The accepted syntax is RFC 8259 with valid UTF-8, at most ``maximumDepth`` levels, and no duplicate keys in the row.
+/// Optionally, values may contain ill-formed text (half of a surrogate pair or invalid UTF-8), which is reported for
+/// each member.
 package struct LineScan {
-  /// The deepest nesting that is read.
+  /// The maximum depth of nesting.
   package static let maximumDepth = 128
 
-  /// What stands in a place.
+  /// The kind of a value.
   package enum Kind: UInt8, Sendable {
     case string
     case escapedString
@@ -28,17 +28,17 @@ package struct LineScan {
     case object
   }
 
-  /// One key of the row, and where its value lies.
+  /// A key of the row, and the range of its value.
   package struct Member: Sendable, Hashable {
     /// The key, without its quotation marks.
     package var key: Range<Int>
-    /// Whether the key holds escapes.
+    /// Whether the key contains escapes.
     package var isKeyEscaped: Bool
     /// The value, with its quotation marks or brackets.
     package var value: Range<Int>
-    /// What the value is.
+    /// The kind of the value.
     package var kind: Kind
-    /// The places of the first and the last ill-formed text in the value, where that is let pass.
+    /// The offsets of the first and the last ill-formed text in the value, if it is tolerated.
     package var illFormed: ClosedRange<Int>?
 
     package init(
@@ -55,16 +55,16 @@ package struct LineScan {
   let base: UnsafePointer<UInt8>
   let count: Int
   var position = 0
-  /// Whether ill-formed text is noted instead of refused: in values, where the caller asked for it.
+  /// Whether ill-formed text in values is recorded instead of rejected.
   private var toleratesIllFormed = false
   private var mayTolerate = false
   private var illFormed: ClosedRange<Int>?
 
-  /// Reads the members of the object that `bytes` holds into `members`, whose storage is used again.
+  /// Reads the members of the object in `bytes` into `members`, whose storage is reused.
   ///
   /// - Parameters:
   ///   - bytes: the line.
-  ///   - members: what was found.
+  ///   - members: the members found.
   ///   - toleratesIllFormed: whether values may contain half of a surrogate pair or invalid UTF-8.
   package static func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, into members: inout [Member], toleratesIllFormed: Bool = false
@@ -115,7 +115,7 @@ package struct LineScan {
   private mutating func member() throws(LineFault) -> Member {
     let keyStart = position + 1
     let isEscaped = try key()
-    // Before the closing quotation mark, the space and the colon.
+    // The key ends before the closing quotation mark, the space and the colon.
     let keyEnd = lastKeyEnd
     let start = position
     illFormed = nil
@@ -126,7 +126,7 @@ package struct LineScan {
       key: keyStart..<keyEnd, isKeyEscaped: isEscaped, value: start..<position, kind: kind, illFormed: illFormed)
   }
 
-  /// Notes ill-formed text at a place, or refuses it.
+  /// Records ill-formed text at an offset, or rejects it.
   @inline(never)
   mutating func refuseIllFormed(_ problem: LineFault.Problem, at offset: Int) throws(LineFault) {
     guard toleratesIllFormed else { throw LineFault(problem, at: offset) }
@@ -137,7 +137,7 @@ package struct LineScan {
   private var manyKeys: Set<[UInt8]> = []
   private static let manyMembers = 64
 
-  /// A key, its colon and the space around it; returns whether the key holds escapes.
+  /// Reads a key, its colon and the space around it; returns whether the key contains escapes.
   mutating func key() throws(LineFault) -> Bool {
     guard next == UInt8(ascii: "\"") else { throw LineFault(.expected("a key in quotation marks"), at: position) }
     let isEscaped = try string()
@@ -149,7 +149,7 @@ package struct LineScan {
     return isEscaped
   }
 
-  /// The byte at the position, or 0 at the end; a NUL byte is nowhere allowed, so that the two need not be told apart.
+  /// The byte at the position, or 0 at the end. NUL bytes are always invalid, so the two cases need no distinction.
   var next: UInt8 { position < count ? base[position] : 0 }
 
   @inline(__always)
@@ -163,7 +163,7 @@ package struct LineScan {
   }
 
   private mutating func refuseDuplicate(of member: Member, in members: [Member]) throws(LineFault) {
-    // Rows have a dozen columns; one with thousands is compared by a set of bytes.
+    // Most rows have about a dozen columns; for thousands, keys are compared through a set.
     if members.count >= Self.manyMembers {
       if manyKeys.isEmpty { manyKeys = Set(members.map(keyBytes)) }
       if manyKeys.insert(keyBytes(member)).inserted { return }

@@ -2,20 +2,20 @@ internal import CBytes
 
 /// Texts of a line that was scanned already, so that nothing has to be checked again.
 package enum LineText {
-  /// The string whose bytes lie at `range`, between quotation marks that are not part of it.
+  /// Returns the string at `range`, without its quotation marks.
   package static func string(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEscaped: Bool
   ) -> String {
     let source = UnsafeBufferPointer(rebasing: bytes[range])
     guard isEscaped, let base = source.baseAddress else { return String(decoding: source, as: UTF8.self) }
-    // What an escape stands for is never longer than the escape.
+    // The decoded text is never longer than the escapes.
     return String(unsafeUninitializedCapacity: source.count) { target in
       guard let out = target.baseAddress else { return 0 }
       return unescape(base, source.count, into: out)
     }
   }
 
-  /// The string that a member of a row holds.
+  /// Returns the string value of a member.
   package static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ member: LineScan.Member) -> String {
     let inner = member.value.lowerBound + 1..<member.value.upperBound - 1
     return string(bytes, inner, isEscaped: member.kind == .escapedString)
@@ -56,14 +56,15 @@ package enum LineText {
     return written
   }
 
-  /// A piece of JSON in which each half of a surrogate pair and each ill-formed sequence of UTF-8 became U+FFFD.
+  /// Returns a piece of JSON in which each half of a surrogate pair and each ill-formed UTF-8 sequence is replaced by
+  /// U+FFFD.
   ///
   /// - Complexity: O(*n*).
   static func wellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var offset = 0
-    /// The unit of the escape at a place, if one is there.
+    /// Returns the code unit of the escape at an offset, if there is one.
     func unit(at place: Int) -> UInt16? {
       guard place + 6 <= bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
         return nil
@@ -103,7 +104,7 @@ package enum LineText {
     return length
   }
 
-  /// The number that four hexadecimal digits stand for.
+  /// Returns the value of four hexadecimal digits.
   static func hexUnit(_ digits: UnsafePointer<UInt8>) -> UInt16? {
     var unit: UInt16 = 0
     for index in 0..<4 {

@@ -1,24 +1,25 @@
 internal import RewardCore
 
-/// The name of a column of the rows, with or without leave to be empty.
+/// The name of a column of the rows, and whether it is optional.
 ///
-/// A recipe writes `"solution"` for a column that every row must fill, and `"box?"` for one that may be missing, `null`
-/// or an empty text; the rewards that judge by it abstain then.
+/// A recipe writes `"solution"` for a required column, and `"box?"` for a column that may be missing, `null` or an
+/// empty string; its rewards then abstain.
 ///
-/// A column inside an object is reached by a path, `"reward_model.ground_truth"`; a column whose own name is that wins.
+/// A path, such as `"reward_model.ground_truth"`, names a column inside an object. A column whose name contains the dot
+/// takes precedence.
 public struct Column: Sendable, Hashable {
-  /// The name, without the question mark.
+  /// The name, without a question mark.
   public var name: String
-  /// Whether a row may do without it.
+  /// Whether the column is optional.
   public var isOptional: Bool
 
-  /// Makes a column.
+  /// Creates a column.
   public init(name: String, isOptional: Bool = false) {
     self.name = name
     self.isOptional = isOptional
   }
 
-  /// Makes a column of its name; a question mark at the end says that rows may do without it.
+  /// Creates a column. A question mark at the end of the name makes it optional.
   public init(_ text: String) {
     isOptional = text.hasSuffix("?")
     name = isOptional ? String(text.dropLast()) : text
@@ -26,7 +27,7 @@ public struct Column: Sendable, Hashable {
 }
 
 extension Column: ExpressibleByStringLiteral, CustomStringConvertible {
-  /// Makes a column of its name.
+  /// Creates a column from its name.
   public init(stringLiteral value: String) { self.init(value) }
 
   /// The name, with a question mark where rows may do without it.
@@ -37,7 +38,7 @@ extension Column: Codable {
   /// Reads a string.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
-    if name.isEmpty { throw ConfigurationError([.init([], "a column needs a name")]) }
+    if name.isEmpty { throw ConfigurationError([.init([], "the name of a column must not be empty")]) }
   }
 
   /// Writes a string.

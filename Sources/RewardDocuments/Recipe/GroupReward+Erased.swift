@@ -1,6 +1,6 @@
 internal import RewardCore
 
-// The combinators on a reward of unknown type. What comes out judges each completion on its own where the reward does.
+// Combinators of type-erased rewards. The result scores each completion on its own if the reward does.
 extension GroupReward<Row> {
   func erased(_ adjustment: Adjustment) -> any GroupReward<Row> { Adjusted(self, adjustment) }
   func erased(named name: String) -> any GroupReward<Row> { named(name) }

@@ -2,10 +2,11 @@ internal import JSONDocuments
 internal import RewardCore
 
 extension JSON {
-  /// The largest magnitude of a number in a recipe: sums and products of a few stay finite, and whole numbers exact.
+  /// The maximum magnitude of a number in a recipe, so that sums and products of a few stay finite and whole numbers
+  /// exact.
   static let largestNumber = 1e12
 
-  /// A mistake for each number beyond ``largestNumber``, with its path.
+  /// Returns a mistake for each number beyond ``largestNumber``.
   ///
   /// - Complexity: O(*n*).
   func unboundedNumbers(at path: [String]) -> [ConfigurationError.Mistake] {
@@ -13,7 +14,7 @@ extension JSON {
     case .null, .bool, .string: return []
     case .integer, .bigInteger, .double:
       guard let number = double, abs(number) <= Self.largestNumber else {
-        return [.init(path, "must be from −10¹² to 10¹², not \(description)")]
+        return [.init(path, "must be from −10¹² to 10¹², but is \(description)")]
       }
       return []
     case .array(let elements):

@@ -2,7 +2,7 @@ public import Answers
 internal import JSONDocuments
 public import RewardCore
 
-/// A reward that was read from JSON, with the columns of the rows that it judges.
+/// A reward in JSON, with the columns of its rows.
 ///
 /// ```json
 /// {
@@ -15,10 +15,10 @@ public import RewardCore
 /// }
 /// ```
 ///
-/// Beside the reward, `"answer"` and `"finding"` are the schema and the way to find answers of every part that has such an
-/// option and does not set it; presets and published rewards have ways of their own.
+/// The optional keys `"answer"` and `"finding"` set the schema and the search for answers of every part that has such
+/// an option and does not set it. Presets and published rewards define their own.
 ///
-/// A recipe may also be a reward alone; its columns have their usual names then (``RecipeColumns``).
+/// A recipe may also be a reward alone; its columns then have their default names (``RecipeColumns``).
 ///
 /// ```swift
 /// let recipe = try Recipe(parsing: text)
@@ -26,46 +26,45 @@ public import RewardCore
 /// print(recipe.verdicts(on: input)[0])
 /// ```
 ///
-/// Everything that is wrong is reported at once, each mistake with its path, as a ``ConfigurationError``.
+/// All mistakes are reported at once, each with its path, as a ``ConfigurationError``.
 public struct Recipe: Sendable {
-  /// Which column of a row holds what.
+  /// The columns of the rows.
   public private(set) var columns: RecipeColumns
-  /// The schema of rewards that name none; `nil` where the recipe does not say.
+  /// The default schema of the parts; `nil` if the recipe does not set it.
   public let answer: AnswerSchema?
-  /// How far rewards look for the answer that do not say so themselves; `nil` where the recipe does not say.
+  /// The default search of the parts; `nil` if the recipe does not set it.
   public let finding: Finding?
-  /// The reward, where it judges each completion on its own; `nil` where it judges groups.
+  /// The reward, if it scores each completion on its own; `nil` if it scores groups.
   public let reward: AnyReward<Row>?
-  /// The reward, judging groups.
+  /// The reward for groups.
   public let groupReward: AnyGroupReward<Row>
   /// Whether some reward compares the completions of a group with each other.
   public let comparesCompletions: Bool
   let slots: [Slot]
   let readingOrder: [Int]
   let golds: [GoldCheck]
-  /// The schemas of the recipe's rewards, each once.
+  /// The distinct schemas of the recipe's rewards.
   package let schemas: [AnswerSchema]
-  /// The schema whose tags enclose the reasoning of chat messages; `nil` where no reward reads reasoning.
+  /// The schema whose tags enclose the reasoning of chat messages; `nil` if no reward reads reasoning.
   let reasoningSchema: AnswerSchema?
-  /// The names and highest scores of the rewards that the recipe names, in its order.
+  /// The names and highest scores of the rewards in the recipe, in order.
   package let components: RecipeComponents
 
-  /// Reads a recipe.
+  /// Creates a recipe from JSON text.
   ///
-  /// - Throws: `JSONError` where the text is not JSON, ``ConfigurationError`` with all mistakes where it is
-  ///   not a recipe.
+  /// - Throws: `JSONError` if the text is not JSON, ``ConfigurationError`` with all mistakes if it is not a recipe.
   public init(parsing text: String, by registry: Registry = .standard) throws {
-    // json-c, since recipes are configuration; the words for a mistake are the same.
+    // json-c is used because recipes are configuration; messages are the same.
     try self.init(JSON(parsing: text, by: .jsonC), by: registry)
   }
 
-  /// Makes a recipe of a reward and columns.
+  /// Creates a recipe from a reward and columns.
   ///
-  /// The reward is written down and read again, so that it has to be one that can be written: of ``Configurable``
-  /// rewards, each with its column (``RewardCore/GroupReward/from(_:)``), under combinators.
+  /// The reward is encoded and decoded, so it must consist of ``Configurable`` rewards, each with its column
+  /// (``RewardCore/GroupReward/from(_:)``), and combinators.
   ///
-  /// - Throws: an `EncodingError` where the reward cannot be written, a ``ConfigurationError`` where the registry does
-  ///   not know its kinds.
+  /// - Throws: an `EncodingError` if the reward cannot be encoded, a ``ConfigurationError`` if the registry does not
+  ///   contain its kinds.
   public init(
     _ reward: some GroupReward & Encodable, columns: RecipeColumns = RecipeColumns(), by registry: Registry = .standard
   ) throws {
@@ -75,14 +74,14 @@ public struct Recipe: Sendable {
     try self.init(JSON(members: members), by: registry)
   }
 
-  /// Makes a recipe of one reward with its usual options.
+  /// Creates a recipe from one kind of reward with its default options.
   ///
-  /// - Throws: ``ConfigurationError`` where there is no such reward or where it needs options.
+  /// - Throws: ``ConfigurationError`` if there is no such kind, or if it has required options.
   public init(kind: String, by registry: Registry = .standard) throws {
     try self.init(JSON(members: [("kind", .string(kind))]), by: registry)
   }
 
-  /// The recipe for rows that hold the completions of a prompt as a list.
+  /// Returns the recipe for rows with a list of completions of one prompt.
   package func judgingLists(in column: Column) -> Recipe {
     var recipe = self
     recipe.columns.completions = column
@@ -111,7 +110,7 @@ public struct Recipe: Sendable {
     var defaults: [String: JSON] = [:]
     func check<Value: Decodable>(_ key: String, _ type: Value.Type) {
       guard let json = members[key] else { return }
-      // A mistake is reported here once, and not by every reward.
+      // A mistake in the defaults is reported once, not for every reward.
       do {
         _ = try json.decode(type)
         defaults[key] = json
@@ -143,7 +142,7 @@ public struct Recipe: Sendable {
     reading.mistakes = mistakes
     let part = reading.reward(reward, at: path)
     guard let part, reading.mistakes.isEmpty else {
-      // What is wrong with a number beyond all bounds is said once.
+      // A number beyond the bounds is reported once.
       let unbounded = Set(reward.unboundedNumbers(at: path).map(\.path))
       let others = reading.mistakes.dropFirst(mistakes.count).filter { !unbounded.contains($0.path) }
       throw ConfigurationError(mistakes + others)
@@ -159,7 +158,7 @@ public struct Recipe: Sendable {
     schemas = reading.schemas
     components = reading.components
     let declared = (answer.map { [$0] } ?? []) + reading.schemas
-    // Presets read what their papers use.
+    // Presets use the schemas of their papers.
     reasoningSchema =
       declared.first { $0.reasoning != nil } ?? (declared.isEmpty || reading.hasPresets ? .thinkAnswer : nil)
     comparesCompletions = reading.comparesCompletions
@@ -176,7 +175,7 @@ extension Recipe: Encodable {
 
   /// Writes `{"columns": …, "answer": …, "finding": …, "reward": …}`.
   ///
-  /// - Throws: an `EncodingError` where a reward of your own cannot be written.
+  /// - Throws: an `EncodingError` if your own reward cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     if columns != RecipeColumns() { try container.encode(columns, forKey: .columns) }
@@ -185,9 +184,9 @@ extension Recipe: Encodable {
     try container.encode(groupReward, forKey: .reward)
   }
 
-  /// The recipe as JSON, on one line or on several.
+  /// Returns the recipe as JSON, on one line or indented.
   ///
-  /// - Throws: an `EncodingError` where a reward of your own cannot be written.
+  /// - Throws: an `EncodingError` if your own reward cannot be encoded.
   public func json(indented: Bool = false) throws -> String {
     try JSON(encoding: self).text(indented ? .pretty : .compact)
   }

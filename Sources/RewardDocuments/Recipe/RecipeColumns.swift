@@ -1,46 +1,46 @@
 public import RewardCore
 
-/// Which column of a row holds what.
+/// The names of the columns of a row.
 ///
 /// ```json
 /// "columns": {"completion": "response", "reference": "solution", "group": "prompt_id", "tokenCount": "n_tokens"}
 /// ```
 ///
-/// Columns that a recipe does not name have the names below, and all but the completion and the references may be
-/// missing from the rows.
+/// Columns that a recipe does not name have the default names below. All columns except the completion and the
+/// references are optional.
 public struct RecipeColumns: Sendable, Hashable {
-  /// The completion: a string, an object of a text and its token count, or a list of one chat message.
+  /// The completion: a string, an object with the text and its token count, or a list of chat messages.
   public var completion: Column = "completion"
-  /// Several completions of one prompt in one row, a list; used instead of ``completion``.
+  /// A list of completions of one prompt in one row; used instead of ``completion``.
   public var completions: Column?
   /// The prompt.
   public var prompt: Column = "prompt?"
-  /// What names the prompt: consecutive rows that agree in it are judged as a group.
+  /// The name of the group: consecutive rows with the same value are scored as a group.
   public var group: Column?
   /// The number of tokens of the completion.
   public var tokenCount: Column = "tokenCount?"
-  /// The token numbers of the completion.
+  /// The token identifiers of the completion.
   public var tokens: Column = "tokenIDs?"
   /// How the completion ended: `stop` or `length`.
   public var ending: Column = "ending?"
-  /// What completions are judged by, for rewards that name no column of their own.
+  /// The reference of rewards that name no column.
   public var reference: Column = "reference"
-  /// The kind of task, for `routed` rewards that name no column of their own.
+  /// The kind of task of `routed` rewards that name no column.
   public var task: Column = "task"
-  /// The number of optimizer steps taken when the completion was written.
+  /// The number of optimizer steps before the completion was written.
   public var step: Column = "step?"
 
-  /// The columns with their usual names.
+  /// The default columns.
   public init() {}
 }
 
 extension RecipeColumns: Configurable {
-  /// The word for a set of columns; a recipe need not write it.
+  /// The kind of the value; it can be omitted in a recipe.
   public static let kind = "columns"
-  /// The columns with their usual names.
+  /// The default columns.
   public static let defaults = RecipeColumns()
 
-  /// Passes the columns by name.
+  /// Declares the columns.
   public mutating func configure(_ options: inout Options) {
     options("completion", &completion)
     options("completions", &completions)
@@ -52,13 +52,14 @@ extension RecipeColumns: Configurable {
     options("reference", &reference)
     options("task", &task)
     options("step", &step)
-    options.refuse(if: completion.isOptional, at: "completion", "every row needs a completion")
-    options.refuse(if: completions?.isOptional ?? false, at: "completions", "every row needs completions")
+    options.refuse(if: completion.isOptional, at: "completion", "must not be optional")
+    options.refuse(if: completions?.isOptional ?? false, at: "completions", "must not be optional")
     options.refuse(
-      if: completions != nil && group != nil, at: "group", "a row with a list of completions is a group already")
+      if: completions != nil && group != nil, at: "group",
+      "must not be set together with completions, since each row is a group")
   }
 
-  /// Writes the columns whose names are not the usual ones.
+  /// Writes the columns whose names are not the default.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let usual = RecipeColumns.defaults

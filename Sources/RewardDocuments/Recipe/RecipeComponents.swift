@@ -1,24 +1,24 @@
 internal import RewardCore
 
-/// The rewards that a recipe names, combinators left out: what verdicts call them, and how high each can score.
+/// The rewards in a recipe, without combinators, with their names and highest scores.
 package struct RecipeComponents: Sendable {
-  /// One reward.
+  /// A reward.
   package struct Component: Sendable, Hashable {
-    /// What its verdicts are called.
+    /// The name of its verdicts.
     package let name: String
-    /// Its highest score; `nil` where it has none.
+    /// Its highest score; `nil` if it has none.
     package var maximum: Double?
-    /// Whether it is one of a paper or a library, whose parts are rewards of their own.
+    /// Whether it is a preset, whose parts are rewards too.
     package let isPreset: Bool
   }
 
   /// The rewards, in the order in which the recipe was read.
   package private(set) var all: [Component] = []
 
-  /// No rewards.
+  /// Creates an empty list.
   init() {}
 
-  /// The reward of a name; of several, the highest score of all.
+  /// Returns the reward with a name; for several, with the highest score of all.
   package func named(_ name: String) -> Component? { all.first { $0.name == name } }
 
   mutating func add(_ name: String, _ range: ClosedRange<Double>, isPreset: Bool) {

@@ -1,22 +1,22 @@
 internal import JSONDocuments
 internal import RewardCore
 
-// What the builders of combinators share.
+// Helpers for the builders of combinators.
 extension RecipeNode {
-  /// The name that the object gives, if it gives one that is not empty.
+  /// The name of the reward, if it is set and not empty.
   var nonEmptyName: String? {
     guard let name: String = option("name") else { return nil }
     if name.isEmpty { refuse(at: "name", "must not be empty") }
     return name.isEmpty ? nil : name
   }
 
-  /// The range from `lower` to `upper`; each end is needed where there is no standard.
+  /// The range from `lower` to `upper`; both bounds are required if there is no default.
   func range(orElse standard: ClosedRange<Double>? = nil) -> ClosedRange<Double>? {
     let lower = standard == nil || self["lower"] != nil ? requiredNumber("lower") : standard?.lowerBound
     let upper = standard == nil || self["upper"] != nil ? requiredNumber("upper") : standard?.upperBound
     guard let lower, let upper else { return nil }
     if lower <= upper { return lower...upper }
-    refuse(at: "upper", "must be at least “lower”, which is \(lower.inWords), not \(upper.inWords)")
+    refuse(at: "upper", "must be at least “lower”, which is \(lower.inWords), but is \(upper.inWords)")
     return nil
   }
 
@@ -32,8 +32,8 @@ extension RecipeNode {
       refuse(at: "routes", "expected an object of rewards by kind of task, found \(routes.kind)")
       return nil
     }
-    if members.isEmpty { refuse(at: "routes", "must hold at least one reward") }
-    // The slot of the kind comes before those of the references, which are read by the kind.
+    if members.isEmpty { refuse(at: "routes", "must contain at least one reward") }
+    // The slot of the kind precedes those of the references, which depend on it.
     let slot = reading.slot(for: column ?? reading.columns.task, as: String.self)
     let parts = members.map { member in
       let route = Slot.Route(slot: slot, kind: member.key)

@@ -1,33 +1,33 @@
 internal import JSONDocuments
 public import RewardCore
 
-/// One object of a recipe while it is read: what the builder of a ``Registry/Entry`` takes its options from.
+/// An object of a recipe, from which the builder of a ``Registry/Entry`` reads its options.
 ///
-/// Whatever is wrong is noted with its path and reading goes on, so that all mistakes are found at once; a builder
-/// returns `nil` where something that it needs was wrong.
+/// Mistakes are recorded with their paths and reading continues, so that all mistakes are found at once. A builder
+/// returns `nil` if a required option is invalid.
 public struct RecipeNode {
   let members: JSON.Object
-  /// The keys that lead here.
+  /// The path of the object.
   public let path: [String]
   let entry: Registry.Entry
   let reading: RecipeReading
 
-  /// The keys that every reward of a recipe may have.
+  /// The keys that every reward may have.
   static let commonKeys = ["kind", "name", "weight"]
 
-  /// The value of a key as it was written.
+  /// The JSON value of a key.
   subscript(_ key: String) -> JSON? { members[key] }
 
-  /// Notes a mistake.
+  /// Records a mistake.
   ///
   /// - Parameters:
-  ///   - key: the key to point at, or `nil` for the object as a whole.
-  ///   - words: what is wrong.
+  ///   - key: the key of the mistake, or `nil` for the whole object.
+  ///   - words: the message.
   public func refuse(at key: String? = nil, _ words: String) {
     reading.refuse(path + (key.map { [$0] } ?? []), words)
   }
 
-  /// The value of a key that may be left out; `nil` also where it is not what was expected, which is noted.
+  /// Returns the value of an optional key; `nil` also for an invalid value, which is recorded as a mistake.
   public func option<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) -> Value? {
     guard let json = self[key] else { return nil }
     do {
@@ -39,19 +39,19 @@ public struct RecipeNode {
     }
   }
 
-  /// The value of a key that may not be left out.
+  /// Returns the value of a required key.
   public func required<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) -> Value? {
     if self[key] == nil { refuse("“\(key)” is missing") }
     return option(key)
   }
 
-  /// The number of a key that may not be left out.
+  /// Returns the number of a required key.
   public func requiredNumber(_ key: String) -> Double? {
     guard let value = required(key, as: Double.self) else { return nil }
     return finite(value, key)
   }
 
-  /// The number of a key that may be left out.
+  /// Returns the number of an optional key.
   public func number(_ key: String) -> Double? {
     guard let value = option(key, as: Double.self) else { return nil }
     return finite(value, key)
@@ -59,11 +59,11 @@ public struct RecipeNode {
 
   private func finite(_ value: Double, _ key: String) -> Double? {
     if value.isFinite { return value }
-    refuse(at: key, "must be finite, not \(value)")
+    refuse(at: key, "must be finite, but is \(value)")
     return nil
   }
 
-  /// The reward of a key that may not be left out.
+  /// Returns the reward of a required key.
   public func reward(_ key: String) -> (any GroupReward<Row>)? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")
@@ -72,7 +72,7 @@ public struct RecipeNode {
     return reading.reward(json, at: path + [key])
   }
 
-  /// The object of a reward that stands at a key that may not be left out.
+  /// Returns the reward object of a required key.
   func node(_ key: String) -> RecipeNode? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")
@@ -81,7 +81,7 @@ public struct RecipeNode {
     return reading.node(json, at: path + [key])
   }
 
-  /// The rewards of a key that may not be left out: a list of at least one.
+  /// Returns the rewards of a required key: a list of at least one.
   public func rewards(_ key: String) -> [any GroupReward<Row>]? {
     guard let json = self[key] else {
       refuse("“\(key)” is missing")
@@ -91,15 +91,15 @@ public struct RecipeNode {
       refuse(at: key, "expected a list of rewards, found \(json.kind)")
       return nil
     }
-    if elements.isEmpty { refuse(at: key, "must hold at least one reward") }
+    if elements.isEmpty { refuse(at: key, "must contain at least one reward") }
     let parts = elements.enumerated().map { reading.reward($1, at: path + [key, "[\($0)]"]) }
     return parts.contains { $0 == nil } || parts.isEmpty ? nil : parts.compactMap(\.self)
   }
 
-  /// The value whose options this object contains, the recipe's own filled in where it sets none.
+  /// Returns the value whose options are in this object; options that it omits have the recipe's defaults.
   public func configured<Value: Configurable>(_ type: Value.Type) -> Value? { configured(type, fillsIn: true) }
 
-  /// The value whose options this object contains; a published reward reads as its original does, whatever the recipe's own.
+  /// Returns the value whose options are in this object; published rewards ignore the recipe's defaults.
   func configured<Value: Configurable>(_ type: Value.Type, fillsIn: Bool) -> Value? {
     var members = members
     let options = Set(type.options.map(\.name))
@@ -120,13 +120,13 @@ public struct RecipeNode {
     }
   }
 
-  /// The column of the reference: the one that this object names, or else the recipe's.
+  /// The column of the reference: that of this object, or else the recipe's.
   var referenceColumn: Column? {
     self["reference"] == nil ? reading.columns.reference : option("reference")
   }
 
   func refuseUnknownKeys() {
-    // Kinds with options refuse unknown keys themselves, since they know best what the options are.
+    // Kinds with options reject unknown keys themselves, since they know the options.
     if !entry.checksKeys { refuseKeys(otherThan: entry.keys) }
   }
 
@@ -138,19 +138,19 @@ public struct RecipeNode {
     }
   }
 
-  /// The name and the weight that every object may give its reward.
+  /// Returns the name and the weight of the object.
   func adjustments() -> (name: String?, weight: Double?) {
     (entry.takesName ? nil : nonEmptyName, entry.takesWeight ? nil : number("weight"))
   }
 
-  /// The part under a name and with a weight.
+  /// Returns the part with a name and a weight.
   func adjusted(_ part: any GroupReward<Row>, _ adjustments: (name: String?, weight: Double?)) -> any GroupReward<Row> {
     var part = part
     if let name = adjustments.name { part = part.erased(named: name) }
     if let weight = adjustments.weight { part = part.erased(.weight(weight)) }
     let range = part.range
     if max(abs(range.lowerBound), abs(range.upperBound)) >= Double.largestScore {
-      refuse("scores could grow beyond all bounds")
+      refuse("scores could exceed 10⁶⁰")
     }
     return part
   }

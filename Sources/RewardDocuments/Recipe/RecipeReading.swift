@@ -1,26 +1,26 @@
 internal import JSONDocuments
 internal import RewardCore
 
-/// What is gathered while the tree of a recipe is read: mistakes, and the slots of its references.
+/// The state of reading a recipe: mistakes, and the slots of references.
 final class RecipeReading {
   let registry: Registry
   let columns: RecipeColumns
-  /// The options of the recipe for rewards that have them and do not set them, as they were written.
+  /// The JSON defaults of the recipe for parts that have the option and do not set it.
   let defaults: [String: JSON]
   var mistakes: [ConfigurationError.Mistake] = []
   var slots: [Slot] = []
-  /// The routes that lead to where reading is.
+  /// The routes that lead to the current node.
   private var routes: [Slot.Route] = []
-  /// The places where golds can be checked.
+  /// The checks of references.
   var golds: [GoldCheck] = []
   /// Whether some reward compares the completions of a group with each other.
   var comparesCompletions = false
 
-  /// The schemas of the rewards, each once.
+  /// The distinct schemas of the rewards.
   private(set) var schemas: [AnswerSchema] = []
-  /// Whether some reward is one of a paper or a library, which has its own way to read completions.
+  /// Whether some reward is a preset, which defines how it reads completions.
   private(set) var hasPresets = false
-  /// The names and highest scores of the rewards that are no combinators.
+  /// The names and highest scores of the rewards that are not combinators.
   private(set) var components = RecipeComponents()
 
   init(registry: Registry, columns: RecipeColumns, defaults: [String: JSON]) {
@@ -31,10 +31,10 @@ final class RecipeReading {
 
   func refuse(_ path: [String], _ words: String) { mistakes.append(.init(path, words)) }
 
-  /// Notes the schema of a reward.
+  /// Records the schema of a reward.
   func note(_ schema: AnswerSchema) { if !schemas.contains(schema) { schemas.append(schema) } }
 
-  /// The slot for a column read as a type, made if there is none yet.
+  /// Returns the slot for a column and a type; creates it if needed.
   func slot<Value: Decodable & Sendable>(for column: Column, as type: Value.Type) -> Int {
     var place = slots.count
     if let known = slots.firstIndex(where: { $0.column == column.name && $0.type == ObjectIdentifier(type) }) {
@@ -46,7 +46,7 @@ final class RecipeReading {
     return place
   }
 
-  /// The object of a reward that stands at a path, and the kind that it names.
+  /// Returns the reward object at a path, with its kind.
   func node(_ json: JSON, at path: [String]) -> RecipeNode? {
     guard let members = json.object else {
       refuse(path, "expected a reward, which is an object, found \(json.kind)")
@@ -67,14 +67,14 @@ final class RecipeReading {
     return RecipeNode(members: members, path: path, entry: entry, reading: self)
   }
 
-  /// Reads a reward that stands at a path.
+  /// Reads the reward at a path.
   func reward(_ json: JSON, at path: [String]) -> (any GroupReward<Row>)? {
     guard let node = node(json, at: path) else { return nil }
     let before = mistakes.count
     node.refuseUnknownKeys()
     let adjustments = node.adjustments()
     guard let part = node.entry.build(node) else {
-      assert(mistakes.count > before, "“\(node.entry.kind)” was refused without a word")
+      assert(mistakes.count > before, "“\(node.entry.kind)” was rejected without a mistake")
       return nil
     }
     if node.entry.origin != .combinator {
@@ -86,7 +86,7 @@ final class RecipeReading {
     return mistakes.count == before ? adjusted : nil
   }
 
-  /// Reads a reward that only some rows come to.
+  /// Reads a reward that only some rows use.
   func reward(_ json: JSON, at path: [String], on route: Slot.Route) -> (any GroupReward<Row>)? {
     routes.append(route)
     defer { routes.removeLast() }

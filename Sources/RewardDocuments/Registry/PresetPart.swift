@@ -1,12 +1,12 @@
 internal import RewardCore
 
-/// How a recipe calls a preset.
+/// The name of a preset in a recipe.
 struct PresetName: Sendable, Hashable, Encodable {
   var kind: String
   var mode: String?
 }
 
-/// A reward that is written as the preset that it was made of.
+/// A reward that is encoded as the preset it was created from.
 struct PresetPart<Base: GroupReward>: GroupReward where Base.Reference == Row {
   let base: Base
   let preset: PresetName
@@ -40,7 +40,7 @@ extension GroupReward<Row> {
   }
 }
 
-/// A reward that judges by a column.
+/// A reward that takes its reference from a column.
 protocol ByColumn {
   var column: Column { get }
 }

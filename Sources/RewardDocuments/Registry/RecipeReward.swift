@@ -1,13 +1,13 @@
 internal import JSONDocuments
 public import RewardCore
 
-/// A reward at the end of a branch of a recipe, its type forgotten: what a preset is registered as.
+/// A type-erased reward of a recipe, for registering a preset.
 public struct RecipeReward: Sendable {
   let name: String
   let reference: String?
   let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
 
-  /// A reward that judges by a reference.
+  /// Wraps a reward with a reference.
   public init<R: GroupReward>(_ reward: R) where R.Reference: Decodable {
     name = reward.name
     reference = Self.words(for: R.Reference.self)
@@ -19,14 +19,14 @@ public struct RecipeReward: Sendable {
     }
   }
 
-  /// A format reward.
+  /// Wraps a format reward.
   public init<R: GroupReward>(_ reward: R) where R.Reference == Void {
     name = reward.name
     reference = nil
     build = { _ in reward.ignoringReference(Row.self) }
   }
 
-  /// What a reference is, in words: “a text”, “quantity”.
+  /// Returns a type of reference in words: “a text”, “quantity”.
   static func words(for type: Any.Type) -> String {
     if type == String.self { return "a text" }
     if type == Int.self { return "a whole number" }
@@ -38,7 +38,7 @@ public struct RecipeReward: Sendable {
     return name
   }
 
-  /// The schema that the reward itself names.
+  /// Returns the schema of the reward.
   private static func schema(of reward: some GroupReward) -> AnswerSchema? {
     guard let reward = reward as? any Encodable, let json = try? JSON(encoding: reward) else { return nil }
     return try? json["answer"]?.decode(AnswerSchema.self)

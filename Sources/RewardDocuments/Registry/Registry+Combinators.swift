@@ -1,7 +1,7 @@
 internal import RewardCore
 
 extension Registry {
-  /// The kinds that combine and change other rewards.
+  /// The kinds that combine and adjust other rewards.
   static let combinators: [Entry] = [
     combination(Total.self, Total.self), combination(Product.self, Product.self),
     combination(Minimum.self, Minimum.self),
@@ -9,7 +9,7 @@ extension Registry {
     clamped, rescaled, atLeast, named, scheduled, routed,
   ]
 
-  /// A combination, by its type of rewards that judge each completion on its own and its type of others.
+  /// Creates the entry of a combination from its types for single completions and for groups.
   private static func combination<Singles: Combination, Groups: Combination>(
     _ singles: Singles.Type, _ groups: Groups.Type
   ) -> Entry where Singles.Part == AnyReward<Row>, Groups.Part == AnyGroupReward<Row> {
@@ -26,7 +26,7 @@ extension Registry {
     "gated",
     [
       .needed("gate", "a reward"), .needed("reward", "a reward"),
-      .option("threshold", "a score of the gate", default: "its highest"),
+      .option("threshold", "a score of the gate", default: "its highest score"),
     ]
   ) { node in
     let threshold = node.number("threshold")
@@ -36,7 +36,7 @@ extension Registry {
     if let threshold, threshold > gate.range.upperBound {
       node.refuse(
         at: "threshold",
-        "the gate would never open: it scores at most \(gate.range.upperBound.inWords), not \(threshold.inWords)"
+        "the gate never opens: its highest score is \(gate.range.upperBound.inWords), but the threshold is \(threshold.inWords)"
       )
       return nil
     }

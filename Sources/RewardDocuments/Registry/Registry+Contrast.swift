@@ -2,13 +2,12 @@ internal import RewardCore
 internal import TextRewards
 
 extension Registry {
-  /// Adds the bonus of groups that do better on videos than on shuffled frames: a recipe names the judge in `correct`,
-  /// and the column that lists the scores on shuffled frames in `shuffled`; the list is
-  /// empty for pictures.
+  /// Adds ``TemporalContrast``. A recipe names the judge in `correct`, and in `shuffled` the column with the list of
+  /// scores on shuffled frames, which is empty for images.
   mutating func addContrast() {
     register(
       TemporalContrast.self,
-      beside: [.needed("correct", "a reward"), .needed("shuffled", "a column of lists of scores, empty for pictures")]
+      beside: [.needed("correct", "a reward"), .needed("shuffled", "a column of lists of scores, empty for images")]
     ) { contrast, node in
       let column: Column? = node.required("shuffled")
       guard let judge = node.reward("correct"), let column else { return nil }
@@ -21,7 +20,7 @@ extension Registry {
   }
 }
 
-/// A contrast whose shuffled scores stand in a column.
+/// A contrast whose shuffled scores are in a column.
 struct ContrastByColumn<Judge: GroupReward>: GroupReward where Judge.Reference == Row {
   let contrast: TemporalContrast
   let judge: Judge
@@ -48,7 +47,8 @@ extension ContrastByColumn: Encodable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     guard let judge = judge as? any Encodable else {
       throw EncodingError.invalidValue(
-        judge, .init(codingPath: encoder.codingPath, debugDescription: "\(Judge.self) holds code and cannot be written")
+        judge,
+        .init(codingPath: encoder.codingPath, debugDescription: "\(Judge.self) contains code and cannot be encoded")
       )
     }
     try judge.encode(to: container.superEncoder(forKey: .correct))

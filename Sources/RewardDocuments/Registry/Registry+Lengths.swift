@@ -2,8 +2,8 @@ internal import RewardCore
 public import TextRewards
 
 extension Registry {
-  /// Adds a shape of lengths; a recipe names the judge of correctness in `correct`, and the score from which on it says so
-  /// in `threshold`.
+  /// Adds a shape of lengths. A recipe names the judge of correctness in `correct`, and its minimum score for a correct
+  /// completion in `threshold`.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<Shape: GroupLengthShape>(shape: Shape.Type) {
@@ -20,7 +20,7 @@ extension Registry {
 
 extension [OptionDescription] {
   fileprivate static let judge: Self = [
-    .needed("correct", "a reward"), .option("threshold", "a score of “correct”", default: "its highest"),
+    .needed("correct", "a reward"), .option("threshold", "a score of “correct”", default: "its highest score"),
   ]
 }
 
@@ -31,7 +31,7 @@ extension RecipeNode {
     if let threshold, threshold > judge.range.upperBound {
       refuse(
         at: "threshold",
-        "no completion would be correct: “correct” scores at most \(judge.range.upperBound.inWords), not "
+        "no completion is correct: the highest score of “correct” is \(judge.range.upperBound.inWords), but the threshold is "
           + threshold.inWords)
       return nil
     }

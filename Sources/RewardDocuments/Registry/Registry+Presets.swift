@@ -13,18 +13,18 @@ extension Registry {
       summary: preset.summary, source: preset.source, differences: preset.differences)
   }
 
-  /// Adds a preset of your own: a reward that keeps the laws, and its counterpart as somebody published it.
+  /// Adds your own preset: a reward that keeps the laws, and optionally a reproduction of the published original.
   ///
-  /// A recipe names `{"kind": "house.loud"}` for the one that keeps the laws, and
-  /// `{"kind": "house.loud", "mode": "published"}` for the one that returns the published numbers.
+  /// A recipe names the first as `{"kind": "house.loud"}` and the second as `{"kind": "house.loud", "mode":
+  /// "published"}`.
   ///
   /// - Parameters:
-  ///   - kind: the word that calls the preset in a recipe.
+  ///   - kind: the kind of the preset in a recipe.
   ///   - reward: the reward that keeps the laws.
-  ///   - published: the reward that returns the original's numbers.
-  ///   - summary: what it rewards, in a sentence.
-  ///   - source: the code or the paper that it follows.
-  ///   - differences: what the default mode does differently from the original, a sentence each.
+  ///   - published: the reward that returns the original's scores.
+  ///   - summary: what is rewarded, in one sentence.
+  ///   - source: the code or the paper of the original.
+  ///   - differences: the differences of the default mode from the original, one sentence each.
   /// - Precondition: no kind of this name is registered.
   public mutating func register(
     preset kind: String, _ reward: RecipeReward, published: RecipeReward? = nil, summary: String = "",
@@ -59,12 +59,12 @@ extension Registry {
   }
 }
 
-/// One mode of a preset, as a recipe reads it.
+/// A mode of a preset in a recipe.
 struct PresetMode: Sendable {
   let reference: String?
-  /// The options, which the published modes of some presets have.
+  /// The options of the published mode, if any.
   var options: [OptionDescription] = []
-  /// Whether ``build`` refuses unknown keys itself.
+  /// Whether ``build`` rejects unknown keys itself.
   var checksKeys = false
   let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
 
@@ -81,7 +81,7 @@ struct PresetMode: Sendable {
   }
 }
 
-/// Makes the mode of a preset from the type of its reward.
+/// Creates the mode of a preset from the type of its reward.
 struct PresetModeReader: PresetVisitor {
   let name: PresetName
 
@@ -119,7 +119,7 @@ extension RecipeNode {
     return leaf.build(self)
   }
 
-  /// The mode that the object names; `nil` where there is none, which is noted.
+  /// Returns the mode that the object names; an unknown mode is recorded as a mistake.
   fileprivate func mode(of kind: String, default standard: PresetMode?, published: PresetMode?) -> PresetMode? {
     if self["mode"] != nil {
       guard let said: String = option("mode") else { return nil }
@@ -133,7 +133,7 @@ extension RecipeNode {
         return nil
       }
     }
-    if standard == nil { refuse("“\(kind)” has no default mode; say \"mode\": \"published\"") }
+    if standard == nil { refuse("“\(kind)” has no default mode; set \"mode\": \"published\"") }
     return standard
   }
 }

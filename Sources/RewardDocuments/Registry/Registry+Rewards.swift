@@ -3,7 +3,7 @@ public import RewardCore
 internal import TextRewards
 
 extension Registry {
-  /// Adds a reward that judges each completion by a reference.
+  /// Adds a reward that compares each completion with a reference.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: Reward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
@@ -12,7 +12,7 @@ extension Registry {
       anyOf: { RecipeReward(AnyOfMatch($0)) })
   }
 
-  /// Adds a reward that judges the group by a reference.
+  /// Adds a group reward with a reference.
   ///
   /// - Precondition: no kind of this name is registered.
   public mutating func register<R: GroupReward & Configurable>(_ type: R.Type) where R.Reference: Decodable {
@@ -26,7 +26,7 @@ extension Registry {
     add(type, reference: nil, { RecipeReward($0) })
   }
 
-  /// The options of a kind, their defaults as a recipe would write them.
+  /// Returns the options of a kind, with defaults as a recipe would write them.
   static func options<C: Configurable>(of type: C.Type) -> [OptionDescription] {
     defaults(of: C.options, in: try? JSON(encoding: C.defaults))
   }
@@ -49,7 +49,7 @@ extension Registry {
     if reference != nil { options.append(.referenceColumn) }
     var entry = Entry(
       kind: R.kind, origin: .reward, options: options, reference: reference,
-      // A reference where none is needed is refused below, in better words.
+      // A superfluous reference is rejected below, with a better message.
       keys: ["reference"], checksKeys: true, takesName: false, takesWeight: false,
       build: { node in
         if reference == nil, node["reference"] != nil {
@@ -63,13 +63,12 @@ extension Registry {
     add(entry)
   }
 
-  /// Adds a kind that reads other rewards beside its own options, such as a length that counts where another reward is
-  /// satisfied.
+  /// Adds a kind that contains other rewards beside its own options, such as a length with a judge of correctness.
   ///
   /// - Parameters:
-  ///   - type: the value that holds the options.
-  ///   - keys: the keys that `build` reads itself.
-  ///   - build: makes the reward of the value and of what it reads from the node; `nil` where that was wrong.
+  ///   - type: the type that declares the options.
+  ///   - keys: the keys that `build` reads.
+  ///   - build: creates the reward from the options and the node; returns `nil` after a mistake.
   /// - Precondition: no kind of this name is registered.
   public mutating func register<C: Configurable>(
     _ type: C.Type, beside keys: [OptionDescription],
@@ -81,7 +80,7 @@ extension Registry {
         checksKeys: true, takesName: false, takesWeight: false,
         build: { node in
           let value = node.configured(C.self)
-          // Built even where the options are wrong, so that mistakes in what is nested are found as well.
+          // Built even if the options are invalid, so that nested mistakes are found too.
           let part = build(value ?? C.defaults, node)
           return value == nil ? nil : part
         }))

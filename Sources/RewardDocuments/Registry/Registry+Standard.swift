@@ -9,7 +9,7 @@ internal import VisionRewards
 #endif
 
 extension Registry {
-  /// Every reward of this package.
+  /// A registry with every reward of this package.
   public static let standard: Registry = {
     var registry = Registry()
     registry.addForm()
@@ -95,12 +95,12 @@ extension Registry.Entry {
   /// The best of several references: `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
   fileprivate static let anyOfMatch = Registry.Entry(
     kind: "anyOfMatch", origin: .reward,
-    options: [.needed("match", "a reward that judges by a reference"), .referenceColumn],
+    options: [.needed("match", "a reward with a reference"), .referenceColumn],
     reference: "a list", keys: ["match", "reference"], checksKeys: false, takesName: false, takesWeight: false,
     build: { node in
       guard let match = node.node("match") else { return nil }
       guard let build = match.entry.buildAnyOf else {
-        node.refuse(at: "match", "“\(match.entry.kind)” does not judge each completion by a reference")
+        node.refuse(at: "match", "“\(match.entry.kind)” does not compare each completion with a reference")
         return nil
       }
       for key in ["name", "weight", "reference"] where match[key] != nil {

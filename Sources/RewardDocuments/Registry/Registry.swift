@@ -1,8 +1,8 @@
 public import RewardCore
 
-/// The kinds of reward that a recipe can name.
+/// The kinds of rewards for recipes.
 ///
-/// A registry is a value: add rewards of your own to a copy of ``standard``.
+/// A registry is a value: add your own rewards to a copy of ``standard``.
 ///
 /// ```swift
 /// var registry = Registry.standard
@@ -10,47 +10,47 @@ public import RewardCore
 /// let recipe = try Recipe(parsing: text, by: registry)
 /// ```
 public struct Registry: Sendable {
-  /// What is to be known of one kind.
+  /// A kind of reward.
   public struct Entry: Sendable {
-    /// The word that calls the kind in a recipe.
+    /// The kind in a recipe.
     public let kind: String
-    /// Where the kind comes from.
+    /// The category of the kind.
     public let origin: Origin
-    /// The options, apart from `kind`, `name` and `weight`, which every reward may have.
+    /// The options, without `kind`, `name` and `weight`, which every reward may have.
     public let options: [OptionDescription]
-    /// The type of the reference, or `nil` where none is needed.
+    /// The type of the reference in words, or `nil` if there is none.
     public let reference: String?
-    /// The keys that may stand in the object, apart from `kind`, `name` and `weight`.
+    /// The valid keys, without `kind`, `name` and `weight`.
     let keys: [String]
-    /// Whether ``build`` refuses unknown keys itself.
+    /// Whether ``build`` rejects unknown keys itself.
     let checksKeys: Bool
-    /// Whether ``build`` sees to `name`.
+    /// Whether ``build`` handles `name`.
     let takesName: Bool
-    /// Whether ``build`` sees to `weight`.
+    /// Whether ``build`` handles `weight`.
     let takesWeight: Bool
-    /// Makes the reward that an object describes, or notes mistakes and returns `nil`.
+    /// Creates the reward that an object describes; records mistakes and returns `nil` if it is invalid.
     let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
-    /// Makes the reward that judges by the best of several references; the column is that of the second node.
+    /// Creates the reward for the best of several references; the column is that of the second node.
     var buildAnyOf: (@Sendable (RecipeNode, RecipeNode) -> (any GroupReward<Row>)?)?
-    /// Of a preset, what it rewards, in a sentence; empty where nothing was said.
+    /// The summary of a preset in one sentence; empty if there is none.
     public var summary = ""
-    /// Of a preset, the code or the paper that it follows; empty where nothing was said.
+    /// The code or the paper of a preset; empty if there is none.
     public var source = ""
-    /// Of a preset, what its default mode does otherwise than the original, a sentence each.
+    /// The differences of a preset's default mode from the original, one sentence each.
     public var differences: [String] = []
-    /// Of a preset, whether it has a published mode.
+    /// Whether a preset has a published mode.
     public var hasPublishedMode = false
   }
 
-  /// Where a kind comes from.
+  /// The category of a kind.
   public enum Origin: Sendable, Hashable {
-    /// It combines or changes other rewards.
+    /// A reward that combines or adjusts other rewards.
     case combinator
-    /// It judges by its options.
+    /// A reward with options.
     case reward
-    /// It is a reward of a paper or a library, in its own mode or in one that keeps the laws.
+    /// A preset of a paper or a library, with a default mode that keeps the laws.
     case preset
-    /// It only returns the numbers of a paper or a library, known faults included; it has no default mode.
+    /// A reward that only returns the scores of a paper or a library, including known faults; it has no default mode.
     case published
   }
 
@@ -58,7 +58,7 @@ public struct Registry: Sendable {
   public private(set) var entries: [Entry] = []
   private var places: [String: Int] = [:]
 
-  /// A registry of the combinators alone.
+  /// Creates a registry with only the combinators.
   public init() {
     for entry in Self.combinators { add(entry) }
   }
@@ -67,25 +67,25 @@ public struct Registry: Sendable {
   ///
   /// - Precondition: no kind of this name is registered.
   mutating func add(_ entry: Entry) {
-    precondition(places[entry.kind] == nil, "two kinds of reward are called “\(entry.kind)”")
+    precondition(places[entry.kind] == nil, "the kind “\(entry.kind)” is registered twice")
     places[entry.kind] = entries.count
     entries.append(entry)
   }
 
-  /// The kind of a name.
+  /// Returns the kind with a name.
   public func entry(for kind: String) -> Entry? { places[kind].map { entries[$0] } }
 
-  /// What is wrong with a kind that is not there.
+  /// Returns the message for an unknown kind.
   package func words(forUnknown kind: String) -> String {
     let kinds = entries.map(\.kind)
-    // Nobody reads a list of a hundred names in a message.
+    // A long list of names is useless in a message.
     guard kinds.count > 20, kind.nearest(in: kinds) == nil else {
       return ConfigurationError.Mistake.unknown("reward", kind, among: kinds).words
     }
     let names = kind.related(in: kinds, atMost: 3).map { "“\($0)”" }
-    guard let last = names.last else { return "unknown reward “\(kind)”; “rewards list” names those that are known" }
+    guard let last = names.last else { return "unknown reward “\(kind)”; “rewards list” shows all kinds" }
     let others = names.dropLast().joined(separator: ", ")
     return "unknown reward “\(kind)”; did you mean \(others.isEmpty ? last : "\(others) or \(last)")? "
-      + "“rewards list” names all"
+      + "“rewards list” shows all kinds"
   }
 }

@@ -1,6 +1,6 @@
 internal import JSONDocuments
 
-/// The value of a row's column: a place in the bytes of its line.
+/// The value of a column of a row: a range in the bytes of its line.
 struct CellValue {
   let bytes: UnsafeBufferPointer<UInt8>
   let range: Range<Int>
@@ -11,7 +11,7 @@ struct CellValue {
   /// Whether the cell counts as empty: `null` or an empty string.
   var isEmpty: Bool { kind == .null || kind == .string && range.count == 2 }
 
-  /// The string that the cell holds, or the digits of a whole number.
+  /// The string in the cell, or the digits of a whole number.
   var text: String? {
     if isIllFormed { return withWellFormed(\.text) }
     let inner = range.lowerBound + 1..<max(range.upperBound - 1, range.lowerBound + 1)
@@ -25,7 +25,7 @@ struct CellValue {
     }
   }
 
-  /// The number or the truth value that the cell contains, as it was written.
+  /// The number or the Boolean in the cell, as it is written.
   var scalarText: String? {
     switch kind {
     case .number, .yes, .no: String(decoding: bytes[range], as: UTF8.self)
@@ -33,13 +33,13 @@ struct CellValue {
     }
   }
 
-  /// The whole number that the cell holds.
+  /// The whole number in the cell.
   var integer: Int? {
     guard kind == .number else { return nil }
     return Int(String(decoding: bytes[range], as: UTF8.self))
   }
 
-  /// What stands in the cell, in words.
+  /// The kind of value in the cell, in words.
   var kindInWords: String {
     switch kind {
     case .string, .escapedString: "a string"
@@ -51,19 +51,19 @@ struct CellValue {
     }
   }
 
-  /// The cell as a value of JSON.
+  /// Returns the JSON value of the cell.
   func json() throws -> JSON {
     if isIllFormed { return try withWellFormed { try $0.json() } }
     return try JSON(parsing: UnsafeBufferPointer(rebasing: bytes[range]).span)
   }
 
-  /// Calls `body` with the cell in which ill-formed text became U+FFFD.
+  /// Calls `body` with the cell, with ill-formed text replaced by U+FFFD.
   private func withWellFormed<Result>(_ body: (CellValue) throws -> Result) rethrows -> Result {
     try LineText.wellFormed(UnsafeBufferPointer(rebasing: bytes[range])).withUnsafeBufferPointer {
       try body(CellValue(bytes: $0, range: 0..<$0.count, kind: kind))
     }
   }
 
-  /// The cell, decoded.
+  /// Returns the decoded value of the cell.
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try json().decode(type) }
 }

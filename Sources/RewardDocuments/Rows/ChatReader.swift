@@ -1,7 +1,7 @@
 internal import JSONDocuments
 internal import RewardCore
 
-/// What is wrong with a list of chat messages, in words that follow the column’s name.
+/// A fault of a list of chat messages; the message follows the name of the column.
 struct ChatFault: Error {
   let words: String
 }
@@ -13,18 +13,20 @@ struct ChatFault: Error {
 ///  {"role": "assistant", "reasoning_content": "6·7 = 42", "content": [{"type": "text", "text": "<answer>42</answer>"}]}]
 /// ```
 ///
-/// The parts of a content are joined. Reasoning that a server split off is written back before the content, between the
-/// reasoning tags of the recipe’s schema, unless the content begins with it already.
+/// The parts of a content are joined. Reasoning that a server separated is inserted before the content, between the
+/// reasoning tags of the recipe's schema, unless the content begins with it already.
 struct ChatReader {
-  /// The schema whose tags enclose reasoning; `nil` where no reward of the recipe reads reasoning, which is then left out.
+  /// The schema whose tags enclose the reasoning; `nil` if no reward of the recipe reads reasoning, which is then
+  /// omitted.
   let schema: AnswerSchema?
 
-  /// The text of the last assistant message.
+  /// Returns the text of the last assistant message.
   func text(of messages: [JSON]) throws(ChatFault) -> String {
     if messages.isEmpty { throw ChatFault(words: "contains no message") }
     for message in messages where message.object == nil {
       let kind = message.string == nil ? message.kind : "a text"
-      throw ChatFault(words: "contains \(kind) where a chat message is due, {\"role\": \"assistant\", \"content\": …}")
+      throw ChatFault(
+        words: "contains \(kind) where a chat message is expected, {\"role\": \"assistant\", \"content\": …}")
     }
     guard let message = messages.last(where: { Self.isAssistant($0, isOnly: messages.count == 1) }) else {
       let roles = messages.compactMap { $0["role"]?.string }
@@ -36,7 +38,7 @@ struct ChatReader {
     return try text(of: message)
   }
 
-  /// Whether a policy wrote the message; one that is alone needs no role.
+  /// Whether a policy wrote the message; the role of a single message is optional.
   private static func isAssistant(_ message: JSON, isOnly: Bool) -> Bool {
     guard let role = message["role"] else { return isOnly }
     return role.string == "assistant" || role.string == "model"
@@ -61,7 +63,7 @@ struct ChatReader {
           reasoning += thought
         } else {
           let type = part["type"]?.string.map { " of the type \(Excerpt($0))" } ?? ""
-          throw ChatFault(words: "has an assistant message with a part\(type) that is no text")
+          throw ChatFault(words: "has an assistant message with a part\(type) that is not a text")
         }
       }
     } else if let content, content.string == nil, content != .null {
@@ -82,7 +84,7 @@ struct ChatReader {
     if start.utf8.starts(with: opening.utf8) { start = String(start[after: opening.utf8.count]).trimmed }
     if start.utf8.starts(with: String(thought).trimmed.utf8) { return content }
     let isFirst = schema.tags.first == tag
-    // An answer that never began: nobody knows whether the reasoning ended.
+    // If the answer is missing, the reasoning may be unfinished.
     let end = content.isEmpty ? "" : closing
     return (isFirst && schema.opensInPrompt ? "" : opening) + thought + end + content
   }
@@ -94,6 +96,6 @@ extension String {
 }
 
 extension Substring {
-  /// The text behind the first `count` bytes, which must be whole scalars.
+  /// The text after the first `count` bytes, which must end at a scalar boundary.
   fileprivate subscript(after count: Int) -> Substring { self[utf8.index(startIndex, offsetBy: count)...] }
 }

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A reward that judges by a column of a recipe's rows.
+/// A reward that takes its reference from a column of a recipe's rows.
 ///
 /// ```swift
 /// let reward = Total(for: Row.self) {
@@ -10,28 +10,27 @@ public import RewardCore
 /// let recipe = try Recipe(reward)      // written as {"kind": "numericMatch", …, "reference": "solution"}
 /// ```
 ///
-/// Where the column is optional and the row does not fill it, the reward abstains.
+/// If the column is optional and empty in a row, the reward abstains.
 public struct FromColumn<Base: GroupReward>: GroupReward {
-  /// The reward that judges.
+  /// The reward that receives the reference.
   public let base: Base
-  /// The column that it judges by.
+  /// The column of the reference.
   public let column: Column
-  /// Where rows hold the reference; known once a recipe was read.
+  /// The slot of the reference; set when a recipe is read.
   let slot: Int?
 
-  /// The base's name.
+  /// The name of the base.
   public var name: String { base.name }
-  /// The base's range.
+  /// The range of the base.
   public var range: ClosedRange<Double> { base.range.limited }
 
   private func reference(in row: Row) -> Base.Reference? {
-    guard let slot else { preconditionFailure("“\(name)” judges rows only as part of a recipe") }
+    guard let slot else { preconditionFailure("“\(name)” can score rows only as part of a recipe") }
     return row.reference(at: slot, as: Base.Reference.self)
   }
 
   private var abstention: Verdict { .abstention(name, because: "the row has no “\(column.name)”") }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
     return base.checkedVerdicts(on: group.map { _ in reference })
@@ -39,7 +38,6 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
 }
 
 extension FromColumn: Reward where Base: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
@@ -51,13 +49,14 @@ extension FromColumn: Encodable {
     case reference
   }
 
-  /// Writes the base, and the column as its `reference`.
+  /// Writes the base, with the column as its `reference`.
   ///
-  /// - Throws: an `EncodingError` where the base cannot be written.
+  /// - Throws: an `EncodingError` if the base cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     guard let base = base as? any Encodable else {
       throw EncodingError.invalidValue(
-        base, .init(codingPath: encoder.codingPath, debugDescription: "\(Base.self) holds code and cannot be written"))
+        base,
+        .init(codingPath: encoder.codingPath, debugDescription: "\(Base.self) contains code and cannot be encoded"))
     }
     try base.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -66,6 +65,6 @@ extension FromColumn: Encodable {
 }
 
 extension GroupReward where Reference: Decodable {
-  /// The reward, judging by a column of a recipe's rows.
+  /// Returns the reward with a column of a recipe's rows as its reference.
   public func from(_ column: Column) -> FromColumn<Self> { FromColumn(base: self, column: column, slot: nil) }
 }

@@ -1,20 +1,20 @@
 package import RewardCore
 
-/// Asks one reward of a recipe whether a reference, written as a model would write it, earns the highest score.
+/// Checks that a reference, written as a model would write it, earns the highest score of a reward.
 struct GoldCheck: Sendable {
-  /// What the reward is called.
+  /// The name of the reward.
   let name: String
   /// The column of the reference.
   let column: Column
-  /// What is wrong with a row, given how the reference stands in the data; `nil` for nothing.
+  /// Returns the problem of a row, given the text of its reference, or `nil`.
   let problem: @Sendable (Row, [String]) -> String?
-  /// How a model would write the reference of a row, given how it stands in the data.
+  /// Returns the answers that a model would write for the reference of a row.
   let answers: @Sendable (Row, [String]) -> [String]
-  /// What the reference is, in words.
+  /// The type of the reference in words.
   let type: String
   /// The range of the reward.
   let range: ClosedRange<Double>
-  /// Where rows have the reference.
+  /// The slot of the reference.
   let slot: Int
 
   init<R: GroupReward>(_ reward: R, _ column: Column, slot: Int, schema: AnswerSchema?) {
@@ -29,13 +29,13 @@ struct GoldCheck: Sendable {
     answers = { row, written in
       row.reference(at: slot, as: R.Reference.self).map { referenceAnswers($0, written) } ?? []
     }
-    // Where the reward does not say how it reads answers, one of the usual ways has to do.
+    // If the reward has no schema, one of the usual schemas must work.
     let schemas = schema.map { [$0] } ?? AnswerSchema.named.map(\.schema)
     let top = reward.range.upperBound
-    // Alone in its group, no completion is the shortest, or better than the others; and a schedule may not have begun.
+    // Alone in its group, no completion is the shortest or better than others, and a schedule may not have begun.
     let isAlone = !(reward is any Reward)
     problem = { row, written in
-      // Some published rewards have no highest score.
+      // Some published rewards are unbounded.
       if isAlone || top >= Double.largestPublishedScore { return nil }
       guard let reference = row.reference(at: slot, as: R.Reference.self) else { return nil }
       if let words = (reward as? any ReferenceChecking<R.Reference>)?.problem(with: reference) { return words }
@@ -46,7 +46,7 @@ struct GoldCheck: Sendable {
           let completion = Completion(schema.completion(answering: answer))
           let verdicts = reward.checkedVerdicts(on: CompletionGroup([completion], reference: reference))
           guard let verdict = verdicts.first, let score = verdict.score else { return nil }
-          // Some published rewards come near to their highest score only, by rounding or by a small term that they add.
+          // Some published rewards do not reach their highest score exactly, because of rounding or a small term.
           if score >= top - 1e-6 { return nil }
           if score > best?.verdict.score ?? -.infinity { best = (answer, verdict) }
         }
@@ -54,21 +54,21 @@ struct GoldCheck: Sendable {
       guard let (answer, verdict) = best else { return nil }
       let score = (verdict.score ?? 0).inWords
       let why = verdict.reason.description
-      return "the answer \(Excerpt(answer)) earns \(score), not \(top.inWords)"
+      return "the answer \(Excerpt(answer)) earns \(score) instead of \(top.inWords)"
         + (why.isEmpty ? "" : ": \(why)")
     }
   }
 }
 
 extension Recipe {
-  /// What is wrong with the references of a row before training: those that no answer could match.
+  /// Returns the problems of a row's references: those that no answer could match.
   package func goldProblems(
     of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> [RowError.Problem] {
     let reader = RowReader(bytes: bytes, members: members)
     return golds.compactMap { gold in
       guard let cell = reader.cell(gold.column.name), !cell.isEmpty else { return nil }
-      // Of a worked solution a model gives what it ends in.
+      // A model answers with the value at the end of a worked solution.
       let words = gold.problem(
         input.row, cell.answers + [reading(of: cell, at: gold.slot, input.row)].compactMap(\.self))
       return words.map { RowError.Problem(gold.column.name, "does not satisfy “\(gold.name)”: \($0)") }
@@ -77,7 +77,8 @@ extension Recipe {
 }
 
 extension Recipe {
-  /// How a model would write the references of a row as answers, and what they are in words; of the first reward that has a reference.
+  /// Returns the answers that a model would write for the references of a row, and their types in words; for the first
+  /// reward with a reference.
   package func goldAnswers(
     of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> (answers: [String], type: String)? {
@@ -90,7 +91,7 @@ extension Recipe {
     return nil
   }
 
-  /// The verdict, in a tree, of the first reward that judges by a reference and applies, and the ends of its range.
+  /// Returns the verdict, in a tree, of the first applicable reward with a reference, and the bounds of its range.
   package func judge(in verdict: Verdict) -> (verdict: Verdict, lowest: Double, highest: Double)? {
     for gold in golds {
       guard let found = verdict[gold.name], found.score != nil else { continue }
@@ -99,19 +100,19 @@ extension Recipe {
     return nil
   }
 
-  /// The columns that rewards judge by, with what they contain, in words.
+  /// The columns of references, with their types in words.
   package var references: [(column: String, type: String)] {
     slots.map { slot in (slot.column, slot.typeInWords) }
   }
 
-  /// The columns of the references, each once.
+  /// The distinct columns of references.
   package var referenceColumns: [String] {
     var names: [String] = []
     for slot in slots where !names.contains(slot.column) { names.append(slot.column) }
     return names
   }
 
-  /// How the references of a row were read, where that was not as they are written.
+  /// Returns the values of a row's references that differ from their texts.
   package func readings(
     of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> [(column: String, text: Excerpt, words: String)] {
@@ -132,7 +133,7 @@ extension Recipe {
 }
 
 extension CellValue {
-  /// How a model could write what the cell holds.
+  /// The answers that a model could write for the cell.
   var answers: [String] {
     if let text { return [text] }
     let raw = String(decoding: bytes[range], as: UTF8.self)

@@ -2,13 +2,13 @@ internal import JSONDocuments
 package import RewardCore
 
 extension Recipe {
-  /// Reads a row of JSON: its completions and its references.
+  /// Reads the completions and the references of a row in JSON.
   ///
   /// - Parameters:
   ///   - line: the row.
-  ///   - needsCompletion: whether a row without completions is an error; for training, where a policy writes them, pass `false`:
-  ///     completions are then not read.
-  /// - Throws: ``RowError`` with everything that is wrong.
+  ///   - needsCompletion: whether a row without completions is an error. Pass `false` for training, where a policy
+  ///     writes them; completions are then not read.
+  /// - Throws: ``RowError`` with all problems.
   /// - Complexity: O(*n*) in the length of the line.
   public func input(fromLine line: String, needsCompletion: Bool = true) throws(RowError) -> RecipeInput {
     var members: [LineScan.Member] = []
@@ -23,7 +23,7 @@ extension Recipe {
     return try result.get()
   }
 
-  /// Reads a row; `members` is storage to be used again.
+  /// Reads a row; the storage of `members` is reused.
   package func input(
     from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsCompletion: Bool = true
   ) throws(RowError) -> RecipeInput {
@@ -45,7 +45,7 @@ extension Recipe {
     return input
   }
 
-  /// Reads the completions of a row, and nothing else of it.
+  /// Reads only the completions of a row.
   package func completions(
     from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
   ) throws(RowError) -> [Completion] {
@@ -65,7 +65,7 @@ extension Recipe {
     RowReader(bytes: bytes, members: members).cell((columns.completions ?? columns.completion).name) != nil
   }
 
-  /// The value of a column as well-formed JSON, to be copied.
+  /// Returns the value of a column as well-formed JSON, for copying.
   package static func copy(
     of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> [UInt8]? {
@@ -75,14 +75,14 @@ extension Recipe {
     }
   }
 
-  /// The bytes of a column's value, as JSON.
+  /// Returns the JSON of a column's value.
   package static func cell(
     _ name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> UnsafeBufferPointer<UInt8>? {
     RowReader(bytes: bytes, members: members).cell(name).map { UnsafeBufferPointer(rebasing: bytes[$0.range]) }
   }
 
-  /// The text that a column holds: of a string, or the JSON of anything else.
+  /// Returns the text of a column: that of a string, or the JSON of any other value.
   package static func text(
     of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> (text: String, isString: Bool)? {
@@ -92,7 +92,7 @@ extension Recipe {
     return (String(decoding: bytes[cell.range], as: UTF8.self), false)
   }
 
-  /// The numbers that a column holds, one or a list; an entry is `nil` for `null`.
+  /// Returns the number or the list of numbers in a column; `null` becomes `nil`.
   package static func numbers(
     of name: String, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
   ) -> [Double?]? {

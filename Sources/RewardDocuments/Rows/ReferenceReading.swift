@@ -2,12 +2,12 @@ internal import JSONDocuments
 internal import MathRewards
 internal import RewardCore
 
-/// How a reference that was given as a text was read, for people who check their data.
+/// The value read from the text of a reference, for checking data.
 struct ReferenceReading {
-  /// What was read: `5000000`, `B`.
+  /// The value: `5000000`, `B`.
   let words: String
 
-  /// The reading, or `nil` where it is the text but for its typography: `1,234` and 1234, `(b)` and B.
+  /// Creates a reading, or `nil` if the value differs from the text only in typography: `1,234` and 1234, `(b)` and B.
   init?(of value: any Sendable, writtenAs text: String) {
     guard let encodable = value as? any Encodable, let json = try? JSON(encoding: encodable) else { return nil }
     var words: String
@@ -19,16 +19,16 @@ struct ReferenceReading {
     if let answer = value as? MathAnswer, let number = answer.numberInWords { words = number }
     if words.hasSuffix(".0") { words.removeLast(2) }
     if Self.letters(words) == Self.letters(text) { return nil }
-    // A number in another notation, such as 4/5, is no news either.
+    // A number in another notation, such as 4/5, is not reported either.
     let isSolution = text.contains("boxed{") || text.contains("####")
     if !text.hasWord(ofAtLeast: 2), !isSolution { return nil }
     self.words = words
   }
 
-  /// What is left without white space, brackets, thousands and case.
+  /// Returns the text without white space, brackets, thousands separators and case.
   private static func letters(_ text: String) -> [UInt8] {
     var text = text.lowercased()
-    // One word for another is no news.
+    // A synonym is not reported.
     if text == "true" { text = "yes" }
     if text == "false" { text = "no" }
     return text.utf8.filter { $0 > 0x20 && !"()[]{}$,\\*\"'".utf8.contains($0) }
@@ -36,13 +36,13 @@ struct ReferenceReading {
 }
 
 extension MathAnswer {
-  /// The value of an answer that has a word in it: of `5 \text{ million}`, of “twelve”.
+  /// The value of an answer that contains a word, such as `5 \text{ million}` or “twelve”.
   fileprivate var numberInWords: String? {
     let text = String(decoding: text, as: UTF8.self)
     guard text.hasWord(ofAtLeast: 3), let value = value(at: [:]), value.imaginary == 0, value.real.isFinite else {
       return nil
     }
-    // Letters that are symbols have no value of their own; a number that is not the same tells them.
+    // Symbols have no numeric value; a number that differs reveals them.
     let words = value.real.inWords
     guard let number = try? MathAnswer(parsing: words), number.number != nil, isEquivalent(to: number) else {
       return nil
@@ -52,7 +52,7 @@ extension MathAnswer {
 }
 
 extension String {
-  /// Whether there are so many letters in a row, in no LaTeX command.
+  /// Whether the text has so many consecutive letters outside LaTeX commands.
   fileprivate func hasWord(ofAtLeast count: Int) -> Bool {
     var run = 0
     var isCommand = false

@@ -1,6 +1,6 @@
 internal import RewardCore
 
-/// One reward for each kind of task, chosen by a column of the rows; unlike ``Routed``, it can be written down.
+/// A reward for each kind of task, chosen by a column of the rows; unlike ``Routed``, it can be encoded.
 struct RoutedByColumn<Part: GroupReward<Row>>: GroupReward {
   let base: Routed<Part>
   let column: Column
@@ -16,7 +16,7 @@ extension RoutedByColumn: Reward where Part: Reward {
 }
 
 extension Column {
-  /// Routes that judge each completion on its own where all rewards do, or else the group together.
+  /// Routes that score each completion on its own if all rewards do, or else the group together.
   func routing(
     named name: String, slot: Int, _ routes: [(String, any GroupReward<Row>)], otherwise: (any GroupReward<Row>)?
   ) -> any GroupReward<Row> {

@@ -1,10 +1,10 @@
-/// Everything that is wrong with one row.
+/// All problems of a row.
 public struct RowError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// One thing that is wrong.
+  /// A problem.
   public struct Problem: Sendable, Hashable, CustomStringConvertible {
-    /// The column, or `nil` where the line as a whole cannot be read.
+    /// The column, or `nil` if the whole line cannot be read.
     public let column: String?
-    /// What is wrong, in words.
+    /// The message.
     public let words: String
 
     init(_ column: String?, _ words: String) {
@@ -12,27 +12,27 @@ public struct RowError: Error, Sendable, Hashable, CustomStringConvertible {
       self.words = words
     }
 
-    /// `column “solution” is missing`.
+    /// The message with the column: `column “solution” is missing`.
     public var description: String { column.map { "column “\($0)” \(words)" } ?? words }
   }
 
-  /// What is wrong, in the order of the recipe's columns.
+  /// The problems, in the order of the recipe's columns.
   public let problems: [Problem]
 
   init(_ problems: [Problem]) { self.problems = problems }
 
-  /// The problems, with semicolons between them.
+  /// The problems, separated by semicolons.
   public var description: String { problems.map(\.description).joined(separator: "; ") }
 }
 
 extension RowError {
-  /// A line that is longer than `limit` bytes.
+  /// Returns the error of a line longer than `limit` bytes.
   package static func tooLong(_ limit: Int) -> RowError {
     RowError([.init(nil, "longer than \(limit >> 20) MB")])
   }
 
-  /// A row whose references are not those of the first row of its group.
+  /// Returns the error of a row whose references differ from those of the first row of its group.
   package static func differs(from line: Int) -> RowError {
-    RowError([.init(nil, "its references or its step are not those of line \(line), which is of the same group")])
+    RowError([.init(nil, "its references or its step differ from those of line \(line), which is in the same group")])
   }
 }

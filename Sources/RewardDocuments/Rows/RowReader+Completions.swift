@@ -2,14 +2,14 @@ internal import JSONDocuments
 internal import RewardCore
 
 extension RowReader {
-  /// The completions of a row; none where something is wrong with them, which is noted.
+  /// Returns the completions of a row; none if they are invalid, which is recorded.
   mutating func completions(_ columns: RecipeColumns) -> [Completion] {
     if let list = columns.completions { return self.list(list) }
     let text = completionText(columns.completion)
     let tokenCount = count(columns.tokenCount)
     let tokens = self.tokens(columns.tokens)
     if let tokens, let tokenCount, tokens.count != tokenCount {
-      refuse(columns.tokenCount, "says \(tokenCount), but there are \(tokens.count) tokens")
+      refuse(columns.tokenCount, "is \(tokenCount), but there are \(tokens.count) tokens")
       return []
     }
     let ending = self.ending(columns.ending)
@@ -17,7 +17,7 @@ extension RowReader {
     switch text {
     case .text(let text): return [Completion(text, tokenCount: tokenCount, tokens: tokens, ending: ending ?? .stop)]
     case .completion(let completion):
-      // What the completion says of itself wins.
+      // The values in the completion take precedence.
       return [
         Completion(
           completion.text, tokenCount: completion.tokenCount ?? tokenCount, tokens: completion.tokens,
@@ -36,7 +36,7 @@ extension RowReader {
       refuseAbsence(of: column)
       return nil
     }
-    // An empty completion is a bad one, not an absent one.
+    // An empty completion is wrong, not absent.
     if cell.kind == .string || cell.kind == .escapedString { return cell.text.map { .text($0) } }
     do {
       let json = try cell.json()
@@ -48,18 +48,18 @@ extension RowReader {
     } catch let fault as ChatFault {
       refuse(column, fault.words)
     } catch {
-      refuse(column, "must be \(Self.forms), not \(cell.kindInWords)")
+      refuse(column, "must be \(Self.forms), but is \(cell.kindInWords)")
     }
     return nil
   }
 
   private static let forms = "a text, an object with a text, or a list of chat messages"
 
-  /// What to do about a list that is no conversation, but a group of completions.
+  /// Returns advice for a list that is a group of completions and not a conversation.
   private static func advice(on elements: [JSON], in column: Column) -> String? {
     guard let first = elements.first, first.string != nil || first.array != nil else { return nil }
     let kind = first.string == nil ? "lists" : "texts"
-    return "is a list of \(kind), but a row has one completion: write one completion a row, or, for a group, "
+    return "is a list of \(kind), but a row has one completion: write one completion per row or, for a group, "
       + "{\"columns\": {\"completions\": \"\(column.name)\"}} in the recipe"
   }
 
@@ -75,7 +75,7 @@ extension RowReader {
   private mutating func list(_ column: Column) -> [Completion] {
     guard let cell = filled(column) else { return [] }
     guard let elements = try? cell.json().array else {
-      refuse(column, "must be a list of completions, not \(cell.kindInWords)")
+      refuse(column, "must be a list of completions, but is \(cell.kindInWords)")
       return []
     }
     if elements.isEmpty { refuse(column, "contains no completion") }
@@ -88,7 +88,7 @@ extension RowReader {
       do {
         completions.append(try completion(in: element))
       } catch {
-        let words = (error as? ChatFault)?.words ?? "must be \(Self.forms), not \(element.kind)"
+        let words = (error as? ChatFault)?.words ?? "must be \(Self.forms), but is \(element.kind)"
         refuse(column, "at [\(index)] \(words)")
         return []
       }
@@ -101,7 +101,7 @@ extension RowReader {
     do {
       return try cell.decode([Int32].self)
     } catch {
-      refuse(column, "must be a list of token numbers")
+      refuse(column, "must be a list of token identifiers")
       return nil
     }
   }

@@ -1,7 +1,7 @@
 internal import JSONDocuments
 internal import RewardCore
 
-/// Takes the cells that a recipe asks for out of a scanned line, and gathers what is wrong with them.
+/// Reads the cells that a recipe needs from a scanned line, and collects problems.
 struct RowReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let members: [LineScan.Member]
@@ -21,7 +21,7 @@ struct RowReader {
     if !problems.contains(problem) { problems.append(problem) }
   }
 
-  /// The cell of a column, as it stands in the row.
+  /// Returns the cell of a column.
   func cell(_ name: String) -> CellValue? {
     if let member = member(name) {
       return CellValue(bytes: bytes, range: member.value, kind: member.kind, isIllFormed: member.illFormed != nil)
@@ -40,7 +40,7 @@ struct RowReader {
     }
   }
 
-  /// A cell inside of objects: `reward_model.ground_truth`.
+  /// Returns a cell inside objects: `reward_model.ground_truth`.
   private func nestedCell(_ path: String) -> CellValue? {
     var reader = self
     var offset = 0
@@ -61,7 +61,7 @@ struct RowReader {
     return found
   }
 
-  /// The first ill-formed text that lies outside the completions, where it is no fault of a policy.
+  /// Throws for ill-formed text outside the completions, where a policy is not the cause.
   func refuseIllFormed(outside columns: RecipeColumns) throws(LineFault) {
     let column = columns.completions ?? columns.completion
     var judged: Range<Int>?
@@ -76,9 +76,9 @@ struct RowReader {
     }
   }
 
-  /// The cell of a column if the row fills it; where it has to, its absence is noted.
+  /// Returns the cell of a column if it is not empty; an empty required column is recorded as a problem.
   ///
-  /// An empty text fills no column that may be empty, and is a text in one that may not.
+  /// An empty string is empty in an optional column, and a text in a required one.
   mutating func filled(_ column: Column) -> CellValue? {
     let cell = cell(column.name)
     if let cell, cell.kind != .null, !(column.isOptional && cell.isEmpty) { return cell }
@@ -88,13 +88,13 @@ struct RowReader {
     return nil
   }
 
-  /// Says that a column is missing, and which there are.
+  /// Records that a column is missing, with the names of the row's columns.
   mutating func refuseAbsence(of column: Column) {
     let keys = members.prefix(100).map { LineText.string(bytes, $0.key, isEscaped: $0.isKeyEscaped) }
     if let near = column.name.nearest(in: keys.filter { $0.utf8.count <= 100 }) {
       return refuse(column, "is missing; did you mean “\(near)”?")
     }
-    // Once a row is enough.
+    // Once per row is enough.
     if hasListedColumns { return refuse(column, "is missing") }
     hasListedColumns = true
     let shown = keys.prefix(6).map { "\(Excerpt($0))" }.joined(separator: ", ")
@@ -102,10 +102,10 @@ struct RowReader {
     refuse(column, "is missing; the row has \(shown.isEmpty ? "no columns" : shown + more)")
   }
 
-  /// The references.
+  /// Returns the references.
   mutating func row(_ slots: [Slot], inOrder order: [Int]) -> Row {
     var references = [(any Sendable)?](repeating: nil, count: slots.count)
-    // Which references are read depends on those that tell the routes.
+    // The routes determine which references are read.
     for place in order { references[place] = reference(slots[place], references) }
     return Row(references: references)
   }
@@ -124,20 +124,21 @@ struct RowReader {
 
   mutating func text(_ column: Column) -> String? {
     guard let cell = filled(column) else { return nil }
-    // A prompt may be a list of chat messages, which names it as well as their text would.
+    // A prompt may be a list of chat messages, whose JSON then identifies it.
     return cell.text ?? String(decoding: bytes[cell.range], as: UTF8.self)
   }
 
   mutating func count(_ column: Column) -> Int? {
     guard let cell = filled(column) else { return nil }
     guard let number = cell.integer, number >= 0 else {
-      refuse(column, "must be a whole number from 0 on")
+      refuse(column, "must be a whole number ≥ 0")
       return nil
     }
     return number
   }
 
-  /// A number that tells rows with other references apart: FNV-1a of the bytes of the columns, and the step.
+  /// Returns a hash that distinguishes rows with different references: FNV-1a of the bytes of the columns, and the
+  /// step.
   func fingerprint(of columns: [String], _ step: Int) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(step))
     for column in columns {

@@ -2,23 +2,23 @@ internal import Answers
 internal import JSONDocuments
 internal import RewardCore
 
-/// Where rows hold one reference: what column it is read from, and how.
+/// The column and the type of a reference of the rows.
 struct Slot: Sendable {
-  /// One reward that judges by the reference.
+  /// A reward that uses the reference.
   struct Use: Sendable {
-    /// Whether the reward can do without.
+    /// Whether the reference is optional for the reward.
     let isOptional: Bool
-    /// The routes that lead to the reward, all of which a row has to take.
+    /// The routes that a row must take to reach the reward.
     let routes: [Route]
   }
 
-  /// A choice that a row takes at a `routed` reward.
+  /// A choice of a row at a `routed` reward.
   struct Route: Sendable, Hashable {
     /// The slot of the kind of task.
     let slot: Int
-    /// The kinds that take it; `nil` for all but those of `others`.
+    /// The kind that takes the route; `nil` for all kinds except `others`.
     let kind: String?
-    /// The kinds that have routes of their own.
+    /// The kinds with routes of their own.
     var others: [String] = []
 
     func isTaken(_ references: [(any Sendable)?]) -> Bool {
@@ -29,15 +29,15 @@ struct Slot: Sendable {
 
   /// The column.
   let column: String
-  /// The type that it is parsed into.
+  /// The type of the parsed value.
   let type: ObjectIdentifier
-  /// The type, in words.
+  /// The type in words.
   let typeInWords: String
-  /// The rewards that judge by it.
+  /// The rewards that use the reference.
   var uses: [Use] = []
-  /// Parses a value that is there.
+  /// Parses a present value.
   let parse: @Sendable (CellValue) throws -> any Sendable
-  /// How a text was read, where that says more than the text; `nil` where it was read verbatim.
+  /// Returns the value of a text, if it differs from the text; else `nil`.
   let reading: @Sendable (any Sendable, String) -> String?
 
   init<Value: Decodable & Sendable>(_ column: String, _ type: Value.Type) {
@@ -46,16 +46,16 @@ struct Slot: Sendable {
     typeInWords = RecipeReward.words(for: type)
     reading = { value, text in type == String.self ? nil : ReferenceReading(of: value, writtenAs: text)?.words }
     parse = { cell in
-      // Most references are texts, and a number where a text is due is the text that it was written as.
+      // Most references are texts; a number is accepted as the text that it is written as.
       if type == String.self, let text = cell.text ?? cell.scalarText { return text }
       if type == [String].self { return try cell.decode([ReferenceWord].self).map(\.text) }
-      // Data sets often keep numbers as strings.
+      // Data sets often store numbers as strings.
       if type == Int.self, let number = cell.text.flatMap({ Int($0) }) { return number }
       return try cell.decode(type)
     }
   }
 
-  /// How a row uses the slot, given the references before it: `nil` where none of its rewards judges the row.
+  /// Returns how a row uses the slot, given the preceding references; `nil` if no reward for the row uses it.
   func column(_ references: [(any Sendable)?]) -> Column? {
     var column: Column?
     for use in uses where use.routes.allSatisfy({ $0.isTaken(references) }) {
@@ -66,12 +66,12 @@ struct Slot: Sendable {
 }
 
 extension [Slot] {
-  /// The places of the slots, each behind those that tell which routes lead to it.
+  /// The indices of the slots, each after those that determine its routes.
   var readingOrder: [Int] {
     var order: [Int] = []
     var isVisited = [Bool](repeating: false, count: count)
     func visit(_ place: Int) {
-      // A route inside a route by the same column leads back: the outer one has told by then.
+      // A route inside a route by the same column is circular; the outer one is already decided.
       if isVisited[place] { return }
       isVisited[place] = true
       for use in self[place].uses {

@@ -3,9 +3,9 @@ public import RewardCore
 extension Recipe {
   /// The recipe's reward as components of a training run, each logged under its name.
   ///
-  /// The parts of a `total` are components with their weights, so that estimators that normalize components, filters that
-  /// name one and the metrics `rewards/…/mean` see them apart; their weighted sum is the score of the recipe. Every other
-  /// reward is one component. Components of one name are numbered.
+  /// The parts of a `total` become components with their weights, so that estimators that normalize components, filters
+  /// that name a component, and the metrics `rewards/…/mean` distinguish them. Their weighted sum is the score of the
+  /// recipe. Any other reward is one component. Components with the same name are numbered.
   ///
   /// ```swift
   /// let recipe = try Recipe(parsing: recipeText)
@@ -34,15 +34,15 @@ extension Recipe {
     return parts.flatMap { components(of: $0, weight: weight) }
   }
 
-  /// Reads tasks from rows of JSON, one a line: the prompt, and what the recipe's rewards judge by.
+  /// Reads tasks from JSON lines: the prompt and the references.
   ///
-  /// The checks are those of `rewards check`: every column has to be there and readable, and every reference has to earn
-  /// the highest score when it is written as an answer. Rows need no completions; blank lines are passed over.
+  /// The checks are those of `rewards check`: every required column must be present and readable, and every reference
+  /// must earn the highest score when it is written as an answer. Rows need no completions; blank lines are skipped.
   ///
   /// - Parameters:
   ///   - text: the lines.
-  ///   - prompt: makes the policy's prompt of the text in the column ``RecipeColumns/prompt``.
-  /// - Throws: ``TrainingRowsError`` with everything that is wrong, line by line; what `prompt` throws.
+  ///   - prompt: returns the policy's prompt for the text in the column ``RecipeColumns/prompt``.
+  /// - Throws: ``TrainingRowsError`` with all problems, line by line, and the errors of `prompt`.
   /// - Complexity: O(*n*) in the length of the text.
   public func tasks<Prompt: Sendable>(
     fromLines text: String, prompt: (String) throws -> Prompt
@@ -66,7 +66,7 @@ extension Recipe {
 
   /// Reads tasks whose prompts are texts.
   ///
-  /// - Throws: ``TrainingRowsError`` with everything that is wrong, line by line.
+  /// - Throws: ``TrainingRowsError`` with all problems, line by line.
   public func tasks(fromLines text: String) throws -> [TrainingTask<String, Row>] {
     try tasks(fromLines: text) { $0 }
   }

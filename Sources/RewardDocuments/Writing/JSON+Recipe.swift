@@ -1,7 +1,7 @@
 package import JSONDocuments
 internal import RewardCore
 
-// What reading a recipe asks of a document.
+// Decoding options from a recipe.
 extension JSON {
   package init(encoding value: some Encodable) throws { self = try JSONDocumentEncoder().encode(value) }
 
@@ -11,7 +11,7 @@ extension JSON {
     try JSONDocumentDecoder().decode(type, from: self)
   }
 
-  /// Reads a value of options, leaving alone the keys `beside` them.
+  /// Reads a value of options from an object that also has the keys `beside` them.
   func read<Value: Configurable>(_ type: Value.Type, beside keys: [String]) throws -> Value {
     var decoder = JSONDocumentDecoder()
     decoder.userInfo[.keysBeside] = keys

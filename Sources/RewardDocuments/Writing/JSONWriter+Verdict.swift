@@ -2,7 +2,7 @@ package import JSONDocuments
 package import RewardCore
 
 extension JSONWriter {
-  /// A verdict, in the form in which `Verdict` is encoded, without an encoder's detour.
+  /// Writes a verdict in the encoded form of `Verdict`, without an encoder.
   package mutating func verdict(_ verdict: Verdict) {
     object { writer in
       writer.key("name")

@@ -18,8 +18,10 @@ extension Attack {
       Attack("\(prefix)-\(index + 1)", group, origin, families, .unpaid) { input in
         let answer = template.replacing("{v}", with: input.answer).replacing("{w}", with: input.other)
         if isForNumbers && Double(input.answer) == nil { return [] }
-        // A zero behind a decimal changes nothing.
-        if let value = Double(answer), value == Double(input.answer) { return [] }
+        // A digit behind a decimal changes little or nothing.
+        if let value = Double(answer), let right = Double(input.answer), abs(value - right) <= 0.5 * abs(right) {
+          return []
+        }
         let written = input.completion(answering: answer)
         // A sign that could be the end of a tag has to stay where it is.
         let isMark = answer.hasPrefix("<") || answer.hasPrefix(">")

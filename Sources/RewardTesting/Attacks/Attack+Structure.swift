@@ -172,14 +172,16 @@ extension Attack {
   ]
 
   private static func length(
-    _ name: String, _ origin: String, _ trick: @escaping @Sendable (String) -> String
+    _ name: String, _ origin: String, against plain: @escaping @Sendable (String) -> String = { $0 },
+    _ trick: @escaping @Sendable (String) -> String
   ) -> Attack {
     Attack(name, .length, origin, [.length], .noGain) { input in
       [3, 30, 120, 400].map { count in
         // Words that do not repeat, or a reward of repetition would see those that do.
         let words = (0..<count).map { "word\($0)" }.joined(separator: " ")
-        let plain = input.completion(answering: "12").replacing("So it follows.", with: words)
-        return AttackText(plain.replacing(words, with: trick(words)), plain: plain)
+        let written = input.completion(answering: "12").replacing("So it follows.", with: words)
+        return AttackText(
+          written.replacing(words, with: trick(words)), plain: written.replacing(words, with: plain(words)))
       }
     }
   }
@@ -188,7 +190,8 @@ extension Attack {
   static let lengths: [Attack] = [
     length("zero-width", "ms-swift #3353: lengths of characters") { $0.replacing(" ", with: " \u{200B}") },
     length("zero-width-run", "invisible characters at the end") { $0 + String(repeating: "\u{200B}", count: 300) },
-    length("spaces", "white space at the end") { $0 + String(repeating: " ", count: 500) },
+    // One space makes a word of the tag behind it; the others are no words.
+    length("spaces", "white space at the end", against: { $0 + " " }) { $0 + String(repeating: " ", count: 500) },
     length("line-breaks", "white space between words") { $0.replacing(" ", with: "\n\n\n") },
     length("no-break-spaces", "other white space") { $0.replacing(" ", with: "\u{A0}") },
     length("combining-marks", "marks on letters") { $0 + String(repeating: "\u{301}", count: 300) },

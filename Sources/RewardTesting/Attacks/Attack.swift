@@ -24,7 +24,7 @@ public struct Attack: Sendable {
     case structure
     /// The value is changed by a sign, a digit or a letter.
     case change
-    /// Numbers that are no numbers.
+    /// Numbers that are not numbers.
     case absurd
     /// Every possible answer is listed.
     case enumeration
@@ -134,7 +134,12 @@ public struct AttackInput: Sendable {
   public var other: String { others.first ?? "zebra" }
 
   /// A completion that gives an answer.
-  public func completion(answering answer: String) -> String { schema.completion(answering: answer) }
+  ///
+  /// Behind `####` it is written in one line, since the lines below are no part of the answer.
+  public func completion(answering answer: String) -> String {
+    if case .hashes = schema.answer { return schema.completion(answering: answer.replacing("\n", with: " ")) }
+    return schema.completion(answering: answer)
+  }
 
   init(_ task: JudgedTask, answer: String) {
     family = task.family

@@ -26,7 +26,7 @@ extension JudgedTask {
       switch expectation {
       case .unpaid: return score > wrong + 0.5 * (right - wrong) + 1e-9
       case .imperfect: return score >= task.range.upperBound - 1e-9
-      // A space before a tag may make a word of the tag: what gains next to nothing is no trick.
+      // A space before a tag may make a word of the tag: what gains next to nothing is not a trick.
       case .noGain: return text.plain.map { score > task.score(of: $0) + 0.02 * (right - wrong) } ?? false
       }
     }

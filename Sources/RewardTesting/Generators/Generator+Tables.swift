@@ -1,6 +1,6 @@
 /// Scores of groups and what a policy sampled for them: what the laws of an optimizer are tried on.
 public struct RolloutCase: Sendable, Hashable {
-  /// (completions, components): the scores; `nil` where a component abstained.
+  /// (completions, components): the scores; `nil` if a component abstained.
   public var scores: [[Double?]]
   /// How many completions each group has, in order.
   public var groupSizes: [Int]
@@ -49,7 +49,9 @@ extension Generator where Value == Double {
 extension Generator where Value == String {
   /// Recipes: rewards of a list, alone and under nested combinators.
   ///
-  /// - Parameter rewards: rewards as JSON, such as `{"kind": "numericMatch"}`.
+  /// - Parameters:
+  ///   - rewards: rewards as JSON, such as `{"kind": "numericMatch"}`.
+  ///   - depth: how deeply combinators are nested.
   public static func recipe(of rewards: [String], depth: Int = 3) -> Generator {
     Generator { draws in
       func inner() -> String { draws.draw(recipe(of: rewards, depth: depth - 1)) }

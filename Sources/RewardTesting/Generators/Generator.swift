@@ -46,7 +46,7 @@ public struct Generator<Value>: Sendable {
     return draw(&draws)
   }
 
-  /// A value that a law does not hold for, as simple as shrinking makes it; `nil` where the law held in every case.
+  /// A value that a law does not hold for, as simple as shrinking makes it; `nil` if the law held in every case.
   ///
   /// Case *i* has the seed `seed` + *i*, so that one case is replayed by its own seed.
   public func counterexample(

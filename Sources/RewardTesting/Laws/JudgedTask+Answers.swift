@@ -25,7 +25,7 @@ extension JudgedTask {
     func joined(_ items: [String]) -> String { open + items.joined(separator: ", ") + close }
   }
 
-  /// The items of the first answer that has at least two; `nil` where none is a list.
+  /// The items of the first answer that has at least two; `nil` if none is a list.
   var items: Items? {
     switch family {
     case .list, .boxes, .shapes, .counts, .choices, .program: break
@@ -119,7 +119,7 @@ extension String {
       }
       if !digits.isEmpty { flush() }
       if character == "\"" { isQuoted.toggle() }
-      // The 2 of “bbox_2d” is no coordinate.
+      // The 2 of “bbox_2d” is not a coordinate.
       isInWord =
         ("a"..."z").contains(character) || ("A"..."Z").contains(character) || character == "_" || isInWord && isDigit
       result.unicodeScalars.append(character)

@@ -47,8 +47,8 @@ public struct JudgedTask: Sendable {
   ///   - family: the kind of answer; `nil` to guess it from the answers.
   ///   - described: the reference as messages show it.
   ///   - grading: of a verdict the score that compares the answer, and its maximum; `nil` for the score of the whole.
-  ///   - rebuilding: makes the reward anew from its encoding; `nil` where `Codable` does.
-  ///   - written: makes the task of another reference, written as an answer; `nil` where none can be made.
+  ///   - rebuilding: makes the reward anew from its encoding; `nil` if `Codable` does.
+  ///   - written: makes the task of another reference, written as an answer; `nil` if none can be made.
   public init<R: GroupReward>(
     _ reward: R, reference: R.Reference, answers: [String]? = nil, schemas: [AnswerSchema]? = nil,
     family: AnswerFamily? = nil, described: String? = nil,
@@ -106,7 +106,7 @@ public struct JudgedTask: Sendable {
     of schemas: [AnswerSchema], _ answers: [String], _ verdicts: ([Completion]) -> [Verdict]
   ) -> AnswerSchema {
     var best: (schema: AnswerSchema, score: Double)?
-    // Of several forms that a format reward takes, the simplest: tags that it does not ask for are no part of its form.
+    // Of several forms that a format reward takes, the simplest: tags that it does not ask for are not part of its form.
     let schemas = answers.isEmpty ? schemas.sorted { $0.tags.count < $1.tags.count } : schemas
     for schema in schemas {
       for answer in answers.isEmpty ? ["12"] : answers {

@@ -43,7 +43,7 @@ extension Law {
     }
   }
 
-  /// Capital and small letters are equal.
+  /// Capital and lowercase letters are equal.
   public static let letterCase = same("letterCase", "the case of an answer’s letters does not matter") {
     answer, variation in
     variation % 2 == 0 ? answer.uppercased() : answer.lowercased()
@@ -70,7 +70,7 @@ extension Law {
       ? nil : "scored \(before), and \(after) after the reasoning \(thought.debugDescription)"
   }
 
-  /// A token that ends the turn behind the completion changes nothing.
+  /// A token that ends the turn after the completion changes nothing.
   public static let endOfTurn = Law("endOfTurn", "a token that ends the turn does not matter") { draws, task in
     task.family.hasAnswer ? Trial([draws.draw(task.plainAnswers)], variation: draws.index(below: 4)) : nil
   } breach: { task, trial in

@@ -54,7 +54,7 @@ extension Law {
     task.oneOrGroup(&draws)
   } breach: { task, trial in
     let first = task.judge(trial.texts)
-    // The order of a hashed collection depends on where it lies in memory.
+    // The order of a hashed collection depends on where it is in memory.
     var ballast: [[UInt8]] = []
     for _ in 1...3 {
       // One of every size that an allocator tells apart, so that no collection gets the memory that it had before.

@@ -9,9 +9,9 @@ public struct Law: Sendable {
   public let statement: String
   /// How many cases are tried for each that was asked for, such as 0.1; 0 for one case.
   let share: Double
-  /// What is tried on a task; `nil` where the law does not concern it.
+  /// What is tried on a task; `nil` if the law does not concern it.
   let trial: @Sendable (inout Draws, JudgedTask) -> Trial?
-  /// How the law is broken; `nil` where it holds.
+  /// How the law is broken; `nil` if it holds.
   let breach: @Sendable (JudgedTask, Trial) -> String?
 
   /// A law of your own.
@@ -20,8 +20,8 @@ public struct Law: Sendable {
   ///   - name: the name, in the form of a Swift identifier.
   ///   - statement: what holds.
   ///   - share: how many cases are tried for each that is asked for; 0 for one case.
-  ///   - trial: what is tried on a task; `nil` where the law does not concern it.
-  ///   - breach: what happened where the law is broken; `nil` where it holds.
+  ///   - trial: what is tried on a task; `nil` if the law does not concern it.
+  ///   - breach: what happened where the law is broken; `nil` if it holds.
   public init(
     _ name: String, _ statement: String, share: Double = 1,
     trial: @escaping @Sendable (inout Draws, JudgedTask) -> Trial?,
@@ -93,7 +93,7 @@ public struct Trial: Sendable, Hashable {
   /// Whether shorter texts may be looked for.
   public var isShrinkable: Bool
 
-  /// Makes a trial.
+  /// Creates a trial.
   public init(_ texts: [String], variation: Int = 0, isShrinkable: Bool = true) {
     self.texts = texts
     self.variation = variation

@@ -1,12 +1,14 @@
 import Answers
 public import RewardCore
 
-/// Rewards reasoning in steps, by the number of different steps that a sign begins.
+/// Rewards the number of distinct steps in the reasoning.
 ///
 ///     min(1, steps ÷ target)
 ///
-/// Signs of a step are `Step 1:`, a line that begins with `1.` or `1)` or with a `-`, `*` or `•`, and the words `First`,
-/// `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
+/// A step begins with `Step 1:`, with `1.`, `1)`, `-`, `*` or `•` at the start of a line, or with one of the words
+/// `First`, `Second`, `Third`, `Next`, `Then` and `Finally` before a comma.
+///
+/// Use it with a small weight and early in training, since it is easy to satisfy.
 ///
 /// ```swift
 /// StepCount().score(on: "<think>First, count. Next, add. Finally, check.</think><answer>3</answer>")    // 1
@@ -14,23 +16,22 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: only the thought is looked at; without one the score is 0. A sign counts where letters or digits follow before the next sign that follow
-///   no earlier sign: a step that is repeated counts once. It is still easy to please: use it with a small weight, early in training.
+/// - Edge cases: only the reasoning counts; without reasoning the score is 0. A step counts if it contains letters or
+///   digits and does not repeat an earlier step.
 /// - Complexity: O(*n*) in the length of the completion.
-/// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the text
-///   only; its behaviour is ``OpenR1/Published/steps``.
+/// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the
+///   text only; its behavior is ``OpenR1/Published/steps``.
 public struct StepCount: Reward, Configurable {
-  /// “stepCount”.
   public static let kind = "stepCount"
-  /// Three steps for the whole score.
+  /// The default: three steps.
   public static let defaults = StepCount()
 
-  /// The number of signs that earns the whole score.
+  /// The number of steps that earns the full score.
   public private(set) var target: Int
-  /// Where the reasoning stands.
+  /// Where the reasoning is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a count of steps.
+  /// Creates a count of steps.
   ///
   /// - Precondition: the target is positive.
   public init(target: Int = 3, answer: AnswerSchema = .thinkAnswer) {
@@ -39,16 +40,13 @@ public struct StepCount: Reward, Configurable {
     checkOptions()
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("target", &target, "positive") { $0 > 0 }
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     guard let thought = completion.anatomy(by: answer).reasoningPlace else {
       return Verdict(name, 0, because: .noAnswer("there is no reasoning"))
@@ -57,9 +55,9 @@ public struct StepCount: Reward, Configurable {
     return Verdict(name, min(1, Double(steps) / Double(target)), because: .counted("steps", steps, of: target))
   }
 
-  /// The number of different steps.
+  /// Returns the number of distinct steps.
   static func steps(in bytes: Bytes, _ range: Range<Int>) -> Int {
-    // What has been said in a step, letters and digits alone; where two texts had one number, a step would count less.
+    // Hashes of the letters and digits of earlier steps. A collision would lower the score by one step.
     var seen: Set<UInt64> = []
     var cursor = ByteCursor(bytes, range)
     var isLineStart = true
@@ -93,7 +91,7 @@ public struct StepCount: Reward, Configurable {
     return seen.count
   }
 
-  /// What a step says, as a number (FNV-1a).
+  /// The hash of the letters and digits of a step (FNV-1a).
   private struct Step {
     var number: UInt64 = 0xCBF2_9CE4_8422_2325
     var hasContent = false
@@ -115,7 +113,7 @@ public struct StepCount: Reward, Configurable {
     }
   }
 
-  /// `1.`, `12)`, `- `, `* `, `•` at the start of a line.
+  /// Skips `1.`, `12)`, `- `, `* ` or `• ` at the start of a line.
   private static func passMarker(_ cursor: inout ByteCursor) -> Bool {
     if cursor.pass("- ") || cursor.pass("* ") || cursor.pass("•") { return true }
     let digits = cursor.passDigits()

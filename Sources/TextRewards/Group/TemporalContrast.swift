@@ -1,10 +1,10 @@
 import Answers
 public import RewardCore
 
-/// Rewards a group for doing better on a video than on its frames in disorder, so that the order is looked at.
+/// Rewards a group that scores better on a video than on the shuffled frames of the video.
 ///
-/// With the scores of a judge on the group, and those of completions for the same question on shuffled frames, which
-/// whoever samples them brings along:
+/// Use it in training on videos, so that the policy attends to the order of the frames. The judge scores the group; the
+/// reference contains the scores of completions for the same question on shuffled frames:
 ///
 ///     amount   if the judge's score is above the threshold, and mean(scores) ≥ ratio · mean(shuffled scores)
 ///     0        otherwise
@@ -15,25 +15,24 @@ public import RewardCore
 /// ```
 ///
 /// - Range: from 0 to the amount.
-/// - Abstains: where there are no shuffled scores, as for pictures, and where the judge does.
-/// - Edge cases: means that differ by a millionth or less are equal; the original compares in single precision, which decides
-///   such ties by chance.
+/// - Abstains: if there are no shuffled scores, as for images, or if the judge abstains.
+/// - Edge cases: means that differ by at most a millionth are equal; the original compares in single precision, which
+///   decides such ties by chance.
 /// - Complexity: O(*g*) in the size of the group, besides the judge's.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 2; `grpo_trainer.py`: 0.3, 0.8, and a threshold of 0.1.
 public struct TemporalContrast: Configurable {
-  /// “temporalContrast”.
   public static let kind = "temporalContrast"
-  /// Video-R1's.
+  /// The values of Video-R1.
   public static let defaults = TemporalContrast()
 
-  /// How much of the shuffled mean the group has to reach.
+  /// The minimum ratio of the group's mean to the shuffled mean.
   public private(set) var ratio: Double
-  /// What is added.
+  /// The amount of the bonus.
   public private(set) var amount: Double
-  /// The score that a completion has to be above.
+  /// The threshold that a completion's score must exceed.
   public private(set) var threshold: Double
 
-  /// Makes the bonus.
+  /// Creates the bonus.
   ///
   /// - Precondition: all are finite; ratio and amount are not negative.
   public init(ratio: Double = 0.8, amount: Double = 0.3, threshold: Double = 0.1) {
@@ -46,23 +45,22 @@ public struct TemporalContrast: Configurable {
   /// From 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("ratio", &ratio, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("ratio", &ratio, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+    options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("threshold", &threshold, "finite") { $0.isFinite }
   }
 
-  /// A reward that asks `judge` how good completions are, and finds the scores on shuffled frames in the reference.
+  /// Returns the bonus for completions that `judge` scores, with the shuffled scores in the reference.
   public func whereCorrect<Judge: GroupReward>(
     _ judge: Judge, against shuffled: @escaping @Sendable (Judge.Reference) -> [Double]?
   ) -> ContrastedReward<Judge> {
     ContrastedReward(self, judge, shuffled)
   }
 
-  /// The verdicts on a group that a judge has judged.
+  /// Returns the verdicts on a group that a judge has scored.
   ///
-  /// - Parameter shuffled: the scores on shuffled frames; `nil` or none where there are no frames.
+  /// - Parameter shuffled: the scores on shuffled frames; `nil` or empty if there are no frames.
   public func verdicts(on judged: [Verdict], against shuffled: [Double]?) -> [Verdict] {
     func abstentions(_ why: String) -> [Verdict] {
       judged.map { .abstention(Self.kind, because: why, parts: [$0]) }
@@ -71,7 +69,7 @@ public struct TemporalContrast: Configurable {
       return abstentions("there are no scores on shuffled frames")
     }
     let scores = judged.compactMap(\.score)
-    guard scores.count == judged.count else { return abstentions("nothing says whether it is correct") }
+    guard scores.count == judged.count else { return abstentions("the judge does not apply") }
     let mean = scores.reduce(0, +) / Double(max(1, scores.count))
     let bar = ratio * (shuffled.reduce(0, +) / Double(shuffled.count))
     let isReached = mean >= bar - 1e-6
@@ -83,11 +81,11 @@ public struct TemporalContrast: Configurable {
   }
 }
 
-/// The bonus of a ``TemporalContrast`` for what a judge says.
+/// The bonus of a ``TemporalContrast`` for the scores of a judge.
 public struct ContrastedReward<Judge: GroupReward>: GroupReward {
   /// The bonus.
   public let contrast: TemporalContrast
-  /// What says how good a completion is.
+  /// The reward that scores the completions.
   public let judge: Judge
   private let shuffled: @Sendable (Judge.Reference) -> [Double]?
 
@@ -102,7 +100,6 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
   /// From 0 to the amount.
   public var range: ClosedRange<Double> { contrast.range }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     contrast.verdicts(on: judge.checkedVerdicts(on: group), against: shuffled(group.reference))
   }

@@ -8,37 +8,36 @@ public import RewardCore
   import Darwin
 #endif
 
-/// Rewards correct completions for being short and punishes wrong ones less for being long, along a cosine.
+/// Rewards short correct completions and long wrong ones, along a cosine of the length.
 ///
-/// With *t* = min(length ÷ limit, 1), and the ends of the curve for correct or for wrong completions:
+/// For *t* = min(length ÷ limit, 1) and the ends of the curve for correct or wrong completions:
 ///
 ///     atLimit + ½ (atZero − atLimit) (1 + cos π t)
 ///
 /// ```swift
 /// let reward = CosineLength(limit: 100, unit: .tokens).whereCorrect(NumericMatch())
-/// // correct: 1 at no length, 0.75 at 50 tokens, 0.5 from 100 tokens on; wrong: from -1 to -0.5
+/// // correct: 1 at length 0, 0.75 at 50 tokens, 0.5 from 100 tokens; wrong: from -1 to -0.5
 /// ```
 ///
 /// - Range: the hull of the four ends.
-/// - Abstains: where the judge does, or tokens are counted and not known.
-/// - Edge cases: beyond the limit the curve stays at its end; unclamped it would rise again, as it does in several
-///   libraries.
+/// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
+/// - Edge cases: beyond the limit the score is that at the limit; without clamping it would increase again, as it does
+///   in several libraries.
 /// - Complexity: O(*n*) in the length of the completion, besides the judge's.
 /// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025, equation 1.
 public struct CosineLength: LengthShape {
-  /// “cosineLength”.
   public static let kind = "cosineLength"
-  /// TRL's ends, at 1,000 tokens.
+  /// The values of TRL, at 1,000 tokens.
   public static let defaults = CosineLength(limit: 1000, unit: .tokens)
 
   /// The two ends of a curve.
   public struct Ends: Sendable, Hashable, Codable {
-    /// The score of a completion of no length.
+    /// The score at length 0.
     public private(set) var atZero: Double
-    /// The score of a completion of the limit's length, or longer.
+    /// The score at the limit and beyond.
     public private(set) var atLimit: Double
 
-    /// Makes the ends of a curve.
+    /// Creates the ends of a curve.
     public init(atZero: Double, atLimit: Double) {
       self.atZero = atZero
       self.atLimit = atLimit
@@ -54,7 +53,7 @@ public struct CosineLength: LengthShape {
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes the shape.
+  /// Creates the shape.
   ///
   /// - Precondition: the limit is positive and the ends are finite.
   public init(
@@ -74,7 +73,6 @@ public struct CosineLength: LengthShape {
     return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("limit", &limit, "positive") { $0 > 0 }
     options("correctEnds", &correctEnds, "finite") { $0.atZero.isFinite && $0.atLimit.isFinite }

@@ -8,27 +8,27 @@ public import RewardCore
 /// FixedLength(unit: .tokens).score(on: Completion("…", tokenCount: 300))    // 0.3
 /// ```
 ///
-/// It takes no notice of what is written, and pays for rambling; ``NormalizedLength`` is what should replace it.
+/// The content does not matter, so this reward pays for rambling. Prefer ``NormalizedLength``.
 ///
 /// - Range: from 0 to amount · limit.
-/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Abstains: if lengths are counted in tokens and the completion has no token count.
 /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
-/// - Source: Zhou et al., *R1-Zero's “Aha Moment” in Visual Reasoning on a 2B Non-SFT Model* (VisualThinker), 2025: 0.001 a
-///   token, in completions of at most 700. The limit is stated here; the original relies on the sampler's.
+/// - Source: Zhou et al., *R1-Zero's “Aha Moment” in Visual Reasoning on a 2B Non-SFT Model* (VisualThinker), 2025:
+///   0.001 a token, in completions of at most 700 tokens. The limit is explicit here; the original relies on the
+///   sampler's.
 public struct FixedLength: Reward, Configurable {
-  /// “fixedLength”.
   public static let kind = "fixedLength"
   /// 0.001 for each of at most 700 tokens.
   public static let defaults = FixedLength(unit: .tokens)
 
-  /// What each unit of length earns.
+  /// The reward for each unit of length.
   public private(set) var amount: Double
-  /// The length from which on nothing more is earned.
+  /// The maximum length that is rewarded.
   public private(set) var limit: Int
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes a reward of length.
+  /// Creates a reward of length.
   ///
   /// - Precondition: the amount is finite and the limit positive.
   public init(
@@ -47,14 +47,12 @@ public struct FixedLength: Reward, Configurable {
     return min(0, most)...max(0, most)
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("amount", &amount, "finite") { $0.isFinite }
     options("limit", &limit, "positive") { $0 > 0 }
     measure.configure(&options)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     measure.judge(completion, name) { length in
       (amount * Double(min(length, limit)), .measured(measure.words, Double(length)))

@@ -1,8 +1,8 @@
 public import RewardCore
 
-/// Rewards correct completions by how their length compares with that of the other correct ones of the group.
+/// Rewards correct completions by their length relative to the other correct completions of the group.
 ///
-/// With the mean μ and the population deviation s of the correct completions' lengths:
+/// With the mean μ and the population standard deviation s of the correct completions' lengths:
 ///
 ///     z = (length − μ) ÷ s
 ///     σ(−z)    if the completion is correct and shorter is preferred
@@ -14,11 +14,11 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the judge does, or tokens are counted and not known.
-/// - Edge cases: where all correct completions are of one length, or there is one only, z is 0 and the score ½.
+/// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
+/// - Edge cases: if all correct completions have the same length, or there is only one, z is 0 and the score ½.
 /// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
-/// - Source: Arora and Zanette, *Training Language Models to Reason Efficiently*, 2025, who weigh by mean and deviation of
-///   the correct completions of a prompt.
+/// - Source: Arora and Zanette, *Training Language Models to Reason Efficiently*, 2025, who normalize by the mean and
+///   deviation of the correct completions of a prompt.
 public struct GroupNormalizedLength: GroupLengthShape {
   /// Which length is preferred.
   public enum Preference: String, Sendable, Hashable, Codable, CaseIterable {
@@ -28,9 +28,8 @@ public struct GroupNormalizedLength: GroupLengthShape {
     case longer
   }
 
-  /// “groupNormalizedLength”.
   public static let kind = "groupNormalizedLength"
-  /// Shorter preferred, in tokens.
+  /// Shorter completions are preferred; lengths in tokens.
   public static let defaults = GroupNormalizedLength(unit: .tokens)
 
   /// Which length is preferred.
@@ -38,7 +37,7 @@ public struct GroupNormalizedLength: GroupLengthShape {
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes the shape.
+  /// Creates the shape.
   public init(
     preference: Preference = .shorter, unit: LengthUnit, region: LengthRegion = .all,
     answer: AnswerSchema = .thinkAnswer
@@ -47,16 +46,14 @@ public struct GroupNormalizedLength: GroupLengthShape {
     measure = LengthMeasure(unit: unit, region: region, answer: answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("preference", &preference)
     measure.configure(&options)
   }
 
-  /// The scores of a group.
+  /// Returns the scores of a group.
   public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
     let correct = zip(lengths, areCorrect).filter(\.1).map { Double($0.0) }
     let mean = correct.reduce(0, +) / Double(max(1, correct.count))

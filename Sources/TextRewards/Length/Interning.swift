@@ -1,10 +1,12 @@
-/// Numbers for runs that are alike.
+/// Numbers for runs of symbols; equal runs have equal numbers.
 ///
-/// Tables are hashed with a seed of the process, so that no text can be made to collide; no result depends on the seed.
+/// Tables are hashed with a random seed for each process, so collisions cannot be provoked. No result depends on the
+/// seed.
 enum Interning {
-  /// How many runs of `size` successive symbols there are, and how many of them are distinct.
+  /// Returns the number of runs of `size` successive symbols, and the number of distinct ones.
   ///
-  /// A run of k + 1 symbols is numbered by the number of its first k and its last, so that no two are confused.
+  /// A run of k + 1 symbols is identified by the number of its first k symbols and its last symbol, so different runs
+  /// never share a number.
   ///
   /// - Complexity: O(*n* · *size*).
   static func distinctRuns(of size: Int, in symbols: [UInt32]) -> (distinct: Int, all: Int) {
@@ -24,7 +26,7 @@ enum Interning {
   }
 }
 
-/// Numbers pairs in the order in which they are met.
+/// Numbers pairs in the order of their first occurrence.
 private struct PairTable {
   private static let seed = UInt64.random(in: .min ... .max) | 1
   private var keys: [UInt64]

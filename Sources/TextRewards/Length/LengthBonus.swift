@@ -1,7 +1,6 @@
 public import RewardCore
 
-/// Adds a fixed amount to correct completions of a length within bounds, where enough completions of the group are
-/// correct.
+/// Rewards correct completions whose length is within bounds, if enough completions of the group are correct.
 ///
 ///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `minimumCorrect` completions of the group are correct
 ///     0        otherwise
@@ -11,31 +10,30 @@ public import RewardCore
 /// ```
 ///
 /// - Range: from 0 to the amount.
-/// - Abstains: where the judge does, or tokens are counted and not known.
-/// - Edge cases: both bounds belong to the lengths that earn the amount.
+/// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
+/// - Edge cases: both bounds are inclusive.
 /// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
-/// - Source: Feng et al., *Video-R1*, 2025, equation 5; `grpo_trainer.py`, where a completion counts as correct above an
+/// - Source: Feng et al., *Video-R1*, 2025, equation 5; `grpo_trainer.py`, where a completion is correct above an
 ///   accuracy of 0.1: `whereCorrect(judge, threshold: 0.1.nextUp)`.
 public struct LengthBonus: GroupLengthShape {
-  /// “lengthBonus”.
   public static let kind = "lengthBonus"
-  /// Video-R1's: 0.2 for 320 to 512 tokens, where two are correct.
+  /// The values of Video-R1: 0.2 for 320 to 512 tokens, if two completions are correct.
   public static let defaults = LengthBonus()
 
-  /// The shortest length that earns the amount.
+  /// The minimum length that earns the amount.
   public private(set) var shortest: Int
-  /// The longest length that earns the amount.
+  /// The maximum length that earns the amount.
   public private(set) var longest: Int
-  /// What is added.
+  /// The amount of the bonus.
   public private(set) var amount: Double
-  /// How many completions of the group have to be correct.
+  /// The minimum number of correct completions in the group.
   public private(set) var minimumCorrect: Int
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes the shape.
+  /// Creates the shape.
   ///
-  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and not negative; `minimumCorrect` is positive.
+  /// - Precondition: 0 ≤ shortest ≤ longest; the amount is finite and ≥ 0; `minimumCorrect` is positive.
   public init(
     shortest: Int = 320, longest: Int = 512, amount: Double = 0.2, minimumCorrect: Int = 2, unit: LengthUnit = .tokens,
     region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
@@ -51,17 +49,16 @@ public struct LengthBonus: GroupLengthShape {
   /// From 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("shortest", &shortest, "not negative") { $0 >= 0 }
     options("longest", &longest, "not negative") { $0 >= 0 }
-    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("minimumCorrect", &minimumCorrect, "positive") { $0 > 0 }
-    options.refuse(if: shortest > longest, at: "longest", "no length lies between \(shortest) and \(longest)")
+    options.refuse(if: shortest > longest, at: "longest", "must be ≥ shortest, which is \(shortest), but is \(longest)")
     measure.configure(&options)
   }
 
-  /// The scores of a group.
+  /// Returns the scores of a group.
   public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
     guard areCorrect.count(where: { $0 }) >= minimumCorrect else { return lengths.map { _ in 0 } }
     return zip(lengths, areCorrect).map { length, isCorrect in

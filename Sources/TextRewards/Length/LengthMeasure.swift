@@ -1,33 +1,34 @@
 public import RewardCore
 
-/// What a length is counted in.
+/// The unit of a length.
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The policy's tokens, as many as ``Completion/tokenCount`` says.
+  /// The policy's tokens: ``Completion/tokenCount``.
   case tokens
-  /// Unicode scalars that can be seen: white space between them counts one, combining marks and invisible characters count nothing.
+  /// Visible Unicode scalars. A run of white space counts as one; combining marks and invisible characters do not
+  /// count.
   case characters
-  /// What has a letter or a digit, between white space and underscores.
+  /// Words: runs of characters between white space and underscores that contain a letter or a digit.
   ///
-  /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts ⌈*n* ÷ 30⌉, and
-  /// what joins more than four parts by punctuation counts its parts.
+  /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts as
+  /// ⌈*n* ÷ 30⌉ words, and more than four parts joined by punctuation count separately.
   case words
 }
 
-/// How the length of a completion is measured: in which unit, and of which part.
+/// How the length of a completion is measured: the unit and the part.
 ///
-/// A part that is not there has the length 0. The length in tokens is known for the whole completion only, and only where
-/// the caller gave it; where it is not known, rewards of length abstain.
+/// A missing part has the length 0. The length in tokens is available for the whole completion only, and only if the
+/// caller provides it; otherwise length rewards abstain.
 public struct LengthMeasure: Sendable, Hashable {
-  /// What is counted.
+  /// The unit of the length.
   public let unit: LengthUnit
-  /// Which part is measured.
+  /// The part that is measured.
   public let region: LengthRegion
-  /// Where the parts stand.
+  /// Where the reasoning and the answer are.
   public let answer: AnswerSchema
-  /// Whether every scalar counts, seen or not, as Python's `len` counts: for published rewards.
+  /// Whether invisible scalars count too, as in Python's `len`; for published rewards.
   private(set) var countsAllScalars = false
 
-  /// Every Unicode scalar of the whole completion, as Python's `len` counts: for published rewards.
+  /// Every Unicode scalar of the whole completion, as in Python's `len`; for published rewards.
   package static let scalars: LengthMeasure = {
     var measure = LengthMeasure(unit: .characters)
     measure.countsAllScalars = true
@@ -39,7 +40,7 @@ public struct LengthMeasure: Sendable, Hashable {
   /// The whole completion, in characters.
   public static let characters = LengthMeasure(unit: .characters)
 
-  /// Makes a measure.
+  /// Creates a measure.
   ///
   /// - Precondition: tokens are counted in the whole completion only.
   public init(unit: LengthUnit, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer) {
@@ -50,10 +51,10 @@ public struct LengthMeasure: Sendable, Hashable {
   }
 
   private static func problem(_ unit: LengthUnit, _ region: LengthRegion) -> String? {
-    unit == .tokens && region != .all ? "tokens can be counted in all of a completion only, not in its \(region)" : nil
+    unit == .tokens && region != .all ? "the unit tokens requires the region all, but the region is \(region)" : nil
   }
 
-  /// Passes the options `unit`, `region` and `answer` of a reward.
+  /// Declares the options `unit`, `region` and `answer` of a reward.
   mutating func configure(_ options: inout Options) {
     var (unit, region, answer) = (unit, region, answer)
     options.required("unit", &unit, "tokens, characters or words")
@@ -66,7 +67,7 @@ public struct LengthMeasure: Sendable, Hashable {
     }
   }
 
-  /// The length of a completion, or `nil` where it is not known.
+  /// Returns the length of a completion, or `nil` if it is unknown.
   ///
   /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
   public func length(of completion: Completion) -> Int? {
@@ -75,7 +76,7 @@ public struct LengthMeasure: Sendable, Hashable {
     return completion.withUTF8 { bytes in
       let anatomy = region == .reasoning ? completion.anatomy(by: answer) : nil
       if let anatomy, !anatomy.isWellFormed {
-        // Nothing is hidden before the reasoning, or in a second tag.
+        // Text before the reasoning and in further reasoning tags counts too.
         return OutsideAnswer(anatomy, answer).segments(of: bytes).reduce(0) { $0 + length($1, of: bytes) }
       }
       return length(range, of: bytes)
@@ -89,7 +90,7 @@ public struct LengthMeasure: Sendable, Hashable {
 
   private static func scalars(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var count = 0
-    // Every scalar has one byte that continues no other.
+    // Every scalar has exactly one byte that is not a continuation byte.
     for byte in UnsafeBufferPointer(rebasing: bytes[range]) { count &+= byte & 0xC0 == 0x80 ? 0 : 1 }
     return count
   }
@@ -99,10 +100,10 @@ public struct LengthMeasure: Sendable, Hashable {
 }
 
 extension LengthMeasure {
-  /// The verdict that `body` gives of the length, or an abstention where it is not known.
+  /// Returns the verdict of `body` on the length, or an abstention if the length is unknown.
   func judge(_ completion: Completion, _ name: String, _ body: (Int) -> (Double, Reason)) -> Verdict {
     guard let length = length(of: completion) else {
-      return .abstention(name, because: "the number of tokens is not known")
+      return .abstention(name, because: "the token count is unknown")
     }
     let (score, reason) = body(length)
     return Verdict(name, score, because: reason)

@@ -1,6 +1,8 @@
 public import RewardCore
 
-/// Scores the lengths of a group's completions by whether each is correct; ``whereCorrect(_:atLeast:)`` says by what.
+/// Scores the lengths of a group's completions, given whether each is correct.
+///
+/// Call ``whereCorrect(_:atLeast:)`` to make a reward of it, with another reward as the judge of correctness.
 ///
 /// ```swift
 /// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
@@ -8,31 +10,31 @@ public import RewardCore
 public protocol GroupLengthShape: Configurable {
   /// How lengths are measured.
   var measure: LengthMeasure { get }
-  /// The range that no score leaves.
+  /// The range of possible scores.
   var range: ClosedRange<Double> { get }
-  /// The scores of completions, in order.
+  /// Returns the scores of completions, in order.
   func scores(lengths: [Int], areCorrect: [Bool]) -> [Double]
 }
 
-/// Scores the length of one completion by whether it is correct.
+/// Scores the length of one completion, given whether it is correct.
 public protocol LengthShape: GroupLengthShape {
-  /// The score of one completion.
+  /// Returns the score of one completion.
   func score(length: Int, isCorrect: Bool) -> Double
 }
 
 extension LengthShape {
-  /// The scores of completions, each on its own.
+  /// Returns the scores of completions, each on its own.
   public func scores(lengths: [Int], areCorrect: [Bool]) -> [Double] {
     zip(lengths, areCorrect).map { score(length: $0, isCorrect: $1) }
   }
 }
 
 extension GroupLengthShape {
-  /// A reward of length that asks `judge` whether a completion is correct: whether its score is at least the threshold.
+  /// Returns a length reward that uses `judge` to decide whether a completion is correct.
   ///
   /// - Parameters:
-  ///   - judge: the reward of correctness.
-  ///   - threshold: the score from which on a completion is correct; the highest of the judge's range by default.
+  ///   - judge: the reward that scores correctness.
+  ///   - threshold: the minimum score of a correct completion; by default, the highest score of the judge's range.
   public func whereCorrect<Judge: GroupReward>(_ judge: Judge, threshold: Double? = nil) -> ShapedLength<
     Self, Judge
   > {
@@ -40,16 +42,16 @@ extension GroupLengthShape {
   }
 }
 
-/// A reward of length that treats correct and wrong completions apart.
+/// A length reward that scores correct and wrong completions differently.
 ///
-/// It abstains where the judge does, and where tokens are counted and a completion of the group says nothing of their
-/// number.
+/// It abstains if the judge abstains, or if lengths are counted in tokens and a completion of the group has no token
+/// count.
 public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupReward {
-  /// What scores lengths.
+  /// The shape, which scores lengths.
   public let shape: Shape
-  /// What says whether a completion is correct.
+  /// The reward that decides whether a completion is correct.
   public let judge: Judge
-  /// The judge's score from which on a completion is correct.
+  /// The judge's minimum score of a correct completion.
   public let threshold: Double
 
   init(_ shape: Shape, _ judge: Judge, threshold: Double?) {
@@ -63,7 +65,6 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
   /// The shape's range.
   public var range: ClosedRange<Double> { shape.range }
 
-  /// The verdicts on a group.
   public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {
     let judged = judge.checkedVerdicts(on: group)
     let lengths = group.completions.map(shape.measure.length)
@@ -75,7 +76,7 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
       correct.append(score >= threshold)
     }
     guard known.count == group.completions.count else {
-      let why = lengths.contains(nil) ? "the number of tokens is not known" : "nothing says whether it is correct"
+      let why = lengths.contains(nil) ? "the token count is unknown" : "the judge does not apply"
       return judged.map { .abstention(name, because: why, parts: [$0]) }
     }
     let scores = shape.scores(lengths: known, areCorrect: correct)
@@ -89,11 +90,10 @@ public struct ShapedLength<Shape: GroupLengthShape, Judge: GroupReward>: GroupRe
 }
 
 extension ShapedLength: Reward where Shape: LengthShape, Judge: Reward {
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Judge.Reference) -> Verdict {
     let judged = judge.checkedVerdict(on: completion, given: reference)
     guard let score = judged.score, let length = shape.measure.length(of: completion) else {
-      let why = judged.score == nil ? "nothing says whether it is correct" : "the number of tokens is not known"
+      let why = judged.score == nil ? "the judge does not apply" : "the token count is unknown"
       return .abstention(name, because: why, parts: [judged])
     }
     let isCorrect = score >= threshold
@@ -107,16 +107,17 @@ extension ShapedLength: Encodable {
     case threshold
   }
 
-  /// Writes the shape's options, the judge as `correct`, and the threshold.
+  /// Writes the options of the shape, the judge as `correct`, and the threshold.
   ///
-  /// - Throws: an `EncodingError` where the judge cannot be written.
+  /// - Throws: an `EncodingError` if the judge cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
     try shape.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     guard let judge = judge as? any Encodable else {
       throw EncodingError.invalidValue(
         judge,
-        .init(codingPath: encoder.codingPath, debugDescription: "\(type(of: judge)) holds code and cannot be written"))
+        .init(
+          codingPath: encoder.codingPath, debugDescription: "\(type(of: judge)) contains code and cannot be encoded"))
     }
     try judge.encode(to: container.superEncoder(forKey: .correct))
     try container.encode(threshold, forKey: .threshold)

@@ -1,6 +1,6 @@
 public import RewardCore
 
 extension LengthTarget: ReferenceAnswering {
-  /// None: the reference is a length, which no answer is compared with.
+  /// None: the reference is a length, not an answer.
   public func referenceAnswers(for reference: Int) -> [String] { [] }
 }

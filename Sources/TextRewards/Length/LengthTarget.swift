@@ -1,50 +1,49 @@
 public import RewardCore
 
-/// Rewards a length that the prompt asks for: exactly, or at most.
+/// Rewards a length that the prompt asks for, exactly or as a maximum.
 ///
 /// With the length *l* and the target *t*, which is the reference:
 ///
-///     exact:   max(−1, −α |t − l|)
-///     most:    clip(α (t − l) + δ, 0, 1)
+///     exact:     max(−1, −α |t − l|)
+///     maximum:   clip(α (t − l) + δ, 0, 1)
 ///
-/// The original adds the first to the reward of a correct answer (a ``Total``), and multiplies by the second
-/// (a ``Product``).
+/// The original adds the first to the reward of a correct answer (a ``Total``), and multiplies by the second (a
+/// ``Product``).
 ///
 /// ```swift
 /// LengthTarget(.exact, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)    // -0.03
 /// LengthTarget(.maximum, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)     // 0.47
 /// ```
 ///
-/// - Range: `-1...0` for exact, `0...1` for most.
-/// - Abstains: where tokens are counted and the completion says nothing of their number.
-/// - Edge cases: the floor of −1 is this package's; the original has none, so that one long completion outweighs a group.
+/// - Range: `-1...0` for exact, `0...1` for maximum.
+/// - Abstains: if lengths are counted in tokens and the completion has no token count.
+/// - Edge cases: the minimum of −1 is an addition; in the original, one long completion can outweigh a group.
 /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
-/// - Source: Aggarwal and Welleck, *L1: Controlling How Long a Reasoning Model Thinks with Reinforcement Learning*, 2025,
-///   with α = 0.0003 and δ = 0.5.
+/// - Source: Aggarwal and Welleck, *L1: Controlling How Long a Reasoning Model Thinks with Reinforcement Learning*,
+///   2025, with α = 0.0003 and δ = 0.5.
 public struct LengthTarget: Reward, Configurable {
   /// What the target means.
   public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Both shorter and longer are punished.
+    /// Shorter and longer completions are penalized.
     case exact
-    /// Longer is punished.
+    /// Longer completions are penalized.
     case maximum
   }
 
-  /// “lengthTarget”.
   public static let kind = "lengthTarget"
-  /// Exactly, in tokens.
+  /// An exact target in tokens.
   public static let defaults = LengthTarget(.exact, unit: .tokens)
 
   /// What the target means.
   public private(set) var mode: Mode
-  /// α: what each unit of length away from the target costs.
+  /// α: the cost of each unit of length away from the target.
   public private(set) var slope: Double
-  /// δ: what a completion of exactly the target earns where the target is the most.
+  /// δ: the score of a completion whose length is the target, for a maximum.
   public private(set) var offset: Double
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes a reward of length.
+  /// Creates a reward of length.
   ///
   /// - Precondition: the slope is positive, the offset in 0…1.
   public init(
@@ -58,10 +57,9 @@ public struct LengthTarget: Reward, Configurable {
     checkOptions()
   }
 
-  /// `-1...0` for exact, `0...1` for most.
+  /// `-1...0` for exact, `0...1` for maximum.
   public var range: ClosedRange<Double> { mode == .exact ? -1...0 : 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("mode", &mode)
     options("slope", &slope, "positive") { $0 > 0 && $0.isFinite }
@@ -69,7 +67,7 @@ public struct LengthTarget: Reward, Configurable {
     measure.configure(&options)
   }
 
-  /// The verdict on one completion; `reference` is the target.
+  /// Returns the verdict on one completion; `reference` is the target.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
     measure.judge(completion, name) { length in
       let away = Double(reference) - Double(length)

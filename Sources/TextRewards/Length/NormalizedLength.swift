@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Rewards length up to a target, with a sigmoid in place of a fixed reward for each token.
+/// Rewards length with a sigmoid that saturates above a target.
 ///
 /// With the length *l*:
 ///
@@ -13,31 +13,30 @@ public import RewardCore
 /// reward.score(on: Completion("…", tokenCount: 100_000)) // 1
 /// ```
 ///
-/// A fixed reward for each token (``FixedLength``) pays without end, so that a policy learns to ramble; this one flattens
-/// out above the target.
+/// Prefer it to a fixed reward for each token (``FixedLength``), which grows up to its limit and teaches a policy to
+/// ramble.
 ///
-/// - Range: `0...scale`; rises with the length where `scale` is positive.
-/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Range: `0...scale`; increases with the length if `scale` is positive.
+/// - Abstains: if lengths are counted in tokens and the completion has no token count.
 /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
-/// - Source: *On the Suitability of Reinforcement Fine-Tuning to Visual Tasks*, 2025, equation 4. What is known of it: a
-///   sigmoid, scale 1, of a length normalized by one fixed, predefined length. Inferred here: that the normalization is
-///   (l − target) ÷ width, and that the width is the target unless it is given.
+/// - Source: *On the Suitability of Reinforcement Fine-Tuning to Visual Tasks*, 2025, equation 4. The paper specifies a
+///   sigmoid, scaled by 1, of a length normalized by one fixed, predefined length. Inferred here: the normalization is
+///   (l − target) ÷ width, and the default width is the target.
 public struct NormalizedLength: Reward, Configurable {
-  /// “normalizedLength”.
   public static let kind = "normalizedLength"
   /// A target of 512 tokens.
   public static let defaults = NormalizedLength(target: 512, unit: .tokens)
 
   /// The length at which half of the scale is earned.
   public private(set) var target: Double
-  /// How far from the target the score is σ(±1); the target where it is `nil`.
+  /// The distance from the target at which the score is σ(±1); `nil` for the target itself.
   public private(set) var width: Double?
-  /// What the longest completions earn.
+  /// The limit of the score for long completions.
   public private(set) var scale: Double
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes a reward of length.
+  /// Creates a reward of length.
   ///
   /// - Precondition: target and width are positive and finite, the scale is finite.
   public init(
@@ -54,7 +53,6 @@ public struct NormalizedLength: Reward, Configurable {
   /// From 0 to the scale.
   public var range: ClosedRange<Double> { min(0, scale)...max(0, scale) }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("target", &target, "positive") { $0 > 0 && $0.isFinite }
     options("width", &width, "positive") { $0.map { $0 > 0 && $0.isFinite } ?? true }
@@ -62,7 +60,6 @@ public struct NormalizedLength: Reward, Configurable {
     measure.configure(&options)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     measure.judge(completion, name) { length in
       let score = scale * sigmoid((Double(length) - target) / (width ?? target))

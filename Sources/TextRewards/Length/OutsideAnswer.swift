@@ -1,6 +1,7 @@
 import RewardCore
 
-/// The text of a completion of another form that is outside its answer: the reasoning, what is before it, and further tags of reasoning.
+/// The text outside the answer of a completion that does not have the form of its schema: the reasoning, the text
+/// before it, and further reasoning tags.
 struct OutsideAnswer {
   private let answer: Range<Int>?
   private let reasoning: Range<Int>?
@@ -23,14 +24,14 @@ struct OutsideAnswer {
     }
   }
 
-  /// The parts between tags that are neither the answer nor in a tag of another purpose, such as a caption.
+  /// Returns the parts that are neither the answer nor in a tag of another purpose, such as a caption.
   ///
   /// - Complexity: O(*n*).
   func segments(of bytes: Bytes) -> [Range<Int>] {
     var segments: [Range<Int>] = []
     var start = 0
     var inside = -1
-    // Text behind the reasoning is the answer's where no tag encloses the answer.
+    // If no tag encloses the answer, text after the reasoning belongs to the answer.
     let end = isAnswerInTag || answer == nil ? bytes.count : lastReasoning(bytes)
     func add(_ range: Range<Int>) {
       if range.isEmpty || inside >= 0 && inside != reasoningTag && inside != answerTag { return }
@@ -57,7 +58,7 @@ struct OutsideAnswer {
     return segments
   }
 
-  /// The end of the last closing of the reasoning before the answer.
+  /// Returns the end of the last closing reasoning tag before the answer.
   private func lastReasoning(_ bytes: Bytes) -> Int {
     var last = reasoning?.upperBound ?? 0
     let limit = answer?.lowerBound ?? bytes.count
@@ -69,7 +70,7 @@ struct OutsideAnswer {
     return last
   }
 
-  /// A tag of the schema at an offset, in whatever case.
+  /// Returns the tag of the schema at an offset, in any case.
   private func tag(_ bytes: Bytes, _ open: Int, _ end: Int) -> (index: Int, isClosing: Bool, end: Int)? {
     let isClosing = open + 1 < end && bytes[open + 1] == UInt8(ascii: "/")
     let start = isClosing ? open + 2 : open + 1

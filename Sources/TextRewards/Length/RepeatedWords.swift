@@ -1,27 +1,27 @@
 import RewardCore
 
-/// The words of a text as numbers, equal words with equal numbers, as repetition is counted.
+/// The words of a text as numbers; equal words have equal numbers.
 ///
-/// Words are runs of letters and digits, in lower case; invisible characters and marks are left out, and punctuation separates. A letter of a
-/// script without spaces is a word. A word that repeats a unit (`waitwaitwait`) is that unit several times, and of a word of more than 30
-/// letters every run of eight is a word, so that missing spaces hide nothing.
+/// Words are runs of letters and digits in lowercase. Invisible characters and marks are left out, and punctuation
+/// separates words. A letter of a script without spaces is a word. A word that repeats a unit (`waitwaitwait`) counts
+/// as several words, and in a word of more than 30 letters every run of eight letters counts as a word, so leaving out
+/// spaces does not hide repetition.
 ///
-/// Tables are hashed with a seed of the process, so that no text can be made to collide; no result depends on the seed.
+/// Tables are hashed with a random seed for each process, so collisions cannot be provoked. No result depends on the
+/// seed.
 struct RepeatedWords {
-  /// The letters that a word can have.
+  /// The maximum length of a word.
   private static let longestWord = 30
-  /// The letters that are compared of a longer one.
+  /// The length of the runs that are compared in longer words.
   private static let window = 8
 
   private(set) var numbers: [UInt32] = []
   private var table = WordTable()
-  /// The letters of the word, in lower case.
+  /// The letters of the current word in lowercase.
   private var word: [UInt8] = []
   private var letters = 0
 
-  /// Reads the words of a text.
-  ///
-  /// A text that is mostly signs is read sign by sign.
+  /// Reads the words of a text. A text that consists mostly of symbols is read symbol by symbol.
   ///
   /// - Complexity: O(*n*).
   init(_ bytes: Bytes) {
@@ -89,7 +89,7 @@ struct RepeatedWords {
     letters = 0
   }
 
-  /// Every run of eight letters of a long word.
+  /// Adds every run of eight letters of a long word.
   private mutating func addWindows() {
     var run: UInt64 = 0
     var length = 0
@@ -100,13 +100,13 @@ struct RepeatedWords {
         offset += scalar.length
         run = run << 8 | UInt64((scalar.value ^ scalar.value >> 8) & 0xFF)
         length += 1
-        // Runs that are mixed to one number by chance are too few to count.
+        // Hash collisions between runs are too rare to matter.
         if length >= Self.window { numbers.append(UInt32(truncatingIfNeeded: (run &* 0x9E37_79B9_7F4A_7C15) >> 32)) }
       }
     }
   }
 
-  /// Every visible sign, letter and digit of a text in which signs are more than words.
+  /// Reads every visible character of a text with more symbols than words.
   private mutating func readSigns(_ bytes: Bytes) {
     numbers.removeAll(keepingCapacity: true)
     numbers.reserveCapacity(bytes.count / 3)
@@ -122,16 +122,16 @@ struct RepeatedWords {
   }
 }
 
-/// Numbers words in the order in which they are met.
+/// Numbers words in the order of their first occurrence.
 private struct WordTable {
   private static let seed = UInt64.random(in: .min ... .max)
   private struct Word {
     var start: Int
     var end: Int
     var hash: UInt64
-    /// The number of the unit that the word repeats, or its own.
+    /// The number of the repeated unit, or of the word itself.
     var number: UInt32
-    /// How often it has its unit.
+    /// The number of repetitions of the unit.
     var count: Int
   }
 
@@ -140,7 +140,7 @@ private struct WordTable {
   /// The bytes of all words.
   private var bytes: [UInt8] = []
 
-  /// The number of a word's unit, and how often the word has it.
+  /// Returns the number of a word's unit, and how often the word repeats it.
   mutating func number(_ word: Bytes, isWhole: Bool = false) -> (number: UInt32, count: Int) {
     let hash = Self.hash(word)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -163,7 +163,7 @@ private struct WordTable {
     return (words[Int(index)].number, words[Int(index)].count)
   }
 
-  /// The length of the unit that a word repeats at least twice; `nil` where it repeats none.
+  /// Returns the length of the unit that a word repeats at least twice, or `nil`.
   private static func period(of word: Bytes) -> Int? {
     guard word.count >= 4 else { return nil }
     for period in 1...(word.count / 2) where word[period] == word[0] {

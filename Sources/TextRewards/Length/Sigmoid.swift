@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The logistic function 1 ÷ (1 + e⁻ˣ), stable for any finite *x*: 0 and 1 are reached, overflow never.
+/// The logistic function 1 ÷ (1 + e⁻ˣ), stable for any finite *x*; it never overflows.
 func sigmoid(_ x: Double) -> Double {
   if x >= 0 { return 1 / (1 + exp(-x)) }
   let e = exp(x)

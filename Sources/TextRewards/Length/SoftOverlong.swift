@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Punishes completions that come near the largest length, linearly within a margin before it.
+/// Penalizes completions near the length limit, linearly within a margin before it.
 ///
 /// With the length *l*, the limit *L* and the margin *c*:
 ///
@@ -16,23 +16,22 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `-1...0`.
-/// - Abstains: where tokens are counted and the completion says nothing of their number.
+/// - Abstains: if lengths are counted in tokens and the completion has no token count.
 /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
 /// - Source: Yu et al., *DAPO: An Open-Source LLM Reinforcement Learning System at Scale*, 2025, equation 13.
 public struct SoftOverlong: Reward, Configurable {
-  /// “softOverlong”.
   public static let kind = "softOverlong"
-  /// DAPO's: 20,480 tokens, the last 4,096 of them the margin.
+  /// The values of DAPO: a limit of 20,480 tokens and a margin of 4,096.
   public static let defaults = SoftOverlong(limit: 20_480, margin: 4096, unit: .tokens)
 
-  /// The largest length that is not punished fully.
+  /// The length limit; longer completions score −1.
   public private(set) var limit: Int
-  /// How long before the limit punishment begins.
+  /// The length of the interval before the limit in which the penalty increases.
   public private(set) var margin: Int
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Makes a punishment of length.
+  /// Creates a penalty.
   ///
   /// - Precondition: 0 < margin ≤ limit.
   public init(
@@ -44,10 +43,8 @@ public struct SoftOverlong: Reward, Configurable {
     checkOptions()
   }
 
-  /// `-1...0`.
   public var range: ClosedRange<Double> { -1...0 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options.required("limit", &limit, "positive") { $0 > 0 }
     options.required("margin", &margin, "positive") { $0 > 0 }
@@ -55,7 +52,6 @@ public struct SoftOverlong: Reward, Configurable {
     measure.configure(&options)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     measure.judge(completion, name) { length in
       let free = limit - margin

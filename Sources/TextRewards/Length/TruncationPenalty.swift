@@ -1,28 +1,27 @@
 public import RewardCore
 
-/// Punishes a completion that was cut off at its largest length.
+/// Penalizes a completion that hit the token limit.
 ///
-///     −amount if the completion ended by its length, else 0
+///     −amount if the completion was cut off at the token limit, else 0
 ///
 /// ```swift
 /// TruncationPenalty().score(on: Completion("<think>…", ending: .length))    // -1
 /// ```
 ///
 /// - Range: from −amount to 0.
-/// - Abstains: never; a completion of which nobody said how it ended has ended by itself.
+/// - Abstains: never; an unspecified ending counts as `.stop`.
 /// - Complexity: O(1).
 public struct TruncationPenalty: Reward, Configurable {
-  /// “truncationPenalty”.
   public static let kind = "truncationPenalty"
   /// An amount of 1.
   public static let defaults = TruncationPenalty()
 
-  /// How much is taken away.
+  /// The amount of the penalty.
   public private(set) var amount: Double
 
-  /// Makes a punishment.
+  /// Creates a penalty.
   ///
-  /// - Precondition: the amount is finite and not negative.
+  /// - Precondition: the amount is finite and ≥ 0.
   public init(amount: Double = 1) {
     self.amount = amount
     checkOptions()
@@ -31,14 +30,12 @@ public struct TruncationPenalty: Reward, Configurable {
   /// From −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     completion.ending == .length
-      ? Verdict(name, 0 - amount, because: .truncated) : Verdict(name, 0, because: .satisfied("ended by itself"))
+      ? Verdict(name, 0 - amount, because: .truncated) : Verdict(name, 0, because: .satisfied("not cut off"))
   }
 }

@@ -1,20 +1,20 @@
 import RewardCore
 
-/// The length of what can be seen of a text.
+/// The length of the visible text.
 enum VisibleLength {
-  /// The letters that a word can have; more count as several words.
+  /// The maximum number of letters of a word; longer words count as several.
   private static let longestWord = 30
-  /// The parts that punctuation can join to one word; more count as words.
+  /// The maximum number of parts that punctuation joins to one word.
   private static let mostParts = 4
 
   // MARK: Characters
 
-  /// The number of scalars that can be seen; white space between them counts one, marks count with their letters.
+  /// Returns the number of visible scalars. A run of white space counts as one; marks count with their letters.
   ///
   /// - Complexity: O(*n*).
   static func characters(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     let part = Bytes(rebasing: bytes[range])
-    // Only of ASCII without controls, the bytes before say what white space counts.
+    // In ASCII text without control characters, the preceding byte determines whether white space counts.
     var isPlain = true
     for byte in part { isPlain = isPlain && byte < 0x7F && (byte >= 0x20 || byte &- 0x09 < 5) }
     return isPlain ? plainCharacters(part) : wideCharacters(part)
@@ -24,7 +24,7 @@ enum VisibleLength {
     guard let first = bytes.first, let last = bytes.last else { return 0 }
     var count = isInk(first) ? 1 : 0
     for offset in 1..<max(1, bytes.count) {
-      // White space counts where it begins.
+      // White space counts where a run begins.
       count &+= isInk(bytes[offset]) || isInk(bytes[offset &- 1]) ? 1 : 0
     }
     // White space at the end does not count.
@@ -54,10 +54,10 @@ enum VisibleLength {
 
   // MARK: Words
 
-  /// The number of words: what has a letter or a digit, between white space and underscores.
+  /// Returns the number of words: runs between white space and underscores that contain a letter or a digit.
   ///
-  /// A letter of a script without spaces is a word. A word of *n* > 30 letters counts ⌈*n* ÷ 30⌉, and what joins more than four parts by
-  /// punctuation counts its parts.
+  /// A letter of a script without spaces is a word. A word of *n* > 30 letters counts as ⌈*n* ÷ 30⌉ words, and more
+  /// than four parts joined by punctuation count separately.
   ///
   /// - Complexity: O(*n*).
   static func words(_ bytes: Bytes, _ range: Range<Int>) -> Int {
@@ -76,7 +76,7 @@ enum VisibleLength {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let byte = bytes[offset]
-      // Spelled out, since a property of another module would be called for every byte.
+      // Written out, because a call of another module's property for every byte is slow.
       if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 {
         letters &+= 1
         if !isInPart { parts &+= isTag(bytes, offset, range) ? 0 : 1 }
@@ -101,7 +101,7 @@ enum VisibleLength {
       switch visibility {
       case .letter:
         letters &+= 1
-        // The name of a tag is no part.
+        // The name of a tag is not a part.
         if !isInPart { parts &+= isTag(bytes, offset &- 1, range) ? 0 : 1 }
         isInPart = true
       case .space, .blank: finish()
@@ -118,7 +118,7 @@ enum VisibleLength {
     return count
   }
 
-  /// Whether a name at an offset is that of a tag: behind `<` or `</`.
+  /// Whether a name at an offset is that of a tag: after `<` or `</`.
   private static func isTag(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     if bytes[at - 1] == UInt8(ascii: "<") { return true }

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// Rewards an answer by the best of several references.
+/// Scores an answer by the best of several references.
 ///
 /// ```swift
 /// let reward = ExactMatch(normalizing: .case).anyOf()
@@ -8,13 +8,13 @@ public import RewardCore
 /// ```
 ///
 /// - Range: the match's.
-/// - Abstains: where the list of references is empty, or the match abstains for each.
+/// - Abstains: if the list of references is empty, or the match abstains for each.
 /// - Complexity: the match's, times the number of references up to the first that earns the highest score.
 public struct AnyOfMatch<Match: Reward>: Reward {
-  /// The match that is tried with each reference.
+  /// The match for each reference.
   public let match: Match
 
-  /// Makes a match with several references of a match with one.
+  /// Creates a match for several references.
   public init(_ match: Match) { self.match = match }
 
   /// The name of the match.
@@ -22,7 +22,7 @@ public struct AnyOfMatch<Match: Reward>: Reward {
   /// The range of the match.
   public var range: ClosedRange<Double> { match.range.limited }
 
-  /// The verdict on one completion: that of the first reference with the highest score.
+  /// Returns the verdict for the first reference with the highest score.
   public func verdict(on completion: Completion, given references: [Match.Reference]) -> Verdict {
     var best = Verdict.abstention(name, because: "there is no reference")
     for reference in references {
@@ -53,6 +53,6 @@ extension AnyOfMatch: Encodable where Match: Encodable {
 }
 
 extension Reward {
-  /// The reward by the best of several references.
+  /// Returns the reward by the best of several references.
   public func anyOf() -> AnyOfMatch<Self> { AnyOfMatch(self) }
 }

@@ -1,16 +1,16 @@
 import Answers
 import RewardCore
 
-/// The right one of several choices: its letter, and the texts of all where they are known.
+/// The correct choice of several: its letter, and the texts of all choices if they are known.
 public struct Choice: Sendable, Hashable {
   /// The letter, `A`…`Z`.
   public let letter: Character
-  /// The texts of the choices, from A on; empty where they are not known.
+  /// The texts of the choices, starting at A; empty if they are unknown.
   public let texts: [String]
 
-  /// Makes a reference of a letter, and of the texts of all choices.
+  /// Creates a reference from a letter and the texts of all choices.
   ///
-  /// - Returns: `nil` where the letter is none of A…Z, or no text belongs to it though there are texts.
+  /// - Returns: `nil` if the letter is not in A…Z, or if there are texts but none for the letter.
   public init?(_ letter: Character, of texts: [String] = []) {
     guard let letter = letter.uppercased().first, let index = Self.index(of: letter), texts.count <= 26,
       texts.isEmpty || index < texts.count
@@ -52,12 +52,12 @@ extension Choice: Codable {
       let choice = Choice(Self.letter(at: value.index), of: texts)
     else {
       throw DecodingError.dataCorruptedError(
-        forKey: .letter, in: container, debugDescription: "\(Excerpt(said)) is no letter of \(texts.count) choices")
+        forKey: .letter, in: container,
+        debugDescription: "\(Excerpt(said)) is not the letter of one of \(texts.count) choices")
     }
     self = choice
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if texts.isEmpty {
       var container = encoder.singleValueContainer()

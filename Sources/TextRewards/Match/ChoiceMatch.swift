@@ -1,10 +1,12 @@
 public import Answers
 public import RewardCore
 
-/// Rewards the right one of several choices, named by its letter, its text, or both.
+/// Rewards the correct choice of several, named by its letter, its text, or both.
+///
+/// Use ``ChoiceSetMatch`` if several choices are correct.
 ///
 /// ```swift
-/// let reference: Choice = …        // B of dog, cat, cow
+/// guard let reference = Choice("B", of: ["dog", "cat", "cow"]) else { return }
 /// ChoiceMatch().score(on: "<answer>(B)</answer>", given: reference)       // 1, as B, b, **B**, “B. cat”, cat
 /// ChoiceMatch().score(on: "<answer>B or C</answer>", given: reference)    // 0: more than one choice
 /// ChoiceMatch().score(on: "<answer>B. dog</answer>", given: reference)    // 0: letter and text disagree
@@ -12,35 +14,31 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a small letter counts only alone, in marks, or behind a label; a letter alone names the choice of that letter, whatever the texts are.
+/// - Edge cases: a lowercase letter counts only alone, in marks, or after a label. A letter alone names the choice of
+///   that letter, whatever the texts are.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct ChoiceMatch: Reward, Configurable {
-  /// “choiceMatch”.
   public static let kind = "choiceMatch"
-  /// The answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = ChoiceMatch()
 
-  /// How far to look for the choice within the answer.
+  /// How far to search the answer for the choice.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of choices.
+  /// Creates a match of choices.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     self.finding = finding
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Choice) -> Verdict {
     completion.statement(by: answer, finding, ChoiceReader(reference.texts), "a choice", of: self) { choice, text in
       let letter = Choice.letter(at: choice.index)

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Reads which choice an answer names: by its letter, its text, or both.
+/// Reads the choice that an answer names by its letter, its text, or both.
 struct ChoiceReader: StatementReader {
   /// A choice that was named.
   struct Value {
@@ -15,7 +15,7 @@ struct ChoiceReader: StatementReader {
   private let count: Int
   /// Whether the text of a choice begins with “a” itself.
   private let hasArticle: [Bool]
-  /// How far the longest text reaches, with the marks before it.
+  /// The length of the longest text, with the marks before it.
   private let reach: Int
 
   init(_ texts: [String]) {
@@ -42,14 +42,14 @@ struct ChoiceReader: StatementReader {
   }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
-    // The letter alone, which most answers are.
+    // A letter alone, the most common answer.
     if range.count == 1, let index = Self.letter(bytes[range.lowerBound], isStated), index < count {
       return ValueReading(Value(index: index), end: range.upperBound)
     }
     var limit = min(range.upperBound, range.lowerBound + reach)
     while limit < range.upperBound, bytes[limit] & 0xC0 == 0x80 { limit -= 1 }
     let whole = range.lowerBound..<limit
-    // A text that is the whole answer, though it begins like a letter: “A big cow”.
+    // A text that is the whole answer, though it begins with a letter: “A big cow”.
     if let text = text(bytes, whole, isWhole: true), text.length > 1, text.indices.count == 1,
       !beginsWithLetterA(bytes, whole, text.indices[0])
     {
@@ -60,7 +60,7 @@ struct ChoiceReader: StatementReader {
     return withLetter(text, bytes, whole)
   }
 
-  /// “A cat” may be the choice A, or the text of another with an article.
+  /// Whether “A cat” may be the choice A or another choice with an article.
   private func beginsWithLetterA(_ bytes: Bytes, _ range: Range<Int>, _ index: Int) -> Bool {
     guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "A"), bytes[range.lowerBound + 1] == 0x20 else {
       return false
@@ -76,7 +76,7 @@ struct ChoiceReader: StatementReader {
     var isLabelled: Bool
   }
 
-  /// A letter with the marks around it: `B`, `(B)`, `B.`, `**B**`, `\text{B}`, `Ｂ`.
+  /// Reads a letter with the marks around it: `B`, `(B)`, `B.`, `**B**`, `\text{B}`, `Ｂ`.
   private func letter(_ bytes: Bytes, _ range: Range<Int>, _ isStated: Bool) -> Letter? {
     var at = range.lowerBound
     var opened = 0
@@ -93,7 +93,7 @@ struct ChoiceReader: StatementReader {
     let start = at
     at += isWide ? 3 : 1
     let behind = at < range.upperBound ? bytes[at] : 0x20
-    // A letter that begins a word, a grade or a formula is none.
+    // The first letter of a word, a grade or a formula is not a choice.
     if behind.isLetter || behind.isDigit
       || "+-^_=<>'\\/".utf8.contains(behind) && !isClosing(bytes, at, range.upperBound)
     {
@@ -109,14 +109,14 @@ struct ChoiceReader: StatementReader {
     }
     let isAlone = at >= range.upperBound || bytes.isBlank(at, range.upperBound)
     if !isCapital, !isAlone, !isLabelled, opened == 0, bytes[at] <= 0x20 {
-      // A small letter before a word is an article, unless a sentence ends there.
+      // A lowercase letter before a word is an article, unless a sentence ends there.
       var next = at
       while next < range.upperBound, bytes[next] <= 0x20 { next += 1 }
       if next < range.upperBound, bytes[next].isLetter, ["a", "i"].contains(Character(Unicode.Scalar(bytes[start]))) {
         return nil
       }
     }
-    // “I think”, “A cat”: a word of the language, not a letter.
+    // “I think”, “A cat”: a word, not a letter.
     if isCapital, !isAlone, !isLabelled, opened == 0, bytes[start] == UInt8(ascii: "I") { return nil }
     if !isStated, !isAlone, !isLabelled, opened == 0, bytes[start] == UInt8(ascii: "A") {
       var next = at
@@ -130,7 +130,7 @@ struct ChoiceReader: StatementReader {
     return Letter(index: index, end: at, isLabelled: isLabelled)
   }
 
-  /// Whether a word is at an offset that is behind a letter and behind no article: “A is wrong”.
+  /// Whether a word that follows letters but not articles is at an offset: “A is wrong”.
   private static func followsLetters(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
     ["is ", "isn't ", "was ", "and ", "or ", "cannot ", "can't ", "does ", "doesn't ", "fails", "works "].contains {
       (word: StaticString) in bytes.has(word, at: at, before: end)
@@ -145,7 +145,7 @@ struct ChoiceReader: StatementReader {
     return isCapital || isSmall && acceptsSmall ? Int(byte & 0x1F) - 1 : nil
   }
 
-  /// A capital letter, fullwidth too.
+  /// Reads a capital letter, ASCII or fullwidth.
   static func capital(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
     let byte = bytes[at]
     if byte &- UInt8(ascii: "A") < 26 { return Int(byte - UInt8(ascii: "A")) }
@@ -174,7 +174,7 @@ struct ChoiceReader: StatementReader {
   private static func closer(_ bytes: Bytes, _ at: Int, _ end: Int) -> (length: Int, labels: Bool)? {
     guard let found = closers.first(where: { bytes.has($0.mark, at: at, before: end) }) else { return nil }
     let length = found.mark.utf8CodeUnitCount
-    // A point or a colon within a number or a word labels nothing.
+    // A point or a colon within a number or a word does not make a label.
     if found.mark.utf8Start[0] == UInt8(ascii: ".") || found.mark.utf8Start[0] == UInt8(ascii: ":"), at + 1 < end,
       bytes[at + 1].isDigit || bytes[at + 1].isLetter
     {
@@ -185,7 +185,7 @@ struct ChoiceReader: StatementReader {
 
   // MARK: Texts
 
-  /// A letter, and the text of its choice where that follows.
+  /// Reads a letter, and the text of its choice if it follows.
   private func withText(_ letter: Letter, _ bytes: Bytes, _ range: Range<Int>, _ end: Int) -> ValueReading<Value> {
     let value = Value(index: letter.index, isLabelled: letter.isLabelled)
     if texts.isEmpty {
@@ -217,7 +217,7 @@ struct ChoiceReader: StatementReader {
     return ValueReading(value, end: letter.end)
   }
 
-  /// The end of a range that is a text which choices often have and nothing else: “none of the above”, “both A and B”.
+  /// Returns the end of a range that is a common text of choices and nothing else: “none of the above”, “both A and B”.
   private func offeredEnd(_ bytes: Bytes, _ range: Range<Int>, of index: Int) -> Int? {
     let text = bytes.trimmed(range)
     guard !text.isEmpty, text.count < 64 else { return nil }
@@ -235,14 +235,14 @@ struct ChoiceReader: StatementReader {
   }
 
   private struct Text {
-    /// The choices that have it.
+    /// The choices with this text.
     var indices: [Int]
     var end: Int
     /// The number of bytes of the folded text.
     var length: Int
   }
 
-  /// The longest text of a choice at the beginning of a range.
+  /// Returns the longest text of a choice at the beginning of a range.
   private func text(_ bytes: Bytes, _ range: Range<Int>, isWhole: Bool = false) -> Text? {
     if texts.isEmpty || range.isEmpty { return nil }
     let folded = Self.normalized(bytes, range)
@@ -261,7 +261,7 @@ struct ChoiceReader: StatementReader {
       indices: indices, end: best < folded.offsets.count ? Int(folded.offsets[best]) : range.upperBound, length: best)
   }
 
-  /// A text, and the letter of its choice where that follows: “cat (B)”.
+  /// Reads a text, and the letter of its choice if it follows: “cat (B)”.
   private func withLetter(_ text: Text, _ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>? {
     guard text.indices.count == 1 else { return ValueReading(refused: .several, end: text.end) }
     let value = Value(index: text.indices[0])
@@ -274,7 +274,7 @@ struct ChoiceReader: StatementReader {
     return ValueReading(value, end: trimmedEnd(bytes, range.lowerBound, text.end))
   }
 
-  /// The end of a text without the white space behind it.
+  /// Returns the end of a text without the white space after it.
   private func trimmedEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int { bytes.trimmed(start..<end).upperBound }
 
   /// Whether a text can end before an offset.
@@ -292,7 +292,7 @@ struct ChoiceReader: StatementReader {
     ].contains(next)
   }
 
-  /// A text in the form in which texts are compared: folded, without an article, and without spaces beside signs.
+  /// Returns a text in the form that is compared: folded, without an article, and without spaces beside symbols.
   private static func normalized(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {
     let folded = CueReading.folded(bytes, range)
     var (out, offsets) = ([UInt8](), [Int32]())
@@ -318,7 +318,7 @@ struct ChoiceReader: StatementReader {
       }
       at += 1
     }
-    // A stop or a space at the end is no part of a text.
+    // A stop or a space at the end is not part of a text.
     while let last = out.last, last == 0x20 || last == UInt8(ascii: "."), out.count > 1 {
       out.removeLast()
       offsets.removeLast()

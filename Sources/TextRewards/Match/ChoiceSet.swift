@@ -1,14 +1,14 @@
 import Answers
 import RewardCore
 
-/// The right ones of several choices, where more than one can be right: their letters.
+/// The letters of all correct choices, where more than one can be correct.
 public struct ChoiceSet: Sendable, Hashable {
-  /// The letters `A`…`Z`, in order, each once.
+  /// The distinct letters `A`…`Z`, in order.
   public let letters: [Character]
 
-  /// Makes a reference of letters.
+  /// Creates a reference from letters.
   ///
-  /// - Returns: `nil` where there is none, or one is none of A…Z.
+  /// - Returns: `nil` if there are no letters, or if one is not in A…Z.
   public init?(_ letters: some Sequence<Character>) {
     let indices = letters.map { $0.uppercased().first.flatMap(Choice.index) }
     guard !indices.isEmpty, indices.allSatisfy({ $0 != nil }) else { return nil }
@@ -28,7 +28,7 @@ extension ChoiceSet: Codable {
     let said = try text ?? container.decode(String.self)
     guard let indices = ReferenceText.read(said, ChoiceSetReader()) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(Excerpt(said)) does not name choices by their letters")
+        in: container, debugDescription: "\(Excerpt(said)) is not a list of letters of choices")
     }
     self.init(indices: indices)
   }
@@ -43,7 +43,7 @@ extension ChoiceSet: Codable {
 /// Reads the letters of several choices: “A and C”, “A, B”, “(A), (D)”, “ABD”.
 struct ChoiceSetReader: StatementReader {
   var noun: String { "choices" }
-  /// “as well as” joins letters here.
+  /// Here “as well as” joins letters.
   var content: CueSet { [] }
   var bullets: Bullet.Scope { .anything }
 
@@ -68,7 +68,8 @@ struct ChoiceSetReader: StatementReader {
     return ValueReading(found, end: end)
   }
 
-  /// The offset of the first letter, behind a bullet and a word that announces several: “both A and C”, “options A, C”.
+  /// Returns the offset of the first letter, after a bullet and a word that announces several: “both A and C”, “options
+  /// A, C”.
   private func start(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var at = range.lowerBound
     if let length = bullet(bytes, at, range.upperBound) { at += length }
@@ -80,12 +81,12 @@ struct ChoiceSetReader: StatementReader {
     return at
   }
 
-  /// The length of a bullet with its space.
+  /// Returns the length of a bullet with its space.
   private func bullet(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
     ["- ", "* ", "+ ", "• "].first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount
   }
 
-  /// The end of dots behind a comma, which leave a list open: “A, C, …”.
+  /// Returns the end of an ellipsis after a comma, which leaves a list open: “A, C, …”.
   private func openEnd(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     var at = range.lowerBound
     while at < range.upperBound, bytes[at] <= 0x20 || ",;".utf8.contains(bytes[at]) { at += 1 }
@@ -94,13 +95,13 @@ struct ChoiceSetReader: StatementReader {
     return dots.map { at + $0.utf8CodeUnitCount }
   }
 
-  /// A letter with its marks, or several letters in their order: `A`, `(A)`, `**A**`, `ABD`.
+  /// Reads a letter with its marks, or adjacent letters in order: `A`, `(A)`, `**A**`, `ABD`.
   private func letters(_ bytes: Bytes, _ range: Range<Int>, alone: Bool) -> (indices: [Int], end: Int)? {
     var at = range.lowerBound
     while at < range.upperBound, "([{*_$\"'`\\".utf8.contains(bytes[at]) { at += 1 }
     var indices: [Int] = []
     while at < range.upperBound, let index = ChoiceReader.capital(bytes, at, range.upperBound) {
-      // Letters side by side are choices only in their order, so that words are none.
+      // Adjacent letters are choices only in order, so words are not choices.
       if let last = indices.last, index <= last { return nil }
       indices.append(index)
       at += bytes[at] == 0xEF ? 3 : 1
@@ -118,7 +119,7 @@ struct ChoiceSetReader: StatementReader {
     return (indices, at)
   }
 
-  /// The offset behind what joins two letters, where another letter follows.
+  /// Returns the offset after a separator of two letters, if another letter follows.
   private func joint(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     var at = range.lowerBound
     func skipSpace() { while at < range.upperBound, bytes[at] <= 0x20 { at += 1 } }

@@ -1,17 +1,17 @@
 public import Answers
 public import RewardCore
 
-/// Rewards the right ones of several choices, named by their letters.
+/// Rewards the correct choices, named by their letters.
 ///
-/// Use it where more than one choice can be right; ``ChoiceMatch`` refuses an answer that names two.
+/// Use it if more than one choice can be correct; ``ChoiceMatch`` rejects an answer with two choices.
 ///
-/// With *r* right letters among *n* of the answer and *m* of the reference:
+/// With *r* correct letters among *n* letters of the answer and *m* of the reference:
 ///
 ///     exact = 1 if r = n = m, else 0
 ///     f1    = 2 r ÷ (n + m)
 ///
 /// ```swift
-/// let reference: ChoiceSet = …      // A and C
+/// guard let reference = ChoiceSet("AC") else { return }
 /// ChoiceSetMatch().score(on: "<answer>A and C</answer>", given: reference)             // 1, as “AC”, “(A), (C)”, “The answers are A, C.”
 /// ChoiceSetMatch().score(on: "<answer>A, B, C</answer>", given: reference)             // 0: a letter too many
 /// ChoiceSetMatch(measure: .f1).score(on: "<answer>A</answer>", given: reference)       // 0.6667
@@ -19,47 +19,44 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: letters side by side count in their order only (“ABD”), so that a word names no choices. A letter that is repeated counts once.
+/// - Edge cases: adjacent letters count only in order (“ABD”), so a word does not name choices. A repeated letter
+///   counts once.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct ChoiceSetMatch: Reward, Configurable {
   /// How letters are counted.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
-    /// All of them and no other.
+    /// All correct letters and no others.
     case exact
     /// The harmonic mean of precision and recall.
     case f1
   }
 
-  /// “choiceSetMatch”.
   public static let kind = "choiceSetMatch"
   /// Exact.
   public static let defaults = ChoiceSetMatch()
 
   /// How letters are counted.
   public private(set) var measure: Measure
-  /// How far to look for the letters within the answer.
+  /// How far to search the answer for the letters.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of several choices.
+  /// Creates a match of several choices.
   public init(measure: Measure = .exact, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     self.measure = measure
     self.finding = finding
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("measure", &measure)
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: ChoiceSet) -> Verdict {
     completion.statement(by: answer, finding, ChoiceSetReader(), "letters of choices", of: self) { letters, text in
       let wanted = reference.indices

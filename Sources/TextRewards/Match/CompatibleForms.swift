@@ -1,12 +1,13 @@
 import Foundation
 import RewardCore
 
-/// Unicode's compatible forms, without those that change a value.
+/// Unicode's compatibility folding, without changes of values.
 enum CompatibleForms {
-  /// The longest run of combining marks that is kept, as in Unicode's stream-safe texts.
+  /// The maximum length of a run of combining marks, as in Unicode's stream-safe text format.
   private static let longestRun = 30
 
-  /// A text in which compatible characters are one (NFKC); superscripts and fractions stay, so that `10³` is not `103` and `1½` not `11⁄2`.
+  /// Returns the text in NFKC form, except that superscripts and fractions stay, so that `10³` is not `103` and `1½` is
+  /// not `11⁄2`.
   ///
   /// - Complexity: O(*n*).
   static func folded(_ text: String) -> String {
@@ -27,11 +28,11 @@ enum CompatibleForms {
     return out + String(piece).precomposedStringWithCompatibilityMapping
   }
 
-  /// A text without the combining marks behind the first thirty of a run: sorting more than that takes quadratic time.
+  /// Returns the text without the combining marks after the first thirty of a run; sorting more takes quadratic time.
   ///
   /// - Complexity: O(*n*).
   static func withoutFloods(_ text: String) -> String {
-    // Marks are beyond ASCII: only a long run of such bytes can be a flood.
+    // Marks are beyond ASCII, so only long runs of non-ASCII bytes can contain such a run.
     var run = 0
     var longest = 0
     for byte in text.utf8 {

@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Completion {
-  /// Does what `statement` does, and reads an answer that is a value alone without looking for statements.
+  /// Calls `statement`, after a fast path for answers that consist of a value alone.
   @inline(__always)
   func bareOrStatement<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader, _ kind: String, of reward: some GroupReward,

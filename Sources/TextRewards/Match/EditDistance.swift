@@ -1,12 +1,12 @@
-/// The number of edits that lead from one sequence of symbols to another, 64 of them compared at a time.
+/// The edit distance between two sequences of symbols, computed 64 symbols at a time.
 ///
 /// - Complexity: O(*n* · ⌈*m* ÷ 64⌉) for a pattern of *m* symbols: linear in the text for a given reference.
-/// - Source: G. Myers, *A Fast Bit-Vector Algorithm for Approximate String Matching Based on Dynamic Programming*, Journal
-///   of the ACM 46 (1999), 395–415; H. Hyyrö, *Bit-Parallel LCS-length Computation Revisited*, 2004.
+/// - Source: G. Myers, *A Fast Bit-Vector Algorithm for Approximate String Matching Based on Dynamic Programming*,
+///   Journal of the ACM 46 (1999), 395–415; H. Hyyrö, *Bit-Parallel LCS-length Computation Revisited*, 2004.
 package struct EditDistance {
   private let length: Int
   private let blocks: Int
-  /// For each symbol of the pattern, where it stands.
+  /// The positions of each symbol in the pattern, as bits.
   private var masks: [UInt64]
   private var places: [UInt32: Int] = [:]
 
@@ -27,7 +27,7 @@ package struct EditDistance {
     }
   }
 
-  /// Insertions, deletions and replacements (Levenshtein).
+  /// Returns the number of insertions, deletions and replacements (Levenshtein distance).
   package func levenshtein(to text: [UInt32]) -> Int {
     guard length > 0 else { return text.count }
     var positive = [UInt64](repeating: .max, count: blocks)
@@ -36,7 +36,7 @@ package struct EditDistance {
     let top = UInt64(1) << UInt64((length - 1) % 64)
     for symbol in text {
       let place = places[symbol]
-      // The row above grows by one with each symbol of the text.
+      // The row above increases by one with each symbol of the text.
       var carryPositive: UInt64 = 1
       var carryNegative: UInt64 = 0
       for block in 0..<blocks {
@@ -62,7 +62,7 @@ package struct EditDistance {
     return distance
   }
 
-  /// Insertions and deletions only: *n* + *m* − 2 · the length of the longest common subsequence.
+  /// Returns the number of insertions and deletions: *n* + *m* − 2 · the length of the longest common subsequence.
   package func insertionsAndDeletions(to text: [UInt32]) -> Int {
     var state = [UInt64](repeating: .max, count: blocks)
     for symbol in text {

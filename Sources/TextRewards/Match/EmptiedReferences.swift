@@ -1,9 +1,9 @@
 package import RewardCore
 
 extension TextNormalization {
-  /// That a reference has nothing but what is dropped; `nil` for every other.
+  /// Returns a problem if the normalization removes the whole reference, else `nil`.
   func problem(with reference: some StringProtocol) -> String? {
-    empties(reference) ? "the normalization \(self) would leave nothing of \(Excerpt(String(reference)))" : nil
+    empties(reference) ? "the normalization \(self) leaves nothing of \(Excerpt(String(reference)))" : nil
   }
 }
 

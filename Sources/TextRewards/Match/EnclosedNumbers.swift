@@ -1,9 +1,9 @@
 import Answers
 import RewardCore
 
-/// Numbers in brackets, whose kind says what they are: the open interval (1, 2), the closed one [1, 2], the set {1, 2}.
+/// Numbers in brackets, whose kind matters: the open interval (1, 2), the closed interval [1, 2], the set {1, 2}.
 enum EnclosedNumbers {
-  /// Whether two texts that are the same without brackets are so with them: one has none, or both have the same.
+  /// Whether two texts that are equal without brackets are also equal with them: one has none, or both have the same.
   ///
   /// - Complexity: O(*n*).
   static func agree(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
@@ -11,7 +11,7 @@ enum EnclosedNumbers {
     return a == b
   }
 
-  /// The first and the last bracket of a text that encloses several values between commas; `nil` for any other.
+  /// Returns the first and the last bracket of a text that encloses comma-separated values, or `nil`.
   static func brackets(_ text: some StringProtocol) -> [UInt8]? {
     let bytes = text.utf8.filter { $0 > 0x20 && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "\\") }
     guard let first = bytes.first, let last = bytes.last, isBracket(first), isBracket(last),
@@ -35,9 +35,9 @@ enum EnclosedNumbers {
   private static func isBracket(_ byte: UInt8) -> Bool { "([{)]}".utf8.contains(byte) }
 }
 
-/// Question marks of every common script.
+/// Question marks of all common scripts.
 enum QuestionMark {
-  /// Whether one is in a range: `?`, `？`, `؟`, `⁇`, `‽`.
+  /// Whether a range contains `?`, `？`, `؟`, `⁇` or `‽`.
   ///
   /// - Complexity: O(*n*).
   static func isIn(_ bytes: Bytes, _ range: Range<Int>) -> Bool {

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards an answer that is the reference, after named normalizations.
+/// Rewards an answer that is equal to the reference after normalization.
 ///
 /// ```swift
 /// ExactMatch().score(on: "<answer>Paris</answer>", given: "Paris")                                  // 1
@@ -11,23 +11,22 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: white space around an answer never counts. Canonically equivalent texts are equal (`é` in one scalar or
-///   two). An empty answer equals an empty reference only.
+/// - Edge cases: white space around an answer is ignored. Canonically equivalent texts are equal (`é` in one scalar or
+///   two). An empty answer equals only an empty reference.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct ExactMatch: Reward, Configurable {
-  /// “exactMatch”.
   public static let kind = "exactMatch"
-  /// Without normalization.
+  /// The default: no normalization.
   public static let defaults = ExactMatch()
 
-  /// What is made equal before the texts are compared.
+  /// The normalization of the texts before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// How far to look for the text within the answer.
+  /// How far to search the answer for the text.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of texts.
+  /// Creates a match of texts.
   public init(
     normalizing: TextNormalization = [], finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
@@ -36,17 +35,14 @@ public struct ExactMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("normalizing", &normalizing)
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     if let verdict = bareVerdict(on: completion, given: reference) { return verdict }
     let reader = TextReader(reference, normalizing)
@@ -71,10 +67,11 @@ public struct ExactMatch: Reward, Configurable {
 }
 
 extension ExactMatch {
-  /// The longest answer that is compared before statements are looked for.
+  /// The maximum length of answers that are compared before the search for statements.
   private static let longestBare = 48
 
-  /// The verdict on an answer that is the reference, or a few words in which the reference cannot be; `nil` for every other.
+  /// Returns the verdict on an answer that is the reference, or that is too short to contain it; `nil` for any other
+  /// answer.
   private func bareVerdict(on completion: Completion, given reference: String) -> Verdict? {
     guard let range = completion.bareRegion(by: answer), range.count <= max(Self.longestBare, reference.utf8.count)
     else { return nil }
@@ -96,7 +93,7 @@ extension ExactMatch {
 }
 
 extension Completion {
-  /// Calls `body` with the text of the answer without its wrapping, or returns the lowest score where there is none.
+  /// Calls `body` with the answer without its wrapping, or returns the lowest score if there is no answer.
   func withAnswer(
     by schema: AnswerSchema, of reward: some GroupReward, _ body: (Substring) -> Verdict
   ) -> Verdict {
@@ -110,7 +107,7 @@ extension Completion {
 }
 
 extension String {
-  /// The text without its wrapping, in which an answer is compared with it.
+  /// The text without its wrapping, for comparison with answers.
   var unwrapped: Substring { slice(withBytes { Wrapping.stripped($0, 0..<$0.count) }) }
 
   /// The text without the white space around it.

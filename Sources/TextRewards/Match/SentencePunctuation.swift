@@ -1,17 +1,17 @@
 import RewardCore
 
-/// Removes the punctuation of sentences from a text, and leaves signs and operators where they are.
+/// Removes the punctuation of sentences from a text, but not signs and operators.
 ///
-/// Punctuation between two words becomes a space where it separates them (`red,blue`), and nothing where it is part of a word (`U.S.A.`,
+/// Punctuation that separates two words becomes a space (`red,blue`); punctuation within a word is removed (`U.S.A.`,
 /// `well-known`, `don't`).
 struct SentencePunctuation {
   private let scalars: [Unicode.Scalar]
   private var out = String.UnicodeScalarView()
   private var index = 0
-  /// Which marks that come in pairs are open: `'`, `"`, `*`, `_`.
+  /// The paired marks that are open: `'`, `"`, `*`, `_`.
   private var open: Set<Unicode.Scalar> = []
 
-  /// Whether brackets say something: `[2,3)` is not `(2,3]`.
+  /// Whether brackets have a meaning: `[2,3)` is not `(2,3]`.
   private let keepsBrackets: Bool
 
   private init(_ scalars: [Unicode.Scalar]) {
@@ -19,7 +19,7 @@ struct SentencePunctuation {
     keepsBrackets = Self.hasMixedBrackets(scalars)
   }
 
-  /// A text without its sentence punctuation; `nil` where nothing is left of it.
+  /// Returns a text without its sentence punctuation, or `nil` if nothing is left.
   ///
   /// - Complexity: O(*n*).
   static func removed(from text: String) -> String? {
@@ -37,7 +37,7 @@ struct SentencePunctuation {
     switch scalar {
     case ".": points()
     case ",":
-      // Between thousands; between other numbers it separates.
+      // A comma between thousands is removed; between other numbers it separates.
       let isThousands = isDigit(index - 1) && (1...3).allSatisfy { isDigit(index + $0) } && !isDigit(index + 4)
       if isThousands { keep(1) } else { separate(1) }
     case ":": if isDigit(index - 1) && isDigit(index + 1) { keep(1) } else { separate(1) }
@@ -58,7 +58,7 @@ struct SentencePunctuation {
     }
   }
 
-  /// Letters, digits, white space and signs that are no punctuation.
+  /// Letters, digits, white space and signs that are not punctuation.
   private static let stays: [Bool] = (0..<128).map { value in
     let byte = UInt8(value)
     let isWord = (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
@@ -81,14 +81,14 @@ struct SentencePunctuation {
     index += count
   }
 
-  /// The end of a run of one scalar.
+  /// Returns the end of a run of one scalar.
   private func runEnd(of scalar: Unicode.Scalar) -> Int {
     var end = index
     while end < scalars.count, scalars[end] == scalar { end += 1 }
     return end
   }
 
-  /// A decimal point, an abbreviation, a range of dots, or the end of a sentence.
+  /// Handles a decimal point, an abbreviation, a range of dots, or the end of a sentence.
   private mutating func points() {
     let end = runEnd(of: ".")
     let (before, behind) = (isDigit(index - 1), isDigit(end))
@@ -135,7 +135,7 @@ struct SentencePunctuation {
     drop(1)
   }
 
-  /// A quotation mark, an apostrophe, or the sign of minutes, feet and derivatives.
+  /// Handles a quotation mark, an apostrophe, or the sign of minutes, feet or derivatives.
   private mutating func quote(_ scalar: Unicode.Scalar) {
     let isUnit = isDigit(index - 1) || isSingle(index - 1, -1) && !isWord(index + 1) && scalar == "'"
     if isUnit && !open.contains(scalar) { return keep(1) }
@@ -143,7 +143,7 @@ struct SentencePunctuation {
     drop(1)
   }
 
-  /// Emphasis, unless it joins two values or is behind one that it did not open.
+  /// Handles emphasis, unless it joins two values or is after one that it did not open.
   private mutating func emphasis(_ scalar: Unicode.Scalar) {
     let end = runEnd(of: scalar)
     let (before, behind) = (isWord(index - 1), isWord(end))
@@ -157,7 +157,7 @@ struct SentencePunctuation {
     drop(end - index)
   }
 
-  /// A hyphen, a dash between clauses, a bullet, or a minus.
+  /// Handles a hyphen, a dash between clauses, a bullet, or a minus.
   private mutating func dash(isLong: Bool) {
     let end = runEnd(of: scalars[index])
     let count = end - index
@@ -169,7 +169,7 @@ struct SentencePunctuation {
     if isSpaced(end) {
       if isOperand(behind: end), isOperand(before: index) || isDigit(nextInk(end)) {
         minus(count)
-        // A sign is written beside its number.
+        // A sign is directly before its number.
         if !isOperand(before: index - count), let next = at(index), next == " " {
           index = min(nextInk(index), index + 4)
         }
@@ -202,14 +202,14 @@ struct SentencePunctuation {
 
   private func isWord(_ place: Int) -> Bool { isDigit(place) || isLetter(place) }
 
-  /// Whether a letter is a word of its own, seen from the mark beside it.
+  /// Whether the letter beside a mark is a word by itself.
   private func isSingle(_ place: Int, _ direction: Int) -> Bool { isLetter(place) && !isWord(place + direction) }
 
   private func isSpaced(_ end: Int) -> Bool {
     (at(index - 1)?.properties.isWhitespace ?? true) && (at(end)?.properties.isWhitespace ?? true)
   }
 
-  /// The place of the next scalar that is no white space, a few further on at most.
+  /// Returns the index of the next scalar that is not white space, within a few scalars.
   private func nextInk(_ place: Int) -> Int {
     var next = place
     while next < place + 4, let scalar = at(next), scalar.properties.isWhitespace { next += 1 }
@@ -244,10 +244,10 @@ struct SentencePunctuation {
   }
 }
 
-/// Characters that are other forms of one sign.
+/// Variants of signs.
 enum SignFolding {
-  /// The usual form of a scalar: fullwidth and small forms, U+2212, typographic quotation marks, Arabic signs of numbers; `nil` for
-  /// what cannot be seen.
+  /// Returns the usual form of a scalar: of fullwidth and small forms, U+2212, typographic quotation marks and Arabic
+  /// signs of numbers; `nil` for invisible scalars.
   @inline(__always)
   static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     scalar.value < 0x80 ? scalar : wide(scalar)

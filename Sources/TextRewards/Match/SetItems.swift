@@ -1,13 +1,14 @@
 import Answers
 import RewardCore
 
-/// Reads the items of a list: between commas, semicolons, line breaks, bars and “and”; numbered, bulleted, quoted, or a list of JSON.
+/// Reads the items of a list, separated by commas, semicolons, line breaks, bars or “and”; items may be numbered,
+/// bulleted, quoted, or in a JSON list.
 struct SetItems {
-  /// The items of the reference, normalized, so that “salt and pepper” can be one.
+  /// The normalized items of the reference, so that “salt and pepper” can be one item.
   let known: Set<String>
   let normalizing: TextNormalization
 
-  /// The items of a part of a text, normalized.
+  /// Returns the normalized items of a part of a text.
   ///
   /// - Complexity: O(*n*).
   func items(_ text: String, _ range: Range<Int>) -> [String] {
@@ -36,7 +37,7 @@ struct SetItems {
     return match.end == range.upperBound
   }
 
-  /// The strings of a list of JSON, alone or as the only member of an object; `nil` for anything else.
+  /// Returns the strings of a JSON list, alone or as the only member of an object; `nil` for any other text.
   private static func quoted(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>]? {
     guard let first = range.first.map({ bytes[$0] }),
       first == UInt8(ascii: "[") || first == UInt8(ascii: "{") || first == UInt8(ascii: "(")
@@ -60,7 +61,8 @@ struct SetItems {
     return items.isEmpty ? nil : items
   }
 
-  /// What is between commas, semicolons, bars and line breaks outside of quotation marks, without brackets around all, bullets and numbers.
+  /// Returns the pieces between commas, semicolons, bars and line breaks outside of quotation marks, without enclosing
+  /// brackets, bullets and numbers.
   private static func pieces(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>] {
     var range = bytes.trimmed(range)
     for (open, close) in [("[", "]"), ("{", "}"), ("(", ")")] as [(StaticString, StaticString)]
@@ -104,7 +106,7 @@ struct SetItems {
   private static func separator(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Int {
     switch bytes[at] {
     case UInt8(ascii: ","):
-      // A comma between thousands separates nothing.
+      // A comma between thousands is not a separator.
       let isThousands =
         at > range.lowerBound && bytes[at - 1].isDigit && at + 3 < range.upperBound
         && bytes[at + 1].isDigit && bytes[at + 2].isDigit && bytes[at + 3].isDigit
@@ -125,7 +127,7 @@ struct SetItems {
     }
   }
 
-  /// The parts of a piece that “and” or “&” joins.
+  /// Returns the parts of a piece that are joined by “and” or “&”.
   private static func parts(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
@@ -156,14 +158,14 @@ struct SetItems {
     return parts
   }
 
-  /// A piece without white space, quotation marks, a bullet or a number in front, and a stop at its end.
+  /// Returns a piece without white space, quotation marks, a leading bullet or number, and a final full stop.
   private static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     var piece = bytes.trimmed(range)
     if let bullet = bullet(bytes, piece) { piece = bytes.trimmed(bullet..<piece.upperBound) }
     return Wrapping.stripped(bytes, piece, labels: false)
   }
 
-  /// The end of a bullet or a number in front of an item: `- `, `* `, `• `, `1. `, `2) `.
+  /// Returns the end of a bullet or a number before an item: `- `, `* `, `• `, `1. `, `2) `.
   private static func bullet(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     guard range.count > 2 else { return nil }
     var at = range.lowerBound

@@ -1,9 +1,9 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a set of items by how many of them are right, and how many are missing.
+/// Rewards a set of items by the numbers of correct and missing items.
 ///
-/// With the right items *r* among *n* items of the answer and *m* of the reference:
+/// With *r* correct items among *n* items of the answer and *m* items of the reference:
 ///
 ///     precision = r ÷ n,  recall = r ÷ m,  F₁ = 2 r ÷ (n + m),  exact = 1 if r = n = m
 ///
@@ -13,41 +13,40 @@ public import RewardCore
 /// reward.score(on: "<answer>red; red; green</answer>", given: ["blue", "red"])   // 0.4: one of three is right
 /// ```
 ///
-/// Items are separated by commas, semicolons, bars, line breaks or “and”; they may be numbered, bulleted, quoted, or a list of JSON. “none” is the
-/// empty set. An item that is repeated is one more wrong item, so that repeating pays nothing.
+/// Items are separated by commas, semicolons, bars, line breaks or “and”; they may be numbered, bulleted, quoted, or in
+/// a JSON list. “none” is the empty set. A repeated item counts as a wrong item, so repetition earns nothing.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: an empty answer has the score 1 where the reference is empty, else 0.
+/// - Edge cases: an empty answer scores 1 if the reference is empty, else 0.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetMatch: Reward, Configurable {
   /// What is measured.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
     /// The harmonic mean of precision and recall.
     case f1
-    /// The share of the answer's items that are right.
+    /// The share of the answer's items that are correct.
     case precision
-    /// The share of the reference's items that are there.
+    /// The share of the reference's items that are in the answer.
     case recall
-    /// All or nothing.
+    /// 1 if the sets are equal, else 0.
     case exact
   }
 
-  /// “setMatch”.
   public static let kind = "setMatch"
   /// F₁, ignoring case, white space and punctuation.
   public static let defaults = SetMatch()
 
   /// What is measured.
   public private(set) var measure: Measure
-  /// What is made equal before items are compared.
+  /// The normalization of items before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// How far to look for the list within the answer.
+  /// How far to search the answer for the list.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of sets.
+  /// Creates a match of sets.
   public init(
     measure: Measure = .f1, normalizing: TextNormalization = [.case, .whiteSpace, .punctuation],
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
@@ -58,10 +57,8 @@ public struct SetMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("measure", &measure)
     options("normalizing", &normalizing)
@@ -69,7 +66,6 @@ public struct SetMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: [String]) -> Verdict {
     let region: Range<Int>
     switch completion.bareRegion(by: answer).map(Result.success) ?? completion.answerRegion(by: answer, finding) {
@@ -78,7 +74,7 @@ public struct SetMatch: Reward, Configurable {
     }
     let wanted = Set(reference.map(normalizing.normalized))
     let list = SetItems(known: wanted, normalizing: normalizing)
-    // A list whose items are all of the reference needs no look at the words around it.
+    // A list whose items are all of the reference's needs no search for a statement.
     let inner = completion.withUTF8 { Wrapping.stripped($0, region) }
     let bare = list.items(completion.text, inner)
     let isQuestion =
@@ -97,7 +93,7 @@ public struct SetMatch: Reward, Configurable {
     }
   }
 
-  /// Whether a range is single words between commas, so that no sentence can be in it.
+  /// Whether a range consists of single words between commas, so that it contains no sentence.
   private static func isPlain(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     for at in range {
       switch bytes[at] {
@@ -118,7 +114,7 @@ public struct SetMatch: Reward, Configurable {
     return Verdict(name, score, because: .counted("items", right, of: max(found.count, wanted.count)))
   }
 
-  /// The part of an answer that is the list: what a label or a sentence states, or all of it.
+  /// Returns the list in an answer: the text that a label or a sentence states, or the whole answer.
   private func statement(
     _ bytes: Bytes, _ region: Range<Int>, _ isQuestion: Bool
   ) -> Result<Range<Int>, RefusedValue> {
@@ -155,7 +151,7 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate subscript(safe offset: Int) -> UInt8? { indices.contains(offset) ? self[offset] : nil }
 }
 
-/// Reads lists for the finder: whatever a label or a sentence states.
+/// Reads any text that a label or a sentence states as a list.
 private struct ListReader: StatementReader {
   var noun: String { "list" }
 

@@ -1,40 +1,41 @@
 import Foundation
 import RewardCore
 
-/// What is made equal in two texts before they are compared.
+/// Differences between two texts that are ignored in a comparison.
 ///
 /// ```swift
 /// let all: TextNormalization = [.case, .whiteSpace, .punctuation, .articles]
 /// all.normalized("  The U.S.A.! ")    // "usa"
-/// all.normalized("-1.5")              // "-1.5": signs and decimal points are no punctuation
+/// all.normalized("-1.5")              // "-1.5": signs and decimal points are not punctuation
 /// ```
 ///
-/// The steps are taken in this order, whatever the order of the names: Unicode form, case, punctuation, articles, white
-/// space. A step that would leave nothing is not taken: the text `!` stays, and so does the word `a` alone. Behind thirty combining marks in a
-/// row, more of them are passed over.
+/// The steps are always taken in this order: Unicode form, case, punctuation, articles, white space. A step that would
+/// remove the whole text is skipped: the text `!` stays, and so does the word `a` alone. Combining marks after the
+/// first thirty of a run are ignored.
 ///
 /// - Complexity: O(*n*).
 public struct TextNormalization: OptionSet, Sendable, Hashable {
-  /// The names as bits.
+  /// The steps as bits.
   public let rawValue: Int
-  /// Makes a set of names of its bits.
+  /// Creates a set of steps from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// `Cat` is `cat`, `STRASSE` is `straße`.
   public static let `case` = TextNormalization(rawValue: 1)
-  /// Compatible characters are one (NFKC): `ﬁ` is `fi`, `５` is `5`. Superscripts and fractions stay apart: `10³` is not `103`. Composed and
-  /// decomposed forms are one always.
+  /// Ignores compatibility variants (NFKC): `ﬁ` is `fi`, `５` is `5`. Superscripts and fractions stay: `10³` is not
+  /// `103`. Composed and decomposed forms are always equal.
   public static let unicodeForm = TextNormalization(rawValue: 2)
-  /// White space at the ends is dropped, inside it is one space.
+  /// Removes white space at the ends, and replaces other runs of white space by one space.
   public static let whiteSpace = TextNormalization(rawValue: 4)
-  /// Sentence punctuation between and around words is dropped: stops, commas, quotation marks, brackets, hyphens between letters. Between two
-  /// words it is a space: `red,blue` is `red blue`. Signs, operators, comparisons, `#`, `%`, `/`, currencies and decimal points stay, so that `A-` is not
-  /// `A+` and `3-1` is not `31`. Fullwidth forms are their ASCII counterparts, U+2212 is `-`, and invisible characters are dropped.
+  /// Removes sentence punctuation: full stops, commas, quotation marks, brackets, hyphens between letters. Punctuation
+  /// that separates two words becomes a space: `red,blue` is `red blue`. Signs, operators, comparisons, `#`, `%`, `/`,
+  /// currencies and decimal points stay, so `A-` is not `A+` and `3-1` is not `31`. Fullwidth forms become ASCII,
+  /// U+2212 becomes `-`, and invisible characters are removed.
   public static let punctuation = TextNormalization(rawValue: 8)
-  /// The words a, an, the are dropped.
+  /// Removes the words a, an and the.
   public static let articles = TextNormalization(rawValue: 16)
 
-  /// Everything.
+  /// All steps.
   public static let all: TextNormalization = [.case, .unicodeForm, .whiteSpace, .punctuation, .articles]
 
   static let names: [(name: String, value: TextNormalization)] = [
@@ -72,10 +73,10 @@ extension TextNormalization: CustomStringConvertible {
 }
 
 extension TextNormalization {
-  /// The text with everything made equal that the names say.
+  /// Returns the normalized text.
   public func normalized(_ text: some StringProtocol) -> String { steps(text).text }
 
-  /// Whether a step would leave nothing of a text, as `punctuation` of `?!`.
+  /// Whether a step would remove the whole text, for example `punctuation` of `?!`.
   func empties(_ text: some StringProtocol) -> Bool { steps(text).isEmptied }
 
   private func steps(_ text: some StringProtocol) -> (text: String, isEmptied: Bool) {
@@ -83,7 +84,7 @@ extension TextNormalization {
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     if !isASCII { text = CompatibleForms.withoutFloods(text) }
     if contains(.unicodeForm) && !isASCII { text = CompatibleForms.folded(text) }
-    // By way of upper case, so that ß and ss become one.
+    // Uppercased first, so that ß and ss become equal.
     if contains(.case) { text = isASCII ? text.lowercased() : text.uppercased().lowercased() }
     var isEmptied = false
     if contains(.punctuation) {
@@ -102,7 +103,7 @@ extension TextNormalization {
     return (text, isEmptied)
   }
 
-  /// The text with single spaces, and none at its ends.
+  /// Returns the text with single spaces, and without spaces at its ends.
   private static func spaced(_ text: String) -> String {
     let isSpaced = text.withBytes { bytes in
       var last: UInt8 = 0x20
@@ -115,7 +116,7 @@ extension TextNormalization {
     return isSpaced ? text : words(text).joined(separator: " ")
   }
 
-  /// Whether two texts are one.
+  /// Whether two texts are equal after normalization.
   public func areEqual(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {
     if a.utf8.elementsEqual(b.utf8) { return true }
     if isEmpty, a.utf8.allSatisfy({ $0 < 0x80 }) || b.utf8.allSatisfy({ $0 < 0x80 }) { return false }
@@ -123,7 +124,7 @@ extension TextNormalization {
     return !a.isEmpty && a == b
   }
 
-  /// The words of a text: what is between white space, and each letter of a script without spaces.
+  /// Returns the words of a text: runs between white space, and each letter of a script without spaces.
   ///
   /// - Complexity: O(*n*).
   static func unicodeWords(_ text: String) -> [Substring] {
@@ -160,7 +161,7 @@ extension TextNormalization {
     return words
   }
 
-  /// The words of a text: what is between white space.
+  /// Returns the words of a text: runs between white space.
   package static func words(_ text: some StringProtocol) -> [Substring] {
     let text = String(text)
     var words: [Substring] = []

@@ -5,23 +5,23 @@ import RewardCore
 struct TextReader: StatementReader {
   enum Value {
     case reference
-    /// A text that a label or a sentence states, and that is another.
+    /// A stated text that differs from the reference.
     case other
   }
 
-  /// Longer references are compared as a whole only.
+  /// The maximum length of references that are searched for; longer ones are compared with the whole answer.
   private static let longest = 200
 
   let reference: Substring
-  /// The reference without its wrapping: `x` of `$x$`.
+  /// The reference without its wrapping, for example `x` for `$x$`.
   private let bare: Substring
   let normalizing: TextNormalization
-  /// The cues of the reference, which are no qualifiers of it: “not guilty”.
+  /// The cues in the reference, which do not qualify it: “not guilty”.
   let content: CueSet
 
-  /// Whether the reference has a question mark itself.
+  /// Whether the reference contains a question mark.
   private let referenceAsks: Bool
-  /// Whether the reference is numbers in brackets, which the brackets of an answer are part of.
+  /// Whether the reference consists of numbers in brackets; then the brackets of an answer belong to the value.
   private let isInBrackets: Bool
 
   init(_ reference: String, _ normalizing: TextNormalization) {
@@ -53,7 +53,7 @@ struct TextReader: StatementReader {
   private func isReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
     if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
-    // Punctuation alone can make these equal: “cat?” commits to no cat, and [1, 2] is not (1, 2).
+    // Punctuation alone can make these equal: “cat?” does not commit to cat, and [1, 2] is not (1, 2).
     if normalizing.contains(.punctuation), !asksLikeReference(bytes, range) { return false }
     let text = String(decoding: bytes[range], as: UTF8.self)
     let isSame =
@@ -78,7 +78,8 @@ struct TextReader: StatementReader {
     }
   }
 
-  /// Whether a mark behind a text is part of it: a factorial, the bracket that closes a list of numbers, a star that closes no emphasis, or inches.
+  /// Whether a mark after a text is part of it: a factorial, the bracket that closes a list of numbers, an asterisk
+  /// that closes no emphasis, or inches.
   private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     let before = bytes[at - 1]
@@ -87,18 +88,18 @@ struct TextReader: StatementReader {
       let isVariable = before &- UInt8(ascii: "a") < 26 && at - 1 == range.lowerBound
       return before.isDigit || isVariable
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-      // What is open closes here.
+      // An open bracket closes here.
       return EnclosedNumbers.isOpen(bytes, range.lowerBound..<at)
     case UInt8(ascii: "*"):
       return (before.isLetter || before.isDigit) && !isEmphasized(bytes, range.lowerBound)
     case UInt8(ascii: "\""):
-      // Inches and seconds, where no quotation mark was opened.
+      // Inches and seconds, if no quotation mark is open.
       return before.isDigit && (range.lowerBound == 0 || bytes[range.lowerBound - 1] != UInt8(ascii: "\""))
     default: return false
     }
   }
 
-  /// Whether stars on the line before an offset open an emphasis and do not close it.
+  /// Whether asterisks before an offset open an emphasis on the line without closing it.
   private func isEmphasized(_ bytes: Bytes, _ at: Int) -> Bool {
     var start = at
     while start > 0, at - start < 96, bytes[start - 1] != 0x0A, bytes[start - 1] != UInt8(ascii: ">") { start -= 1 }
@@ -117,7 +118,7 @@ struct TextReader: StatementReader {
     return isOpen
   }
 
-  /// The end of the reference at the beginning of a range, before a space or a mark.
+  /// Returns the end of the reference at the beginning of a range, before a space or a mark.
   private func prefix(_ bytes: Bytes, _ range: Range<Int>, _ count: Int) -> Int? {
     let limit = min(range.upperBound, range.lowerBound + 2 * count + 32)
     var end = range.lowerBound + max(1, count / 4)

@@ -2,9 +2,9 @@ public import RewardCore
 
 /// Rewards the words that an answer shares with the reference (SQuAD's F₁).
 ///
-/// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
+/// Words are runs between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
 ///
-/// With *s* words in common, counted as often as they occur in both, of *n* words of the answer and *m* of the reference:
+/// With *s* common words, counted with multiplicity, of *n* words of the answer and *m* words of the reference:
 ///
 ///     F₁ = 2 s ÷ (n + m)
 ///
@@ -14,21 +14,20 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: where both have no words left, the score is 1 for equal texts, else 0.
+/// - Edge cases: if neither text has words after normalization, the score is 1 for equal texts, else 0.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Rajpurkar et al., *SQuAD: 100,000+ Questions for Machine Comprehension of Text*, 2016.
 public struct TokenF1: Reward, Configurable {
-  /// “tokenF1”.
   public static let kind = "tokenF1"
-  /// SQuAD's normalization.
+  /// The normalization of SQuAD.
   public static let defaults = TokenF1()
 
-  /// What is made equal before words are compared.
+  /// The normalization of words before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// Where the answer stands.
+  /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a measure of shared words.
+  /// Creates a reward for shared words.
   public init(
     normalizing: TextNormalization = [.case, .punctuation, .articles, .whiteSpace], answer: AnswerSchema = .thinkAnswer
   ) {
@@ -36,16 +35,13 @@ public struct TokenF1: Reward, Configurable {
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("normalizing", &normalizing)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
       let found = TextNormalization.unicodeWords(normalizing.normalized(text))

@@ -8,40 +8,36 @@ public import RewardCore
 /// WordErrorRate().score(on: "<answer>the cat sat</answer>", given: "the cat sat down")    // 0.75
 /// ```
 ///
-/// Words are between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
+/// Words are runs between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a reference without words is met by an answer without words only.
+/// - Edge cases: only an answer without words matches a reference without words.
 /// - Complexity: O(*n* · ⌈*m* ÷ 64⌉) for an answer of *n* and a reference of *m* words.
 public struct WordErrorRate: Reward, Configurable {
-  /// “wordErrorRate”.
   public static let kind = "wordErrorRate"
-  /// Without regard to case and punctuation.
+  /// Ignores case and punctuation.
   public static let defaults = WordErrorRate()
 
-  /// What is made equal before words are compared.
+  /// The normalization of words before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// Where the answer stands.
+  /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a measure of word errors.
+  /// Creates a reward for a low word error rate.
   public init(normalizing: TextNormalization = [.case, .punctuation, .whiteSpace], answer: AnswerSchema = .thinkAnswer)
   {
     self.normalizing = normalizing
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("normalizing", &normalizing)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
       let wanted = TextNormalization.unicodeWords(normalizing.normalized(reference.unwrapped))
@@ -49,7 +45,7 @@ public struct WordErrorRate: Reward, Configurable {
       guard !wanted.isEmpty else {
         return Verdict(name, found.isEmpty ? 1 : 0, because: .counted("words", found.count, of: 0))
       }
-      // Words are numbered as they are met; those that the reference does not have share one number.
+      // Words are numbered by first occurrence; words that are not in the reference share one number.
       var numbers: [Substring: UInt32] = [:]
       let pattern = wanted.map { word in
         let number = numbers[word] ?? UInt32(numbers.count + 1)

@@ -2,21 +2,21 @@ import Answers
 import Answers
 import RewardCore
 
-/// A reference that is yes or no.
+/// A yes or a no as a reference.
 public struct YesNo: Sendable, Hashable {
-  /// Whether it is yes.
+  /// Whether the reference is yes.
   public let isYes: Bool
   /// Yes.
   public static let yes = YesNo(isYes: true)
   /// No.
   public static let no = YesNo(isYes: false)
 
-  /// Makes a reference.
+  /// Creates a reference.
   public init(isYes: Bool) { self.isYes = isYes }
 
-  /// Reads what a text states: “yes”, “The answer is no.”, “true”.
+  /// Creates a reference from a text such as “yes”, “The answer is no.” or “true”.
   ///
-  /// - Returns: `nil` where the text states neither, or both.
+  /// - Returns: `nil` if the text states neither yes nor no, or both.
   public init?(_ text: some StringProtocol) {
     guard let isYes = ReferenceText.read(String(text), YesNoReader()) else { return nil }
     self.isYes = isYes
@@ -24,12 +24,12 @@ public struct YesNo: Sendable, Hashable {
 }
 
 extension YesNo: ExpressibleByBooleanLiteral {
-  /// `true` is yes.
+  /// Creates a reference from a literal: `true` is yes.
   public init(booleanLiteral value: Bool) { self.init(isYes: value) }
 }
 
 extension YesNo: Codable {
-  /// Reads a truth value, one of the words yes, no, true and false, or a worked solution that ends in one.
+  /// Reads a Boolean, one of the words yes, no, true and false, or a worked solution that ends in one.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let isYes = try? container.decode(Bool.self) {

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a yes or a no.
+/// Rewards an answer of yes or no.
 ///
 /// ```swift
 /// YesNoMatch().score(on: "<answer>Yes, there is.</answer>", given: .yes)     // 1
@@ -9,38 +9,34 @@ public import RewardCore
 /// YesNoMatch().score(on: "<answer>yes and no</answer>", given: .no)          // 0: more than one
 /// ```
 ///
-/// The first word decides; `true` is yes and `false` is no. Only whole words count: neither `unknown` nor `not` says no.
+/// The first word decides; `true` is yes and `false` is no. Only whole words count: neither `unknown` nor `not` is a
+/// no.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct YesNoMatch: Reward, Configurable {
-  /// “yesNoMatch”.
   public static let kind = "yesNoMatch"
-  /// The answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = YesNoMatch()
 
-  /// How far to look for the word within the answer.
+  /// How far to search the answer for the word.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of yes and no.
+  /// Creates a match of yes or no.
   public init(finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
     self.finding = finding
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: YesNo) -> Verdict {
     completion.bareOrStatement(by: answer, finding, YesNoReader(), "yes or no", of: self) { isYes, text in
       if isYes == reference.isYes { return Verdict(name, 1, because: .equal(text)) }

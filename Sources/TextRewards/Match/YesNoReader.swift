@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Reads yes and no, in every language that has a table.
+/// Reads yes or no in every supported language.
 struct YesNoReader: StatementReader {
   var noun: String { "of yes and no" }
   var content: CueSet { CueSet(.negation, .denial) }
@@ -31,7 +31,7 @@ struct YesNoReader: StatementReader {
 }
 
 extension YesNoReader {
-  /// A range that is “yes” or “no” with nothing directly behind it that could belong to the word.
+  /// Reads a range that is “yes” or “no”, with nothing directly after it that could belong to the word.
   private func bare(_ bytes: Bytes, _ range: Range<Int>) -> Bool? {
     guard range.count == 2 || range.count == 3,
       range.upperBound == bytes.count || bytes[range.upperBound] == UInt8(ascii: "<")
@@ -46,7 +46,7 @@ extension YesNoReader {
     return isYes ? true : nil
   }
 
-  /// “a clear yes”, “absolutely yes”: yes or no behind words that stress it.
+  /// Reads yes or no after words that stress it: “a clear yes”, “absolutely yes”.
   private func stressed(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Bool>? {
     var at = range.lowerBound
     var isStressed = false
@@ -69,7 +69,7 @@ extension YesNoReader {
     "emphatic ", "unequivocal ", "absolute ", "certain ", "absolutely ", "Absolutely ", "clearly ", "Clearly ",
   ]
 
-  /// “n.o.” and “y.e.s.”
+  /// Reads “n.o.” and “y.e.s.”.
   private func spelled(_ bytes: Bytes, _ range: Range<Int>) -> (cues: CueSet, end: Int)? {
     for (word, cue) in [("n.o", Cue.no), ("y.e.s", .yes)] {
       let end = range.lowerBound + word.utf8.count
@@ -83,6 +83,6 @@ extension YesNoReader {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The byte at an offset, where the range has one.
+  /// The byte at an offset, if the range contains it.
   fileprivate subscript(safely offset: Int, range: Range<Int>) -> UInt8? { range.contains(offset) ? self[offset] : nil }
 }

@@ -1,9 +1,11 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a count, with credit that falls with the distance from the right one.
+/// Rewards a count, with partial credit that decreases linearly with the error.
 ///
 ///     max(0, 1 − |answer − reference| ÷ zeroDistance)
+///
+/// Use it for whole numbers of objects; use ``NumericMatch`` for quantities with decimals or units.
 ///
 /// ```swift
 /// let reward = CountMatch(zeroDistance: 3)
@@ -15,23 +17,22 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a count is a whole number that is not negative, `7.0` too; a unit makes it no count. With `zeroDistance` 1 only
-///   the right count earns anything.
+/// - Edge cases: a count is a non-negative whole number, including `7.0`; a number with a unit is not a count. With
+///   `zeroDistance` 1 only the correct count earns credit.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct CountMatch: Reward, Configurable {
-  /// “countMatch”.
   public static let kind = "countMatch"
-  /// Only the right count.
+  /// The default: no partial credit.
   public static let defaults = CountMatch()
 
-  /// The distance from which on nothing is earned.
+  /// The error at which the score reaches 0.
   public private(set) var zeroDistance: Int
-  /// How far to look for the number within the answer.
+  /// How far to search the answer for the number.
   public private(set) var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a match of counts.
+  /// Creates a match of counts.
   ///
   /// - Precondition: `zeroDistance` is positive.
   public init(zeroDistance: Int = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
@@ -41,17 +42,14 @@ public struct CountMatch: Reward, Configurable {
     checkOptions()
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Int) -> Verdict {
     completion.bareOrStatement(
       by: answer, finding, QuantityReader(noun: "count", acceptsApproximation: false, acceptsNouns: true), "a count",
@@ -63,7 +61,7 @@ public struct CountMatch: Reward, Configurable {
         return Verdict(name, 0, because: .unreadable("a count", text))
       }
       if count == reference { return Verdict(name, 1, because: .equal(text)) }
-      // As doubles: the difference of two counts need not fit an Int.
+      // As doubles, because the difference of two counts may overflow an Int.
       let distance = abs(number.value - Double(reference))
       let score = max(0, 1 - distance / Double(zeroDistance))
       return Verdict(name, score, because: .compared("the count", number.value, against: Double(reference)))

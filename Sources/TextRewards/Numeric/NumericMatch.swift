@@ -1,10 +1,12 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a number that is the reference, within a tolerance.
+/// Rewards a number that is equal to the reference within a tolerance.
 ///
-///     1   if the answer is a number, its unit agrees, and it is near enough to the reference
+///     1   if the answer is a number, its unit agrees, and its error is within the tolerance
 ///     0   otherwise
+///
+/// Use ``CountMatch`` for counts and ``SmoothTolerance`` for partial credit.
 ///
 /// ```swift
 /// let reward = NumericMatch()
@@ -17,29 +19,28 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, however many there are. Infinity and
-///   not-a-number are no numbers. What a number is, ``Quantity`` says.
+/// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, whatever their length. Infinity and
+///   not-a-number are not numbers. ``Quantity`` describes the accepted notations.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct NumericMatch: Reward, Configurable, QuantityMatch {
-  /// “numericMatch”.
   public static let kind = "numericMatch"
-  /// Exact, units converted, the answer of `<think>…</think><answer>…</answer>`.
+  /// Exact comparison with conversion of units; the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = NumericMatch()
 
-  /// How far the answer may be from the reference.
+  /// The tolerance.
   public internal(set) var tolerance: NumericTolerance
   /// What units mean.
   public internal(set) var units: UnitPolicy
   /// What a percent sign means.
   public internal(set) var percent: PercentPolicy
-  /// How far to look for the number within the answer.
+  /// How far to search the answer for the number.
   public internal(set) var finding: Finding
-  /// Where the answer stands.
+  /// Where the answer is.
   public internal(set) var answer: AnswerSchema
 
-  /// Makes a match of numbers.
+  /// Creates a match of numbers.
   ///
-  /// - Precondition: the tolerance is finite and not negative.
+  /// - Precondition: the tolerance is finite and ≥ 0.
   public init(
     tolerance: NumericTolerance = .exact, units: UnitPolicy = .converted, percent: PercentPolicy = .unit,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
@@ -52,19 +53,22 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
     checkOptions()
   }
 
+  // `NumericMatch(.relative(0.05))` would be taken for `init(from:)` otherwise.
+  /// Reports a tolerance without its label.
+  @_documentation(visibility: internal)
+  @available(*, unavailable, message: "write the label: NumericMatch(tolerance: …)")
+  public init(_ tolerance: NumericTolerance) { self.init(tolerance: tolerance) }
+
   var acceptsApproximation: Bool { tolerance != .exact }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("tolerance", &tolerance)
     if let problem = tolerance.problem { options.refuse(if: true, at: "tolerance", problem) }
     configureReading(&options)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Quantity) -> Verdict {
     withValue(of: completion, given: reference) { number, value, text in
       if tolerance.accepts(number, value: value, reference) { return Verdict(name, 1, because: .equal(text)) }

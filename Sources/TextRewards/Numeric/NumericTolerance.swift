@@ -1,18 +1,18 @@
 import Answers
 public import RewardCore
 
-/// How far a number may be from the reference and still be right.
+/// The maximum error of a correct number.
 public enum NumericTolerance: Sendable, Hashable {
-  /// Not at all: decimal numbers are compared digit by digit, others may differ by the rounding of `Double` (4 ulps).
+  /// No error: decimal numbers are compared digit by digit, others may differ by rounding of `Double` (4 ulps).
   case exact
-  /// By so much, in the reference's unit.
+  /// A maximum error in the reference's unit.
   case absolute(Double)
-  /// By so large a part of the reference: |answer − reference| ≤ share · |reference|.
+  /// A maximum relative error: |answer − reference| ≤ share · |reference|.
   case relative(Double)
-  /// By half a unit of the last decimal that the reference has: 3.14 takes 3.1416 and 3.135…3.145.
+  /// Half a unit of the reference's last decimal: 3.14 accepts 3.1416 and 3.135…3.145.
   ///
-  /// A reference that was not written as a decimal number, such as a fraction, is compared with half a unit of the last
-  /// decimal of the *answer*, which must have at least `minimum` of them.
+  /// A reference that is not a decimal number, such as a fraction, is compared to within half a unit of the last
+  /// decimal of the *answer*, which must have at least `minimum` decimals.
   case digits(minimum: Int)
 }
 
@@ -33,17 +33,17 @@ extension NumericTolerance: Codable {
       return
     }
     if let number = try? decoder.singleValueContainer().decode(Double.self) {
-      // Nobody knows whether it is a share or a distance.
+      // A bare number could be a share or a distance.
       let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
       let advice =
         number < 0
-        ? "a tolerance must be finite and not negative, not \(words)"
+        ? "a tolerance must be finite and ≥ 0, but is \(words)"
         : "the number \(words) may be a share or a distance: write {\"relative\": \(words)} or {\"absolute\": \(words)}; "
           + "other values are \"exact\" and {\"digits\": 2}"
       throw ConfigurationError([.init([], advice)])
     }
     guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
-      throw ConfigurationError([.init([], "no tolerance; write \(Self.optionValues)")])
+      throw ConfigurationError([.init([], "the tolerance is missing; write \(Self.optionValues)")])
     }
     if let value = try container.decodeIfPresent(Double.self, forKey: .absolute) {
       self = .absolute(value)
@@ -52,12 +52,12 @@ extension NumericTolerance: Codable {
     } else if let value = try container.decodeIfPresent(Int.self, forKey: .digits) {
       self = .digits(minimum: value)
     } else {
-      throw ConfigurationError([.init([], "has none of absolute, relative and digits; write \(Self.optionValues)")])
+      throw ConfigurationError([.init([], "must have one of absolute, relative and digits; write \(Self.optionValues)")]
+      )
     }
     if let problem { throw ConfigurationError([.init([], problem)]) }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if self == .exact {
       var container = encoder.singleValueContainer()
@@ -77,21 +77,21 @@ extension NumericTolerance: Codable {
     switch self {
     case .exact: nil
     case .absolute(let value), .relative(let value):
-      value >= 0 && value.isFinite ? nil : "a tolerance must be finite and not negative, not \(value)"
-    case .digits(let minimum): minimum >= 0 ? nil : "the number of decimals cannot be \(minimum)"
+      value >= 0 && value.isFinite ? nil : "a tolerance must be finite and ≥ 0, but is \(value)"
+    case .digits(let minimum): minimum >= 0 ? nil : "the number of decimals must be ≥ 0, but is \(minimum)"
     }
   }
 }
 
 extension NumericTolerance: OptionValues {
-  /// The word and the objects.
+  /// The possible values in a recipe.
   public static var optionValues: String {
     "\"exact\", {\"absolute\": 0.5} in the reference’s unit, {\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
   }
 }
 
 extension NumericTolerance {
-  /// Whether an answer is near enough to a reference, both in one unit.
+  /// Whether the error of an answer is within the tolerance.
   ///
   /// - Parameters:
   ///   - answer: the answer.
@@ -101,7 +101,7 @@ extension NumericTolerance {
     let distance = abs(value - reference.value)
     switch self {
     case .exact:
-      // An approximation is no exact value.
+      // An approximation is not an exact value.
       if answer.isApproximate { return false }
       if let a = answer.exact, let b = reference.exact, value == answer.value {
         return a.isEqual(to: b)
@@ -118,7 +118,7 @@ extension NumericTolerance {
       if reference.decimals == nil, decimals < minimum {
         return NumericTolerance.exact.accepts(answer, value: value, reference)
       }
-      // Half a unit of the last decimal, and a last bit for what the decimals cannot say.
+      // Half a unit of the last decimal, plus one ulp for rounding.
       let half = 0.5 * powerOfTen(-min(decimals, 400))
       return distance <= half * (1 + 1e-9)
     }

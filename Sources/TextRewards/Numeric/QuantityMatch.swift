@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// What the rewards share that compare the number of an answer with a quantity: four options, and how it is found.
+/// The shared options and the search of rewards that compare the number in an answer with a quantity.
 protocol QuantityMatch: Reward, Configurable where Reference == Quantity {
   var units: UnitPolicy { get set }
   var percent: PercentPolicy { get set }
@@ -12,7 +12,7 @@ protocol QuantityMatch: Reward, Configurable where Reference == Quantity {
 }
 
 extension QuantityMatch {
-  /// Passes the shared options by name.
+  /// Declares the shared options.
   mutating func configureReading(_ options: inout Options) {
     options("units", &units)
     options("percent", &percent)
@@ -20,14 +20,14 @@ extension QuantityMatch {
     options("answer", &answer)
   }
 
-  /// Calls `body` with the number of the answer, its value in the reference's unit and the text that states it, or returns the
-  /// lowest score where there is none.
+  /// Calls `body` with the number in the answer, its value in the reference's unit and its text, or returns the lowest
+  /// score if there is no number.
   func withValue(
     of completion: Completion, given reference: Quantity, _ body: (Quantity, Double, Excerpt) -> Verdict
   ) -> Verdict {
     let reader = QuantityReader(acceptsApproximation: acceptsApproximation, acceptsNouns: reference.unit == nil)
     return completion.bareOrStatement(by: answer, finding, reader, "a number", of: self) { number, text in
-      // What is too small for a double is not zero: digits are compared, distances are not known.
+      // A number too small for a double is not zero: its digits can be compared, but its distance is unknown.
       let isLost = number.isUnderflow && !(reference.isUnderflow && number.unit == reference.unit)
       guard !isLost, let value = number.value(comparedTo: reference, units, percent), value != 0 || number.value == 0
       else {

@@ -1,33 +1,33 @@
 import Answers
 
-/// What units mean where an answer is compared with a reference.
+/// How units are compared.
 public enum UnitPolicy: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Two units must be of one dimension and are converted; where only one side has a unit, the other is taken to have the
-  /// same, but for a percentage, which is no bare number.
+  /// Units of the same dimension are converted. If only one side has a unit, the other is assumed to have the same,
+  /// except for percentages.
   case converted
-  /// As `converted`, but an answer must have a unit where the reference has one.
+  /// As `converted`, but an answer must have a unit if the reference has one.
   case required
-  /// Units are passed over: `6 cm` is `6 m`.
+  /// Units are ignored: `6 cm` is `6 m`.
   case ignored
 }
 
-/// What a percent sign means where an answer is compared with a reference.
+/// How percent signs are compared.
 public enum PercentPolicy: String, Sendable, Hashable, Codable, CaseIterable {
-  /// It is a unit like others: `50 %` is not `0.5`.
+  /// A unit like others: `50 %` is not `0.5`.
   case unit
-  /// It is a hundredth: `50 %` is `0.5`, and not `50`.
+  /// A factor of a hundredth: `50 %` is `0.5`, and not `50`.
   case hundredth
 }
 
 extension Quantity {
-  /// The value in the reference's unit, or the reason why it has none.
+  /// Returns the value in the reference's unit, or the reason why there is none.
   func value(comparedTo reference: Quantity, _ units: UnitPolicy, _ percent: PercentPolicy) -> Double? {
     var (mine, theirs) = (unit, reference.unit)
     var value = self.value
-    // “12K” is 12,000 where no temperature is asked for.
+    // “12K” is 12,000 unless the reference is a temperature.
     if mayBeThousands, theirs == nil || theirs == .unnamed { (value, mine) = (value * 1000, nil) }
     if percent == .hundredth {
-      // Both in hundredths of one, so that the reference's own value can stay as it is.
+      // Both in hundredths, so that the reference's value does not change.
       let (isMine, isTheirs) = (mine?.dimension == .percent, theirs?.dimension == .percent)
       if isMine && !isTheirs, let unit { value /= 100 / unit.factor }
       if isTheirs && !isMine, let unit = reference.unit { value *= 100 / unit.factor }

@@ -5,16 +5,16 @@
 /// PorterStemmer.stem("flies")        // "fli"
 /// ```
 ///
-/// Words are small letters and digits of ASCII; digits count as consonants.
+/// Words are lowercase letters and digits of ASCII; digits count as consonants.
 ///
 /// - Complexity: O(*n*) in the length of the word.
 /// - Source: M. F. Porter, *An algorithm for suffix stripping*, Program 14 (1980), 130–137; NLTK 3, `nltk.stem.porter`.
 package enum PorterStemmer {
-  /// The stem of a word.
+  /// Returns the stem of a word.
   package static func stem(_ word: String) -> String { String(decoding: stem(Array(word.utf8)), as: UTF8.self) }
 
   static func stem(_ word: [UInt8]) -> [UInt8] {
-    // A word of two letters stays as it is, and so does no irregular one.
+    // Words of two letters and irregular words are not changed.
     if word.count <= 2 { return word }
     if word.count <= 8, let irregular = irregular[word] { return irregular }
     var stem = Stem(bytes: word)
@@ -43,7 +43,7 @@ package enum PorterStemmer {
   }()
 }
 
-/// A word on its way to its stem.
+/// A word that is being stemmed.
 private struct Stem {
   var bytes: [UInt8]
 
@@ -59,7 +59,7 @@ private struct Stem {
     for offset in 0..<replacement.utf8CodeUnitCount { bytes.append(replacement.utf8Start[offset]) }
   }
 
-  /// How often a vowel is followed by a consonant in the first `count` letters, at most twice; and what the last is.
+  /// Returns how often a vowel is followed by a consonant in the first `count` letters, at most 2.
   private func measure(_ count: Int) -> Int {
     var pairs = 0
     var wasVowel = false
@@ -77,14 +77,14 @@ private struct Stem {
   private func isVowel(_ index: Int, afterVowel: Bool) -> Bool {
     switch bytes[index] {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
-    // A y is a vowel behind a consonant.
+    // A y is a vowel after a consonant.
     case UInt8(ascii: "y"): index > 0 && !afterVowel
     default: false
     }
   }
 
   private func isVowel(_ index: Int) -> Bool {
-    // A run of y goes back to the letter before it.
+    // The class of a run of y depends on the letter before it.
     var start = index
     while start > 0, bytes[start] == UInt8(ascii: "y") { start -= 1 }
     var isVowel = isVowel(start, afterVowel: false)
@@ -111,8 +111,8 @@ private struct Stem {
     return !"wxy".utf8.contains(bytes[count - 1])
   }
 
-  /// Replaces the first of the suffixes that the word has, where what stands before measures so much; a suffix that is
-  /// there and stays ends the search.
+  /// Replaces the first suffix in the list that the word has, if the measure of the stem is large enough. The search
+  /// ends at the first suffix of the word, whether it is replaced or not.
   private mutating func apply(_ rules: [(suffix: StaticString, by: StaticString)], beyond measure: Int) {
     for (suffix, replacement) in rules where ends(with: suffix) {
       if self.measure(bytes.count - suffix.utf8CodeUnitCount) > measure { replace(suffix, by: replacement) }
@@ -174,7 +174,7 @@ private struct Stem {
       return longSuffixes()
     }
     if ends(with: "logi") {
-      // The l counts with what stands before.
+      // The l counts as part of the stem.
       if measure(bytes.count - 3) > 0 { replace("logi", by: "log") }
       return
     }

@@ -1,10 +1,9 @@
 public import RewardCore
 
-/// Rewards a text by the words that it shares with the reference: ROUGE's F₁ of single words, of pairs, or of the
-/// longest common sequence, or the mean of the three.
+/// Rewards a text by the words that it shares with the reference, measured by ROUGE.
 ///
-/// With *a* words (or pairs) of the answer, *r* of the reference and *s* that both have, each counted as often as both
-/// have it,
+/// The score is the F₁ of single words, of pairs, or of the longest common subsequence, or the mean of the three. With
+/// *a* words (or pairs) of the answer, *r* of the reference and *s* common to both, counted with multiplicity,
 ///
 ///     precision = s ÷ a      recall = s ÷ r      F₁ = 2 · precision · recall ÷ (precision + recall)
 ///
@@ -13,17 +12,18 @@ public import RewardCore
 /// RougeScore(.longest).score(on: "<answer>sat the cat</answer>", given: "the cat sat")     // 0.6667: “the cat”
 /// ```
 ///
-/// Words are runs of letters and digits of every script, in lower case; a letter of a script without spaces, such as Han, Kana and Thai, is a
-/// word, and so is the sign of a number. Words of more than three ASCII letters are reduced to their stems (Porter's algorithm with NLTK's
-/// extensions), so that “jumps” is “jumped”.
+/// Words are runs of letters and digits of every script in lowercase. A letter of a script without spaces, such as Han,
+/// Kana and Thai, is a word, and so is the sign of a number. Words of more than three ASCII letters are reduced to
+/// their stems (Porter's algorithm with NLTK's extensions), so “jumps” equals “jumped”.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a text that is the reference scores 1. A text without words otherwise scores 0. Where the reference has one word, it has no pairs, and
-///   the mean is that of the other two.
-/// - Complexity: O(*n*), and O(*n* · ⌈*m* ÷ 64⌉) for the longest common sequence of *n* words and a reference of *m*.
+/// - Edge cases: a text equal to the reference scores 1. Any other text without words scores 0. A reference of one word
+///   has no pairs, so the mean is that of the other two measures.
+/// - Complexity: O(*n*), and O(*n* · ⌈*m* ÷ 64⌉) for the longest common subsequence of *n* words and a reference of
+///   *m*.
 /// - Source: C.-Y. Lin, *ROUGE: A Package for Automatic Evaluation of Summaries*, 2004; the package `rouge_score`
-///   0.1.2, which gives the same numbers for words of ASCII letters and references of two words and more.
+///   0.1.2, which returns the same scores for words of ASCII letters and references of at least two words.
 public struct RougeScore: Reward, Configurable {
   /// What is counted.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
@@ -31,13 +31,12 @@ public struct RougeScore: Reward, Configurable {
     case one
     /// Pairs of successive words: ROUGE-2.
     case two
-    /// The longest sequence of words that both have in order: ROUGE-L.
+    /// The longest common subsequence of words: ROUGE-L.
     case longest
     /// The mean of the three.
     case mean
   }
 
-  /// “rougeScore”.
   public static let kind = "rougeScore"
   /// The mean of the three, with stems.
   public static let defaults = RougeScore()
@@ -46,27 +45,24 @@ public struct RougeScore: Reward, Configurable {
   public private(set) var measure: Measure
   /// Whether words are reduced to their stems.
   public private(set) var stems: Bool
-  /// Where the answer stands.
+  /// Where the answer is.
   public private(set) var answer: AnswerSchema
 
-  /// Makes a measure of shared words.
+  /// Creates a ROUGE score.
   public init(_ measure: Measure = .mean, stems: Bool = true, answer: AnswerSchema = .thinkAnswer) {
     self.measure = measure
     self.stems = stems
     self.answer = answer
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("measure", &measure)
     options("stems", &stems)
     options("answer", &answer)
   }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: String) -> Verdict {
     completion.withAnswer(by: answer, of: self) { text in
       let score = text.utf8.elementsEqual(reference.unwrapped.utf8) && !text.isEmpty ? 1 : score(text, reference)
@@ -85,7 +81,7 @@ public struct RougeScore: Reward, Configurable {
     return Self.score(found, wanted, measure)
   }
 
-  /// The score of two texts, as the package `rouge_score` gives it: for published rewards.
+  /// Returns the score of two texts as in the package `rouge_score`; for published rewards.
   package static func score(
     _ text: some StringProtocol, _ reference: some StringProtocol, _ measure: Measure, stems: Bool
   ) -> Double {
@@ -128,7 +124,7 @@ public struct RougeScore: Reward, Configurable {
     return measure((found.count + wanted.count - edits) / 2, found.count, wanted.count)
   }
 
-  /// The operations in the order of `rouge_score`, so that the last bit agrees.
+  /// The operations are in the order of `rouge_score`, so that the last bit agrees.
   private static func measure(_ shared: Int, _ found: Int, _ wanted: Int) -> Double {
     guard shared > 0 else { return 0 }
     let precision = Double(shared) / Double(found)

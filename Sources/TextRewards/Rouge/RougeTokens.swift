@@ -1,15 +1,16 @@
 internal import RewardCore
 
-/// The words of texts as numbers, as ROUGE counts them: runs of letters and digits in lower case, stems where asked for.
+/// The words of texts as numbers, as ROUGE counts them: runs of letters and digits in lowercase, optionally reduced to
+/// stems.
 ///
-/// Everything but `a`…`z` and `0`…`9` separates words, after the text was put in lower case.
+/// The text is lowercased; every character except `a`…`z` and `0`…`9` separates words.
 struct RougeTokens {
   private var numbers: [[UInt8]: UInt32] = [:]
   private let isStemmed: Bool
 
   init(isStemmed: Bool) { self.isStemmed = isStemmed }
 
-  /// The words of a text; equal words of all texts that were read have equal numbers.
+  /// Returns the words of a text; equal words of all texts read so far have equal numbers.
   ///
   /// - Complexity: O(*n*).
   mutating func read(_ text: some StringProtocol) -> [UInt32] {
@@ -33,7 +34,7 @@ struct RougeTokens {
   }
 
   private mutating func number(of word: [UInt8]) -> UInt32 {
-    // Words of three letters have no suffix to lose.
+    // Words of up to three letters have no suffix.
     let stem = isStemmed && word.count > 3 ? PorterStemmer.stem(word) : word
     if let number = numbers[stem] { return number }
     let number = UInt32(truncatingIfNeeded: numbers.count)

@@ -2,10 +2,11 @@ internal import Answers
 import Foundation
 internal import RewardCore
 
-/// The words of texts as numbers, as the default of ROUGE counts them: Unicode words in lower case, stems where asked for.
+/// The words of texts as numbers, for the default mode: Unicode words in lowercase, optionally reduced to stems.
 ///
-/// Of ASCII text the words are those of ``RougeTokens``, and the signs of numbers and formulas are words of their own, so that `-5` is not `5`. A
-/// letter of a script without spaces is a word. Combining marks belong to their letters; invisible characters are passed over.
+/// In ASCII text the words are those of ``RougeTokens``, except that the signs of numbers and formulas are words, so
+/// `-5` is not `5`. A letter of a script without spaces is a word. Combining marks belong to their letters; invisible
+/// characters are ignored.
 struct RougeWords {
   private var numbers: [[UInt8]: UInt32] = [:]
   private let isStemmed: Bool
@@ -14,7 +15,7 @@ struct RougeWords {
 
   init(isStemmed: Bool) { self.isStemmed = isStemmed }
 
-  /// The words of a text; equal words of all texts that were read have equal numbers.
+  /// Returns the words of a text; equal words of all texts read so far have equal numbers.
   ///
   /// - Complexity: O(*n*).
   mutating func read(_ text: some StringProtocol) -> [UInt32] {
@@ -105,7 +106,7 @@ struct RougeWords {
 
   private mutating func finish() {
     if word.isEmpty { return }
-    // Words of three letters have no suffix to lose; the stems are English.
+    // Words of up to three letters have no suffix; stems are English.
     let isPlain = isStemmed && word.count > 3 && word.allSatisfy { $0 < 0x80 }
     tokens.append(number(of: isPlain ? PorterStemmer.stem(word) : word))
     word.removeAll(keepingCapacity: true)

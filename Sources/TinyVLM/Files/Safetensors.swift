@@ -20,7 +20,7 @@ public struct Safetensors: Sendable, Hashable {
     /// The numbers, the last dimension running fastest.
     public let values: [Float]
 
-    /// Makes a tensor.
+    /// Creates a tensor.
     ///
     /// - Precondition: the shape has as many places as there are values.
     public init(name: String, shape: [Int], values: [Float]) {
@@ -36,7 +36,7 @@ public struct Safetensors: Sendable, Hashable {
   /// Texts beside the tensors.
   public var metadata: [String: String]
 
-  /// Makes a file's content.
+  /// Creates a file's content.
   public init(tensors: [Tensor], metadata: [String: String] = [:]) {
     self.tensors = tensors
     self.metadata = metadata
@@ -86,7 +86,7 @@ public struct Safetensors: Sendable, Hashable {
     guard next == bytes.count - start else { throw SafetensorsError(.leftOver(bytes.count - start - next)) }
   }
 
-  /// The file. Tensors stand in their order, metadata in the order of their names, so equal contents give equal bytes.
+  /// The file. Tensors are in their order, metadata in the order of their names, so equal contents give equal bytes.
   public var bytes: [UInt8] {
     var header = "{"
     if !metadata.isEmpty {

@@ -1,4 +1,4 @@
-/// Where each tensor of a model lies in its one buffer of parameters.
+/// Where each tensor of a model is in its one buffer of parameters.
 public struct ParameterLayout: Sendable, Hashable {
   /// A named tensor. Matrices are (in, out), so a row vector is multiplied from the left.
   public struct Entry: Sendable, Hashable {

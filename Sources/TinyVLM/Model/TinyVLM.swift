@@ -20,7 +20,7 @@ import Randomness
 public struct TinyVLM: Sendable {
   /// The shape of the model.
   public let configuration: TinyVLMConfiguration
-  /// Where each tensor lies in `parameters`.
+  /// Where each tensor is in `parameters`.
   public let layout: ParameterLayout
   /// All weights, laid out as `layout` says.
   public var parameters: [Float] {
@@ -29,7 +29,7 @@ public struct TinyVLM: Sendable {
   /// Working memory, reused from call to call and shared by copies.
   let pool = ArenaPool()
 
-  /// Makes a model with random weights.
+  /// Creates a model with random weights.
   ///
   /// Matrices have deviation 1/√(inputs), those that write to the residual stream 1/√(2 · layers) of that; the tables of
   /// words and positions 0.6/√width, so that a word predicts itself neither surely nor not at all through the tied head.
@@ -49,7 +49,7 @@ public struct TinyVLM: Sendable {
     }
   }
 
-  /// Makes a model of given weights.
+  /// Creates a model of given weights.
   ///
   /// - Precondition: `parameters` holds as many numbers as the configuration asks for.
   public init(_ configuration: TinyVLMConfiguration, parameters: [Float]) {

@@ -20,7 +20,7 @@ public struct TinyVLMConfiguration: Sendable, Hashable, Codable {
   /// The images that prompts may carry; nil for a model of text alone.
   public var image: ImageGeometry?
 
-  /// Makes a configuration.
+  /// Creates a configuration.
   ///
   /// - Precondition: all numbers are positive and `heads` divides `width`.
   public init(
@@ -73,7 +73,7 @@ public struct ImageGeometry: Sendable, Hashable, Codable {
   /// The side of a square patch, in pixels; it divides width and height.
   public var patch: Int
 
-  /// Makes a geometry; `TinyVLMConfiguration` checks it.
+  /// Creates a geometry; `TinyVLMConfiguration` checks it.
   public init(width: Int, height: Int, channels: Int, patch: Int) {
     self.width = width
     self.height = height

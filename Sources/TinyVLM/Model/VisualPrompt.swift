@@ -5,7 +5,7 @@ public struct VisualPrompt: Sendable, Hashable, Codable {
   /// The words after the image; at least one, since the last predicts the first word of the completion.
   public var tokens: [Int32]
 
-  /// Makes a prompt.
+  /// Creates a prompt.
   public init(pixels: [Float]? = nil, tokens: [Int32]) {
     self.pixels = pixels
     self.tokens = tokens
@@ -19,7 +19,7 @@ public struct PromptGroup: Sendable, Hashable, Codable {
   /// The completions as words, each with the word that ends it, if it has one.
   public var completions: [[Int32]]
 
-  /// Makes a group.
+  /// Creates a group.
   public init(prompt: VisualPrompt, completions: [[Int32]]) {
     self.prompt = prompt
     self.completions = completions

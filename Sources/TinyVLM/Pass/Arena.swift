@@ -45,7 +45,7 @@ final class ArenaPool: Sendable {
   func give(_ arena: Arena) {
     free.withLock { free in
       free.append(arena)
-      // A change of shape must not keep the old buffers for ever.
+      // A change of shape must not keep the old buffers forever.
       if free.count > 64 { free.removeFirst() }
     }
   }

@@ -1,6 +1,6 @@
 import CKernels
 
-/// Where the results of a forward pass lie in an arena. In training each layer has its own, for the backward pass.
+/// Where the results of a forward pass are in an arena. In training each layer has its own, for the backward pass.
 struct ForwardBuffers: Sendable {
   struct Layer: Sendable {
     var input, norm1, statistics1, qkv, probabilities, attended, middle, norm2, statistics2, hidden, activated: Int
@@ -50,7 +50,7 @@ struct ForwardBuffers: Sendable {
   func output(_ layer: Int) -> Int { layer + 1 < layers.count ? layers[layer + 1].input : last }
 }
 
-/// Where the gradients of a backward pass lie in an arena: of the parameters, and of one layer at a time.
+/// Where the gradients of a backward pass are in an arena: of the parameters, and of one layer at a time.
 struct BackwardBuffers: Sendable {
   let gradient, stream, norm, qkv, attended, hidden, logits, headNorm, headInput, sums, packed, scratch: Int
   let size: Int

@@ -42,9 +42,12 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Makes a policy of a model.
+  /// Creates a policy of a model.
   ///
   /// - Parameters:
+  ///   - model: the model.
+  ///   - tokenizer: the words of the model.
+  ///   - threads: how many threads work at once. Their number changes no bit of the result.
   ///   - optimizer: by default AdamW with β = (0.9, 0.95) and a decay of 0.01.
   /// - Precondition: the tokenizer has as many words as the model's vocabulary.
   public init(_ model: TinyVLM, tokenizer: WordTokenizer, threads: Int = 1, optimizer: AdamW? = nil) {

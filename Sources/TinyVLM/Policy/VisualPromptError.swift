@@ -22,7 +22,7 @@ extension TinyVLMConfiguration {
     }
   }
 
-  /// Checks the tokens of a completion, which is read behind its prompt up to the token before the last.
+  /// Checks the tokens of a completion, which is read after its prompt up to the token before the last.
   func check(
     _ completion: ArraySlice<Int32>, after prompt: VisualPrompt, _ place: @autoclosure () -> String
   ) throws(VisualPromptError) {

@@ -1,6 +1,6 @@
 import CKernels
 
-/// Where the caches of a unit's sequences lie in an arena.
+/// Where the caches of a unit's sequences are in an arena.
 struct DecodingBuffers: Sendable {
   /// For each piece and layer: the packed keys, then the packed values of the prefix.
   private(set) var prefixes: [Int] = []

@@ -11,13 +11,14 @@ extension TinyVLM {
   ///
   /// ```swift
   /// let source = RandomSource(seed: 7, stream: .sampling)
-  /// let written = model.sample(prompts, generations: 8, maximumTokens: 16, end: tokenizer.end) { sequence, position in
+  /// let written = model.sample(prompts, generations: 8, maximumTokens: 16, end: WordTokenizer.end) { sequence, position in
   ///   var generator = source.generator(step: 3, prompt: sequence / 8, generation: sequence % 8, token: position)
   ///   return generator.uniform()
   /// }
   /// ```
   ///
   /// - Parameters:
+  ///   - prompts: the prompts.
   ///   - generations: how many completions of each prompt.
   ///   - maximumTokens: the most words of a completion; the context may allow fewer.
   ///   - temperature: positive, or 0 for the most probable word (the first of equals), which needs no random numbers.

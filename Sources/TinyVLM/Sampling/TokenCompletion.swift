@@ -15,7 +15,7 @@ public struct TokenCompletion: Sendable, Hashable, Codable {
   /// How it ended.
   public var finish: Finish
 
-  /// Makes a completion.
+  /// Creates a completion.
   public init(tokens: [Int32] = [], logProbabilities: [Float] = [], finish: Finish = .length) {
     self.tokens = tokens
     self.logProbabilities = logProbabilities

@@ -11,7 +11,7 @@ extension TinyVLM {
   ///   - batch: prompts with their completions. What a prompt's completions share is calculated once.
   ///   - temperature: T, positive: that of the sampling.
   ///   - threads: how many work at once. Their number changes no bit of the result.
-  /// - Precondition: words lie in the vocabulary, prompt and completion together in the context, images fit the geometry.
+  /// - Precondition: words are in the vocabulary, prompt and completion together in the context, images fit the geometry.
   /// - Edge cases: completions may be empty. Weights that are not numbers give values that are not.
   /// - Complexity: about 2 · parameters operations a row of patch or word.
   public func forward(_ batch: [PromptGroup], temperature: Double = 1, threads: Int = 1) -> Tape {

@@ -37,7 +37,7 @@ public struct WordTokenizer: Sendable, Hashable {
   public let vocabulary: [String]
   private let numbers: [String: Int32]
 
-  /// Makes a tokenizer of words.
+  /// Creates a tokenizer of words.
   ///
   /// - Precondition: the words differ, are not empty, and contain neither white space nor `<` or `>`.
   public init(words: [String]) {

@@ -2,30 +2,31 @@ import Answers
 import RewardCore
 
 extension Box: Codable {
-  /// The keys under which an object contains a box.
+  /// The keys of a box in an object.
   static let keys = [
     "box", "bbox_2d", "bbox", "Position", "position", "bounding_box", "boundingBox", "coordinates",
   ]
 
-  /// Reads a box as data sets hold it.
+  /// Reads a box in one of the forms of data sets.
   ///
-  /// - `[x1, y1, x2, y2]`, whose space nobody declares;
-  /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it;
-  /// - `{"box": …, "space": "thousandths"}`, where the key is `box`, `bbox_2d`, `bbox`, `bounding_box`, `boundingBox`, `coordinates` or
-  ///   `Position`, or each coordinate has a key of its own: `{"x": …, "y": …, "width": …, "height": …}`, `{"xmin": …, …}`. The numbers
-  ///   are the corners, or what `"format"` says: `"xyxy"`, `"xywh"` or `"cxcywh"`. The `bbox` of a COCO annotation is `[x, y, width, height]`
-  ///   and is refused without a format. The space is `"unit"`, `"thousandths"` or `"pixels"`; pixels need `"imageSize": [w, h]`, or `"width"` and `"height"`. Where the
-  ///   model saw the image at another size, `"inputSize": [w, h]` says so, and the box is converted to the pixels
-  ///   of that size, since those are what the model writes.
+  /// - `[x1, y1, x2, y2]`, in an undeclared space;
+  /// - a text in any syntax of ``BoxReader``, with or without `<answer>` around it;
+  /// - `{"box": …, "space": "thousandths"}`, where the key is `box`, `bbox_2d`, `bbox`, `bounding_box`, `boundingBox`,
+  ///   `coordinates` or `Position`, or each coordinate has its own key: `{"x": …, "y": …, "width": …, "height": …}`,
+  ///   `{"xmin": …, …}`. The numbers are the corners, unless `"format"` is `"xywh"` or `"cxcywh"` instead of `"xyxy"`.
+  ///   The `bbox` of a COCO annotation is `[x, y, width, height]` and is rejected without a format. The space is
+  ///   `"unit"`, `"thousandths"` or `"pixels"`; pixels require `"imageSize": [w, h]`, or `"width"` and `"height"`. If
+  ///   the model sees the image at another size, set `"inputSize": [w, h]`; the box is then converted to pixels of that
+  ///   size, which the model writes.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     let written = try Written(from: decoder)
-    // A framing with an input size has a declared space, so that the conversion exists.
+    // A framing with an input size has a declared space, so the conversion exists.
     self = written.box.converted(to: written.framing.seen) ?? written.box
   }
 
-  /// Writes `[x1, y1, x2, y2]`, or an object with the space where it is declared.
+  /// Writes `[x1, y1, x2, y2]`, or an object with the space if it is declared.
   public func encode(to encoder: any Encoder) throws {
     let numbers = [x1, y1, x2, y2]
     if space == .undeclared {
@@ -40,13 +41,13 @@ extension Box: Codable {
 }
 
 extension Box {
-  /// A box in the space in which the data set contains it, and the pixels in which the model saw the image.
+  /// Returns a box in the space of the data set, and the pixels of the model's input.
   package static func written(from decoder: any Decoder) throws -> (box: Box, input: CoordinateSpace?) {
     let written = try Written(from: decoder)
     return (written.box, written.framing.input)
   }
 
-  /// A box as it was written, with what was said of its coordinates.
+  /// A box before conversion, with the declarations about its coordinates.
   struct Written: Decodable {
     var box: Box
     var framing: Framing
@@ -70,7 +71,7 @@ extension Box {
   }
 }
 
-/// Four numbers, or a text that contains them, before anybody asked whether they are a box.
+/// Four numbers, or a text that contains them, before validation.
 struct WrittenBox: Decodable {
   var corners: Corners
 
@@ -97,14 +98,16 @@ struct WrittenBox: Decodable {
       numbers = try container.decode([Double].self)
     }
     guard numbers.count == 4 else {
-      throw ConfigurationError([.init([], "a box has four coordinates, [x1, y1, x2, y2], not \(numbers.count)")])
+      throw ConfigurationError([
+        .init([], "a box must have four coordinates, [x1, y1, x2, y2], but has \(numbers.count)")
+      ])
     }
     corners = Corners(numbers[0], numbers[1], numbers[2], numbers[3])
   }
 }
 
 extension WrittenBox {
-  /// What the four numbers of a box are.
+  /// The meaning of the four numbers of a box.
   enum Form: String, CaseIterable {
     case xyxy, xywh, cxcywh
 
@@ -117,7 +120,7 @@ extension WrittenBox {
     }
   }
 
-  /// The form that an object declares, or `nil`.
+  /// Returns the format that an object declares, or `nil`.
   static func form(in container: KeyedDecodingContainer<AnyKey>) throws -> Form? {
     for key in ["format", "bbox_format", "box_format"] {
       guard let name = try container.decodeIfPresent(String.self, forKey: AnyKey(key)) else { continue }
@@ -130,9 +133,9 @@ extension WrittenBox {
     return nil
   }
 
-  /// The corners of the box in an object, and the path to it.
+  /// Returns the corners of the box in an object, and the path to it.
   ///
-  /// - Parameter sides: the corners by coordinates with keys of their own.
+  /// - Parameter sides: the corners from coordinates with their own keys.
   static func corners(
     in container: KeyedDecodingContainer<AnyKey>, _ sides: Corners?
   ) throws -> (corners: Corners, path: [String]) {
@@ -145,7 +148,7 @@ extension WrittenBox {
       throw ConfigurationError([
         .init(
           [key],
-          "beside “\(sign)”, as in annotations of COCO, it is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" where it is corners"
+          "beside “\(sign)”, as in annotations of COCO, it is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
         )
       ])
     }
@@ -156,7 +159,7 @@ extension WrittenBox {
   /// Keys of COCO's annotations.
   private static let annotationKeys = ["category_id", "image_id", "segmentation", "area"]
 
-  /// The corners of a box whose coordinates have keys of their own, where there is no box under a key.
+  /// Returns the corners from coordinates with their own keys, if no key contains a whole box.
   static func sides(in container: KeyedDecodingContainer<AnyKey>) -> Corners? {
     guard !Box.keys.contains(where: { container.contains(AnyKey($0)) }) else { return nil }
     var sides = Sides()

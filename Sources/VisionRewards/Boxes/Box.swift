@@ -1,27 +1,27 @@
-/// A rectangle in an image, with the space that its coordinates count in: never inside out, always finite.
+/// A rectangle in an image, with the space of its coordinates. Its corners are ordered and finite.
 ///
 /// ```swift
 /// let box = try Box(10, 20, 30, 60, in: .pixels(width: 640, height: 480))
 /// box.width                        // 20
 /// box.area                         // 800
-/// try Box(30, 20, 10, 60)          // throws .reversed
-/// try Box(0, 0, 2, 1, in: .unit)   // throws .outside(.unit)
+/// try Box(30, 20, 10, 60)          // throws: the second corner of a box …
+/// try Box(0, 0, 2, 1, in: .unit)   // throws: a corner …
 /// ```
 ///
-/// A box without width or height is allowed; ``Overlap`` says what it overlaps.
+/// A box may have no width or height; ``Overlap`` defines its overlaps.
 public struct Box: Sendable, Hashable {
-  /// What keeps four numbers from being a box.
+  /// The reason why four numbers are not a box.
   public enum Problem: Error, Sendable, Hashable {
-    /// A coordinate is not a number, infinite, or too large to be a place in an image.
+    /// A coordinate is not a number, infinite, or too large for an image.
     case notFinite
-    /// The second corner lies left of the first, or above it.
+    /// The second corner is left of the first, or above it.
     case reversed
-    /// A corner lies outside the image by more than ``CoordinateSpace/tolerance``.
+    /// A corner is outside the image by more than ``CoordinateSpace/tolerance``.
     case outside(CoordinateSpace)
   }
 
   package let corners: Corners
-  /// What the coordinates count.
+  /// The space of the coordinates.
   public let space: CoordinateSpace
 
   /// The left edge.
@@ -33,9 +33,9 @@ public struct Box: Sendable, Hashable {
   /// The lower edge.
   public var y2: Double { corners.y2 }
 
-  /// Makes a box of its upper left and its lower right corner.
+  /// Creates a box from its upper left and its lower right corner.
   ///
-  /// - Throws: a ``Problem`` where the numbers are no box of that space.
+  /// - Throws: a ``Problem`` if the numbers are not a box of that space.
   public init(
     _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, in space: CoordinateSpace = .undeclared
   ) throws(Problem) {
@@ -48,7 +48,7 @@ public struct Box: Sendable, Hashable {
   }
 
   init(unchecked corners: Corners, in space: CoordinateSpace) {
-    // Adding 0 makes −0 to 0, so that equal boxes are equal in every bit.
+    // Adding 0 turns −0 into 0, so that equal boxes have equal bits.
     self.corners = Corners(corners.x1 + 0, corners.y1 + 0, corners.x2 + 0, corners.y2 + 0)
     self.space = space
   }
@@ -73,10 +73,10 @@ extension Box {
   /// The point in the middle.
   public var center: (x: Double, y: Double) { (x1 + (x2 - x1) / 2, y1 + (y2 - y1) / 2) }
 
-  /// Whether a point lies in the box, its edges included.
+  /// Whether a point is in the box, its edges included.
   public func contains(x: Double, y: Double) -> Bool { x >= x1 && x <= x2 && y >= y1 && y <= y2 }
 
-  /// The same box in another space, or `nil` where one of the two spaces is undeclared.
+  /// Returns the box in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> Box? {
     guard let factors = space.factors(to: other) else { return nil }
     if space == other { return self }
@@ -86,7 +86,7 @@ extension Box {
 }
 
 extension Box: CustomStringConvertible {
-  /// `[10, 20, 30, 60]`, and the space unless it is undeclared.
+  /// The coordinates, `[10, 20, 30, 60]`, and the space if it is declared.
   public var description: String {
     let numbers = "[\(x1.asWritten), \(y1.asWritten), \(x2.asWritten), \(y2.asWritten)]"
     return space == .undeclared ? numbers : "\(numbers) in \(space)"
@@ -94,12 +94,12 @@ extension Box: CustomStringConvertible {
 }
 
 extension Box.Problem: CustomStringConvertible {
-  /// The problem in words.
+  /// The problem as a message.
   public var description: String {
     switch self {
-    case .notFinite: "a coordinate of a box is a finite number of at most 1e9"
-    case .reversed: "the second corner of a box lies neither left of the first nor above it"
-    case .outside(let space): "a corner lies outside the image (\(space))"
+    case .notFinite: "a coordinate of a box must be finite and at most 1e9 in magnitude"
+    case .reversed: "the second corner of a box must not be left of the first or above it"
+    case .outside(let space): "a corner is outside the image (\(space))"
     }
   }
 }

@@ -1,40 +1,41 @@
 import Answers
 public import RewardCore
 
-/// Whether a completion has the form that is wanted, and its answer is a list of boxes that can be read, and nothing
-/// else.
+/// A format reward for completions whose answer is a readable list of boxes and nothing else.
+///
+/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, or alone early in training.
 ///
 /// ```swift
 /// BoxFormat().score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
-/// BoxFormat().score(on: "<answer>[0, 0, 10, 10]</answer>")                                            // 0: no thought
+/// BoxFormat().score(on: "<answer>[0, 0, 10, 10]</answer>")                                            // 0: no reasoning
 /// BoxFormat(labels: true).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                 // 0: no label
 /// BoxFormat(maximumCount: 1).score(on: "<think>…</think><answer>[0, 0, 10, 10], [1, 1, 2, 2]</answer>")        // 0: two boxes
-/// BoxFormat(syntax: .qwenTokens).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: other marks
+/// BoxFormat(syntax: .qwenTokens).score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")          // 0: another syntax
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: `[]` and words for nothing are a list, unless a box is needed. Corners in the wrong order and numbers
-///   that are not finite are no box; whether a box lies within the image is not asked, since its size is not known.
+/// - Edge cases: `[]` and words such as “none” are an empty list, which requires a `minimumCount` of 0. Corners in the
+///   wrong order and numbers that are not finite are not a box. The image size is unknown, so boxes outside the image
+///   are accepted.
 /// - Complexity: O(*n*).
 public struct BoxFormat: Reward, Configurable {
-  /// `boxFormat`.
   public static let kind = "boxFormat"
-  /// Any number of boxes in any syntax, up to 1000.
+  /// At most 1000 boxes in any syntax.
   public static let defaults = BoxFormat()
 
-  /// The way of writing, or `nil` where any will do.
+  /// The required syntax, or `nil` for any.
   public var syntax: Syntax?
-  /// Whether each box needs a label.
+  /// Whether each box must have a label.
   public var labels: Bool
-  /// The smallest number of boxes.
+  /// The minimum number of boxes.
   public var minimumCount: Int
-  /// The largest number of boxes.
+  /// The maximum number of boxes.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
   public init(
@@ -43,7 +44,7 @@ public struct BoxFormat: Reward, Configurable {
   ) {
     precondition(
       maximumCount > 0 && (0...maximumCount).contains(minimumCount),
-      "from \(minimumCount) to \(maximumCount) boxes are wanted")
+      "minimumCount must be from 0 to maximumCount, but they are \(minimumCount) and \(maximumCount)")
     self.syntax = syntax
     self.labels = labels
     self.minimumCount = minimumCount
@@ -51,7 +52,6 @@ public struct BoxFormat: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("syntax", &syntax)
     options("labels", &labels)
@@ -60,16 +60,14 @@ public struct BoxFormat: Reward, Configurable {
     options("answer", &answer)
     options.refuse(
       if: minimumCount > maximumCount, at: "minimumCount",
-      "\(minimumCount) is more than “maximumCount”, \(maximumCount)")
+      "must be at most “maximumCount”, which is \(maximumCount), but is \(minimumCount)")
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given: Void) -> Verdict {
     guard completion.isWellFormed(by: answer) else {
-      return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form is another"))
+      return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form of the schema"))
     }
     let text = completion.text
     return completion.withBoxes(by: answer, .exact, in: .undeclared, maximumCount: maximumCount) { bytes, found in
@@ -77,9 +75,9 @@ public struct BoxFormat: Reward, Configurable {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
         if let syntax, found.reading.syntax != syntax, found.count > 0 {
-          return Verdict(name, 0, because: .unsatisfied("boxes written as \(syntax.rawValue)"))
+          return Verdict(name, 0, because: .unsatisfied("boxes in the syntax \(syntax.rawValue)"))
         }
-        // “There are no boxes” is an answer, and no list.
+        // “There are no boxes” is a valid answer to the task but not a list.
         guard found.count > 0 || text.utf8.contains(UInt8(ascii: "[")) else {
           return Verdict(name, 0, because: .unsatisfied("a list of boxes"))
         }

@@ -1,10 +1,12 @@
 public import Answers
 public import RewardCore
 
-/// Rewards one box by how much it overlaps the reference.
+/// Rewards one predicted box by its overlap with the reference.
 ///
-/// The score is overlap(answer, reference), its square with ``isSquared``, or, with a ``threshold``, 1 for an overlap that passes and 0
-/// for others.
+/// Use ``BoxSetMatch`` if an image may contain several objects.
+///
+/// The score is overlap(prediction, reference), its square with ``isSquared``, or, with a ``threshold``, 1 if the
+/// overlap passes and 0 otherwise.
 ///
 /// ```swift
 /// let truth = try Box(100, 100, 200, 200)
@@ -15,36 +17,35 @@ public import RewardCore
 /// ```
 ///
 /// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) without a threshold, `0...1` otherwise.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes, because one of
-///   the two is undeclared.
-/// - Edge cases: no box, several boxes, corners in the wrong order, coordinates outside the image and numbers that are not
-///   finite have the lowest score, each with its reason. So an answer that cannot be read is never better than an
-///   honest box.
+/// - Abstains: if the reference cannot be converted to the space of the predictions, because one of the two is
+///   undeclared.
+/// - Edge cases: no box, several boxes, corners in the wrong order, coordinates outside the image and numbers that are
+///   not finite have the lowest score, each with its reason. An unreadable answer is therefore never better than a
+///   wrong box.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct BoxMatch: Reward, Configurable {
-  /// `boxMatch`.
   public static let kind = "boxMatch"
-  /// Graded IoU.
+  /// The default: the IoU is the score.
   public static let defaults = BoxMatch()
 
-  /// How the overlap is measured.
+  /// The measure of the overlap.
   public var overlap: Overlap
-  /// Where the edges of a box lie.
+  /// The convention of pixel edges.
   public var convention: PixelConvention
-  /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
+  /// The minimum overlap for a score of 1, with 0 below it; `nil` if the overlap is the score.
   public var threshold: Threshold?
-  /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
+  /// Whether the score is the square of the overlap, which emphasizes precision.
   public var isSquared: Bool
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for one box.
+  /// Creates a reward for one box.
   ///
-  /// - Precondition: a threshold lies within the range of the overlap, and only IoU without a threshold is squared.
+  /// - Precondition: a threshold is in the range of the overlap; `isSquared` requires IoU without a threshold.
   public init(
     _ overlap: Overlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false,
     convention: PixelConvention = .continuous,
@@ -52,10 +53,13 @@ public struct BoxMatch: Reward, Configurable {
     answer: AnswerSchema = .thinkAnswer
   ) {
     if let limit = threshold?.value {
-      precondition(overlap.range.contains(limit), "the threshold \(limit) is not within \(overlap.range) of \(overlap)")
+      precondition(
+        overlap.range.contains(limit),
+        "the threshold must be in \(overlap.range), the range of \(overlap), but is \(limit)")
     }
     precondition(
-      !isSquared || overlap == .iou && threshold == nil, "only IoU without a threshold can be squared, not \(overlap)")
+      !isSquared || overlap == .iou && threshold == nil,
+      "isSquared requires IoU without a threshold, but the overlap is \(overlap)")
     self.overlap = overlap
     self.convention = convention
     self.threshold = threshold
@@ -65,7 +69,6 @@ public struct BoxMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("convention", &convention)
@@ -76,21 +79,20 @@ public struct BoxMatch: Reward, Configurable {
     options("answer", &answer)
     options.refuse(
       if: isSquared && (overlap != .iou || threshold != nil), at: "isSquared",
-      "only the overlap “iou” without a threshold can be squared")
+      "requires the overlap “iou” without a threshold")
     if let limit = threshold?.value {
       options.refuse(
         if: !overlap.range.contains(limit), at: "threshold",
-        "the threshold \(limit) is not within \(overlap.range.lowerBound)…1, the range of \(overlap.title)")
+        "must be in \(overlap.range.lowerBound)…1, the range of \(overlap.title), but is \(limit)")
     }
   }
 
   /// The range of the overlap, or `0...1` with a threshold or squared.
   public var range: ClosedRange<Double> { threshold == nil && !isSquared ? overlap.range : 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Box) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     let lowest = range.lowerBound
     guard let place = place(in: completion) else {
@@ -107,7 +109,7 @@ public struct BoxMatch: Reward, Configurable {
     }
   }
 
-  /// The score of a completion, without the reason.
+  /// Returns the score of a completion without a reason.
   public func score(on completion: Completion, given reference: Box) -> Double? {
     guard let wanted = reference.converted(to: space ?? reference.space) else { return nil }
     guard let place = place(in: completion),
@@ -123,7 +125,7 @@ public struct BoxMatch: Reward, Configurable {
     return try? completion.answerRegion(by: answer, finding).get()
   }
 
-  /// The overlap of the box in an answer with the one that is wanted.
+  /// Returns the overlap of the box in an answer with the reference.
   @inline(__always)
   private func value(
     of completion: Completion, at place: Range<Int>, _ wanted: Box

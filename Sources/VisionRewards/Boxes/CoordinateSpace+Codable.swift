@@ -12,7 +12,7 @@ extension CoordinateSpace: Codable {
       case "thousandths": self = .thousandths
       case "undeclared": self = .undeclared
       case "pixels":
-        throw ConfigurationError([.init([], "pixels need the size of the image: {\"pixels\": [width, height]}")])
+        throw ConfigurationError([.init([], "pixels require the size of the image: {\"pixels\": [width, height]}")])
       default:
         let mistake = ConfigurationError.Mistake.unknown(
           "coordinate space", name, among: ["unit", "thousandths", "undeclared", "pixels"])
@@ -24,7 +24,6 @@ extension CoordinateSpace: Codable {
     }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if case .pixels(let width, let height) = self {
       var container = encoder.container(keyedBy: Key.self)
@@ -35,29 +34,31 @@ extension CoordinateSpace: Codable {
     }
   }
 
-  /// The pixels of an image of a size that was read.
+  /// Returns the pixel space of an image of the given size.
   static func pixels(_ size: [Int]) throws -> Self {
     guard size.count == 2, size.allSatisfy({ $0 > 0 && $0 <= 1_000_000 }) else {
-      throw ConfigurationError([.init([], "the size of an image is [width, height], both positive, not \(size)")])
+      throw ConfigurationError([
+        .init([], "the size of an image must be [width, height], both positive, but is \(size)")
+      ])
     }
     return .pixels(width: size[0], height: size[1])
   }
 }
 
-/// What the object around a place in an image says of its coordinates.
+/// The space and the sizes that are declared beside coordinates.
 ///
-/// - `"space"`: `"unit"`, `"thousandths"`, `{"pixels": [w, h]}`, or `"pixels"` beside a size;
-/// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the image; alone, it says that pixels are meant;
-/// - `"inputSize": [w, h]`: the size at which the model saw the image.
+/// - `"space"`: `"unit"`, `"thousandths"`, `{"pixels": [w, h]}`, or `"pixels"` with a size;
+/// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the image; without a space, it implies pixels;
+/// - `"inputSize": [w, h]`: the size of the model's input.
 struct Framing: Sendable, Hashable {
-  /// The space in which the reference is written.
+  /// The space of the reference.
   var space: CoordinateSpace
-  /// The pixels in which the model sees the image, where that is said.
+  /// The pixels of the model's input, if declared.
   var input: CoordinateSpace?
-  /// The pixels of the image, where its size is said.
+  /// The pixels of the image, if its size is declared.
   var size: CoordinateSpace?
 
-  /// The space in which the model is expected to write: its own pixels where they are known, or that of the reference.
+  /// The expected space of the predictions: the pixels of the model's input, or the space of the reference.
   var seen: CoordinateSpace { input ?? space }
 
   init(space: CoordinateSpace, input: CoordinateSpace? = nil) {
@@ -65,8 +66,10 @@ struct Framing: Sendable, Hashable {
     self.input = input
   }
 
+  /// Reads the declarations of an object.
+  ///
   /// - Parameters:
-  ///   - saysSize: whether what is beside it says the size of the image itself, as the runs of a mask do.
+  ///   - saysSize: whether the coordinates include the size of the image, as the runs of a mask do.
   ///   - areSides: whether `width` and `height` are those of a box.
   init(from container: KeyedDecodingContainer<AnyKey>, saysSize: Bool = false, areSides: Bool = false) throws {
     var size: CoordinateSpace?
@@ -86,14 +89,14 @@ struct Framing: Sendable, Hashable {
     }
     if input != nil && space == .undeclared && !saysSize {
       throw ConfigurationError([
-        .init(["inputSize"], "needs the space of the reference, or the size of the image, beside it")
+        .init(["inputSize"], "requires the space of the reference or the size of the image")
       ])
     }
   }
 }
 
 extension Framing {
-  /// Refuses a text that contains the object around a place: read as a model's answer, what it says of its space would be lost.
+  /// Throws for a text that contains an object with a declared space, which would be ignored in a model's answer.
   ///
   /// - Throws: a ``ConfigurationError``.
   static func refuse(inside text: String) throws {
@@ -105,13 +108,13 @@ extension Framing {
     }
     if says {
       throw ConfigurationError([
-        .init([], "an object that says its space must be an object, not a text that holds one")
+        .init([], "an object with a space must be written as an object, not as a text")
       ])
     }
   }
 }
 
-/// A key of any name.
+/// A coding key with any name.
 struct AnyKey: CodingKey, ExpressibleByStringLiteral {
   var stringValue: String
   var intValue: Int? { nil }

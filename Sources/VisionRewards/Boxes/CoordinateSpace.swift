@@ -1,15 +1,15 @@
-/// What the numbers of a place in an image count: pixels, fractions of the side, or thousandths of it.
+/// The unit of coordinates in an image: pixels, fractions of the sides, or thousandths of them.
 ///
-/// Models of one family write thousandths (Qwen2-VL, InternVL), others pixels of the image as they saw it (Qwen2.5-VL),
-/// others fractions. Comparing one with the other gives an overlap near 0 that looks like a bad model. So every box, point
-/// and mask of this module carries its space, and places are compared in one space only.
+/// Some models write thousandths (Qwen2-VL, InternVL), others pixels of their input (Qwen2.5-VL), others fractions.
+/// Comparing coordinates of different spaces gives overlaps near 0, as if the model were bad. Every box, point and mask
+/// of this module therefore has a space, and coordinates are compared only in the same space.
 ///
 /// ```swift
 /// let box = try Box(100, 200, 300, 400, in: .thousandths)
-/// box.converted(to: .pixels(width: 640, height: 480))   // [64, 96, 192, 192]
+/// box.converted(to: .pixels(width: 640, height: 480))   // [64, 96, 192, 192] in pixels of 640 × 480
 /// ```
 public enum CoordinateSpace: Sendable, Hashable {
-  /// Pixels of an image of this size: 0 is the left or upper edge, `width` the right one.
+  /// Pixels of an image of this size. The left or upper edge is 0, the right edge `width`.
   case pixels(width: Int, height: Int)
   /// Fractions of the sides, from 0 to 1.
   case unit
@@ -20,7 +20,7 @@ public enum CoordinateSpace: Sendable, Hashable {
 }
 
 extension CoordinateSpace {
-  /// The right and the lower end of the space, or `nil` where nobody declared them.
+  /// The maximum x and y of the space, or `nil` if it is undeclared.
   public var extent: (width: Double, height: Double)? {
     switch self {
     case .pixels(let width, let height): (Double(width), Double(height))
@@ -30,7 +30,8 @@ extension CoordinateSpace {
     }
   }
 
-  /// How far outside a coordinate may lie: one pixel, or a thousandth of the side, because rounding puts it there.
+  /// The maximum distance of a coordinate from the image, which allows for rounding: one pixel, or a thousandth of the
+  /// side.
   public var tolerance: Double {
     switch self {
     case .pixels, .thousandths: 1
@@ -39,12 +40,12 @@ extension CoordinateSpace {
     }
   }
 
-  /// The largest magnitude of a coordinate of an undeclared space; what lies beyond is a place in no image.
+  /// The maximum magnitude of a coordinate in an undeclared space.
   ///
-  /// It keeps areas and their sums finite and exact enough.
+  /// It keeps areas and their sums finite and sufficiently exact.
   public static let largestUndeclared = 1e9
 
-  /// Whether a point can be a place in an image.
+  /// Whether a point can be in an image.
   ///
   /// - Returns: false for coordinates that are not finite, or outside by more than ``tolerance``.
   public func holds(x: Double, y: Double) -> Bool {
@@ -55,16 +56,16 @@ extension CoordinateSpace {
     return x >= -tolerance && y >= -tolerance && x <= extent.width + tolerance && y <= extent.height + tolerance
   }
 
-  /// The factors that turn coordinates of this space into those of another, as numerator and denominator for each axis.
+  /// Returns the factors that convert coordinates to another space, as numerator and denominator for each axis.
   ///
-  /// - Returns: `nil` where one of the two is undeclared and the other is not.
+  /// - Returns: `nil` if exactly one of the two is undeclared.
   package func factors(to other: Self) -> Factors? {
     if self == other { return Factors(from: (1, 1), to: (1, 1)) }
     guard let from = extent, let to = other.extent else { return nil }
     return Factors(from: from, to: to)
   }
 
-  /// Turns coordinates of one space into those of another.
+  /// Converts coordinates between spaces.
   package struct Factors: Sendable {
     package var from: (width: Double, height: Double)
     package var to: (width: Double, height: Double)
@@ -75,7 +76,7 @@ extension CoordinateSpace {
 }
 
 extension CoordinateSpace: CustomStringConvertible {
-  /// `pixels of 640 × 480`, `unit`, `thousandths` or `undeclared`.
+  /// The name: `pixels of 640 × 480`, `unit`, `thousandths` or `undeclared`.
   public var description: String {
     switch self {
     case .pixels(let width, let height): "pixels of \(width) × \(height)"

@@ -1,4 +1,4 @@
-/// Four coordinates as they were written, in any order and of any size.
+/// Four unvalidated coordinates.
 package struct Corners: Sendable, Hashable {
   package var x1: Double
   package var y1: Double
@@ -13,6 +13,6 @@ package struct Corners: Sendable, Hashable {
     self.y2 = y2
   }
 
-  /// Whether the second corner lies neither left of the first nor above it.
+  /// Whether the second corner is neither left of the first nor above it.
   package var isOrdered: Bool { x1 <= x2 && y1 <= y2 }
 }

@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// How much two boxes have in common, by one of four measures.
+/// The overlap of two boxes, by one of four measures.
 ///
-/// With *I* the area that both cover, *U* the area that either covers, *H* the area of the smallest box around both, *d* the
-/// distance of the centres and *c* the diagonal of that box,
+/// With the area *I* of the intersection, the area *U* of the union, the area *H* of the smallest enclosing box, the
+/// distance *d* of the centers and the diagonal *c* of that box,
 ///
 ///     iou   I ÷ U                                     0…1
 ///     giou  IoU − (H − U) ÷ H                        −1…1
@@ -18,28 +18,31 @@
 ///
 /// where v = 4/π² (arctan w/h − arctan w′/h′)² and α = v ÷ (1 − IoU + v).
 ///
+/// Use IoU for evaluation. The other measures also distinguish boxes that do not overlap, which gives a signal early in
+/// training.
+///
 /// ```swift
 /// let a = try Box(0, 0, 10, 10), b = try Box(5, 0, 15, 10)
 /// Overlap.iou.of(a, b)    // 0.333…
-/// Overlap.giou.of(a, b)   // 0.333…: the box around both is covered
+/// Overlap.giou.of(a, b)   // 0.333…: the enclosing box is covered
 /// ```
 ///
-/// - Range: ``range``. The value is 1 for equal boxes and for no others, symmetric, and finite.
-/// - Edge cases: boxes that touch overlap by 0. Of two boxes without area, equal ones overlap by 1, others by 0; where the
-///   box around both has no area either, GIoU is −1 unless they are equal.
+/// - Range: ``range``. The value is symmetric and finite, and 1 only for equal boxes.
+/// - Edge cases: boxes that touch have an IoU of 0. Two boxes without area have an IoU of 1 if they are equal, else 0.
+///   If the enclosing box has no area either, GIoU is −1 unless they are equal.
 /// - Complexity: O(1).
 /// - Source: Rezatofighi et al., *Generalized Intersection over Union*, 2019; Zheng et al., *Distance-IoU Loss*, 2020.
 public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
   /// Intersection over union.
   case iou
-  /// Generalized: falls below 0 as boxes move apart.
+  /// Generalized IoU: decreases below 0 as boxes move apart.
   case giou
-  /// With the distance of the centres.
+  /// Distance IoU: includes the distance of the centers.
   case diou
-  /// With the distance of the centres and the difference of the shapes.
+  /// Complete IoU: includes the distance of the centers and the difference of the aspect ratios.
   case ciou
 
-  /// The values that the measure takes.
+  /// The range of the measure.
   public var range: ClosedRange<Double> {
     switch self {
     case .iou: 0...1
@@ -48,7 +51,7 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The measure's usual way of writing: `GIoU`.
+  /// The usual name of the measure: `GIoU`.
   public var title: String {
     switch self {
     case .iou: "IoU"
@@ -58,12 +61,12 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The value, moved and stretched from ``range`` to `0...1`.
+  /// Returns the value, mapped linearly from ``range`` to `0...1`.
   func quality(of value: Double) -> Double {
     self == .iou ? value : (value - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 
-  /// The overlap of two boxes.
+  /// Returns the overlap of two boxes.
   ///
   /// - Precondition: both are in the same space; see ``Box/converted(to:)``.
   public func of(_ a: Box, _ b: Box, _ convention: PixelConvention = .continuous) -> Double {
@@ -71,7 +74,7 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     return of(a.corners, b.corners, convention)
   }
 
-  /// The overlap of two boxes whose corners are ordered.
+  /// Returns the overlap of two boxes with ordered corners.
   package func of(_ a: Corners, _ b: Corners, _ convention: PixelConvention = .continuous) -> Double {
     let areas = convention.areas(a, b)
     let isExact = convention != .exclusiveInteger
@@ -88,11 +91,11 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     case .ciou:
       value = iou - Self.distance(a, b, convention) - Self.shape(a, b, convention, iou)
     }
-    // Rounding alone must not make unequal boxes perfect.
+    // Rounding must not make unequal boxes perfect.
     return Swift.max(range.lowerBound, isExact && value >= 1 ? 1 - 0x1p-53 : Swift.min(value, 1))
   }
 
-  /// The squared distance of the centres in units of the squared diagonal of the box around both.
+  /// Returns the squared distance of the centers, divided by the squared diagonal of the enclosing box.
   private static func distance(_ a: Corners, _ b: Corners, _ convention: PixelConvention) -> Double {
     let width = convention.length(Swift.min(a.x1, b.x1), Swift.max(a.x2, b.x2))
     let height = convention.length(Swift.min(a.y1, b.y1), Swift.max(a.y2, b.y2))
@@ -102,7 +105,7 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
     return diagonal > 0 ? (dx * dx + dy * dy) / diagonal : 0
   }
 
-  /// The penalty of CIoU for another ratio of width and height.
+  /// Returns the penalty of CIoU for different aspect ratios.
   private static func shape(_ a: Corners, _ b: Corners, _ convention: PixelConvention, _ iou: Double) -> Double {
     let angleA = atan2(convention.length(a.x1, a.x2), convention.length(a.y1, a.y2))
     let angleB = atan2(convention.length(b.x1, b.x2), convention.length(b.y1, b.y2))
@@ -112,21 +115,21 @@ public enum Overlap: String, Sendable, Hashable, Codable, CaseIterable {
   }
 }
 
-/// Where the edges of a box lie in the grid of pixels: three conventions are in use, and they give different overlaps.
+/// The convention of pixel edges. The three conventions in use give different overlaps.
 public enum PixelConvention: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Edges are lines: a box from 0 to 10 is 10 wide. What COCO, Visual-RFT, PR1 and NeMo RL do.
+  /// Edges are continuous coordinates: a box from 0 to 10 is 10 wide. Used by COCO, Visual-RFT, PR1 and NeMo RL.
   case continuous
-  /// Edges are pixels of the box: a box from 0 to 10 is 11 wide. What Seg-Zero and VisionReasoner do; for pixels only.
+  /// Edges are pixels of the box: a box from 0 to 10 is 11 wide. Used by Seg-Zero and VisionReasoner; for pixels only.
   case inclusive
-  /// As VLM-R1 published it: the last pixel of an overlap is its right edge minus 1, and an overlap of one pixel counts as
-  /// none. For integers it equals ``continuous`` where the overlap is at least two pixels wide and high, and is 0
-  /// elsewhere, even for equal boxes of one pixel; for fractions of the sides it is always 0.
+  /// The published code of VLM-R1: the last pixel of an overlap is its right edge minus 1, and an overlap of one pixel
+  /// does not count. For integers it equals ``continuous`` if the overlap is at least two pixels wide and high;
+  /// otherwise it is 0, even for equal boxes of one pixel. For normalized boxes it is always 0.
   case exclusiveInteger
 
-  /// The distance between two edges.
+  /// Returns the distance between two edges.
   func length(_ from: Double, _ to: Double) -> Double { self == .inclusive ? to - from + 1 : to - from }
 
-  /// The areas that two boxes share, cover and span.
+  /// Returns the areas of the intersection, the union and the enclosing box.
   @inline(__always)
   package func areas(_ a: Corners, _ b: Corners) -> (intersection: Double, union: Double, hull: Double) {
     let left = Swift.max(a.x1, b.x1)

@@ -1,9 +1,9 @@
 import Answers
 import RewardCore
 
-/// The ends of a time interval under names of their own: `start: 10, end: 20`, `{"start": 10, "duration": 10}`.
+/// The ends of a time interval with names: `start: 10, end: 20`, `{"start": 10, "duration": 10}`.
 struct IntervalFields {
-  /// What a name says of its value.
+  /// The meaning of a name.
   enum Name { case start, end, duration, pair }
 
   private var start: TimeReader?
@@ -13,15 +13,15 @@ struct IntervalFields {
 
   var isEmpty: Bool { start == nil && end == nil && duration == nil }
 
-  /// Whether a beginning or an end is known.
+  /// Whether a start or an end is known.
   var hasEnds: Bool { start != nil || end != nil }
 
-  /// What a key says, whatever its case, with underscores, hyphens and spaces left aside.
+  /// Returns the meaning of a key, ignoring case, underscores, hyphens and spaces.
   static func name(_ bytes: Bytes, _ place: Range<Int>) -> Name? {
     ShapeWords.folded(bytes, place).flatMap { name($0) }
   }
 
-  /// What a key in small letters without underscores says.
+  /// Returns the meaning of a key in lowercase without underscores.
   static func name(_ key: String) -> Name? { names[key] }
 
   private static let names: [String: Name] = {
@@ -49,7 +49,7 @@ struct IntervalFields {
     return names
   }()
 
-  /// Adds a value; a second one of a name contradicts the first.
+  /// Adds a value; a second value of the same name is a contradiction.
   mutating func add(_ name: Name, _ time: TimeReader?) {
     guard let time else {
       isContradictory = true
@@ -63,7 +63,7 @@ struct IntervalFields {
     }
   }
 
-  /// The interval that the values say together, or `nil` if they say none.
+  /// The interval that the values define, or `nil` if they define none.
   var interval: (start: Double, end: Double)? {
     guard !isContradictory, let start else { return nil }
     if let end {
@@ -81,7 +81,8 @@ struct IntervalFields {
     return (first, last)
   }
 
-  /// `start: 10, end: 20`: names with a colon or an equals sign, and commas, semicolons, line breaks or “and” between them.
+  /// Reads `start: 10, end: 20`: names with a colon or an equals sign, separated by commas, semicolons, line breaks or
+  /// “and”.
   ///
   /// - Complexity: O(*n*).
   static func text(_ bytes: Bytes, _ range: Range<Int>) -> (start: Double, end: Double)? {
@@ -112,7 +113,7 @@ struct IntervalFields {
     return at == range.upperBound && count >= 2 ? fields.interval : nil
   }
 
-  /// A name with its time; bullets and quotation marks around the name are passed.
+  /// Reads a name with its time, skipping bullets and quotation marks around the name.
   private static func field(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> (Name, TimeReader)? {
     while at < end, bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: "*") || bytes[at] == 0x20 { at += 1 }
     var isQuoted = false

@@ -9,7 +9,7 @@ struct IntervalFinder {
 
   /// Reads a region.
   ///
-  /// - Parameter isOne: whether one interval is looked for.
+  /// - Parameter isOne: whether a single interval is expected.
   /// - Complexity: O(*n*).
   static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, isOne: Bool) -> ShapeFinds {
     var finder = IntervalFinder(bytes, region)
@@ -42,7 +42,7 @@ struct IntervalFinder {
     finds.items.append(.init(numbers: [interval.start, interval.end], place: place))
   }
 
-  /// A finder of the same outline that has found nothing.
+  /// Creates an empty finder for the same outline.
   private init(_ other: IntervalFinder) {
     bytes = other.bytes
     outline = other.outline
@@ -69,7 +69,7 @@ struct IntervalFinder {
       }
       let byte = bytes[at]
       if byte == UInt8(ascii: "\"") {
-        // A key has a value of its own behind it, and is none.
+        // A key is followed by its value, and is not a time.
         if nextQuote <= at { nextQuote = bytes.offset(of: byte, from: at + 1, to: limit) ?? region.upperBound }
         if nextQuote < limit, isKey(behind: nextQuote, limit) {
           finds.addFault(at..<nextQuote)
@@ -91,7 +91,7 @@ struct IntervalFinder {
     }
   }
 
-  /// The brackets outside all others; keys without brackets are words of the text unless they say an interval.
+  /// The outermost brackets; keys without brackets are treated as text unless they define an interval.
   private mutating func rootNodes() -> [Int] {
     var nodes: [Int] = []
     for child in outline.children(of: 0) {
@@ -114,7 +114,7 @@ struct IntervalFinder {
     return nodes
   }
 
-  /// Whether the word before an interval counts something else than time: `frames 10 to 20`.
+  /// Whether the word before an interval names another unit than time: `frames 10 to 20`.
   private func isOfFrames(before start: Int) -> Bool {
     var end = start
     while end > finds.region.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
@@ -131,7 +131,7 @@ struct IntervalFinder {
     return at < end && bytes[at] == UInt8(ascii: ":")
   }
 
-  /// Whether a time, or a word before one, can begin with a byte behind another one.
+  /// Whether a time, or a word before one, can begin with a byte after a given byte.
   private func canBegin(_ byte: UInt8, _ previous: UInt8) -> Bool {
     if byte >= 0xE4 && byte <= 0xE9 { return true }
     let isDigit = CoordinateReader.isDigit(byte)
@@ -146,7 +146,7 @@ struct IntervalFinder {
     }
   }
 
-  /// Reads a bracket of the text; one that contains no interval may be a part of a sentence.
+  /// Reads a bracket of the text; a bracket without an interval may belong to a sentence.
   private mutating func findAtRoot(_ node: Int) {
     let one = outline.nodes[node]
     if one.kind == .list, one.numbers.isEmpty, one.end == node + 1, outline.prose != nil,
@@ -226,7 +226,7 @@ struct IntervalFinder {
     finds.label(fields.label, fields.confidence, from: first)
   }
 
-  /// `[12, 20]` in a string.
+  /// Reads `[12, 20]` in a string.
   private func listed(_ range: Range<Int>) -> (start: Double, end: Double)? {
     let range = bytes.trimmed(range)
     guard range.count > 2, bytes[range.lowerBound] == UInt8(ascii: "["),
@@ -235,7 +235,7 @@ struct IntervalFinder {
     return IntervalText.pair(bytes, range.lowerBound + 1..<range.upperBound - 1)
   }
 
-  /// Looks for intervals in the lists and objects of an object without known keys.
+  /// Finds intervals in the lists and objects of an object without known keys.
   private mutating func findContainer(_ node: Int) {
     var isContainer = false
     for key in outline.children(of: node) {
@@ -250,7 +250,7 @@ struct IntervalFinder {
       } else if one.kind == .object
         || one.kind == .list && outline.children(of: value).contains(where: { outline.nodes[$0].kind == .object })
       {
-        // Objects say by their own keys what they are.
+        // Objects are identified by their keys.
         isContainer = true
         find(value, acceptsLists: false)
       } else if one.kind == .list && one.end == value + 1 && one.directCount == 0 && !one.isMalformed {

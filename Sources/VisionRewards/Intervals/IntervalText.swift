@@ -1,16 +1,16 @@
 import Answers
 import RewardCore
 
-/// Reads a time interval that is written in words and signs: `12.5 to 20.5 s`, `from 00:12 until 00:20`, `10–20`.
+/// Reads a time interval in words and signs: `12.5 to 20.5 s`, `from 00:12 until 00:20`, `10–20`.
 enum IntervalText {
-  /// An interval, or what looks like one and is none.
+  /// An interval, or text that resembles one.
   enum Found {
     case interval(Double, Double)
-    /// Times in a row that are no interval: `10 - 20 - 30`.
+    /// A sequence of times that is not an interval: `10 - 20 - 30`.
     case fault
   }
 
-  /// The interval that a range is, with a comma between its ends or a word.
+  /// Reads an interval that fills a range, with a comma or a word between its ends.
   ///
   /// - Complexity: O(*n*).
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> (start: Double, end: Double)? {
@@ -25,7 +25,7 @@ enum IntervalText {
     return pair(bytes, range) ?? IntervalFields.text(bytes, range)
   }
 
-  /// Two times with a comma or semicolon between them, or with a word.
+  /// Reads two times with a comma, a semicolon or a word between them.
   static func pair(_ bytes: Bytes, _ range: Range<Int>) -> (start: Double, end: Double)? {
     var at = range.lowerBound
     let end = range.upperBound
@@ -43,7 +43,7 @@ enum IntervalText {
     return at == end ? joined(first, second) : nil
   }
 
-  /// A time, in quotation marks or not, with a sign or not.
+  /// Reads a time, optionally in quotation marks and with a sign.
   private static func time(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> TimeReader? {
     guard at < end else { return nil }
     let quote = bytes[at]
@@ -56,7 +56,7 @@ enum IntervalText {
     return TimeReader.whole(bytes, inner)
   }
 
-  /// Reads an interval, and moves `at` behind it; `nil`, with `at` unchanged, if there is none.
+  /// Reads an interval, and advances `at`; `nil`, with `at` unchanged, if there is none.
   ///
   /// - Complexity: O(*n*) in the length of the interval.
   static func read(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Found? {
@@ -73,7 +73,7 @@ enum IntervalText {
     let behind = next
     skipSpace(bytes, &next, end)
     var third = next
-    // On a new line, a hyphen is the bullet of another item.
+    // At the start of a line, a hyphen is a bullet.
     if !bytes[behind..<next].contains(0x0A), connector(bytes, &third, end, isBetween: false) {
       skipSpace(bytes, &third, end)
       if TimeReader.read(bytes, &third, end) != nil {
@@ -87,7 +87,7 @@ enum IntervalText {
     return .interval(start, stop)
   }
 
-  /// The two times as seconds, in the order in which they were written; a unit behind the second one belongs to both.
+  /// Returns the two times in seconds, in their order; a unit after the second applies to both.
   static func joined(_ first: TimeReader, _ second: TimeReader) -> (start: Double, end: Double)? {
     var start = first.value
     switch (first.notation, second.notation) {
@@ -110,7 +110,7 @@ enum IntervalText {
     }
   }
 
-  /// Passes `from` or `between` with the space behind it, and returns whether it is `between`.
+  /// Skips `from` or `between` with the following space, and returns whether it is `between`.
   private static func opening(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Bool? {
     for (word, isBetween) in openings where starts(bytes, at, end, with: word) {
       at += word.utf8CodeUnitCount
@@ -125,7 +125,7 @@ enum IntervalText {
     ("entre ", true), ("从第", false), ("從第", false), ("第", false), ("从", false), ("從", false), ("自", false),
   ]
 
-  /// Passes a word or sign that connects two times.
+  /// Skips a word or sign that connects two times.
   static func connector(_ bytes: Bytes, _ at: inout Int, _ end: Int, isBetween: Bool) -> Bool {
     if isBetween {
       for word in ["and ", "und ", "y ", "et "] as [StaticString] where starts(bytes, at, end, with: word) {
@@ -152,7 +152,7 @@ enum IntervalText {
     "and finishes at ", "bis ", "à ", "a ", "hasta ", "até ",
   ]
 
-  /// Whether a word is here, in any case of its ASCII letters.
+  /// Whether a word is here, ignoring ASCII case.
   static func starts(_ bytes: Bytes, _ at: Int, _ end: Int, with word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
     guard at + count <= end else { return false }
@@ -168,10 +168,10 @@ enum IntervalText {
     }
   }
 
-  /// Whether numbers without a unit can be times before what follows: `10 to 20 people` are none.
+  /// Whether numbers without a unit can be times before the following text; in `10 to 20 people` they cannot.
   private static func mayEnd(_ bytes: Bytes, _ behind: Int, _ next: Int, _ end: Int) -> Bool {
     guard next < end, bytes[next].isLetter || bytes[next] >= 0xC2 else { return true }
-    // A line break ends what is counted.
+    // A line break ends the counted noun.
     if bytes[behind..<next].contains(0x0A) { return true }
     return followers.contains { starts(bytes, next, end, with: $0) }
       || bytes[next] >= 0xC2 && followingSigns.contains { bytes.has($0, at: next, before: end) }

@@ -1,27 +1,28 @@
 import Answers
 import RewardCore
 
-/// Reads one time of a film: seconds, a clock time, or quantities with units.
+/// Reads one time of a video: seconds, a clock time, or quantities with units.
 ///
-/// `12.5`, `12.5 s`, `00:12`, `01:02:05.25`, `00:00:12,500`, `1 min 12 s`, `1h2m5s`, `1 hour 2 minutes and 5 seconds`, `12秒`.
+/// `12.5`, `12.5 s`, `00:12`, `01:02:05.25`, `00:00:12,500`, `1 min 12 s`, `1h2m5s`, `1 hour 2 minutes and 5 seconds`,
+/// `12秒`.
 struct TimeReader {
-  /// How a time was written.
+  /// The notation of a time.
   enum Notation: Hashable {
-    /// A number alone, which counts seconds unless its neighbor has a unit.
+    /// A bare number, in seconds unless its neighbor has a unit.
     case bare
-    /// Hours, minutes and seconds between colons.
+    /// Hours, minutes and seconds separated by colons.
     case clock
-    /// A number with one unit, which is worth so many seconds.
+    /// A number with one unit, with the number of seconds of the unit.
     case unit(Double)
     /// Several numbers with units.
     case units
   }
 
-  /// The seconds, or the number alone.
+  /// The number of seconds, or the bare number.
   var value: Double
   var notation: Notation
 
-  /// The time that a range is, but for white space and quotation marks around it.
+  /// Reads a time that fills a range, except for white space and quotation marks around it.
   ///
   /// - Complexity: O(*n*).
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> TimeReader? {
@@ -36,7 +37,7 @@ struct TimeReader {
     return time
   }
 
-  /// Reads a time, and moves `at` behind it; leaves it where it is if there is none.
+  /// Reads a time, and advances `at`; leaves it unchanged if there is none.
   ///
   /// - Complexity: O(*n*) in the length of the time.
   static func read(_ bytes: Bytes, _ at: inout Int, _ end: Int, allowsSign: Bool = false) -> TimeReader? {
@@ -69,7 +70,7 @@ struct TimeReader {
     return TimeReader(value: sum, notation: count == 1 ? .unit(factor) : .units)
   }
 
-  /// Whether a number or word goes on here.
+  /// Whether a number or word continues here.
   private static func continues(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
     guard at < end else { return false }
     let byte = bytes[at]
@@ -85,7 +86,7 @@ struct TimeReader {
 
   // MARK: Numbers
 
-  /// Digits with a fraction or without; no sign, no exponent.
+  /// Reads digits with an optional fraction; no sign, no exponent.
   private static func decimal(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Double? {
     let start = at
     while at < end, CoordinateReader.isDigit(bytes[at]) { at += 1 }
@@ -104,7 +105,8 @@ struct TimeReader {
     return value
   }
 
-  /// `01:12`, `01:02:05`, with a fraction of a second: minutes and seconds have two digits below 60, but for the first.
+  /// Reads `01:12` or `01:02:05`, with an optional fraction of a second. All parts but the first have two digits below
+  /// 60.
   private static func clock(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> TimeReader? {
     let start = at
     var fields: [Double] = []
@@ -129,7 +131,7 @@ struct TimeReader {
     return TimeReader(value: sum, notation: .clock)
   }
 
-  /// `.25`, or `,250` as subtitles write it.
+  /// Reads `.25`, or `,250` as in subtitles.
   private static func fraction(_ bytes: Bytes, _ at: inout Int, _ end: Int, allowsComma: Bool) -> Double? {
     guard at + 1 < end, CoordinateReader.isDigit(bytes[at + 1]) else { return nil }
     let isComma = bytes[at] == UInt8(ascii: ",")
@@ -149,7 +151,7 @@ struct TimeReader {
 
   // MARK: Units
 
-  /// Passes a unit of time with the space before it, and returns how many seconds it is.
+  /// Skips a unit of time with the preceding space, and returns its number of seconds.
   private static func unit(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Double? {
     var next = at
     while next < end, next - at < 3, bytes[next] == 0x20 { next += 1 }
@@ -166,7 +168,7 @@ struct TimeReader {
     guard next > first, next >= end || !bytes[next].isLetter else { return nil }
     let name = String(decoding: bytes[first..<next], as: UTF8.self)
     if name == "m" || name == "M" {
-      // Metres, unless seconds follow, or hours came before.
+      // Meters, unless seconds follow or hours precede.
       guard isMinute(bytes, first, next, end) else { return nil }
       at = next
       return 60
@@ -200,7 +202,7 @@ struct TimeReader {
     ("초", 1),
   ]
 
-  /// Passes a further number with a smaller unit: the `12 s` of `1 min 12 s`.
+  /// Skips a further number with a smaller unit, such as `12 s` in `1 min 12 s`.
   private static func smaller(_ bytes: Bytes, _ at: inout Int, _ end: Int, than factor: Double) -> (Double, Double)? {
     var next = at
     while next < end, next - at < 3, bytes[next] == 0x20 { next += 1 }

@@ -1,15 +1,15 @@
 import RewardCore
 
 extension MarkedBoxSet: Codable {
-  /// Reads objects as data sets hold them.
+  /// Reads objects in one of the forms of data sets.
   ///
   /// - a list of objects such as `{"bbox_2d": [x1, y1, x2, y2], "point_2d": [x, y]}`, `[]` for none, or one such
-  ///   object, with `points_1` and `points_2` for two points, or `points` for a list of them;
+  ///   object, with `points_1` and `points_2` for two points, or `points` for a list of points;
   /// - a text that contains either as JSON;
-  /// - Seg-Zero's text, `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`;
+  /// - the text of Seg-Zero, `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`;
   /// - `{"objects": …, "space": …, "imageSize": [w, h], "inputSize": [w, h]}`; the space is that of a ``Box``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     var framing = Framing(space: .undeclared)
     var objects: [MarkedBox]
@@ -27,7 +27,6 @@ extension MarkedBoxSet: Codable {
     self = set.converted(to: framing.seen) ?? set
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "objects")
@@ -40,7 +39,7 @@ extension MarkedBoxSet: Codable {
   }
 }
 
-/// An object as it was written, before its space was known.
+/// An object before conversion.
 private struct WrittenObject: Decodable {
   var corners: Corners
   var points: [[Double]] = []
@@ -68,7 +67,7 @@ private struct WrittenObject: Decodable {
   func object(in space: CoordinateSpace) throws -> MarkedBox {
     if let problem = Box.problem(corners, in: space) { throw ConfigurationError([.init([], problem.description)]) }
     guard points.allSatisfy({ $0.count == 2 && space.holds(x: $0[0], y: $0[1]) }) else {
-      throw ConfigurationError([.init([], "a point is [x, y] within the image")])
+      throw ConfigurationError([.init([], "a point must be [x, y] inside the image")])
     }
     return MarkedBox(Box(unchecked: corners, in: space), points: points.map { Point($0[0], $0[1]) })
   }
@@ -97,7 +96,7 @@ private struct WrittenObjects: Decodable {
     }
   }
 
-  /// `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`.
+  /// Reads `<box>(x1,y1),(x2,y2)</box><points>(x,y),(x,y)</points>`.
   private static func tagged(_ text: String) -> WrittenObject? {
     text.withBytes { bytes -> WrittenObject? in
       guard let box = bytes.firstTagged("<box>", "</box>"), let points = bytes.firstTagged("<points>", "</points>")

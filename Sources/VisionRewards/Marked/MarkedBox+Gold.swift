@@ -1,7 +1,7 @@
 public import RewardCore
 
 extension MarkedBox {
-  /// The object in JSON, with its points under one name each, or under one for a single point.
+  /// Returns the object in JSON, with one name for each point.
   package func written(box: String, points: [String]) -> String {
     let places = self.points.map { "[\($0.x.asWritten), \($0.y.asWritten)]" }
     let pairs = zip(points, places).map { "\"\($0)\": \($1)" }
@@ -11,7 +11,7 @@ extension MarkedBox {
 }
 
 extension MarkedBoxMatch: ReferenceAnswering {
-  /// The objects as a list in JSON, in the space in which the model writes.
+  /// Returns the objects as a list in JSON, in the space of the predictions.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] {
     guard let set = reference.converted(to: space ?? reference.space) else { return [] }
     let objects = set.objects.map { one in

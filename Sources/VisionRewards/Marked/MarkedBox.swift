@@ -1,18 +1,18 @@
-/// An object of an image: the box around it, and points on it.
+/// An object in an image: its box, and points on it.
 public struct MarkedBox: Sendable, Hashable {
   /// The box around the object.
   public var box: Box
   /// Points on the object, in the space of the box.
   public var points: [Point]
 
-  /// Makes an object.
+  /// Creates an object.
   public init(_ box: Box, points: [Point] = []) {
     self.box = box
     self.points = points
   }
 }
 
-/// The objects of one image with points on them, all in one space; there may be none.
+/// The objects of one image with points on them, all in one space; may be empty.
 ///
 /// ```swift
 /// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
@@ -20,12 +20,12 @@ public struct MarkedBox: Sendable, Hashable {
 public struct MarkedBoxSet: Sendable, Hashable {
   /// The objects, in order.
   public let objects: [MarkedBox]
-  /// The space of all of them.
+  /// The space of all objects.
   public let space: CoordinateSpace
 
-  /// Makes a set of objects.
+  /// Creates a set of objects.
   ///
-  /// - Precondition: all are in that space.
+  /// - Precondition: all objects are in the space.
   public init(_ objects: [MarkedBox], in space: CoordinateSpace? = nil) {
     let space = space ?? objects.first?.box.space ?? .undeclared
     for one in objects {
@@ -35,7 +35,7 @@ public struct MarkedBoxSet: Sendable, Hashable {
     self.space = space
   }
 
-  /// The same objects in another space, or `nil` where one of the two spaces is undeclared.
+  /// Returns the objects in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> MarkedBoxSet? {
     if space == other { return self }
     guard let factors = space.factors(to: other) else { return objects.isEmpty ? MarkedBoxSet([], in: other) : nil }

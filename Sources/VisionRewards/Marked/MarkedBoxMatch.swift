@@ -1,15 +1,15 @@
 public import Answers
 public import RewardCore
 
-/// Rewards objects that are named by a box and by points on them, by the best matching with the reference.
+/// Rewards objects, each given by a box and points on it, by the optimal matching with the reference.
 ///
-/// A pair has three parts, each 0 or 1, and its quality is their mean:
+/// The quality of a pair is the mean of three parts, each 0 or 1, or a share for points:
 ///
 ///     overlap     IoU above the threshold
 ///     corners     mean distance of the four coordinates below cornerDistance
-///     points      part of the points that lie within pointDistance of a wanted one, each of its own, and in the wanted box
+///     points      share of the points that match a reference point within pointDistance, one to one, inside the reference box
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the predictions and *n* the references,
+/// With the sum *Q* of the qualities of the pairs, *f* predictions and *n* references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
@@ -23,45 +23,45 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
-/// - Edge cases: where no point is wanted of an object, the quality is the mean of the first two parts; a point too
-///   many counts as one that is missed. A wanted point outside its own box need not be hit within it. An empty list for
-///   an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Entries that are no object count
-///   as false. An answer that ends within brackets scores 0, as does one with more than ``maximumCount`` objects. Distances count in the units of the space in which the model writes.
-/// - Laws: a false object never raises the score, a better one never lowers it, and the order does not matter.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
+/// - Edge cases: for an object without reference points, the quality is the mean of the first two parts. An extra point
+///   counts as much as a missed one. A reference point outside its own box may be matched outside the box. An empty
+///   list for an empty reference scores 1; if exactly one of them is empty, the score is 0. Entries that are not
+///   objects count as false. An answer that ends inside brackets scores 0, as does one with more than ``maximumCount``
+///   objects. Distances are in the units of the space of the predictions.
+/// - Laws: a false object never raises the score, a better object never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
-/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; their own numbers are those of
-///   ``VisionReasoner/Published`` and ``SegZero/Published``.
+/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; ``VisionReasoner/Published`` and
+///   ``SegZero/Published`` return the original scores.
 public struct MarkedBoxMatch: Reward, Configurable {
-  /// `markedBoxMatch`.
   public static let kind = "markedBoxMatch"
-  /// VisionReasoner's thresholds: 0.5, 10 and 30, with edges as pixels.
+  /// The thresholds of VisionReasoner: 0.5, 10 and 30, with inclusive edges.
   public static let defaults = MarkedBoxMatch()
 
-  /// The overlap that a pair needs.
+  /// The overlap that a pair must exceed.
   public var threshold: Threshold
-  /// The mean distance of the coordinates of a box that is too far.
+  /// The mean distance of coordinates that a box must stay below.
   public var cornerDistance: Double
-  /// The distance of a point that is too far.
+  /// The distance that a point must stay below.
   public var pointDistance: Double
-  /// What a false object costs: 0.5 for F1.
+  /// The cost of an unmatched prediction; 0.5 for F1.
   public var falsePenalty: Double
-  /// What a missed object costs: 0.5 for F1.
+  /// The cost of an unmatched reference; 0.5 for F1.
   public var missPenalty: Double
-  /// Where the edges of a box lie.
+  /// The convention of pixel edges.
   public var convention: PixelConvention
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// The number of objects beyond which reading is given up.
+  /// The maximum number of objects in an answer.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for objects with points.
+  /// Creates a reward for objects with points.
   ///
-  /// - Precondition: distances are positive, penalties finite and not negative, `maximumCount` is positive, the threshold is
+  /// - Precondition: distances are positive, penalties finite and ≥ 0, `maximumCount` is positive, the threshold is
   ///   from 0 to 1.
   public init(
     threshold: Threshold = .above(0.5), cornerDistance: Double = 10, pointDistance: Double = 30,
@@ -69,11 +69,14 @@ public struct MarkedBoxMatch: Reward, Configurable {
     missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 120, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(cornerDistance > 0 && pointDistance > 0, "distances of \(cornerDistance) and \(pointDistance)")
-    precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
-    precondition(missPenalty >= 0 && missPenalty.isFinite, "a penalty cannot be \(missPenalty)")
-    precondition(maximumCount > 0, "at most \(maximumCount) objects are too few")
-    precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
+    precondition(
+      cornerDistance > 0 && pointDistance > 0,
+      "distances must be positive, but are \(cornerDistance) and \(pointDistance)")
+    precondition(
+      falsePenalty >= 0 && falsePenalty.isFinite, "falsePenalty must be finite and ≥ 0, but is \(falsePenalty)")
+    precondition(missPenalty >= 0 && missPenalty.isFinite, "missPenalty must be finite and ≥ 0, but is \(missPenalty)")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
+    precondition((0...1).contains(threshold.value), "the threshold must be in 0…1, but is \(threshold.value)")
     self.threshold = threshold
     self.cornerDistance = cornerDistance
     self.pointDistance = pointDistance
@@ -86,13 +89,12 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
     options("cornerDistance", &cornerDistance, "positive") { $0 > 0 }
     options("pointDistance", &pointDistance, "positive") { $0 > 0 }
-    options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("falsePenalty", &falsePenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+    options("missPenalty", &missPenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("convention", &convention)
     options("space", &space)
     options("finding", &finding)
@@ -100,13 +102,11 @@ public struct MarkedBoxMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     let place: Range<Int>
     switch completion.answerRegion(by: answer, finding) {
@@ -125,7 +125,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     }
   }
 
-  /// Pairs the objects found with those wanted, in an order that does not depend on the one in which they were written.
+  /// Matches predictions with references; the result does not depend on their order.
   private func pairing(_ found: MarkedReading, _ wanted: [MarkedBox]) -> MatchedPairs {
     let order = found.items.indices.sorted { a, b in
       let p = found.items[a].sortKey
@@ -147,7 +147,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     return MatchedPairs("quality", pairs, predictions: found.count, references: wanted.count)
   }
 
-  /// How good a pair is.
+  /// Returns the quality of a pair.
   private func quality(_ found: MarkedReading.Item, _ wanted: MarkedBox) -> Double {
     let a = found.corners
     let b = wanted.box.corners
@@ -158,7 +158,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     return (first + points(found.points, wanted)) / 3
   }
 
-  /// The part of the points that hit one.
+  /// Returns the share of the points that match.
   private func points(_ found: [Point], _ wanted: MarkedBox) -> Double {
     var costs: [Double] = []
     costs.reserveCapacity(found.count * wanted.points.count)

@@ -1,26 +1,27 @@
 import Answers
 import RewardCore
 
-/// Objects with a box and points, as an answer contains them.
+/// Reads objects with a box and points.
 ///
-/// An object contains a box under one of the names that ``Box`` is read from, or its corners by name, and points under names that begin with
-/// `point`: each a pair of numbers, `{"x": …, "y": …}`, or a list of either. Objects are in a list, under `objects`, or alone.
+/// An object contains a box under one of the keys of ``Box``, or corners with names, and points under keys that begin
+/// with `point`: each a pair of numbers, `{"x": …, "y": …}`, or a list of either. Objects are in a list, under
+/// `objects`, or alone.
 struct MarkedReading {
-  /// An object that was read.
+  /// A predicted object.
   struct Item {
     var corners: Corners
     var points: [Point]
   }
 
-  /// The objects that are possible in the space.
+  /// The valid objects of the space.
   var items: [Item] = []
-  /// How many entries of the list are no such object.
+  /// The number of invalid entries.
   var faultCount = 0
-  /// Where the entries are.
+  /// The ranges of the entries.
   private var places: [Range<Int>] = []
   private var isEmptyList = false
 
-  /// How many entries there are.
+  /// The number of entries.
   var count: Int { items.count + faultCount }
 
   /// Reads a part of a text.
@@ -92,7 +93,7 @@ struct MarkedReading {
     if !isContainer { add(nil, one.place) }
   }
 
-  /// The corners of an object's box; `nil` if it has none.
+  /// Returns the corners of an object's box, or `nil`.
   private static func corners(_ fields: inout ShapeFields) -> Corners? {
     let parts = [["x1", "xmin", "left"], ["y1", "ymin", "top"], ["x2", "xmax", "right"], ["y2", "ymax", "bottom"]]
     var numbers = fields.numbers(boxNames, by: parts)
@@ -106,7 +107,7 @@ struct MarkedReading {
 
   private static let boxNames = ["box", "bbox", "bbox2d", "position", "boundingbox"]
 
-  /// An object, or `nil` if one of its places is impossible.
+  /// Returns an object, or `nil` if one of its coordinates is impossible.
   private static func item(_ corners: Corners, _ fields: ShapeFields, _ space: CoordinateSpace) -> Item? {
     guard Box.problem(corners, in: space) == nil else { return nil }
     var points: [Point] = []
@@ -119,7 +120,7 @@ struct MarkedReading {
     return Item(corners: corners, points: points)
   }
 
-  /// A point, or a list of points.
+  /// Reads a point or a list of points.
   private static func points(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Point]? {
     if let point = point(outline, node, bytes) { return [point] }
     guard outline.nodes[node].kind == .list, outline.isClosed(node, bytes), outline.nodes[node].directCount == 0,

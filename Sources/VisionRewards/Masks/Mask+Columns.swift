@@ -1,35 +1,37 @@
 extension Mask {
-  /// The runs of a mask cut at the ends of columns: the first of each column, the second of each column, and so on.
+  /// The runs of a mask, split at the ends of columns and grouped by rank: the first run of each column, the second run
+  /// of each column, and so on.
   ///
-  /// Where columns have few runs, as those of real objects do, two masks share what each such layer of the one shares with
-  /// each of the other, and that is arithmetic on whole rows of numbers without a branch.
+  /// If columns have few runs, as for real objects, the intersection of two masks is a sum over pairs of such layers,
+  /// which is branch-free arithmetic on arrays.
   package struct Columns: Sendable {
-    /// The runs of one rank, from the first column that has one to the last.
+    /// The runs of one rank, for a range of columns.
     private struct Layer {
       var left: Int
       var right: Int
-      /// Where the upper ends begin.
+      /// The offset of the upper ends.
       var start: Int
-      /// How far behind the upper ends the lower ends come.
+      /// The distance from upper ends to lower ends.
       var stride: Int
     }
 
-    /// How many columns are taken at a time.
+    /// The number of columns that are processed at once.
     private static let lanes = 16
-    /// Wider images are left as they are: one run may cross all columns.
+    /// The maximum width; in wider images one run may cross all columns.
     private static let widest = 1 << 16
-    /// More runs in a column than this are not worth it.
+    /// The maximum number of runs in a column.
     private static let most = 12
 
     private var layers: [Layer] = []
-    /// Upper ends and lower ends, layer by layer; both are 0 where a column has no run of the rank, and behind the last column.
+    /// Upper and lower ends, layer by layer; both are 0 for columns without a run of the rank, and after the last
+    /// column.
     private var ends: [Int16] = []
     /// The number of columns of all layers.
     private var columnCount = 0
-    /// The number of runs, cut at the ends of columns.
+    /// The number of runs after splitting.
     private var pieceCount = 0
 
-    /// What a first pass over the runs finds.
+    /// The result of a first pass over the runs.
     struct Extent {
       var area = 0
       var left: Int32 = 0
@@ -38,21 +40,21 @@ extension Mask {
       var bottom: Int32 = 0
       fileprivate var pieceCount = 0
       fileprivate var deepest = 0
-      /// The first column and the one behind the last, for each rank.
+      /// The first column and the end of the columns, for each rank.
       fileprivate var lefts = SIMD16<Int32>(repeating: 0)
       fileprivate var rights = SIMD16<Int32>(repeating: 0)
 
-      /// The smallest columns and rows around all pixels.
+      /// The bounding box of the pixels.
       var frame: (left: Int32, top: Int32, right: Int32, bottom: Int32) {
         area == 0 ? (0, 0, 0, 0) : (left, top, right, bottom)
       }
 
-      /// Looks at all runs.
+      /// Scans all runs.
       init(of padded: [Int32], width: Int, rows: Int32) {
         if width > Columns.widest { wide(padded, rows) } else { narrow(padded, rows) }
       }
 
-      /// Everything.
+      /// Computes all properties.
       private mutating func narrow(_ padded: [Int32], _ rows: Int32) {
         withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * Columns.most) { columns in
           columns.initialize(repeating: 0)
@@ -77,7 +79,7 @@ extension Mask {
         }
       }
 
-      /// The area and the frame alone.
+      /// Computes only the area and the bounding box.
       private mutating func wide(_ padded: [Int32], _ rows: Int32) {
         left = padded[0] / rows
         for index in stride(from: 0, to: padded.count - Mask.padding, by: 2) {
@@ -91,12 +93,12 @@ extension Mask {
       }
     }
 
-    /// Calls `body` with each run, cut at the ends of columns: the column, the first row, the one behind the last.
+    /// Calls `body` with each run after splitting: the column, the first row, and the end of the rows.
     @inline(__always)
     static func split(_ padded: [Int32], rows: Int32, _ body: (Int32, Int32, Int32) -> Void) {
       padded.withUnsafeBufferPointer { bounds in
         var x: Int32 = 0
-        // The pixel at which the column begins; in a wider type, since the one behind the last can lie beyond.
+        // The first pixel of the column, in a wider type to avoid overflow.
         var first = 0
         let rows = Int(rows)
         var index = 0
@@ -119,17 +121,17 @@ extension Mask {
       }
     }
 
-    /// Sorts the runs of a mask into layers, if there are few.
+    /// Groups the runs of a mask into layers, if there are few.
     init(_ padded: [Int32], rows: Int32, _ extent: Extent) {
       guard extent.pieceCount > 0, extent.deepest < Self.most, rows <= Int16.max else { return }
       let lengths = extent.rights &- extent.lefts
       let count = Int(lengths.wrappedSum())
-      // Layers with many gaps cost more than the runs themselves.
+      // Layers with many gaps cost more than the runs.
       guard count <= 4 * extent.pieceCount + 64 else { return }
       pieceCount = extent.pieceCount
       columnCount = count
       layers.reserveCapacity(extent.deepest + 1)
-      // Where the ends of column 0 would be, for each rank.
+      // The position of column 0, for each rank.
       withUnsafeTemporaryAllocation(of: (upper: Int, lower: Int).self, capacity: Self.most) { places in
         var start = 0
         for rank in 0...extent.deepest {
@@ -154,10 +156,10 @@ extension Mask {
       }
     }
 
-    /// The number of pixels in both; `nil` where going along the runs is faster.
+    /// Returns the number of pixels in both masks; `nil` if traversing the runs is faster.
     package func intersection(with other: Columns) -> Int? {
       guard let own = layers.first, let others = other.layers.first else { return nil }
-      // The rank of a run in its column says nothing of where it lies, so that each layer meets each.
+      // The rank of a run does not determine its rows, so all pairs of layers are needed.
       let steps = columnCount * other.columnCount / max(1, max(own.right, others.right) - min(own.left, others.left))
       guard steps < 8 * (pieceCount + other.pieceCount) else { return nil }
       return ends.withUnsafeBufferPointer { a in
@@ -168,7 +170,7 @@ extension Mask {
             for two in other.layers {
               let left = max(one.left, two.left)
               let right = min(one.right, two.right)
-              // The columns of a layer are among those of the layers before it.
+              // The columns of a layer are a subset of those of the preceding layers.
               if left >= right { break }
               sum &+= Self.shared(
                 a + (one.start + left - one.left), one.stride,
@@ -180,8 +182,8 @@ extension Mask {
       }
     }
 
-    /// The number of rows that two runs share, over so many columns; the lower ends lie `strideA` and `strideB` places behind
-    /// the upper ones. What is read beyond the last column lies behind one of the layers, so that nothing is shared there.
+    /// Returns the number of shared rows of two layers over a number of columns. The lower ends are `strideA` and
+    /// `strideB` elements after the upper ends. Elements beyond the last column share no rows.
     @inline(__always)
     private static func shared(
       _ a: UnsafePointer<Int16>, _ strideA: Int, _ b: UnsafePointer<Int16>, _ strideB: Int, _ count: Int
@@ -189,7 +191,7 @@ extension Mask {
       let lowerA = a + strideA
       let lowerB = b + strideB
       var sum: Int32 = 0
-      // Whole lanes at a time, which the compiler turns into vector instructions.
+      // Whole vectors, which the compiler turns into vector instructions.
       let count = (count &+ lanes &- 1) / lanes &* lanes
       for x in 0..<count {
         let length = min(lowerA[x], lowerB[x]) &- max(a[x], b[x])

@@ -1,8 +1,9 @@
 extension Mask {
-  /// The number of pixels inside both.
+  /// Returns the number of pixels in both masks.
   ///
-  /// - Precondition: both are of one size.
-  /// - Complexity: O(*n* + *m*) in the numbers of runs, and for masks of few runs a column, of columns that both reach.
+  /// - Precondition: both have the same size.
+  /// - Complexity: O(*n* + *m*) in the numbers of runs; for masks with few runs per column, the number of common
+  ///   columns.
   public func intersection(with other: Mask) -> Int {
     precondition(
       width == other.width && height == other.height,
@@ -15,7 +16,7 @@ extension Mask {
     return padded.withUnsafeBufferPointer { a in
       other.padded.withUnsafeBufferPointer { b in
         guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
-        // Only columns that both reach matter.
+        // Only common columns matter.
         let left = max(frame.left, other.frame.left) &* Int32(height)
         let right = min(frame.right, other.frame.right) &* Int32(height)
         let first = Walk.first(a, 0, padded.count - Self.padding, endingAfter: left)
@@ -25,7 +26,7 @@ extension Mask {
     }
   }
 
-  /// Goes along the runs of two masks together.
+  /// Traverses the runs of two masks together.
   private struct Walk {
     var i: Int
     var j: Int
@@ -35,13 +36,14 @@ extension Mask {
       j = Walk.first(b, 0, m, endingAfter: a[i])
     }
 
-    /// What the two runs share; then each is done that ends before the next run of the other. No branch depends on the pixels.
+    /// Adds the shared pixels of two runs, then advances past each run that ends before the next run of the other mask,
+    /// without branches that depend on pixels.
     @inline(__always)
     mutating func step(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Int {
       let endA = a[i &+ 1]
       let endB = b[j &+ 1]
       let length = min(endA, endB) &- max(a[i], b[j])
-      // The sign of a difference as a mask: all ones below 0. Bounds are not negative, so that none overflows.
+      // The sign of a difference as a mask: all ones if negative. Bounds are non-negative, so there is no overflow.
       let isBeforeB = ~((b[j &+ 2] &- endA) >> 31)
       let isBeforeA = ~((a[i &+ 2] &- endB) >> 31)
       i &+= Int(isBeforeB & 2)
@@ -49,9 +51,10 @@ extension Mask {
       return Int(length & ~(length >> 31))
     }
 
-    /// The pixels that the runs of one mask from `first` to `last` share with the other, which has `m` bounds.
+    /// Returns the number of pixels that the runs `first` to `last` of one mask share with the other mask, which has
+    /// `m` bounds.
     ///
-    /// Two halves are walked at a time, since each step has to wait for the one before it in its own half.
+    /// Two halves are traversed alternately, since each step depends on the preceding step of its half.
     static func sum(
       _ a: UnsafePointer<Int32>, _ first: Int, _ last: Int, _ b: UnsafePointer<Int32>, _ m: Int
     ) -> Int {
@@ -68,7 +71,7 @@ extension Mask {
       return sum
     }
 
-    /// The first run at or after `low` that ends behind an offset.
+    /// Returns the first run from `low` that ends after an offset.
     static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, endingAfter offset: Int32) -> Int {
       var low = low / 2
       var high = high / 2
@@ -79,7 +82,7 @@ extension Mask {
       return 2 * low
     }
 
-    /// The first run at or after `low` that begins at an offset or behind it.
+    /// Returns the first run from `low` that begins at or after an offset.
     static func first(_ runs: UnsafePointer<Int32>, _ low: Int, _ high: Int, beginningAt offset: Int32) -> Int {
       var low = low / 2
       var high = high / 2
@@ -91,18 +94,18 @@ extension Mask {
     }
   }
 
-  /// Intersection over union; 1 for equal masks only, and for two empty ones.
+  /// Returns the intersection over union: 1 only for equal masks, including two empty ones.
   ///
-  /// - Precondition: both are of one size.
+  /// - Precondition: both have the same size.
   public func iou(with other: Mask) -> Double {
     let both = intersection(with: other)
     let union = area + other.area - both
     return union == 0 ? 1 : Double(both) / Double(union)
   }
 
-  /// The pixels inside any of several masks.
+  /// Returns the union of several masks.
   ///
-  /// - Precondition: there is one at least, and all are of one size.
+  /// - Precondition: there is at least one mask, and all have the same size.
   public static func union(_ masks: [Mask]) -> Mask {
     guard var result = masks.first else { preconditionFailure("the union of no masks has no size") }
     for mask in masks.dropFirst() { result = result.union(mask) }

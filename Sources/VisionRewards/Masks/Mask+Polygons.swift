@@ -1,24 +1,25 @@
 extension Mask {
-  /// Fills polygons, each `[x1, y1, x2, y2, …]`, as COCO does: edges are followed on a grid five times as fine.
+  /// Fills polygons, each `[x1, y1, x2, y2, …]`, as COCO does, with edges on a five times finer grid.
   ///
-  /// - Throws: ``Problem/size`` where the image has none.
-  /// - Precondition: each polygon has an even number of finite coordinates, of at most a million.
+  /// - Throws: ``Problem/size`` if the size of the image is invalid.
+  /// - Precondition: each polygon has an even number of finite coordinates of at most a million.
   /// - Complexity: O(length of the edges), and O(*c* log *c*) in the columns that they cross.
   public init(width: Int, height: Int, polygons: [[Double]]) throws(Problem) {
     try Self.check(width, height)
     for polygon in polygons {
-      precondition(polygon.count % 2 == 0, "\(polygon.count) coordinates make no points")
+      precondition(
+        polygon.count % 2 == 0, "a polygon must have an even number of coordinates, but has \(polygon.count)")
       for coordinate in polygon {
-        precondition(abs(coordinate) <= 1e6, "\(coordinate) is no place in an image")
+        precondition(abs(coordinate) <= 1e6, "a coordinate must be at most 1e6 in magnitude, but is \(coordinate)")
       }
     }
     self.init(filling: polygons, width: width, height: height)
   }
 
-  /// Fills polygons that were checked.
+  /// Fills validated polygons.
   init(filling polygons: [[Double]], width: Int, height: Int) {
     var masks = polygons.map { Mask(width: width, height: height, bounds: Self.bounds($0, width, height)) }
-    // In pairs, so that each run is met a logarithm of times.
+    // In pairs, so that each run is visited a logarithmic number of times.
     while masks.count > 1 {
       let half = (masks.count + 1) / 2
       for index in 0..<masks.count / 2 { masks[index] = Mask.union([masks[2 * index], masks[2 * index + 1]]) }
@@ -28,7 +29,7 @@ extension Mask {
     self = masks.first ?? Mask(width: width, height: height, bounds: [])
   }
 
-  /// How many points of the fine grid the edges of a polygon go through, which is what filling it costs.
+  /// Returns the number of points of the fine grid on the edges of a polygon, which is the cost of filling it.
   ///
   /// - Precondition: the coordinates are at most a million.
   static func steps(_ polygon: [Double]) -> Int {
@@ -43,7 +44,7 @@ extension Mask {
 
   private static let scale = 5
 
-  /// The bounds of the runs inside a polygon.
+  /// Returns the bounds of the runs in a polygon.
   private static func bounds(_ polygon: [Double], _ width: Int, _ height: Int) -> [Int32] {
     let count = polygon.count / 2
     guard count > 0 else { return [] }
@@ -56,7 +57,7 @@ extension Mask {
       follow((xs[index], ys[index]), (xs[next], ys[next])) { u, v in
         defer { last = (u, v) }
         guard let before = last, u != before.u else { return }
-        // Where the edge goes from one column of the image to the next, a run begins or ends.
+        // A run begins or ends where the edge crosses from one column of the image to the next.
         let column = (Double(u < before.u ? u : u - 1) + 0.5) / Double(scale) - 0.5
         guard column == column.rounded(.down), column >= 0, column <= Double(width - 1) else { return }
         let row = (Double(min(v, before.v)) + 0.5) / Double(scale) - 0.5
@@ -65,7 +66,7 @@ extension Mask {
       }
     }
     crossings.sort()
-    // Two crossings at one place cancel.
+    // Two crossings at the same position cancel.
     var out: [Int32] = []
     for crossing in crossings {
       if out.last == Int32(crossing) { out.removeLast() } else { out.append(Int32(crossing)) }

@@ -1,7 +1,7 @@
 extension Mask {
-  /// The same mask of the image at another size: each pixel is what lies at its middle.
+  /// Returns the mask at another size: each pixel is sampled at its center.
   ///
-  /// - Throws: ``Problem/size`` where the size is not positive.
+  /// - Throws: ``Problem/size`` if the size is not positive.
   /// - Complexity: O(*w* *h* log *n*) in the sides of the new size and the number of runs.
   public func resized(width: Int, height: Int) throws(Problem) -> Mask {
     try Self.check(width, height)
@@ -22,18 +22,19 @@ extension Mask {
     return Mask(width: width, height: height, bounds: bounds)
   }
 
-  /// Twice the pixels inside both, over the pixels inside each: 1 for equal masks only, and for two empty ones.
+  /// Returns the Dice coefficient: 1 only for equal masks, including two empty ones.
   ///
-  /// - Precondition: both are of one size.
+  /// - Precondition: both have the same size.
   public func dice(with other: Mask) -> Double {
     let both = intersection(with: other)
     let sum = area + other.area
     return sum == 0 ? 1 : 2 * Double(both) / Double(sum)
   }
 
-  /// The pixels inside both over the pixels inside this one: how COCO contains a detection against a crowd; 0 for an empty one.
+  /// Returns the share of this mask's pixels in another mask, as COCO compares a detection with a crowd; 0 for an empty
+  /// mask.
   ///
-  /// - Precondition: both are of one size.
+  /// - Precondition: both have the same size.
   public func coverage(by crowd: Mask) -> Double {
     area == 0 ? 0 : Double(intersection(with: crowd)) / Double(area)
   }

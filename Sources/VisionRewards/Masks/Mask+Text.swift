@@ -1,7 +1,8 @@
 import RewardCore
 
 extension Mask {
-  /// The runs as COCO compresses them: numbers in base 32, each from the third on as a difference to the one before the last.
+  /// The runs in COCO's compressed form: numbers in base 32, from the third on as differences from the number before
+  /// the last.
   public var compressed: String {
     let runs = runs
     var out: [UInt8] = []
@@ -19,14 +20,14 @@ extension Mask {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Reads runs as COCO compresses them.
+  /// Reads runs in COCO's compressed form.
   ///
-  /// - Throws: a ``Problem`` where the text is no such list, or does not fill the image.
+  /// - Throws: a ``Problem`` if the text is not such a list, or does not fill the image.
   /// - Complexity: O(*n*).
   public init(compressed text: String, width: Int, height: Int) throws(Problem) {
     try Self.check(width, height)
     let padded = text.withBytes { bytes in
-      // The last digit of each number lacks the bit that says that another follows.
+      // The last digit of each number lacks the continuation bit.
       let most = bytes.reduce(0) { $0 &+ Int((($1 &- 48) & 0x20 ^ 0x20) >> 5) }
       var problem: Problem?
       let padded = [Int32](unsafeUninitializedCapacity: most + 1 + Self.padding) { buffer, count in
@@ -39,7 +40,7 @@ extension Mask {
     self.init(width: width, height: height, padded: try padded.get())
   }
 
-  /// Adds the runs of a compressed text, and says what is wrong with it.
+  /// Adds the runs of a compressed text, and returns the problem, if any.
   private static func read(_ bytes: Bytes, into builder: inout Builder) -> Problem? {
     var value = 0
     var shift = 0
@@ -53,7 +54,7 @@ extension Mask {
       shift &+= 5
       if digit & 0x20 != 0 { continue }
       if digit & 0x10 != 0 { value |= -1 << shift }
-      // From the fourth on, a number is the difference to the one before the last.
+      // From the fourth number on, a number is a difference from the number before the last.
       if count > 2 { value &+= beforeLast }
       guard builder.add(value) else { return .sum }
       beforeLast = last

@@ -1,4 +1,4 @@
-/// Pixels of an image that belong to something, as runs down the columns (COCO's run-length encoding).
+/// A set of pixels of an image, as runs in column order (COCO's run-length encoding).
 ///
 /// ```swift
 /// let mask = try Mask(width: 4, height: 3, runs: [3, 5, 4])   // three outside, five inside, four outside
@@ -6,9 +6,9 @@
 /// mask.compressed                                             // "354"
 /// ```
 ///
-/// Masks are equal where their pixels are.
+/// Masks are equal if their pixels are.
 public struct Mask: Sendable, Hashable {
-  /// What keeps runs or a text from being a mask.
+  /// The reason why runs or a text are not a mask.
   public enum Problem: Error, Sendable, Hashable {
     /// The size is not positive, or has more than 2³¹ pixels.
     case size
@@ -22,28 +22,28 @@ public struct Mask: Sendable, Hashable {
   public let width: Int
   /// The height of the image.
   public let height: Int
-  /// Where each run of inside pixels begins and ends, by turns; then ``padding`` numbers beyond all pixels, so that a walk
-  /// along the runs may look ahead.
+  /// The starts and ends of the runs of inside pixels, followed by ``padding`` numbers beyond all pixels, so that a
+  /// traversal may look ahead.
   let padded: [Int32]
-  /// How many numbers beyond all pixels there are.
+  /// The number of padding elements.
   static let padding = 4
-  /// Where each run of inside pixels begins and ends, by turns.
+  /// The starts and ends of the runs of inside pixels.
   var bounds: ArraySlice<Int32> { padded[..<(padded.count - Self.padding)] }
 
   /// The number of pixels inside.
   public let area: Int
-  /// The smallest columns and rows around the pixels inside; empty where there are none.
+  /// The bounding box of the pixels inside; empty if there are none.
   let frame: (left: Int32, top: Int32, right: Int32, bottom: Int32)
 
-  /// The runs, column by column, for masks that have few in each.
+  /// The runs by column, for masks with few runs per column.
   package let columns: Columns
 
-  /// Makes a mask of the bounds of its runs, which rise and are in the image.
+  /// Creates a mask from the increasing bounds of its runs.
   init(width: Int, height: Int, bounds: [Int32]) {
     self.init(width: width, height: height, padded: bounds + Array(repeating: .max, count: Self.padding))
   }
 
-  /// Makes a mask of the bounds of its runs with the padding behind them.
+  /// Creates a mask from the bounds of its runs with padding.
   init(width: Int, height: Int, padded: [Int32]) {
     self.width = width
     self.height = height
@@ -54,9 +54,9 @@ public struct Mask: Sendable, Hashable {
     columns = Columns(padded, rows: Int32(height), extent)
   }
 
-  /// Makes a mask of the lengths of its runs, down the columns, outside and inside by turns.
+  /// Creates a mask from the lengths of its runs in column order, alternating outside and inside.
   ///
-  /// - Throws: a ``Problem`` where they do not fill the image.
+  /// - Throws: a ``Problem`` if they do not fill the image.
   public init(width: Int, height: Int, runs: [Int]) throws(Problem) {
     try Self.check(width, height)
     var isRight = true
@@ -70,7 +70,7 @@ public struct Mask: Sendable, Hashable {
     self.init(width: width, height: height, padded: padded)
   }
 
-  /// Turns lengths of runs, outside and inside by turns, into bounds.
+  /// Converts lengths of runs, alternating outside and inside, to bounds.
   struct Builder {
     private let buffer: UnsafeMutableBufferPointer<Int32>
     private let pixels: Int
@@ -78,7 +78,7 @@ public struct Mask: Sendable, Hashable {
     private var count = 0
     private var isInside = false
 
-    /// Writes to a buffer that has room for one bound for each length, one more, and the padding.
+    /// Writes to a buffer with room for one bound per length, one more, and the padding.
     init(_ buffer: UnsafeMutableBufferPointer<Int32>, pixels: Int) {
       self.buffer = buffer
       self.pixels = pixels
@@ -87,12 +87,12 @@ public struct Mask: Sendable, Hashable {
     /// Whether the runs fill the image.
     var isFull: Bool { at == pixels }
 
-    /// Adds a run; false where it has no place.
+    /// Adds a run; returns false if it is invalid.
     @inline(__always)
     mutating func add(_ run: Int) -> Bool {
       guard run >= 0, run <= pixels &- at else { return false }
       if isInside && run > 0 {
-        // A run right behind another, with nothing between them, goes on with it.
+        // A run directly after another one extends it.
         if count > 0 && buffer[count &- 1] == Int32(truncatingIfNeeded: at) {
           count &-= 2
         } else {
@@ -106,7 +106,7 @@ public struct Mask: Sendable, Hashable {
       return true
     }
 
-    /// Writes the padding, and returns how many numbers there are.
+    /// Writes the padding, and returns the number of elements.
     mutating func finish() -> Int {
       for index in 0..<Mask.padding { buffer[count + index] = .max }
       return count + Mask.padding
@@ -118,9 +118,9 @@ public struct Mask: Sendable, Hashable {
     guard width > 0, height > 0, !overflows, count <= Int(Int32.max) else { throw .size }
   }
 
-  /// Makes a mask of pixels, row by row.
+  /// Creates a mask from pixels, row by row.
   ///
-  /// - Precondition: there are as many as `width` times `height`.
+  /// - Precondition: there are `width` times `height` pixels.
   public init(width: Int, height: Int, pixels: [Bool]) throws(Problem) {
     try Self.check(width, height)
     precondition(pixels.count == width * height, "\(pixels.count) pixels of \(width) × \(height)")
@@ -136,7 +136,7 @@ public struct Mask: Sendable, Hashable {
     self.init(width: width, height: height, bounds: bounds)
   }
 
-  /// The lengths of the runs, down the columns, outside and inside by turns.
+  /// The lengths of the runs in column order, alternating outside and inside.
   public var runs: [Int] {
     var out: [Int] = []
     var last: Int32 = 0
@@ -149,11 +149,11 @@ public struct Mask: Sendable, Hashable {
     return out
   }
 
-  /// Whether a point lies on a pixel inside.
+  /// Whether a point is on an inside pixel.
   public func contains(x: Double, y: Double) -> Bool {
     guard x >= 0, y >= 0, x < Double(width), y < Double(height) else { return false }
     let offset = Int32(Int(x) * height + Int(y))
-    // The number of bounds at or before the pixel is odd inside.
+    // The number of bounds up to an inside pixel is odd.
     var low = 0
     var high = bounds.count
     while low < high {

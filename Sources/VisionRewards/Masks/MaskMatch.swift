@@ -1,7 +1,9 @@
 public import Answers
 public import RewardCore
 
-/// Rewards one mask by how much it overlaps the reference.
+/// Rewards one predicted mask by its overlap with the reference.
+///
+/// Use ``MaskSetMatch`` if an image may contain several objects.
 ///
 /// ```swift
 /// let truth = try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
@@ -10,49 +12,48 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
 /// ```
 ///
-/// The answer contains runs as COCO writes them, `{"size": [h, w], "counts": "…"}` with the counts compressed or as a list of lengths,
-/// or polygons, `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`; alone, or in an object under `segmentation`, `mask`, `rle`,
-/// `polygon`, `polygons`, `points` or `contour`. Several polygons are one mask: what any of them covers. Polygons are filled as COCO
-/// fills them. Tokens of masks (`<seg042>`) are a code for the decoder of one model, which no rule can turn into pixels; they are no
-/// mask here.
+/// The answer contains COCO runs, `{"size": [h, w], "counts": "…"}` with compressed counts or a list of lengths, or
+/// polygons, `[[x1, y1, x2, y2, …], …]` or `[[x, y], [x, y], …]`; alone, or in an object under `segmentation`, `mask`,
+/// `rle`, `polygon`, `polygons`, `points` or `contour`. Several polygons form one mask, their union. Polygons are
+/// filled as COCO fills them. Mask tokens (`<seg042>`) are not supported, since only the decoder of their model can
+/// convert them to pixels.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the space of the coordinates is undeclared, and so cannot be converted to the image's pixels.
-/// - Edge cases: an empty answer (`[]`, `None`, runs without an inside) for an empty reference scores 1; for any other, or the
-///   reverse, 0. Runs that do not fill the image or are of another size, polygons with fewer than three points or with a point
-///   outside the image, and several objects with a mask each score 0 and say so.
-/// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the image: edges that together are longer than
-///   128 times its border are not filled, and score 0.
+/// - Abstains: if the space of the coordinates is undeclared, so that they cannot be converted to pixels of the image.
+/// - Edge cases: an empty answer (`[]`, `None`, runs without an inside) for an empty reference scores 1; if exactly one
+///   of them is empty, the score is 0. Runs that do not fill the image or have another size, polygons with fewer than
+///   three points or with a point outside the image, and several objects with a mask score 0, each with its reason.
+/// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the image: edges with a total
+///   length of more than 128 times its border are not filled, and score 0.
 public struct MaskMatch: Reward, Configurable {
-  /// `maskMatch`.
   public static let kind = "maskMatch"
-  /// Graded IoU.
+  /// The default: the IoU is the score.
   public static let defaults = MaskMatch()
 
-  /// How the overlap is measured.
+  /// The measure of the overlap.
   public var overlap: MaskOverlap
-  /// The overlap that earns 1, others earning 0; `nil` to pay the overlap itself.
+  /// The minimum overlap for a score of 1, with 0 below it; `nil` if the overlap is the score.
   public var threshold: Threshold?
-  /// Whether the square of the overlap is paid, which rewards the last bit of precision most.
+  /// Whether the score is the square of the overlap, which emphasizes precision.
   public var isSquared: Bool
-  /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
+  /// The space of polygon coordinates; `nil` for pixels of the reference. Runs are always in these pixels.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for one mask.
+  /// Creates a reward for one mask.
   ///
-  /// - Precondition: a threshold is from 0 to 1, and what is squared has none.
+  /// - Precondition: a threshold is in 0…1; `isSquared` requires that there is no threshold.
   public init(
     _ overlap: MaskOverlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
     if let limit = threshold?.value {
-      precondition((0...1).contains(limit), "the threshold \(limit) is not within 0…1")
+      precondition((0...1).contains(limit), "the threshold must be in 0…1, but is \(limit)")
     }
-    precondition(!isSquared || threshold == nil, "only an overlap without a threshold can be squared")
+    precondition(!isSquared || threshold == nil, "isSquared and a threshold cannot be combined")
     self.overlap = overlap
     self.threshold = threshold
     self.isSquared = isSquared
@@ -61,26 +62,23 @@ public struct MaskMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
     options("isSquared", &isSquared)
     options.refuse(
-      if: isSquared && threshold != nil, at: "isSquared", "only an overlap without a threshold can be squared")
+      if: isSquared && threshold != nil, at: "isSquared", "cannot be combined with a threshold")
     options("space", &space)
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Mask) -> Verdict {
     var reader = MaskReader(width: reference.width, height: reference.height, space: space)
     guard reader.canConvert else {
-      return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
+      return .abstention(name, because: "the predictions cannot be converted to pixels")
     }
     let place: Range<Int>
     switch completion.answerRegion(by: answer, finding) {
@@ -106,7 +104,7 @@ public struct MaskMatch: Reward, Configurable {
 }
 
 extension MaskReader {
-  /// The one mask that an answer contains.
+  /// Returns the only mask of an answer.
   mutating func onlyMask(
     _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, of text: String
   ) -> Result<Mask, BoxReader.Unreadable> {
@@ -123,7 +121,7 @@ extension MaskReader {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }
     var items = found.items[...]
-    // Bare polygons together are one mask; an object is a mask of its own.
+    // Bare polygons together are one mask; each object is a separate mask.
     if finding == .lenientFirst { items = items.prefix(1) }
     if finding == .lenient { items = items.suffix(1) }
     let isOne = items.count == 1 || items.allSatisfy { !$0.hasKey && outline.nodes[$0.node].kind == .list }

@@ -1,22 +1,22 @@
-/// How much two masks have in common, by one of two measures.
+/// The overlap of two masks, by one of two measures.
 ///
-/// With *I* the pixels inside both, *A* and *B* those inside each,
+/// With *I* pixels in both masks, and *A* and *B* pixels in each,
 ///
 ///     iou    I ÷ (A + B − I)
 ///     dice   2 I ÷ (A + B)
 ///
-/// - Range: `0...1`; 1 for equal masks only, and for two empty ones.
+/// - Range: `0...1`; 1 only for equal masks, including two empty ones.
 public enum MaskOverlap: String, Sendable, Hashable, Codable, CaseIterable {
   /// Intersection over union.
   case iou
-  /// The coefficient of Dice, the F1 score of the pixels.
+  /// The Dice coefficient, which is the F1 score of the pixels.
   case dice
 
-  /// The measure's usual way of writing: `IoU`.
+  /// The usual name of the measure: `IoU`.
   public var title: String { self == .iou ? "IoU" : "Dice" }
 
-  /// The overlap of two masks.
+  /// Returns the overlap of two masks.
   ///
-  /// - Precondition: both are of one size.
+  /// - Precondition: both have the same size.
   public func of(_ a: Mask, _ b: Mask) -> Double { self == .iou ? a.iou(with: b) : a.dice(with: b) }
 }

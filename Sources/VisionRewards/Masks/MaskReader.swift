@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Reads masks from an answer, as COCO's runs or as polygons.
+/// Reads masks from an answer, as COCO runs or as polygons.
 ///
 /// ```json
 /// {"size": [480, 640], "counts": "…"}                        the runs, compressed or as a list of lengths
@@ -9,18 +9,18 @@ import RewardCore
 /// {"segmentation": [[10, 10, 60, 10, 60, 80]], "label": "cat"}
 /// ```
 ///
-/// In objects, a mask stands under `segmentation`, `mask`, `rle`, `polygon`, `polygons`, `points` or `contour`.
+/// In objects, a mask is under `segmentation`, `mask`, `rle`, `polygon`, `polygons`, `points` or `contour`.
 struct MaskReader {
-  /// The size of the image, in whose pixels masks are compared.
+  /// The size of the image in pixels.
   let width: Int
   let height: Int
-  /// What the coordinates of polygons count.
+  /// The space of polygon coordinates.
   let space: CoordinateSpace
-  /// The points of the fine grid that polygons may still go through.
+  /// The remaining budget of points on the fine grid.
   private(set) var steps: Int
   private(set) var ranOut = false
 
-  /// The edges of all polygons together may be as long as the border of the image, so many times.
+  /// The maximum length of all edges, in multiples of the image's border.
   static let bordersAtMost = 128
 
   init(width: Int, height: Int, space: CoordinateSpace?) {
@@ -30,7 +30,7 @@ struct MaskReader {
     steps = 5 * 2 * (width + height) * Self.bordersAtMost
   }
 
-  /// Why reading was given up.
+  /// The reason for giving up, if any.
   var gaveUp: Reason? {
     ranOut ? .gaveUp("filling polygons", after: 5 * 2 * (width + height) * Self.bordersAtMost) : nil
   }
@@ -40,7 +40,7 @@ struct MaskReader {
 
   static let keys: [String] = ["segmentation", "mask", "rle", "polygon", "polygons", "points", "contour"]
 
-  /// What to look for in an outline: runs, polygons, and what stands under the keys of masks.
+  /// The search in an outline: runs, polygons, and the values of mask keys.
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
     Outline.Search(
       keys: keys, areSame: { LabelKey(bytes, $0) == LabelKey(bytes, $1) }
@@ -73,7 +73,7 @@ struct MaskReader {
 
   // MARK: One mask
 
-  /// The mask that a node contains, or `nil` where it contains none, or one that is impossible.
+  /// Returns the mask of a node, or `nil` if there is none or it is invalid.
   mutating func mask(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Mask? {
     if outline.nodes[node].kind == .object { return runs(outline, node, bytes) }
     var rings: [[Double]] = []
@@ -81,7 +81,7 @@ struct MaskReader {
     return fill(rings)
   }
 
-  /// The mask of several objects that together are one.
+  /// Returns the union of several objects.
   mutating func union(_ masks: [Mask]) -> Mask {
     var masks = masks
     while masks.count > 1 {
@@ -106,7 +106,7 @@ struct MaskReader {
         if outline.holds(one.directCount, value) { list = outline.numbers[one.numbers] }
       }
     }
-    // The size says again what the image has; another one is another image.
+    // A size that differs from that of the image belongs to another image.
     guard size == nil || size == [Double(height), Double(width)] else { return nil }
     if let text { return try? Mask(compressed: JSONText.unescaped(bytes, text), width: width, height: height) }
     guard let list else { return nil }
@@ -118,7 +118,7 @@ struct MaskReader {
     return try? Mask(width: width, height: height, runs: lengths)
   }
 
-  /// Adds the closed lines that a list contains; false where something in it is none.
+  /// Adds the polygons of a list; returns false if it contains anything else.
   private func addRings(_ outline: Outline, _ node: Int, to rings: inout [[Double]]) -> Bool {
     let one = outline.nodes[node]
     guard one.kind == .list, !one.isOpen, !one.isMalformed else { return false }

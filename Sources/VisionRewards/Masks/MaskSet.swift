@@ -1,6 +1,6 @@
 import RewardCore
 
-/// The masks of one image, all of its size; there may be none.
+/// The masks of one image, all of its size; may be empty.
 ///
 /// ```swift
 /// let truth = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 640, height: 480)
@@ -12,14 +12,14 @@ public struct MaskSet: Sendable, Hashable {
   public let width: Int
   /// The height of the image.
   public let height: Int
-  /// The labels as they are compared and shown.
+  /// The labels in the forms for comparison and display.
   let labels: ReferenceLabels
 
-  /// Makes a set of masks.
+  /// Creates a set of masks.
   ///
-  /// - Precondition: the size is positive, and that of all masks.
+  /// - Precondition: the size is positive, and all masks have it.
   public init(_ masks: [Labeled<Mask>], width: Int, height: Int) {
-    precondition(width > 0 && height > 0, "an image cannot be \(width) × \(height)")
+    precondition(width > 0 && height > 0, "the size of an image must be positive, but is \(width) × \(height)")
     for one in masks {
       precondition(
         one.value.width == width && one.value.height == height,
@@ -47,13 +47,14 @@ extension MaskSet: Codable {
     }
   }
 
-  /// Reads masks as data sets hold them.
+  /// Reads masks in one of the forms of data sets.
   ///
-  /// - a list of objects that contain runs, `{"segmentation": {"size": [h, w], "counts": "…"}, "label": "cat"}`, at least one;
-  /// - `{"masks": […], "labels": […], "imageSize": [w, h], "inputSize": [w, h]}`, where the masks are runs, polygons, or such objects.
-  ///   The size of the image may be left out where runs say it. With an input size, the masks are brought to it.
+  /// - a list of at least one object with runs, `{"segmentation": {"size": [h, w], "counts": "…"}, "label": "cat"}`;
+  /// - `{"masks": […], "labels": […], "imageSize": [w, h], "inputSize": [w, h]}`, where the masks are runs, polygons,
+  ///   or such objects. The size of the image is optional if runs contain it. With an input size, the masks are resized
+  ///   to it.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     var framing = Framing(space: .undeclared)
     var labels: [String]?
@@ -77,7 +78,7 @@ extension MaskSet: Codable {
       size = (width, height)
     }
     guard let size else {
-      throw ConfigurationError([.init([], "without masks, the size of the image is needed: \"imageSize\": [w, h]")])
+      throw ConfigurationError([.init([], "a set without masks requires the size of the image: \"imageSize\": [w, h]")])
     }
     for (index, one) in masks.enumerated() where one.value.width != size.0 || one.value.height != size.1 {
       throw ConfigurationError([
@@ -89,7 +90,6 @@ extension MaskSet: Codable {
     self.init(masks, width: size.0, height: size.1)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "masks")

@@ -1,9 +1,10 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of masks by the best matching with the reference: instance segmentation.
+/// Rewards a list of masks by the optimal matching with the reference (instance segmentation).
 ///
-/// The score is that of ``SetRule``: 2Q ÷ (found + wanted) for penalties of ½, with *Q* the sum of the overlaps of the pairs.
+/// The score is that of ``SetRule``: 2Q ÷ (predictions + references) for penalties of ½, with the sum *Q* of the
+/// overlaps of the pairs.
 ///
 /// ```swift
 /// let truth = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 100, height: 100)
@@ -11,44 +12,45 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>[{\"polygon\": [[0, 0], [9, 0], [9, 9]], \"label\": \"cat\"}]</answer>", given: truth)
 /// ```
 ///
-/// The answer is a list, of objects that contain a mask in the forms of ``MaskMatch``, with a `label`, and a `score` where
-/// wanted, or of bare polygons and runs. Each object is one mask, of however many polygons; each bare polygon is a mask of its own.
+/// The answer is a list of objects that contain a mask in the forms of ``MaskMatch``, with a `label` and an optional
+/// `score`, or a list of bare polygons and runs. Each object is one mask, whatever the number of its polygons; each
+/// bare polygon is a mask.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the space of the coordinates is undeclared.
-/// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like a
-///   mask and is none, or is impossible, counts as false. An answer that is no list of masks scores 0, and so does one with more
+/// - Abstains: if the space of the coordinates is undeclared.
+/// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
+///   Invalid or impossible masks count as false. An answer that is not a list of masks scores 0, as does one with more
 ///   than ``maximumCount`` masks, or with edges longer than 128 times the border of the image.
 /// - Laws: those of ``SetRule``.
-/// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the image.
+/// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the
+///   image.
 public struct MaskSetMatch: Reward, Configurable {
-  /// `maskSetMatch`.
   public static let kind = "maskSetMatch"
-  /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
+  /// Optimal matching with labels, a threshold of 0.5 and penalties of ½.
   public static let defaults = MaskSetMatch()
 
-  /// How the overlap of two masks is measured.
+  /// The measure of the overlap.
   public var overlap: MaskOverlap
-  /// How masks are matched, and what they earn.
+  /// How masks are matched, and what errors cost.
   public var rule: SetRule
-  /// What the coordinates of polygons count; `nil` where they are pixels of the reference. Runs are always such pixels.
+  /// The space of polygon coordinates; `nil` for pixels of the reference. Runs are always in these pixels.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// The number of masks beyond which reading is given up.
+  /// The maximum number of masks in an answer.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of masks.
+  /// Creates a reward for a list of masks.
   ///
-  /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
+  /// - Precondition: `maximumCount` is positive, and the threshold of the rule is in 0…1.
   public init(
     _ overlap: MaskOverlap = .iou, rule: SetRule = SetRule(), space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) masks are too few")
-    precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
+    precondition((0...1).contains(rule.threshold.value), "the threshold must be in 0…1, but is \(rule.threshold.value)")
     self.overlap = overlap
     self.rule = rule
     self.space = space
@@ -57,7 +59,6 @@ public struct MaskSetMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     rule.configure(&options)
@@ -67,14 +68,12 @@ public struct MaskSetMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: MaskSet) -> Verdict {
     var reader = MaskReader(width: reference.width, height: reference.height, space: space)
     guard reader.canConvert else {
-      return .abstention(name, because: "the coordinates of the model cannot be converted to pixels")
+      return .abstention(name, because: "the predictions cannot be converted to pixels")
     }
     return completion.withPredictions(
       by: answer, finding, maximumCount: maximumCount, of: "a list of masks", search: MaskReader.search,
@@ -93,7 +92,7 @@ public struct MaskSetMatch: Reward, Configurable {
 }
 
 extension Mask {
-  /// An order of masks that depends on their pixels alone.
+  /// A total order of masks by their pixels.
   func precedes(_ other: Mask) -> Bool? {
     padded == other.padded ? nil : padded.lexicographicallyPrecedes(other.padded)
   }

@@ -10,22 +10,22 @@ public import RewardCore
 /// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
 /// ```
 ///
-/// A model that writes boxes as text has no comparable confidences, and average precision does not mind false boxes behind the last
-/// right one. So ``BoxSetMatch`` is the better reward; this one is there to compare with, and as an evaluation over a data
-/// set, ``PrecisionEvaluation``. By default, false boxes are charged for: the precision of a category is multiplied by
-/// min(1, wanted ÷ found), and boxes with labels that the reference has not count as found.
+/// Use it for comparison; prefer ``BoxSetMatch`` as a reward, and ``PrecisionEvaluation`` for a data set. Boxes written
+/// as text have no comparable confidences, and average precision ignores false boxes after the last correct one. By
+/// default, false boxes are therefore charged: the precision of a category is multiplied by min(1, references ÷
+/// predictions), and boxes with labels outside the reference count as predictions.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
-/// - Edge cases: two empty lists score 1, one empty list 0. Boxes without confidence come in the order in which they are written.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
+/// - Edge cases: two empty lists score 1; one empty list scores 0. Boxes without confidence are ranked in the order of
+///   the answer.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a* *b*) in the numbers of boxes.
 public struct AveragePrecision: Reward, Configurable {
-  /// `averagePrecision`.
   public static let kind = "averagePrecision"
-  /// Ten thresholds, false boxes charged for.
+  /// Ten thresholds, with false boxes charged.
   public static let defaults = AveragePrecision()
 
-  /// The overlaps that a pair needs.
+  /// The thresholds of the overlap.
   public enum Thresholds: String, Sendable, Hashable, Codable, CaseIterable {
     /// The mean over 0.5, 0.55, … 0.95.
     case coco
@@ -44,18 +44,18 @@ public struct AveragePrecision: Reward, Configurable {
     }
   }
 
-  /// The overlaps that a pair needs.
+  /// The thresholds of the overlap.
   public var thresholds: Thresholds
-  /// Whether false boxes behind the last right one, and unknown labels, lower the score.
+  /// Whether false boxes after the last correct one, and unknown labels, lower the score.
   public var chargesFalseBoxes: Bool
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   public init(
     _ thresholds: Thresholds = .coco, chargesFalseBoxes: Bool = true, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
@@ -67,7 +67,6 @@ public struct AveragePrecision: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("thresholds", &thresholds)
     options("chargesFalseBoxes", &chargesFalseBoxes)
@@ -76,13 +75,11 @@ public struct AveragePrecision: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     return completion.withBoxes(by: answer, finding, in: wanted.space, declaresSpace: space != nil, maximumCount: 1000)
     {
@@ -108,9 +105,9 @@ public struct AveragePrecision: Reward, Configurable {
             return .init(
               corners: one.box.corners, key: wanted.labels.keys[index], isCrowd: one.isCrowd, area: one.box.area)
           })
-        // Without a box that is wanted, a category has no precision, and does not count.
+        // A category without references has no precision and does not count.
         var score = evaluation.summary.averagePrecision() ?? 0
-        // COCO adds 2⁻⁵² to the number of boxes found, which keeps a perfect precision just below 1.
+        // COCO adds 2⁻⁵² to the number of predictions, which keeps a perfect precision slightly below 1.
         if score > 1 - 0x1p-40 { score = 1 }
         if chargesFalseBoxes { score *= min(1, Double(wanted.boxes.count) / Double(found.count)) }
         return Verdict(name, min(max(score, 0), 1), because: .measured("average precision", score))

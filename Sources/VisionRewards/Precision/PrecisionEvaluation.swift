@@ -1,29 +1,32 @@
 /// Average precision and recall of detections over a set of images, as COCO defines them.
 ///
+/// Use it to evaluate a model over a data set; use ``BoxSetMatch`` as a reward.
+///
 /// ```swift
 /// var evaluation = PrecisionEvaluation()
 /// for image in images { evaluation.add(found: image.detections, truth: image.truth) }
-/// evaluation.summary.averagePrecision     // mean over ten thresholds, all categories and 101 recalls
+/// // The mean over ten thresholds, all categories and 101 recalls:
+/// let precision = evaluation.summary.averagePrecision()
 /// ```
 ///
-/// Within each image and category, detections in the order of falling confidence take the box of the reference that they
-/// overlap most, if by the threshold; boxes of crowds take any number, and detections on them count neither way, nor do those that
-/// pair with nothing and lie outside the range of areas. Precision is made non-increasing in recall, and read at 101
-/// recalls.
+/// Within each image and category, detections are matched in order of decreasing confidence: each takes the reference
+/// with the largest overlap, if it reaches the threshold. A crowd region can be matched any number of times; detections
+/// matched to it are ignored, and so are unmatched detections outside the range of areas. Precision is made
+/// non-increasing in recall, and sampled at 101 recalls.
 ///
-/// - Edge cases: a statistic without any box of the reference is `nil`. Detections without confidence have confidence 1.
-/// - Complexity: O(*p* (*d* *t* + *d* log *d*)) for *p* images with *d* detections and *t* boxes each, times thresholds and
-///   ranges of areas.
+/// - Edge cases: a statistic without references is `nil`. Detections without confidence have confidence 1.
+/// - Complexity: O(*p* (*d* *t* + *d* log *d*)) for *p* images with *d* detections and *t* references each, times
+///   thresholds and ranges of areas.
 /// - Source: Lin et al., *Microsoft COCO*, 2014; pycocotools 2.0.11, with which it agrees in every statistic.
 public struct PrecisionEvaluation: Sendable {
-  /// A range of areas, whose ends belong to it.
+  /// An inclusive range of areas.
   public struct AreaRange: Sendable, Hashable {
-    /// Its name.
+    /// The name of the range.
     public var name: String
     /// The areas.
     public var areas: ClosedRange<Double>
 
-    /// Makes a range.
+    /// Creates a range.
     public init(_ name: String, _ areas: ClosedRange<Double>) {
       self.name = name
       self.areas = areas
@@ -36,48 +39,48 @@ public struct PrecisionEvaluation: Sendable {
     ]
   }
 
-  /// The thresholds 0.5, 0.55, … 0.95; the last but one is rounded as pycocotools rounds it.
+  /// The thresholds 0.5, 0.55, … 0.95; the ninth is rounded as in pycocotools.
   public static let cocoThresholds: [Double] = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9.nextDown, 0.95]
 
-  /// The overlaps that a pair needs.
+  /// The thresholds of the overlap.
   public let thresholds: [Double]
-  /// The ranges of areas; the first is what averages without a range are taken over.
+  /// The ranges of areas; the first is the default of averages.
   public let areaRanges: [AreaRange]
-  /// The numbers of detections of an image and category that count, rising.
+  /// The maximum numbers of detections per image and category, in increasing order.
   public let detectionLimits: [Int]
 
   private var categories: [LabelKey?: Int] = [:]
-  /// The keys of the categories, which are looked through while they are few.
+  /// The keys of the categories, searched linearly while they are few.
   private var keys: [LabelKey?] = []
   private var records: [Record] = []
   private var scratch = Scratch()
 
-  /// What is known of one category.
+  /// The data of one category.
   struct Record: Sendable {
-    /// The detections, in the order in which they were added.
+    /// The detections in the order of addition.
     var detections: [Detection] = []
-    /// What becomes of each detection, for each range of areas.
+    /// The outcome of each detection, for each range of areas.
     var marks: [Marks] = []
-    /// How many boxes are wanted, for each range of areas.
+    /// The number of references, for each range of areas.
     var wanted: [Int]
   }
 
   /// A detection of a category.
   struct Detection: Sendable {
     var score: Double
-    /// Its place in its own image.
+    /// The rank in its image.
     var rank: Int
   }
 
-  /// A bit for each threshold.
+  /// Outcomes as one bit for each threshold.
   struct Marks: Sendable {
-    /// Where the detection is right.
+    /// Thresholds at which the detection is correct.
     var right: UInt64
-    /// Where it counts neither way.
+    /// Thresholds at which the detection is ignored.
     var skipped: UInt64
   }
 
-  /// Room that all images use one after the other.
+  /// Buffers that are reused for all images.
   private struct Scratch: Sendable {
     var rows: [Int] = []
     var columns: [Int] = []
@@ -88,15 +91,16 @@ public struct PrecisionEvaluation: Sendable {
     var isIgnored: [Bool] = []
   }
 
-  /// Makes an empty evaluation.
+  /// Creates an empty evaluation.
   ///
-  /// - Precondition: there are at most 64 thresholds from 0 to 1, ranges of areas, and rising positive limits.
+  /// - Precondition: there are at most 64 thresholds in 0…1, at least one range of areas, and increasing positive
+  ///   limits.
   public init(
     thresholds: [Double] = cocoThresholds, areaRanges: [AreaRange] = AreaRange.coco,
     detectionLimits: [Int] = [1, 10, 100]
   ) {
     precondition(!thresholds.isEmpty && thresholds.allSatisfy { (0...1).contains($0) }, "thresholds of \(thresholds)")
-    precondition(!areaRanges.isEmpty, "there is no range of areas")
+    precondition(!areaRanges.isEmpty, "there must be at least one range of areas")
     precondition(
       !detectionLimits.isEmpty && detectionLimits[0] > 0
         && zip(detectionLimits, detectionLimits.dropFirst()).allSatisfy { $0 < $1 }, "limits of \(detectionLimits)")
@@ -107,10 +111,10 @@ public struct PrecisionEvaluation: Sendable {
 
   /// Adds an image.
   ///
-  /// - Parameter areas: the areas of the boxes of the reference, where they are not those of the boxes but of masks.
-  /// - Precondition: all boxes are in the same space, and there are as many areas as boxes.
+  /// - Parameter areas: the areas of the references, if they are not those of the boxes, for example those of masks.
+  /// - Precondition: all boxes are in the same space, and there are as many areas as references.
   public mutating func add(found: [LabeledBox], truth: [LabeledBox], areas: [Double]? = nil) {
-    if let areas { precondition(areas.count == truth.count, "\(areas.count) areas of \(truth.count) boxes") }
+    if let areas { precondition(areas.count == truth.count, "there are \(areas.count) areas for \(truth.count) boxes") }
     if let first = truth.first ?? found.first {
       for one in found + truth {
         precondition(one.box.space == first.box.space, "boxes in \(first.box.space) and in \(one.box.space)")
@@ -155,13 +159,13 @@ public struct PrecisionEvaluation: Sendable {
   }
 
   package mutating func add(found: [Detected], truth: [Wanted]) {
-    // Taken out, so that nothing else contains it while it is changed.
+    // Moved out, so that it is uniquely referenced while it is changed.
     var scratch = Scratch()
     swap(&scratch, &self.scratch)
     withUnsafeTemporaryAllocation(of: Int.self, capacity: truth.count + found.count) { numbers in
       for index in truth.indices { numbers[index] = category(truth[index].key) }
       for index in found.indices { numbers[truth.count + index] = category(found[index].key) }
-      // Categories in the order in which they first occur; those that are done are crossed out.
+      // Categories in order of first occurrence; processed ones are marked.
       for first in numbers.indices where numbers[first] >= 0 {
         let category = numbers[first]
         scratch.rows.removeAll(keepingCapacity: true)
@@ -189,7 +193,7 @@ public struct PrecisionEvaluation: Sendable {
     return new
   }
 
-  /// The order of falling scores, equal ones as they come.
+  /// Sorts by decreasing score; ties keep their order.
   static func order(_ indices: inout [Int], by score: (Int) -> Double) {
     var isOrdered = true
     for place in indices.indices.dropFirst() where score(indices[place - 1]) < score(indices[place]) {
@@ -241,14 +245,14 @@ public struct PrecisionEvaluation: Sendable {
     }
   }
 
-  /// Pairs a detection at every threshold.
+  /// Matches a detection at every threshold.
   private func pair(
     _ row: Int, _ overlaps: [Double], _ truth: [Wanted], _ scratch: inout Scratch, first: Int, _ marks: inout Marks
   ) {
     let count = scratch.columns.count
     for (index, threshold) in thresholds.enumerated() {
       let bit = UInt64(1) << UInt64(index)
-      // A box that counts is better than any that does not.
+      // A counted reference is preferred to an ignored one.
       var partner = -1
       var isWanted = true
       for pass in 0..<2 where partner < 0 {
@@ -274,7 +278,7 @@ public struct PrecisionEvaluation: Sendable {
     }
   }
 
-  /// IoU; of crowds, the part of the detection that lies within.
+  /// Returns the IoU; for crowds, the share of the detection inside the crowd.
   private static func overlaps(_ found: [Detected], _ truth: [Wanted], _ scratch: inout Scratch) -> [Double] {
     scratch.found.removeAll(keepingCapacity: true)
     scratch.wanted.removeAll(keepingCapacity: true)

@@ -1,8 +1,8 @@
 extension PrecisionEvaluation {
-  /// The recalls 0, 0.01, … 1 at which precision is read.
+  /// The recalls 0, 0.01, … 1 at which precision is sampled.
   private static let recalls: [Double] = (0...100).map { Double($0) * 0.01 }
 
-  /// How many of the recalls are at most `recall`.
+  /// Returns the number of sampled recalls up to `recall`.
   private static func levels(upTo recall: Double) -> Int {
     var count = min(101, Int(recall * 100) + 1)
     while count < 101 && recalls[count] <= recall { count += 1 }
@@ -10,9 +10,10 @@ extension PrecisionEvaluation {
     return count
   }
 
-  /// The mean precision of a category over all recalls, at one threshold.
+  /// Returns the mean precision of a category over all recalls, at one threshold.
   ///
-  /// Precision is read where the recall first reaches a level, and made non-increasing: only right detections matter.
+  /// Precision is sampled where the recall first reaches a level, and made non-increasing, so only correct detections
+  /// matter.
   private func precision(_ record: Record, _ order: [Int], range: Int, bit: UInt64, peaks: inout [Double]) -> Double {
     peaks.removeAll(keepingCapacity: true)
     var wrong = 0
@@ -38,7 +39,7 @@ extension PrecisionEvaluation {
     return sum / 101
   }
 
-  /// The statistics of everything that was added.
+  /// The statistics of all added images.
   public var summary: Summary {
     let limits = detectionLimits
     // precision: for each range of areas and threshold, the sum over categories; recall: for each range and limit.
@@ -60,7 +61,7 @@ extension PrecisionEvaluation {
           }
           recall[range * limits.count + index] += Double(right) / Double(record.wanted[range] * thresholds.count)
         }
-        // Where no detection fares otherwise at a threshold than at the one before, neither does the mean.
+        // If no detection changes from one threshold to the next, neither does the mean.
         var changes: UInt64 = 0
         for item in record.detections.indices {
           let marks = record.marks[item * areaRanges.count + range]
@@ -88,46 +89,48 @@ extension PrecisionEvaluation {
 
   /// Average precisions and recalls.
   public struct Summary: Sendable, Hashable {
-    /// The overlaps that a pair needs.
+    /// The thresholds of the overlap.
     public var thresholds: [Double]
     /// The names of the ranges of areas.
     public var areaRanges: [String]
-    /// The numbers of detections that count.
+    /// The maximum numbers of detections.
     public var detectionLimits: [Int]
-    /// For each range of areas, how many categories have boxes in it.
+    /// The number of categories with references in each range of areas.
     public var counts: [Int]
-    /// The mean precision, for each range of areas each threshold, with the largest limit.
+    /// The mean precision, by range of areas and threshold, with the largest limit.
     let precision: [Double]
-    /// The mean recall over all thresholds, for each range of areas each limit.
+    /// The mean recall over all thresholds, by range of areas and limit.
     let recall: [Double]
 
-    /// The average precision, over all thresholds or at one of them, of the boxes of a range of areas.
+    /// Returns the average precision in a range of areas, over all thresholds or at one.
     ///
-    /// - Precondition: there are such a threshold and such a range.
+    /// - Precondition: the threshold and the range exist.
     public func averagePrecision(at threshold: Double? = nil, area: String = "all") -> Double? {
-      guard let range = areaRanges.firstIndex(of: area) else { preconditionFailure("no range of areas is “\(area)”") }
+      guard let range = areaRanges.firstIndex(of: area) else {
+        preconditionFailure("there is no range of areas “\(area)”")
+      }
       guard counts[range] > 0 else { return nil }
       let first = range * thresholds.count
       guard let threshold else {
         return precision[first..<first + thresholds.count].reduce(0, +) / Double(thresholds.count)
       }
       guard let index = thresholds.firstIndex(where: { abs($0 - threshold) < 1e-9 }) else {
-        preconditionFailure("\(threshold) is none of the thresholds \(thresholds)")
+        preconditionFailure("the threshold must be one of \(thresholds), but is \(threshold)")
       }
       return precision[first + index]
     }
 
-    /// The average recall with so many detections of each image and category.
+    /// Returns the average recall with a maximum number of detections per image and category.
     ///
-    /// - Precondition: there are such a limit and such a range.
+    /// - Precondition: the limit and the range exist.
     public func averageRecall(limit: Int, area: String = "all") -> Double? {
       guard let range = areaRanges.firstIndex(of: area), let index = detectionLimits.firstIndex(of: limit) else {
-        preconditionFailure("no limit is \(limit), or no range of areas is “\(area)”")
+        preconditionFailure("there is no limit \(limit) or no range of areas “\(area)”")
       }
       return counts[range] == 0 ? nil : recall[range * detectionLimits.count + index]
     }
 
-    /// The twelve statistics of COCO, in their usual order; −1 where nothing is wanted.
+    /// The twelve statistics of COCO, in the usual order; −1 if there are no references.
     ///
     /// - Precondition: thresholds, ranges and limits are COCO's.
     public var coco: [Double] {

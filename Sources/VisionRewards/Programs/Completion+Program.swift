@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Completion {
-  /// The steps of the answer, or why there are none.
+  /// Returns the steps of the answer, or the reason why there are none.
   ///
   /// - Complexity: O(*n*).
   func program(
@@ -25,7 +25,7 @@ extension Completion {
         if reading.steps.isEmpty && ProgramReading.saysNone(bytes, region) { return .success([]) }
         return unreadable("a step such as change_color(3, red)", fault)
       }
-      // Brackets and commas alone are an empty program only where they are an empty list.
+      // Brackets and commas alone are an empty program only if they are an empty list.
       guard !reading.steps.isEmpty || region.isEmpty || OutlineReader.read(bytes, region).isEmptyList else {
         return unreadable("a list of steps", region)
       }
@@ -40,7 +40,7 @@ extension Completion {
 }
 
 extension ProgramReading {
-  /// Whether a text is a word for a program without steps.
+  /// Whether a text is a word for an empty program.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     if Candidates.saysNone(bytes, range) { return true }
     guard range.count <= 32 else { return false }

@@ -1,23 +1,23 @@
 import Answers
 import RewardCore
 
-/// Steps that change a scene, such as `change_color(3, red)`, in order.
+/// A sequence of steps that change a scene, such as `change_color(3, red)`.
 ///
 /// ```swift
 /// let program: Program = "change_color(3, red), change_size(1, small)"
 /// program.steps[0].function   // change_color
 /// ```
 public struct Program: Sendable, Hashable {
-  /// One step: a function of an object and a value.
+  /// A step: a function of an object and a value.
   public struct Step: Sendable, Hashable {
-    /// What is done.
+    /// The name of the function.
     public var function: String
-    /// The object that it is done to.
+    /// The object that is changed.
     public var object: String
-    /// What becomes of it.
+    /// The new value.
     public var value: String
 
-    /// Makes a step.
+    /// Creates a step.
     public init(_ function: String, _ object: String, _ value: String) {
       self.function = function
       self.object = object
@@ -28,12 +28,12 @@ public struct Program: Sendable, Hashable {
   /// The steps, in order.
   public var steps: [Step]
 
-  /// Makes a program.
+  /// Creates a program.
   public init(_ steps: [Step]) { self.steps = steps }
 
-  /// Reads a program: steps `function(object, value)` with commas, semicolons, line breaks or arrows between them.
+  /// Reads a program: steps `function(object, value)` separated by commas, semicolons, line breaks or arrows.
   ///
-  /// - Throws: a ``ConfigurationError`` where there is anything else.
+  /// - Throws: a ``ConfigurationError`` for any other text.
   public init(reading text: String) throws {
     let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), maximumCount: 10_000) }
     if text.withBytes({ ProgramReading.saysNone($0, Wrapping.stripped($0, 0..<$0.count)) }) {
@@ -49,7 +49,7 @@ public struct Program: Sendable, Hashable {
 }
 
 extension Program: CustomStringConvertible {
-  /// The steps, as they are read.
+  /// The steps in the syntax of ``init(reading:)``.
   public var description: String {
     steps.map { "\($0.function)(\($0.object), \($0.value))" }.joined(separator: ", ")
   }
@@ -58,7 +58,7 @@ extension Program: CustomStringConvertible {
 extension Program: ExpressibleByStringLiteral {
   /// Reads a literal program.
   ///
-  /// - Precondition: it is one.
+  /// - Precondition: the literal is a program.
   public init(stringLiteral value: String) {
     do {
       try self.init(reading: value)
@@ -97,7 +97,8 @@ extension Program: Codable {
     }
   }
 
-  /// Reads a text, with or without `<answer>` around it, or a list of texts or of `{"function": …, "object": …, "value": …}`.
+  /// Reads a text, with or without `<answer>` around it, or a list of texts or of `{"function": …, "object": …,
+  /// "value": …}`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {

@@ -1,12 +1,14 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a program by how its steps pair with those of the reference.
+/// Rewards a program by the optimal matching of its steps with those of the reference.
 ///
-/// Two steps are worth 1 together where they are equal, and less where only the function and the object agree, the function and
-/// the value, or the function alone (``Credit``). With the pairing that is worth most,
+/// Use ``SceneMatch`` if only the final state of the scene matters.
 ///
-///     score = Σ worth of the pairs ÷ max(steps found, steps wanted)
+/// A pair of equal steps has the value 1. A pair of which only the function and one argument, or the function alone,
+/// agree has a lower value (``Credit``). With the matching of maximum value,
+///
+///     score = Σ values of the pairs ÷ max(number of predicted steps, number of reference steps)
 ///
 /// ```swift
 /// let truth: Program = "change_color(1, red), change_size(2, small)"
@@ -16,31 +18,30 @@ public import RewardCore
 /// ProgramMatch(.full).score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)  // 0.5
 /// ```
 ///
-/// The steps are between commas, semicolons, line breaks, arrows, `and` or `then`, in a list with bullets or numbers, or in a code fence;
-/// `none` is the program without steps.
+/// Steps are separated by commas, semicolons, line breaks, arrows, `and` or `then`, and may be in a list with bullets
+/// or numbers, or in a code fence. `none` is the empty program.
 ///
 /// - Range: `0...1`; `-0.5...1` for ``Credit/penalty``.
 /// - Abstains: never.
-/// - Edge cases: case does not matter; a repeated step is one that is too many; an answer in which anything is no step scores
-///   the lowest, and says what. An empty answer to an empty reference scores 1. Functions and values that the ``vocabulary``
-///   does not know pair with nothing, and the reason names the first.
+/// - Edge cases: case is ignored. A repeated step is an extra step. An answer with anything but steps has the lowest
+///   score, with the reason. An empty answer to an empty reference scores 1. Functions and values outside the
+///   ``vocabulary`` match no step, and the reason names the first.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of steps, *a* the smaller.
 public struct ProgramMatch: Reward, Configurable {
-  /// `programMatch`.
   public static let kind = "programMatch"
-  /// Partial credit, in any order.
+  /// The default: partial credit, in any order.
   public static let defaults = ProgramMatch()
 
-  /// What pairs of steps are worth.
+  /// The value of pairs of steps.
   public enum Credit: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 1 where they are equal, ½ where the function and one argument agree, ¼ for the function alone.
+    /// 1 for equal steps, ½ if the function and one argument agree, ¼ for the function alone.
     case partial
-    /// 1 where they are equal.
+    /// 1 for equal steps.
     case full
-    /// 1 where they are equal; the others, which cost −¼, −¼ and −½, are those that ``partial`` would pay.
+    /// 1 for equal steps; pairs with partial credit cost −¼, −¼ and −½ instead.
     case penalty
 
-    /// The worth of equal steps, of the same object, the same value, and the same function alone.
+    /// The values of equal steps, and of steps with the same object, the same value, or only the same function.
     package var weights: (equal: Double, object: Double, value: Double, function: Double) {
       switch self {
       case .partial: (1, 0.5, 0.5, 0.25)
@@ -52,26 +53,26 @@ public struct ProgramMatch: Reward, Configurable {
 
   /// Whether the order of the steps matters.
   public enum Order: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Any step may pair with any.
+    /// Any step can be matched with any other.
     case ignored
-    /// Pairs may not cross.
+    /// Pairs must not cross.
     case required
   }
 
-  /// What pairs of steps are worth.
+  /// The value of pairs of steps.
   public var credit: Credit
   /// Whether the order of the steps matters.
   public var order: Order
-  /// The values of each function that are known; empty where anything is.
+  /// The known values of each function; empty to accept any.
   public var vocabulary: [String: [String]]
-  /// The number of steps beyond which reading is given up.
+  /// The maximum number of steps in an answer.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for programs.
+  /// Creates a reward for programs.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(
@@ -79,7 +80,7 @@ public struct ProgramMatch: Reward, Configurable {
     maximumCount: Int = 1000,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.credit = credit
     self.order = order
     self.vocabulary = vocabulary
@@ -88,7 +89,6 @@ public struct ProgramMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("credit", &credit)
     options("order", &order)
@@ -98,10 +98,9 @@ public struct ProgramMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`, or `-0.5...1` where other steps cost.
+  /// `0...1`, or `-0.5...1` for ``Credit/penalty``.
   public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
     let lowest = range.lowerBound
     switch completion.program(by: answer, finding, maximumCount: maximumCount) {
@@ -127,7 +126,7 @@ public struct ProgramMatch: Reward, Configurable {
     return vocabulary[step.function]?.contains { $0.lowercased() == step.value } ?? false
   }
 
-  /// The pairs that are worth most by partial credit (or alone, where only equal steps count), with what they earn.
+  /// Returns the matching of maximum value by partial credit (or by equal steps only), with the credit of each pair.
   private func pairs(_ found: [Program.Step], _ wanted: [Program.Step]) -> [MatchedPairs.Pair] {
     let closeness = credit == .full ? Credit.full.weights : Credit.partial.weights
     var worth = [Double](repeating: 0, count: found.count * wanted.count)
@@ -151,10 +150,10 @@ public struct ProgramMatch: Reward, Configurable {
 }
 
 extension Program.Step {
-  /// The step in lower case.
+  /// The step in lowercase.
   var folded: Self { Self(function.lowercased(), object.lowercased(), value.lowercased()) }
 
-  /// What the step is worth beside another.
+  /// Returns the value of a pair of steps.
   func worth(
     beside other: Self, _ weights: (equal: Double, object: Double, value: Double, function: Double)
   ) -> Double {
@@ -168,12 +167,12 @@ extension Program.Step {
   }
 }
 
-/// Pairs rows with columns without crossing, so that the sum of their worth is as large as it can be.
+/// Matches rows with columns without crossing, with the maximum sum of values.
 enum Alignment {
   /// - Complexity: O(*n* *m*).
   static func best(_ worth: [Double], rows: Int, columns: Int) -> [Int?] {
     let width = columns + 1
-    // most[i][j]: the largest sum of the rows from i and the columns from j on.
+    // most[i][j]: the maximum sum of the rows from i and the columns from j.
     var most = [Double](repeating: 0, count: (rows + 1) * width)
     for row in stride(from: rows - 1, through: 0, by: -1) {
       for column in stride(from: columns - 1, through: 0, by: -1) {

@@ -1,12 +1,12 @@
 import Answers
 import RewardCore
 
-/// The steps of a program in a text, by their places.
+/// The steps of a program in a text, as ranges.
 ///
-/// Between steps there may be commas, semicolons, line breaks, arrows, `and`, `then`, bullets and the numbers of a list; a code fence,
-/// quotation marks and brackets around them; and a full stop behind them.
+/// Steps may be separated by commas, semicolons, line breaks, arrows, `and`, `then`, bullets and list numbers. They may
+/// be surrounded by a code fence, quotation marks and brackets, and followed by a full stop.
 struct ProgramReading {
-  /// The places of the parts of a step.
+  /// The ranges of the parts of a step.
   struct Step {
     var function: Range<Int>
     var object: Range<Int>
@@ -22,11 +22,11 @@ struct ProgramReading {
   }
 
   var steps: [Step] = []
-  /// Where the steps are, each with the text that belongs to it.
+  /// The ranges of the steps, each with its adjacent text.
   var places: [Range<Int>] = []
-  /// The first part that is no step.
+  /// The first part that is not a step.
   var fault: Range<Int>?
-  /// Whether there are more steps than were asked for.
+  /// Whether there are more steps than the maximum.
   var gaveUp = false
 
   private let bytes: Bytes
@@ -98,6 +98,12 @@ struct ProgramReading {
     return false
   }
 
+  /// What programs are called, by the beginning of the word.
+  private static let nouns: [String] = [
+    "program", "step", "answer", "transform", "action", "operation", "sequence", "function", "change", "result",
+    "output",
+    "solution", "edit", "command", "call", "list", "prediction", "follow", "modif", "instruction", "order",
+  ]
   private static let separators: Set<UInt8> = Set(",;[]`'\"".utf8)
   private static let arrows: [StaticString] = ["-->", "->", "=>", "→", "⇒", "，", "；", "、", "。"]
   private static let words: [StaticString] = [
@@ -106,7 +112,7 @@ struct ProgramReading {
     "lastly, ", "followed by ",
   ]
 
-  /// The offset behind `Step 2:`.
+  /// Returns the offset after `Step 2:`.
   private func stepNumber() -> Int? {
     guard IntervalText.starts(bytes, at, end, with: "step ") else { return nil }
     var next = at + 5
@@ -119,7 +125,7 @@ struct ProgramReading {
 
   // MARK: Steps
 
-  /// Reads one step, and moves `at` behind it, or behind what is no step.
+  /// Reads one step, and advances past it, or past text that is not a step.
   private mutating func step() -> Step? {
     guard let function = name(), at < end, bytes[at] == UInt8(ascii: "(") else { return nil }
     at += 1
@@ -130,7 +136,7 @@ struct ProgramReading {
     return Step(function: function, object: object, value: value)
   }
 
-  /// A name or a number, with or without quotation marks and space around it.
+  /// Reads a name or a number, optionally in quotation marks and with surrounding space.
   private mutating func argument() -> Range<Int>? {
     skipSpace()
     var quote: UInt8?
@@ -168,14 +174,15 @@ struct ProgramReading {
     while at < end, bytes[at] <= 0x20 { at += 1 }
   }
 
-  /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
+  /// Whether a byte is a letter, a digit, `_`, or part of a non-ASCII scalar.
   private static func isWord(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 }
 
 extension ProgramReading {
-  /// Where the program begins behind words that introduce it: `The program is …`, `Steps: …`; the start of the range if there are none.
+  /// Returns the start of the program after introductory words: `The program is …`, `Steps: …`; the start of the range
+  /// if there are none.
   ///
   /// - Complexity: O(*n*).
   static func beginning(_ bytes: Bytes, _ range: Range<Int>) -> Int {
@@ -186,7 +193,7 @@ extension ProgramReading {
     var start = open
     while start > range.lowerBound, isWord(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: "\\") { start -= 1 }
     var before = start
-    // What opens around the first step belongs to it.
+    // Opening brackets and quotation marks belong to the first step.
     while before > range.lowerBound,
       separators.contains(bytes[before - 1]) || bytes[before - 1] <= 0x20 || bytes[before - 1] == UInt8(ascii: "*")
     {
@@ -195,6 +202,11 @@ extension ProgramReading {
     let words = bytes.trimmed(range.lowerBound..<before)
     guard !words.isEmpty, words.count <= 200 else { return range.lowerBound }
     // A list of items, a fence's language or `first` is passed by the reader itself.
+    guard let clause = Clause(before: bytes, words),
+      clause.words.contains(where: { word in nouns.contains { word.hasPrefix($0) } })
+        || ["here", "apply", "answer"].contains(clause.words[0]),
+      PlaceFrame.introduces(bytes, words, start..<start, nil, isOne: true)
+    else { return range.lowerBound }
     if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }
     for word in ["is", "are", "be"] as [StaticString] {
       let length = word.utf8CodeUnitCount
@@ -208,7 +220,7 @@ extension ProgramReading {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The range without the rest of a scalar at its beginning or the first part of one at its end.
+  /// Returns the range without partial scalars at its ends.
   func wholeScalars(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound

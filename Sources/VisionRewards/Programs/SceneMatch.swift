@@ -1,12 +1,15 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a program by what it makes of a scene: it is run, and the final state compared with the reference's.
+/// Rewards a program by its effect: it is run on a scene, and the final state is compared with the reference's.
 ///
-/// A step `change_color(3, red)` sets the `color` of object 3; one whose value is a direction (`left`, `front_right`, …) moves the
-/// object by one, so that the sum of its moves counts. With *C* the properties of objects that either program changes,
+/// Use ``ProgramMatch`` if the steps themselves matter.
 ///
-///     score = properties of C that are equal in the end ÷ |C|
+/// A step `change_color(3, red)` sets the `color` of object 3. A step whose value is a direction (`left`,
+/// `front_right`, …) moves the object by one, so the sum of its moves counts. With the set *C* of properties that
+/// either program changes,
+///
+///     score = number of properties of C that are equal in the final states ÷ |C|
 ///
 /// ```swift
 /// let task = SceneTask(scene: ["1": ["color": "blue"]], program: "change_color(1, red)")
@@ -16,44 +19,39 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a step on an object that the scene has not changes a property that cannot be right. Where neither program
-///   changes anything, the score is 1. A step that leaves a property as it was changes nothing.
-/// - Laws: programs that commute score the same, since only the end counts.
+/// - Edge cases: a step on an object outside the scene changes a property that is always wrong. If neither program
+///   changes a property, the score is 1. A step that sets a property to its current value changes nothing.
+/// - Laws: the order of independent steps does not matter, since only the final state counts.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SceneMatch: Reward, Configurable {
-  /// `sceneMatch`.
   public static let kind = "sceneMatch"
-  /// The answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = SceneMatch()
 
-  /// The number of steps beyond which reading is given up.
+  /// The maximum number of steps in an answer.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for what programs do.
+  /// Creates a reward for the effects of programs.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(maximumCount: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(maximumCount > 0, "at most \(maximumCount) steps are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: SceneTask) -> Verdict {
     switch completion.program(by: answer, finding, maximumCount: maximumCount) {
     case .failure(let unreadable):
@@ -66,16 +64,16 @@ public struct SceneMatch: Reward, Configurable {
   }
 }
 
-/// A scene, and the program that changes it as wanted.
+/// A scene and the reference program that changes it.
 public struct SceneTask: Sendable, Hashable {
   /// The properties of each object.
   public let scene: [String: [String: String]]
-  /// What is to be done.
+  /// The reference program.
   public let program: Program
   let state: SceneState
   let goal: SceneState
 
-  /// Makes a task.
+  /// Creates a task.
   public init(scene: [String: [String: String]], program: Program) {
     self.scene = scene
     self.program = program
@@ -98,7 +96,6 @@ extension SceneTask: Codable {
       program: try container.decode(Program.self, forKey: .program))
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(scene, forKey: .scene)
@@ -106,7 +103,7 @@ extension SceneTask: Codable {
   }
 }
 
-/// What is known of the objects of a scene at some time.
+/// The changed properties of a scene.
 struct SceneState: Sendable, Hashable {
   struct Property: Hashable, Sendable {
     var object: String
@@ -147,9 +144,9 @@ struct SceneState: Sendable, Hashable {
     return copy
   }
 
-  /// How many of the properties that either state changed are equal in both, and how many there are.
+  /// Returns the number of properties that either state changed, and how many of them are equal in both.
   func agreement(of found: SceneState, with goal: SceneState) -> (right: Int, all: Int) {
-    // Sums over a dictionary do not depend on its order.
+    // Sums over a dictionary, which do not depend on its order.
     var right = 0
     var all = 0
     for (property, value) in found.values where values[property] != value {
@@ -162,7 +159,7 @@ struct SceneState: Sendable, Hashable {
     return (right, all)
   }
 
-  /// The move that a value names.
+  /// Returns the move of a direction.
   static func direction(_ value: String) -> (right: Int, front: Int)? {
     var move = (right: 0, front: 0)
     for word in value.split(separator: "_") {

@@ -2,19 +2,19 @@ public import Answers
 import RewardCore
 
 extension BoxReader {
-  /// The boxes of a text.
+  /// The boxes in a text.
   public struct List: Sendable, Hashable {
     /// The boxes, in order.
     public var boxes: [LabeledBox]
-    /// How many objects look like a box and are none, or are impossible in the declared space.
+    /// The number of objects that are invalid boxes or impossible in the declared space.
     public var unreadableCount: Int
-    /// How they are written.
+    /// The syntax of the boxes.
     public var syntax: Syntax
-    /// What was put right.
+    /// The repairs.
     public var repairs: Repairs
   }
 
-  /// All boxes in a text; none where the text says so: `[]`, `None`, `No Objects`.
+  /// Returns all boxes in a text; none for texts such as `[]`, `None` and `No Objects`.
   ///
   /// ```swift
   /// let list = try BoxReader().boxes(in: "[{'Position': [1, 2, 3, 4], 'Confidence': 0.9}, {'Position': [5, 6")
@@ -22,8 +22,8 @@ extension BoxReader {
   /// list.repairs       // cut off, single quotes
   /// ```
   ///
-  /// - Parameter maximumCount: the number of boxes beyond which reading is given up.
-  /// - Throws: ``Unreadable`` where there is no box and the text does not say that there is none.
+  /// - Parameter maximumCount: the maximum number of boxes.
+  /// - Throws: ``Unreadable`` if there is no box and the text does not say that there is none.
   public func boxes(
     in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000
   ) throws(Unreadable) -> List {
@@ -43,7 +43,7 @@ extension BoxReader {
       repairs: found.reading.repairs)
   }
 
-  /// The boxes in a part of a text.
+  /// Returns the boxes in a part of a text.
   func candidates(
     in bytes: Bytes, of text: String, _ range: Range<Int>, space: CoordinateSpace, maximumCount: Int,
     readsKeysAsLabels: Bool = false
@@ -55,6 +55,9 @@ extension BoxReader {
       return .failure(Unreadable(reason: reading.stop ?? .gaveUp("reading boxes", after: maximumCount)))
     }
     if finding == .stated { reading.leaveOutDenied(bytes, range) }
+    if finding == .stated, reading.hasHeadings(bytes) {
+      return .failure(Unreadable(reason: .several("list of boxes", Excerpt(text.slice(range)))))
+    }
     if readsKeysAsLabels && finding != .exact { reading.labelByText(bytes, place) }
     func candidates() -> Candidates { Candidates(reading, in: space, declaresSpace: declaresSpace) }
     let isEmpty = reading.items.isEmpty && reading.faultCount == 0
@@ -73,17 +76,17 @@ extension BoxReader {
   }
 }
 
-/// The boxes of an answer, ready to be matched.
+/// The boxes of an answer, for matching.
 struct Candidates {
   var reading: Reading
   var corners: [Corners] = []
   /// The item of each box.
   var items: [Int] = []
   var unreadableCount: Int
-  /// What is to be said where the syntax is read in another space than its usual one.
+  /// A remark if the syntax is read in another space than its usual one.
   var spaceRemark: String?
 
-  /// How many boxes the answer names, readable or not.
+  /// The number of boxes in the answer, readable or not.
   var count: Int { corners.count + unreadableCount }
 
   init(_ reading: Reading, in space: CoordinateSpace, declaresSpace: Bool = false) {
@@ -103,7 +106,7 @@ struct Candidates {
     }
   }
 
-  /// What is to be said of how the boxes were read.
+  /// Returns remarks on how the boxes were read.
   func remarks(in space: CoordinateSpace) -> [String] {
     var remarks = reading.repairs.names
     if let spaceRemark { remarks.append(spaceRemark) }
@@ -114,9 +117,9 @@ struct Candidates {
     return remarks
   }
 
-  /// Whether the answer says that there is nothing: `None`, “There are no objects in the image.”, `{}`.
+  /// Whether the answer says that there are no objects: `None`, “There are no objects in the image.”, `{}`.
   ///
-  /// - Complexity: O(1): longer texts are no such words.
+  /// - Complexity: O(1): longer texts are not such words.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard range.count <= 96 else { return false }
     let text = String(decoding: bytes[range], as: UTF8.self).lowercased()

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Reads boxes from a text, in any of the syntaxes that models write.
+/// Reads boxes from a text, in any ``Syntax`` of common models.
 ///
 /// ```swift
 /// let reader = BoxReader()
@@ -13,48 +13,48 @@ public import RewardCore
 /// try reader.box(in: "[10, 20, 30, 60] or [0, 0, 5, 5]")    // throws: … is more than one box
 /// ```
 ///
-/// A box is in brackets, between tags, two corners, or in JSON under a usual key (`bbox_2d`, `bbox`, `box`, `coordinates`, `boundingBox`,
-/// `Position`, …, whatever the case of the key), or each coordinate has a key of its own (`x1`, `x_min`, `left`, `x` with `width`, …);
-/// Gemini's `box_2d` has y first. Faults of brackets that can be read in one way only are repaired (``Repairs``).
-/// Numbers may be negative, have decimals, an exponent or `px`. The marks and tokens of other families of models are listed
-/// in ``Syntax``, and recognized.
+/// A box is in brackets, between tags, given by two corners, or in JSON under a usual key (`bbox_2d`, `bbox`, `box`,
+/// `coordinates`, `boundingBox`, `Position`, …, in any case), or each coordinate has its own key (`x1`, `x_min`,
+/// `left`, `x` with `width`, …). Gemini's `box_2d` has y first. Unambiguous faults of brackets are repaired
+/// (``Repairs``). Numbers may be negative and have decimals, an exponent or `px`. The tags and tokens of other model
+/// families are listed in ``Syntax`` and recognized automatically.
 ///
-/// - Complexity: O(*n*) in the length of the text, whatever it contains; it gives up at brackets nested beyond 64.
+/// - Complexity: O(*n*) in the length of the text, whatever it contains; brackets nested deeper than 64 are not read.
 public struct BoxReader: Sendable, Hashable {
-  /// Why a text is no box.
+  /// Why a text is not a box.
   public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The fact.
+    /// The reason.
     public var reason: Reason
-    /// The fact in words.
+    /// The reason in words.
     public var description: String { reason.description }
   }
 
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// Whether the requested space is the one that the prompt declares. A syntax whose usual space is another one
-  /// is then read in the declared one, rather than converted.
+  /// Whether the prompt declares the requested space. A syntax whose usual space differs is then read in the declared
+  /// space instead of being converted.
   public var declaresSpace: Bool
 
-  /// Makes a reader.
+  /// Creates a reader.
   public init(finding: Finding = .stated, declaresSpace: Bool = false) {
     self.finding = finding
     self.declaresSpace = declaresSpace
   }
 
-  /// The one box in a text.
+  /// Returns the only box in a text.
   ///
-  /// - Throws: ``Unreadable`` where there is none, more than one, or one that is impossible in that space.
+  /// - Throws: ``Unreadable`` if there is none, more than one, or one that is impossible in the space.
   public func box(in text: String, space: CoordinateSpace = .undeclared) throws(Unreadable) -> Box {
     try box(in: text, text.withBytes { $0.trimmed(0..<$0.count) }, space: space).box
   }
 
-  /// A box, and how it was read where that is not usual.
+  /// A box, and a remark on how it was read.
   struct Found {
     var box: Box
     var remark: String?
   }
 
-  /// The one box in a part of a text.
+  /// Returns the only box in a part of a text.
   func box(in text: String, _ range: Range<Int>, space: CoordinateSpace) throws(Unreadable) -> Found {
     if let item = text.withBytes({ OnlyBox.read($0, range) }) {
       return Found(box: try box(item, of: text, nil, in: space))
@@ -81,14 +81,14 @@ public struct BoxReader: Sendable, Hashable {
     return Found(box: box, remark: reading.spaceRemark(in: space, isDeclared: declaresSpace))
   }
 
-  /// The item that counts.
+  /// Returns the item that counts.
   private func item(_ reading: Reading, of text: String, _ place: Range<Int>) throws(Unreadable) -> Reading.Item {
     func unreadable() -> Unreadable { Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place)))) }
     switch finding {
     case .lenient, .lenientFirst:
       let isFirst = finding == .lenientFirst
       guard let item = isFirst ? reading.items.first : reading.items.last else { throw unreadable() }
-      // What comes behind the first box does not matter.
+      // Text after the first box does not matter.
       if let fault = reading.fault, !isFirst || fault.place.lowerBound <= item.place.lowerBound {
         throw unreadable()
       }
@@ -105,7 +105,7 @@ public struct BoxReader: Sendable, Hashable {
     }
   }
 
-  /// The box of an item, whose coordinates count what `own` says, in the space that is asked for.
+  /// Returns the box of an item in the requested space; `own` is the space that the syntax declares.
   private func box(
     _ item: Reading.Item, of text: String, _ own: CoordinateSpace?, in space: CoordinateSpace
   ) throws(Unreadable) -> Box {
@@ -118,7 +118,7 @@ public struct BoxReader: Sendable, Hashable {
 }
 
 extension Box.Problem {
-  /// What the text is not.
+  /// The description of a box that the text does not contain.
   var kind: String {
     switch self {
     case .notFinite: "a box of finite numbers"
@@ -132,7 +132,7 @@ extension Box.Problem {
 }
 
 extension Reading {
-  /// What the coordinates of an item count, where its syntax or its key says it.
+  /// Returns the space that the syntax or the key of an item declares.
   ///
   /// - Parameter isDeclared: whether the prompt declares the space, which then applies.
   func space(of item: Item, in space: CoordinateSpace, isDeclared: Bool) -> CoordinateSpace? {
@@ -140,16 +140,16 @@ extension Reading {
     return item.space ?? syntax.space
   }
 
-  /// What is to be said where a syntax is read in another space than its usual one.
+  /// Returns a remark if a syntax is read in another space than its usual one.
   func spaceRemark(in space: CoordinateSpace, isDeclared: Bool) -> String? {
     guard isDeclared, space != .undeclared, space != .thousandths else { return nil }
     let name = syntax.isSpaceByCustom ? syntax.rawValue : items.contains { $0.isThousandths } ? "box_2d" : nil
     return name.map { "\($0) in \(space), as declared" }
   }
 
-  /// A box whose coordinates count what `own` says, in the space that is asked for.
+  /// Returns a box in the requested space; `own` is the space that its syntax declares.
   ///
-  /// Coordinates of a syntax that says what it counts are converted; where nothing is declared, they are left as they are.
+  /// Coordinates in a declared space are converted; undeclared coordinates are unchanged.
   static func box(_ item: Item, _ own: CoordinateSpace?, in space: CoordinateSpace) throws(Box.Problem) -> Box {
     guard let own, space != .undeclared, own != space else { return try Box(item.corners, in: space) }
     let box = try Box(item.corners, in: own)

@@ -1,14 +1,14 @@
 import RewardCore
 
 extension Bytes {
-  /// What stands between the first `<tag>` and the first `</tag>` after it: `<tag>(.*?)</tag>`, with line breaks.
+  /// Returns the text between the first `<tag>` and the next `</tag>`, including line breaks: `<tag>(.*?)</tag>`.
   package func firstTagged(_ opening: StaticString, _ closing: StaticString, from start: Int = 0) -> Range<Int>? {
     guard let open = first(opening, from: start) else { return nil }
     let inside = open + opening.utf8CodeUnitCount
     return first(closing, from: inside).map { inside..<$0 }
   }
 
-  /// The offset of the first occurrence of a text.
+  /// Returns the offset of the first occurrence of a text.
   package func first(_ text: StaticString, from start: Int) -> Int? {
     var at = start
     while let hit = offset(of: text.utf8Start[0], from: at, to: count) {

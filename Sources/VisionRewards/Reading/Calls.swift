@@ -14,7 +14,7 @@ enum Calls {
     }
   }
 
-  /// Whether a tag is around a box or a point.
+  /// Whether a tag encloses a box or a point.
   static func isTag(_ bytes: Bytes, _ name: Range<Int>, _ wanted: Reading.Wanted) -> Bool {
     let folded = folded(bytes, name)
     if ["toolcall", "answer", "coordinate", "coordinates", "coords"].contains(folded) { return true }
@@ -31,7 +31,7 @@ enum Calls {
     "press", "longpress", "select", "pointat", "touch",
   ]
 
-  /// Whether a tool does something else than to point at a place.
+  /// Whether a tool does anything other than pointing at a place.
   static func isOtherAction(_ bytes: Bytes, _ text: Range<Int>) -> Bool { others.contains(folded(bytes, text)) }
 
   private static let others: Set<String> = [
@@ -42,7 +42,7 @@ enum Calls {
     "cursorposition",
   ]
 
-  /// A name in small letters, without separators but points.
+  /// Returns a name in lowercase, without separators except points.
   private static func folded(_ bytes: Bytes, _ name: Range<Int>) -> String {
     var out: [UInt8] = []
     for offset in name.prefix(64) where bytes[offset] != UInt8(ascii: "_") && bytes[offset] != UInt8(ascii: " ") {

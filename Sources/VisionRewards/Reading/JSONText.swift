@@ -1,8 +1,8 @@
 import RewardCore
 
-/// Strings of JSON.
+/// JSON strings.
 enum JSONText {
-  /// The text without its backslashes.
+  /// Returns the text with its escapes resolved.
   static func unescaped(_ bytes: Bytes, _ range: Range<Int>) -> String {
     var units: [UInt16] = []
     var out = ""
@@ -19,7 +19,7 @@ enum JSONText {
       }
       out += String(decoding: bytes[start..<at], as: UTF8.self)
       if bytes[at + 1] == UInt8(ascii: "u"), let unit = hex(at + 2) {
-        // Halves of one scalar stand in two escapes.
+        // Surrogate pairs are in two escapes.
         units = [unit]
         at += 6
         while at + 1 < range.upperBound, bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u"),

@@ -1,9 +1,9 @@
 import RewardCore
 
-/// Reads an answer that is one box and nothing else, written as most models do: `[x1, y1, x2, y2]`, or an object with that
-/// under one key.
+/// Reads an answer that is one box and nothing else, in the most common forms: `[x1, y1, x2, y2]`, or an object with
+/// this list under one key.
 ///
-/// What it reads, ``PlaceReader`` reads alike; everything else is left to it.
+/// The result is that of ``PlaceReader``, which reads all other answers.
 enum OnlyBox {
   @inline(__always)
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Reading.Item? {
@@ -32,7 +32,7 @@ enum OnlyBox {
     return next == end ? .init(corners: Corners(x1, y1, x2, y2), place: place) : nil
   }
 
-  /// A key for a box, in its usual case, the colon, and white space.
+  /// Skips a key of a box in its usual case, the colon, and white space.
   @inline(__always)
   private static func key(_ bytes: Bytes, _ next: inout Int, _ end: Int) -> Bool {
     skipSpace(bytes, &next, end)

@@ -1,38 +1,40 @@
 import Answers
 import RewardCore
 
-/// What the keys of objects mean that contain boxes or points.
+/// The roles of keys of objects that contain boxes or points.
 struct PlaceKeys {
   enum Role: Sendable, Hashable {
     /// A box or a point.
     case place
-    /// A box as y, x, y, x, in thousandths: Gemini's `box_2d`.
+    /// A box as y, x, y, x in thousandths: Gemini's `box_2d`.
     case yFirst
     /// A box as x, y, width, height.
     case sized
-    /// A place that counts only where there is none under a key of its own kind: a box where points are asked for.
+    /// A place that counts only if there is none under a key of the requested kind: a box where points are expected.
     case otherPlace
     /// A corner of a box.
     case firstCorner, lastCorner
     case label
-    /// A label that counts only where there is no other.
+    /// A label that counts only if there is no other.
     case caption
     case labels
     case confidence
-    /// What the model does at the place.
+    /// The action at the place.
     case action
-    /// What the four numbers of a box are.
+    /// The format of the four numbers of a box.
     case format
     /// A coordinate.
     case side(Side)
-    /// Wrapping around places.
+    /// A wrapper around places.
     case wrapper
+    /// The unit of the coordinates.
+    case unit
     /// A key that says that the value is not what is asked for.
     case denied
     case other
   }
 
-  /// The meaning of a key, whatever the case of its letters and the separators within it.
+  /// Returns the role of a key, ignoring case and separators.
   static func role(_ bytes: Bytes, _ key: Range<Int>, _ wanted: Reading.Wanted) -> Role {
     guard key.count <= 40 else { return .other }
     var name: [UInt8] = []
@@ -46,8 +48,24 @@ struct PlaceKeys {
     }
     let folded = String(decoding: name, as: UTF8.self)
     if let role = (wanted == .boxes ? boxRoles : pointRoles)[folded] ?? roles[folded] { return role }
-    return isDenied(bytes, key) ? .denied : .other
+    // “bbox_1” and “coordinate2” are places too.
+    let plain = String(folded.reversed().drop { $0.isNumber }.reversed())
+    if plain != folded, let role = (wanted == .boxes ? boxRoles : pointRoles)[plain], role == .place { return role }
+    if isDenied(bytes, key) { return .denied }
+    return folded == "unit" || folded == "units" ? .unit : .other
   }
+
+  /// Whether a key says that its value replaces another: `final`, `corrected_bbox`.
+  static func isReplacing(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard key.count <= 40 else { return false }
+    return String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
+      .contains { replacements.contains(String($0)) }
+  }
+
+  private static let replacements: Set<String> = [
+    "final", "corrected", "correction", "actual", "actually", "real", "true", "truth", "correct", "updated", "revised",
+    "new", "after", "fixed", "instead", "second", "other", "alt", "improved", "refined", "better", "adjusted",
+  ]
 
   private static func table(_ roles: [(Role, [String])]) -> [String: Role] {
     var table: [String: Role] = [:]
@@ -110,13 +128,16 @@ struct PlaceKeys {
     (.otherPlace, ["box", "bbox", "bbox2d", "boundingbox", "bounds", "xyxy"]),
   ])
 
-  /// Words of a key that say that its value is not what is asked for.
+  /// Words in keys whose values are excluded from the answer.
   private static let deniedWords: Set<String> = [
     "not", "no", "non", "avoid", "ignore", "ignored", "exclude", "excluded", "except", "without", "negative",
     "negatives", "false",
     "wrong", "incorrect", "bad", "invalid", "distractor", "distractors", "remove", "removed", "reject", "rejected",
     "forbidden",
     "background", "missing", "unsure", "uncertain", "maybe", "possible", "alternative", "alternatives", "previous",
+    "draft", "before", "prior", "initial", "guess", "guesses", "example", "examples",
+    "hypothetical", "candidate", "candidates", "prompt", "question", "tentative", "format", "template", "query",
+    "proposal",
     "old", "never",
     "dont", "isnt",
   ]

@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension PlaceReader {
-  /// What the keys of an object say.
+  /// The contents of an object by role.
   private struct Object {
     var places: [(key: Int, role: PlaceKeys.Role)] = []
     var otherPlaces: [Int] = []
@@ -14,25 +14,25 @@ extension PlaceReader {
     var labels: Int?
     var confidence: Double?
     var hasConfidence = false
-    /// Whether there are two captions that differ.
+    /// Whether there are two different captions.
     var hasCaptions = false
     var firstCorner: Int?
     var lastCorner: Int?
     var form: Form?
     var isAction = false
-    /// Whether another object contains what the object says.
+    /// Whether another object contains the contents.
     var hasArguments = false
-    /// A label in digits, which counts where there is none in words.
+    /// A numeric label, used if there is none in words.
     var number: Range<Int>?
-    /// Whether a member may take the object back.
+    /// Whether a member may retract the object.
     var hasStatements = false
-    /// Whether a key that is not known ends with `box` and has four numbers.
+    /// Whether an unknown key ends with `box` and has four numbers.
     var hasOtherBox = false
-    /// Whether it says one fact twice, or something that is no place.
+    /// Whether a value occurs twice or is invalid.
     var isAmbiguous = false
   }
 
-  /// Reads an object: its box under a key, its coordinates by name, or the objects within it.
+  /// Reads an object: its box under a key, its named coordinates, or the objects within it.
   mutating func object(_ node: Int, _ context: Context) {
     let one = outline.nodes[node]
     if one.end == node + 1 {
@@ -52,7 +52,7 @@ extension PlaceReader {
     if object.places.isEmpty && object.otherPlaces.isEmpty {
       if let label = object.label ?? object.caption { context.label = label }
       if corners(object, one, context) || sides(object, one, context) { return finish(object, from: first) }
-      // An object with a label is an object in the image; other keys are wrapping.
+      // An object with a label is an object in the image; any other object is a wrapper.
       return within(object, node, context)
     }
     let outerLabel = context.label
@@ -67,7 +67,7 @@ extension PlaceReader {
     }
   }
 
-  /// Gathers what the keys say.
+  /// Collects the contents of the keys.
   private func facts(_ node: Int) -> Object {
     var object = Object()
     for key in outline.children(of: node) {
@@ -124,34 +124,40 @@ extension PlaceReader {
         object.wrappers.append(key)
         if let value, outline.nodes[value].kind == .object { object.hasArguments = true }
       case .denied: object.hasStatements = true
+      case .unit:
+        object.hasStatements = true
+        if let text, !isUnit(text) { object.isAmbiguous = true }
       case .other:
         object.hasStatements = true
         object.others.append(key)
-        // Another box under a name of its own: `"real_bbox": […]`.
+        // Another box under its own name: `"real_bbox": […]`.
         let name = outline.nodes[key].place
-        if value.map({ outline.holds(4, $0) }) ?? false, bytes[name].suffix(3).elementsEqual("box".utf8) {
+        if let value, outline.nodes[value].kind != .text,
+          PlaceKeys.isReplacing(bytes, name)
+            || outline.holds(4, value) && bytes[name].suffix(3).elementsEqual("box".utf8)
+        {
           object.hasOtherBox = true
         }
       }
     }
     if object.hasStatements && outline.isTakenBack(node, bytes) { object.isAmbiguous = true }
-    // A class in digits beside a name is its number.
+    // A numeric class beside a name is its index.
     object.label = object.label ?? object.number
-    // Captions name the object where there is no label.
+    // A caption is the label if there is no other.
     if object.hasCaptions && object.label == nil { object.isAmbiguous = true }
     if let label = object.label, let labels = object.labels {
       let texts = outline.children(of: labels).filter { outline.nodes[$0].kind == .text }
       if !texts.allSatisfy({ isEqual(label, outline.nodes[$0].place) }) { object.isAmbiguous = true }
     }
-    // A tool that does something else than to point: `{"name": "scroll", "arguments": {…}}`.
+    // A tool that does anything other than pointing: `{"name": "scroll", "arguments": {…}}`.
     if wanted == .points, object.hasArguments, let name = object.label, Calls.isOtherAction(bytes, name) {
       object.isAmbiguous = true
     }
-    // A place in words, “location”: “kitchen”, is none beside another.
+    // A place in words, “location”: “kitchen”, does not count beside another.
     if object.places.count > 1 {
       object.places.removeAll { entry in outline.value(of: entry.key).map { outline.nodes[$0].kind == .text } ?? false }
     }
-    if object.hasOtherBox && !object.places.isEmpty && wanted == .boxes { object.isAmbiguous = true }
+    if object.hasOtherBox && !object.places.isEmpty { object.isAmbiguous = true }
     // Points may be numbered; boxes under several keys are several statements.
     if object.places.count > 1 && !(wanted == .points && areDifferent(object.places.map(\.key))) {
       object.isAmbiguous = true
@@ -159,7 +165,7 @@ extension PlaceReader {
     return object
   }
 
-  /// Whether keys are numbered, `point_1` and `point_2`, each once.
+  /// Whether keys are numbered and distinct, such as `point_1` and `point_2`.
   private func areDifferent(_ keys: [Int]) -> Bool {
     let names = keys.map { String(decoding: bytes[outline.nodes[$0].place], as: UTF8.self).lowercased() }
     return Set(names).count == names.count && names.allSatisfy { $0.hasPrefix("point") && $0.last?.isNumber == true }
@@ -172,6 +178,12 @@ extension PlaceReader {
     !text.isEmpty && text.count <= 16 && text.allSatisfy { CoordinateReader.isDigit(bytes[$0]) }
   }
 
+  /// Whether a text is a unit in which places in images are written.
+  private func isUnit(_ text: Range<Int>) -> Bool {
+    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return ["px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille"].contains(name)
+  }
+
   private func form(_ text: Range<Int>) -> Form? {
     let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased()
     switch name.filter({ $0.isLetter }) {
@@ -182,7 +194,7 @@ extension PlaceReader {
     }
   }
 
-  /// Where the number under a key is, which is a label: `"class": 3`.
+  /// Returns the range of a number that is a label: `"class": 3`.
   private func numberPlace(of key: Int) -> Range<Int>? {
     guard outline.number(of: key) != nil else { return nil }
     var start = outline.nodes[key].place.upperBound
@@ -193,7 +205,7 @@ extension PlaceReader {
     return start..<end
   }
 
-  /// Reads the value under a key that says that it is a place.
+  /// Reads the value of a key of a place.
   private mutating func place(_ key: Int, _ role: PlaceKeys.Role, _ form: Form?, _ context: Context) {
     var context = context
     context.form = form ?? (role == .yFirst ? .yFirst : role == .sized ? .sized : .corners)
@@ -220,7 +232,7 @@ extension PlaceReader {
     for child in children { value(child, context) }
   }
 
-  /// Reads a box whose corners have keys of their own.
+  /// Reads a box whose corners have their own keys.
   private mutating func corners(_ object: Object, _ node: Outline.Node, _ context: Context) -> Bool {
     guard object.firstCorner != nil || object.lastCorner != nil, !node.isOpen else { return false }
     guard let first = object.firstCorner, let last = object.lastCorner, let p = point(first), let q = point(last) else {
@@ -231,7 +243,7 @@ extension PlaceReader {
     return true
   }
 
-  /// The point that a value is: `[x, y]` or `{"x": …, "y": …}`.
+  /// Returns the point of a value: `[x, y]` or `{"x": …, "y": …}`.
   private func point(_ node: Int) -> (x: Double, y: Double)? {
     if outline.holds(2, node) {
       let start = outline.nodes[node].numbers.lowerBound
@@ -243,10 +255,10 @@ extension PlaceReader {
     return facts(node).sides.point
   }
 
-  /// Reads a box or a point whose coordinates have keys of their own.
+  /// Reads a box or a point whose coordinates have their own keys.
   private mutating func sides(_ object: Object, _ node: Outline.Node, _ context: Context) -> Bool {
     guard !object.sides.isEmpty, !node.isOpen, !node.isMalformed else { return false }
-    // Names say the order of their coordinates.
+    // Names determine the order of coordinates.
     var context = context
     context.form = .corners
     if wanted == .points, let point = object.sides.point ?? object.sides.center, object.sides.corners == nil {
@@ -257,17 +269,17 @@ extension PlaceReader {
       add(corners, node.place, context, isNamed: true)
       return true
     }
-    // Some corners but not all, or several ways at once. A width alone is more likely that of the image.
+    // Incomplete or repeated corners. A width alone is probably that of the image.
     guard context.accepts, object.sides.areOfBox || object.sides.isBroken else { return false }
     reading.add(.wrongCount, node.place)
     return true
   }
 
-  /// Gives the label and the score of an object to what was read in it.
+  /// Assigns the label and the score of an object to the items within it.
   private mutating func finish(_ object: Object, from first: Int) {
     let indices = first..<reading.items.count
     if let labels = object.labels {
-      // Labels in a list of their own, as many as there are boxes.
+      // A separate list of labels, as many as there are boxes.
       let texts = outline.children(of: labels).filter { outline.nodes[$0].kind == .text }.map {
         outline.nodes[$0].place
       }
@@ -281,7 +293,7 @@ extension PlaceReader {
     }
   }
 
-  /// Reads the objects within an object that is no place itself.
+  /// Reads the objects within an object that is not a place itself.
   private mutating func within(_ object: Object, _ node: Int, _ context: Context) {
     let first = reading.items.count
     for key in object.wrappers {
@@ -289,7 +301,8 @@ extension PlaceReader {
       bare(key, context)
     }
     let isLabelled = readsKeysAsLabels && object.wrappers.isEmpty && object.label == nil
-    for key in object.others {
+    // Where a key says that its value is the answer, the others are beside it.
+    for key in object.wrappers.isEmpty ? object.others : [] {
       var context = context
       context.accepts = false
       if isLabelled {
@@ -302,7 +315,7 @@ extension PlaceReader {
     if object.labels != nil { finish(object, from: first) }
   }
 
-  /// Reads the numbers under a key that has no brackets around them: `answer: 10, 20, 30, 40`.
+  /// Reads the numbers of a key without brackets: `answer: 10, 20, 30, 40`.
   private mutating func bare(_ key: Int, _ context: Context) {
     let node = outline.nodes[key]
     guard node.directCount == (wanted == .boxes ? 4 : 2), node.end == key + 1 else { return }

@@ -1,28 +1,29 @@
 import Answers
 package import RewardCore
 
-/// Reads boxes or points in brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, `x1=…, y1=…`, `click(x, y)`.
+/// Reads boxes or points in brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, `x1=…,
+/// y1=…`, `click(x, y)`.
 ///
-/// It walks the outline of the text, in which faults are repaired already, once.
+/// It traverses the outline of the text once; the outline is already repaired.
 package struct PlaceReader {
-  /// What the brackets around a value say of it.
+  /// The context of a value, from the enclosing brackets.
   struct Context {
-    /// Where its label is.
+    /// The range of the label.
     var label: Range<Int>?
-    /// Whether numbers in plain brackets are places: not under a key that says something else.
+    /// Whether numbers in plain brackets are places: false under an unrelated key.
     var accepts = true
     var form = Form.corners
-    /// The action that it belongs to.
+    /// The index of the action.
     var action: Int?
   }
 
-  /// What the four numbers of a box are.
+  /// The format of the four numbers of a box.
   enum Form { case corners, yFirst, sized, centered }
 
   let bytes: Bytes
   let outline: Outline
   let wanted: Reading.Wanted
-  /// Whether the keys of an object can be the labels of the boxes under them.
+  /// Whether keys of an object can be labels of the boxes under them.
   let readsKeysAsLabels: Bool
   var reading = Reading()
   var actionCount = 0
@@ -64,7 +65,7 @@ package struct PlaceReader {
         corner = child
         continue
       }
-      // What the text ends within may have been the other corner.
+      // A text that is cut off may lack the other corner.
       if let first = corner, !node.isOpen { reading.add(.unpaired, outline.nodes[first].place) }
       corner = nil
       if node.isImplicit {
@@ -82,7 +83,7 @@ package struct PlaceReader {
     bareNumbers()
   }
 
-  /// Whether two points in brackets with this text between them are the corners of a box.
+  /// Whether two points in brackets, separated by this text, are the corners of a box.
   private func isJoint(_ range: Range<Int>) -> Bool {
     if range.isEmpty { return true }
     guard range.count <= 48 else { return false }
@@ -94,7 +95,7 @@ package struct PlaceReader {
     "to", "and", "through", "top", "bottom", "left", "right", "upper", "lower", "corner",
   ]
 
-  /// A bracket behind a name, or between tags: `click(5, 5)`, `<bbox>…</bbox>`.
+  /// Reads a bracket after a name, or between tags: `click(5, 5)`, `<bbox>…</bbox>`.
   private mutating func named(_ child: Int) {
     let node = outline.nodes[child]
     guard let name = node.name else { return }
@@ -103,7 +104,7 @@ package struct PlaceReader {
     var context = Context()
     if !isTag && wanted == .points {
       guard isKnown else {
-        // Another action is no click, whatever its arguments are.
+        // Another action is not a click, whatever its arguments are.
         reading.add(.wrongCount, name.lowerBound..<node.place.upperBound)
         return reading.values.append(name.lowerBound..<node.place.upperBound)
       }
@@ -118,16 +119,23 @@ package struct PlaceReader {
     reading.values.append(isKnown ? min(name.lowerBound, node.place.lowerBound)..<node.place.upperBound : node.place)
   }
 
-  /// Keys without brackets: `x1=10, y1=20, …`, `bbox: […]`, `cat: […]`.
+  /// Reads keys without brackets: `x1=10, y1=20, …`, `bbox: […]`, `cat: […]`.
   private mutating func implicit(_ child: Int) {
     let place = outline.nodes[child].place
     var isProse = false
+    // Objects have labels of their own; a key before a list of them is a heading: “Before: [{…}] After: []”.
+    let areHeadings = outline.children(of: child).contains { key in
+      outline.value(of: key).map { value in
+        outline.nodes[value].kind == .list
+          && outline.children(of: value).contains { outline.nodes[$0].kind == .object && hasLabel($0) }
+      } ?? false
+    }
     for key in outline.children(of: child) {
       switch PlaceKeys.role(bytes, outline.nodes[key].place, wanted) {
       case .denied:
         reading.addProse(outline.nodes[key].place)
         return reading.add(.wrongCount, place)
-      case .other where !readsKeysAsLabels || outline.value(of: key) == nil:
+      case .other where !readsKeysAsLabels || areHeadings || outline.value(of: key) == nil:
         // A word with a colon before a value is part of the sentence: “Location: […]”.
         isProse = true
         reading.addProse(outline.nodes[key].place)
@@ -141,6 +149,11 @@ package struct PlaceReader {
     if isProse { return }
     object(child, Context())
     reading.values.append(place)
+  }
+
+  /// Whether an object has a key for its label.
+  private func hasLabel(_ object: Int) -> Bool {
+    outline.children(of: object).contains { PlaceKeys.role(bytes, outline.nodes[$0].place, wanted) == .label }
   }
 
   /// Numbers without brackets: the whole answer, or a box in a sentence.
@@ -157,7 +170,7 @@ package struct PlaceReader {
     let hasOthers = !reading.items.isEmpty
     for run in outline.runs {
       let hasComma = bytes[run.place].contains { $0 == UInt8(ascii: ",") } || !isASCII(run.place)
-      // Two numbers in a sentence beside points in brackets are hardly another point; four are another box.
+      // Two numbers in a sentence with points in brackets are rarely another point; four numbers are another box.
       let isPlace = run.numbers.count == count && (isAlone || hasComma && (wanted == .boxes || !hasOthers))
       guard isPlace else {
         reading.addProse(run.place)
@@ -229,7 +242,7 @@ package struct PlaceReader {
     add(n, outline.nodes[first].place.lowerBound..<outline.nodes[last].place.upperBound, context)
   }
 
-  /// Reads brackets that contain numbers alone.
+  /// Reads brackets that contain only numbers.
   private mutating func numbers(_ node: Int, _ context: Context) {
     let one = outline.nodes[node]
     let count = one.directCount
@@ -264,7 +277,7 @@ package struct PlaceReader {
 
   // MARK: Items
 
-  /// Adds the place whose first number is `start`.
+  /// Adds the place whose first number has the index `start`.
   mutating func add(_ start: Int, _ place: Range<Int>, _ context: Context, isBox: Bool? = nil) {
     let n = outline.numbers
     if isBox ?? (wanted == .boxes) {
@@ -286,7 +299,7 @@ package struct PlaceReader {
     }
     let corners = item.corners
     if wanted == .points && (corners.x1 != corners.x2 || corners.y1 != corners.y2) {
-      // A box counts by its center, where it is one.
+      // A box counts as its center.
       guard Box.problem(corners, in: .undeclared) == nil else { return reading.add(.wrongCount, place) }
       let x = (corners.x1 + corners.x2) / 2
       let y = (corners.y1 + corners.y2) / 2
@@ -300,7 +313,7 @@ package struct PlaceReader {
 }
 
 extension Outline {
-  /// The numbers of a range before which there is a semicolon.
+  /// Returns the indices of the numbers that follow a semicolon.
   func breaks(in range: Range<Int>) -> [Int] {
     guard !breaks.isEmpty else { return [] }
     var low = 0

@@ -1,25 +1,27 @@
 import Answers
 import RewardCore
 
-/// Judges the words and signs around places, as ``Prose`` does, and those that only places have: struck out, negated by a sign, or a
-/// relation to another place.
+/// Judges the words and signs around places, as ``Prose`` does, with additional cases: struck out places, negation by a
+/// sign, and relations to other places.
 enum PlaceWords {
-  /// Why the text around places does not commit to them; `nil` if it does.
+  /// Returns the reason why the text around places does not commit to them; `nil` if it does.
   ///
   /// - Parameters:
   ///   - hasProse: whether there are words around them.
-  ///   - wanted: whether the places are boxes or points, for words that only these have.
-  ///   - isOne: whether one place is looked for, which words have to introduce that are known.
+  ///   - wanted: whether the places are boxes or points, for words that are specific to one of them.
+  ///   - isOne: whether a single place is expected, which known words must introduce.
   /// - Complexity: O(*n*).
   static func refusal(
     in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>], hasProse: Bool = true,
     _ wanted: Reading.Wanted? = nil, isOne: Bool = false
   ) -> Refusal? {
-    if hasProse, let refusal = Prose.refusal(in: bytes, region, around: values) { return refusal }
+    let judged = PlaceFrame.isModal(bytes, region, before: values.first) ? values[0].lowerBound : region.lowerBound
+    if hasProse, let refusal = Prose.refusal(in: bytes, judged..<region.upperBound, around: values) { return refusal }
     var start = region.lowerBound
-    if isOne, let value = values.first, value.lowerBound >= start, let last = values.last {
-      guard isIntroduced(bytes, start..<value.lowerBound, value),
-        last.upperBound > region.upperBound || isContinued(bytes, last.upperBound..<region.upperBound)
+    if let value = values.first, value.lowerBound >= start, let last = values.last {
+      guard PlaceFrame.introduces(bytes, start..<value.lowerBound, value, wanted, isOne: isOne),
+        last.upperBound > region.upperBound
+          || PlaceFrame.continues(bytes, last.upperBound..<region.upperBound, allowsName: !isOne)
       else { return .refused }
     }
     for (index, value) in values.enumerated() where value.lowerBound >= start {
@@ -29,7 +31,7 @@ enum PlaceWords {
       if index > 0, wanted == .points, bytes.has("->", at: bytes.trimmed(gap).lowerBound, before: gap.upperBound) {
         return .several
       }
-      if index > 0, isOne, !isContinued(bytes, gap) { return .refused }
+      if index > 0, isOne, !PlaceFrame.continues(bytes, gap) { return .refused }
       if isDenied(bytes, gap, isBefore: true) || index == 0 && isNotFound(bytes, gap) { return .negated }
       if wanted == .points, let refusal = refusalOfPoint(bytes, bytes.trimmed(gap)) { return refusal }
       if wanted == .boxes, namesOtherOrder(bytes, gap.suffix(96)) { return .negated }
@@ -40,7 +42,8 @@ enum PlaceWords {
     return isDenied(bytes, start..<region.upperBound, isBefore: false) ? .negated : nil
   }
 
-  /// Why the text around the brackets of an outline, or a comment within them, does not commit to them.
+  /// Returns the reason why the text around the brackets of an outline, or a comment within them, does not commit to
+  /// them.
   ///
   /// - Complexity: O(*n*).
   static func refusal(
@@ -56,13 +59,13 @@ enum PlaceWords {
     return refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne)
   }
 
-  /// Whether the words before a point say that it is not the place: “hover over”, “between”.
+  /// Whether the words before a point exclude it: “hover over”, “between”.
   private static func refusalOfPoint(_ bytes: Bytes, _ gap: Range<Int>) -> Refusal? {
     if let verb = words(bytes, gap).first, moves.contains(String(verb)) { return .negated }
     return ends(bytes, gap, with: "between") ? .several : nil
   }
 
-  /// Whether words beside a box name its coordinates in another order than x, y, x, y: “(cx, cy, w, h) = ”.
+  /// Whether words beside a box name another order of coordinates than x, y, x, y: “(cx, cy, w, h) = ”.
   private static func namesOtherOrder(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     guard !gap.isEmpty else { return false }
     let names = words(bytes, gap)
@@ -118,7 +121,7 @@ enum PlaceWords {
     if last > first, comments.contains(where: { bytes.has($0, at: last - 1, before: words.upperBound) }) { return true }
     let isFactor = bytes[last] == UInt8(ascii: "*") || bytes[last] == UInt8(ascii: "/")
     if isFactor, last > words.lowerBound, CoordinateReader.isDigit(bytes[last - 1]) { return true }
-    // “See below”, at the end of a line, says nothing of the place in the next one.
+    // “See below” at the end of a line does not refer to the next line.
     if bytes.offset(of: 0x0A, from: last, to: gap.upperBound) != nil { return false }
     if let word = bytes[words].split(separator: 0x20, maxSplits: 1).first, word.count < 16,
       actions.contains(String(decoding: word, as: UTF8.self).lowercased())
@@ -137,7 +140,7 @@ enum PlaceWords {
     return relations.contains { ends(bytes, plain, with: $0) }
   }
 
-  /// The range without nouns of a place and articles at its end.
+  /// Returns the range without nouns of places and articles at its end.
   private static func withoutNouns(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     var range = range
     while let last = range.last {
@@ -155,14 +158,14 @@ enum PlaceWords {
     return bytes.trimmed(range)
   }
 
-  /// Whether a range ends with a word or several.
+  /// Whether a range ends with one of the words.
   private static func ends(_ bytes: Bytes, _ range: Range<Int>, with words: StaticString) -> Bool {
     let start = range.upperBound - words.utf8CodeUnitCount
     guard start >= range.lowerBound, start == range.lowerBound || !bytes[start - 1].isLetter else { return false }
     return IntervalText.starts(bytes, start, range.upperBound, with: words)
   }
 
-  /// Words behind a place that leave it open or cross it out.
+  /// Words after a place that leave it open or exclude it.
   private static let endings: [StaticString] = [
     "or so", "or thereabouts", "somewhere", "give or take", "minus", "plus", "times", "(x)", "is out",
     "%", "percent", "per cent", "‰", "cm", "mm ", "inch", "px from", "pixels from", "pixel from", "from the right",
@@ -174,12 +177,12 @@ enum PlaceWords {
     UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")"), 0x0A,
   ]
 
-  /// The words of a range in lower case, which is at most 96 bytes long.
+  /// Returns the words in lowercase of a range of at most 96 bytes.
   private static func words(_ bytes: Bytes, _ range: Range<Int>) -> [Substring] {
     String(decoding: bytes[range.prefix(96)], as: UTF8.self).lowercased().split { !$0.isLetter }
   }
 
-  /// Whether a clause beside a place says that it is left aside: “the box you should ignore is”, “is an example”.
+  /// Whether a clause beside a place excludes it: “the box you should ignore is”, “is an example”.
   private static func leavesAside(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
     let words = Self.words(bytes, clause)
     return words.contains { leavingAside.contains(String($0)) }
@@ -188,7 +191,7 @@ enum PlaceWords {
       }
   }
 
-  /// Whether the words before a place name what is no place: “size: ”, “an offset of ”.
+  /// Whether the words before a place name another quantity: “size: ”, “an offset of ”.
   private static func namesOther(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
     let names = words(bytes, clause).map(String.init).filter { !links.contains($0) }
     guard let last = names.last else { return false }
@@ -213,7 +216,7 @@ enum PlaceWords {
     "size", "sizes", "width", "height", "w", "h", "dimensions", "extent", "before", "old", "input",
   ]
 
-  /// Whether a sentence directly before a place without words of its own says that there is none: “I cannot find it. […]”.
+  /// Whether a sentence directly before a bare place says that there is none: “I cannot find it. […]”.
   private static func isNotFound(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     var end = gap.upperBound
     while end > gap.lowerBound, !sentenceEnds.contains(bytes[end - 1]) {
@@ -248,14 +251,14 @@ enum PlaceWords {
   ]
   private static let conditionals: Set<Substring> = ["should", "would", "could", "might"]
 
-  /// Verbs that open a sentence and do something else than to point at a place.
+  /// Verbs at the start of a sentence that do anything other than pointing at a place.
   private static let actions: Set<String> = [
     "scroll", "drag", "swipe", "zoom", "avoid", "ignore", "skip", "swap", "invert", "negate", "multiply", "divide",
     "subtract", "halve", "wait", "remove", "delete", "erase",
     "forget", "undo", "revert", "cancel",
   ]
 
-  /// Words that say of a place where another one is.
+  /// Words for the position of another place relative to a place.
   private static let relations: [StaticString] = [
     "left of", "right of", "next to", "beside", "above", "below", "under", "underneath", "behind", "in front of",
     "outside",
@@ -270,7 +273,7 @@ enum PlaceWords {
 }
 
 extension Outline {
-  /// Whether a bracket contains words alone, as “(not sure)” does, and so belongs to the text around places.
+  /// Whether a bracket contains only words, such as “(not sure)”, and so belongs to the text around places.
   func isOfWords(_ node: Int) -> Bool {
     let one = nodes[node]
     guard one.kind == .list, one.numbers.isEmpty else { return false }

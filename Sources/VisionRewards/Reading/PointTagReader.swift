@@ -1,10 +1,12 @@
 import Answers
 import RewardCore
 
-/// Reads Molmo's points: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4" alt="cats">`, and those of
-/// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`.
+/// Reads the points of Molmo: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4"
+/// alt="cats">`, and those of Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`.
 enum PointTagReader {
-  /// - Complexity: O(*n*): every byte is met a bounded number of times.
+  /// Reads the points in a range.
+  ///
+  /// - Complexity: O(*n*): every byte is visited a bounded number of times.
   static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading {
     var reading = Reading()
     let end = range.upperBound
@@ -30,14 +32,14 @@ enum PointTagReader {
         reading.add(.tooMany, surplus.place)
         return reading
       }
-      // What stands between the tags repeats the label.
+      // The text between the tags repeats the label.
       let close = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) ?? end
       if bytes.has("</point", at: close, before: end) { at = close }
     }
     return reading
   }
 
-  /// Reads the attributes of one tag, and returns the offset behind it.
+  /// Reads the attributes of one tag, and returns the offset after it.
   private static func attributes(_ bytes: Bytes, _ open: Int, _ end: Int, _ reading: inout Reading) -> Int {
     var at = open + 6
     while at < end, bytes[at] | 0x20 >= UInt8(ascii: "a"), bytes[at] | 0x20 <= UInt8(ascii: "z") { at += 1 }
@@ -90,7 +92,7 @@ enum PointTagReader {
     name.count == 6 && bytes.has("coords", at: name.lowerBound, before: name.upperBound)
   }
 
-  /// Reads the points of all images: for each the number of the image, then a number, x and y for each point, in thousandths.
+  /// Reads the points of all images: for each image its number, then a number, x and y for each point, in thousandths.
   private static func coordinates(
     _ bytes: Bytes, _ range: Range<Int>, isCutOff: Bool, _ open: Int, _ reading: inout Reading
   ) {
@@ -104,7 +106,7 @@ enum PointTagReader {
       case UInt8(ascii: " "):
         at += 1
       case 0x09, UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"):
-        // The number at which the text ends may go on.
+        // A number at the end of a cut-off text may be incomplete.
         if isEnd && isCutOff && !numbers.isEmpty { numbers.removeLast() }
         let count = numbers.isEmpty ? 0 : (numbers.count - 1) / 3
         for index in 0..<count {
@@ -126,7 +128,7 @@ enum PointTagReader {
     }
   }
 
-  /// Where the name of an attribute ends: at its `=`, before the tag ends.
+  /// Returns the end of an attribute's name: its `=`, before the end of the tag.
   private static func attributeEnd(_ bytes: Bytes, _ start: Int, _ end: Int) -> Int? {
     var at = start
     while at < end {

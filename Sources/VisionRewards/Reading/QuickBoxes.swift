@@ -1,17 +1,19 @@
 import Answers
 import RewardCore
 
-/// Reads a list of boxes and nothing else, written as most models do: `[{"bbox_2d": [x1, y1, x2, y2], "label": "cat"}, …]`, or
-/// `[[x1, y1, x2, y2], …]`.
+/// Reads a list of boxes and nothing else, in the most common forms: `[{"bbox_2d": [x1, y1, x2, y2], "label": "cat"},
+/// …]`, or `[[x1, y1, x2, y2], …]`.
 ///
-/// What it reads, ``PlaceReader`` reads alike; everything else is left to it.
+/// The result is that of ``PlaceReader``, which reads all other answers.
 struct QuickBoxes {
   let bytes: Bytes
   let end: Int
   var next: Int
   var repairs: Repairs = []
 
-  /// - Returns: `nil` where the range is anything else; beyond the limit, reading is given up.
+  /// Reads a list.
+  ///
+  /// - Returns: `nil` for any other text; reading stops beyond the limit.
   static func read(_ bytes: Bytes, _ range: Range<Int>, limit: Int) -> Reading? {
     guard range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "["),
       bytes[range.upperBound - 1] == UInt8(ascii: "]")
@@ -58,7 +60,7 @@ struct QuickBoxes {
     return (Corners(x1, y1, x2, y2), start..<next)
   }
 
-  /// An object with a box, a label and a score, each at most once, in any order and quotation.
+  /// Reads an object with a box, a label and a score, each at most once, in any order and quotation.
   private mutating func object() -> Reading.Item? {
     next += 1
     var item: Reading.Item?
@@ -100,7 +102,7 @@ struct QuickBoxes {
 
   private enum Kind { case box, yFirst, label, confidence, other }
 
-  /// What the usual keys mean, in their usual case.
+  /// Returns the role of a key in its usual case.
   private func kind(of key: Range<Int>) -> Kind {
     func has(_ name: StaticString) -> Bool { bytes.has(name, at: key.lowerBound, before: key.upperBound) }
     switch key.count {
@@ -122,7 +124,7 @@ struct QuickBoxes {
     }
   }
 
-  /// A string without backslashes.
+  /// Reads a string without backslashes.
   @inline(__always)
   private mutating func quoted() -> Range<Int>? {
     skipSpace()
@@ -132,7 +134,7 @@ struct QuickBoxes {
     next += 1
     let start = next
     while next < end, bytes[next] != quote {
-      // A long label is left to the other reader.
+      // Long labels are left to the general reader.
       if bytes[next] == UInt8(ascii: "\\") || next - start > 256 { return nil }
       next += 1
     }
@@ -142,13 +144,13 @@ struct QuickBoxes {
     return start..<next - 1
   }
 
-  /// A number with the mark behind it.
+  /// Reads a number with the following mark.
   @inline(__always)
   static func coordinate(_ bytes: Bytes, _ next: inout Int, _ end: Int, _ mark: UInt8) -> Double? {
     while next < end, bytes[next] == UInt8(ascii: " ") { next += 1 }
     guard next < end else { return nil }
     var value: Double
-    // Up to fifteen digits, which is what coordinates are written with, need no care.
+    // Up to fifteen digits are exact in a double.
     var integer = 0
     let start = next
     while next < end, bytes[next] &- 0x30 < 10, next &- start < 15 {

@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Reading {
-  /// Leaves out the places that the text denies while it states others: “[A], not [B]”.
+  /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).
   mutating func leaveOutDenied(_ bytes: Bytes, _ region: Range<Int>) {
@@ -18,12 +18,33 @@ extension Reading {
       let isDenied = next < denied.count && denied[next].contains(item.place.lowerBound)
       if isDenied { removed.append(item) } else { kept.append(item) }
     }
-    // What is stated and denied is no statement.
+    // A place that is both stated and denied is not a statement.
     guard !removed.contains(where: { one in kept.contains { $0.corners == one.corners } }), removed.count < 64 else {
       return
     }
     items = kept
     values = denials.stated
+  }
+
+  /// Whether words between lists of labeled objects say that they are several statements: “Before: [{…}] After: [{…}]”.
+  ///
+  /// The name of the objects that follow says nothing else: “Cats: [{…}] Dogs: [{…}]”.
+  ///
+  /// - Complexity: O(*n*).
+  func hasHeadings(_ bytes: Bytes) -> Bool {
+    guard prose != nil, values.count > 1, !items.isEmpty, items.allSatisfy({ $0.label != nil }) else { return false }
+    var next = 0
+    for index in values.indices.dropFirst() {
+      let gap = values[index - 1].upperBound..<max(values[index - 1].upperBound, values[index].lowerBound)
+      while next < items.count, items[next].place.lowerBound < values[index].lowerBound { next += 1 }
+      if ShapeWords.isGlue(bytes, gap) { continue }
+      guard next < items.count, values[index].contains(items[next].place.lowerBound), let label = items[next].label,
+        let name = TextLabels.name(bytes, gap)
+      else { return true }
+      let (key, heading) = (LabelKey(bytes, label), LabelKey(bytes, name))
+      guard key == heading || PluralNames.plurals(of: key).contains(heading) else { return true }
+    }
+    return false
   }
 
   /// Gives places without labels the words beside them: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`, `[0, 0, 10, 10] cat`.

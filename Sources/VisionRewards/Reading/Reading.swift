@@ -1,29 +1,29 @@
 import Answers
 import RewardCore
 
-/// What a reader found in an answer.
+/// The places that a reader found in an answer.
 package struct Reading: Sendable {
   /// The maximum number of times that an answer may repeat its only object.
   static let mostRepetitions = 4
 
-  /// What is looked for.
+  /// The requested kind of place.
   package enum Wanted: Sendable, Hashable { case boxes, points }
 
-  /// Something that was read, with the range of UTF-8 offsets where it is.
+  /// A place, with its range of UTF-8 offsets.
   package struct Item: Sendable {
-    /// The corners of a box; a point is both of its own corners.
+    /// The corners of a box; both corners of a point are the point.
     package var corners: Corners
-    /// Where it is.
+    /// The range of the place.
     var place: Range<Int>
-    /// Where its label stands, without quotation marks.
+    /// The range of the label, without quotation marks.
     package var label: Range<Int>?
-    /// How sure the model says it is.
+    /// The confidence that the model states.
     var confidence: Double?
-    /// Whether its key says that its coordinates are thousandths.
+    /// Whether the key declares thousandths.
     var isThousandths = false
-    /// Whether keys name its coordinates.
+    /// Whether the coordinates have names.
     var isNamed = false
-    /// The action that it belongs to, counted from 0.
+    /// The index of the action, from 0.
     var action: Int?
 
     init(corners: Corners, place: Range<Int>, label: Range<Int>? = nil) {
@@ -32,7 +32,7 @@ package struct Reading: Sendable {
       self.label = label
     }
 
-    /// A box in the order of coordinates that its key says.
+    /// Creates a box with the order of coordinates of its key.
     @inline(__always)
     init(_ n: Corners, _ place: Range<Int>, isYFirst: Bool) {
       corners = isYFirst ? Corners(n.y1, n.x1, n.y2, n.x2) : n
@@ -40,41 +40,41 @@ package struct Reading: Sendable {
       isThousandths = isYFirst
     }
 
-    /// What its coordinates count, where its key says it.
+    /// The space that the key declares.
     var space: CoordinateSpace? { isThousandths ? .thousandths : nil }
   }
 
-  /// Something that looks like a place and is none.
+  /// An invalid place.
   enum Fault: Sendable, Hashable {
-    /// Brackets that contain another number of coordinates, or something else.
+    /// Brackets with the wrong number of coordinates, or with other contents.
     case wrongCount
     /// Brackets that do not match, or values without a comma between them.
     case malformed
-    /// A corner without another.
+    /// A corner without its counterpart.
     case unpaired
-    /// An object with two labels, two scores or two places, or with an action that points at nothing.
+    /// An object with two labels, two scores or two places, or with an action that has no place.
     case ambiguous
-    /// More than were asked for.
+    /// More places than the limit.
     case tooMany
   }
 
-  /// How the answer is written.
+  /// The syntax of the answer.
   var syntax = Syntax.plain
-  /// What was read, in order.
+  /// The places, in order.
   package var items: [Item] = []
-  /// How many objects look like a box and are none.
+  /// The number of invalid places.
   var faultCount = 0
-  /// The first of them.
+  /// The first invalid place.
   var fault: (kind: Fault, place: Range<Int>)?
-  /// Text that belongs to no box: from its first to its last place.
+  /// The range of text outside all places: from its first to its last part.
   var prose: Range<Int>?
-  /// Whether there is a list with nothing in it.
+  /// Whether there is an empty list.
   var hasEmptyList = false
-  /// What was repaired.
+  /// The repairs.
   var repairs: Repairs = []
-  /// Where the values are that the answer consists of, each with its brackets and names.
+  /// The ranges of the values in the answer, with their brackets and names.
   var values: [Range<Int>] = []
-  /// Why reading was given up.
+  /// The reason for giving up.
   var stop: Reason?
   private(set) var hasTooMany = false
 
@@ -95,12 +95,12 @@ package struct Reading: Sendable {
     prose = min(known.lowerBound, place.lowerBound)..<max(known.upperBound, place.upperBound)
   }
 
-  /// The part of an answer that is read: without its wrapping, unless marks of a model family say what its coordinates are.
+  /// Returns the part of an answer to read: without its wrapping, unless the marks of a model family define the space.
   static func place(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     Syntax.of(bytes, region) == .plain ? Wrapping.stripped(bytes, region) : bytes.trimmed(region)
   }
 
-  /// Notes the code fence that was removed as wrapping.
+  /// Records the code fence that was removed as wrapping.
   mutating func noteFence(_ bytes: Bytes, _ region: Range<Int>, around place: Range<Int>) {
     guard place.lowerBound > region.lowerBound else { return }
     let hasFence = bytes[region.lowerBound..<place.lowerBound].contains(UInt8(ascii: "`"))
@@ -109,7 +109,7 @@ package struct Reading: Sendable {
     }
   }
 
-  /// Gives up at more items than a limit.
+  /// Stops reading beyond a limit.
   mutating func cap(_ limit: Int) {
     guard items.count > limit else { return }
     let surplus = items[limit]
@@ -117,13 +117,13 @@ package struct Reading: Sendable {
     add(.tooMany, surplus.place)
   }
 
-  /// Whether reading was given up before the end.
+  /// Whether reading stopped before the end.
   var gaveUp: Bool { hasTooMany || stop != nil }
 
-  /// Reads an answer in the syntax that it is written in.
+  /// Reads an answer in its syntax.
   ///
   /// - Parameters:
-  ///   - limit: the number of items beyond which reading is given up.
+  ///   - limit: the maximum number of places.
   ///   - readsKeysAsLabels: whether the keys of an object can be labels: `{"cat": [0, 0, 10, 10]}`.
   /// - Complexity: O(*n*).
   static func of(
@@ -155,7 +155,7 @@ package struct Reading: Sendable {
     case .molmo:
       reading = PointTagReader.read(bytes, range, limit: limit)
     }
-    // What was looked for decides what the syntax's own kind of place is.
+    // The requested kind determines the kind of place of the syntax.
     let isPoints = syntax == .molmo
     let holdsEither =
       syntax == .qwenTokens || syntax == .boxTags || syntax == .detTags || syntax == .glmTokens

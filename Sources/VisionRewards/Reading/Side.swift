@@ -1,19 +1,19 @@
-/// A coordinate that a key names: `x1`, `left`, `width`.
+/// A coordinate named by a key: `x1`, `left`, `width`.
 struct Side: Sendable, Hashable {
   enum Axis: Int, Sendable { case x, y }
 
   enum Part: Int, Sendable {
-    /// The first where `x1` is the last: `x0`.
+    /// `x0`: the first, with `x1` as the last.
     case zeroth
-    /// The first, or the last beside `x0`: `x1`.
+    /// `x1`: the first, or the last with `x0`.
     case one
-    /// The last: `x2`.
+    /// `x2`: the last.
     case two
-    /// The first, by other names: `xmin`, `left`.
+    /// The first by other names: `xmin`, `left`.
     case minimum, near
-    /// The last: `xmax`, `right`.
+    /// The last by other names: `xmax`, `right`.
     case maximum, far
-    /// `x`: a point's, or the first beside a width.
+    /// `x`: that of a point, or the first with a width.
     case plain
     case center
     case size
@@ -22,7 +22,7 @@ struct Side: Sendable, Hashable {
   var axis: Axis
   var part: Part
 
-  /// The names without separators, in small letters.
+  /// The names without separators, in lowercase.
   static let names: [String: Side] = {
     var names: [String: Side] = [:]
     let parts: [(Part, x: [String], y: [String])] = [
@@ -41,10 +41,10 @@ struct Side: Sendable, Hashable {
   }()
 }
 
-/// The coordinates that an object names.
+/// The named coordinates of an object.
 struct Sides {
   private var values = [Double?](repeating: nil, count: 20)
-  /// Whether one is named twice, or is no number.
+  /// Whether a name occurs twice, or a value is not a number.
   var isBroken = false
   private(set) var isEmpty = true
 
@@ -60,16 +60,16 @@ struct Sides {
 
   private func value(_ axis: Side.Axis, _ part: Side.Part) -> Double? { values[axis.rawValue * 10 + part.rawValue] }
 
-  /// Whether a coordinate is named that only a box has.
+  /// Whether there is a coordinate that only a box has.
   var areOfBox: Bool {
     let parts: [Side.Part] = [.zeroth, .one, .two, .minimum, .maximum, .near, .far, .center]
     return parts.contains { value(.x, $0) != nil || value(.y, $0) != nil }
   }
 
-  /// Whether both axes are named in the same way.
+  /// Whether both axes use the same names.
   private var areAlike: Bool { (0..<10).allSatisfy { (values[$0] == nil) == (values[10 + $0] == nil) } }
 
-  /// The first and the last coordinate on an axis, where both are named, in one way only.
+  /// Returns the first and the last coordinate on an axis, if both are named consistently.
   private func ends(_ axis: Side.Axis) -> (Double, Double)? {
     let zeroth = value(axis, .zeroth)
     var first = [zeroth, value(axis, .minimum), value(axis, .near), value(axis, .plain)].compactMap(\.self)
@@ -83,20 +83,20 @@ struct Sides {
     return center.map { ($0 - size / 2, $0 + size / 2) } ?? (first[0], first[0] + size)
   }
 
-  /// The box, where the coordinates say one.
+  /// The box, if the coordinates define one.
   var corners: Corners? {
     guard !isBroken, areAlike, let x = ends(.x), let y = ends(.y) else { return nil }
     return Corners(x.0, y.0, x.1, y.1)
   }
 
-  /// The point, where they say nothing but x and y.
+  /// The point, if there are only x and y.
   var point: (x: Double, y: Double)? {
     guard !isBroken, areAlike, !areOfBox, value(.x, .size) == nil, let x = value(.x, .plain), let y = value(.y, .plain)
     else { return nil }
     return (x, y)
   }
 
-  /// The center, where they say it.
+  /// The center, if it is named.
   var center: (x: Double, y: Double)? {
     guard !isBroken, let x = value(.x, .center), let y = value(.y, .center) else { return nil }
     return (x, y)

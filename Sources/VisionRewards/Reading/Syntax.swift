@@ -1,13 +1,14 @@
 import Answers
 import RewardCore
 
-/// A way in which models write places in images.
+/// A syntax in which models write places in images.
 public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d": …}`.
+  /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d":
+  /// …}`.
   ///
-  /// Each number may have a key: `{"x1": …, "y1": …, "x2": …, "y2": …}`, `{"xmin": …, "ymin": …, "xmax": …, "ymax": …}`,
-  /// `{"x": …, "y": …, "width": …, "height": …}` from the upper left corner, `{"x": …, "y": …}` for a point. Gemini's key `box_2d` means
-  /// `[ymin, xmin, ymax, xmax]` in thousandths.
+  /// Each number may have a key: `{"x1": …, "y1": …, "x2": …, "y2": …}`, `{"xmin": …, "ymin": …, "xmax": …, "ymax":
+  /// …}`, `{"x": …, "y": …, "width": …, "height": …}` from the upper left corner, `{"x": …, "y": …}` for a point.
+  /// Gemini's key `box_2d` means `[ymin, xmin, ymax, xmax]` in thousandths.
   case plain
   /// Qwen2-VL: `<|object_ref_start|>cat<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`, in thousandths.
   case qwenTokens
@@ -15,23 +16,23 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case boxTags
   /// DeepSeek-VL2: `<|ref|>cat<|/ref|><|det|>[[x1, y1, x2, y2]]<|/det|>`, in thousandths.
   case detTags
-  /// GLM-4.5V: `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same marks, in thousandths.
+  /// GLM-4.5V: `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same tokens, in thousandths.
   case glmTokens
-  /// Rex-Omni: `<12><412><568><612>`, in thousandths; also between the marks of Qwen2-VL.
+  /// Rex-Omni: `<12><412><568><612>`, in thousandths; also between the tokens of Qwen2-VL.
   case coordinateTokens
-  /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 steps.
+  /// PaliGemma: `<loc0100><loc0200><loc0300><loc0400> cat`, as y, x, y, x in 1024 bins.
   case paliGemma
-  /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 steps, of which the middle counts.
+  /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 bins, represented by their centers.
   case florence
   /// Kosmos-2: `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`, in a grid of 32 × 32 cells.
   case kosmos
   /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
   ///
-  /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the image and then a number, x and y for each point,
-  /// in thousandths; further images stand behind a tab, comma, colon or semicolon.
+  /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the image and then a number, x and
+  /// y for each point, in thousandths; further images follow a tab, comma, colon or semicolon.
   case molmo
 
-  /// The space of the coordinates, where the syntax itself says it.
+  /// The space that the syntax defines, or `nil`.
   var space: CoordinateSpace? {
     switch self {
     case .plain: nil
@@ -40,7 +41,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The syntax of the first mark in a text that belongs to one.
+  /// Returns the syntax of the first distinctive token in a text.
   ///
   /// - Complexity: O(*n*).
   static func of(_ bytes: Bytes, _ range: Range<Int>) -> Syntax {
@@ -93,15 +94,14 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
     return .plain
   }
 
-  /// Whether a coordinate token begins here with another directly behind it.
+  /// Whether two adjacent coordinate tokens begin here.
   private static func isToken(_ bytes: Bytes, _ start: Int, _ end: Int) -> Bool {
     var next = start
     while next < end, next - start < 6, bytes[next].isDigit { next += 1 }
     return bytes.has("><", at: next, before: end) && next + 2 < end && bytes[next + 2].isDigit
   }
 
-  /// Whether its usual space is a custom of one family of models, which others may not follow; the steps of the other syntaxes are in the
-  /// tokens themselves.
+  /// Whether the usual space is only a convention of a model family. In other syntaxes, the tokens determine the space.
   var isSpaceByCustom: Bool {
     switch self {
     case .qwenTokens, .boxTags, .detTags, .glmTokens, .coordinateTokens: true

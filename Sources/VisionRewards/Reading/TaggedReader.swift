@@ -1,15 +1,17 @@
 import Answers
 import RewardCore
 
-/// Reads boxes that stand between two marks, after a label between two others.
+/// Reads boxes between two tokens, each after a label between two other tokens.
 enum TaggedReader {
   struct Marks {
-    /// The marks of a label; `nil` where what stands between the others says it.
+    /// The tokens of a label; `nil` if the label is between the other tokens.
     var label: (StaticString, StaticString)?
     var place: (StaticString, StaticString)
   }
 
-  /// - Complexity: O(*n*): every `<` is met once.
+  /// Reads the boxes in a range.
+  ///
+  /// - Complexity: O(*n*): every `<` is visited once.
   static func read(
     _ bytes: Bytes, _ range: Range<Int>, _ marks: Marks, _ wanted: Reading.Wanted, limit: Int
   ) -> Reading {
@@ -63,26 +65,26 @@ enum TaggedReader {
     return reading
   }
 
-  /// The length of a token that ends what a model says, and says nothing itself.
+  /// Returns the length of an end-of-turn token.
   private static func endOfTurn(_ bytes: Bytes, _ open: Int, _ end: Int) -> Int? {
     let marks: [StaticString] = ["<|im_end|>", "<|endoftext|>", "<|end_of_sentence|>"]
     return marks.first { bytes.has($0, at: open, before: end) }?.utf8CodeUnitCount
   }
 
-  /// Where a closing mark stands: before any other mark of the pair could open, or nowhere.
+  /// Returns the position of a closing token, if no other token of the pair can open before it.
   private static func find(_ bytes: Bytes, _ mark: StaticString, from start: Int, to end: Int) -> Int? {
-    // A mark that is missing at its place is missing: the search goes to the next `<` that is no coordinate.
+    // A token that is missing at its position is not searched for further than the next `<` that is not a coordinate.
     var at = start
     while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: end) {
       if bytes.has(mark, at: hit, before: end) { return hit }
-      // Coordinate tokens, `<12>`, are between the marks.
+      // Coordinate tokens, `<12>`, are inside the pair.
       guard hit + 1 < end, bytes[hit + 1].isDigit else { return nil }
       at = hit + 1
     }
     return nil
   }
 
-  /// Notes text between the marks, unless it only separates.
+  /// Records text between the tokens, unless it is a separator.
   private static func note(_ bytes: Bytes, _ start: Int, _ end: Int, _ reading: inout Reading) {
     var at = start
     while at < end {

@@ -1,10 +1,10 @@
 import Answers
 import RewardCore
 
-/// Labels in the words beside places.
+/// Labels from the words beside places.
 enum TextLabels {
-  /// The names before all places, or else behind all of them, in their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10] cat`; `nil` where
-  /// a place has none.
+  /// Returns the names before all places, or after all of them, on their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10]
+  /// cat`; `nil` if a place has none.
   ///
   /// - Complexity: O(*n*).
   static func names(_ bytes: Bytes, _ region: Range<Int>, beside places: [Range<Int>]) -> [Range<Int>]? {
@@ -25,12 +25,19 @@ enum TextLabels {
   }
 
   /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` where there is none.
-  private static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
+  static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {
       range = bytes.trimmed(next..<range.upperBound)
     }
     guard range.count <= 128 else { return nil }
+    // “I found two objects: a cat at […]”; but “cat: box […]”.
+    if let colon = range.last(where: { bytes[$0] == UInt8(ascii: ":") }), colon + 1 < range.upperBound,
+      bytes[colon + 1] == 0x20,
+      let name = name(bytes, colon + 1..<range.upperBound)
+    {
+      return name
+    }
     range = withoutMarks(bytes, range)
     var hasChanged = true
     while hasChanged {

@@ -1,21 +1,21 @@
 import Answers
 import RewardCore
 
-/// Reads boxes written as tokens of places: PaliGemma's, Florence-2's and Kosmos-2's.
+/// Reads boxes of location tokens: those of PaliGemma, Florence-2 and Kosmos-2.
 struct TokenReader {
   let bytes: Bytes
   let end: Int
   let syntax: Syntax
   var reading = Reading()
-  /// The tokens of the box that is being read.
+  /// The values of the current box.
   var values = (0.0, 0.0, 0.0, 0.0)
   var count = 0
   var start = 0
-  /// The label that stands before the tokens.
+  /// The label before the tokens.
   var label: Range<Int>?
-  /// The boxes that wait for a label behind them.
+  /// The number of boxes whose label follows.
   var unlabelled = 0
-  /// Whether the label behind belongs to a box that could not be read.
+  /// Whether the following label belongs to an unreadable box.
   var isBroken = false
 
   static func read(_ bytes: Bytes, _ range: Range<Int>, _ syntax: Syntax, limit: Int) -> Reading {
@@ -48,7 +48,7 @@ struct TokenReader {
     flush()
   }
 
-  /// A token of a place, with its number and the offset behind it.
+  /// Reads a location token; returns its number and the offset after it.
   private func token(_ open: Int) -> (Double, Int)? {
     let name: StaticString =
       switch syntax {
@@ -89,7 +89,7 @@ struct TokenReader {
     case .florence:
       return Corners(values.0 + 0.5, values.1 + 0.5, values.2 + 0.5, values.3 + 0.5)
     default:
-      // Two cells of the grid: their middles, or their outer edges where they share a row or a column.
+      // Two cells of the grid: their centers, or their outer edges if they share a row or a column.
       let first = (x: values.0.truncatingRemainder(dividingBy: 32), y: (values.0 / 32).rounded(.down))
       let last = (x: values.1.truncatingRemainder(dividingBy: 32), y: (values.1 / 32).rounded(.down))
       let isThin = first.x == last.x || first.y == last.y
@@ -100,13 +100,13 @@ struct TokenReader {
     }
   }
 
-  /// Takes text between tokens: a label, a separator, or prose.
+  /// Handles text between tokens: a label, a separator, or prose.
   private mutating func text(_ from: Int, _ to: Int) {
     var range = bytes.trimmed(from..<to)
     if range.isEmpty { return }
     flush()
     if syntax == .paliGemma {
-      // The label stands behind its box, and a semicolon before the next one.
+      // The label follows its box, and a semicolon precedes the next one.
       let stop = bytes.offset(of: UInt8(ascii: ";"), from: range.lowerBound, to: range.upperBound)
       let rest = stop.map { bytes.trimmed($0 + 1..<range.upperBound) } ?? range.upperBound..<range.upperBound
       range = bytes.trimmed(range.lowerBound..<(stop ?? range.upperBound))
@@ -124,7 +124,7 @@ struct TokenReader {
     }
   }
 
-  /// Takes a `<` that begins no token of a place.
+  /// Handles a `<` that does not begin a location token.
   private mutating func other(_ open: Int) -> Int {
     if syntax == .paliGemma && bytes.has("<seg", at: open, before: end) {
       let close = min(open + 7, end)
@@ -144,7 +144,7 @@ struct TokenReader {
     return open + 1
   }
 
-  /// Leaves a box that has too few tokens.
+  /// Discards a box with too few tokens.
   private mutating func flush() {
     guard count > 0 else { return }
     count = 0

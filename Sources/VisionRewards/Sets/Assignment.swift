@@ -1,4 +1,4 @@
-/// Pairs rows with columns so that the sum of their costs is as small as it can be.
+/// Matches rows with columns at minimum total cost (the linear assignment problem).
 ///
 /// ```swift
 /// Assignment.cheapest([4, 1, 3,
@@ -6,26 +6,28 @@
 ///                      3, 2, 2], rows: 3, columns: 3)   // [1, 0, 2]: 1 + 2 + 2
 /// ```
 ///
-/// Every row gets a column of its own, or, where there are fewer columns, every column a row. The same costs always give the
-/// same pairs: among equally cheap ones, those found first in the order of rows and columns.
+/// Every row is matched with a different column or, if there are fewer columns, every column with a different row. The
+/// result is deterministic: ties are resolved by the order of rows and columns.
 ///
 /// - Complexity: O(*n*² *m*) for *n* rows and *m* ≥ *n* columns; usually far less.
-/// - Source: Jonker and Volgenant, *A shortest augmenting path algorithm for dense and sparse linear assignment problems*,
-///   1987; Crouse, *On implementing 2D rectangular assignment algorithms*, 2016, for rectangles.
+/// - Source: Jonker and Volgenant, *A shortest augmenting path algorithm for dense and sparse linear assignment
+///   problems*, 1987; Crouse, *On implementing 2D rectangular assignment algorithms*, 2016, for rectangles.
 public enum Assignment {
-  /// The column of each row, or `nil` for rows that get none.
+  /// Returns the column of each row, or `nil` for unmatched rows.
   ///
   /// - Precondition: there are `rows` times `columns` costs, all finite.
   public static func cheapest(_ costs: [Double], rows: Int, columns: Int) -> [Int?] {
-    precondition(rows >= 0 && columns >= 0, "there cannot be \(rows) rows or \(columns) columns")
-    precondition(costs.count == rows * columns, "\(rows) × \(columns) costs were declared, but \(costs.count) given")
+    precondition(rows >= 0 && columns >= 0, "rows and columns must be ≥ 0, but are \(rows) and \(columns)")
+    precondition(
+      costs.count == rows * columns, "there must be \(rows) × \(columns) costs, but there are \(costs.count)")
     costs.withUnsafeBufferPointer { costs in
       for index in costs.indices where !costs[index].isFinite {
-        preconditionFailure("the cost of row \(index / columns), column \(index % columns) is \(costs[index])")
+        preconditionFailure(
+          "a cost must be finite, but that of row \(index / columns), column \(index % columns) is \(costs[index])")
       }
     }
     guard rows > columns else { return solve(costs, rows, columns).map { $0 < 0 ? nil : Int($0) } }
-    // Rows are the fewer: turn the matrix.
+    // Transposes the matrix, so that there are at most as many rows as columns.
     var turned = [Double](repeating: 0, count: costs.count)
     for row in 0..<rows {
       for column in 0..<columns { turned[column * rows + row] = costs[row * columns + column] }
@@ -35,7 +37,7 @@ public enum Assignment {
     return out
   }
 
-  /// The pairs for at least as many columns as rows.
+  /// Returns the assignment for at least as many columns as rows.
   private static func solve(_ costs: [Double], _ rows: Int, _ columns: Int) -> [Int32] {
     guard rows > 0 else { return [] }
     return costs.withUnsafeBufferPointer { costs in
@@ -57,19 +59,19 @@ public enum Assignment {
   }
 }
 
-/// Finds shortest paths from rows without a column to columns without a row.
+/// Finds shortest augmenting paths from unmatched rows to unmatched columns.
 private struct Solver {
   let costs: UnsafePointer<Double>
   let rows: Int
   let columns: Int
-  /// What a column's row saves; at most 0, and 0 for columns without a row.
+  /// The dual prices of the columns; at most 0, and 0 for unmatched columns.
   let price: UnsafeMutablePointer<Double>
-  /// The length of the shortest path to a column.
+  /// The lengths of the shortest paths to the columns.
   let distance: UnsafeMutablePointer<Double>
   let rowOf: UnsafeMutablePointer<Int32>
-  /// The row before a column on its shortest path.
+  /// The rows before the columns on their shortest paths.
   let previous: UnsafeMutablePointer<Int32>
-  /// The columns: first those that are done, then those that are nearest, then the others.
+  /// The columns: first the finished ones, then the nearest, then the others.
   let order: UnsafeMutablePointer<Int32>
   let columnOf: UnsafeMutablePointer<Int32>
   let free: UnsafeMutablePointer<Int32>
@@ -77,12 +79,12 @@ private struct Solver {
   mutating func run() {
     var freeCount = rows
     for row in 0..<rows { free[row] = Int32(row) }
-    // Two rounds of bidding settle most rows; a bound on the bids keeps wars of prices short.
+    // Two rounds of bidding match most rows.
     for _ in 0..<2 where freeCount > 0 { freeCount = bid(freeCount) }
     for index in 0..<freeCount { extend(from: Int(free[index])) }
   }
 
-  /// Each free row takes its cheapest column, and raises its price to where the second is as cheap.
+  /// Each unmatched row takes its cheapest column, and raises its price until the second cheapest costs the same.
   private mutating func bid(_ count: Int) -> Int {
     var budget = 4 * rows + 16
     var next = 0
@@ -123,7 +125,7 @@ private struct Solver {
       } else if loser >= 0 && secondColumn >= 0 {
         bestColumn = secondColumn
         loser = rowOf[bestColumn]
-        // The second column is as cheap; it may be one that rounding makes dearer.
+        // The second column costs the same, except for rounding.
         if line[bestColumn] - price[bestColumn] > best {
           free[left] = Int32(row)
           left += 1
@@ -150,7 +152,7 @@ private struct Solver {
     return left
   }
 
-  /// Finds the shortest path from a row to a column without one, and moves every row on it by one column.
+  /// Finds the shortest path from a row to an unmatched column, and reassigns the rows on it.
   private mutating func extend(from start: Int) {
     let line = costs + start * columns
     for column in 0..<columns {
@@ -164,7 +166,7 @@ private struct Solver {
     var end = -1
     search: while true {
       if reached == done {
-        // The nearest columns that are not done come next.
+        // The nearest unfinished columns come next.
         shortest = distance[Int(order[reached])]
         reached += 1
         for index in reached..<columns {
@@ -196,7 +198,7 @@ private struct Solver {
         guard length < distance[Int(other)] else { continue }
         distance[Int(other)] = length
         previous[Int(other)] = Int32(row)
-        // Rounding can make it shorter than the shortest; it is as short then.
+        // Rounding can make it shorter than the shortest path.
         if length <= shortest {
           if rowOf[Int(other)] < 0 {
             end = Int(other)

@@ -2,29 +2,27 @@ import Answers
 import RewardCore
 
 extension BoxSet: Codable {
-  /// Reads boxes as data sets hold them.
+  /// Reads boxes in one of the forms of data sets.
   ///
-  /// - a list: of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for
-  ///   none;
-  /// - a text in any syntax that ``BoxReader`` reads, with or without `<answer>` around it; `None` and `No Objects` for
-  ///   none;
-  /// - `{"boxes": …, "labels": […], "format": "xywh", "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with `boxes` in either
-  ///   form. The space is that of a ``Box``.
+  /// - a list of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for none;
+  /// - a text in any syntax of ``BoxReader``, with or without `<answer>` around it; `None` and `No Objects` for none;
+  /// - `{"boxes": …, "labels": […], "format": "xywh", "space": …, "imageSize": [w, h], "inputSize": [w, h]}`, with
+  ///   `boxes` in either form. The space is that of a ``Box``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     let (set, input) = try BoxSet.written(from: decoder)
     self = input.flatMap { set.converted(to: $0) } ?? set
   }
 
-  /// The boxes in the space in which the data set contains them, and the pixels in which the model saw the image.
+  /// Returns the boxes in the space of the data set, and the pixels of the model's input.
   package static func written(from decoder: any Decoder) throws -> (boxes: BoxSet, input: CoordinateSpace?) {
     let boxes = try BoxSet(written: decoder)
     let input = try (try? decoder.container(keyedBy: AnyKey.self)).flatMap { try Framing(from: $0).input }
     return (boxes, input)
   }
 
-  /// Reads boxes in the space in which the data set contains them.
+  /// Reads boxes in the space of the data set.
   private init(written decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self.init(try WrittenBoxes(from: decoder).boxes(in: .undeclared), in: .undeclared)
@@ -43,7 +41,6 @@ extension BoxSet: Codable {
     self.init(boxes, in: framing.space)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     var list = container.nestedUnkeyedContainer(forKey: "boxes")
@@ -58,7 +55,7 @@ extension BoxSet: Codable {
   }
 }
 
-/// Boxes as they were written, before their space was known.
+/// Boxes before conversion.
 private struct WrittenBoxes: Decodable {
   struct One: Decodable {
     var corners: Corners

@@ -1,28 +1,28 @@
 public import RewardCore
 
-// Lists of boxes as models write them, so that references can be checked before training.
+// Lists of boxes as models write them, for checking references.
 
 extension BoxSetMatch: ReferenceAnswering {
-  /// The boxes as a list in JSON, in the space in which the model writes.
+  /// Returns the boxes as a list in JSON, in the space of the predictions.
   public func referenceAnswers(for reference: BoxSet) -> [String] {
     reference.converted(to: space ?? reference.space).map { [$0.asJSON] } ?? []
   }
 }
 
 extension ConfidenceMatch: ReferenceAnswering {
-  /// The boxes as a list in JSON, each with the confidence 1.
+  /// Returns the boxes as a list in JSON, each with the confidence 1.
   public func referenceAnswers(for reference: BoxSet) -> [String] { pairing.referenceAnswers(for: reference) }
 }
 
 extension AveragePrecision: ReferenceAnswering {
-  /// The boxes as a list in JSON, in the space in which the model writes.
+  /// Returns the boxes as a list in JSON, in the space of the predictions.
   public func referenceAnswers(for reference: BoxSet) -> [String] {
     reference.converted(to: space ?? reference.space).map { [$0.asJSON] } ?? []
   }
 }
 
 extension BoxSet {
-  /// `[{"bbox_2d": [0, 0, 9, 9], "label": "cat", "confidence": 1}]`
+  /// The boxes in JSON: `[{"bbox_2d": [0, 0, 9, 9], "label": "cat", "confidence": 1}]`.
   package var asJSON: String {
     let items = boxes.map { one in
       let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
@@ -33,7 +33,7 @@ extension BoxSet {
 }
 
 extension Box {
-  /// `[0, 0, 9, 9.5]`
+  /// The box in JSON: `[0, 0, 9, 9.5]`.
   package var asJSON: String {
     let numbers = [x1, y1, x2, y2].map { value in Int(exactly: value).map { "\($0)" } ?? "\(value)" }
     return "[" + numbers.joined(separator: ", ") + "]"

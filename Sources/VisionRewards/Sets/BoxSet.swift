@@ -1,6 +1,6 @@
 import RewardCore
 
-/// The boxes of one image, all in one space; there may be none.
+/// The boxes of one image, all in one space; may be empty.
 ///
 /// ```swift
 /// let truth = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
@@ -8,18 +8,18 @@ import RewardCore
 public struct BoxSet: Sendable, Hashable {
   /// The boxes, in order.
   public let boxes: [LabeledBox]
-  /// The space of all of them.
+  /// The space of all boxes.
   public let space: CoordinateSpace
-  /// The labels as they are compared and shown.
+  /// The labels in the forms for comparison and display.
   let labels: ReferenceLabels
-  /// The labels unnormalized, for systems that compare them so.
+  /// The unnormalized labels, for systems that compare them exactly.
   package let exactKeys: [LabelKey?]
   /// The corners of the boxes.
   package let corners: [Corners]
 
-  /// Makes a set of boxes.
+  /// Creates a set of boxes.
   ///
-  /// - Precondition: all are in that space.
+  /// - Precondition: all boxes are in the space.
   public init(_ boxes: [LabeledBox], in space: CoordinateSpace? = nil) {
     let space = space ?? boxes.first?.box.space ?? .undeclared
     for one in boxes { precondition(one.box.space == space, "a box in \(one.box.space) among boxes in \(space)") }
@@ -30,12 +30,12 @@ public struct BoxSet: Sendable, Hashable {
     corners = boxes.map(\.box.corners)
   }
 
-  /// Makes a set of boxes without labels.
+  /// Creates a set of boxes without labels.
   ///
-  /// - Precondition: all are in one space.
+  /// - Precondition: all boxes are in the same space.
   public init(_ boxes: [Box], in space: CoordinateSpace? = nil) { self.init(boxes.map { LabeledBox($0) }, in: space) }
 
-  /// The same boxes in another space, or `nil` where one of the two spaces is undeclared.
+  /// Returns the boxes in another space, or `nil` if one of the two spaces is undeclared.
   public func converted(to other: CoordinateSpace) -> BoxSet? {
     if space == other { return self }
     guard space.factors(to: other) != nil else { return boxes.isEmpty ? BoxSet([LabeledBox](), in: other) : nil }

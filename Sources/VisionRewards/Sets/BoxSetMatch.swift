@@ -1,16 +1,19 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of boxes by the best matching with the reference, and takes off for every false box and every missed one.
+/// Rewards a list of boxes by the optimal matching with the reference, with penalties for false and missed boxes.
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the predicted boxes and *n* the reference boxes,
+/// This is the usual reward for object detection. Use ``BoxMatch`` for a single object, and ``SetCountMatch`` if only
+/// the number of objects matters.
+///
+/// With the sum *Q* of the qualities of the pairs, *f* predictions and *n* references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
-/// which for penalties of ½ is 2Q ÷ (f + n), the F1 score of soft counts. The quality of a pair is its overlap, or 0 where that
-/// is below the threshold, times what the rule for labels says. No pair is good twice, and the pairs are those with
-/// the largest *Q*. Overlaps that can be negative are moved and stretched to 0…1 as qualities, (GIoU + 1) ÷ 2 and so on, so that
-/// a better box is never worse; the threshold contains the overlap itself against its limit.
+/// For penalties of ½ this is 2Q ÷ (f + n), the F1 score of soft counts. The quality of a pair is its overlap, or 0 if
+/// the overlap is below the threshold, times the factor of the label rule. The matching maximizes *Q*. Overlaps that
+/// can be negative are mapped linearly to 0…1, for example (GIoU + 1) ÷ 2, so that a better box is never worse; the
+/// threshold applies to the unmapped overlap.
 ///
 /// ```swift
 /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat"), LabeledBox(try Box(200, 0, 300, 100), label: "dog")])
@@ -21,47 +24,46 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
-/// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. Objects that
-///   look like a box and are none, and boxes that are impossible in their space, count as false. An answer that
-///   is no list of boxes scores 0, and so does one with more than ``maximumCount`` boxes.
-///   A crowd (``LabeledBox/isCrowd``) is one object like any other here; ``SetRule`` says why.
-/// - Laws: a false box never raises the score, a box that overlaps its partner more never lowers it, and the order of the boxes
-///   does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` is what others publish.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
+/// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
+///   Invalid boxes, and boxes that are impossible in their space, count as false. An answer that is not a list of boxes
+///   scores 0, as does one with more than ``maximumCount`` boxes. A crowd (``LabeledBox/isCrowd``) is treated as a
+///   single object; ``SetRule`` explains why.
+/// - Laws: a false box never raises the score, a box that overlaps its reference more never lowers it, and the order of
+///   the boxes does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` reproduces published code.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {
-  /// `boxSetMatch`.
   public static let kind = "boxSetMatch"
-  /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
+  /// Optimal matching with labels, a threshold of 0.5 and penalties of ½.
   public static let defaults = BoxSetMatch()
 
-  /// How the overlap of two boxes is measured.
+  /// The measure of the overlap.
   public var overlap: Overlap
-  /// How boxes are matched, and what they earn; the threshold is within the range of the overlap.
+  /// How boxes are matched, and what errors cost; the threshold is in the range of the overlap.
   public var rule: SetRule
-  /// Where the edges of a box lie.
+  /// The convention of pixel edges.
   public var convention: PixelConvention
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// The number of boxes beyond which reading is given up.
+  /// The maximum number of boxes in an answer.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of boxes.
+  /// Creates a reward for a list of boxes.
   ///
-  /// - Precondition: `maximumCount` is positive, the threshold of the rule is within the range of the overlap.
+  /// - Precondition: `maximumCount` is positive, and the threshold of the rule is in the range of the overlap.
   public init(
     _ overlap: Overlap = .iou, rule: SetRule = SetRule(), convention: PixelConvention = .continuous,
     space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) boxes are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     precondition(
       overlap.range.contains(rule.threshold.value),
-      "the threshold \(rule.threshold.value) is not within \(overlap.range) of \(overlap)")
+      "the threshold must be in \(overlap.range), the range of \(overlap), but is \(rule.threshold.value)")
     self.overlap = overlap
     self.rule = rule
     self.convention = convention
@@ -71,7 +73,6 @@ public struct BoxSetMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     options("overlap", &overlap)
     rule.configure(&options, of: overlap)
@@ -82,13 +83,11 @@ public struct BoxSetMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     return completion.withBoxes(
       by: answer, finding, in: wanted.space, declaresSpace: space != nil, maximumCount: maximumCount,
@@ -104,7 +103,7 @@ public struct BoxSetMatch: Reward, Configurable {
     }
   }
 
-  /// Whether keys of an object can be labels: where every reference has one, which a prediction must then have too.
+  /// Whether keys of an object can be labels: if every reference has a label, which predictions must then have too.
   func readsKeysAsLabels(_ wanted: BoxSet) -> Bool {
     rule.labels != .ignored && !wanted.labels.keys.isEmpty && wanted.labels.keys.allSatisfy { $0 != nil }
   }

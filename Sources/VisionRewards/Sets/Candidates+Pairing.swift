@@ -2,20 +2,20 @@ import Answers
 import RewardCore
 
 extension Candidates {
-  /// The labels of all that was read, as they are shown; empty where nothing has one.
+  /// Returns the labels of all predictions for display; empty if there are none.
   func labels(of text: String) -> [Excerpt?] {
     guard reading.items.contains(where: { $0.label != nil }) else { return [] }
     return reading.items.map { $0.label.map { Excerpt(text.slice($0)) } }
   }
 
-  /// The label of a box.
+  /// Returns the label of a box.
   func label(_ index: Int, _ bytes: Bytes) -> LabelKey? {
     reading.items[items[index]].label.map { LabelKey(bytes, $0) }
   }
 }
 
 extension Corners {
-  /// An order of boxes that depends on their corners alone; `nil` for equal ones.
+  /// A total order of boxes by their corners; `nil` for equal ones.
   func precedes(_ other: Corners) -> Bool? {
     if x1 != other.x1 { return x1 < other.x1 }
     if y1 != other.y1 { return y1 < other.y1 }
@@ -25,7 +25,7 @@ extension Corners {
 }
 
 extension Completion {
-  /// Calls `body` with the bytes of the text and the boxes of the answer, or why there are none.
+  /// Calls `body` with the bytes of the text and the boxes of the answer, or the reason why there are none.
   func withBoxes(
     by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false,
     maximumCount: Int,

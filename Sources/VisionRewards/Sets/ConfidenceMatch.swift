@@ -1,14 +1,15 @@
 public import RewardCore
 
-/// Rewards confidences that say how likely a box is right: the quadratic rule, which is highest in the mean for the truth.
+/// Rewards calibrated confidences of predicted boxes by the quadratic scoring rule.
 ///
-/// A box with confidence *c* earns 2c − c² where it pairs with a box of the reference, and costs c² where it does not. With *n*
-/// boxes wanted,
+/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, for models that write a confidence with each box.
 ///
-///     score = (Σ pairs (2c − c²) − Σ false c²) ÷ n, at least 0
+/// A box with confidence *c* earns 2c − c² if it is matched, and costs c² if it is not. With *n* references,
 ///
-/// A model that says *c* of boxes of which the part *c* is right earns the most. Unlike the mean over the boxes found, this is not
-/// raised by false boxes, however humble their confidence.
+///     score = (Σ matched (2c − c²) − Σ unmatched c²) ÷ n, at least 0
+///
+/// The expected score is highest if a share *c* of the boxes with confidence *c* is correct. Unlike the mean over
+/// predictions, it is not raised by false boxes, however low their confidence.
 ///
 /// ```swift
 /// let truth = BoxSet([try Box(0, 0, 100, 100)])
@@ -19,32 +20,29 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the reference cannot be converted to the space in which the model writes.
-/// - Edge cases: a box without a confidence, or with one that is not from 0 to 1, counts as a false box of confidence 1. For an
-///   empty reference the score is 1 − Σ false c², at least 0.
-/// - Complexity: that of ``BoxSetMatch``, which pairs the boxes.
+/// - Abstains: if the reference cannot be converted to the space of the predictions.
+/// - Edge cases: a box without a confidence, or with one outside 0…1, counts as a false box of confidence 1. For an
+///   empty reference the score is 1 − Σ c², at least 0.
+/// - Complexity: that of ``BoxSetMatch``, which matches the boxes.
 public struct ConfidenceMatch: Reward, Configurable {
-  /// `confidenceMatch`.
   public static let kind = "confidenceMatch"
-  /// Boxes paired as by the template of ``BoxSetMatch``.
+  /// The default matching of ``BoxSetMatch``.
   public static let defaults = ConfidenceMatch()
 
-  /// How boxes are matched; its penalties do not matter here.
+  /// How boxes are matched; its penalties are not used.
   public var pairing: BoxSetMatch
 
-  /// Makes a reward for confidences.
+  /// Creates a reward for confidences.
   public init(pairing: BoxSetMatch = BoxSetMatch()) { self.pairing = pairing }
 
-  /// Passes the options by name: those of the pairing, in an object of their own.
+  /// Declares the options of the matching, in a nested object.
   public mutating func configure(_ options: inout Options) { options("pairing", &pairing) }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
     guard let wanted = reference.converted(to: pairing.space ?? reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     return completion.withBoxes(
       by: pairing.answer, pairing.finding, in: wanted.space, declaresSpace: pairing.space != nil,

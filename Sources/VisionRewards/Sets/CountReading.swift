@@ -1,26 +1,26 @@
 import Answers
 import RewardCore
 
-/// How many objects of each label an answer contains.
+/// The number of objects of each label in an answer.
 struct CountReading {
-  /// Why there is no reading; without a reason where the text is simply something else.
+  /// The reason why an answer is not a count; no reason for unrelated texts.
   struct Stop: Error {
     var reason: Reason?
   }
 
-  /// The names, each once, in order, with numbers above 0.
+  /// The distinct names in order, with positive counts.
   private(set) var entries: [(key: LabelKey?, count: Int)] = []
   private(set) var total = 0
   private var places: [LabelKey?: Int] = [:]
-  /// Whether the answer gives a number for each name, once.
+  /// Whether the answer has one number for each name.
   private var isByName = false
-  /// The labels of objects that say how many there are.
+  /// The labels of objects with counts.
   private var counted: Set<LabelKey> = []
 
-  /// How many objects have a name; `nil` where none has.
+  /// Returns the number of objects with a name; `nil` if there are none.
   func count(of key: LabelKey?) -> Int? { places[key].map { entries[$0].count } }
 
-  /// Adds objects of a name.
+  /// Adds objects with a name.
   private mutating func add(_ key: LabelKey?, _ count: Int) {
     guard count > 0 else { return }
     total += count
@@ -32,6 +32,8 @@ struct CountReading {
     }
   }
 
+  /// Reads an answer.
+  ///
   /// - Complexity: O(*n*).
   static func of(
     _ bytes: Bytes, _ place: Range<Int>, names: [LabelKey], _ finding: Finding, limit: Int
@@ -55,13 +57,13 @@ struct CountReading {
     }
     if !hasBrackets { return counts.addText(bytes, place, names, finding, limit: limit) }
     guard outline.prose == nil, counts.add(outline, 0, bytes), counts.resolve(names) else { return .failure(Stop()) }
-    // What the text ends within may have held more than nothing.
+    // A text that is cut off may have contained more than an empty list.
     guard counts.total > 0 || !outline.repairs.contains(.cutOff) else { return .failure(Stop()) }
     guard counts.total <= limit else { return .failure(Stop(reason: .gaveUp("counting", after: limit))) }
     return .success(counts)
   }
 
-  /// Adds what a node contains; false where that is nothing to count.
+  /// Adds the contents of a node; returns false if they cannot be counted.
   private mutating func add(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let one = outline.nodes[node]
     if one.isOpen && node > 0 && one.kind != .list { return true }
@@ -81,14 +83,14 @@ struct CountReading {
     return true
   }
 
-  /// The names of coordinates that say together that an object is an object, not numbers by name.
+  /// Sets of coordinate names that mark an object, not counts by name.
   private static let coordinates: [[String]] = [
     ["x1", "y1", "x2", "y2"], ["xmin", "ymin", "xmax", "ymax"], ["x", "y"], ["start", "end"],
   ]
 
   private mutating func addObject(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> Bool {
     let keys = Array(outline.children(of: node))
-    // What an object is called is said anywhere in its object, behind a confidence too; what its object takes back is none.
+    // The label of an object may be anywhere in it, even after a confidence; a retracted object does not count.
     if let label = label(outline, keys, bytes) {
       return outline.isTakenBack(node, bytes) || addLabeled(label, outline, keys, bytes)
     }
@@ -125,7 +127,7 @@ struct CountReading {
       isByName = true
       return true
     }
-    // Either a list under a name, `{"objects": […]}`, or one object without a name, `{"bbox": […]}`.
+    // A list under a name, `{"objects": […]}`, or one object without a name, `{"bbox": […]}`.
     guard lists.count == 1, numbers.isEmpty else {
       add(nil, 1)
       return true
@@ -137,7 +139,7 @@ struct CountReading {
     return add(outline, lists[0], bytes)
   }
 
-  /// The labels of an object, the captions where there are none; `nil` if it has neither.
+  /// Returns the label of an object, or its caption; `nil` if it has neither.
   private func label(_ outline: Outline, _ keys: [Int], _ bytes: Bytes) -> Set<LabelKey>? {
     var labels: Set<LabelKey> = []
     var captions: Set<LabelKey> = []
@@ -152,7 +154,7 @@ struct CountReading {
 
   private static let countKeys = ["count", "number", "quantity", "amount"]
 
-  /// Adds an object with a label, or as many as it says; false where it has two labels, counts or confidences, or a name two counts.
+  /// Adds an object with a label and an optional count; returns false for conflicting labels, counts or confidences.
   private mutating func addLabeled(
     _ labels: Set<LabelKey>, _ outline: Outline, _ keys: [Int], _ bytes: Bytes
   ) -> Bool {
@@ -183,7 +185,7 @@ struct CountReading {
     return false
   }
 
-  /// The whole number under a key, which is one to the last digit: `1.99999999999999999999` is none.
+  /// Returns the whole number of a key, exact to the last digit: `1.99999999999999999999` is not whole.
   private static func count(_ outline: Outline, _ key: Int, _ bytes: Bytes) -> Int? {
     guard let number = outline.number(of: key), number >= 0, number <= 1_000_000 else { return nil }
     var at = outline.nodes[key].place.upperBound
@@ -193,7 +195,7 @@ struct CountReading {
     return isWhole(bytes, start..<at) ? Int(exactly: number) : nil
   }
 
-  /// Whether a number in digits has no digit but 0 behind its point.
+  /// Whether all digits after the decimal point of a number are 0.
   static func isWhole(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard let point = bytes[range].firstIndex(of: UInt8(ascii: ".")) else { return true }
     let fraction = bytes[point + 1..<range.upperBound].prefix { $0.isDigit }
@@ -201,7 +203,7 @@ struct CountReading {
       || fraction.endIndex < range.upperBound && fraction.count < 16
   }
 
-  /// The counts of an object whose values are all counts in quotation marks: `{"cat": "2"}`.
+  /// Returns the counts of an object whose values are all quoted counts: `{"cat": "2"}`.
   private func quotedCounts(_ outline: Outline, _ keys: [Int], _ bytes: Bytes) -> [(LabelKey, Int)]? {
     var out: [(LabelKey, Int)] = []
     var seen: Set<LabelKey> = []
@@ -215,7 +217,7 @@ struct CountReading {
     return out.isEmpty ? nil : out
   }
 
-  /// Adds the counts of a text without brackets.
+  /// Adds the counts in a text without brackets.
   private mutating func addText(
     _ bytes: Bytes, _ place: Range<Int>, _ names: [LabelKey], _ finding: Finding, limit: Int
   ) -> Result<CountReading, Stop> {
@@ -241,7 +243,7 @@ struct CountReading {
     return .success(self)
   }
 
-  /// Gives counts of a plural the name of the reference; false if a name then has two counts.
+  /// Renames plurals to the names of the reference; returns false if a name then has two counts.
   private mutating func resolve(_ names: [LabelKey]) -> Bool {
     guard isByName else { return true }
     var singular: [LabelKey: LabelKey] = [:]

@@ -1,11 +1,12 @@
 import Answers
 import RewardCore
 
-/// Reads counts by name from a text: `cat: 2, dog: 1`, `two cats and one dog`, one a line, or one number alone.
+/// Reads counts by name from a text: `cat: 2, dog: 1`, `two cats and one dog`, one per line, or a single number.
 ///
-/// Every item must be a name with a count; a bound, an alternative, a hedge, a multiplier or any other word makes the text none.
+/// Every item must be a name with a count. A bound, an alternative, a hedge, a multiplier or any other word makes the
+/// text unreadable.
 struct CountText {
-  /// A count, with the name of what is counted.
+  /// A count, with the name of the counted objects.
   struct Entry {
     var name: LabelKey?
     var count: Int
@@ -16,12 +17,12 @@ struct CountText {
   private let bytes: Bytes
   private let known: Set<LabelKey>
 
-  /// The counts that a range consists of; `nil` if there is anything else.
+  /// Returns the counts of a range; `nil` if it contains anything else.
   ///
   /// - Parameters:
-  ///   - known: names that may contain words that are otherwise no part of a name.
-  ///   - allowsFrames: whether `There are … in the image.` may be around the counts.
-  ///   - limit: the number of names beyond which reading is given up.
+  ///   - known: names that may contain words that otherwise do not belong to names.
+  ///   - allowsFrames: whether `There are … in the image.` may surround the counts.
+  ///   - limit: the maximum number of names.
   /// - Complexity: O(*n*).
   static func read(
     _ bytes: Bytes, _ range: Range<Int>, known: Set<LabelKey>, allowsFrames: Bool, limit: Int
@@ -39,7 +40,7 @@ struct CountText {
       at = next
       isLineStart = isBreak
     }
-    // A number without a name is a total, and nothing is beside it.
+    // A number without a name is a total, and must be alone.
     guard !text.entries.isEmpty, text.entries.count == 1 || text.entries.allSatisfy({ $0.name != nil }) else {
       return nil
     }
@@ -53,7 +54,8 @@ struct CountText {
 
   // MARK: Items
 
-  /// The end of the item at an offset, where the next one begins, and whether that is a new line; `nil` for endless items.
+  /// Returns the end of the item at an offset, the start of the next one, and whether that is on a new line; `nil` for
+  /// items that are too long.
   private func item(from start: Int, to end: Int) -> (Int, Int, Bool)? {
     var at = start
     while at < end, at - start <= 256 {
@@ -79,7 +81,7 @@ struct CountText {
     return at >= end ? (end, end, false) : nil
   }
 
-  /// Whether a point is that of a numbered list: digits alone are before it.
+  /// Whether a point belongs to a numbered list: only digits precede it.
   private func isMarker(_ start: Int, _ point: Int) -> Bool {
     let number = bytes.trimmed(start..<point)
     return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count
@@ -98,9 +100,9 @@ struct CountText {
     let place = range
     range = plain(range)
     guard !range.isEmpty else { return true }
-    guard let (name, count) = named(range) ?? counted(range) ?? absent(range) else { return false }
+    guard let (name, count) = named(range) ?? counted(range) ?? absent(range) else { return addSeries(range) }
     if let name {
-      guard let key = key(name) else { return false }
+      guard let key = key(name) else { return addSeries(range) }
       entries.append(Entry(name: key, count: count, place: place))
     } else {
       entries.append(Entry(name: nil, count: count, place: place))
@@ -122,7 +124,7 @@ struct CountText {
 
   // MARK: Counts
 
-  /// `cat: 2`, `cat = 2`, `cat - 2`, `cat × 2`, `cat x2`.
+  /// Reads `cat: 2`, `cat = 2`, `cat - 2`, `cat × 2` or `cat x2`.
   private func named(_ range: Range<Int>) -> (Range<Int>?, Int)? {
     for offset in range.reversed() {
       var width = 0
@@ -138,7 +140,7 @@ struct CountText {
       guard width > 0 else { continue }
       let name = plain(range.lowerBound..<offset)
       guard !name.isEmpty, let count = Self.count(bytes, plain(offset + width..<range.upperBound)) else { return nil }
-      // `2 × cat` is the other way round.
+      // `2 × cat` has the opposite order.
       return Self.count(bytes, name) == nil ? (name, count) : nil
     }
     return nil
@@ -149,7 +151,7 @@ struct CountText {
       && (bytes[offset] == 0x20 || bytes[offset].isDigit && bytes[offset - 1] != UInt8(ascii: "-"))
   }
 
-  /// `2 cats`, `two cats`, `2x cat`, `a dog`, or a number alone.
+  /// Reads `2 cats`, `two cats`, `2x cat`, `a dog`, or a single number.
   private func counted(_ range: Range<Int>) -> (Range<Int>?, Int)? {
     if let count = Self.count(bytes, range) { return (nil, count) }
     var ends: [Int] = []
@@ -171,13 +173,39 @@ struct CountText {
     return nil
   }
 
+  /// Adds the counts of a text without commas: `cat: 2 dog: 1`, `cat=2 dog=1`.
+  private mutating func addSeries(_ range: Range<Int>) -> Bool {
+    var series: [Entry] = []
+    var name = range.lowerBound..<range.lowerBound
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard bytes[at] == UInt8(ascii: ":") || bytes[at] == UInt8(ascii: "=") else {
+        at += 1
+        continue
+      }
+      name = name.lowerBound..<at
+      at += 1
+      while at < range.upperBound, bytes[at] == 0x20 { at += 1 }
+      let start = at
+      while at < range.upperBound, bytes[at].isDigit { at += 1 }
+      guard at == range.upperBound || bytes[at] == 0x20, let count = Self.count(bytes, start..<at),
+        let key = key(plain(name)), series.count < 64
+      else { return false }
+      series.append(Entry(name: key, count: count, place: name))
+      name = at..<at
+    }
+    guard series.count >= 2, bytes.trimmed(name.lowerBound..<range.upperBound).isEmpty else { return false }
+    entries += series
+    return true
+  }
+
   /// `no birds`.
   private func absent(_ range: Range<Int>) -> (Range<Int>?, Int)? {
     guard IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: "no ") else { return nil }
     return (plain(range.lowerBound + 3..<range.upperBound), 0)
   }
 
-  /// A whole number that is not negative, in digits or words, with nothing else.
+  /// Reads a non-negative whole number, in digits or words.
   static func count(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     guard !range.isEmpty, range.count <= 40 else { return nil }
     let isWord = range.allSatisfy { bytes[$0].isLetter || bytes[$0] == 0x20 || bytes[$0] == UInt8(ascii: "-") }
@@ -190,7 +218,7 @@ struct CountText {
 
   // MARK: Names
 
-  /// The name that a range is; `nil` if it contains anything that is no part of a name.
+  /// Returns the name in a range; `nil` if it contains anything else.
   private func key(_ range: Range<Int>) -> LabelKey? {
     guard !range.isEmpty, range.count <= 100 else { return nil }
     let key = LabelKey(bytes, range)
@@ -204,7 +232,7 @@ struct CountText {
     return key
   }
 
-  /// Words that are no part of a name: those that refuse a value, and multipliers.
+  /// Words that cannot be part of a name: words that refuse a value, and multipliers.
   private static let refused: Set<String> = {
     var words: Set<String> = [
       "dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions", "pair", "pairs",
@@ -227,7 +255,7 @@ struct CountText {
 
   // MARK: Frames
 
-  /// The offset behind `There are`, `I see`, `The image contains`.
+  /// Returns the offset after `There are`, `I see`, `The image contains`.
   private func frame(_ range: Range<Int>) -> Int? {
     for phrase in Self.frames where IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: phrase) {
       return range.lowerBound + phrase.utf8CodeUnitCount
@@ -244,7 +272,7 @@ struct CountText {
     "the counts are: ", "the total is ",
   ]
 
-  /// The range without a place behind the counts: `in the image`, `in total`.
+  /// Returns the range without a place after the counts: `in the image`, `in total`.
   private func withoutPlace(_ range: Range<Int>) -> Range<Int> {
     for phrase in Self.places where range.count > phrase.utf8CodeUnitCount {
       let start = range.upperBound - phrase.utf8CodeUnitCount

@@ -1,34 +1,34 @@
 import Answers
 import RewardCore
 
-/// How many objects of each name are wanted; objects without a name count too.
+/// The reference numbers of objects by name, including objects without a name.
 ///
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
 /// truth.total   // 3
 /// ```
 public struct LabelCounts: Sendable, Hashable {
-  /// A name with a number.
+  /// A name with its count.
   public struct Entry: Sendable, Hashable {
     /// The name; `nil` for objects without one.
     public var label: String?
-    /// How many there are, at least 1.
+    /// The count, at least 1.
     public var count: Int
   }
 
-  /// The names, each once, in the order in which they were given.
+  /// The distinct names, in the given order.
   public let entries: [Entry]
-  /// How many objects there are altogether.
+  /// The total number of objects.
   public let total: Int
-  /// The names as they are compared.
+  /// The names in the form for comparison.
   let keys: [LabelKey?]
 
-  /// Counts the objects of each name.
+  /// Creates counts.
   ///
-  /// - Precondition: no number is negative, or larger than a million.
+  /// - Precondition: every count is in 0…1,000,000.
   public init(_ counts: KeyValuePairs<String, Int>) { self.init(counts.map { ($0.key, $0.value) }) }
 
-  /// Counts a list of names.
+  /// Creates counts from a list of names.
   public init(labels: [String?]) { self.init(labels.map { ($0, 1) }) }
 
   init(_ counts: [(String?, Int)]) {
@@ -54,10 +54,10 @@ public struct LabelCounts: Sendable, Hashable {
 }
 
 extension LabelCounts: Codable {
-  /// Reads `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1 dog"`, a list of names, `["cat", "cat", "dog"]`, a number of objects without
-  /// a name, or boxes in a form of ``BoxSet``.
+  /// Reads `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1 dog"`, a list of names, `["cat", "cat", "dog"]`, a number
+  /// of objects without a name, or boxes in a form of ``BoxSet``.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     if let container = try? decoder.container(keyedBy: AnyKey.self), !container.contains("boxes") {
       var counts: [(String?, Int)] = []
@@ -78,7 +78,7 @@ extension LabelCounts: Codable {
     }
   }
 
-  /// The counts of a text in the notation of an answer: `"2 cats, 1 dog"`.
+  /// Returns the counts of a text: `"2 cats, 1 dog"`.
   private static func parsed(_ text: String) throws -> [(String?, Int)] {
     let entries = text.withBytes { bytes in
       CountText.read(
@@ -97,9 +97,9 @@ extension LabelCounts: Codable {
     return count
   }
 
-  /// Writes `{"cat": 2, "dog": 1}`, or a number where no object has a name.
+  /// Writes `{"cat": 2, "dog": 1}`, or a number if no object has a name.
   ///
-  /// - Throws: an `EncodingError` where only some have one.
+  /// - Throws: an `EncodingError` if only some objects have a name.
   public func encode(to encoder: any Encoder) throws {
     if entries.allSatisfy({ $0.label == nil }), !entries.isEmpty {
       var container = encoder.singleValueContainer()

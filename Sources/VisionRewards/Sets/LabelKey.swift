@@ -1,7 +1,7 @@
 package import RewardCore
 
-/// A label as it is compared: in lower case, `_` as a space, white space collapsed, without an article before it and a full stop behind
-/// it: “The cat.” is “cat”.
+/// A label in the form for comparison: in lowercase, with `_` as a space, collapsed white space, and without an initial
+/// article and a final full stop: “The cat.” is “cat”.
 package struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
 
@@ -13,12 +13,12 @@ package struct LabelKey: Sendable, Hashable {
     bytes = text.withBytes { LabelKey.normalized($0, 0..<$0.count) }
   }
 
-  /// The label unnormalized, for systems that compare it so.
+  /// Creates an unnormalized label, for systems that compare labels exactly.
   package init(exactly text: String) { bytes = Array(text.utf8) }
 
   private init(raw bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The label unnormalized in the answer, but for backslashes of JSON.
+  /// Creates an unnormalized label from an answer, with JSON escapes resolved.
   init(exactly bytes: Bytes, _ range: Range<Int>) {
     if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
       self.init(exactly: JSONText.unescaped(bytes, range))
@@ -27,14 +27,14 @@ package struct LabelKey: Sendable, Hashable {
     }
   }
 
-  /// Whether the label is what stands in a text.
+  /// Whether the label is equal to a text.
   package func isEqual(_ text: Bytes, _ range: Range<Int>) -> Bool {
     guard bytes.count == range.count else { return false }
     for (index, byte) in bytes.enumerated() where text[range.lowerBound + index] != byte { return false }
     return true
   }
 
-  /// The label that stands in the answer; backslashes of JSON are resolved.
+  /// Creates a label from an answer, with JSON escapes resolved.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     if range.contains(where: { bytes[$0] == UInt8(ascii: "\\") }) {
       let text = JSONText.unescaped(bytes, range)
@@ -46,7 +46,7 @@ package struct LabelKey: Sendable, Hashable {
 
   private static let articles: [[UInt8]] = [Array("a ".utf8), Array("an ".utf8), Array("the ".utf8)]
 
-  /// Whether punctuation can end a label without being part of it; a question mark is no statement.
+  /// Whether punctuation can end a label without being part of it. A question mark cannot.
   private static func isClosing(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";")
       || byte == UInt8(ascii: ":")
@@ -65,7 +65,7 @@ package struct LabelKey: Sendable, Hashable {
       out.append(byte)
     }
     while let last = out.last, last == 0x20 || isClosing(last) {
-      // A label of nothing but punctuation is left as it is.
+      // A label of punctuation only is unchanged.
       guard let first = out.first, !isClosing(first) else { break }
       out.removeLast()
     }
@@ -76,7 +76,7 @@ package struct LabelKey: Sendable, Hashable {
     return isWide ? visible(out) : out
   }
 
-  /// A label of more than ASCII in lower case, without invisible characters.
+  /// Returns a non-ASCII label in lowercase, without invisible characters.
   private static func visible(_ bytes: [UInt8]) -> [UInt8] {
     var text = String.UnicodeScalarView()
     for scalar in String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars where !isInvisible(scalar) {

@@ -1,21 +1,22 @@
 import RewardCore
 
-/// What the labels of two boxes mean for their pair.
+/// How labels affect the quality of a pair.
 public enum LabelRule: Sendable, Hashable {
-  /// Another label makes it no pair.
+  /// Predictions and references with different labels cannot be matched.
   case required
   /// Labels do not matter.
   case ignored
-  /// Other labels leave this part of its quality.
+  /// Different labels multiply the quality by this factor.
   case partial(Double)
 
-  /// What other labels leave of a pair, where that is an option.
+  /// The factor for different labels, if it is an option.
   var weight: Double? {
     if case .partial(let weight) = self { return weight }
     return nil
   }
 
-  /// The factor for a pair; a reference without a label takes any, and a box without one has not the wanted one.
+  /// Returns the factor for a pair. A reference without a label matches any prediction; an unlabeled prediction never
+  /// matches a labeled reference.
   func factor(found: LabelKey?, wanted: LabelKey?) -> Double {
     guard self != .ignored, let wanted, found != wanted else { return 1 }
     return weight ?? 0
@@ -40,7 +41,6 @@ extension LabelRule: Codable {
     }
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     if case .partial(let weight) = self {
       var container = encoder.container(keyedBy: Key.self)

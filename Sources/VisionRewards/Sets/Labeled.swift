@@ -1,13 +1,13 @@
 import RewardCore
 
-/// A reference in an image with the name of its object.
+/// A reference in an image with a label.
 public struct Labeled<Value: Sendable & Hashable>: Sendable, Hashable {
   /// The mask or shape.
   public var value: Value
-  /// The name of the object; `nil` where it has none.
+  /// The name of the object; `nil` if it has none.
   public var label: String?
 
-  /// Makes a labeled reference.
+  /// Creates a labeled reference.
   public init(_ value: Value, label: String? = nil) {
     self.value = value
     self.label = label
@@ -16,9 +16,9 @@ public struct Labeled<Value: Sendable & Hashable>: Sendable, Hashable {
 
 /// The labels of a set, prepared once.
 struct ReferenceLabels: Sendable, Hashable {
-  /// The labels as they are compared.
+  /// The labels in the form for comparison.
   let keys: [LabelKey?]
-  /// The labels as they are shown; empty where no object has one.
+  /// The labels for display; empty if there are none.
   let shown: [Excerpt?]
 
   init(_ labels: [String?]) {

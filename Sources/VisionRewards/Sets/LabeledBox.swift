@@ -1,16 +1,16 @@
-/// A box with what it is said to hold.
+/// A box with a label and a confidence.
 public struct LabeledBox: Sendable, Hashable {
   /// The box.
   public var box: Box
-  /// What the box contains.
+  /// The label of the object in the box.
   public var label: String?
-  /// How sure the model says it is, from 0 to 1; `nil` where it says nothing.
+  /// The confidence that the model states, in 0…1; `nil` if it states none.
   public var confidence: Double?
-  /// Whether the box stands for a crowd, in which any number of boxes may be found (COCO): so for average precision; other rewards of sets
-  /// take it as one box (``SetRule``).
+  /// Whether the box is a crowd region, which can contain any number of objects (COCO). Average precision matches it
+  /// repeatedly; set rewards treat it as one object (``SetRule``).
   public var isCrowd: Bool
 
-  /// Makes a labelled box.
+  /// Creates a labeled box.
   public init(_ box: Box, label: String? = nil, confidence: Double? = nil, isCrowd: Bool = false) {
     self.box = box
     self.label = label

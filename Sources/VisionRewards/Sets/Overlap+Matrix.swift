@@ -1,8 +1,9 @@
 extension Overlap {
-  /// The overlaps of every box of one list with every box of another, row by row.
+  /// Returns the overlaps of every box of one list with every box of another, row by row.
   ///
   /// ```swift
-  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]   // of found[i] and truth[j]
+  /// // The overlap of found[i] and truth[j]:
+  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]
   /// ```
   ///
   /// - Precondition: all boxes are in the same space.
@@ -25,7 +26,7 @@ extension Overlap {
     return out
   }
 
-  /// The common case: most pairs are apart, which four comparisons of four boxes at a time find out.
+  /// The common case: most pairs do not overlap, which is detected for four boxes at a time.
   private static func continuousIoU(_ rows: [Corners], _ columns: [Corners]) -> [Double] {
     let count = columns.count
     guard count > 0 else { return [] }
@@ -42,7 +43,7 @@ extension Overlap {
             var high = (SIMD4<Float>(repeating: -.infinity), SIMD4<Float>(repeating: -.infinity))
             for lane in 0..<min(4, count - 4 * group) {
               let b = columns[4 * group + lane]
-              // Rounded outwards, so that no pair that overlaps is missed.
+              // Rounded outwards, so that no overlap is missed.
               low.0[lane] = Float(b.x1).nextDown
               low.1[lane] = Float(b.y1).nextDown
               high.0[lane] = Float(b.x2).nextUp
@@ -72,7 +73,7 @@ extension Overlap {
     }
   }
 
-  /// The overlaps of one box with a few that are near it.
+  /// Returns the overlaps of one box with a few boxes near it.
   @inline(never)
   private static func fill(
     _ line: UnsafeMutablePointer<Double>, _ a: Corners, _ columns: UnsafeBufferPointer<Corners>, _ range: Range<Int>
@@ -81,7 +82,7 @@ extension Overlap {
       let b = columns[j]
       let width = Swift.min(a.x2, b.x2) - Swift.max(a.x1, b.x1)
       let height = Swift.min(a.y2, b.y2) - Swift.max(a.y1, b.y1)
-      // Boxes without area overlap nothing but their equals.
+      // Boxes without area overlap only equal boxes.
       if width > 0 && height > 0 || width == 0 || height == 0 { line[j] = Overlap.iou.of(a, b) }
     }
   }

@@ -1,8 +1,8 @@
 import RewardCore
 
-/// The English plural of a name, by its last word.
+/// English plurals of names, by their last word.
 enum PluralNames {
-  /// The plurals of a name as it is compared; several where more than one is in use.
+  /// Returns the plurals of a normalized name; there may be several.
   ///
   /// - Complexity: O(*n*).
   static func plurals(of key: LabelKey) -> [LabelKey] {

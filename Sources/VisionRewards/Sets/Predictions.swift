@@ -1,29 +1,29 @@
 import Answers
 import RewardCore
 
-/// The predictions of an answer, ready to be matched.
+/// The predictions of an answer, for matching.
 struct Predictions<Value> {
   var values: [Value] = []
-  /// The label of each, as it is compared.
+  /// The labels in the form for comparison.
   var keys: [LabelKey?] = []
-  /// The place of each in the answer, from 0.
+  /// The index of each prediction in the answer.
   var places: [Int] = []
   var confidences: [Double?] = []
-  /// The label of every prediction, possible or not, as it is shown; empty where none has one.
+  /// The labels of all predictions for display, including invalid ones; empty if there are none.
   var labels: [Excerpt?] = []
-  /// What was repaired in reading them.
+  /// The repairs.
   var repairs: Repairs = []
-  /// How many look like a prediction and are none, or are impossible.
+  /// The number of invalid or impossible predictions.
   var unreadableCount = 0
 
-  /// How many predictions the answer contains, readable or not.
+  /// The number of predictions in the answer, readable or not.
   var count: Int { values.count + unreadableCount }
 
   init() {}
 
-  /// Makes predictions of what was found in a text.
+  /// Creates predictions from the items of a text.
   ///
-  /// - Parameter value: makes a value of what was found; `nil` where it is impossible.
+  /// - Parameter value: returns the value of an item; `nil` if it is impossible.
   init<Item>(
     _ items: [Item], _ bytes: Bytes, of text: String, label: (Item) -> Range<Int>?, confidence: (Item) -> Double?,
     value: (Item) -> Value?
@@ -44,12 +44,13 @@ struct Predictions<Value> {
 }
 
 extension Completion {
-  /// Reads a list of predictions from the answer, and calls `judge` with them, or `otherwise` with why there are none.
+  /// Reads a list of predictions from the answer, and calls `judge` with them, or `otherwise` with the reason why there
+  /// are none.
   ///
   /// - Parameters:
-  ///   - maximumCount: the number of predictions beyond which reading is given up.
-  ///   - words: what the answer should be: “a list of masks”.
-  ///   - read: makes a value of what was found; `nil` where it is impossible.
+  ///   - maximumCount: the maximum number of predictions.
+  ///   - words: the expected kind of answer: “a list of masks”.
+  ///   - read: returns the value of an item; `nil` if it is impossible.
   func withPredictions<Value>(
     by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
     search: (Outline, Bytes) -> Outline.Search, read: (Outline, Outline.Item, Bytes) -> Value?,
@@ -66,7 +67,7 @@ extension Completion {
       if let reason = outline.gaveUp { return otherwise(reason) }
       let finds = outline.items(bytes, search(outline, bytes))
       let isNothing = finds.items.isEmpty && finds.faultCount == 0
-      // An empty list is an answer, where it is whole; so is text around it, where text is allowed.
+      // A complete empty list is an answer, also with text around it if text is allowed.
       let isEmptyList =
         outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
       let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
@@ -91,10 +92,10 @@ extension SetRule {
   /// Matches predictions with references.
   ///
   /// - Parameters:
-  ///   - remarks: what is said of the predictions; by default what was repaired, and how many cannot be read.
-  ///   - precedes: an order that depends on the values alone; `nil` where they are equal.
-  ///   - similarities: those of predictions to all references, row by row.
-  ///   - quality: what a similarity that passes the threshold is worth, from 0 to 1.
+  ///   - remarks: remarks on the predictions; by default the repairs and the number of unreadable predictions.
+  ///   - precedes: a total order of values; `nil` if they are equal.
+  ///   - similarities: the similarities of predictions to all references, row by row.
+  ///   - quality: the quality of a similarity above the threshold, in 0…1.
   func pairing<Value>(
     _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels, remarks: [String]? = nil,
     precedes: (Value, Value) -> Bool?, similarities: ([Value]) -> [Double], quality: (Double) -> Double
@@ -127,7 +128,7 @@ extension SetRule {
       referenceLabels: references.shown, remarks: remarks ?? found.repairs.names + unreadable)
   }
 
-  /// Matches predictions with references by similarities from 0 to 1.
+  /// Matches predictions with references by similarities in 0…1.
   func pairing<Value>(
     _ quantity: String, _ found: Predictions<Value>, with references: ReferenceLabels,
     precedes: (Value, Value) -> Bool?, similarity: (Value, _ reference: Int) -> Double

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Punishes a list that names the same box more than once, by the share of boxes that occurred before.
+/// Penalizes a list with repeated boxes, by the share of boxes that occurred before.
 ///
 ///     −amount · (1 − distinct ÷ all)
 ///
@@ -9,32 +9,33 @@ public import RewardCore
 /// RepeatedBoxes().score(on: "<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
 /// ```
 ///
-/// Two boxes are the same if their IoU is at least 0.95 and their labels are equal, without regard to case, white space, articles and
-/// invisible characters; a box without a label is the same as any in its place. Each box is compared with those that repeat none.
+/// Two boxes are the same if their IoU is at least 0.95 and their labels are equal, ignoring case, white space,
+/// articles and invisible characters; a box without a label equals any box at its place. Each box is compared with the
+/// distinct boxes before it.
 ///
 /// - Range: from −amount to 0.
 /// - Abstains: never.
-/// - Edge cases: an answer that is no list of boxes repeats none; one of more than a thousand boxes costs all.
-/// - Complexity: O(*n*) in the length of the completion, whose boxes are compared with each other up to a thousand.
+/// - Edge cases: an answer that is not a list of boxes scores 0; an answer of more than a thousand boxes has the full
+///   penalty.
+/// - Complexity: O(*n*) in the length of the completion; up to a thousand boxes are compared with each other.
 /// - Source: VLM-R1, `grpo_jsonl.py`, `repetition_reward`.
 public struct RepeatedBoxes: Reward, Configurable {
-  /// “repeatedBoxes”.
   public static let kind = "repeatedBoxes"
-  /// At most 1.
+  /// A penalty of at most 1.
   public static let defaults = RepeatedBoxes()
 
-  /// What endless repetition costs.
+  /// The penalty for endless repetition.
   public var amount: Double
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a punishment.
+  /// Creates a penalty.
   ///
-  /// - Precondition: the amount is finite and not negative.
+  /// - Precondition: the amount is finite and ≥ 0.
   public init(amount: Double = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and not negative, not \(amount)")
+    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and ≥ 0, but is \(amount)")
     self.amount = amount
     self.finding = finding
     self.answer = answer
@@ -43,17 +44,15 @@ public struct RepeatedBoxes: Reward, Configurable {
   /// From −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
-    options("amount", &amount, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("finding", &finding)
     options("answer", &answer)
   }
 
-  /// The IoU from which two boxes are the same.
+  /// The minimum IoU of equal boxes.
   static let sameOverlap = 0.95
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Void) -> Verdict {
     completion.withBoxes(by: answer, finding, in: .undeclared, maximumCount: 1000) { bytes, found in
       switch found {
@@ -70,7 +69,7 @@ public struct RepeatedBoxes: Reward, Configurable {
     }
   }
 
-  /// How many boxes are none of those before them again.
+  /// Returns the number of distinct boxes.
   ///
   /// - Complexity: O(*n* · *d*) for *d* distinct boxes, of which there are at most a thousand.
   private static func distinctCount(_ corners: [Corners], _ labels: [LabelKey?]) -> Int {

@@ -1,12 +1,15 @@
 public import Answers
 public import RewardCore
 
-/// Rewards how many objects an answer names, altogether or of each name, with credit for being off by a few.
+/// Rewards the number of objects in an answer, in total or by name, with partial credit for small errors.
 ///
 /// With *f* predicted and *n* reference objects,
 ///
 ///     total      max(0, 1 − |f − n| ÷ zeroDistance)
-///     perLabel   the mean of that over the labels of both, where a label of only one of them earns 0
+///     perLabel   the mean of that over the labels of both, where a label of only one of them scores 0
+///
+/// Positions are ignored, so an unmatched object can compensate for a missed one. Use it beside a reward that compares
+/// positions, such as ``BoxSetMatch``.
 ///
 /// ```swift
 /// let truth = LabelCounts(["cat": 2, "dog": 1])
@@ -16,51 +19,48 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
 /// ```
 ///
-/// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes or points in any
-/// ``Syntax``, a text such as `cat: 2, dog: 1` or `two cats and one dog`, or, for the total, a number. A name may be the plural of the
-/// reference's.
+/// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes
+/// or points in any ``Syntax``, a text such as `cat: 2, dog: 1` or `two cats and one dog`, or, for the total, a number.
+/// A name may be the plural of a reference name.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: an empty list for an empty reference scores 1. An object with coordinates under keys of their own (`x1` to `y2`,
-///   `xmin` to `ymax`, `x` and `y`, `start` and `end`) is one object, not numbers of objects of these names. Names are compared as
-///   ``LabelRule/required`` compares them. A number that is negative or no whole one, or anything else that is no count,
-///   scores 0. Positions do not matter, so an unmatched object can make up for a missed one: use it
-///   beside a reward that matches positions.
+/// - Edge cases: an empty list for an empty reference scores 1. An object with named coordinates (`x1` to `y2`, `xmin`
+///   to `ymax`, `x` and `y`, `start` and `end`) is one object, not counts by name. Names are compared as by
+///   ``LabelRule/required``. A number that is negative or not whole, or an answer that is not a count, scores 0.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetCountMatch: Reward, Configurable {
-  /// `setCountMatch`.
   public static let kind = "setCountMatch"
-  /// The right number of each name.
+  /// Exact numbers by name.
   public static let defaults = SetCountMatch()
 
-  /// What is counted.
+  /// Which objects are counted.
   public enum Scope: String, Sendable, Hashable, Codable, CaseIterable {
-    /// All objects, whatever their name.
+    /// All objects, regardless of name.
     case total
-    /// The objects of each name.
+    /// The objects of each name separately.
     case perLabel
   }
 
-  /// What is counted.
+  /// Which objects are counted.
   public var scope: Scope
-  /// The distance from which on nothing is earned; 1 for the right number only.
+  /// The error at which the score reaches 0; 1 for no partial credit.
   public var zeroDistance: Int
-  /// The number of objects beyond which reading is given up.
+  /// The maximum number of objects in an answer.
   public var maximumCount: Int
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for numbers of objects.
+  /// Creates a reward for numbers of objects.
   ///
   /// - Precondition: `zeroDistance` and `maximumCount` are positive.
   public init(
     _ scope: Scope = .perLabel, zeroDistance: Int = 1, maximumCount: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(zeroDistance > 0, "the zeroDistance must be positive, not \(zeroDistance)")
+    precondition(zeroDistance > 0, "zeroDistance must be ≥ 1, but is \(zeroDistance)")
     precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.scope = scope
     self.zeroDistance = zeroDistance
@@ -69,7 +69,6 @@ public struct SetCountMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("scope", &scope)
     options("zeroDistance", &zeroDistance, "positive") { $0 > 0 }
@@ -78,10 +77,8 @@ public struct SetCountMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: LabelCounts) -> Verdict {
     let place: Range<Int>
     switch completion.answerRegion(by: answer, finding) {
@@ -105,7 +102,7 @@ public struct SetCountMatch: Reward, Configurable {
       let reason = Reason.compared("objects", Double(found.total), against: Double(wanted.total))
       return Verdict(name, credit(found.total, wanted.total), because: reason)
     }
-    // In the order of what is wanted, so that the order of the answer changes no bit of the sum.
+    // In the order of the reference, so that the order of the answer does not change the bits of the sum.
     var sum = 0.0
     var rightCount = 0
     var shared = 0
@@ -117,7 +114,7 @@ public struct SetCountMatch: Reward, Configurable {
     }
     let union = wanted.entries.count + found.entries.count - shared
     let score = union == 0 ? 1 : sum / Double(union)
-    return Verdict(name, score, because: .counted("names with the right number", rightCount, of: union))
+    return Verdict(name, score, because: .counted("names with the correct number", rightCount, of: union))
   }
 
   private func credit(_ found: Int, _ wanted: Int) -> Double {

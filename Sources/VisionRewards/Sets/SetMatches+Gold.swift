@@ -1,10 +1,10 @@
 public import RewardCore
 
 extension SetCountMatch: ReferenceAnswering {
-  /// The numbers by name, or the number of objects where none has a name.
+  /// Returns the counts by name, or the number of objects if none has a name.
   public func referenceAnswers(for reference: LabelCounts) -> [String] {
     if reference.entries.allSatisfy({ $0.label == nil }) { return ["\(reference.total)"] }
-    // Objects with and without a name can be listed only as objects.
+    // A mix of objects with and without names can only be written as a list of objects.
     let things = reference.entries.flatMap {
       Array(repeating: "{\"label\": \(($0.label ?? "").asJSON)}", count: $0.count)
     }
@@ -17,12 +17,12 @@ extension SetCountMatch: ReferenceAnswering {
 }
 
 extension ShapeSetMatch: ReferenceAnswering {
-  /// The objects as a list of lists of numbers, or of objects with their labels.
+  /// Returns the objects as a list of lists of numbers, or of objects with labels.
   public func referenceAnswers(for reference: ShapeSet<Target>) -> [String] {
     var items: [String] = []
     for one in reference.shapes {
       guard let shape = one.value.answer(in: space) else { return [] }
-      // A body without a label is an object too: its points alone could be several shapes.
+      // A body without a label is written as an object too, since its points alone could be several shapes.
       if one.label != nil || Target.self == KeypointTarget.self, let key = Target.Prediction.keys.first {
         items.append("{\"\(key)\": \(shape)\(one.label.map { ", \"label\": \($0.asJSON)" } ?? "")}")
       } else {
@@ -34,7 +34,7 @@ extension ShapeSetMatch: ReferenceAnswering {
 }
 
 extension MaskSetMatch: ReferenceAnswering {
-  /// The masks as objects with compressed runs and their labels.
+  /// Returns the masks as objects with compressed runs and labels.
   public func referenceAnswers(for reference: MaskSet) -> [String] {
     let items = reference.masks.map { one in
       let label = one.label.map { ", \"label\": \($0.asJSON)" } ?? ""
@@ -45,7 +45,7 @@ extension MaskSetMatch: ReferenceAnswering {
 }
 
 extension MaskMatch: ReferenceAnswering {
-  /// The mask as compressed runs.
+  /// Returns the mask as compressed runs.
   public func referenceAnswers(for reference: Mask) -> [String] { [reference.asJSON] }
 }
 
@@ -54,7 +54,7 @@ extension Mask {
 }
 
 extension String {
-  /// The text as JSON writes it.
+  /// The text as a JSON string.
   var asJSON: String {
     var out = "\""
     for scalar in unicodeScalars {

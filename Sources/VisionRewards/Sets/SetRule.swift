@@ -1,56 +1,61 @@
 import RewardCore
 
-/// How objects found are matched with objects wanted: who pairs with whom, and what false and missed ones cost.
+/// How predictions are matched to references, and what errors cost.
 ///
-/// With *Q* the sum of the qualities of the pairs, *f* the predictions and *n* the references,
+/// With the sum *Q* of the qualities of the pairs, *f* predictions and *n* references,
 ///
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
-/// which for penalties of ½ is 2Q ÷ (f + n), the F1 score of soft counts. The quality of a pair is its similarity, or 0 where
-/// that is below the threshold, times what the rule for labels says. ``MaskSetMatch`` and ``ShapeSetMatch`` judge by it, and
-/// so does ``BoxSetMatch``, which has the same options.
+/// For penalties of ½ this is 2Q ÷ (f + n), the F1 score of soft counts. The quality of a pair is its similarity, or 0
+/// if that is below the threshold, times the factor of the label rule. ``MaskSetMatch``, ``ShapeSetMatch`` and
+/// ``BoxSetMatch`` have these options.
 ///
-/// - Edge cases: nothing found where nothing is wanted scores 1; nothing found where something is wanted, or the reverse, 0.
-/// - Laws: for ``Matching/best``, something false never raises the score, something nearer to its partner never lowers
-///   it, and order does not matter. False is what pairs with nothing: below a low threshold, a bad object that
-///   overlaps a wanted one which nothing better pairs with is a poor pair, not a false one.
-/// - Crowds: a region marked as a crowd is one wanted object. Were it neither wanted nor missed, and what lies in it neither right nor
-///   false, as in COCO's evaluation (``PrecisionEvaluation``), the laws would break: with a threshold of 0.1, one exact pair, another object
-///   wanted, and something in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67; moved within the crowd so that it overlaps that other
-///   object by 0.2, it would pair, and the score would fall to 2 · 1.2 ÷ (2 + 2) = 0.6.
+/// - Edge cases: if there are neither predictions nor references, the score is 1; if there are none of exactly one, it
+///   is 0.
+/// - Laws: for ``Matching/best``, a false prediction never raises the score, a prediction closer to its reference never
+///   lowers it, and order does not matter. A false prediction is an unmatched one: with a low threshold, a bad
+///   prediction that overlaps an otherwise unmatched reference is a poor pair, not a false prediction.
+/// - Crowds: a crowd region is one reference object. COCO's evaluation (``PrecisionEvaluation``) ignores crowds and the
+///   predictions in them, which would break the laws here: with a threshold of 0.1, an exact pair, another reference,
+///   and a prediction in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67. Moved within the crowd so that it overlaps the
+///   other reference by 0.2, the prediction would be matched, and the score would decrease to 2 · 1.2 ÷ (2 + 2) = 0.6.
 /// - Complexity: O(*a*² *b*) in the numbers of objects, *a* the smaller.
 public struct SetRule: Sendable, Hashable {
-  /// How objects are matched.
+  /// The matching of predictions to references.
   public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
-    /// So that the sum of the qualities is the largest.
+    /// The matching with the largest sum of qualities.
     case best
-    /// Each object in the order of falling confidence takes the best one that is free; one without confidence comes first.
+    /// In order of decreasing confidence, each prediction takes the best unmatched reference; predictions without
+    /// confidence come first.
     case byConfidence
   }
 
-  /// How objects are matched.
+  /// The matching of predictions to references.
   public var matching: Matching
-  /// What labels mean.
+  /// How labels affect pairs.
   public var labels: LabelRule
-  /// The similarity that a pair needs.
+  /// The threshold of the similarity.
   public var threshold: Threshold
-  /// Whether a pair counts as 1 rather than as its similarity.
+  /// Whether a pair counts as 1 instead of its similarity.
   public var countsPairs: Bool
-  /// What a false object costs: 0.5 for F1.
+  /// The cost of an unmatched prediction; 0.5 for F1.
   public var falsePenalty: Double
-  /// What a missed object costs: 0.5 for F1.
+  /// The cost of an unmatched reference; 0.5 for F1.
   public var missPenalty: Double
 
-  /// Makes a rule.
+  /// Creates a rule.
   ///
-  /// - Precondition: penalties are finite and not negative, a weight of labels is from 0 to 1.
+  /// - Precondition: penalties are finite and ≥ 0; a factor of labels is in 0…1.
   public init(
     matching: Matching = .best, labels: LabelRule = .required, threshold: Threshold = .atLeast(0.5),
     countsPairs: Bool = false, falsePenalty: Double = 0.5, missPenalty: Double = 0.5
   ) {
-    precondition(falsePenalty >= 0 && falsePenalty.isFinite, "a penalty cannot be \(falsePenalty)")
-    precondition(missPenalty >= 0 && missPenalty.isFinite, "a penalty cannot be \(missPenalty)")
-    if let weight = labels.weight { precondition((0...1).contains(weight), "the weight \(weight) is not within 0…1") }
+    precondition(
+      falsePenalty >= 0 && falsePenalty.isFinite, "falsePenalty must be finite and ≥ 0, but is \(falsePenalty)")
+    precondition(missPenalty >= 0 && missPenalty.isFinite, "missPenalty must be finite and ≥ 0, but is \(missPenalty)")
+    if let weight = labels.weight {
+      precondition((0...1).contains(weight), "the weight of labels must be in 0…1, but is \(weight)")
+    }
     self.matching = matching
     self.labels = labels
     self.threshold = threshold
@@ -59,9 +64,9 @@ public struct SetRule: Sendable, Hashable {
     self.missPenalty = missPenalty
   }
 
-  /// Passes the options by name.
+  /// Declares the options.
   ///
-  /// - Parameter overlap: the measure whose range the threshold is in; `nil` for similarities from 0 to 1.
+  /// - Parameter overlap: the measure with the range of the threshold; `nil` for similarities in 0…1.
   mutating func configure(_ options: inout Options, of overlap: Overlap? = nil) {
     options("matching", &matching)
     options("labels", &labels, "required, ignored, or partial with a weight from 0 to 1") {
@@ -71,21 +76,21 @@ public struct SetRule: Sendable, Hashable {
       options("threshold", &threshold)
       options.refuse(
         if: !overlap.range.contains(threshold.value), at: "threshold",
-        "must be from \(overlap.range.lowerBound.asWritten) to 1, the range of \(overlap.title), not \(threshold.value)"
+        "must be from \(overlap.range.lowerBound.asWritten) to 1, the range of \(overlap.title), but is \(threshold.value)"
       )
     } else {
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0.value) }
     }
     options("countsPairs", &countsPairs)
-    options("falsePenalty", &falsePenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
-    options("missPenalty", &missPenalty, "finite and not negative") { $0 >= 0 && $0.isFinite }
+    options("falsePenalty", &falsePenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
+    options("missPenalty", &missPenalty, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
   }
 
-  /// Replaces similarities, row by row, by the qualities of pairs.
+  /// Replaces similarities, row by row, with the qualities of pairs.
   ///
   /// - Parameters:
-  ///   - found: the labels of the rows; empty where labels do not matter.
-  ///   - quality: what a similarity that passes the threshold is worth, from 0 to 1.
+  ///   - found: the labels of the rows; empty if labels are ignored.
+  ///   - quality: the quality of a similarity above the threshold, in 0…1.
   func weigh(
     _ values: inout [Double], rows: Int, wanted: [LabelKey?], found: (_ row: Int) -> LabelKey?,
     quality: (Double) -> Double
@@ -104,9 +109,9 @@ public struct SetRule: Sendable, Hashable {
     }
   }
 
-  /// Pairs rows with columns by their qualities; rows come in the order in which they may choose.
+  /// Matches rows with columns by their qualities; rows are in the order of their choice.
   ///
-  /// - Returns: the column of each row that has a pair worth something.
+  /// - Returns: the column of each row, for pairs with a positive quality.
   func partners(_ values: [Double], rows: Int, columns: Int) -> [Int?] {
     var partners: [Int?] =
       matching == .best
@@ -118,7 +123,7 @@ public struct SetRule: Sendable, Hashable {
     return partners
   }
 
-  /// Each row in order takes the best free column.
+  /// Each row in order takes the best unmatched column.
   private func greedy(_ values: [Double], rows: Int, columns: Int) -> [Int?] {
     var isTaken = [Bool](repeating: false, count: columns)
     return (0..<rows).map { row in
@@ -132,12 +137,12 @@ public struct SetRule: Sendable, Hashable {
     }
   }
 
-  /// The score of a pairing.
+  /// Returns the score of a matching.
   func score(_ pairing: MatchedPairs) -> Double {
     guard pairing.predictionCount > 0 || pairing.referenceCount > 0 else { return 1 }
     let quality = pairing.pairs.reduce(0) { $0 + $1.value }
     guard quality > 0 else { return 0 }
-    // What is left of the objects cannot be negative, whatever rounding does to the sum.
+    // The remaining count must not become negative by rounding.
     let excess = max(0, Double(pairing.predictionCount) - quality)
     let missed = max(0, Double(pairing.referenceCount) - quality)
     return quality / (quality + falsePenalty * excess + missPenalty * missed)

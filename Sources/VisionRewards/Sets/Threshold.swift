@@ -1,12 +1,12 @@
 import RewardCore
 
-/// A limit of a similarity: that of a pair in a set, or the one from which a single match is right.
+/// A threshold of a similarity: that of a pair in a set, or that of a single match.
 ///
-/// Without a threshold a single match earns its similarity; with one it earns 1 or 0.
+/// Without a threshold, the score of a single match is its similarity; with one, it is 1 or 0.
 public enum Threshold: Sendable, Hashable {
-  /// The value must be greater.
+  /// The similarity must be greater.
   case above(Double)
-  /// The value must be as large.
+  /// The similarity must be greater or equal.
   case atLeast(Double)
 
   /// The limit.
@@ -39,7 +39,6 @@ extension Threshold: Codable {
       ?? .atLeast(container.decode(Double.self, forKey: .atLeast))
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     switch self {
@@ -50,7 +49,7 @@ extension Threshold: Codable {
 }
 
 extension Verdict {
-  /// A verdict on a similarity: all of it without a threshold, 1 or 0 with one.
+  /// Creates the verdict on a similarity: the similarity itself without a threshold, 1 or 0 with one.
   init(_ name: String, _ measure: String, _ value: Double, passing threshold: Threshold?, parts: [Verdict] = []) {
     guard let threshold else {
       self.init(name, value, because: .measured(measure, value), parts: parts)

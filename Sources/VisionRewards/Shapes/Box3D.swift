@@ -1,29 +1,21 @@
-/// A 3-D box with its edges along the axes.
+/// An axis-aligned 3-D box.
 ///
-/// Two boxes are as similar as their IoU. Written as x1, y1, z1, x2, y2, z2.
+/// The similarity of two boxes is their IoU. The numbers are x1, y1, z1, x2, y2, z2.
 public struct Box3D: Geometry {
-  /// The word for a reward in a recipe.
   public static let matchKind = "box3DMatch"
-  /// The word for a reward of several in a recipe.
   public static let setMatchKind = "box3DSetMatch"
-  /// How many numbers make one.
   public static let numberCount: Int? = 6
-  /// The keys under which models write one.
   public static let keys = ["bbox_3d", "box_3d", "bbox3d", "box3d", "bbox", "box"]
-  /// The keys that each hold one of its numbers.
   public static let fields = [
     ["x1", "y1", "z1", "x2", "y2", "z2"], ["xmin", "ymin", "zmin", "xmax", "ymax", "zmax"],
     ["x_min", "y_min", "z_min", "x_max", "y_max", "z_max"],
   ]
-  /// The object in words.
   public static let noun = "a box of six coordinates"
-  /// The similarity in words.
   public static let measure = "IoU"
 
   /// The corner with the smallest coordinates, and that with the largest.
   public let numbers: [Double]
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count == 6, Self.areUsable(numbers), zip(numbers, numbers.dropFirst(3)).allSatisfy({ $0 <= $1 })
     else { return nil }
@@ -33,7 +25,6 @@ public struct Box3D: Geometry {
   /// The volume.
   public var volume: Double { (0..<3).reduce(1) { $0 * (numbers[$1 + 3] - numbers[$1]) } }
 
-  /// The similarity, from 0 to 1.
   public func similarity(to other: Box3D) -> Double {
     if self == other { return 1 }
     var both = 1.0

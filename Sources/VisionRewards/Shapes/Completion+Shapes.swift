@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Completion {
-  /// What the answer contains of one kind of shape, or why it contains nothing that counts.
+  /// Returns the shapes of one kind in the answer, or the reason why there are none.
   ///
   /// - Complexity: O(*n*).
   func shapes<Target: Geometry>(
@@ -20,7 +20,7 @@ extension Completion {
     }
   }
 
-  /// The one shape of an answer, as numbers: `nil` if there is anything else.
+  /// Returns the numbers of the only shape of an answer; `nil` if there is anything else.
   func onlyShape<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding
   ) -> Result<Target, BoxReader.Unreadable> {
@@ -46,9 +46,10 @@ extension Completion {
     }
   }
 
-  /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with why there are none.
+  /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with the reason why there are
+  /// none.
   ///
-  /// - Parameter maximumCount: the number of shapes beyond which reading is given up.
+  /// - Parameter maximumCount: the maximum number of shapes.
   func withShapes<Target: Geometry>(
     _ kind: Target.Type, by schema: AnswerSchema, _ finding: Finding, maximumCount: Int, of words: String,
     judge: (Predictions<Target>) -> Verdict, otherwise: (Reason) -> Verdict
@@ -76,7 +77,7 @@ extension Completion {
 extension ShapeFinds {
   /// Finds the shapes of a kind in a part of a text.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
+  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
   /// - Complexity: O(*n*).
   static func find<Target: Geometry>(
     _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false
@@ -96,7 +97,7 @@ extension ShapeFinds {
 }
 
 extension Geometry {
-  /// The shape of numbers that were found; `nil` if they are impossible.
+  /// Creates the shape of an item; `nil` if it is impossible.
   static func made(_ item: ShapeFinds.Item) -> Self? {
     let shape = Self(numbers: item.numbers)
     guard var body = shape as? Keypoints else { return shape }
@@ -104,9 +105,9 @@ extension Geometry {
     return body as? Self
   }
 
-  /// The shape that a text is: a reference in the notation of an answer.
+  /// Reads a reference in the notation of an answer.
   ///
-  /// - Throws: an error that says that it is none.
+  /// - Throws: an error if the text is not a shape.
   static func parsed(_ text: String) throws -> Self {
     let finds = text.withBytes { ShapeFinds.find(Self.self, $0, 0..<$0.count, .exact) }
     guard finds.refusal == nil, finds.faultCount == 0, !finds.repairs.contains(.cutOff), finds.items.count == 1,

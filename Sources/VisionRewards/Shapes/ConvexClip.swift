@@ -1,6 +1,6 @@
-/// Cuts one convex polygon by another (Sutherland and Hodgman, 1974).
+/// Clips one convex polygon by another (Sutherland and Hodgman, 1974).
 enum ConvexClip {
-  /// The area that two convex polygons of positive direction share.
+  /// Returns the area of the intersection of two convex polygons in positive orientation.
   static func area(_ subject: [Point], _ clip: [Point]) -> Double {
     var corners = subject
     var kept: [Point] = []
@@ -25,7 +25,7 @@ enum ConvexClip {
     return max(0, Polygon.signedArea(corners))
   }
 
-  /// Positive on the inner side of an edge, negative outside.
+  /// Returns a positive number on the inner side of an edge, a negative one outside.
   private static func side(_ a: Point, _ b: Point, _ p: Point) -> Double {
     (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)
   }

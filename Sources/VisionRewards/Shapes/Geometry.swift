@@ -1,77 +1,78 @@
 import RewardCore
 
-/// An object in an image, a film or a room that is written as a list of numbers, and compared with another of its kind.
+/// An object in an image, a video or a 3-D scene that is given by numbers, such as an ``Interval`` or a ``RotatedBox``.
 ///
-/// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
+/// ``ShapeMatch`` rewards a single object, and ``ShapeSetMatch`` a list of objects.
 public protocol Geometry: ShapeReference where Prediction == Self {
-  /// The word for a reward of this kind of object in a recipe: `intervalMatch`.
+  /// The kind of the reward for one object in a recipe: `intervalMatch`.
   static var matchKind: String { get }
-  /// The word for a reward of several objects of this kind in a recipe: `intervalSetMatch`.
+  /// The kind of the reward for several objects in a recipe: `intervalSetMatch`.
   static var setMatchKind: String { get }
-  /// The object in words: “an interval”.
+  /// The name of the object in reasons: “an interval”.
   static var noun: String { get }
-  /// How many numbers make one object; `nil` where it is a list of points, however many.
+  /// The number of numbers of an object; `nil` for a list of any number of points.
   static var numberCount: Int? { get }
-  /// The keys under which models write such an object in an object, in small letters.
+  /// The keys, in lowercase, under which models write the numbers.
   static var keys: [String] { get }
-  /// Keys that each hold one of its numbers, in their order, in small letters; several ways may be in use.
+  /// Names of the individual numbers, in order and in lowercase; there may be several sets.
   static var fields: [[String]] { get }
-  /// The similarity in words: “IoU”.
+  /// The name of the similarity in reasons: “IoU”.
   static var measure: String { get }
-  /// Makes the object of numbers in the order in which models write them, or `nil` where they are none.
+  /// Creates an object from its numbers in the order in which models write them, or returns `nil` if they are invalid.
   init?(numbers: [Double])
   /// The numbers, in that order.
   var numbers: [Double] { get }
-  /// How similar two objects are, from 0 to 1, and 1 for equal ones.
+  /// Returns the similarity of two objects, in 0…1; 1 for equal objects.
   func similarity(to other: Self) -> Double
-  /// The same object in an image whose sides are stretched by factors; `nil` for objects that are in no image.
+  /// Returns the object after scaling the image; `nil` for objects that are not in an image.
   func stretched(x: Double, y: Double) -> Self?
-  /// Whether it is an object in an image, whose coordinates count pixels or parts of the sides.
+  /// Whether the object is in an image, so that its coordinates are pixels or parts of the sides.
   static var isInImage: Bool { get }
-  /// Whether it stays one of its kind only where both sides are stretched alike, as a rotated box does.
+  /// Whether the object requires equal factors on both axes, as a rotated box does.
   static var needsEqualFactors: Bool { get }
-  /// The same numbers, counted in a space.
+  /// Returns the object with the same numbers in a space.
   func placed(in space: CoordinateSpace) -> Self
 }
 
 extension Geometry {
-  /// No keys that contain one number each.
+  /// No names of individual numbers.
   public static var fields: [[String]] { [] }
 
-  /// An object that is in no image cannot be stretched with it.
+  /// Returns `nil`: the object is not in an image.
   public func stretched(x: Double, y: Double) -> Self? { nil }
 
-  /// Not in an image.
+  /// The default: not in an image.
   public static var isInImage: Bool { false }
 
-  /// Sides may be stretched by factors of their own.
+  /// The default: the factors may differ.
   public static var needsEqualFactors: Bool { false }
 
-  /// Nothing declares the space of an object that is in no image.
+  /// The default: an undeclared space.
   public var space: CoordinateSpace { .undeclared }
 
-  /// An object that is in no image has no space.
+  /// Returns the object itself, which has no space.
   public func placed(in space: CoordinateSpace) -> Self { self }
 
-  /// What turns coordinates of a model's space into those of this object; `nil` where there is no conversion, or none to such an object.
+  /// Returns the factors that convert coordinates of a model's space to those of this object; `nil` if there is no
+  /// conversion.
   func factors(from written: CoordinateSpace?) -> CoordinateSpace.Factors? {
     guard let factors = (written ?? space).factors(to: space) else { return nil }
     return Self.needsEqualFactors && factors.x(1) != factors.y(1) ? nil : factors
   }
 
-  /// Something that a model wrote in its space, in the space of this object; `nil` where that is impossible.
+  /// Returns a prediction in the space of this object; `nil` if that is impossible.
   func reading(_ found: Self, from written: CoordinateSpace?, _ factors: CoordinateSpace.Factors) -> Self? {
     let isSame = written == nil || written == space
     return (isSame ? found : found.stretched(x: factors.x(1), y: factors.y(1)))?.placed(in: space)
   }
 
-  /// Reads a list of numbers, or of lists of them, alone or in an object under one of ``keys``, or each number in ``fields``; or a text in
-  /// a notation of the answer, such as `"00:12 - 00:20"`.
+  /// Reads a list of numbers or of lists of numbers, alone or in an object under one of ``keys``, or each number in
+  /// ``fields``; or a text in the notation of an answer, such as `"00:12 - 00:20"`.
   ///
-  /// The object may say, as that around a ``Box`` does, at what size the model saw the image: with `"imageSize": [w, h]` (or a
-  /// `"space"`) and `"inputSize": [w, h]`, the object is brought to the pixels of that size.
+  /// The object may declare the size of the model's input, as for a ``Box``: with `"imageSize": [w, h]` (or a
+  /// `"space"`) and `"inputSize": [w, h]`, it is converted to pixels of that size.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     guard let container = try? decoder.container(keyedBy: AnyKey.self) else {
       self = try Self.plain(decoder)
@@ -94,7 +95,7 @@ extension Geometry {
     self = try shape.seen(Framing(from: container))
   }
 
-  /// The object in the pixels in which the model sees the image.
+  /// Returns the object in pixels of the model's input.
   func seen(_ framing: Framing) throws -> Self {
     guard framing.input != nil, let factors = framing.space.factors(to: framing.seen) else {
       return framing.space == .undeclared ? self : placed(in: framing.space)
@@ -122,7 +123,7 @@ extension Geometry {
     return shape
   }
 
-  /// Writes the numbers, in an object with their space where it is declared.
+  /// Writes the numbers, in an object with their space if it is declared.
   public func encode(to encoder: any Encoder) throws {
     if space != .undeclared, let key = Self.keys.first {
       var container = encoder.container(keyedBy: AnyKey.self)
@@ -133,11 +134,11 @@ extension Geometry {
     try container.encode(numbers)
   }
 
-  /// Whether numbers are finite, and small enough that areas and volumes of them are.
+  /// Whether numbers are finite, and so are areas and volumes computed from them.
   static func areUsable(_ numbers: [Double]) -> Bool { numbers.allSatisfy { abs($0) <= 1e9 } }
 }
 
-/// The numbers of a shape, as they are written.
+/// The numbers of a shape before conversion.
 private struct WrittenShape<Target: Geometry>: Decodable {
   var shape: Target
   init(from decoder: any Decoder) throws { shape = try Target.plain(decoder) }

@@ -6,32 +6,33 @@
   import Darwin
 #endif
 
-/// Named places of one body, in a fixed order, and the scale by which distances are judged.
+/// The reference keypoints of one body, in a fixed order, with the scale for distances.
 ///
-/// With *d* the distance of a point to its counterpart, *s*² the area of the body and *k* the point's constant, object keypoint
-/// similarity is the mean of exp(−d² ÷ (2 s² (2k)²)) over the points that the reference shows.
+/// With the distance *d* of a point from its reference, the area *s*² of the body and the constant *k* of the point,
+/// object keypoint similarity (OKS) is the mean of exp(−d² ÷ (2 s² (2k)²)) over the visible points of the reference.
 ///
 /// - Source: COCO keypoint evaluation.
 public struct KeypointTarget: Sendable, Hashable, Codable {
-  /// The points, with those that are not visible as `nil`.
+  /// The points; `nil` for those that are not visible.
   public let points: [Point?]
   /// The area of the body.
   public let area: Double
-  /// The constants of the points; COCO's for people where there are seventeen.
+  /// The constants of the points; by default those of COCO for seventeen points.
   public let constants: [Double]
 
-  /// What the coordinates count.
+  /// The space of the coordinates.
   public let space: CoordinateSpace
 
-  /// The constants of COCO's seventeen points of people.
+  /// The constants of COCO's seventeen keypoints of people.
   public static let people: [Double] = [
     0.026, 0.025, 0.025, 0.035, 0.035, 0.079, 0.079, 0.072, 0.072, 0.062, 0.062, 0.107, 0.107, 0.087, 0.087, 0.089,
     0.089,
   ]
 
-  /// Makes a target.
+  /// Creates a target.
   ///
-  /// - Precondition: as many constants as points, all positive, a positive area, and one visible point.
+  /// - Precondition: there are as many constants as points, all positive, a positive area, and at least one visible
+  ///   point.
   public init(
     _ points: [Point?], area: Double, constants: [Double] = people, in space: CoordinateSpace = .undeclared
   ) {
@@ -45,13 +46,13 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
   private static func problem(_ points: [Point?], _ area: Double, _ constants: [Double]) -> String? {
     if points.count != constants.count { return "there are \(points.count) points, but \(constants.count) constants" }
     if !points.contains(where: { $0 != nil }) { return "no point is visible" }
-    if !(area > 0 && area.isFinite) { return "a body cannot have the area \(area)" }
-    return constants.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "constants are positive, not \(constants)"
+    if !(area > 0 && area.isFinite) { return "the area must be positive and finite, but is \(area)" }
+    return constants.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "constants must be positive, but are \(constants)"
   }
 
-  /// The similarity of as many points to those of the reference, from 0 to 1.
+  /// Returns the similarity of the same number of points to the reference, in 0…1.
   ///
-  /// - Precondition: there are as many points.
+  /// - Precondition: the numbers of points are equal.
   public func similarity(of found: [Point]) -> Double {
     precondition(found.count == points.count, "\(found.count) points for \(points.count)")
     var sum = 0.0
@@ -66,15 +67,15 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
     return sum / Double(count)
   }
 
-  /// Reads `{"points": [[x, y], null, …], "area": …, "constants": […]}`; with `"imageSize": [w, h]` and `"inputSize": [w, h]`, points and
-  /// area are brought to the pixels of the size at which the model saw the image.
+  /// Reads `{"points": [[x, y], null, …], "area": …, "constants": […]}`. With `"imageSize": [w, h]` and `"inputSize":
+  /// [w, h]`, points and area are converted to pixels of the model's input.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
     var points: [Point?] = []
     for pair in try container.decode([[Double]?].self, forKey: "points") {
       guard pair == nil || pair?.count == 2, pair.map({ $0.allSatisfy { abs($0) <= 1e9 } }) ?? true else {
         throw DecodingError.dataCorruptedError(
-          forKey: "points", in: container, debugDescription: "a point is [x, y] or null, not \(pair ?? [])")
+          forKey: "points", in: container, debugDescription: "a point must be [x, y] or null, but is \(pair ?? [])")
       }
       points.append(pair.map { Point($0[0], $0[1]) })
     }
@@ -93,7 +94,6 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
       constants: constants, in: framing.seen)
   }
 
-  /// Writes what ``init(from:)`` reads.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     try container.encode(points.map { $0.map { [$0.x, $0.y] } }, forKey: "points")

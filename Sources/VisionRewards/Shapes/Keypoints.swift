@@ -1,41 +1,33 @@
 import RewardCore
 
-/// The keypoints of one body as a model writes them: coordinates in pairs, or in threes with COCO's visibility, which is ignored.
+/// The predicted keypoints of one body: pairs of coordinates, or triples with COCO's visibility, which is ignored.
 ///
 /// They are compared with a ``KeypointTarget``.
 public struct Keypoints: Geometry {
-  /// The word for a reward in a recipe.
   public static let matchKind = "keypointMatch"
-  /// The word for a reward of several in a recipe.
   public static let setMatchKind = "keypointSetMatch"
-  /// A body in words.
-  public static let noun = "a body of points"
-  /// Object keypoint similarity.
+  public static let noun = "a set of keypoints"
   public static let measure = "OKS"
-  /// A list of points.
   public static let numberCount: Int? = nil
-  /// The keys under which models write the points.
   public static let keys = ["keypoints", "points", "pose", "joints", "keypoints_2d", "points_2d"]
-  /// In an image.
   public static let isInImage = true
   /// The coordinates.
   public let numbers: [Double]
-  /// How many points there are, if each is in brackets of its own; otherwise the numbers are in pairs or in threes.
+  /// The number of points, if each is in its own brackets; otherwise the numbers are pairs or triples.
   var pointCount: Int?
 
-  /// Makes keypoints of their numbers, or returns `nil` if these are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count >= 2, Self.areUsable(numbers) else { return nil }
     self.numbers = numbers
   }
 
-  /// How many numbers each of so many points has; `nil` if there are not so many.
+  /// Returns the number of numbers per point; `nil` if it is not whole.
   func step(for count: Int) -> Int? {
     if let pointCount { return pointCount == count ? numbers.count / count : nil }
     return numbers.count == 2 * count ? 2 : numbers.count == 3 * count ? 3 : nil
   }
 
-  /// 1 for equal keypoints, 0 for others: without an area there is no scale to compare by.
+  /// Returns 1 for equal keypoints, 0 otherwise: without an area there is no scale.
   public func similarity(to other: Keypoints) -> Double { self == other ? 1 : 0 }
 }
 
@@ -43,7 +35,7 @@ extension KeypointTarget: ShapeReference {
   /// Whether coordinates can be converted.
   public func accepts(_ space: CoordinateSpace?) -> Bool { (space ?? self.space).factors(to: self.space) != nil }
 
-  /// The object keypoint similarity of as many points.
+  /// Returns the object keypoint similarity.
   public func similarity(
     of prediction: Keypoints, in space: CoordinateSpace?, steps: inout Int
   ) -> Result<Double, Mismatch> {
@@ -59,7 +51,7 @@ extension KeypointTarget: ShapeReference {
     return .success(min(max(similarity(of: found), 0), 1))
   }
 
-  /// The points in brackets, with the origin for those that are not visible.
+  /// Returns the points in brackets, with the origin for invisible points.
   public func answer(in space: CoordinateSpace?) -> String? {
     guard let factors = self.space.factors(to: space ?? self.space) else { return nil }
     let isSame = space == nil || space == self.space

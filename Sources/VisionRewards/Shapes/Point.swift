@@ -1,17 +1,17 @@
-/// A point of an image.
+/// A point in an image.
 public struct Point: Sendable, Hashable {
   /// The distance from the left edge.
   public var x: Double
   /// The distance from the upper edge.
   public var y: Double
 
-  /// Makes a point.
+  /// Creates a point.
   public init(_ x: Double, _ y: Double) {
     self.x = x
     self.y = y
   }
 
-  /// The distance to another point.
+  /// Returns the distance to another point.
   public func distance(to other: Point) -> Double {
     let dx = x - other.x
     let dy = y - other.y

@@ -1,9 +1,9 @@
 public import Answers
 public import RewardCore
 
-/// Rewards points that lie where they should, one for each region.
+/// Rewards points inside reference regions, one point per region.
 ///
-/// With the pairing of points and regions that has the most hits *h*, of *f* points found and *n* regions,
+/// With the maximum number *h* of matched points and regions, *f* predicted points and *n* regions,
 ///
 ///     score = 2h ÷ (f + n)
 ///
@@ -14,44 +14,44 @@ public import RewardCore
 /// ```
 ///
 /// - Range: `0...1`.
-/// - Abstains: where the points cannot be converted from the space in which the model writes, because the reference's is undeclared.
-/// - Edge cases: no region and an empty list score 1. Points are `(x, y)`, `{"point_2d": [x, y]}`, `{"x": …, "y": …}`, Molmo's
-///   `<point x="…" y="…">` or Molmo 2's `<points coords="…">`. Where the space is undeclared, coordinates of Molmo are units of the sides.
-///   Gemini's `{"point": [y, x]}` needs the order ``Order/yx`` and thousandths, since others write x first under the same key.
+/// - Abstains: if the predictions cannot be converted, because the space of the reference is undeclared.
+/// - Edge cases: an empty list for an empty reference scores 1. Points are `(x, y)`, `{"point_2d": [x, y]}`, `{"x": …,
+///   "y": …}`, Molmo's `<point x="…" y="…">` or Molmo 2's `<points coords="…">`. In an undeclared space, coordinates of
+///   Molmo are fractions of the sides. Gemini's `{"point": [y, x]}` requires the order ``Order/yx`` and thousandths,
+///   since other models write x first under the same key.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
 public struct PointMatch: Reward, Configurable {
-  /// `pointMatch`.
   public static let kind = "pointMatch"
-  /// No text around, at most 1000 points.
+  /// The default: only stated points, at most 1000.
   public static let defaults = PointMatch()
 
-  /// Which coordinate of a pair comes first.
+  /// The order of coordinates.
   public enum Order: String, Sendable, Hashable, Codable, CaseIterable {
     /// x, then y.
     case xy
-    /// y, then x, as Gemini writes; keys and attributes that name their coordinates keep their meaning.
+    /// y, then x, as in Gemini; named coordinates keep their meaning.
     case yx
   }
 
-  /// The space in which the model writes; `nil` where it is that of the reference.
+  /// The space of the predictions; `nil` if it is that of the reference.
   public var space: CoordinateSpace?
-  /// Which coordinate of a pair comes first.
+  /// The order of coordinates.
   public var order: Order
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// The number of points beyond which reading is given up.
+  /// The maximum number of points in an answer.
   public var maximumCount: Int
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(
     space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "at most \(maximumCount) points are too few")
+    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.space = space
     self.order = order
     self.finding = finding
@@ -59,7 +59,6 @@ public struct PointMatch: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("space", &space)
     options("order", &order)
@@ -68,14 +67,12 @@ public struct PointMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: PointTarget) -> Verdict {
     let written = space ?? reference.space
     guard let factors = written.factors(to: reference.space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     let place: Range<Int>
     switch completion.answerRegion(by: answer, finding) {
@@ -102,7 +99,7 @@ public struct PointMatch: Reward, Configurable {
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }
-      // Two actions are two answers, where one is asked for; points in a list cost as false ones.
+      // Two actions are two answers to a question for one point; extra points in a list count as false.
       let actions = Set(reading.items.map(\.action)).count
       if reference.regions.count == 1 && actions > 1 && reading.items.contains(where: { $0.action != nil }) {
         return Verdict(name, 0, because: .several("action", Excerpt(completion.text.slice(region))))
@@ -127,7 +124,7 @@ public struct PointMatch: Reward, Configurable {
 }
 
 extension Reading {
-  /// The points that are possible in a space.
+  /// Returns the points that are possible in a space.
   func points(in space: CoordinateSpace, _ order: PointMatch.Order, isDeclared: Bool) -> [Point] {
     items.compactMap { item in
       var item = item

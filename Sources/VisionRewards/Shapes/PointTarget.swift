@@ -1,32 +1,33 @@
 import RewardCore
 
-/// Where points have to lie: in a box, on a mask, or near a place.
+/// The reference regions for points: boxes, masks, or neighborhoods of points.
 public struct PointTarget: Sendable, Hashable {
-  /// What a point has to hit.
+  /// A region.
   public enum Region: Sendable, Hashable {
     /// A box, its edges included.
     case box(Box)
     /// The pixels of a mask.
     case mask(Mask)
-    /// A place, within a distance.
+    /// A point, with a maximum distance.
     case place(Point, within: Double)
   }
 
-  /// The regions; one point is wanted in each.
+  /// The regions, each for one point.
   public let regions: [Region]
   /// The space of the coordinates.
   public let space: CoordinateSpace
 
-  /// Makes a target.
+  /// Creates a target.
   ///
-  /// Masks alone, without a space, count their pixels.
+  /// Masks without a space are in their own pixels.
   ///
-  /// - Precondition: boxes are in that space, distances finite and not negative.
+  /// - Precondition: boxes are in the space; distances are finite and ≥ 0.
   public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
     for region in regions {
       switch region {
       case .box(let box): precondition(box.space == space, "a box in \(box.space) among targets in \(space)")
-      case .place(_, let distance): precondition(distance >= 0 && distance.isFinite, "a distance cannot be \(distance)")
+      case .place(_, let distance):
+        precondition(distance >= 0 && distance.isFinite, "a distance must be finite and ≥ 0, but is \(distance)")
       case .mask: break
       }
     }
@@ -34,7 +35,7 @@ public struct PointTarget: Sendable, Hashable {
     self.space = space == .undeclared ? Self.pixels(of: regions) ?? space : space
   }
 
-  /// The pixels of regions that are all masks.
+  /// Returns the pixels of regions that are all masks.
   private static func pixels(of regions: [Region]) -> CoordinateSpace? {
     var space: CoordinateSpace?
     for region in regions {
@@ -62,8 +63,8 @@ public struct PointTarget: Sendable, Hashable {
 extension PointTarget: Codable {
   /// Reads `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`, with the space of a ``Box``.
   ///
-  /// With `"inputSize"`, everything is brought to the pixels of that size, in which the model writes; a distance by the mean of
-  /// the two sides. Masks without a space count pixels.
+  /// With `"inputSize"`, regions are converted to pixels of the model's input; a distance is scaled by the mean of the
+  /// two factors. Masks without a space are in their own pixels.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
     if container.contains("boxes") {
@@ -84,9 +85,9 @@ extension PointTarget: Codable {
       let points = try container.decode([[Double]].self, forKey: "points")
       guard distance >= 0, distance.isFinite, points.allSatisfy({ $0.count == 2 && $0.allSatisfy { abs($0) <= 1e9 } })
       else {
-        throw ConfigurationError([.init(["points"], "points are [x, y], within a distance that is not negative")])
+        throw ConfigurationError([.init(["points"], "points must be [x, y], and within must be ≥ 0")])
       }
-      // A framing with an input size has a declared space, so that the factors exist.
+      // A framing with an input size has a declared space, so the factors exist.
       let factors = framing.space.factors(to: framing.seen)
       self.init(
         points.map { point in
@@ -97,9 +98,9 @@ extension PointTarget: Codable {
     }
   }
 
-  /// Writes what ``init(from:)`` reads, where all regions are of one kind.
+  /// Writes regions of one kind in a form that ``init(from:)`` reads.
   ///
-  /// - Throws: an `EncodingError` where they are not.
+  /// - Throws: an `EncodingError` if the regions are of several kinds.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: AnyKey.self)
     if space != .undeclared { try container.encode(space, forKey: "space") }
@@ -125,7 +126,7 @@ extension PointTarget: Codable {
       try container.encode(distance, forKey: "within")
     } else {
       throw EncodingError.invalidValue(
-        self, .init(codingPath: encoder.codingPath, debugDescription: "regions of several kinds cannot be written"))
+        self, .init(codingPath: encoder.codingPath, debugDescription: "regions of several kinds cannot be encoded"))
     }
   }
 }

@@ -1,8 +1,8 @@
-/// The area that two polygons share, by a sweep from left to right.
+/// Computes the area of the intersection of two polygons by a sweep from left to right.
 ///
-/// A polygon is the sum of the areas between its edges and a line below all of them, added for edges in one direction and subtracted for
-/// those in the other. So the shared area is a sum over pairs of edges, of the area below both; only edges that are above or below each
-/// other have any, and in it the lower of two lines is integrated exactly.
+/// A polygon is the signed sum of the areas between its edges and a line below it. The intersection is therefore a
+/// signed sum, over pairs of edges, of the area below both edges. Only edges above or below each other contribute, and
+/// for these the lower of two lines is integrated exactly.
 ///
 /// - Source: Shamos and Hoey, *Geometric intersection problems*, 1976, for the sweep.
 enum PolygonSweep {
@@ -10,7 +10,7 @@ enum PolygonSweep {
   struct Edge: Sendable, Hashable {
     var left: Point
     var right: Point
-    /// 1 where the polygon passes the edge from left to right, −1 elsewhere.
+    /// 1 if the polygon traverses the edge from left to right, −1 otherwise.
     var sign: Double
   }
 
@@ -36,7 +36,7 @@ enum PolygonSweep {
     }
   }
 
-  /// The shared area, which is not negative; 0 once the steps are used up.
+  /// Returns the area of the intersection, which is not negative; 0 if the budget of steps is used up.
   ///
   /// - Complexity: O(*n* + *m* + *p*) for *p* pairs of edges that are above or below each other.
   static func area(_ a: Edges, _ b: Edges, steps: inout Int) -> Double {
@@ -64,7 +64,7 @@ enum PolygonSweep {
     return abs(sum)
   }
 
-  /// The areas below an edge and each of those of the other polygon that are not passed yet; passed ones are removed.
+  /// Returns the areas below an edge and each active edge of the other polygon, and removes passed edges.
   private static func area(
     below edge: Edge, and open: inout [Edge], above base: Double, _ steps: inout Int
   ) -> Double {
@@ -82,7 +82,7 @@ enum PolygonSweep {
     return sum
   }
 
-  /// The area between a line and the lower of two edges, where both are.
+  /// Returns the area between a line and the lower of two edges, over their common interval.
   private static func area(below a: Edge, _ b: Edge, above base: Double) -> Double {
     let left = max(a.left.x, b.left.x)
     let right = min(a.right.x, b.right.x)

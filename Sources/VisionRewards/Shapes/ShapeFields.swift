@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// What an object says by name.
+/// The named values of an object.
 struct ShapeFields {
   /// A value: a node of the outline, or a range of the text.
   enum Value {
@@ -12,11 +12,11 @@ struct ShapeFields {
   let outline: Outline
   let bytes: Bytes
   private var entries: [(name: String, value: Value)] = []
-  /// How sure the model is.
+  /// The confidence that the model states.
   private(set) var confidence: Double?
-  /// Whether a name that was looked for has two values, or the object two labels or confidences.
+  /// Whether a requested name has two values, or the object two labels or confidences.
   private(set) var isContradictory = false
-  /// Whether a member says that the object is not meant.
+  /// Whether a member retracts the object.
   let isTakenBack: Bool
 
   /// Reads the keys of an object.
@@ -52,7 +52,7 @@ struct ShapeFields {
         entries.append((name, value))
       }
     }
-    // Captions name the object where there is no label.
+    // A caption is the label if there is no other.
     if ownLabel == nil && hasCaptions { isContradictory = true }
   }
 
@@ -60,7 +60,7 @@ struct ShapeFields {
   private var caption: Range<Int>?
   private var hasCaptions = false
   private var hasConfidence = false
-  /// Where the label is, or else the caption, without quotation marks.
+  /// The range of the label, or else of the caption, without quotation marks.
   var label: Range<Int>? { ownLabel ?? caption }
 
   private mutating func add(_ range: Range<Int>, isCaption: Bool) {
@@ -76,7 +76,7 @@ struct ShapeFields {
     return one.isOpen || one.isImplicit ? one.place.upperBound : one.place.upperBound - 1
   }
 
-  /// The text of a value that is neither bracket nor string, without its colon and the comma behind it.
+  /// Returns the text of a bare value, without its colon and the following comma.
   private func raw(_ start: Int, _ end: Int) -> Range<Int> {
     var first = start
     while first < end, bytes[first] != UInt8(ascii: ":"), bytes[first] != UInt8(ascii: "=") { first += 1 }
@@ -91,7 +91,7 @@ struct ShapeFields {
   /// All names with their values, in order.
   var all: [(name: String, value: Value)] { entries }
 
-  /// The value of a name, given in small letters without underscores.
+  /// Returns the value of a name, given in lowercase without underscores.
   mutating func value(_ names: [String]) -> Value? {
     var out: Value?
     for entry in entries where names.contains(entry.name) {
@@ -101,13 +101,13 @@ struct ShapeFields {
     return out
   }
 
-  /// The number of a name.
+  /// Returns the number of a name.
   mutating func number(_ names: [String]) -> Double? {
     guard case .text(let range)? = value(names) else { return nil }
     return ShapeScalar.read(bytes, range)
   }
 
-  /// The numbers of a name: a list, or an object of numbers by name.
+  /// Returns the numbers of a name: a list, or an object of named numbers.
   mutating func numbers(_ names: [String], by parts: [[String]]) -> [Double]? {
     guard case .node(let node)? = value(names) else { return nil }
     if outline.nodes[node].kind == .object {
@@ -122,7 +122,7 @@ struct ShapeFields {
 
 /// Reads a number of a shape.
 enum ShapeScalar {
-  /// The number that a range is, in quotation marks or not, in pixels or degrees or without a unit.
+  /// Reads a number that fills a range, optionally in quotation marks, in pixels, degrees or without a unit.
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Double? {
     var range = bytes.trimmed(range)
     if range.count > 2, bytes[range.lowerBound] == bytes[range.upperBound - 1],
@@ -156,12 +156,12 @@ extension Outline {
     }
   }
 
-  /// The text within a bracket.
+  /// Returns the text inside a bracket.
   func inside(_ node: Int) -> Range<Int> {
     nodes[node].place.lowerBound + 1..<max(nodes[node].place.lowerBound + 1, nodes[node].place.upperBound - 1)
   }
 
-  /// The numbers of a list that contains nothing else.
+  /// Returns the numbers of a list that contains nothing else.
   func leaf(_ node: Int, _ bytes: Bytes) -> [Double]? {
     let one = nodes[node]
     guard one.kind == .list, one.end == node + 1, !one.isMalformed, !one.numbers.isEmpty, isClosed(node, bytes) else {
@@ -172,8 +172,7 @@ extension Outline {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Calls `body` with a copy in which fullwidth signs of a region are their ASCII forms, at the same offsets; with the text itself if there
-  /// are none.
+  /// Calls `body` with the text, in which fullwidth signs of a region are replaced by ASCII forms at the same offsets.
   ///
   /// - Complexity: O(*n*).
   func withFolded<Result>(_ region: Range<Int>, _ body: (Bytes) -> Result) -> Result {

@@ -3,8 +3,8 @@ import RewardCore
 
 /// Finds the shapes of one kind in the outline of an answer.
 ///
-/// A list of numbers is a shape, or a list of points for kinds that consist of points; an object is one if it contains such a list under a
-/// key of the kind, or its numbers under names. Keys decide, wherever they are in the object.
+/// A list of numbers is a shape, or a list of points for kinds that consist of points. An object is a shape if it
+/// contains such a list under a key of the kind, or its named numbers. Keys may be anywhere in the object.
 struct ShapeFinder<Target: Geometry> {
   let outline: Outline
   let bytes: Bytes
@@ -13,7 +13,7 @@ struct ShapeFinder<Target: Geometry> {
 
   /// Reads a region.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be their labels.
+  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
   /// - Complexity: O(*n*).
   static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, readsLabels: Bool) -> ShapeFinds {
     var finder = ShapeFinder(bytes, region, readsLabels: readsLabels)
@@ -39,7 +39,7 @@ struct ShapeFinder<Target: Geometry> {
     keys = Set(Target.keys.map { String($0.filter { $0 != "_" }) })
   }
 
-  /// The keys of the kind in small letters, without underscores.
+  /// The keys of the kind in lowercase, without underscores.
   private let keys: Set<String>
 
   // MARK: The text around all brackets
@@ -63,7 +63,7 @@ struct ShapeFinder<Target: Geometry> {
         numbers += point
         last += 1
       }
-      // A bracket alone is a shape of its own, or a path of one point.
+      // A single bracket is a shape, or a trajectory of one point.
       if last > index + 1 || last == index + 1 && Target.numberCount == nil {
         let place = outline.nodes[first].place.lowerBound..<outline.nodes[children[last - 1]].place.upperBound
         add(numbers, place, points: last - index)
@@ -77,7 +77,7 @@ struct ShapeFinder<Target: Geometry> {
     finds.isEmptyList = finds.items.isEmpty && finds.faultCount == 0 && outline.isEmpty(bytes)
   }
 
-  /// The brackets outside all others; keys without brackets are words of the text unless they are of the kind.
+  /// Returns the outermost brackets; keys without brackets are treated as text unless they belong to the kind.
   private mutating func rootNodes() -> [Int] {
     var nodes: [Int] = []
     for child in outline.children(of: 0) {
@@ -103,7 +103,7 @@ struct ShapeFinder<Target: Geometry> {
     ShapeWords.containers.contains(name) || name.last == "s" && keys.contains(String(name.dropLast()))
   }
 
-  /// Whether all numbers outside brackets are those of a list's items: `1. (0, 0)`.
+  /// Whether all numbers outside brackets number the items of a list: `1. (0, 0)`.
   private func isNumbered(_ children: [Int]) -> Bool {
     var at = finds.region.lowerBound
     for child in children {
@@ -116,7 +116,7 @@ struct ShapeFinder<Target: Geometry> {
     return ShapeWords.isGlue(bytes, at..<finds.region.upperBound)
   }
 
-  /// Numbers without brackets.
+  /// Finds numbers without brackets.
   private mutating func findBare() {
     let region = finds.region
     if outline.prose == nil, !outline.numbers.isEmpty {
@@ -125,7 +125,7 @@ struct ShapeFinder<Target: Geometry> {
     }
   }
 
-  /// Whether numbers without brackets have a comma between any two, or are pairs `x,y` with white space between them.
+  /// Whether numbers without brackets are all separated by commas, or are pairs `x,y` separated by white space.
   private func isEven(_ region: Range<Int>) -> Bool {
     var commas: [Bool] = []
     var at = region.lowerBound
@@ -160,7 +160,7 @@ struct ShapeFinder<Target: Geometry> {
     return !one.numbers.isEmpty || one.end > node + 1
   }
 
-  /// The coordinates of a bracket that is one point of a kind that consists of points.
+  /// Returns the coordinates of a bracket that is one point of a kind that consists of points.
   private func corner(_ node: Int) -> [Double]? {
     if outline.nodes[node].kind == .object {
       var fields = ShapeFields(outline, node, bytes)
@@ -174,11 +174,11 @@ struct ShapeFinder<Target: Geometry> {
     else {
       return nil
     }
-    // COCO's visibility is left aside.
+    // COCO's visibility is ignored.
     return Array(numbers.prefix(Target.dimensions))
   }
 
-  /// The numbers of a list that is one shape; `nil` if it may be a list of shapes.
+  /// Returns the numbers of a list that is one shape; `nil` if it may be a list of shapes.
   private func shape(_ node: Int, hasKey: Bool) -> (numbers: [Double], points: Int?)? {
     if let numbers = outline.leaf(node, bytes) { return (numbers, nil) }
     guard outline.isClosed(node, bytes), !outline.nodes[node].isMalformed else { return nil }
@@ -200,14 +200,14 @@ struct ShapeFinder<Target: Geometry> {
     return nil
   }
 
-  /// Whether a bracket has no name, as calls and tags have one, or one of the kind.
+  /// Whether a bracket has no name, or a name of the kind.
   private func isNameKnown(_ node: Int) -> Bool {
     guard let name = outline.nodes[node].name else { return true }
     guard let folded = ShapeWords.folded(bytes, name) else { return false }
     return keys.contains(folded) || isContainer(folded) || Target.isOfPoints && ["point", "points"].contains(folded)
   }
 
-  /// Adds what a bracket contains.
+  /// Adds the contents of a bracket.
   private mutating func find(_ node: Int, acceptsLists: Bool) {
     let one = outline.nodes[node]
     if one.isOpen && one.kind != .list { return }
@@ -257,7 +257,7 @@ struct ShapeFinder<Target: Geometry> {
         find(value, acceptsLists: true)
       } else if outline.nodes[value].kind == .object || children.contains(where: { outline.nodes[$0].kind == .object })
       {
-        // Objects say by their own keys what they are.
+        // Objects are identified by their keys.
         isContainer = true
         find(value, acceptsLists: false)
       } else if children.isEmpty && outline.nodes[value].directCount == 0 && !outline.nodes[value].isMalformed {
@@ -268,7 +268,7 @@ struct ShapeFinder<Target: Geometry> {
     if !isContainer, !(readsLabels && findLabelled(node, fields)) { finds.addFault(place) }
   }
 
-  /// Adds the shapes of an object whose keys are their labels: `{"cat": [[0, 0], …]}`.
+  /// Adds the shapes of an object whose keys are labels: `{"cat": [[0, 0], …]}`.
   private mutating func findLabelled(_ node: Int, _ fields: ShapeFields) -> Bool {
     let keys = Array(outline.children(of: node))
     guard !keys.isEmpty, fields.label == nil, !fields.isContradictory else { return false }
@@ -285,7 +285,7 @@ struct ShapeFinder<Target: Geometry> {
     return true
   }
 
-  /// The numbers of the value of a key of the kind.
+  /// Returns the numbers of the value of a key of the kind.
   private func shape(of value: ShapeFields.Value) -> (numbers: [Double], points: Int?)? {
     switch value {
     case .text(let range):
@@ -305,7 +305,7 @@ struct ShapeFinder<Target: Geometry> {
     }
   }
 
-  /// The numbers that names give; empty if they give none that are possible, `nil` if there are no such names.
+  /// Returns the named numbers; empty if they are impossible, `nil` if there are none.
   private func named(_ fields: inout ShapeFields) -> [Double]? {
     if let reader = Target.self as? any NamedShape.Type, let numbers = reader.numbers(&fields) { return numbers }
     for names in Target.fields {

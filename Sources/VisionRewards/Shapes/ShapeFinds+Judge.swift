@@ -2,17 +2,17 @@ import Answers
 import RewardCore
 
 extension ShapeFinds {
-  /// Notes why the text around the shapes does not commit to them.
+  /// Records the reason why the text around the shapes does not commit to them.
   ///
   /// - Complexity: O(*n*).
-  /// - Parameter isOne: whether one shape is looked for.
+  /// - Parameter isOne: whether a single shape is expected.
   mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding, isOne: Bool = false) {
     guard !items.isEmpty else { return }
     var values = items.map(\.place)
     if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
       let denied = zip(items, denials.isDenied).filter(\.1).map(\.0.numbers)
       let stated = zip(items, denials.isDenied).filter { !$0.1 }.map(\.0)
-      // What is stated and denied is no statement.
+      // A shape that is both stated and denied is not a statement.
       if denied.count < 64, !stated.contains(where: { denied.contains($0.numbers) }) {
         items = stated
         values = denials.stated
@@ -32,7 +32,7 @@ extension ShapeFinds {
     }
   }
 
-  /// Whether there is nothing around the values but separators and the brackets that contain them.
+  /// Whether only separators and enclosing brackets are around the values.
   private func isAlone(_ bytes: Bytes, _ values: [Range<Int>], _ outline: Outline) -> Bool {
     var covered = values
     for child in outline.children(of: 0) where !outline.isOfWords(child) { covered.append(outline.nodes[child].place) }
@@ -47,7 +47,7 @@ extension ShapeFinds {
     return ShapeWords.isGlue(bytes, at..<region.upperBound)
   }
 
-  /// Whether a closing bracket was never opened, but for those of numbered lists.
+  /// Whether there is an unmatched closing bracket, except for those of numbered lists.
   static func isBroken(_ bytes: Bytes, _ region: Range<Int>, _ outline: Outline, _ values: [Range<Int>]) -> Bool {
     var at = region.lowerBound
     var children = outline.children(of: 0).makeIterator()
@@ -60,7 +60,7 @@ extension ShapeFinds {
         continue
       }
       let byte = bytes[at]
-      // Braces outside all brackets are those of LaTeX: `\boxed{…}`.
+      // Braces outside all brackets are LaTeX: `\boxed{…}`.
       if byte == UInt8(ascii: "{") { braceCount += 1 }
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") && braceCount == 0 { return true }
       if byte == UInt8(ascii: "}") { braceCount -= 1 }

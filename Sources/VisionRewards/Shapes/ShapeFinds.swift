@@ -1,35 +1,35 @@
 import Answers
 import RewardCore
 
-/// The shapes that an answer contains, as numbers in the order of their kind.
+/// The shapes in an answer, as numbers in the order of their kind.
 struct ShapeFinds {
   struct Item {
     var numbers: [Double]
-    /// Where it is in the text.
+    /// The range in the text.
     var place: Range<Int>
     var label: Range<Int>?
     var confidence: Double?
-    /// How many points there are, if they are in brackets of their own.
+    /// The number of points, if they are in their own brackets.
     var points: Int?
   }
 
   var items: [Item] = []
-  /// How many values look like such a shape and are none.
+  /// The number of invalid shapes.
   var faultCount = 0
-  /// The first of them.
+  /// The first invalid shape.
   var fault: Range<Int>?
-  /// The part of the answer that was read, without its wrapping.
+  /// The region that was read, without its wrapping.
   var region: Range<Int>
-  /// Whether an empty list or a word for it is all there is.
+  /// Whether the answer is an empty list or a word for it.
   var isEmptyList = false
-  /// What was put right.
+  /// The repairs.
   var repairs: Repairs = []
-  /// Why reading was given up, or why the text does not commit to what was found.
+  /// The reason for giving up, or why the text does not commit to the shapes.
   var refusal: Reason?
 
   init(_ region: Range<Int>) { self.region = region }
 
-  /// Gives a label and a confidence to the items from an index on that have none.
+  /// Sets the label and the confidence of the items from an index that have none.
   mutating func label(_ label: Range<Int>?, _ confidence: Double?, from first: Int) {
     for index in first..<items.count {
       items[index].label = items[index].label ?? label
@@ -37,7 +37,7 @@ struct ShapeFinds {
     }
   }
 
-  /// Gives shapes without labels the words beside them: `cat: [[0, 0], …]`.
+  /// Labels shapes without labels by the words beside them: `cat: [[0, 0], …]`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes) {
@@ -53,10 +53,10 @@ struct ShapeFinds {
   }
 }
 
-/// Words around shapes, and the keys that contain lists of them.
+/// Words around shapes, and the keys of lists of shapes.
 enum ShapeWords {
-  /// Whether a range contains nothing but what separates the items of a list: white space, commas, arrows, bullets, numbers of a
-  /// list, quotation marks, emphasis, fences, `and`, `then`.
+  /// Whether a range contains only separators of list items: white space, commas, arrows, bullets, list numbers,
+  /// quotation marks, emphasis, code fences, `and`, `then`.
   ///
   /// - Complexity: O(*n*).
   static func isGlue(_ bytes: Bytes, _ range: Range<Int>, isAtStart: Bool = false) -> Bool {
@@ -96,7 +96,7 @@ enum ShapeWords {
     return true
   }
 
-  /// The offset behind a bullet or a number of a list: `- `, `2. `, `3) `.
+  /// Returns the offset after a bullet or a list number: `- `, `2. `, `3) `.
   static func marker(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int? {
     var next = at
     if bytes.has("•", at: at, before: end) { return at + 3 }
@@ -117,7 +117,7 @@ enum ShapeWords {
     "-->", "->", "=>", "→", "，", "、", "；", "。", "and ", "then ", "to ", "from ",
   ]
 
-  /// Whether a key says that what it contains is not meant: `avoid`, `not_polygon`, `irrelevant_windows`.
+  /// Whether the value of a key is excluded from the answer: `avoid`, `not_polygon`, `irrelevant_windows`.
   static func isDenied(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
     guard key.count <= 64 else { return true }
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -130,13 +130,13 @@ enum ShapeWords {
   ]
   private static let shortDenials: Set<String> = ["not", "no", "non", "never", "without", "bad", "except", "other"]
 
-  /// Keys of objects that contain the answer or its list, in small letters without underscores.
+  /// Keys of objects that contain the answer or its list, in lowercase without underscores.
   static let containers: Set<String> = [
     "answer", "answers", "result", "results", "prediction", "predictions", "output", "objects", "items", "detections",
     "shapes", "instances", "annotations", "finalanswer",
   ]
 
-  /// A key in small letters without underscores, hyphens and spaces; `nil` for keys longer than any that is known.
+  /// Returns a key in lowercase without underscores, hyphens and spaces; `nil` for keys longer than any known key.
   static func folded(_ bytes: Bytes, _ key: Range<Int>) -> String? {
     guard key.count <= 32 else { return nil }
     var out = ""

@@ -1,7 +1,9 @@
 public import Answers
 public import RewardCore
 
-/// Rewards one object, written as numbers, by how similar it is to the reference.
+/// Rewards one object by its similarity to the reference.
+///
+/// Use ``ShapeSetMatch`` for several objects, and ``BoxMatch`` for axis-aligned boxes in images.
 ///
 /// ```swift
 /// let truth = Interval(2, 6)
@@ -10,44 +12,45 @@ public import RewardCore
 /// ShapeMatch<Interval>().score(on: "<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: truth)  // 0: reversed
 /// ```
 ///
-/// The answer is a list of numbers or points, or an object with one under a key of the kind (``Geometry/keys``), with its numbers by name
-/// (``Geometry/fields``), or, for a rotated or 3-D box, with `center` and `size`. Further keys such as `label` are ignored, unknown keys alone
-/// are no answer. Points may be connected by arrows. Time intervals may be in words: `12.5 to 20.5 s`, `from 00:12 until 00:20`,
-/// `1 min 12 s - 1 min 20 s`.
+/// The answer is a list of numbers or points, or an object with such a list under a key of the kind
+/// (``Geometry/keys``), with named numbers (``Geometry/fields``), or, for a rotated or 3-D box, with `center` and
+/// `size`. Additional keys such as `label` are ignored; unknown keys alone are not an answer. Points may be connected
+/// by arrows. Time intervals may be in words: `12.5 to 20.5 s`, `from 00:12 until 00:20`, `1 min 12 s - 1 min 20 s`.
 ///
-/// Keypoints are compared with a ``KeypointTarget`` by object keypoint similarity (OKS): in brackets, in one flat list, or under
-/// `keypoints`, `points`, `pose` or `joints`, with COCO's visibilities behind their coordinates or without. There must be as many as the
-/// reference has, those that it does not show included.
+/// Keypoints are compared with a ``KeypointTarget`` by object keypoint similarity (OKS). They are in brackets, in one
+/// flat list, or under `keypoints`, `points`, `pose` or `joints`, optionally with COCO's visibilities after their
+/// coordinates. Their number must be that of the reference, including points that are not visible.
 ///
 /// - Range: `0...1`.
-/// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a rotated box,
-///   the sides of the image would be stretched by different factors.
-/// - Edge cases: an answer that is no such shape, impossible, or two different ones, scores 0 and says so.
+/// - Abstains: if the predictions cannot be converted from ``space``: the space of the reference is undeclared or, for
+///   a rotated box, the image would be scaled with different factors.
+/// - Edge cases: an answer that is not such a shape, is impossible, or contains two different ones, scores 0, with its
+///   reason.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
-  /// The word for it, which the kind of object says.
+  /// The kind in a recipe, which depends on the kind of object.
   public static var kind: String { Target.Prediction.matchKind }
-  /// Graded.
+  /// The default: the similarity is the score.
   public static var defaults: Self { Self() }
 
-  /// What similarity is paid: all of it where `nil`, or 1 for what passes and 0 for the rest.
+  /// The threshold for a score of 1, with 0 below it; `nil` if the similarity is the score.
   public var threshold: Threshold?
-  /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
+  /// The space of the predictions; `nil` if it is that of the reference. Only for objects in images.
   public var space: CoordinateSpace?
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward.
+  /// Creates a reward.
   ///
-  /// - Precondition: a threshold is from 0 to 1.
+  /// - Precondition: a threshold is in 0…1.
   public init(
     threshold: Threshold? = nil, space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
     if let threshold {
-      precondition((0...1).contains(threshold.value), "the threshold \(threshold.value) is not within 0…1")
+      precondition((0...1).contains(threshold.value), "the threshold must be in 0…1, but is \(threshold.value)")
     }
     self.threshold = threshold
     self.space = space
@@ -55,7 +58,6 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name.
   public mutating func configure(_ options: inout Options) {
     options("threshold", &threshold, "from 0 to 1") { $0.map { (0...1).contains($0.value) } ?? true }
     if Target.Prediction.isInImage { options("space", &space) }
@@ -63,13 +65,11 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: Target) -> Verdict {
     guard reference.accepts(space) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     var steps = Int.max
     switch completion.onlyShape(Target.Prediction.self, by: answer, finding) {

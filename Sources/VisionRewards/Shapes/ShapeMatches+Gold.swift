@@ -1,12 +1,12 @@
 public import RewardCore
 
 extension ShapeMatch: ReferenceAnswering {
-  /// The shape in the space in which the model writes.
+  /// Returns the shape in the space of the predictions.
   public func referenceAnswers(for reference: Target) -> [String] { reference.answer(in: space).map { [$0] } ?? [] }
 }
 
 extension Geometry {
-  /// The numbers as a model would write them in a space; `nil` where they cannot be converted to it.
+  /// Returns the numbers in another space; `nil` if they cannot be converted.
   func written(in other: CoordinateSpace?) -> [Double]? {
     guard let other, other != space else { return numbers }
     guard factors(from: other) != nil, let back = space.factors(to: other) else { return nil }
@@ -15,7 +15,8 @@ extension Geometry {
 }
 
 extension PointMatch: ReferenceAnswering {
-  /// A point in each region: the middle of a box, the place itself, a pixel of a mask; nothing where a mask has none.
+  /// Returns a point in each region: the center of a box, the point itself, a pixel of a mask; nothing if a mask is
+  /// empty.
   public func referenceAnswers(for reference: PointTarget) -> [String] {
     var points: [String] = []
     guard let back = reference.space.factors(to: space ?? reference.space) else { return [] }
@@ -41,11 +42,11 @@ extension PointMatch: ReferenceAnswering {
 }
 
 extension SceneMatch: ReferenceAnswering {
-  /// The program of the reference.
+  /// Returns the program of the reference.
   public func referenceAnswers(for reference: SceneTask) -> [String] { ["\(reference.program)"] }
 }
 
 extension ProgramMatch: ReferenceAnswering {
-  /// The program, or an empty list where it has no steps.
+  /// Returns the program, or an empty list if it has no steps.
   public func referenceAnswers(for reference: Program) -> [String] { [reference.steps.isEmpty ? "[]" : "\(reference)"] }
 }

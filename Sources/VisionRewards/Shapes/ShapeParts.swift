@@ -1,32 +1,32 @@
 import Answers
 import RewardCore
 
-/// A kind of shape that objects give in other parts than its numbers: center and size.
+/// A kind of shape that objects may also define by other parts, such as center and size.
 protocol NamedShape {
-  /// The numbers in their order; empty if the parts are impossible, `nil` if there are none.
+  /// Returns the numbers in order; empty if the parts are impossible, `nil` if there are none.
   static func numbers(_ fields: inout ShapeFields) -> [Double]?
 }
 
-/// A kind of shape that lists give in parts.
+/// A kind of shape that lists may define by parts.
 protocol ListedShape {
-  /// The numbers in their order; `nil` if the list is anything else.
+  /// Returns the numbers in order; `nil` for any other list.
   static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]?
 }
 
 extension Geometry {
-  /// How many coordinates a point has.
+  /// The number of coordinates of a point.
   static var dimensions: Int { Self.self == Box3D.self ? 3 : 2 }
-  /// Whether it can be written as a list of points.
+  /// Whether the kind can be written as a list of points.
   static var isOfPoints: Bool { numberCount == nil || Self.self == Box3D.self }
 
-  /// Whether so many numbers are a point.
+  /// Whether a number of coordinates forms a point.
   static func accepts(point count: Int) -> Bool {
     count == dimensions || Self.self == Keypoints.self && count == 3
   }
 }
 
 extension Outline {
-  /// Whether there is nothing but an empty list, or lists of them: `{"objects": []}`.
+  /// Whether the answer is an empty list, or lists of empty lists: `{"objects": []}`.
   func isEmpty(_ bytes: Bytes) -> Bool {
     prose == nil && numbers.isEmpty && nodes.count > 1 && !repairs.contains(.cutOff)
       && (1..<nodes.count).allSatisfy { nodes[$0].kind != .text && !nodes[$0].isMalformed }
@@ -43,7 +43,7 @@ extension RotatedBox: NamedShape, ListedShape {
     return center + size + [angle]
   }
 
-  /// `((cx, cy), (w, h), angle)`, as OpenCV writes it.
+  /// Reads `((cx, cy), (w, h), angle)`, the form of OpenCV.
   static func numbers(_ outline: Outline, _ node: Int, _ bytes: Bytes) -> [Double]? {
     let children = Array(outline.children(of: node).prefix(3))
     guard children.count == 2, children.allSatisfy({ outline.holds(2, $0) }), outline.nodes[node].directCount == 1,

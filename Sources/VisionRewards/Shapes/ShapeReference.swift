@@ -1,28 +1,29 @@
 public import RewardCore
 
-/// A reference that the shapes of an answer are compared with: a ``Geometry``, or the keypoints of a body with their scale.
+/// A reference for the shapes of an answer: a ``Geometry``, or the keypoints of a body with their scale.
 ///
-/// ``ShapeMatch`` rewards any of them, ``ShapeSetMatch`` any list of them.
+/// ``ShapeMatch`` rewards a single object, and ``ShapeSetMatch`` a list of objects.
 public protocol ShapeReference: Sendable, Hashable, Codable {
-  /// What a model writes.
+  /// The type of the predictions.
   associatedtype Prediction: Geometry
-  /// The space of the coordinates; undeclared for what is in no image.
+  /// The space of the coordinates; undeclared for objects that are not in an image.
   var space: CoordinateSpace { get }
   /// Whether predictions in a space can be compared; `nil` is the space of the reference.
   func accepts(_ space: CoordinateSpace?) -> Bool
-  /// The similarity of a prediction, from 0 to 1, or why there is none.
+  /// Returns the similarity of a prediction, in 0…1, or the reason why there is none.
   ///
   /// - Parameters:
+  ///   - prediction: the prediction.
   ///   - space: the space of the prediction; `nil` for that of the reference.
-  ///   - steps: how many steps may be taken; the similarity is 0 once they are used up.
+  ///   - steps: the remaining budget of steps; the similarity is 0 if it is used up.
   func similarity(of prediction: Prediction, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
-  /// The reference as a model would write it in a space; `nil` where it cannot be converted.
+  /// Returns the reference as a model would write it in a space; `nil` if it cannot be converted.
   func answer(in space: CoordinateSpace?) -> String?
 }
 
-/// Why a prediction cannot be compared with a reference.
+/// The reason why a prediction cannot be compared with a reference.
 public struct Mismatch: Error, Sendable, Hashable {
-  /// Why.
+  /// The reason.
   public let reason: Reason
 }
 
@@ -30,7 +31,7 @@ extension ShapeReference where Self: Geometry, Prediction == Self {
   /// Whether coordinates can be converted.
   public func accepts(_ space: CoordinateSpace?) -> Bool { factors(from: space) != nil }
 
-  /// The similarity of a shape in the space of this one.
+  /// Returns the similarity of a shape in the space of this one.
   public func similarity(of prediction: Self, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
   {
     guard let factors = factors(from: space), let found = reading(prediction, from: space, factors) else {
@@ -50,6 +51,6 @@ extension ShapeReference where Self: Geometry, Prediction == Self {
     return .success(min(max(value, 0), 1))
   }
 
-  /// The numbers.
+  /// Returns the numbers as text.
   public func answer(in space: CoordinateSpace?) -> String? { written(in: space).map { "\($0)" } }
 }

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Several objects of one kind, with labels or without; there may be none.
+/// Several objects of one kind, with optional labels; may be empty.
 ///
 /// ```swift
 /// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
@@ -9,16 +9,16 @@ import RewardCore
 public struct ShapeSet<Target: ShapeReference>: Sendable, Hashable {
   /// The objects, in order.
   public let shapes: [Labeled<Target>]
-  /// The labels as they are compared and shown.
+  /// The labels in the forms for comparison and display.
   let labels: ReferenceLabels
 
-  /// Makes a set of labelled objects.
+  /// Creates a set of labeled objects.
   public init(_ shapes: [Labeled<Target>]) {
     self.shapes = shapes
     labels = ReferenceLabels(shapes.map(\.label))
   }
 
-  /// Makes a set of objects without labels.
+  /// Creates a set of objects without labels.
   public init(_ shapes: [Target]) { self.init(shapes.map { Labeled($0) }) }
 }
 
@@ -36,11 +36,11 @@ extension ShapeSet: Codable {
     }
   }
 
-  /// Reads a list, of lists of numbers or of objects with a `label` that contain the numbers under one of ``Geometry/keys`` or in
-  /// ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with an `"imageSize"` and an `"inputSize"` where the model saw the image at
-  /// another size.
+  /// Reads a list of lists of numbers, or of objects with a `label` that contain the numbers under one of
+  /// ``Geometry/keys`` or in ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with `"imageSize"` and
+  /// `"inputSize"` if the model sees the image at another size.
   ///
-  /// - Throws: an error that says what is wrong.
+  /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
       self = try Self.parsed(text)
@@ -52,7 +52,7 @@ extension ShapeSet: Codable {
     }
     let framing = try Framing(from: container)
     var all = try container.decode([One].self, forKey: "shapes").map { one in
-      // A body of keypoints says its own size of the image.
+      // The keypoints of a body declare their own image size.
       let shape = one.labeled.value
       return Labeled(try (shape as? any Geometry)?.seen(framing) as? Target ?? shape, label: one.labeled.label)
     }
@@ -65,7 +65,7 @@ extension ShapeSet: Codable {
     self.init(all)
   }
 
-  /// The shapes of a text in the notation of an answer: `"10 - 20, 30 - 40"`.
+  /// Returns the shapes of a text in the notation of an answer: `"10 - 20, 30 - 40"`.
   private static func parsed(_ text: String) throws -> Self {
     let finds = text.withBytes { ShapeFinds.find(Target.Prediction.self, $0, 0..<$0.count, .exact) }
     let shapes = finds.items.compactMap { Target.Prediction(numbers: $0.numbers) as? Target }
@@ -85,7 +85,7 @@ extension ShapeSet: Codable {
     for one in shapes { try list.encode(Written(one)) }
   }
 
-  /// A shape as it is written, with its label.
+  /// A shape with its label for encoding.
   private struct Written: Encodable {
     let one: Labeled<Target>
 

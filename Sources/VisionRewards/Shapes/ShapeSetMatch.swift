@@ -1,10 +1,11 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of objects, written as numbers, by the best matching with the reference: time intervals, rotated boxes, polygons,
-/// paths, 3-D boxes.
+/// Rewards a list of objects by the optimal matching with the reference: time intervals, rotated boxes, polygons,
+/// trajectories, 3-D boxes.
 ///
-/// The score is that of ``SetRule``: 2Q ÷ (found + wanted) for penalties of ½, with *Q* the sum of the similarities of the pairs.
+/// The score is that of ``SetRule``: 2Q ÷ (predictions + references) for penalties of ½, with the sum *Q* of the
+/// similarities of the pairs.
 ///
 /// ```swift
 /// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
@@ -13,44 +14,45 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
 /// ```
 ///
-/// The answer is a list, of lists of numbers, or of objects with the numbers under a key of the kind (``Geometry/keys``) or each under a
-/// key of its own (``Geometry/fields``), with a `label`, and a `score` if it is used. Time intervals may be in words, with descriptions
-/// between them: `12.5 - 20.5 seconds, a person opens a door. 30 - 41 seconds, a person sits.`
+/// The answer is a list of lists of numbers, or of objects with the numbers under a key of the kind (``Geometry/keys``)
+/// or with names (``Geometry/fields``), a `label`, and an optional `score`. Time intervals may be in words, with
+/// descriptions between them: `12.5 - 20.5 seconds, a person opens a door. 30 - 41 seconds, a person sits.`
 ///
 /// - Range: `0...1`.
-/// - Abstains: where ``space`` is given, and the answer cannot be converted from it: the reference's is undeclared, or, for a rotated box,
-///   the sides of the image would be stretched by different factors.
-/// - Edge cases: an empty list for an empty reference scores 1; an empty list for a filled one, or the reverse, 0. What looks like such a
-///   object and is none counts as false. An answer that is no list scores 0, and so does one with more than ``maximumCount`` objects.
+/// - Abstains: if the predictions cannot be converted from ``space``: the space of the reference is undeclared or, for
+///   a rotated box, the image would be scaled with different factors.
+/// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
+///   Invalid objects count as false. An answer that is not a list scores 0, as does one with more than ``maximumCount``
+///   objects.
 /// - Laws: those of ``SetRule``.
-/// - Complexity: O(*n*) in the length of the completion for a given reference; polygons with many edges above each other are given up
-///   after 30 million pairs of edges.
+/// - Complexity: O(*n*) in the length of the completion for a given reference. For polygons with many edges above each
+///   other, the comparison stops after 30 million pairs of edges.
 public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
-  /// The word for it, which the kind of object says.
+  /// The kind in a recipe, which depends on the kind of object.
   public static var kind: String { Target.Prediction.setMatchKind }
-  /// Optimal, with labels, a threshold of 0.5 and penalties of ½.
+  /// Optimal matching with labels, a threshold of 0.5 and penalties of ½.
   public static var defaults: Self { Self() }
 
-  /// How objects are matched, and what they earn.
+  /// How objects are matched, and what errors cost.
   public var rule: SetRule
-  /// How far the answer is looked for.
+  /// How far to search for the answer.
   public var finding: Finding
-  /// The number of objects beyond which reading is given up.
+  /// The maximum number of objects in an answer.
   public var maximumCount: Int
-  /// The space in which the model writes; `nil` where it is that of the reference. An option of objects in an image alone.
+  /// The space of the predictions; `nil` if it is that of the reference. Only for objects in images.
   public var space: CoordinateSpace?
   /// Where the answer is.
   public var answer: AnswerSchema
 
-  /// Makes a reward for a list of objects.
+  /// Creates a reward for a list of objects.
   ///
-  /// - Precondition: `maximumCount` is positive, the threshold of the rule is from 0 to 1.
+  /// - Precondition: `maximumCount` is positive, and the threshold of the rule is in 0…1.
   public init(
     rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
     precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition((0...1).contains(rule.threshold.value), "the threshold \(rule.threshold.value) is not within 0…1")
+    precondition((0...1).contains(rule.threshold.value), "the threshold must be in 0…1, but is \(rule.threshold.value)")
     self.rule = rule
     self.space = space
     self.finding = finding
@@ -58,7 +60,6 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     self.answer = answer
   }
 
-  /// Passes the options by name; those of the rule stand beside the others.
   public mutating func configure(_ options: inout Options) {
     rule.configure(&options)
     options("finding", &finding)
@@ -67,13 +68,11 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`.
   public var range: ClosedRange<Double> { 0...1 }
 
-  /// The verdict on one completion.
   public func verdict(on completion: Completion, given reference: ShapeSet<Target>) -> Verdict {
     guard reference.shapes.allSatisfy({ $0.value.accepts(space) }) else {
-      return .abstention(name, because: "the coordinates of the reference and of the model cannot be converted")
+      return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
     var steps = Self.mostSteps
     return completion.withShapes(
@@ -95,6 +94,6 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
       otherwise: { Verdict(name, 0, because: $0) })
   }
 
-  /// The number of steps after which comparing is given up: hundreds of shapes with hundreds of points take fewer.
+  /// The maximum number of steps of comparison; hundreds of shapes with hundreds of points take fewer.
   static var mostSteps: Int { 30_000_000 }
 }

@@ -1,25 +1,27 @@
 extension Trajectory {
-  /// The similarity to a reference, from 0 to 1: 1 − *d* ÷ *r*, but at least 0.
+  /// Returns the similarity to a reference: max(0, 1 − *d* ÷ *r*).
   ///
-  /// *d* is the ``displacement(from:)`` of the path from the reference, and *r* the ``spread`` of the reference, which is the displacement
-  /// of the best single place. So a path that stays in one place scores 0 wherever that is, as a model without skill does by Nash and
-  /// Sutcliffe's efficiency. The line backwards scores 0, its first half 0.29, and the same path with other points 1.
+  /// *d* is the ``displacement(from:)`` from the reference, and *r* the ``spread`` of the reference, which is the
+  /// displacement of the best constant prediction. A trajectory that stays at one point therefore scores 0 at any
+  /// point, like a model without skill in the Nash–Sutcliffe efficiency. A straight reference in reverse scores 0, its
+  /// first half 0.29, and the same path with other points 1.
   ///
-  /// A reference that stays in one place has no scale: the same place scores 1, any other 0.
+  /// A reference that stays at one point has no scale: the same point scores 1, any other 0.
   ///
   /// - Complexity: O(*n* + *m*).
-  /// - Source: Nanni and Pedreschi, *Time-focused clustering of trajectories of moving objects*, 2006, for the distance between points
-  ///   that move along both paths together; Nash and Sutcliffe, *River flow forecasting through conceptual models*, 1970, for the scale.
+  /// - Source: Nanni and Pedreschi, *Time-focused clustering of trajectories of moving objects*, 2006, for the distance
+  ///   between points that move along both paths together; Nash and Sutcliffe, *River flow forecasting through
+  ///   conceptual models*, 1970, for the scale.
   public func similarity(to reference: Trajectory) -> Double {
     let spread = reference.spread
     let displacement = displacement(from: reference)
     guard spread > 0 else { return displacement == 0 ? 1 : 0 }
     let share = displacement / spread
-    // The points where two ways of sampling divide a path are rounded.
+    // Points that divide a path are rounded.
     return share < 1e-9 ? 1 : max(0, 1 - share)
   }
 
-  /// The root of the mean squared distance of the path's points from their mean, over its length: 0 for a single place.
+  /// The root-mean-square distance of the path's points from their mean, over its length; 0 for a single point.
   ///
   /// - Complexity: O(*n*).
   public var spread: Double {
@@ -40,12 +42,13 @@ extension Trajectory {
     return sum.squareRoot()
   }
 
-  /// The root-mean-square distance between a point that moves along the prediction and one that moves along the reference.
+  /// Returns the root-mean-square distance between a point that moves along the prediction and one that moves along the
+  /// reference.
   ///
-  /// The smaller of two values: both points move at the same speed, or at speeds at which they arrive at the same time. At the same speed, the
-  /// first point to arrive waits at its end, and the whole time is divided by the length of the reference. So a prediction that stops early is
-  /// penalized by the part that it omits, and one that continues past the end by the part that it adds. Both are parameterizations over which
-  /// the Fréchet distance takes its minimum.
+  /// It is the smaller of two values: both points move at the same speed, or arrive at the same time. At the same
+  /// speed, the first point to arrive waits at its end, and the integral is divided by the length of the reference. A
+  /// prediction that stops early is thus penalized by the part that it omits, and one that continues past the end by
+  /// the part that it adds. Both are parameterizations over which the Fréchet distance is a minimum.
   ///
   /// - Complexity: O(*n* + *m*).
   public func displacement(from reference: Trajectory) -> Double {
@@ -59,7 +62,7 @@ extension Trajectory {
   }
 }
 
-/// A path by the length that was walked.
+/// A path, parameterized by length.
 private struct Walk {
   let points: [Point]
   /// The length of the path up to each point.
@@ -76,8 +79,8 @@ private struct Walk {
     self.lengths = lengths
   }
 
-  /// The squared distance to a reference, integrated over the length and divided by the reference's length. The lengths of this trajectory
-  /// are multiplied by a factor; the first point to arrive waits.
+  /// Returns the squared distance to a reference, integrated over the length and divided by the reference's length. The
+  /// lengths of this path are multiplied by a factor; the first point to arrive waits.
   ///
   /// Between two corners of either path the distance is a linear function of the length, so each piece is exact.
   func meanSquare(to other: Walk, scaledBy factor: Double) -> Double {
@@ -92,7 +95,7 @@ private struct Walk {
       let own = i + 1 < points.count ? lengths[i + 1] * factor : .infinity
       let next = j + 1 < other.points.count ? other.lengths[j + 1] : .infinity
       let here = max(last, min(own, next))
-      // Corners at the same length are passed together, those that rounding moved apart too.
+      // Corners at the same length, up to rounding, are passed together.
       if own <= next { i += 1 }
       if next <= own { j += 1 }
       let a = own <= next ? points[i] : place(here / factor, after: i)
@@ -104,7 +107,7 @@ private struct Walk {
     return sum
   }
 
-  /// The place at a length on the side that begins at a corner; the end for what is beyond.
+  /// Returns the point at a length on the segment after a corner; beyond the end, the last point.
   private func place(_ length: Double, after index: Int) -> Point {
     guard index + 1 < points.count, lengths[index + 1] > lengths[index] else { return points[index] }
     let t = min(max((length - lengths[index]) / (lengths[index + 1] - lengths[index]), 0), 1)
@@ -112,7 +115,7 @@ private struct Walk {
     return Point(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y))
   }
 
-  /// The mean of the square of a vector that moves from one value to another: (a² + ab + b²) ÷ 3.
+  /// Returns the mean square of a vector that changes linearly: (a² + ab + b²) ÷ 3.
   static func meanSquare(_ a: Point, _ b: Point) -> Double {
     max(0, (square(a) + a.x * b.x + a.y * b.y + square(b)) / 3)
   }
@@ -121,6 +124,6 @@ private struct Walk {
 }
 
 extension Point {
-  /// The vector from another point.
+  /// Returns the vector from another point.
   fileprivate func offset(from other: Point) -> Point { Point(x - other.x, y - other.y) }
 }

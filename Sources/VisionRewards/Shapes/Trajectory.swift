@@ -1,41 +1,34 @@
-/// A path of points, in order.
+/// A trajectory: a sequence of points.
 ///
-/// Two paths are as similar as 1 − *d* ÷ *r*, but at least 0, where *d* is their ``displacement(from:)`` and *r* the ``spread`` of the
-/// reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` give distances.
+/// The similarity to a reference is max(0, 1 − *d* ÷ *r*), where *d* is the ``displacement(from:)`` from the reference
+/// and *r* the ``spread`` of the reference. ``frechet(to:)``, ``hausdorff(to:)`` and ``rmse(to:samples:)`` return
+/// distances.
 public struct Trajectory: Geometry {
-  /// The word for a reward in a recipe.
   public static let matchKind = "trajectoryMatch"
-  /// The word for a reward of several in a recipe.
   public static let setMatchKind = "trajectorySetMatch"
-  /// Any number of points.
   public static let numberCount: Int? = nil
-  /// The keys under which models write one.
   public static let keys = [
     "trajectory", "path", "track", "points", "points_2d", "waypoints", "trajectory_2d", "route", "coordinates",
   ]
-  /// The object in words.
   public static let noun = "a trajectory"
-  /// The similarity in words.
   public static let measure = "similarity"
 
   /// The points.
   public let points: [Point]
 
-  /// In an image.
   public static let isInImage = true
-  /// What the coordinates count.
+  /// The space of the coordinates.
   public private(set) var space = CoordinateSpace.undeclared
 
-  /// The same numbers, counted in a space.
   public func placed(in space: CoordinateSpace) -> Trajectory {
     var placed = self
     placed.space = space
     return placed
   }
-  /// The largest number of points.
+  /// The maximum number of points.
   public static let longest = 1000
 
-  /// Makes a path of at least one point and at most ``longest``, all finite.
+  /// Creates a trajectory of 1 to ``longest`` finite points.
   public init?(_ points: [Point]) {
     guard !points.isEmpty, points.count <= Self.longest, points.allSatisfy({ Self.areUsable([$0.x, $0.y]) }) else {
       return nil
@@ -43,19 +36,16 @@ public struct Trajectory: Geometry {
     self.points = points
   }
 
-  /// Makes it of its numbers, or `nil` where they are impossible.
   public init?(numbers: [Double]) {
     guard numbers.count % 2 == 0 else { return nil }
     self.init(Point.list(numbers))
   }
 
-  /// The numbers.
   public var numbers: [Double] { points.flatMap { [$0.x, $0.y] } }
 
-  /// The path with its points moved by factors.
   public func stretched(x: Double, y: Double) -> Trajectory? { Trajectory(points.map { Point($0.x * x, $0.y * y) }) }
 
-  /// The discrete Fréchet distance: the shortest leash with which two walkers can go along both paths, never back.
+  /// Returns the discrete Fréchet distance: the minimum over monotone traversals of both paths of the maximum distance.
   ///
   /// - Complexity: O(*n* *m*).
   /// - Source: Eiter and Mannila, *Computing discrete Fréchet distance*, 1994.
@@ -80,7 +70,7 @@ public struct Trajectory: Geometry {
     return row.last ?? 0
   }
 
-  /// The largest distance from a point of one path to the nearest of the other.
+  /// Returns the Hausdorff distance: the maximum distance from a point of one path to the nearest of the other.
   ///
   /// - Complexity: O(*n* *m*).
   public func hausdorff(to other: Trajectory) -> Double {
@@ -90,20 +80,20 @@ public struct Trajectory: Geometry {
     return max(directed(points, other.points), directed(other.points, points))
   }
 
-  /// The root of the mean squared distance of points that divide both paths into equal lengths.
+  /// Returns the root-mean-square distance of points at equal fractions of both lengths.
   ///
   /// - Precondition: there are at least two samples.
   public func rmse(to other: Trajectory, samples: Int = 64) -> Double {
-    precondition(samples >= 2, "\(samples) samples are too few")
+    precondition(samples >= 2, "samples must be ≥ 2, but is \(samples)")
     let a = resampled(samples)
     let b = other.resampled(samples)
     let sum = zip(a, b).reduce(0) { $0 + $1.0.distance(to: $1.1) * $1.0.distance(to: $1.1) }
     return (sum / Double(samples)).squareRoot()
   }
 
-  /// Points at equal distances along the path.
+  /// Returns points at equal distances along the path.
   public func resampled(_ count: Int) -> [Point] {
-    precondition(count >= 2, "\(count) samples are too few")
+    precondition(count >= 2, "the number of samples must be ≥ 2, but is \(count)")
     var lengths = [0.0]
     for (a, b) in zip(points, points.dropFirst()) { lengths.append(lengths[lengths.count - 1] + a.distance(to: b)) }
     let total = lengths[lengths.count - 1]

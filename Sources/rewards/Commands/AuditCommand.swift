@@ -5,19 +5,19 @@ import RewardCore
 import RewardDocuments
 import RewardTesting
 
-/// `rewards audit`: laws and attacks on a recipe, and what logged completions say of it.
+/// `rewards audit`: checks laws and attacks on a recipe, and examines logged completions.
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Find out what is wrong with a recipe before a policy does.",
+    abstract: "Find the weaknesses of a recipe before a policy does.",
     discussion: """
-      The laws of rewards are checked on generated completions, and attacks are tried: completions that ought to score low. \
-      What breaks a law or is paid is shown with the input that proves it.
+      The audit checks the laws of rewards on generated completions and tries attacks: completions that should score low. \
+      It shows the input that breaks a law, and every attack that earns a score.
 
-      References come from --references, from the rows of --completions, or are made up. Of logged completions the audit counts \
-      those without an answer apart from wrong ones, and lists those on which another reward of the package disagrees.
+      References come from --references, from the rows of --completions, or are generated. In logged completions the audit \
+      counts missing and wrong answers separately, and lists completions that another reward of the package scores differently.
 
-      Exit codes: 0 when no law is broken and no attack is paid, else 1.
+      Exit codes: 0 if no law is broken and no attack earns a score, else 1.
       """)
 
   @Argument(help: "The recipe, a JSON file.")
@@ -35,19 +35,19 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Also writes the report as JSON.", valueName: "path"))
   var json: String?
 
-  @Option(help: ArgumentHelp("How many cases each law is tried on.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of cases for each law.", valueName: "n"))
   var cases = 500
 
-  @Option(help: ArgumentHelp("Where the cases begin.", valueName: "n"))
+  @Option(help: ArgumentHelp("The index of the first case.", valueName: "n"))
   var seed: UInt64 = 1
 
-  @Flag(inversion: .prefixedNo, help: "Whether to measure how the cost grows with the length.")
+  @Flag(inversion: .prefixedNo, help: "Whether to measure the cost as a function of the length.")
   var cost = true
 
   func validate() throws {
-    if cases < 1 { throw ValidationError("--cases must be ≥ 1, not \(cases)") }
+    if cases < 1 { throw ValidationError("--cases must be ≥ 1, but is \(cases)") }
     let standardInputs = [recipe, references, completions].count { $0 == "-" }
-    if standardInputs > 1 { throw ValidationError("standard input can be read once only") }
+    if standardInputs > 1 { throw ValidationError("standard input can be read only once") }
   }
 
   func run() async throws {
@@ -66,7 +66,7 @@ struct AuditCommand: AsyncParsableCommand {
         }
       }
       if tasks.isEmpty {
-        throw Failure.unusable("there is no reference to try; name rows that have some with --references")
+        throw Failure.unusable("there are no references; use --references to name a file of rows with references")
       }
       report.judge(tasks, cases: cases, seed: seed, measuresCost: cost)
       try write(report)
@@ -74,7 +74,7 @@ struct AuditCommand: AsyncParsableCommand {
     }
   }
 
-  /// Rows for laws and attacks: at most 20, no two alike, from all over the file.
+  /// Distinct rows for laws and attacks: at most 20, from the whole file.
   private func referenceLines(_ recipe: Recipe) throws -> [(number: Int, line: String)] {
     guard let path = references ?? (completions == "-" ? nil : completions) else {
       return SampleRow.lines(for: recipe).enumerated().map { ($0.offset + 1, $0.element) }

@@ -2,18 +2,18 @@ import ArgumentParser
 import RewardCore
 import RewardDocuments
 
-/// `rewards check`: finds mistakes in a recipe and in the references before training.
+/// `rewards check`: finds mistakes in a recipe and in references before training.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check a recipe, and the references of rows, before training.",
+    abstract: "Check a recipe and the references of rows before training.",
     discussion: """
-      Every mistake of the recipe is listed with its path. With INPUT, every row is read as it would be for scoring, but \
-      for the completion, which it need not have; and every reference, written as a model would write it, has to earn \
-      the highest score of the rewards that judge by it. References that were not read as they are written are listed.
+      The check lists every mistake in the recipe with its path. With INPUT, it reads every row as for scoring (completions \
+      are optional) and verifies that every reference, written as an answer, earns the highest score of its rewards. It also \
+      lists references whose value differs from their text.
 
-      Completions, those of INPUT or of --completions, are compared with the answer schemas of the recipe: whether the \
-      prompt opens the reasoning, whether a closing tag is missing, whether there are tags at all.
+      Completions, from INPUT or --completions, are compared with the answer schemas of the recipe: whether the prompt \
+      opens the reasoning, whether a closing tag is missing, whether there are tags at all.
       """)
 
   @Argument(help: "The recipe, a JSON file.")
@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
   var input: String?
 
   @Option(
-    help: ArgumentHelp("Rows with completions of the policy, of which no reference is read.", valueName: "path"))
+    help: ArgumentHelp("Rows with completions of the policy; their references are not read.", valueName: "path"))
   var completions: String?
 
   func validate() throws {

@@ -3,16 +3,16 @@ import RewardAudit
 import RewardCore
 import RewardDocuments
 
-/// `rewards diff`: where two recipes disagree on stored completions.
+/// `rewards diff`: compares the scores of two recipes on stored completions.
 struct DiffCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show where two recipes score completions differently.",
     discussion: """
-      Completions that are scored differently are grouped by the reasons of both recipes, the groups that change most first, each \
-      with its largest changes. A change of a reward can be reviewed so before a run.
+      Completions with different scores are grouped by the reasons of both recipes, largest changes first. Use it to review a \
+      change of a reward before a run.
 
-      Exit codes: 0 when all scores are equal, 1 when some differ.
+      Exit codes: 0 if all scores are equal, 1 if some differ.
       """)
 
   @Argument(help: "A recipe, a JSON file.")
@@ -24,11 +24,11 @@ struct DiffCommand: AsyncParsableCommand {
   @Argument(help: "Rows with completions, JSON lines; “-” is standard input.")
   var completions: String
 
-  @Option(help: ArgumentHelp("How many completions are shown for each pair of reasons.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of completions to show for each pair of reasons.", valueName: "n"))
   var examples = 3
 
   func validate() throws {
-    if examples < 0 { throw ValidationError("--examples must be ≥ 0, not \(examples)") }
+    if examples < 0 { throw ValidationError("--examples must be ≥ 0, but is \(examples)") }
   }
 
   func run() async throws {
@@ -47,7 +47,7 @@ struct DiffCommand: AsyncParsableCommand {
           unreadable += members.count
           return
         }
-        // A list of completions in one row is read again whole.
+        // A list of completions in one row is read again as a whole.
         other.completions = group.completions
         let second = after.groupReward.checkedVerdicts(on: other)
         for (index, member) in members.enumerated() {

@@ -2,7 +2,7 @@ import ArgumentParser
 import RewardCore
 import RewardDocuments
 
-/// `rewards explain`: the tree of verdicts on one completion, with reasons.
+/// `rewards explain`: prints the tree of verdicts on one completion, with reasons.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -15,7 +15,7 @@ struct ExplainCommand: AsyncParsableCommand {
           --completion "<think>6·7</think><answer>42</answer>"
         rewards explain recipe.json --file completion.txt --column solution=42
 
-      or a verdict that `rewards score` has written:
+      or a verdict written by `rewards score`:
 
         rewards explain --scored scored.jsonl --line 17
       """)
@@ -26,16 +26,16 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The rows, JSON lines; “-” is standard input.")
   var input: String?
 
-  @Option(help: ArgumentHelp("A file that `rewards score` wrote, which needs no recipe.", valueName: "path"))
+  @Option(help: ArgumentHelp("A file written by `rewards score`; no recipe is needed.", valueName: "path"))
   var scored: String?
 
-  @Option(help: ArgumentHelp("Which line of the rows.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of the line in the rows.", valueName: "n"))
   var line: Int?
 
-  @Option(help: ArgumentHelp("The completion itself.", valueName: "text"))
+  @Option(help: ArgumentHelp("The text of the completion.", valueName: "text"))
   var completion: String?
 
-  @Option(help: ArgumentHelp("A file that holds the completion.", valueName: "path"))
+  @Option(help: ArgumentHelp("A file that contains the completion.", valueName: "path"))
   var file: String?
 
   @Option(help: ArgumentHelp("The value of the recipe’s reference column.", valueName: "value"))
@@ -44,25 +44,25 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The value of a column. May be repeated.", valueName: "name=value"))
   var column: [String] = []
 
-  @Option(help: "Whether to colour: auto, always or never. NO_COLOR is respected by auto.")
+  @Option(help: "Whether to use colors: auto, always or never. With auto, NO_COLOR turns colors off.")
   var color = ColorChoice.auto
 
   func validate() throws {
     if scored != nil {
       if recipe != nil || completion != nil || file != nil || reference != nil || !column.isEmpty {
-        throw ValidationError("--scored goes with --line and nothing else")
+        throw ValidationError("--scored can only be combined with --line")
       }
-      if let line, line < 1 { throw ValidationError("lines are counted from 1, not \(line)") }
+      if let line, line < 1 { throw ValidationError("--line must be ≥ 1, but is \(line)") }
       return
     }
-    if recipe == nil { throw ValidationError("name a recipe, or a file of verdicts by --scored") }
+    if recipe == nil { throw ValidationError("a recipe or --scored is required") }
     let sources = [input, completion, file].count { $0 != nil }
-    if sources == 0 { throw ValidationError("say what to explain: rows and --line, --completion or --file") }
-    if sources > 1 { throw ValidationError("only one of rows, --completion and --file can be explained") }
-    if line != nil && input == nil { throw ValidationError("--line needs a file of rows") }
-    if let line, line < 1 { throw ValidationError("lines are counted from 1, not \(line)") }
+    if sources == 0 { throw ValidationError("one of rows, --completion and --file is required") }
+    if sources > 1 { throw ValidationError("only one of rows, --completion and --file is allowed") }
+    if line != nil && input == nil { throw ValidationError("--line requires a file of rows") }
+    if let line, line < 1 { throw ValidationError("--line must be ≥ 1, but is \(line)") }
     if input != nil && (reference != nil || !column.isEmpty) {
-      throw ValidationError("--reference and --column go with --completion or --file")
+      throw ValidationError("--reference and --column require --completion or --file")
     }
     for pair in column where !pair.contains("=") {
       throw ValidationError("--column \(pair): expected name=value")

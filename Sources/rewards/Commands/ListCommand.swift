@@ -2,16 +2,16 @@ import ArgumentParser
 import RewardCore
 import RewardDocuments
 
-/// `rewards list`: what a recipe can be made of.
+/// `rewards list`: prints the kinds of rewards for recipes.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the rewards that a recipe can name, with their options.",
+    abstract: "List the kinds of rewards for recipes, with their options.",
     discussion: """
-      Every reward may also have a “name” and a “weight”. Without KIND, all are listed by name; with it, its options.
+      Every reward may also have a “name” and a “weight”. Without KIND, the names of all kinds are listed; with KIND, its options.
       """)
 
-  @Argument(help: "A kind of reward, or “all” for the options of all.")
+  @Argument(help: "A kind of reward, or “all” for the options of all kinds.")
   var kind: String?
 
   func run() async throws {
@@ -35,24 +35,24 @@ struct ListCommand: AsyncParsableCommand {
   }
 }
 
-/// A registry as text.
+/// The text of a registry.
 struct RegistryListing {
   let registry: Registry
 
   init(_ registry: Registry) { self.registry = registry }
 
-  /// The kinds by name, each with what it judges by.
+  /// The kinds by name, each with the type of its reference.
   var names: String {
     let sections: [(String, Registry.Origin)] = [
       ("combinators", .combinator), ("rewards", .reward), ("presets of papers and libraries", .preset),
-      ("as published only, known faults included", .published),
+      ("published mode only, with the known faults of the original", .published),
     ]
     let texts = sections.compactMap { title, origin -> String? in
       let entries = registry.entries.filter { $0.origin == origin }
       if entries.isEmpty { return nil }
       let width = entries.map(\.kind.count).max() ?? 0
       let lines = entries.map { entry in
-        let reference = entry.reference.map { "by \($0)" } ?? (origin == .combinator ? "" : "by the completion alone")
+        let reference = entry.reference.map { "reference: \($0)" } ?? (origin == .combinator ? "" : "no reference")
         let padding = String(repeating: " ", count: width - entry.kind.count)
         return reference.isEmpty ? "  \(entry.kind)" : "  \(entry.kind)\(padding)  \(reference)"
       }
@@ -61,20 +61,20 @@ struct RegistryListing {
     return texts.joined(separator: "\n")
   }
 
-  /// One kind: what it rewards, an option a line, and what a preset does otherwise than its original.
+  /// Returns the text of one kind: its summary, an option per line, and the differences of a preset from its original.
   static func text(of entry: Registry.Entry) -> String {
     let lines = self.lines(entry.options, indent: "  ")
     var all = [entry.kind] + lines
     if !entry.summary.isEmpty { all.insert("  " + entry.summary, at: 1) }
     if !entry.source.isEmpty { all.append("  follows \(entry.source)") }
     if !entry.differences.isEmpty {
-      all.append("  by default, otherwise than there:")
+      all.append("  differences of the default mode from the original:")
       all += entry.differences.map { "  - \($0)" }
     }
     return all.joined(separator: "\n") + "\n"
   }
 
-  /// An option a line; the options of one that is an object below it.
+  /// Returns one line per option, with nested options below.
   private static func lines(_ options: [OptionDescription], indent: String) -> [String] {
     let width = options.map(\.name.count).max() ?? 0
     return options.flatMap { option in

@@ -1,15 +1,15 @@
 import RewardCore
 import RewardDocuments
 
-/// Reads every row and tries every reference.
+/// Reads every row and checks every reference.
 struct ReferenceCheck {
   private let recipe: Recipe
   private let output: FileDescriptor
-  /// How many references are listed that were not read as they are written.
+  /// The maximum number of references that are listed because their value differs from their text.
   private static let shownReadings = 10
   private var lines = 0
   private var readings: (count: Int, shown: [String]) = (0, [])
-  /// What the completions of the rows say of the schemas.
+  /// Hints from the completions of the rows about the schemas.
   private(set) var hints: CompletionHints
   private(set) var badLines = 0
 
@@ -47,7 +47,7 @@ struct ReferenceCheck {
         let column = "column “\(reading.column)”"
         readings.shown.append("line \(line.number): \(column): \(reading.text) is read as \(reading.words)")
       }
-      // A completion that cannot be read is found when it is scored.
+      // An unreadable completion is reported when it is scored.
       if recipe.hasCompletions(text, members) {
         var again: [LineScan.Member] = []
         if let completions = try? recipe.completions(from: text, &again) {
@@ -60,21 +60,21 @@ struct ReferenceCheck {
     }
   }
 
-  /// How references were read that were not read as they are written, the first few one by one.
+  /// Notes on references whose value differs from their text, the first few individually.
   var notes: String {
     let more = readings.count - readings.shown.count
-    let rest = more > 0 ? ["\(more) more references are not read as they are written"] : []
+    let rest = more > 0 ? ["\(more) more references have values that differ from their texts"] : []
     return (readings.shown + rest).map { "note: \($0)\n" }.joined()
   }
 
   var summary: String {
     if lines == 0 { return "there are no rows\n" }
     let rows = lines == 1 ? "1 row" : "\(lines) rows"
-    return badLines == 0 ? "\(rows), all in order\n" : "\(rows), \(badLines) with mistakes\n"
+    return badLines == 0 ? "\(rows), no mistakes\n" : "\(rows), \(badLines) with mistakes\n"
   }
 }
 
-/// Reads the completions of rows, for what they say of the recipe’s schemas.
+/// Reads the completions of rows for hints about the recipe's schemas.
 struct CompletionCheck {
   private let recipe: Recipe
   private let output: FileDescriptor

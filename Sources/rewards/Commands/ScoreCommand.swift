@@ -10,17 +10,17 @@ import RewardDocuments
   import Musl
 #endif
 
-/// `rewards score`: a score and its reasons for every line.
+/// `rewards score`: writes a score with reasons for every line.
 struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Score completions: JSON lines in, JSON lines out.",
     discussion: """
-      For every line of INPUT that is not blank, one line is written, in the same order: {"line": 1, "score": …, \
+      For every line of INPUT that is not blank, one line is written in the same order: {"line": 1, "score": …, \
       "verdict": …}, or {"line": 1, "error": …} for a line that cannot be read. The summary goes to standard error.
 
-      Where the recipe names a “group” column, consecutive lines that agree in it are judged together, up to 4096 lines \
-      at once. Memory does not grow with the input.
+      If the recipe names a “group” column, consecutive lines with the same value are scored together, at most 4096 lines \
+      at once. The memory used does not depend on the size of the input.
       """)
 
   @Argument(help: "The recipe, a JSON file.")
@@ -29,10 +29,10 @@ struct ScoreCommand: AsyncParsableCommand {
   @Argument(help: "The rows, JSON lines; “-” is standard input.")
   var input = "-"
 
-  @Option(name: .shortAndLong, help: "Where to write; “-” is standard output.")
+  @Option(name: .shortAndLong, help: "The output file; “-” is standard output.")
   var output = "-"
 
-  @Option(help: "What to write: the score with the tree of verdicts (full), or the score alone (scores).")
+  @Option(help: "The output format: the score with the tree of verdicts (full), or only the score (scores).")
   var format = OutputFormat.full
 
   @Option(help: ArgumentHelp("Copy a column to the output. May be repeated.", valueName: "column"))
@@ -40,23 +40,23 @@ struct ScoreCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customLong("threads"), .customLong("width")],
-    help: ArgumentHelp("How many threads score; the result is the same for any number.", valueName: "n"))
+    help: ArgumentHelp("The number of threads; the result does not depend on it.", valueName: "n"))
   var width: Int = defaultWidth
 
   @Flag(help: "Stop at the first line that cannot be read.")
   var strict = false
 
-  @Option(help: ArgumentHelp("How many lines that cannot be read are reported one by one.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of unreadable lines to report individually.", valueName: "n"))
   var showErrors = 10
 
-  @Flag(name: .shortAndLong, help: "Write no summary and no progress.")
+  @Flag(name: .shortAndLong, help: "Do not write a summary and progress.")
   var quiet = false
 
   func validate() throws {
-    if !(1...1024).contains(width) { throw ValidationError("--threads must be from 1 to 1024, not \(width)") }
-    if showErrors < 0 { throw ValidationError("--show-errors must not be negative") }
+    if !(1...1024).contains(width) { throw ValidationError("--threads must be from 1 to 1024, but is \(width)") }
+    if showErrors < 0 { throw ValidationError("--show-errors must be ≥ 0, but is \(showErrors)") }
     for reserved in ["line", "score", "verdict", "scores", "verdicts", "error"] where keep.contains(reserved) {
-      throw ValidationError("--keep \(reserved): the output has a “\(reserved)” of its own")
+      throw ValidationError("--keep \(reserved): “\(reserved)” is a reserved key of the output")
     }
     if Set(keep).count < keep.count { throw ValidationError("--keep names a column twice") }
   }
@@ -85,5 +85,5 @@ struct ScoreCommand: AsyncParsableCommand {
 
 extension OutputFormat: ExpressibleByArgument {}
 
-/// As many threads as the process may use at once.
+/// The number of threads that the process may use concurrently.
 private var defaultWidth: Int { max(1, min(64, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }

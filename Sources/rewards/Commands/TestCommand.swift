@@ -2,27 +2,26 @@ import ArgumentParser
 import RewardCore
 import RewardDocuments
 
-/// `rewards test`: scores fixture lines and compares with the scores that they expect.
+/// `rewards test`: scores fixture lines and compares the scores with the expected ones.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Run fixture lines: a reward, a completion and the score that is expected.",
+    abstract: "Run fixture lines: a reward, a completion and the expected score.",
     discussion: """
-      One JSON object a line:
+      One JSON object per line:
 
         {"id": "half-way", "reward": {"kind": "smoothTolerance"},
          "completion": "<think>t</think><answer>5.5</answer>",
          "reference": "5", "score": 0.75}
 
-      “completions” and “scores” instead judge a group together. A score of null expects an abstention. Scores agree \
-      within four units in the last place, or within “within”. Whatever else a line holds are columns that its reward \
-      can name.
+      “completions” and “scores” score a group together. A score of null expects an abstention. Scores must agree within \
+      four units in the last place, or within “within”. All other keys of a line are columns for its reward.
       """)
 
   @Argument(help: "Files of fixture lines; “-” is standard input.")
   var files: [String]
 
-  @Flag(name: .shortAndLong, help: "List the fixtures that pass, too.")
+  @Flag(name: .shortAndLong, help: "Also list the fixtures that pass.")
   var verbose = false
 
   func run() async throws {

@@ -1,7 +1,7 @@
 import JSONDocuments
 import RewardDocuments
 
-/// A row whose columns were given as arguments.
+/// A row whose columns are command-line arguments.
 struct CommandLineRow {
   private let recipe: Recipe
   private let completion: String
@@ -15,13 +15,13 @@ struct CommandLineRow {
       return (name: String(parts[0]), value: String(parts[1]))
     }
     let given = pairs + (reference.map { [(recipe.columns.reference.name, $0)] } ?? [])
-    // A completion that is explained alone need not say what it was written to.
+    // A single completion can be explained without a prompt.
     let prompts = [recipe.columns.prompt, recipe.columns.group].compactMap(\.self).map(\.name)
     let missing = Set(prompts).subtracting(given.map(\.name)).sorted()
     self.columns = given + missing.map { (name: $0, value: "") }
   }
 
-  /// What the row says. A value is taken as text; where that cannot be read, as JSON.
+  /// Returns the input of the row. A value is read as text or, if that fails, as JSON.
   func input() throws -> RecipeInput {
     var asJSON: Set<String> = []
     while true {
@@ -37,11 +37,11 @@ struct CommandLineRow {
     }
   }
 
-  /// How to give the columns that are missing.
+  /// Returns the arguments for the missing columns.
   private func advice(on error: RowError) -> String {
     let names = error.problems.compactMap(\.column).filter { name in !columns.contains { $0.name == name } }
     let ways = names.map { $0 == recipe.columns.reference.name ? "--reference VALUE" : "--column \($0)=VALUE" }
-    return ways.isEmpty ? "" : "; give it by \(ways.joined(separator: " "))"
+    return ways.isEmpty ? "" : "; add \(ways.joined(separator: " "))"
   }
 
   private static func isJSON(_ text: String) -> Bool {

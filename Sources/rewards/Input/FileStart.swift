@@ -1,10 +1,10 @@
-/// What the first bytes of a file say of it.
+/// The first bytes of a file, which determine its encoding.
 struct FileStart {
   private let bytes: ArraySlice<UInt8>
 
   init(_ bytes: [UInt8]) { self.bytes = bytes.prefix(4) }
 
-  /// Whether the file begins with the mark that some editors put before UTF-8; it says nothing, and is passed over.
+  /// Whether the file begins with a UTF-8 byte order mark, which is skipped.
   var hasMark: Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
   /// Whether the file is compressed by gzip.

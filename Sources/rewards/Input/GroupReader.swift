@@ -12,7 +12,7 @@ struct GroupReader {
 
   private let recipe: Recipe
   private let scorer: LineScorer
-  /// How many lines could not be read.
+  /// The number of lines that could not be read.
   private(set) var badLines = 0
 
   init(_ recipe: Recipe) {
@@ -20,7 +20,7 @@ struct GroupReader {
     scorer = LineScorer(recipe: recipe, format: .full, keep: [], summarizes: false)
   }
 
-  /// Calls `body` with each group: what it is judged by, and its completions.
+  /// Calls `body` with the input and the completions of each group.
   mutating func read(_ file: FileDescriptor, _ body: (RecipeInput, [Member]) throws -> Void) throws {
     var source = LineSource(file)
     var gathering = GroupGathering()

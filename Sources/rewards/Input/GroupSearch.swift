@@ -1,7 +1,7 @@
 import RewardCore
 import RewardDocuments
 
-/// Finds the group that a line of a file belongs to.
+/// Finds the group of a line.
 struct GroupSearch {
   private let scorer: LineScorer
   private let file: FileDescriptor
@@ -11,7 +11,7 @@ struct GroupSearch {
     self.file = file
   }
 
-  /// The group of a line, and which of its completions are the line's.
+  /// Returns the group of a line, and the indices of the line's completions.
   func group(of wanted: Int) throws -> (group: CompletionGroup<Row>, shown: Range<Int>) {
     var source = LineSource(file)
     var gathering = GroupGathering()

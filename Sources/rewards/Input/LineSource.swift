@@ -6,31 +6,31 @@
   import Musl
 #endif
 
-/// Lines of a file, in batches of about a megabyte.
+/// Reads the lines of a file in batches of about a megabyte.
 ///
-/// Memory is bounded by the longest line that is read, ``longestLine``; a longer one is passed over and reported.
+/// Memory is bounded by ``longestLine``; longer lines are skipped and reported.
 struct LineSource {
   /// Some consecutive lines.
   struct Batch: Sendable {
     /// The bytes of all lines.
     var bytes: [UInt8] = []
-    /// Where the lines lie, without their ends.
+    /// The ranges of the lines, without line ends.
     var lines: [Line] = []
-    /// How many bytes of the file it stands for.
+    /// The number of bytes of the file that the batch covers.
     var size = 0
   }
 
   /// One line of a batch.
   struct Line: Sendable {
-    /// Its number in the file, from 1.
+    /// The line number, from 1.
     let number: Int
-    /// Its place in the batch.
+    /// The range in the batch.
     let range: Range<Int>
-    /// Whether it was too long to be kept.
+    /// Whether the line was too long.
     var isTooLong = false
   }
 
-  /// The longest line that is read, in bytes.
+  /// The maximum length of a line in bytes.
   static let longestLine = 64 << 20
   private static let batchSize = 1 << 20
 
@@ -43,10 +43,10 @@ struct LineSource {
 
   init(_ file: FileDescriptor) { self.file = file }
 
-  /// Whether reading on would not wait.
+  /// Whether reading would not block.
   var isReady: Bool { isAtEnd || file.isReady }
 
-  /// The next lines, or `nil` at the end.
+  /// Returns the next lines, or `nil` at the end.
   mutating func next() throws -> Batch? {
     while true {
       guard let batch = try read() else { return nil }
@@ -61,13 +61,13 @@ struct LineSource {
     carried = []
     var lineStart = 0
     var unsplit = batch.bytes.count
-    // Enough for a batch, or as much as there is without waiting, but at least one line.
+    // Reads a batch, or what is available without blocking, but at least one line.
     while !isAtEnd {
       let read = try fill(&batch.bytes)
       batch.size += read
       if read == 0 { isAtEnd = true }
       if isFirst {
-        // No row begins so; what does shall be known whole.
+        // These bytes begin no row, so read enough to identify the format.
         if !isAtEnd && batch.bytes.count < 4 && [0x1F, 0x28, 0xEF, 0xFE, 0xFF].contains(batch.bytes[0]) { continue }
         isFirst = false
         if FileStart(batch.bytes).isCompressed, file.status?.isRegular ?? false {
@@ -95,7 +95,7 @@ struct LineSource {
   }
 
   private func fill(_ bytes: inout [UInt8]) throws -> Int {
-    // Never reserved: capacity that grows by a fixed step would make a long line cost its length squared.
+    // No capacity is reserved: a fixed increment would make a long line quadratic.
     let piece = try [UInt8](unsafeUninitializedCapacity: Self.batchSize) { buffer, count in
       count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
     }
@@ -103,7 +103,7 @@ struct LineSource {
     return piece.count
   }
 
-  /// Finds the ends of lines among the bytes from `start` on.
+  /// Finds the ends of lines in the bytes after `start`.
   private mutating func split(_ batch: inout Batch, from start: Int, _ lineStart: inout Int) {
     var ends: [Int] = []
     batch.bytes.withUnsafeBytes { bytes in
@@ -128,7 +128,7 @@ struct LineSource {
   }
 
   private func append(_ range: Range<Int>, to batch: inout Batch) {
-    // Lines of white space alone are no rows.
+    // Lines of white space alone are not rows.
     let isBlank = batch.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
     if !isBlank { batch.lines.append(Line(number: lineNumber, range: range)) }
   }

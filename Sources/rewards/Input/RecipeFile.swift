@@ -1,7 +1,7 @@
 import RewardDocuments
 
 extension Recipe {
-  /// Reads the recipe that a file holds.
+  /// Reads a recipe from a file.
   static func reading(_ path: String) throws -> Recipe {
     let text = try TextFile.reading(path)
     do {
@@ -13,11 +13,11 @@ extension Recipe {
   }
 }
 
-/// A file that is read whole.
+/// Reads whole files.
 enum TextFile {
   private static let largest = 256 << 20
 
-  /// The text of a file.
+  /// Returns the text of a file.
   static func reading(_ path: String) throws -> String {
     var bytes = try self.bytes(of: path)
     try FileStart(bytes).refuseForeign(path)
@@ -28,7 +28,7 @@ enum TextFile {
     return text
   }
 
-  /// The bytes of a file.
+  /// Returns the bytes of a file.
   static func bytes(of path: String) throws -> [UInt8] {
     let file = try FileDescriptor.reading(path)
     var bytes: [UInt8] = []

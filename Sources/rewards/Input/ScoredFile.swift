@@ -2,13 +2,13 @@ import JSONDocuments
 import RewardCore
 import RewardDocuments
 
-/// A file that `rewards score` wrote.
+/// A file written by `rewards score`.
 struct ScoredFile {
   private let file: FileDescriptor
 
   init(_ file: FileDescriptor) { self.file = file }
 
-  /// The verdicts on line `wanted` of the rows, or those of the first line.
+  /// Returns the verdicts on a line of the rows, or those on the first line.
   func verdicts(of wanted: Int?) throws -> [Verdict] {
     var source = LineSource(file)
     while let batch = try source.next() {
@@ -18,7 +18,7 @@ struct ScoredFile {
       }
     }
     guard let wanted else { throw failure("there are no lines") }
-    throw failure("no verdict is on line \(wanted) of the rows")
+    throw failure("there is no verdict on line \(wanted) of the rows")
   }
 
   private func read(_ line: LineSource.Line, of batch: LineSource.Batch) throws -> JSON {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// What ends the command early: words for standard error, and an exit code.
+/// An error that ends the command, with a message and an exit code.
 struct Failure: Error, CustomStringConvertible {
   let description: String
   let code: ExitCode
@@ -10,13 +10,13 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 extension ExitCode {
-  /// Lines could not be read, references are at fault, or fixtures fail.
+  /// Lines could not be read, references have mistakes, or fixtures fail.
   static let somethingWrong = ExitCode(1)
-  /// Nobody reads the output any more: what a shell reports of a program that SIGPIPE ended.
+  /// The reader of the output closed it: the code that a shell reports for SIGPIPE.
   static let brokenPipe = ExitCode(141)
 }
 
-/// Runs the body of a subcommand, its failures written to standard error.
+/// Runs the body of a subcommand and writes failures to standard error.
 func reportingFailures(_ body: () async throws -> Void) async throws {
   ignoreBrokenPipes()
   do {

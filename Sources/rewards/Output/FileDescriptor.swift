@@ -6,16 +6,16 @@
   import Musl
 #endif
 
-/// Nobody reads what is written.
+/// The reader of the output closed it.
 struct BrokenPipe: Error {}
 
-/// Lets writes to a closed pipe fail instead of ending the process.
+/// Makes writes to a closed pipe fail instead of ending the process.
 func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
-/// An open file, closed when it is let go.
+/// An open file, which is closed on deinitialization.
 final class FileDescriptor {
   let number: Int32
-  /// What the file is called in messages.
+  /// The name of the file in messages.
   let name: String
   private let isOwned: Bool
   /// The program whose output this is.
@@ -61,7 +61,7 @@ final class FileDescriptor {
     return fstat(number, &facts) == 0 ? Self.status(facts) : nil
   }
 
-  /// What is at a path, behind links; `nil` if there is nothing.
+  /// Returns the status of the file at a path, after links; `nil` if there is none.
   static func status(of path: String) -> Status? {
     var facts = stat()
     return stat(path, &facts) == 0 ? status(facts) : nil
@@ -87,7 +87,7 @@ final class FileDescriptor {
     }
   }
 
-  /// Whether bytes, or the end, can be read without waiting.
+  /// Whether bytes, or the end of the file, can be read without blocking.
   var isReady: Bool {
     var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
     return poll(&request, 1, 0) > 0
@@ -114,16 +114,16 @@ final class FileDescriptor {
 
   static func lastError() -> String { errno == EBADF ? "it is closed" : String(cString: strerror(errno)) }
 
-  /// Keeps the numbers of closed standard files from being given to other files, which would be read or written instead.
+  /// Reserves the numbers of closed standard files, so that other files do not get them.
   static func holdStandardFiles() {
     for number in Int32(0)...2 where fcntl(number, F_GETFD) < 0 {
-      // Open the wrong way round, so that using it fails as before.
+      // Opened in the opposite mode, so that using it still fails.
       _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
     }
   }
 }
 
-// The calls of the system, which the methods of the same name hide.
+// System calls, which are hidden by methods of the same name.
 private func readBytes(_ number: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(number, base, count)
 }
@@ -131,7 +131,7 @@ private func writeBytes(_ number: Int32, _ base: UnsafeRawPointer?, _ count: Int
   write(number, base, count)
 }
 
-/// Messages, which are lost without harm when nobody reads them.
+/// Standard error; messages are discarded if it is closed.
 enum StandardError {
   private static var file: FileDescriptor { FileDescriptor(2, name: "standard error") }
 
@@ -139,7 +139,7 @@ enum StandardError {
 
   static var isTerminal: Bool { file.isTerminal }
 
-  /// How many characters fit without a line break; asked anew each time, since a window can change.
+  /// The current number of columns of the terminal.
   static var columns: Int {
     var size = winsize()
     guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 79 }

@@ -6,13 +6,13 @@
   import Musl
 #endif
 
-/// A file that appears, or replaces the one of its name, when it is complete.
+/// A file that replaces the file at its path only when it is complete.
 ///
-/// It is written beside its place and renamed by ``finish()``; if that is never called, nothing is left. Standard output, devices and
-/// pipes are written through, and so is a file in a folder in which no other can be made.
+/// It is written to a temporary file and renamed by ``finish()``; without that call nothing remains. Standard output,
+/// devices, pipes, and files in directories without permission to create files are written directly.
 final class OutputFile {
   let descriptor: FileDescriptor
-  /// The path that is written to, and the path that it becomes.
+  /// The temporary path and the final path.
   private var renaming: (from: String, to: String)?
 
   private init(_ descriptor: FileDescriptor, renaming: (from: String, to: String)? = nil) {
@@ -25,14 +25,14 @@ final class OutputFile {
 
   /// Opens a file for writing; `-` is standard output.
   ///
-  /// - Parameter inputs: files that are read, which the output must not be.
+  /// - Parameter inputs: the input files, which must differ from the output.
   static func opening(_ path: String, unlike inputs: [FileDescriptor.Status]) throws -> OutputFile {
     if path == "-" { return OutputFile(.standardOutput) }
     let present = FileDescriptor.status(of: path)
     if let present, inputs.contains(where: present.isSameFile) {
-      throw Failure.unusable("\(path) is read from, and cannot be written to at the same time")
+      throw Failure.unusable("\(path) is an input and cannot be the output")
     }
-    // What a link of the system leads to may be a file that somebody else has open.
+    // A link of the system may lead to a file that another process has open.
     let isThrough = path.hasPrefix("/dev/") || path.hasPrefix("/proc/")
     if isThrough || present.map({ !$0.isRegular }) ?? false { return try through(path) }
     let target = present == nil ? path : resolved(path)
@@ -44,14 +44,14 @@ final class OutputFile {
     }
     if let present { _ = fchmod(number, mode_t(present.mode)) }
     let file = OutputFile(FileDescriptor(number, name: path, isOwned: true), renaming: (partial, target))
-    // Without the permission to write the file, replacing it is not what its owner wants.
+    // A file without write permission must not be replaced.
     if present != nil, access(target, W_OK) != 0 {
       throw Failure.unusable("cannot open \(path): \(FileDescriptor.lastError())")
     }
     return file
   }
 
-  /// Opens what is at a path as it is, and empties it if it is a file.
+  /// Opens the file at a path directly, and truncates it if it is a regular file.
   private static func through(_ path: String) throws -> OutputFile {
     let number = open(path, O_WRONLY | O_CLOEXEC)
     guard number >= 0 else { throw Failure.unusable("cannot open \(path): \(FileDescriptor.lastError())") }
@@ -60,14 +60,14 @@ final class OutputFile {
     return OutputFile(file)
   }
 
-  /// The path of a file that links may lead to.
+  /// Returns the path of a file after links.
   private static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
   }
 
-  /// Lets the file appear at its place.
+  /// Renames the file to its final path.
   func finish() throws {
     guard let (from, to) = renaming else { return }
     guard rename(from, to) == 0 else {
@@ -78,9 +78,9 @@ final class OutputFile {
   }
 }
 
-/// Removes the incomplete file of a process that a signal ends.
+/// Removes the incomplete file when a signal ends the process.
 private enum Leftovers {
-  /// The path for the handler, which may call nothing that allocates; set before handlers are, and from one thread.
+  /// The path for the signal handler, which must not allocate; set before the handler is installed, on one thread.
   nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
 
   static func willLeave(_ file: String) {

@@ -1,4 +1,4 @@
-/// How far scoring has come, on standard error, when that is a terminal.
+/// The progress of scoring, on standard error if that is a terminal.
 struct Progress {
   private let size: Int?
   private let clock = ContinuousClock()
@@ -6,7 +6,7 @@ struct Progress {
   private var lastShown: ContinuousClock.Instant
   private var isShown = false
 
-  /// `nil` where nobody would see it.
+  /// Returns `nil` if standard error is not a terminal.
   init?(size: Int?) {
     guard StandardError.isTerminal else { return nil }
     self.size = size
@@ -22,7 +22,7 @@ struct Progress {
     var text = "\(lines) lines, \((Double(bytes) / 1e6).inWordsBriefly) MB"
     if let size, size > 0 { text += " of \((Double(size) / 1e6).inWordsBriefly)" }
     text += ", \((Double(bytes) / 1e6 / max(seconds, 1e-3)).inWordsBriefly) MB/s"
-    // A line that is longer than the window would break, and could not be taken back.
+    // A line longer than the window would wrap and could not be overwritten.
     StandardError.write("\r\u{1B}[K" + text.prefix(StandardError.columns))
     isShown = true
   }
@@ -38,7 +38,7 @@ extension Duration {
 }
 
 extension Double {
-  /// Three significant digits at most: `1234`, `56.7`, `0.12`.
+  /// The number with at most three significant digits: `1234`, `56.7`, `0.12`.
   var inWordsBriefly: String {
     let magnitude = abs(self)
     if magnitude >= 100 { return "\(Int(rounded()))" }

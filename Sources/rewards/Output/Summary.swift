@@ -1,7 +1,7 @@
 import RewardCore
 import RewardDocuments
 
-/// What is said when all lines are scored.
+/// The summary after all lines are scored.
 struct Summary {
   let recipe: Recipe
   let lines: Int
@@ -12,7 +12,7 @@ struct Summary {
   let hints: CompletionHints
   let groups: GroupCounts
   let cutGroups: (count: Int, line: Int)?
-  /// What is said of columns that should have been copied, and that no row has.
+  /// Notes on columns that should have been copied but are in no row.
   let absent: [String]
   let duration: Duration
 
@@ -24,7 +24,7 @@ struct Summary {
       let codes = shortfall.codes.map { "\($0.code) \($0.count)" }
       return "  \(shortfall.name): \(codes.joined(separator: ", "))"
     }
-    if !shortfalls.isEmpty { blocks.append((["why scores fell short"] + shortfalls).joined(separator: "\n")) }
+    if !shortfalls.isEmpty { blocks.append((["reasons for lower scores"] + shortfalls).joined(separator: "\n")) }
     let hints = (noSignal.map { [$0] } ?? []) + hints.all
     if !hints.isEmpty { blocks.append(hints.map { "hint: \($0)" }.joined(separator: "\n")) }
     let notes = self.notes(on: components.map(\.statistics)).map { "note: \($0)" }
@@ -41,14 +41,14 @@ struct Summary {
     return text + "; \(seconds.inWordsBriefly) s, \(rate.inWordsBriefly) MB/s"
   }
 
-  /// That all scores are the same, where there are enough of them to say so.
+  /// A note if all of a sufficient number of scores are equal.
   private var noSignal: String? {
     guard let whole = components.first?.statistics, whole.count >= CompletionHints.fewest,
       whole.minimum == whole.maximum
     else {
       return nil
     }
-    return "all \(whole.count) scores are \(whole.minimum?.inWords ?? "–"): there is no signal to learn from"
+    return "all \(whole.count) scores are \(whole.minimum?.inWords ?? "–"): there is no training signal"
   }
 
   private func notes(on components: [ComponentStatistics]) -> [String] {
@@ -58,24 +58,25 @@ struct Summary {
       notes.append(groupSizes)
       if groups.alike > 0 {
         notes.append(
-          "in \(groups.alike) of \(count(groups.count, "group")) all scores are equal: such groups teach nothing")
+          "in \(groups.alike) of \(count(groups.count, "group")) all scores are equal: such groups have no training signal"
+        )
       }
     } else if recipe.comparesCompletions, groups.count > 0 {
       notes.append(
-        "the recipe compares completions, but names no “group” column: every line was judged as a group of its own")
+        "the recipe compares completions but names no “group” column, so every line was scored as its own group")
     }
     if let cutGroups {
       notes.append(
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
-          + "\(cutGroups.line) on, judged in pieces")
+          + "\(cutGroups.line), were split")
     }
     notes += absent
-    // Of the whole, a hint has said it.
+    // The note on all scores includes the whole.
     let isSaid = noSignal != nil
     for (index, component) in components.enumerated()
     where component.count > 1 && component.minimum == component.maximum && !(isSaid && index == 0) {
       let score = component.minimum?.inWords ?? "–"
-      notes.append("“\(component.path.abbreviatedName)” gave \(score) to every completion: it tells none from another")
+      notes.append("“\(component.path.abbreviatedName)” gave \(score) to every completion, so it has no effect")
     }
     for component in components where component.invalidScores > 0 {
       notes.append(
@@ -94,19 +95,19 @@ struct Summary {
       ? "\(groups.largest)" : "\(groups.smallest) to \(groups.largest)"
     let completions = groups.largest == 1 ? "completion" : "completions"
     return "\(count(groups.count, "group")) of \(size) \(completions)"
-      + (groups.largest == 1 ? ": lines of one group have to follow each other" : "")
+      + (groups.largest == 1 ? ": lines of one group must be consecutive" : "")
   }
 
   private func count(_ number: Int, _ noun: String) -> String { number == 1 ? "1 \(noun)" : "\(number) \(noun)s" }
 }
 
 extension [VerdictStatistics.Branch] {
-  /// Those of rewards that the recipe names, and of what combines them: not what a reward's own verdict is made of.
+  /// The rewards that the recipe names and their combinators, without the parts of a reward's own verdict.
   fileprivate func naming(_ rewards: RecipeComponents) -> Self {
     let known = map { rewards.named($0.name) }
     var isInside = [Bool](repeating: false, count: count)
     var leadsToReward = known.map { $0 != nil }
-    // Each component comes after the one above it.
+    // Each component comes after its parent.
     for (index, branch) in enumerated() {
       guard let parent = branch.parent else { continue }
       isInside[index] = isInside[parent] || known[parent].map { !$0.isPreset } ?? false
@@ -129,7 +130,7 @@ extension [VerdictStatistics.Branch] {
     return out
   }
 
-  /// Each component before its parts, and its parts before what comes after it, whenever they were first seen.
+  /// The components in the order of the tree, whatever the order of their first occurrence.
   fileprivate var inOrderOfTree: Self {
     var children = [[Int]](repeating: [], count: count)
     for (index, branch) in enumerated() {
@@ -145,7 +146,7 @@ extension [VerdictStatistics.Branch] {
     return out
   }
 
-  /// A line for each component, indented as the tree is.
+  /// One line for each component, indented by depth.
   fileprivate var table: String {
     var depths: [Int] = []
     for branch in self { depths.append(branch.parent.map { depths[$0] + 1 } ?? 0) }

@@ -9,13 +9,13 @@ import RewardCore
   import Musl
 #endif
 
-/// When to colour.
+/// When to use colors.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto
   case always
   case never
 
-  /// Whether to colour what is written to a file.
+  /// Whether to use colors in a file.
   func isOn(for output: FileDescriptor) -> Bool {
     switch self {
     case .always: return true
@@ -28,11 +28,11 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// Prints trees of verdicts, in colour or not.
+/// Prints trees of verdicts, with or without colors.
 struct VerdictPrinter {
   let colors: Bool
 
-  /// The tree, one line a part, with the table of each pairing below its line.
+  /// Returns the tree, one line per verdict, with the table of each matching below its line.
   func text(of verdict: Verdict) -> String {
     guard colors else { return verdict.tree(details: { $0.reason.details }) }
     return verdict.tree(

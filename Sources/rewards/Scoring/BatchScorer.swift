@@ -1,7 +1,8 @@
 import RewardCore
 import RewardDocuments
 
-/// Scores batches of lines on several threads; what comes out is in the order of the lines, and the same for every width.
+/// Scores batches of lines on several threads. The output is in the order of the lines and does not depend on the
+/// width.
 struct BatchScorer {
   let scorer: LineScorer
   let width: Int
@@ -12,9 +13,9 @@ struct BatchScorer {
     self.width = width
   }
 
-  /// Whether rows are judged in groups, so that batches depend on each other.
+  /// Whether rows are scored in groups, so that batches depend on each other.
   var gathersGroups: Bool { scorer.recipe.columns.group != nil }
-  /// How many groups were cut, and where the first of them was.
+  /// The number of split groups, and the line of the first one.
   var cutGroups: (count: Int, line: Int)? { gathering.cut }
 
   /// Scores a batch.
@@ -35,14 +36,14 @@ struct BatchScorer {
     return await score(groups)
   }
 
-  /// Scores a batch whose lines each stand for themselves.
+  /// Scores a batch of independent lines.
   func scoreAlone(_ batch: LineSource.Batch) async -> [Scored] {
     let scorer = scorer
     let runs = Self.runs(of: batch.lines.count, width)
     return await inOrder(count: runs.count, width: width) { scorer.score(batch.lines[runs[$0]], of: batch) }
   }
 
-  /// Scores what is left when there are no more lines.
+  /// Scores the remaining lines at the end.
   mutating func finish() async -> [Scored] {
     guard let group = gathering.finish() else { return [] }
     return await score([group])
@@ -54,7 +55,7 @@ struct BatchScorer {
     return await inOrder(count: groups.count, width: width) { scorer.score(groups[$0]) }
   }
 
-  /// Runs of lines, long enough that what is done once a run does not count.
+  /// Runs of lines, long enough that the overhead of a run is negligible.
   private static func runs(of count: Int, _ width: Int) -> [Range<Int>] {
     let length = max(1, min(64, count / (width * 4)))
     return stride(from: 0, to: count, by: length).map { $0..<min(count, $0 + length) }

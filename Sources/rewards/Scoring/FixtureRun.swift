@@ -1,7 +1,7 @@
 import RewardCore
 import RewardDocuments
 
-/// Judges fixture lines, one after the other.
+/// Runs fixture lines.
 struct FixtureRun {
   private(set) var passed = 0
   private(set) var failed = 0
@@ -9,13 +9,13 @@ struct FixtureRun {
   private var places: [String: String] = [:]
   private var members: [LineScan.Member] = []
 
-  /// Words for what is wrong with a fixture.
+  /// A message about a faulty fixture.
   struct Words: Error {
     let text: String
     init(_ text: String) { self.text = text }
   }
 
-  /// The name of a fixture, and how it fails; `nil` where it passes.
+  /// Returns the name of a fixture and its failure; `nil` if it passes.
   mutating func judge(_ line: UnsafeBufferPointer<UInt8>, _ place: String) -> (name: String, failure: String?) {
     var name = place
     do throws(Words) {
@@ -54,12 +54,12 @@ struct FixtureRun {
       throw Words(isGroup ? "“scores” must be a list of numbers or nulls" : "“score” must be a number or null")
     }
     if Recipe.cell(isGroup ? "score" : "scores", line, members) != nil {
-      throw Words(isGroup ? "“completions” go with “scores”, not “score”" : "“scores” go with “completions”")
+      throw Words(isGroup ? "“completions” requires “scores”, not “score”" : "“scores” requires “completions”")
     }
     var tolerance: Double?
     if Recipe.cell("within", line, members) != nil {
       guard let within = Recipe.numbers(of: "within", line, members)?.first ?? nil, within >= 0 else {
-        throw Words("“within” must be a number from 0 on")
+        throw Words("“within” must be a number ≥ 0")
       }
       tolerance = within
     }

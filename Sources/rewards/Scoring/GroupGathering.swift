@@ -1,23 +1,23 @@
 import RewardDocuments
 
-/// Gathers consecutive lines that name the same group.
+/// Gathers consecutive lines with the same group.
 ///
-/// A line that cannot be read stays where it is and ends no group. Memory is bounded: a group of more than ``largest``
-/// lines is judged in pieces.
+/// An unreadable line keeps its position and does not end a group. Memory is bounded: a group of more than ``largest``
+/// lines is split.
 struct GroupGathering {
-  /// The largest number of lines in a group.
+  /// The maximum number of lines in a group.
   static let largest = 4096
 
   private var open: [ReadLine] = []
   private var name: String?
   private var first: (number: Int, references: Int)?
-  /// How many groups were cut, and where the first of them was.
+  /// The number of split groups, and the line of the first one.
   private(set) var cut: (count: Int, line: Int)?
 
-  /// Adds a line; returns the group that it ends, if it ends one.
+  /// Adds a line, and returns the group that it ends, if any.
   mutating func add(_ line: ReadLine) -> [ReadLine]? {
     guard case .success(let input) = line.content else {
-      // Nothing waits for a line that belongs to no group.
+      // An ungrouped line is returned at once.
       guard first != nil else { return [line] }
       if open.count < Self.largest { return append(line) }
       var done = finish() ?? []
@@ -36,7 +36,7 @@ struct GroupGathering {
     return done
   }
 
-  /// The last group.
+  /// Returns the last group.
   mutating func finish() -> [ReadLine]? {
     defer {
       open = []

@@ -2,25 +2,25 @@ import JSONDocuments
 import RewardCore
 import RewardDocuments
 
-/// What is written for each line.
+/// The output format of a line.
 enum OutputFormat: String, CaseIterable, Sendable {
   /// The score and the tree of verdicts.
   case full
-  /// The score alone.
+  /// Only the score.
   case scores
 }
 
-/// A line that was read: what it says, and what of it is copied to the output.
+/// A line that was read, with the columns to copy.
 struct ReadLine: Sendable {
   let number: Int
   let content: Result<RecipeInput, RowError>
   /// The columns to be copied, as JSON.
   var kept: [[UInt8]?] = []
-  /// The names of the row's columns, if one that should be copied is missing.
+  /// The names of the row's columns, if a column to copy is missing.
   var columns: [String] = []
 }
 
-/// Scores lines by a recipe and writes the lines of output.
+/// Scores lines by a recipe and writes lines of output.
 struct LineScorer: Sendable {
   let recipe: Recipe
   let format: OutputFormat
@@ -55,7 +55,7 @@ struct LineScorer: Sendable {
     return ReadLine(number: number, content: content, kept: kept, columns: names)
   }
 
-  /// Scores lines that each stand for themselves.
+  /// Scores independent lines.
   func score(_ lines: ArraySlice<LineSource.Line>, of batch: LineSource.Batch) -> Scored {
     var scored = Scored(recipe)
     var writer = JSONWriter()
@@ -77,7 +77,7 @@ struct LineScorer: Sendable {
     return scored
   }
 
-  /// Scores lines that belong to one group, those that could not be read left out.
+  /// Scores the readable lines of one group.
   func score(_ lines: [ReadLine]) -> Scored {
     var scored = Scored(recipe)
     var writer = JSONWriter()

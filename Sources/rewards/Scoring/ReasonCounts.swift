@@ -1,12 +1,12 @@
 import RewardCore
 import RewardDocuments
 
-/// How often each reward of a recipe gave each kind of reason for less than its highest score.
+/// Counts the reasons of rewards that gave less than their highest score.
 struct ReasonCounts: Sendable {
   struct Entry: Sendable {
     let name: String
     let code: String
-    /// How many verdicts there were, and how many of them scored less than the reward can.
+    /// The number of verdicts, and of those below the reward's highest score.
     var count: Int
     var short: Int
     var least: Double
@@ -14,18 +14,18 @@ struct ReasonCounts: Sendable {
   }
 
   private let components: RecipeComponents
-  /// In the order in which they were first seen.
+  /// The entries in order of first occurrence.
   private(set) var entries: [Entry] = []
 
-  /// Counts of no verdicts.
+  /// Creates empty counts.
   init(_ components: RecipeComponents) { self.components = components }
 
-  /// Counts the verdicts of the rewards that the recipe names; of a preset, those that it is made of.
+  /// Counts the verdicts of the rewards that the recipe names; for a preset, the verdicts of its parts.
   mutating func add(_ verdict: Verdict) {
     if verdict.isRemark { return }
     let component = components.named(verdict.name)
     if let component, !component.isPreset || isExplained(verdict) {
-      // A length where another reward is satisfied: the other one says what was wrong.
+      // For a length with a judge, the judge has the reason.
       let judges = verdict.parts.filter { components.named($0.name) != nil }
       if judges.isEmpty { return add(verdict, highest: component.maximum) }
       for judge in judges { add(judge) }
@@ -36,7 +36,7 @@ struct ReasonCounts: Sendable {
     }
   }
 
-  /// Whether a verdict says itself what was wrong, whatever its parts add to it.
+  /// Whether a verdict has a reason of its own, apart from its parts.
   private func isExplained(_ verdict: Verdict) -> Bool {
     switch verdict.reason {
     case .equal, .different: true
@@ -46,7 +46,7 @@ struct ReasonCounts: Sendable {
 
   private mutating func add(_ verdict: Verdict, highest: Double?) {
     guard let score = verdict.score else { return }
-    // Sums of weights may miss the highest score by their last bits.
+    // Weighted sums may differ from the highest score in their last bits.
     let isShort = highest.map { score < $0 - 1e-9 * max(1, abs($0)) } ?? false
     add(
       Entry(
@@ -58,7 +58,7 @@ struct ReasonCounts: Sendable {
   }
 
   private mutating func add(_ entry: Entry) {
-    // A recipe has a dozen of them: looking is faster than hashing.
+    // A recipe has about a dozen entries, so a linear search is faster than hashing.
     for index in entries.indices where entries[index].code == entry.code && entries[index].name == entry.name {
       entries[index].count += entry.count
       entries[index].short += entry.short
@@ -69,14 +69,14 @@ struct ReasonCounts: Sendable {
     entries.append(entry)
   }
 
-  /// For each reward that ever scored less than it can, the kinds of reason, the commonest first.
+  /// For each reward with scores below its maximum, the reasons by decreasing frequency.
   var shortfalls: [(name: String, codes: [(code: String, count: Int)])] {
     var names: [String] = []
     for entry in entries where !names.contains(entry.name) { names.append(entry.name) }
     return names.compactMap { name in
       var mine = entries.filter { $0.name == name }
       if components.named(name)?.maximum == nil {
-        // Nobody knows how high it can score: what never went with the best score that was seen.
+        // The maximum is unknown: omit reasons that occurred with the highest score seen.
         let best = mine.map(\.most).max() ?? 0
         for index in mine.indices where mine[index].most < best || mine[index].most <= 0 && mine[index].least < 0 {
           mine[index].short = mine[index].count

@@ -1,13 +1,13 @@
 import RewardCore
 import RewardDocuments
 
-/// A line that cannot be scored, and why.
+/// A line that cannot be scored, with the reason.
 struct BadLine: Sendable {
   let number: Int
   let words: String
 }
 
-/// What scoring some lines came to.
+/// The result of scoring some lines.
 struct Scored: Sendable {
   /// The lines of output.
   var output: [UInt8] = []
@@ -16,14 +16,14 @@ struct Scored: Sendable {
   var hints: CompletionHints
   var badLines: [BadLine] = []
   var groups = GroupCounts()
-  /// Whether any line had each of the columns that are copied.
+  /// Whether any line had each of the columns to copy.
   var hasKept: [Bool] = []
   /// The columns of the first row that lacks one of them.
   var columns: [String] = []
-  /// Where in the output the line of the first bad line begins.
+  /// The offset of the first unreadable line in the output.
   var outputBeforeFirstBadLine: Int?
 
-  /// Nothing yet.
+  /// Creates an empty result.
   init(_ recipe: Recipe) {
     reasons = ReasonCounts(recipe.components)
     hints = CompletionHints(schemas: recipe.schemas)
@@ -31,7 +31,7 @@ struct Scored: Sendable {
 }
 
 extension Scored {
-  /// Notes which of the columns that are copied a line has.
+  /// Records which of the columns to copy a line has.
   mutating func note(_ line: ReadLine) {
     let kept = line.kept
     if columns.isEmpty { columns = line.columns }
@@ -40,13 +40,13 @@ extension Scored {
   }
 }
 
-/// How many groups there were, and in how many of them all completions earned the same.
+/// The number of groups, and of groups in which all scores are equal.
 struct GroupCounts: Sendable, Equatable {
   var count = 0
   var completions = 0
   var smallest = Int.max
   var largest = 0
-  /// Groups of at least two completions whose scores are all the same: no advantage, nothing to learn from.
+  /// Groups of at least two completions with equal scores, which have no training signal.
   var alike = 0
 
   mutating func add(_ verdicts: [Verdict]) {

@@ -42,7 +42,7 @@ struct ScoringRun {
     }
   }
 
-  /// While a batch is scored, the one before it is written and the one behind it is read.
+  /// Scores a batch while the previous one is written and the next one is read.
   private mutating func scoreOverlapping(_ source: inout LineSource) async throws {
     var next = try source.next()
     var last: (scored: [Scored], batch: LineSource.Batch)?
@@ -54,7 +54,7 @@ struct ScoringRun {
         next = try source.next()
         last = (await scored, batch)
       } else {
-        // Whoever writes the rows may wait for the answer before writing more.
+        // The writer of the rows may wait for the output before writing more.
         try take(await scored, of: batch)
         last = nil
         next = try source.next()
@@ -89,7 +89,7 @@ struct ScoringRun {
     progress?.show(lines: lines, bytes: bytes)
   }
 
-  /// What is to be said at the end.
+  /// The summary.
   var summary: String {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
@@ -98,7 +98,7 @@ struct ScoringRun {
     ).text
   }
 
-  /// A note for each column that should have been copied, and that no row has.
+  /// A note for each column that should have been copied but is in no row.
   var absentColumns: [String] {
     zip(scorer.scorer.keep, hasKept).filter { !$0.1 }.map { name, _ in
       let known = name.nearest(in: columns).map { "; did you mean “\($0)”?" } ?? ""
@@ -107,7 +107,7 @@ struct ScoringRun {
   }
 }
 
-/// Reports lines that cannot be read, the first few one by one.
+/// Reports unreadable lines, the first few individually.
 struct BadLineReport {
   let shown: Int
   private(set) var count = 0
@@ -118,7 +118,7 @@ struct BadLineReport {
     count += 1
     if count <= shown { StandardError.write("rewards: line \(line.number): \(line.words)\n") }
     if count == shown + 1 && shown > 0 {
-      StandardError.write("rewards: further lines that cannot be read are counted, not shown\n")
+      StandardError.write("rewards: further unreadable lines are counted but not shown\n")
     }
   }
 }

@@ -1,0 +1,49 @@
+public import RewardCore
+
+extension JudgedTask {
+  /// A number that the verdicts on generated completions determine, the same in every process.
+  ///
+  /// ``Law/deterministic`` judges the same input several times in one process. What depends on the hash seed of the process, on its
+  /// environment or on time since its start differs only between processes: compare the fingerprint with that of another one.
+  ///
+  /// - Parameters:
+  ///   - cases: how many completions, or groups of them, are judged.
+  ///   - seed: where the cases begin.
+  public func fingerprint(cases: Int = 100, seed: UInt64 = 1) -> UInt64 {
+    var digest: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for index in 0..<max(0, cases) {
+      var draws = Draws(seed: seed &+ UInt64(index))
+      for verdict in judge(oneOrGroup(&draws).texts) {
+        let bits = verdict.score?.bitPattern ?? .max
+        for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+        "\(verdict)".utf8.forEach(add)
+      }
+    }
+    return digest
+  }
+}
+
+extension GroupReward {
+  /// A number that the verdicts on generated completions determine, the same in every process.
+  ///
+  /// ```swift
+  /// @Test func isTheSameInEveryProcess() async {
+  ///   let here = MyReward().fingerprint(reference: "12")
+  ///   await #expect(processExitsWith: .success) { [here = here as UInt64] in
+  ///     #expect(MyReward().fingerprint(reference: "12") == here)
+  ///   }
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - reference: what the reward judges by.
+  ///   - answers: right answers as a model would write them; what the reference says by default.
+  ///   - cases: how many completions, or groups of them, are judged.
+  ///   - seed: where the cases begin.
+  public func fingerprint(
+    reference: Reference, answers: [String]? = nil, cases: Int = 100, seed: UInt64 = 1
+  ) -> UInt64 {
+    JudgedTask(self, reference: reference, answers: answers).fingerprint(cases: cases, seed: seed)
+  }
+}

@@ -1,0 +1,160 @@
+import Answers
+import RewardCore
+
+/// The words of the sentence directly before a place, or behind it.
+struct Clause {
+  /// The words in lower case.
+  var words: [String]
+  /// The words between commas, without what is in round brackets.
+  var segments: [[String]]
+  /// Whether a colon or another sign is between the last word and the place.
+  var isLabelled = false
+  /// Whether it is a whole sentence that ends before the place.
+  var isEarlier = false
+  /// Whether it is in another language than English.
+  var isForeign: Bool
+  private let lastWord: String
+  private let endsWithWideLetter: Bool
+  /// The offset behind it.
+  let end: Int
+
+  /// The longest clause that is read, in bytes.
+  private static let limit = 240
+
+  /// The last clause with words in a range; `nil` if there is none.
+  ///
+  /// - Complexity: O(1): it looks at no more than twice 240 bytes.
+  init?(before bytes: Bytes, _ range: Range<Int>) {
+    var upper = range.upperBound
+    let lowest = max(range.lowerBound, upper - 2 * Self.limit)
+    var isEarlier = false
+    while upper > lowest {
+      var lower = upper
+      while lower > lowest, upper - lower < Self.limit, !Self.isEnd(bytes, lower - 1, upper) { lower -= 1 }
+      let part = bytes.trimmed(lower..<upper)
+      if part.contains(where: { bytes[$0].isLetter || bytes[$0] >= 0x80 && !Self.isSign(bytes, $0) }) {
+        self.init(bytes, part)
+        self.isEarlier = isEarlier
+        return
+      }
+      guard lower > lowest, upper - lower < Self.limit else { return nil }
+      upper = lower - 1
+      isEarlier = isEarlier || bytes[upper] != 0x0A
+    }
+    return nil
+  }
+
+  /// The first clause of a range.
+  init(behind bytes: Bytes, _ range: Range<Int>) {
+    var end = range.lowerBound
+    while end < range.upperBound, end - range.lowerBound < Self.limit, !Self.isEnd(bytes, end, range.upperBound) {
+      end += 1
+    }
+    self.init(bytes, range.lowerBound..<end)
+  }
+
+  private init(_ bytes: Bytes, _ range: Range<Int>) {
+    end = max(range.upperBound, range.lowerBound + 1)
+    let range = bytes.wholeScalars(range)
+    let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    var segments: [[String]] = [[]]
+    var words: [String] = []
+    var depth = 0
+    var word = ""
+    func isPart(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x80
+        ? UInt8(scalar.value).isLetter || UInt8(scalar.value).isDigit || "'_-".unicodeScalars.contains(scalar)
+        : scalar.properties.isAlphabetic || scalar == "’"
+    }
+    func finish() {
+      let plain = word.trimmingMarks()
+      if !plain.isEmpty {
+        words.append(plain)
+        if depth == 0 { segments[segments.count - 1].append(plain) }
+      }
+      word = ""
+    }
+    for scalar in text.unicodeScalars {
+      if isPart(scalar) {
+        word.unicodeScalars.append(scalar == "’" ? "'" : scalar)
+        continue
+      }
+      finish()
+      switch scalar {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      case "," where depth == 0: segments.append([])
+      default: break
+      }
+    }
+    finish()
+    self.words = words
+    self.segments = segments
+    lastWord = words.last ?? ""
+    let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
+    isLabelled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
+    isForeign =
+      words.contains { $0.unicodeScalars.contains { $0.value >= 0x80 } }
+      || words.first.map { ForeignWords.articles.contains($0) || ForeignWords.openings.contains($0) } ?? false
+      || ForeignWords.introductions.contains(lastWord) && !PlaceFrame.places.contains(lastWord)
+      || words.contains { ForeignWords.relations.contains($0) }
+  }
+
+  private static let wrapping: Set<UInt8> = Set("*`\"'([{$_".utf8)
+
+  /// Whether a sentence or a line ends at an offset.
+  private static func isEnd(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
+    switch bytes[at] {
+    case 0x0A: return true
+    case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "."):
+      // The point of a numbered list, of a decimal or of an abbreviation ends nothing.
+      guard at + 1 >= end || bytes[at + 1] <= 0x20 else { return false }
+      return at == 0 || !bytes[at - 1].isDigit && !(at > 1 && bytes[at - 2] == UInt8(ascii: "."))
+    default: return false
+    }
+  }
+
+  /// Whether a byte of a scalar beyond ASCII belongs to a typographic sign: a dash, a quotation mark, an arrow, a bullet.
+  private static func isSign(_ bytes: Bytes, _ at: Int) -> Bool {
+    var start = at
+    while start > 0, at - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return bytes[start] == 0xE2 || bytes[start] == 0xEF && start + 1 < bytes.count && bytes[start + 1] == 0xBC
+  }
+
+  /// Whether nothing but the name of what is no final answer is in it.
+  var isOfMeta: Bool { words.count <= 3 && words.contains { PlaceFrame.metaLabels.contains($0) } }
+
+  /// Whether a sentence behind a value speaks of it, or of who wrote it.
+  var speaksOfValue: Bool {
+    guard let first = words.first else { return false }
+    return Self.subjects.contains(first) || first == "the" && words.prefix(4).contains { PlaceFrame.isNoun($0) }
+  }
+
+  private static let subjects: Set<String> = [
+    "this", "that", "it", "these", "those", "i", "i'm", "my", "ignore", "wait", "actually", "oops", "sorry", "just",
+    "we",
+    "please", "disregard", "all", "both", "random",
+  ]
+
+  /// Whether the last words of a sentence that is not in English introduce a value, or the words are a short name.
+  var isIntroducedByLastWord: Bool {
+    if words.suffix(3).contains(where: { ForeignWords.relations.contains($0) }) { return false }
+    if isLabelled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
+    // Scripts without spaces, and names with an article.
+    if endsWithWideLetter { return true }
+    return words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))
+      && !PlaceFrame.verbs.contains(lastWord)
+  }
+}
+
+extension String {
+  /// Without apostrophes, hyphens and underscores at both ends.
+  fileprivate func trimmingMarks() -> String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, "'_-".unicodeScalars.contains(first) { scalars.removeFirst() }
+    while let last = scalars.last, "'_-".unicodeScalars.contains(last) { scalars.removeLast() }
+    return String(scalars)
+  }
+}

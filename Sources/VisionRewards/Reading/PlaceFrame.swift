@@ -1,0 +1,146 @@
+import Answers
+import RewardCore
+
+/// The sentence that introduces a place.
+///
+/// “The cat is at […]”, “box: […]”, “I found the cup at […]” introduce one: a subject, and words that are known to lead to a value.
+/// “The cat avoids […]”, “similar to […]”, “in the mirror: […]” do not. Sentences in other languages than English are judged by
+/// their last word and by their cues.
+enum PlaceFrame {
+  /// Whether the words before a place introduce it.
+  ///
+  /// - Complexity: O(*n*) for finding where the last sentence begins, at most 240 bytes.
+  static func introduces(
+    _ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>, _ wanted: Reading.Wanted?, isOne: Bool
+  ) -> Bool {
+    let text = bytes.trimmed(gap)
+    guard let last = text.last else { return true }
+    if bytes[last] == UInt8(ascii: "?") || bytes[last] == UInt8(ascii: "+") { return false }
+    guard let clause = Clause(before: bytes, text) else { return true }
+    if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
+    // “from 10 to 20” begins with a word of its own; events of a list have verbs of any kind.
+    if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
+      return !clause.isOfMeta
+    }
+    if clause.isForeign { return clause.isIntroducedByLastWord }
+    var segments = clause.segments
+    let main = segments.popLast() ?? []
+    if segments.contains(where: { $0.first.map { conditions.contains($0) } ?? false }) { return false }
+    if main.isEmpty {
+      // “So, […]”, “In the image, […]”, “The cup, […]”.
+      return segments.allSatisfy { isLead($0[...], isLabelled: true, wanted) }
+    }
+    return isLead(main[...], isLabelled: clause.isLabelled, wanted)
+  }
+
+  /// Whether “would be” or “should be” leads from the name of a place to the place: “The bounding box would be […]”.
+  ///
+  /// - Complexity: O(*n*).
+  static func isModal(_ bytes: Bytes, _ region: Range<Int>, before value: Range<Int>?) -> Bool {
+    guard let value, value.lowerBound > region.lowerBound else { return false }
+    let gap = bytes.trimmed(region.lowerBound..<value.lowerBound)
+    guard let clause = Clause(before: bytes, gap), clause.words.count > 2, !clause.isEarlier,
+      let modal = clause.words.suffix(2).first, clause.words.last == "be", modal == "would" || modal == "should",
+      let noun = clause.words.firstIndex(where: { isNoun($0) && $0 != "answer" }),
+      clause.words[..<noun].allSatisfy({ determiners.contains($0) || qualities.contains($0) || openings.contains($0) }),
+      let start = gap.suffix(16).last(where: {
+        bytes.has("would", at: $0, before: gap.upperBound) || bytes.has("should", at: $0, before: gap.upperBound)
+      })
+    else { return false }
+    return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
+  }
+
+  /// Whether words lead to a value.
+  private static func isLead(_ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?) -> Bool {
+    var words = words
+    while let first = words.first, openings.contains(first) { words.removeFirst() }
+    words = withoutImage(words)
+    guard let first = words.first else { return true }
+    if words.count <= 3, words.contains(where: { metaLabels.contains($0) }) { return false }
+    // What is left of “in the box” is a preposition.
+    var (rest, hasNoun) = (words, false)
+    while let last = rest.last, isNoun(last) || determiners.contains(last) || qualities.contains(last) {
+      if isNoun(last) { hasNoun = true } else if !hasNoun { break }
+      rest.removeLast()
+    }
+    if rest.isEmpty { return true }
+    if rest.count == 1, places.contains(first) { return true }
+    if wanted == nil, rest.allSatisfy({ moves.contains($0) }) { return true }
+    if refusedOpenings.contains(first), !(first == "for" && (hasNoun || isLabelled || isVerb(words.last ?? ""))) {
+      return false
+    }
+    return isLead(words, isLabelled: isLabelled, wanted, whole: true)
+      || hasNoun && isLead(rest, isLabelled: false, wanted, whole: false)
+  }
+
+  /// Whether the last word of a sentence leads to a value, or whether the words are a name for it.
+  private static func isLead(
+    _ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?, whole: Bool
+  ) -> Bool {
+    guard let first = words.first, let last = words.last else { return true }
+    let before = words.dropLast().last ?? ""
+    switch last {
+    case "is", "are", "it's", "that's", "here's", "equals", "occupies", "covers", "spans", "has", "have", "gives",
+      "returns", "yields", "here", "there", "it", "this", "following", "located", "positioned", "found", "detected",
+      "s", "that", "encloses", "contains", "becomes":
+      return true
+    case "be":
+      return words.contains { isNoun($0) || $0 == "answer" } || words.contains("can") || words.contains("will")
+    case "at", "in", "on", "within", "inside", "between", "during", "and", "then", "with", "along", "through":
+      return words.count == 1 || !isOtherVerb(before) || wanted == nil && !["in", "on", "at", "with"].contains(last)
+    case "by": return words.count == 1 || bounded.contains(before)
+    case "to": return ["corresponds", "corresponding", "correspond", "equal", "set", "refers", "from"].contains(before)
+    case "as": return isNoun(before) || bounded.contains(before) || ["identified", "located", "it"].contains(before)
+    case "of": return isNoun(before)
+    case "from", "goes", "moves", "runs", "follows", "move": return wanted == nil
+    case "click", "tap", "press", "select", "touch", "pick", "choose", "clicking", "tapping", "selecting", "use":
+      return words.dropLast().allSatisfy { auxiliaries.contains($0) }
+    default: break
+    }
+    if isSpeaker(first), speakerVerbs.contains(last) { return true }
+    if words.contains(where: { subordinates.contains($0) }) && !isLabelled { return false }
+    if isLabelled {
+      return words.count <= 6 || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
+    }
+    if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
+    return isName(words, wanted)
+  }
+
+  /// Whether words are the name of what is at a place: “the red cup”, “there is a cup”.
+  private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
+    var words = words
+    for frame in frames where words.starts(with: frame) && words.count > frame.count {
+      words.removeFirst(frame.count)
+      break
+    }
+    guard let last = words.last, words.count <= 5, let start = last.utf8.first, !start.isDigit || last.count < 3 else {
+      return false
+    }
+    if isOtherVerb(last) || verbs.contains(last) { return false }
+    return words.count <= 2 && wanted != nil || !last.hasSuffix("s")
+  }
+
+  /// The words behind “in the image”, “from the given picture”.
+  private static func withoutImage(_ words: ArraySlice<String>) -> ArraySlice<String> {
+    guard let first = words.first, ["in", "on", "from", "within", "of", "based", "looking", "for"].contains(first)
+    else {
+      return words
+    }
+    var rest = words.dropFirst()
+    while let word = rest.first, imageQualities.contains(word) { rest.removeFirst() }
+    guard let noun = rest.first, images.contains(noun) else { return words }
+    return rest.dropFirst()
+  }
+
+  /// Whether a word may be a verb that is not known to lead to a value.
+  private static func isOtherVerb(_ word: String) -> Bool {
+    if bounded.contains(word) { return false }
+    return verbs.contains(word) || (word.hasSuffix("ed") || word.hasSuffix("ing")) && word.count > 4 && !isNoun(word)
+  }
+
+  private static func isVerb(_ word: String) -> Bool { ["is", "are", "be"].contains(word) }
+  private static func isSpeaker(_ word: String) -> Bool { ["i", "we", "i'll", "i've", "i'd", "let's"].contains(word) }
+
+  /// Whether a word names a place or a list of places.
+  static func isNoun(_ word: String) -> Bool { nouns.contains { word.hasPrefix($0) } }
+}
