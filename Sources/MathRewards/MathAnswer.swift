@@ -181,8 +181,7 @@ public struct MathAnswer: Sendable {
     if isCurrent, isOtherProduct(than: other) || addsLabel(other) {
       return MathComparison(isEquivalent: false, rule: .kinds, steps: 1)
     }
-    var equality = equality
-    if equality.percent == .optionalInAnswer { equality.percent = hasPercent ? .optionalSign : .strict }
+    let equality = equality.deciding(hasPercent: hasPercent)
     let needsContext = isCurrent && !(content.isPlainNumber && other.content.isPlainNumber)
     var comparer = Comparer(
       equality, needsContext ? ComparisonContext(reference: self, answer: other) : ComparisonContext())

@@ -84,12 +84,7 @@ package struct MathReader: StatementReader {
   }
 
   /// What makes two statements of a text the same, with fewer steps than the comparison with a reference may take.
-  private static let equality: MathEquality = {
-    var equality = MathEquality.default
-    equality.budget = 5000
-    equality.unfinishedArithmetic = .lenient
-    return equality
-  }()
+  private static let equality = MathEquality(unfinishedArithmetic: .lenient, budget: 5000)
 
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
     let text = Array(bytes[range])

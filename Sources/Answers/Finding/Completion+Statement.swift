@@ -81,6 +81,7 @@ extension Completion {
         rest = behind
       }
     }
+    if let empty = emptyAnswer(bytes, rest) { return empty }
     rest = bytes.trimmed(rest)
     let tags: [StaticString] = ["<think>", "<thinking>", "<thought>", "<reasoning>"]
     if rest.isEmpty && !region.isEmpty
@@ -104,6 +105,23 @@ extension Completion {
       tag = hit + 1
     }
     return bytes.trimmed(start..<end)
+  }
+
+  /// The place between answer tags that enclose nothing, which is the answer, whatever is beside them.
+  private func emptyAnswer(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
+    let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
+    var empty: Range<Int>?
+    var at = region.lowerBound
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
+      at = hit + 1
+      guard bytes.has(open, at: hit, before: region.upperBound) else { continue }
+      let start = hit + open.utf8CodeUnitCount
+      var end = start
+      while end < region.upperBound, bytes[end] <= 0x20 { end += 1 }
+      empty = bytes.has(close, at: end, before: region.upperBound) ? start..<start : nil
+      at = end
+    }
+    return empty
   }
 
   /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.

@@ -82,9 +82,18 @@ extension Finder {
   func boxReading(_ text: [UInt8]) -> ValueReading<Value>? {
     text.withUnsafeBufferPointer { text in
       let inner = Wrapping.stripped(text, 0..<text.count)
-      guard let reading = reader.read(text, inner, isStated: true), reading.end == inner.upperBound else { return nil }
-      return reading
+      if let reading = reader.read(text, inner, isStated: true), reading.end == inner.upperBound { return reading }
+      return labelled(text, inner)
     }
+  }
+
+  /// The choice of a box that contains its label and its text: `\boxed{B. Paris}`.
+  private func labelled(_ text: Bytes, _ inner: Range<Int>) -> ValueReading<Value>? {
+    // A box in the box would be read again at each depth.
+    guard reader.spansSentences, Segments(text, inner).all.allSatisfy({ !$0.isBox }),
+      case .value(let value, _) = Finder.find(text, inner, .stated, reader)
+    else { return nil }
+    return ValueReading(value, end: inner.upperBound)
   }
 
   /// The reading of a box's content with words after it, where it takes in some of them.

@@ -15,6 +15,10 @@ extension Finder {
     if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
     var next = index + 1
+    // “La bonne réponse est la réponse B”
+    if reader.spansSentences, next < tokens.count, tokens[next].cues.has(.confirm), endsStatement(next + 1) {
+      return note(Lead(refusal: nil, value: next + 1), frame: index, weight, .label, refusal: prefix(index, context))
+    }
     // “of the question”, “of x”: a few words up to a copula or a colon.
     var words = 0
     var isOfOther = false
@@ -144,9 +148,30 @@ extension Finder {
     return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
   }
 
+  /// “B: correct”, a line that judges a choice.
+  mutating func verdict(at index: Int) -> Int? {
+    guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else {
+      return nil
+    }
+    var first = index - 1
+    while first > 0, index - first < 5, tokens[first - 1].kind != .newline { first -= 1 }
+    guard first == 0 || tokens[first - 1].kind == .newline,
+      let reading = read(at: first, isStated: true), reader.isLabelled(reading),
+      token(at: reading.end, from: first) == index
+    else { return nil }
+    add(reading, first, index + 1, .stated, .label, nil)
+    return index + 1
+  }
+
   mutating func choice(at index: Int, _ context: Context) -> Int? {
     // “the ways to choose one person”
     if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }
+    // “Students often choose B”
+    if context.hasContent, isAny(tokens[index], ["choose", "go with"]),
+      !(index > 0 && isAny(tokens[index - 1], ["i", "we", "should", "must", "will", "would"]))
+    {
+      return nil
+    }
     guard let lead = lead(from: index + 1, stops: false) else { return nil }
     return note(lead, frame: index, .stated, .label, refusal: prefix(index, context))
   }
@@ -171,7 +196,11 @@ extension Finder {
     if reader.takesClauses, bytes.has("here", at: tokens[index].start + 1, before: tokens[index].end) { return nil }
     if reader.readsQuantities, isSubordinate(index, context) || isApposition(index) { return nil }
     guard let lead = lead(from: index + 1, stops: true) else { return nil }
-    return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
+    // “A and C are wrong, leaving B”
+    let isElimination =
+      reader.spansSentences && isAny(tokens[index], ["leaving", "this leaves", "that leaves", "which leaves"])
+    return note(
+      lead, frame: index, isElimination ? .stated : .weak, .sentence, refusal: prefix(index, context), isStated: false)
   }
 
   /// “The parcel costs $41.00”: a verb with the clause's only value directly after it.

@@ -94,6 +94,12 @@ extension Finder {
     }
     context.sentence.formUnion(token.cues)
     if token.endsClause {
+      // “Although C looks plausible, the answer is B”
+      if reader.spansSentences, context.clauseStart > 0, reader.mayBegin(tokens[context.clauseStart], bytes),
+        isAny(tokens[context.clauseStart - 1], ["although", "though", "even though"])
+      {
+        context.sentence = CueSet()
+      }
       context.clauseStart = index + 1
       // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one, and so does what a colon announces it by.
       if token.kind == .colon { return }
@@ -142,7 +148,9 @@ extension Finder {
   private func arithmetic() -> Int? {
     guard reader.readsQuantities else { return nil }
     var index = 0
-    while index < tokens.count, isOpening(index) { index += 1 }
+    while index < tokens.count, isOpening(index) || tokens[index].cues.has(.derive) && !tokens[index].isRefusing {
+      index += 1
+    }
     var equals: Int?
     var hasOperation = false
     while index < tokens.count, index < 64, !tokens[index].endsSentence {
@@ -197,13 +205,14 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel,
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || reader.spansSentences || isBareLabel,
       let next = label(at: index, context, .weak)
     {
       return next
     }
+    if cues.has(.yes), let next = verdict(at: index) { return next }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
-    if cues.has(.confirm), let next = confirmation(at: index, context) { return next }
+    if cues.has(.confirm) || isElimination(index), let next = confirmation(at: index, context) { return next }
     if cues.has(.reason), cues.has(.filler), context.clauseStart == index, let next = conclusion(at: index, context) {
       return next
     }
@@ -224,6 +233,11 @@ extension Finder {
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1
+    }
+    // “Not A, not C, so B”: what is denied ends with its letter.
+    if reader.spansSentences, refusal == nil, lead.refusal == .negated {
+      add(reading, frame, behind, weight, mark, .negated)
+      return behind
     }
     let hasStop = takesStop(reading)
     let rest = hasStop ? Rest(refusal: nil, next: behind) : self.rest(after: behind, of: reading, isConfirmed: false)

@@ -233,7 +233,7 @@ extension Finder {
 
   /// Whether a token's cues leave room for a value.
   func canRead(_ token: Token) -> Bool {
-    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
+    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty || reader.announces(token, bytes)
   }
 
   /// `\quad`, `\,`, `\displaystyle`, `\approx` and the like, which are not a value.

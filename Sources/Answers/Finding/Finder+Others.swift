@@ -53,4 +53,25 @@ extension Finder {
     }
     return false
   }
+
+  /// Whether a clause says that another choice is wrong, and nothing else: “C is wrong”.
+  func deniesNamed(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.spansSentences, isAnother(index, reading) == true, index + 2 < tokens.count,
+      tokens[index + 1].cues.has(.copula), !tokens[index + 1].isRefusing
+    else { return false }
+    return tokens[index + 2].cues.has(.denial) && !tokens[index + 2].cues.has(.negation)
+      && endsAloneInClause(index + 2)
+  }
+
+  /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
+  func isElimination(_ index: Int) -> Bool {
+    reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
+      && endsAloneInClause(index)
+  }
+
+  /// Whether a sentence is another choice and a word that denies it: “C: wrong”.
+  func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
+      && tokens[start + 2].cues.has(.denial)
+  }
 }

@@ -36,6 +36,12 @@ extension Finder {
       return true
     }
     // Where alternatives are content, the reader has taken those that belong to the value.
+    // “Yes, both of them are red”, “Sim, o carro é vermelho”
+    let isSubject = reader.takesClauses && isAny(tokens[next], ["both", "any", "o"]) && !endsAloneInClause(next)
+    if isSubject, !isOther(next + 1, reading) {
+      state.hasBegun = true
+      return true
+    }
     if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
       if state.deniesOther || deniesAllOthers(from: next) {
         state.hasBegun = true
@@ -219,5 +225,18 @@ extension Finder {
   }
 
   /// Whether the clause ends after a token.
-  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
+  func endsAloneInClause(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < tokens.count, tokens[next].kind == .quote { next += 1 }
+    return next >= tokens.count || tokens[next].endsClause
+  }
+
+  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
+  func isFirstPerson(_ token: Token) -> Bool {
+    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
+      return false
+    }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
+  }
 }

@@ -41,7 +41,8 @@ extension Finder {
     }
     // “13\n\n\\boxed{12}”: a line that is another value.
     for other in current where other.weight == .beginning && top > .beginning && top < .final {
-      if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
+      if case .success(let second) = other.value,
+        other.next >= tokens.count || tokens[other.next].endsSentence || tokens[other.next].kind == .box,
         !areSame(value, second), !reader.isFallback(second)
       {
         return .refused(.several, deciding.place)
@@ -96,6 +97,11 @@ extension Finder {
         continue
       }
       if isOwnSentence {
+        // “There are 5 cats: 3 black and 2 white”
+        if !isNewClause, token.kind == .colon || token.kind == .open, let end = breakdown(index, reading) {
+          index = end - 1
+          continue
+        }
         if token.kind == .comma || token.kind == .semicolon || token.cues.has(.conjunction) { isNewClause = true }
         if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
           return true
@@ -204,6 +210,7 @@ extension Finder {
     var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
     if isMemberThatTakesBack(start, end) { return .negated }
+    if deniesAnotherLine(start, end, reading) { return nil }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
@@ -298,7 +305,9 @@ extension Finder {
       return .negated
     }
     // “It must be 13.”
-    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
+    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), !cues.has(.reason),
+      reader.readsQuantities
+    {
       return .several
     }
     // “B is right. A is right.”
@@ -312,7 +321,13 @@ extension Finder {
     if cues.has(.hedge), isAboutIt || offersOther || isShort { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
-    return nil
+    // “B. C wins.”
+    if reader.spansSentences, end - start <= 3, isAnother(start, reading) == true, !deniesOther, !cues.has(.denial) {
+      return .several
+    }
+    if endsWithOther(start, end, reading) { return .several }
+    if isOpaque, case .success(let value) = reading.value, isRepetition(start, end, value) { return nil }
+    return isFragment(start, end, reading) ? .refused : nil
   }
 
   /// Whether a line is a member whose value takes the answer back: “verified: no”.

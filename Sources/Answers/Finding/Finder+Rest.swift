@@ -33,6 +33,8 @@ extension Finder {
       return Rest(refusal: .refused, next: next + 1)
     }
     state.isFree = isConfirmed || reader.isLabelled(reading)
+    // Parts are behind the first mark alone.
+    var mayBreakDown = true
     while next < tokens.count {
       let token = tokens[next]
       if token.endsSentence {
@@ -46,6 +48,16 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
+      if mayBreakDown, token.kind == .colon || token.kind == .open {
+        mayBreakDown = false
+        if let end = breakdown(next, reading) {
+          next = end
+          continue
+        }
+      }
+      if reader.takesClauses, token.endsClause, token.kind != .close, isFragment(behind: next, reading) {
+        state.refuse(.refused)
+      }
       if token.kind == .word, confirmsOthers(next) { state.refuse(.several) }
       step(&next, reading, &state)
       if state.isOver { break }
@@ -246,6 +258,12 @@ extension Finder {
       return state.refuse(.several)
     }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
+    // “5 visible, others hidden”
+    if state.isPlace, state.isClauseStart, reader.readsQuantities, isOthers(token) { return state.refuse(.several) }
+    // “B is right; C is wrong”
+    if state.zone == .clause, state.isClauseStart, deniesNamed(next, reading) { return state.begin(.aside) }
+    if state.zone == .direct, isElimination(next) { return state.begin(.clause) }
+    if state.zone == .direct, comparesCounted(next, reading) { return }
     if !cues.isEmpty {
       if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
         // The scan counts it; what follows is another statement.
@@ -300,6 +318,8 @@ extension Finder {
         state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
         state.begin(.clause)
+        // “B is the only option that satisfies the equation”
+        if cues.has(.confirm), bytes.has("that", at: token.end - 4, before: token.end) { state.isFree = true }
       } else if cues.has(.filler) {
         break
       } else if cues.has(.approximation), reader.acceptsApproximation {
@@ -364,15 +384,6 @@ extension Finder {
       // “The answer is 12 for x and 13 for y”
       if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
-  }
-
-  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
-  func isFirstPerson(_ token: Token) -> Bool {
-    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
-      return false
-    }
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
   }
 
   /// Whether any words can be a value, so that a second value looks like any other words.

@@ -71,7 +71,7 @@ package struct Finder<Reader: StatementReader> {
     let inner = Wrapping.stripped(bytes, whole)
     if inner != whole, let found = reading(bytes, inner, reader) { return found }
     if finding == .exact || inner.isEmpty { return .nothing }
-    if Outline.takesBackAnswer(bytes, whole) { return .refused(.negated, whole) }
+    if let refusal = Outline.refusalOfAnswer(bytes, whole) { return .refused(refusal, whole) }
     // One bullet, so that this ends.
     if let item = Bullet.stripped(bytes, whole, reader.bullets), Bullet.stripped(bytes, item, reader.bullets) == nil {
       return find(bytes, item, finding, reader)
@@ -155,7 +155,7 @@ package struct Finder<Reader: StatementReader> {
   mutating func read(at index: Int, isStated: Bool) -> ValueReading<Value>? {
     guard index < tokens.count else { return nil }
     let token = tokens[index]
-    guard token.cues.intersection(.refusing).subtracting(reader.content).isEmpty else { return nil }
+    guard canRead(token) else { return nil }
     let sentence = limit(from: index)
     guard sentence > index else { return nil }
     // Up to the first word that cannot be part of a value, and up to the first that opens something else.
@@ -181,6 +181,12 @@ package struct Finder<Reader: StatementReader> {
         break
       }
       next += 1
+    }
+    // “D: none of the above”, which is the text of the choice.
+    if reader.spansSentences, refusing < sentence, sentence - index < 24, let reading = read(index, sentence, isStated),
+      reading.end >= tokens[sentence - 1].start
+    {
+      return reading
     }
     // Words that confirm a quantity are not a unit of it: “42です”.
     if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)

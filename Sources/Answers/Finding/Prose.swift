@@ -52,9 +52,11 @@ package enum Prose {
   }
 
   /// The words of a range outside of formulas and boxes that are letters alone, in lowercase.
-  package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
+  ///
+  /// - Parameter cues: of which one must be among the cues of each word; `nil` for every word.
+  package static func words(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet? = nil) -> [String] {
     TokenScan(bytes, range).tokens.compactMap { token in
-      guard token.kind == .word else { return nil }
+      guard token.kind == .word, cues.map({ !token.cues.isDisjoint(with: $0) }) ?? true else { return nil }
       return String(decoding: FoldedText(bytes, token.start..<token.end).bytes, as: UTF8.self)
     }
   }

@@ -69,6 +69,9 @@ package protocol StatementReader {
   /// Whether another value may begin with a token, so that it is worth reading.
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool
 
+  /// Whether a word announces a value, though it may refuse others: the “both” of “both A and C”.
+  func announces(_ token: Token, _ bytes: Bytes) -> Bool
+
   /// Whether nouns after a value belong to it: “12 apples”.
   func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool
 
@@ -80,6 +83,9 @@ package protocol StatementReader {
 
   /// Whether a negation after the value denies it: not where the value is “no”.
   func isDenied(_ value: Value) -> Bool
+
+  /// Whether values add up to another.
+  func isSum(_ whole: Value, of parts: [Value]) -> Bool
 
   /// Before which values a bullet is not a sign: “- yes”.
   var bullets: Bullet.Scope { get }
@@ -97,6 +103,8 @@ extension StatementReader {
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool { false }
   package func isFallback(_ value: Value) -> Bool { false }
   package func isLabelled(_ reading: ValueReading<Value>) -> Bool { false }
+  package func announces(_ token: Token, _ bytes: Bytes) -> Bool { false }
+  package func isSum(_ whole: Value, of parts: [Value]) -> Bool { false }
   package func isDenied(_ value: Value) -> Bool { true }
   package var bullets: Bullet.Scope { .nothing }
 }

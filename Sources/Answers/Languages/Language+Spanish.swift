@@ -60,6 +60,7 @@ extension Language {
         "vende", "venden", "comen", "quedan", "le quedan", "pagará", "es igual a",
       ],
       .filler: [
+        "exacto", "por supuesto", "claro que sí",
         "la", "el", "los", "las", "por lo tanto", "por tanto", "así", "asi", "entonces", "pues", "claramente",
         "simplemente", "exactamente",
         "precisamente", "solamente", "sólo", "finalmente", "justo", "justamente", "sin duda", "indudablemente",

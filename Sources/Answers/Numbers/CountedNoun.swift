@@ -20,10 +20,50 @@ package enum CountedNoun {
   ///
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
-    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 && !isMultiplied(bytes, range) }
+    if bytes[range.lowerBound] >= 0xE2 {
+      // Signs and emoji are before U+2E80 and behind U+FFFF.
+      let isScript = bytes[range.lowerBound] > 0xE2 && bytes[range.lowerBound] < 0xF0
+      return isScript && range.count <= 24 && !isMultiplied(bytes, range)
+    }
     guard range.count <= 40 else { return false }
     return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
+      || !one && (isGermanPlural(bytes, range) || isRussianNoun(bytes, range))
   }
+
+  /// Whether a capitalized word has the form of a German plural, and makes no multiple of a number: “Katzen”, “Äpfel”.
+  private static func isGermanPlural(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    let word = String(decoding: bytes[range], as: UTF8.self)
+    let small = word.lowercased()
+    guard small.unicodeScalars.count > 2, word.unicodeScalars.first?.properties.isUppercase == true,
+      small.unicodeScalars.dropFirst().elementsEqual(word.unicodeScalars.dropFirst()),
+      small.unicodeScalars.allSatisfy({ ("a"..."z").contains($0) || "äöüß".unicodeScalars.contains($0) }),
+      !isRefused(small), !germanMultiples.contains(where: small.hasPrefix), !small.hasSuffix("tel")
+    else { return false }
+    return ["en", "er", "ln", "rn", "e"].contains(where: small.hasSuffix)
+      || small.unicodeScalars.contains { "äöü".unicodeScalars.contains($0) }
+  }
+
+  private static let germanMultiples = [
+    "dutzend", "paar", "hundert", "tausend", "million", "milliard", "billion", "prozent", "promill", "hälft", "halb",
+    "quadrat", "potenz", "wurzel", "fehler", "irrt", "lüge", "zehner", "einer", "stelle", "prozentpunkte",
+  ]
+
+  /// Whether a word has the form of a Russian noun behind a number, and makes no multiple of it: “кошек”, “яблока”.
+  private static func isRussianNoun(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    let word = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    guard let last = word.unicodeScalars.last, word.unicodeScalars.count > 2,
+      word.unicodeScalars.allSatisfy({ ("а"..."я").contains($0) || $0 == "ё" }), !"оеуюэ".unicodeScalars.contains(last)
+    else { return false }
+    return !russianMultiples.contains(where: word.hasPrefix) && !russianForms.contains(where: word.hasSuffix)
+  }
+
+  private static let russianMultiples = [
+    "тыс", "млн", "млрд", "тысяч", "миллион", "миллиард", "триллион", "десят", "сот", "дюжин", "пар", "процент",
+    "промилл", "трет", "четверт",
+    "четвёрт", "половин", "раз", "квадрат", "куб", "степен", "ошиб", "лож", "не",
+  ]
+  // Ends of verbs, participles and adverbs.
+  private static let russianForms = ["ен", "ён", "ан", "ут", "ет", "ит", "ать", "ить", "еть", "ли", "ла", "ый", "ий"]
 
   /// Whether a measure word makes tenths, pairs, dozens or more of a number: “5割”, “5双”, “5打”.
   private static func isMultiplied(_ bytes: Bytes, _ range: Range<Int>) -> Bool {

@@ -74,6 +74,10 @@ package struct QuantityReader: StatementReader {
     return a.value == b.value
   }
 
+  package func isSum(_ whole: Quantity, of parts: [Quantity]) -> Bool {
+    parts.allSatisfy { $0.isWhole && $0.value > 0 } && parts.reduce(0) { $0 + $1.value } == whole.value
+  }
+
   package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
     switch token.kind {
     case .number: true

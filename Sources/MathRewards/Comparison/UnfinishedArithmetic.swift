@@ -10,8 +10,7 @@ public import RewardCore
 /// let reference = try MathAnswer(parsing: "1024")
 /// reference.isEquivalent(to: try MathAnswer(parsing: "2^{10}"))            // true
 /// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"))         // false
-/// var equality = MathEquality.default
-/// equality.unfinishedArithmetic = .lenient
+/// let equality = MathEquality(unfinishedArithmetic: .lenient)
 /// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"), by: equality)  // true
 /// ```
 public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {

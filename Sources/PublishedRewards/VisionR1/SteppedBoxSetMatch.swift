@@ -66,9 +66,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
 
   /// What holds at a step.
   public func match(at step: Int) -> BoxSetMatch {
-    var match = match
-    if let stage = stages.last(where: { $0.step <= step }) { match.rule.threshold = stage.threshold }
-    return match
+    stages.last { $0.step <= step }.map { match.withThreshold($0.threshold) } ?? match
   }
 
   /// The verdicts on the completions of a group, at its step.

@@ -8,9 +8,11 @@ struct Clause {
   /// The words between commas, without what is in round brackets.
   var segments: [[String]]
   /// Whether a colon or another sign is between the last word and the place.
-  var isLabelled = false
+  var isLabeled = false
   /// Whether it is a whole sentence that ends before the place.
   var isEarlier = false
+  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  let isComment: Bool
   /// Whether it is in another language than English.
   var isForeign: Bool
   private let lastWord: String
@@ -92,7 +94,8 @@ struct Clause {
     self.segments = segments
     lastWord = words.last ?? ""
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
-    isLabelled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isLabeled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =
       words.contains { $0.unicodeScalars.contains { $0.value >= 0x80 } }
@@ -141,7 +144,7 @@ struct Clause {
   /// Whether the last words of a sentence that is not in English introduce a value, or the words are a short name.
   var isIntroducedByLastWord: Bool {
     if words.suffix(3).contains(where: { ForeignWords.relations.contains($0) }) { return false }
-    if isLabelled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
+    if isLabeled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
     // Scripts without spaces, and names with an article.
     if endsWithWideLetter { return true }
     return words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))

@@ -57,7 +57,7 @@ extension PlaceFrame {
     let next = rest.first ?? ""
     if units.contains(first) { return belongs(rest, true) }
     switch first {
-    case "is", "are": return complements.contains(next) && !rest.contains("outside")
+    case "is", "are": return complements.contains(next) && !rest.contains("not")
     case "which", "that": return enclosing.contains(rest.first { !adverbs.contains($0) } ?? "")
     case "where":
       return ["is", "are", "located", "visible", "found", "shown", "appears", "sits", "stands", "x1", "y2"].contains(
@@ -67,7 +67,11 @@ extension PlaceFrame {
       return ["confidence", "label", "high"].contains(next)
         || noun.map { isNoun($0) || ["confidence", "score", "class", "width", "height", "size"].contains($0) } ?? false
     case "in", "on", "for", "at":
-      return !next.isEmpty && !["case", "fact", "now", "most", "least", "best", "worst", "first"].contains(next)
+      return !next.isEmpty
+        && ![
+          "case", "fact", "now", "most", "least", "best", "worst", "first", "frames", "inches", "cm", "mm", "percent",
+          "meters", "feet",
+        ].contains(next)
     case "as":
       return determiners.contains(next)
         || ["requested", "shown", "seen", "xyxy", "x1", "asked", "pixel"].contains(next)
@@ -126,7 +130,9 @@ extension PlaceFrame {
   ]
   /// Words behind a place that leave it open.
   private static let otherEndings: Set<String> = [
-    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "different", "differs", "empty", "invisible",
+    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "half", "part", "bound", "estimate",
+    "placeholder", "minimum", "maximum", "partially", "partly",
+    "barely", "different", "differs", "empty", "invisible",
     "absent", "unsure", "nonsense",
   ]
 }

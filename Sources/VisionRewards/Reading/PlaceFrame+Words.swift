@@ -16,7 +16,9 @@ extension PlaceFrame {
     "about", "beyond", "past", "since", "during", "through", "than", "what", "why", "how", "who", "whether", "once",
     "most", "only", "just", "up", "down", "off", "out", "away", "next", "close", "toward", "towards", "do", "does",
     "did",
-    "would", "could", "should", "give", "output", "write", "say", "said", "see",
+    "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
+    "read",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see",
   ])
   /// Words that open a condition or an exception, wherever it is in a sentence.
   static let conditions: Set<String> = [
@@ -31,7 +33,12 @@ extension PlaceFrame {
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",
     "mistake", "mistaken", "mistakenly", "ruled", "asked", "asks", "wants", "said", "says", "says:", "told", "outdated",
-    "obsolete", "deprecated", "superseded", "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
+    "obsolete", "overlap", "overlaps", "overlapping", "intersects", "touches", "atop", "decline", "declined", "abstain",
+    "copying",
+    "copied", "quoting", "quoted", "repeating", "echo", "echoing", "sometime", "sometimes", "average", "distance",
+    "difference", "union",
+    "intersection", "sum", "deprecated", "superseded",
+    "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
   /// Names of what is no final answer, where they are all that is before a value: “Draft: […]”.
   static let metaLabels: Set<String> = [
@@ -45,7 +52,13 @@ extension PlaceFrame {
     "complement", "size", "offset", "shift", "margin", "padding", "outside", "ignore", "skip", "remove", "delete",
     "crop", "resize", "scale", "translate", "mirror", "mirrored", "flip", "rotate", "invert", "revert", "cancel",
     "stop",
-    "wait", "never", "anti", "counter", "non",
+    "wait", "never", "anti", "counter", "non", "n",
+  ]
+  /// Qualities of a place that is not the answer: “the old box is […]”.
+  static let stale: Set<String> = [
+    "old", "previous", "initial", "original", "earlier", "prior", "former", "wrong", "false", "incorrect", "rejected",
+    "candidate", "alternative", "example", "preliminary", "tentative", "rough", "temporary", "default", "invalid",
+    "discarded", "outdated",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",
@@ -107,7 +120,9 @@ extension PlaceFrame {
     "double", "half", "than", "off", "except", "wait", "idk", "dunno", "lol", "out", "inside-out", "of", "from", "to",
     "was", "were", "been", "the", "a", "an", "if", "by", "as", "near", "past", "over", "under", "like", "without",
     "after", "before", "until", "wanted", "go", "goes", "move", "moves", "look", "looks", "scroll", "drag", "swipe",
-    "zoom", "hover",
+    "zoom", "hover", "below", "above", "beneath", "beside", "behind", "between", "across", "against", "among", "beyond",
+    "opposite",
+    "outside", "underneath", "upon", "toward", "towards", "via", "versus", "vs", "throughout", "onto", "into",
   ]
   static let images: Set<String> = [
     "image", "picture", "photo", "photograph", "frame", "screen", "screenshot", "scene", "video", "page", "figure",
@@ -116,6 +131,6 @@ extension PlaceFrame {
   ]
   static let imageQualities: Set<String> = [
     "the", "this", "that", "given", "provided", "input", "above", "attached", "current", "on", "at", "your", "absolute",
-    "pixel", "normalized", "image",
+    "pixel", "normalized",
   ]
 }

@@ -65,6 +65,7 @@ struct PlaceKeys {
   private static let replacements: Set<String> = [
     "final", "corrected", "correction", "actual", "actually", "real", "true", "truth", "correct", "updated", "revised",
     "new", "after", "fixed", "instead", "second", "other", "alt", "improved", "refined", "better", "adjusted",
+    "replaced", "replacement",
   ]
 
   private static func table(_ roles: [(Role, [String])]) -> [String: Role] {

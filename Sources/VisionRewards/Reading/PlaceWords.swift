@@ -226,7 +226,8 @@ enum PlaceWords {
     while end > gap.lowerBound, sentenceEnds.contains(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
     let start = (gap.lowerBound..<end).suffix(96).last { sentenceEnds.contains(bytes[$0]) }.map { $0 + 1 }
     let sentence = (start ?? max(gap.lowerBound, end - 96))..<end
-    guard !sentence.isEmpty, Prose.cues(bytes, sentence).has(.negation) else { return false }
+    let cues = Prose.cues(bytes, sentence)
+    guard !sentence.isEmpty, cues.has(.negation) || cues.has(.nothing) else { return false }
     let words = Self.words(bytes, sentence)
     return words.count <= 2 || words.contains { findings.contains(String($0)) }
   }

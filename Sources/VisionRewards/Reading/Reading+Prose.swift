@@ -37,7 +37,9 @@ extension Reading {
     for index in values.indices.dropFirst() {
       let gap = values[index - 1].upperBound..<max(values[index - 1].upperBound, values[index].lowerBound)
       while next < items.count, items[next].place.lowerBound < values[index].lowerBound { next += 1 }
-      if ShapeWords.isGlue(bytes, gap) { continue }
+      // Objects one by one may be numbered in words: “Object 2: {…}”.
+      let areLists = [values[index - 1], values[index]].contains { bytes[$0.lowerBound] == UInt8(ascii: "[") }
+      if !areLists || ShapeWords.isGlue(bytes, gap) { continue }
       guard next < items.count, values[index].contains(items[next].place.lowerBound), let label = items[next].label,
         let name = TextLabels.name(bytes, gap)
       else { return true }

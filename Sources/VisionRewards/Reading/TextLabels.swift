@@ -91,7 +91,7 @@ enum TextLabels {
   private static let signs: [StaticString] = ["—", "–", "→", "：", "，", "。"]
   private static let openings: Set<String> = [
     "the", "a", "an", "and", "one", "there", "is", "i", "see", "we", "can", "found", "detected", "also", "here", "then",
-    "image", "picture",
+    "in", "this", "image", "picture",
     "contains", "shows",
   ]
   private static let endings: Set<String> = [
