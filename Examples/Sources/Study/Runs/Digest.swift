@@ -1,6 +1,6 @@
 /// FNV-1a with 64 bits: tells definitions and files apart, and does not resist malice.
 struct Digest {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ bytes: [UInt8]) {
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
