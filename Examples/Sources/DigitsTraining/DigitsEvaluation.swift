@@ -38,7 +38,7 @@ extension DigitsLesson {
       greedyWithoutThinking: try accuracyWithoutThinking(policy, heldOut), sampled: sampled)
   }
 
-  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [TrainingTask<VisualPrompt, Int>]) throws
+  private func accuracyWithoutThinking(_ policy: TinyVLMPolicy, _ tasks: [TrainingTask<VisualPrompt, String>]) throws
     -> Double
   {
     let items = tasks.enumerated().map { index, task in

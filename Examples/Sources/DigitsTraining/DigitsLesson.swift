@@ -38,17 +38,17 @@ public struct DigitsLesson: Sendable {
     TinyVLMPolicy(model, tokenizer: tokenizer, threads: threads)
   }
 
-  private func prompt(_ scan: VisualExample<Int>) -> VisualPrompt {
+  private func prompt(_ scan: VisualExample) -> VisualPrompt {
     VisualPrompt(pixels: scan.image.values, tokens: tokenizer.encode(scan.prompt))
   }
 
   /// The scans to be reinforced on.
-  public var tasks: [TrainingTask<VisualPrompt, Int>] { scans.training.map(task) }
+  public var tasks: [TrainingTask<VisualPrompt, String>] { scans.training.map(task) }
 
   /// The scans to be judged by.
-  public var heldOut: [TrainingTask<VisualPrompt, Int>] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
+  public var heldOut: [TrainingTask<VisualPrompt, String>] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
 
-  private func task(_ scan: VisualExample<Int>) -> TrainingTask<VisualPrompt, Int> {
+  private func task(_ scan: VisualExample) -> TrainingTask<VisualPrompt, String> {
     TrainingTask(name: "scan-\(scan.id)", prompt: prompt(scan), reference: scan.reference)
   }
 
@@ -87,20 +87,20 @@ public struct DigitsLesson: Sendable {
   /// The form, the accuracy, and the length if it has a weight.
   ///
   /// The accuracy counts only where the form is right, so that chance finds no reward in noise.
-  public var rewards: [TrainingReward<Int>] {
+  public var rewards: [TrainingReward<String>] {
     var rewards = [
-      TrainingReward(TagFormat.thinkAnswer.ignoringReference(Int.self), name: "format"),
+      TrainingReward(TagFormat.thinkAnswer.ignoringReference(String.self), name: "format"),
       TrainingReward(
-        TagFormat.thinkAnswer.ignoringReference(Int.self).gating(Self.accuracy), name: "accuracy"),
+        TagFormat.thinkAnswer.ignoringReference(String.self).gating(Self.accuracy), name: "accuracy"),
     ]
     if settings.lengthWeight > 0 {
       let length = NormalizedLength(target: Double(Self.completionTokens), unit: .tokens)
       rewards.append(
-        TrainingReward(length.ignoringReference(Int.self), name: "length", weight: settings.lengthWeight))
+        TrainingReward(length.ignoringReference(String.self), name: "length", weight: settings.lengthWeight))
     }
     return rewards
   }
 
   /// The answer is the digit.
-  static var accuracy: Given<ExactMatch, Int> { ExactMatch().given { String($0) } }
+  static var accuracy: ExactMatch { ExactMatch() }
 }

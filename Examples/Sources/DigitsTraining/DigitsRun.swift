@@ -96,7 +96,7 @@ public struct DigitsRun: Sendable {
       policy: policy, examples: lesson.examples, configuration: lesson.supervised, checkpoints: schedule)
   }
 
-  private func reinforcedTrainer(_ model: TinyVLM) async throws -> GRPOTrainer<TinyVLMPolicy, Int> {
+  private func reinforcedTrainer(_ model: TinyVLM) async throws -> GRPOTrainer<TinyVLMPolicy, String> {
     let policy = lesson.policy(of: model, threads: threads)
     let schedule = CheckpointSchedule(path: folder.reinforced, every: checkpointInterval)
     if let checkpoint = try folder.checkpoint(folder.reinforced) {

@@ -32,7 +32,7 @@ struct ReportSamples {
     let scan = result.lesson.scans.heldOut[number]
     return """
       <div class="sample">
-      <div>\(Self.picture(scan.image))<h3>scan \(scan.id): a \(scan.reference)</h3></div>
+      <div>\(Self.picture(scan.image))<h3>scan \(scan.id): a \(scan.answer)</h3></div>
       \(column("before", result.before, number))
       \(column("after", result.after, number))
       </div>

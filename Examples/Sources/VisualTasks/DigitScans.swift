@@ -27,9 +27,9 @@ public struct DigitScans: Sendable {
   public static let words = ["which", "digit", "?", "loops"] + (0...9).map(String.init)
 
   /// The scans to learn from.
-  public private(set) var training: [VisualExample<Int>] = []
+  public private(set) var training: [VisualExample] = []
   /// The scans to judge by.
-  public private(set) var heldOut: [VisualExample<Int>] = []
+  public private(set) var heldOut: [VisualExample] = []
 
   /// Reads the data file.
   ///
@@ -78,11 +78,13 @@ public struct DigitScans: Sendable {
     }
   }
 
-  private static func example(_ id: Int, _ digit: Int, _ image: PixelImage) -> VisualExample<Int> {
+  private static func example(_ id: Int, _ digit: Int, _ image: PixelImage) -> VisualExample {
     let loops = [1, 0, 0, 0, 0, 0, 1, 0, 2, 1][digit]
     return VisualExample(
-      id: id, image: image, prompt: "which digit ?", reasoning: "loops \(loops) digit \(digit)", answer: "\(digit)",
-      wrongAnswer: "\((digit + 1) % 10)", reference: digit)
+      id: id, images: [image], prompt: "which digit ?",
+      chains: ChainsOfThought(
+        short: "digit \(digit)", sparse: "loops \(loops)", dense: "loops \(loops) digit \(digit)"),
+      answer: "\(digit)", wrongAnswer: "\((digit + 1) % 10)", reference: "\(digit)", caption: "digit \(digit)")
   }
 
   private static func contents(_ path: String) throws(DigitScansError) -> [UInt8] {

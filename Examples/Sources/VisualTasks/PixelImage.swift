@@ -36,3 +36,28 @@ public struct PixelImage: Sendable, Hashable, Codable {
     set { values[(y * width + x) * channels + channel] = newValue }
   }
 }
+
+extension PixelImage {
+  /// The images from left to right in one, with black below those that are lower.
+  ///
+  /// - Precondition: there is an image, and all have as many channels.
+  public init(beside images: [PixelImage]) {
+    precondition(!images.isEmpty, "images must not be empty")
+    if images.count == 1 {
+      self = images[0]
+      return
+    }
+    let channels = images[0].channels
+    precondition(images.allSatisfy { $0.channels == channels }, "images must have the same number of channels")
+    self.init(
+      width: images.reduce(0) { $0 + $1.width }, height: images.reduce(1) { max($0, $1.height) }, channels: channels)
+    var left = 0
+    for image in images {
+      for y in 0..<image.height {
+        let (from, to) = (y * image.width * channels, (y * width + left) * channels)
+        values.replaceSubrange(to..<to + image.width * channels, with: image.values[from..<from + image.width * channels])
+      }
+      left += image.width
+    }
+  }
+}

@@ -1,36 +1,47 @@
-/// A question about an image, with the reasoning that answers it and a typed reference for rewards.
+/// A question about one or two images, with the reasoning that answers it and a reference for rewards.
 ///
 /// All texts are words with spaces between them, for a word-level tokenizer.
-public struct VisualExample<Reference: Sendable & Hashable>: Sendable, Hashable {
-  /// The number of the example in its task.
+public struct VisualExample: Sendable, Hashable {
+  /// The index of the example in its task and split.
   public var id: Int
-  /// What the model sees.
-  public var image: PixelImage
+  /// What the model sees, in order.
+  public var images: [PixelImage]
   /// The question.
   public var prompt: String
-  /// The words of a chain of thought that ends in the answer.
-  public var reasoning: String
-  /// The right answer, as a word.
+  /// The chains of thought that end in the answer.
+  public var chains: ChainsOfThought
+  /// The right answer.
   public var answer: String
   /// An answer that is near, but wrong.
   public var wrongAnswer: String
-  /// What rewards compare with.
-  public var reference: Reference
+  /// What the task's reward compares with, as JSON text.
+  public var reference: String
+  /// A description of the images, for training a base model; it does not depend on the question.
+  public var caption: String
 
   /// Makes an example.
   public init(
-    id: Int, image: PixelImage, prompt: String, reasoning: String, answer: String, wrongAnswer: String,
-    reference: Reference
+    id: Int, images: [PixelImage], prompt: String, chains: ChainsOfThought, answer: String, wrongAnswer: String,
+    reference: String, caption: String
   ) {
     self.id = id
-    self.image = image
+    self.images = images
     self.prompt = prompt
-    self.reasoning = reasoning
+    self.chains = chains
     self.answer = answer
     self.wrongAnswer = wrongAnswer
     self.reference = reference
+    self.caption = caption
   }
 
+  /// The images beside each other, for a model that reads one.
+  public var image: PixelImage { PixelImage(beside: images) }
+
+  /// The prompt that asks for the caption, a word of every task's vocabulary.
+  public static let captionPrompt = "describe"
+
   /// The completion that a perfect teacher would write.
-  public var completion: String { "<think>\(reasoning)</think> <answer>\(answer)</answer>" }
+  public func completion(_ style: ChainStyle = .dense) -> String {
+    "<think>\(chains[style])</think> <answer>\(answer)</answer>"
+  }
 }

@@ -13,15 +13,15 @@ import VisualTasks
     #expect(Set(scans.training.map(\.id)).isDisjoint(with: scans.heldOut.map(\.id)))
     // The counts of the classes, as the data set's own documentation lists them.
     let all = scans.training + scans.heldOut
-    let counts = (0...9).map { digit in all.count { $0.reference == digit } }
+    let counts = (0...9).map { digit in all.count { $0.answer == "\(digit)" } }
     #expect(counts == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
-    #expect((0...9).allSatisfy { digit in scans.heldOut.contains { $0.reference == digit } })
+    #expect((0...9).allSatisfy { digit in scans.heldOut.contains { $0.answer == "\(digit)" } })
   }
 
   @Test func theFirstScanIsAZero() throws {
     let first = try #require(try DigitScans(path: Self.path).training.first)
     #expect(first.prompt == "which digit ?")
-    #expect(first.completion == "<think>loops 1 digit 0</think> <answer>0</answer>")
+    #expect(first.completion() == "<think>loops 1 digit 0</think> <answer>0</answer>")
     let ink = first.image.values.map { $0 > 0.5 ? "#" : "." }
     let rows = (0..<8).map { ink[8 * $0..<8 * $0 + 8].joined() }
     #expect(

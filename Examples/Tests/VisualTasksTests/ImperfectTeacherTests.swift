@@ -4,7 +4,7 @@ import VisualTasks
 
 @Suite struct ImperfectTeacherTests {
   @Test func mistakesHaveTheirRates() {
-    let example = CountingScenes(seed: 1).example(0)
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
     let teacher = ImperfectTeacher(wrongAnswer: 0.55, brokenFormat: 0.3)
     var generator = CounterGenerator(seed: 1)
     let texts = (0..<4000).map { _ in teacher.completion(for: example, using: &generator) }
@@ -18,10 +18,10 @@ import VisualTasks
   }
 
   @Test func aPerfectTeacherMakesNone() {
-    let example = CountingScenes(seed: 1).example(0)
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
     var generator = CounterGenerator(seed: 1)
     let teacher = ImperfectTeacher(wrongAnswer: 0, brokenFormat: 0)
-    #expect(teacher.completion(for: example, using: &generator) == example.completion)
+    #expect(teacher.completion(for: example, using: &generator) == example.completion())
   }
 
   @Test func refusesWhatIsNoProbability() async {

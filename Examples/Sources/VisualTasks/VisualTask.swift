@@ -1,0 +1,62 @@
+/// A stream of questions about images, with what is needed to train on them and to judge answers.
+///
+/// Everything follows from the seed, the split and the index: the same three give the same example on every machine.
+///
+/// ```swift
+/// let task = CountingTask()
+/// let example = task.example(at: 0, in: .training, seed: 7)
+/// let recipe = try Recipe(parsing: task.recipe)
+/// let row = example.row      // a line for `recipe.tasks(fromLines:prompt:)`
+/// ```
+public protocol VisualTask: Sendable {
+  /// A word that names the task in files and options.
+  var name: String { get }
+  /// The task in a few words.
+  var title: String { get }
+  /// The recipe of the reward for the answer, as JSON text: 0 to 1, without a reward for the format.
+  var recipe: String { get }
+  /// All words of prompts, chains of thought, answers and captions, each once.
+  var vocabulary: [String] { get }
+  /// The largest number of words of a prompt.
+  var promptLength: Int { get }
+
+  /// What makes a split differ from training, in a few words.
+  func title(of split: Split) -> String
+
+  /// Draws an example.
+  ///
+  /// - Precondition: `index` is not negative.
+  func example(at index: Int, in split: Split, seed: UInt64) -> VisualExample
+}
+
+extension VisualTask {
+  /// The size of an example's images beside each other, the same in all tasks.
+  public var imageSize: ImageSize { .canvas }
+}
+
+/// The width and height of an image in pixels.
+public struct ImageSize: Sendable, Hashable, Codable {
+  /// Pixels from left to right.
+  public var width: Int
+  /// Pixels from top to bottom.
+  public var height: Int
+
+  /// Makes a size.
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+
+  /// 48×24 pixels: six by three patches of eight pixels, as one image or as two squares.
+  public static let canvas = ImageSize(width: 48, height: 24)
+  /// The side of a patch, which divides both sides of ``canvas``.
+  public static let patch = 8
+}
+
+extension VisualExample {
+  /// A row for a recipe: `{"prompt": …, "reference": …}`.
+  public var row: String {
+    // Prompts are words without quotation marks, backslashes and control characters.
+    #"{"prompt": "\#(prompt)", "reference": \#(reference)}"#
+  }
+}
