@@ -33,6 +33,20 @@ let package = Package(
       name: "train-digits",
       dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // The experiments of two papers in small: methods, runs, statistics, results, report.
+    .target(
+      name: "Study",
+      dependencies: [
+        "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ], swiftSettings: settings),
+    // The same on the command line.
+    .executableTarget(
+      name: "study",
+      dependencies: ["Study", "VisualTasks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
     // A policy without a network, a table of logits, in the trainer.
     .executableTarget(
       name: "table-policy",
@@ -60,6 +74,12 @@ let package = Package(
       dependencies: [
         "DigitsTraining", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "TinyVLM", package: "swift-rewards"),
+      ], swiftSettings: settings),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: [
+        "Study", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
   ],

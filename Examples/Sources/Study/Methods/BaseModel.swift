@@ -12,13 +12,10 @@ public struct BaseModel: Sendable {
   /// What identifies the file.
   public let digest: String
 
-  /// The word that prompts for a description of the image.
-  static let captionPrompt = "describe"
-
   /// The words of a model of some tasks.
   public static func words(of tasks: [any VisualTask]) -> [String] {
     var seen = Set<String>()
-    return ([captionPrompt] + tasks.flatMap(\.vocabulary)).filter { seen.insert($0).inserted }
+    return tasks.flatMap(\.vocabulary).filter { seen.insert($0).inserted }
   }
 
   /// Reads a base model.
@@ -110,7 +107,7 @@ public struct BaseModel: Sendable {
       // Seed 0 is that of no run of the study.
       let example = lesson.task.example(at: index, in: .training, seed: 0)
       let prompt = lesson.prompt(example)
-      let caption = VisualPrompt(pixels: prompt.pixels, tokens: tokenizer.encode(captionPrompt))
+      let caption = VisualPrompt(pixels: prompt.pixels, tokens: tokenizer.encode(VisualExample.captionPrompt))
       var generator = source.generator(prompt: index)
       var written = [SFTExample(prompt: caption, tokens: tokenizer.encode(example.caption) + [WordTokenizer.end])]
       for _ in 0..<recipe.completions {

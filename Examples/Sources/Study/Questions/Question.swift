@@ -61,7 +61,7 @@ public struct Table: Sendable {
 
 extension Sample {
   /// Mean and half the interval: `0.81 ± 0.03`.
-  func text(places: Int = 2, signed: Bool = false) -> String {
+  public func text(places: Int = 2, signed: Bool = false) -> String {
     let sign = signed && mean > 0 && mean.fixed(places) != 0.0.fixed(places) ? "+" : ""
     guard let halfWidth else { return sign + mean.fixed(places) }
     return "\(sign)\(mean.fixed(places)) ± \(halfWidth.fixed(places))"

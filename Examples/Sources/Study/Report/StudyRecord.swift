@@ -19,6 +19,12 @@ public struct StudyRecord: Sendable, Hashable, Codable {
     self.workers = workers
   }
 
+  /// The bytes of the record's file.
+  public func file() throws -> [UInt8] { try StableJSON.bytes(self, indented: true) + [UInt8(ascii: "\n")] }
+
+  /// Reads a record.
+  public init(file: [UInt8]) throws { self = try StableJSON.value(StudyRecord.self, from: file) }
+
   /// A record of this machine today.
   public static func now(runSeconds: Double, workers: Int) -> StudyRecord {
     let formatter = ISO8601DateFormatter()
