@@ -57,80 +57,38 @@ public struct CountingTask: VisualTask {
   }
 }
 
-/// A cell of the canvas: a column `a` to `f` and a row 1 to 3.
-package struct Cell: Sendable, Hashable {
-  /// The column from the left, from 0.
-  package var column: Int
-  /// The row from the top, from 0.
-  package var row: Int
-
-  /// Makes a cell.
-  package init(column: Int, row: Int) {
-    self.column = column
-    self.row = row
-  }
-
-  /// `b3` for the second column and the last row.
-  package var name: String { "\(["a", "b", "c", "d", "e", "f"][column])\(row + 1)" }
-
-  /// All cells, row by row.
-  package static let all = (0..<3).flatMap { row in (0..<6).map { Cell(column: $0, row: row) } }
-}
-
 /// Objects in cells, and a question about them.
 struct CountingScene: Sendable, Hashable {
-  struct Object: Sendable, Hashable {
-    var cell: Cell
-    var hue: Hue
-    var glyph: Glyph
-
-    var words: String { "\(cell.name) \(hue.rawValue) \(glyph.rawValue)" }
-  }
-
   enum Question: Sendable, Hashable {
     case count
     case takeAway
     case add(Int)
   }
 
-  var objects: [Object] = []
+  var objects: [PlacedObject] = []
   var question: Question
   var hue: Hue
   var glyph: Glyph
 
-  /// The pairs that training never shows: one of each color and of each shape.
-  static func isNew(_ hue: Hue, _ glyph: Glyph) -> Bool {
-    switch (hue, glyph) {
-    case (.red, .cross), (.green, .triangle), (.blue, .disc), (.yellow, .square): true
-    default: false
-    }
-  }
-
   init(newPairs: Bool, using generator: inout some RandomNumberGenerator) {
-    func pair(_ generator: inout some RandomNumberGenerator, isNew: Bool?) -> (Hue, Glyph) {
-      while true {
-        let pair = (Hue.allCases[generator.index(below: 4)], Glyph.allCases[generator.index(below: 4)])
-        if isNew == nil || isNew == Self.isNew(pair.0, pair.1) { return pair }
-      }
-    }
     question = [.count, .takeAway, .add(1 + generator.index(below: 3))][generator.index(below: 3)]
-    (hue, glyph) = pair(&generator, isNew: newPairs)
+    (hue, glyph) = PlacedObject.pair(isNew: newPairs, using: &generator)
     let count = 2 + generator.index(below: 5)
     for index in generator.permutation(of: Cell.all.count).prefix(count).sorted() {
       // Many objects are what is asked for, so that all numbers occur.
-      var found = pair(&generator, isNew: newPairs ? nil : false)
+      var found = PlacedObject.pair(isNew: newPairs ? nil : false, using: &generator)
       if generator.uniform() < 0.4 {
         if question == .takeAway {
-          while found.0 != hue { found = pair(&generator, isNew: newPairs ? nil : false) }
+          while found.0 != hue { found = PlacedObject.pair(isNew: newPairs ? nil : false, using: &generator) }
         } else {
           found = (hue, glyph)
         }
       }
-      objects.append(Object(cell: Cell.all[index], hue: found.0, glyph: found.1))
+      objects.append(PlacedObject(cell: Cell.all[index], hue: found.0, glyph: found.1))
     }
   }
 
-  func matches(_ object: Object) -> Bool {
+  func matches(_ object: PlacedObject) -> Bool {
     object.hue == hue && (object.glyph == glyph) == (question != .takeAway)
   }
 
@@ -175,16 +133,7 @@ struct CountingScene: Sendable, Hashable {
 
   func image(pale: Bool, using generator: inout some RandomNumberGenerator) -> PixelImage {
     var drawing = Drawing(.canvas, background: .init(gray: pale ? 0.25 : 0.06))
-    for object in objects {
-      let (x, y) = (8 * object.cell.column, 8 * object.cell.row)
-      let (dx, dy) = (1.2 * (generator.uniform() - 0.5), 1.2 * (generator.uniform() - 0.5))
-      let size = 0.92 + 0.13 * generator.uniform()
-      var color = object.hue.color
-      if pale { color = color.mixed(with: .init(gray: 0.8), 0.35) }
-      drawing.fill(color, columns: x - 1...x + 8, rows: y - 1...y + 8) { px, py in
-        size * object.glyph.distance((px - Double(x) - 4 - dx) / size, (py - Double(y) - 4 - dy) / size)
-      }
-    }
+    for object in objects { drawing.draw(object, isPale: pale, using: &generator) }
     return drawing.finish(noise: 0.05, using: &generator)
   }
 }

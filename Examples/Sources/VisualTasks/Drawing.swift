@@ -39,8 +39,8 @@ package struct Drawing: Sendable {
   package mutating func fill(
     _ color: Color, columns: ClosedRange<Int>, rows: ClosedRange<Int>, distance: (Double, Double) -> Double
   ) {
-    for y in max(rows.lowerBound, 0)...max(min(rows.upperBound, image.height - 1), 0) {
-      for x in max(columns.lowerBound, 0)...max(min(columns.upperBound, image.width - 1), 0) {
+    for y in rows.clamped(to: 0...image.height - 1) {
+      for x in columns.clamped(to: 0...image.width - 1) {
         let cover = Float(min(max(0.5 - distance(Double(x) + 0.5, Double(y) + 0.5), 0), 1))
         guard cover > 0 else { continue }
         for channel in 0..<3 {
@@ -48,6 +48,27 @@ package struct Drawing: Sendable {
         }
       }
     }
+  }
+
+  /// Draws a straight line.
+  package mutating func line(
+    _ start: (x: Double, y: Double), _ end: (x: Double, y: Double), width: Double = 1, color: Color
+  ) {
+    let (dx, dy) = (end.x - start.x, end.y - start.y)
+    let square = max(dx * dx + dy * dy, 1e-9)
+    let (left, right) = (min(start.x, end.x) - 2, max(start.x, end.x) + 2)
+    let (top, bottom) = (min(start.y, end.y) - 2, max(start.y, end.y) + 2)
+    fill(color, columns: Int(left)...Int(right), rows: Int(top)...Int(bottom)) { x, y in
+      let t = min(max(((x - start.x) * dx + (y - start.y) * dy) / square, 0), 1)
+      let (nx, ny) = (x - start.x - t * dx, y - start.y - t * dy)
+      return (nx * nx + ny * ny).squareRoot() - width / 2
+    }
+  }
+
+  /// Sets a pixel, unless it is beyond the edges.
+  package mutating func set(_ x: Int, _ y: Int, _ color: Color) {
+    guard (0..<image.width).contains(x), (0..<image.height).contains(y) else { return }
+    for channel in 0..<3 { image[x, y, channel] = color.channels[channel] }
   }
 
   /// Adds noise to every value, and rounds to the 256 levels of a file.

@@ -55,7 +55,8 @@ extension PixelImage {
     for image in images {
       for y in 0..<image.height {
         let (from, to) = (y * image.width * channels, (y * width + left) * channels)
-        values.replaceSubrange(to..<to + image.width * channels, with: image.values[from..<from + image.width * channels])
+        values.replaceSubrange(
+          to..<to + image.width * channels, with: image.values[from..<from + image.width * channels])
       }
       left += image.width
     }

@@ -1,7 +1,9 @@
 /// All tasks.
 public enum TaskCatalog {
   /// The tasks, the easy ones first.
-  public static let all: [any VisualTask] = [CountingTask()]
+  public static let all: [any VisualTask] = [
+    SentimentTask(), CountingTask(), StructureTask(), TransformationTask(), AirplaneTask(), AptitudeTask(),
+  ]
 
   /// The task of a name.
   public static func task(named name: String) -> (any VisualTask)? { all.first { $0.name == name } }

@@ -1,0 +1,140 @@
+import GRPO
+
+/// Two images of a scene, before and after: which steps lead from one to the other?
+///
+/// Two or three objects are numbered as the first image shows them, row by row. One to four steps change their color, shape or size, or
+/// move them by a cell; an object that moves does not change otherwise.
+///
+///     which steps ? view front  →  <answer>change_color(1, blue) change_position(3, right)</answer>
+///
+/// Steps that are right in part earn partial credit. The dense chain lists each object in both images, whose cells are `a1` to `c3` and
+/// `d1` to `f3`: `1 a1 large red disc d1 large blue disc 2 …`.
+///
+/// - Splits: the second image is seen from the front in domain, from the left and from the right out of domain. A bright line is the wall
+///   behind the scene.
+/// - Source: after Hong et al., *Transformation Driven Visual Reasoning* (TRANCE), 2021.
+public struct TransformationTask: VisualTask {
+  /// Makes the task.
+  public init() {}
+
+  /// `transformation`.
+  public var name: String { "transformation" }
+  /// Spatial transformation.
+  public var title: String { "Spatial transformation" }
+  /// Steps in any order, with partial credit.
+  public var recipe: String { #"{"kind": "programMatch"}"# }
+  /// The question names the view.
+  public var promptLength: Int { 5 }
+
+  /// The words of scenes and steps.
+  public var vocabulary: [String] {
+    let words = [VisualExample.captionPrompt, "which", "steps", "?", "view", "front", "left", "right", "behind"]
+    let looks = ["large", "small"] + Hue.allCases.map(\.rawValue) + Glyph.allCases.map(\.rawValue)
+    let steps = Change.functions.flatMap { function in (1...3).map { "change_\(function)(\($0)," } }
+    let values = looks + Move.allCases.map(\.rawValue)
+    return words + Cell.all.map(\.name) + looks + (1...4).map(String.init) + Change.functions + steps
+      + values.map { "\($0))" }
+  }
+
+  /// What makes a split differ.
+  public func title(of split: Split) -> String {
+    switch split {
+    case .training, .validation, .inDomain: "both images seen from the front"
+    case .outOfDomain1: "the second image seen from the left"
+    case .outOfDomain2: "the second image seen from the right"
+    }
+  }
+
+  /// Draws a scene, and the scene that the steps make of it.
+  public func example(at index: Int, in split: Split, seed: UInt64) -> VisualExample {
+    var (pair, generator) = SplitDraw.scene(at: index, in: split, seed: seed, task: name) { generator in
+      let pair = ScenePair(using: &generator)
+      return (pair, pair.text)
+    }
+    let view: View =
+      switch split {
+      case .training, .validation, .inDomain: .front
+      case .outOfDomain1: .left
+      case .outOfDomain2: .right
+      }
+    let wrong = pair.wrongChanges(using: &generator)
+    let images = [
+      ScenePair.image(of: pair.before, from: .front, using: &generator),
+      ScenePair.image(of: pair.after, from: view, using: &generator),
+    ]
+    func words(_ look: Look) -> String { "\(look.size) \(look.hue.rawValue) \(look.glyph.rawValue)" }
+    let lines = pair.before.indices.map { index in
+      let (before, after) = (pair.before[index], pair.after[index])
+      let seen = view.cell(after.cell)
+      return "\(index + 1) \(before.cell.name) \(words(before.look)) "
+        + "\(Cell(column: seen.column + 3, row: seen.row).name) \(words(after.look))"
+    }
+    let answer = pair.changes.map(\.step).joined(separator: " ")
+    return VisualExample(
+      id: index, images: images, prompt: "which steps ? view \(view.rawValue)",
+      chains: ChainsOfThought(
+        short: "steps \(pair.changes.count)",
+        sparse: pair.changes.map { "\($0.object + 1) \($0.function) \($0.value)" }.joined(separator: " "),
+        dense: lines.joined(separator: " ")),
+      answer: answer, wrongAnswer: wrong.map(\.step).joined(separator: " "),
+      reference: "\"\(pair.changes.map(\.step).joined(separator: ", "))\"", caption: lines.joined(separator: " "))
+  }
+}
+
+/// From where a scene is seen.
+enum View: String, Sendable, Hashable {
+  case front
+  case left
+  case right
+
+  /// Where a cell of the scene is in the image.
+  func cell(_ cell: Cell) -> Cell {
+    switch self {
+    case .front: cell
+    // What is in front is on the right of who stands on the left.
+    case .left: Cell(column: cell.row, row: 2 - cell.column)
+    case .right: Cell(column: 2 - cell.row, row: cell.column)
+    }
+  }
+}
+
+/// A direction in which an object moves by a cell.
+enum Move: String, Sendable, Hashable, CaseIterable {
+  case left
+  case right
+  case front
+  case behind
+
+  /// The cell beside a cell, unless it is outside the scene.
+  func cell(from cell: Cell) -> Cell? {
+    let (dx, dy) =
+      switch self {
+      case .left: (-1, 0)
+      case .right: (1, 0)
+      case .front: (0, 1)
+      case .behind: (0, -1)
+      }
+    let moved = Cell(column: cell.column + dx, row: cell.row + dy)
+    return (0..<3).contains(moved.column) && (0..<3).contains(moved.row) ? moved : nil
+  }
+}
+
+/// What an object looks like.
+struct Look: Sendable, Hashable {
+  var hue: Hue
+  var glyph: Glyph
+  var isLarge: Bool
+
+  var size: String { isLarge ? "large" : "small" }
+}
+
+/// A step of a program.
+struct Change: Sendable, Hashable {
+  static let functions = ["color", "shape", "size", "position"]
+
+  var object: Int
+  var function: String
+  var value: String
+
+  var step: String { "change_\(function)(\(object + 1), \(value))" }
+}
