@@ -5,9 +5,9 @@ enum StudyTasks {
   static let counting = "counting"
   static let structure = "structure"
   static let transformation = "transformation"
-  static let banner = "banner"
-  static let classification = "silhouettes"
-  static let spatial = "spatial"
+  static let banner = "sentiment"
+  static let classification = "airplanes"
+  static let spatial = "aptitude"
 
   /// The tasks of Reason-RFT.
   static let reasonRFT = [counting, structure, transformation]

@@ -1,2 +1,0 @@
-import VisualTasks
-extension PixelImage { var png: [UInt8] { [] } }
