@@ -11,6 +11,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
+  // The library and the program differ in more than case, for file systems that ignore it.
+  products: [.executable(name: "study", targets: ["run-study"])],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -44,7 +46,7 @@ let package = Package(
       ], swiftSettings: settings),
     // The same on the command line.
     .executableTarget(
-      name: "study",
+      name: "run-study",
       dependencies: ["Study", "VisualTasks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     // A policy without a network, a table of logits, in the trainer.

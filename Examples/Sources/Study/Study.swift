@@ -1,5 +1,4 @@
 import Foundation
-public import TinyVLM
 public import VisualTasks
 
 /// The two papers' experiments, reproduced in small: runs, what they build on, and their results.
@@ -18,7 +17,7 @@ public struct Study: Sendable {
   /// The runs, those of the first questions first.
   public let graph: RunGraph
   private let base: BaseModel
-  private let executor: RunExecutor
+  private var executor: RunExecutor
   private let facts: [Catalog.TaskFacts]
 
   /// Prepares a study of all tasks.
@@ -41,6 +40,12 @@ public struct Study: Sendable {
     executor = RunExecutor(base: base, lessons: lessons, graph: graph, store: try RunStore(path: folder))
   }
 
+  /// Steps between two checkpoints of a run.
+  public var checkpointInterval: Int {
+    get { executor.checkpointInterval }
+    set { executor.checkpointInterval = newValue }
+  }
+
   /// The questions that a study asks.
   public static func questions(_ settings: StudySettings) -> [any Question] {
     let all: [any Question] = [
@@ -57,12 +62,15 @@ public struct Study: Sendable {
   ///   - observe: is told of each start and end, with the seconds that remain.
   /// - Throws: `StudyError` where runs failed, after all others were executed.
   public func run(workers: Int, observe: (StudyProgress) -> Void = { _ in }) async throws -> StudyResults {
-    try executor.store.lock()
+    try await executor.store.locked { try await execute(workers: workers, observe: observe) }
+  }
+
+  private func execute(workers: Int, observe: (StudyProgress) -> Void) async throws -> StudyResults {
     let finished = try Set(graph.runs.filter { try executor.result(of: $0) != nil }.map(\.name))
     var progress = StudyProgress(graph: graph, finished: finished, workers: workers) { executor.store.seconds(of: $0) }
     observe(progress)
     let outcome = await RunScheduler(workers: workers).execute(
-      graph, finished: finished, perform: { try await executor.execute($0) },
+      graph, finished: finished, perform: { [executor] in try await executor.execute($0) },
       observe: { event in
         progress.note(event, seconds: { executor.store.seconds(of: $0) })
         observe(progress)

@@ -68,7 +68,7 @@ public struct BaseModel: Sendable {
   ///   - threads: how many work at once; the file does not depend on it.
   ///   - observe: is told of each step.
   public static func make(
-    _ recipe: Recipe, tasks: [any VisualTask], threads: Int, observe: (StepReport) -> Void
+    _ recipe: Recipe, tasks: [any VisualTask], threads: Int, observe: (_ step: Int, _ loss: Double) -> Void
   ) async throws -> [UInt8] {
     let words = words(of: tasks)
     let tokenizer = WordTokenizer(words: words)
@@ -91,7 +91,7 @@ public struct BaseModel: Sendable {
         seed: UInt64(recipe.seed), steps: recipe.steps, batchSize: recipe.batch, learningRate: recipe.rate,
         schedule: .cosine(minimum: 0.05), warmupSteps: 50))
     for try await event in trainer.events() {
-      if case .stepped(let report) = event { observe(report) }
+      if case .stepped(let report) = event { observe(report.step, report.metrics["loss"] ?? 0) }
     }
     var file = policy.model.file
     file.metadata["words"] = words.joined(separator: " ")

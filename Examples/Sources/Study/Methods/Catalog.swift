@@ -1,4 +1,5 @@
 public import GRPO
+import VisualTasks
 
 /// The runs of a study: every question takes its runs from here, so that equal ones are one.
 public struct Catalog: Sendable {

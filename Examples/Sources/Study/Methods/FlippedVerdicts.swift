@@ -21,13 +21,11 @@ struct FlippedVerdicts<Reference: Sendable>: GroupReward {
       var generator = RandomSource(seed: seed, stream: stream).generator(step: group.step, generation: index)
       let draw = generator.uniform()
       guard let score = verdict.score else { return verdict }
-      var flipped = verdict
-      if score < range.upperBound {
-        if draw < falseAccepts { flipped.score = range.upperBound }
-      } else if draw < falseRejects {
-        flipped.score = range.lowerBound
-      }
-      return flipped
+      let isWhole = score >= range.upperBound
+      guard draw < (isWhole ? falseRejects : falseAccepts) else { return verdict }
+      return Verdict(
+        name, isWhole ? range.lowerBound : range.upperBound, because: .note(code: "flipped", "flipped at random"),
+        parts: [verdict])
     }
   }
 }

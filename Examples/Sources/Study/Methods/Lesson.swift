@@ -1,5 +1,5 @@
 public import GRPO
-import RewardCore
+public import RewardCore
 public import RewardDocuments
 public import TinyVLM
 public import VisualTasks

@@ -1,6 +1,6 @@
 import Foundation
 import GRPO
-import VisualTasks
+public import VisualTasks
 
 /// A teacher of the base model: it thinks at three lengths or not at all, and makes mistakes at known rates.
 ///

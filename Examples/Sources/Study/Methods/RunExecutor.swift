@@ -1,7 +1,8 @@
-public import GRPO
+import GRPO
 import Foundation
 import RewardDocuments
-public import TinyVLM
+import TinyVLM
+import VisualTasks
 
 /// Executes one run: trains from where its checkpoint was taken, keeps the model, tests it, and keeps the result.
 public struct RunExecutor: Sendable {

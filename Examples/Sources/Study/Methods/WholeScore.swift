@@ -7,8 +7,8 @@ struct WholeScore<Reference: Sendable>: Reward {
   var name: String { base.name }
 
   func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    var verdict = base.verdict(on: completion, given: reference)
-    verdict.score = verdict.score.map { $0 >= base.range.upperBound ? 1 : 0 }
-    return verdict
+    let verdict = base.verdict(on: completion, given: reference)
+    let whole = verdict.score.map { $0 >= base.range.upperBound ? 1.0 : 0 }
+    return Verdict(name, whole, because: verdict.reason, parts: verdict.parts)
   }
 }

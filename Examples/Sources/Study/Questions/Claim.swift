@@ -14,7 +14,7 @@ public struct Claim: Sendable, Hashable {
   /// Makes a claim of one quantity.
   init(
     _ paper: String, _ reported: String, _ measured: String, _ sample: Sample?,
-    _ judge: (Sample) -> Judgement = Judgement.positive
+    _ judge: @escaping (Sample) -> Judgement = Judgement.positive
   ) {
     self.init(paper, reported, measured, [(sample, judge)])
   }

@@ -82,14 +82,15 @@ struct MethodsInReasonRFT: Question {
           "RFT minus CoT-SFT on \(task), in domain",
           difference(sample(task, .rft, StudyTasks.inDomain), sample(task, .reasoningSFT, StudyTasks.inDomain))))
       let zeroIsBetter = task != StudyTasks.transformation
+      let judge: (Sample) -> Judgement = zeroIsBetter ? { .positive($0) } : { .negative($0) }
+      let word = zeroIsBetter ? "better" : "worse"
       claims.append(
         Claim(
           paper,
-          "Out of domain on \(task), RFT-zero is \(zeroIsBetter ? "better" : "worse") than ANS-SFT "
-            + "(\(reported[task]?.zero ?? "")).",
+          "Out of domain on \(task), RFT-zero is \(word) than ANS-SFT (\(reported[task]?.zero ?? "")).",
           "RFT-zero minus ANS-SFT on \(task), mean of both splits out of domain",
           difference(outside(task, .rftZero), outside(task, .answerSFT)),
-          zeroIsBetter ? Judgement.positive : Judgement.negative))
+          judge))
     }
     let task = StudyTasks.transformation
     func loss(_ method: Method) -> Sample? { difference(sample(task, method, StudyTasks.inDomain), outside(task, method)) }

@@ -82,14 +82,17 @@ public struct RunStore: Sendable {
 
   func remove(_ file: String) { try? FileManager.default.removeItem(atPath: file) }
 
-  /// Keeps other processes out of the folder until this one ends.
+  /// Does work while no other study uses the folder.
   ///
-  /// - Throws: `StudyError` if another process is at work in it.
-  public func lock() throws(StudyError) {
+  /// - Throws: `StudyError` if another one does, also one of this process; and what the work throws.
+  func locked<Value>(_ work: () async throws -> Value) async throws -> Value {
     let file = open("\(path)/lock", O_RDWR | O_CREAT, 0o644)
-    // Never closed: the lock ends with the process, also where that is killed.
     if file < 0 || flock(file, LOCK_EX | LOCK_NB) != 0 {
-      throw StudyError("another process is at work in \(path)")
+      if file >= 0 { close(file) }
+      throw StudyError("another study is at work in \(path)")
     }
+    // A process that is killed gives up the lock as well.
+    defer { close(file) }
+    return try await work()
   }
 }

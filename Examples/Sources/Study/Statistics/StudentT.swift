@@ -44,17 +44,19 @@ public struct StudentT: Sendable, Hashable {
     if x >= 1 { return 1 }
     // The fraction converges fast on this side of the mean; the other side follows by symmetry.
     if x > (a + 1) / (a + b + 2) { return 1 - incompleteBeta(1 - x, b, a) }
-    let front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x)) / a
+    let beta: Double = lgamma(a + b) - lgamma(a) - lgamma(b)
+    let power: Double = a * log(x) + b * log(1 - x)
+    let front: Double = exp(beta + power) / a
     let tiny = 1e-300
     var (c, d) = (1.0, 1 - (a + b) * x / (a + 1))
     d = 1 / (abs(d) < tiny ? tiny : d)
     var fraction = d
     for m in 1...500 {
       let k = Double(m)
-      for term in [
-        k * (b - k) * x / ((a + 2 * k - 1) * (a + 2 * k)),
-        -(a + k) * (a + b + k) * x / ((a + 2 * k) * (a + 2 * k + 1)),
-      ] {
+      let place: Double = a + 2 * k
+      let even: Double = k * (b - k) * x / ((place - 1) * place)
+      let odd: Double = -(a + k) * (a + b + k) * x / (place * (place + 1))
+      for term in [even, odd] {
         d = 1 + term * d
         d = 1 / (abs(d) < tiny ? tiny : d)
         c = 1 + term / c

@@ -25,11 +25,10 @@ struct Base: AsyncParsableCommand {
     recipe.steps = steps
     let chosen = TaskCatalog.all.filter { tasks.isEmpty || tasks.contains($0.name) }
     let start = Date()
-    let bytes = try await BaseModel.make(recipe, tasks: chosen, threads: threads) { report in
-      guard report.step % 50 == 0 else { return }
-      let loss = report.metrics["loss"] ?? 0
+    let bytes = try await BaseModel.make(recipe, tasks: chosen, threads: threads) { step, loss in
+      guard step % 50 == 0 else { return }
       let seconds = Date().timeIntervalSince(start)
-      let line = "step \(report.step) of \(recipe.steps), loss \(loss), \(Int(seconds)) s\n"
+      let line = "step \(step) of \(recipe.steps), loss \(loss), \(Int(seconds)) s\n"
       FileHandle.standardError.write(Data(line.utf8))
     }
     try Data(bytes).write(to: URL(filePath: output), options: .atomic)
