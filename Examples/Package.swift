@@ -80,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Study", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        "Study", "run-study", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),

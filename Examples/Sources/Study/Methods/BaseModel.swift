@@ -1,5 +1,5 @@
 import Foundation
-public import GRPO
+import GRPO
 public import TinyVLM
 public import VisualTasks
 

@@ -4,6 +4,9 @@ public import VisualTasks
 
 /// A teacher of the base model: it thinks at three lengths or not at all, and makes mistakes at known rates.
 ///
+/// Half of its chains of thought are short. So the base model knows the long ones, but rarely writes them: what
+/// reinforcement can change is how it thinks, and how often it says what it saw.
+///
 /// Reinforcement needs a policy that sometimes does what is paid; a test without thinking needs one that has seen answers
 /// without reasoning; a hole in a reward is found only by a policy that sometimes falls into it. So the teacher leaves out
 /// the reasoning, states a wrong answer, breaks a tag, leaves the answer empty, and rambles, each now and then and
@@ -12,7 +15,9 @@ public struct MixedTeacher: Sendable, Hashable, Codable {
   /// The probability of a completion without reasoning.
   public var answersAtOnce = 0.3
   /// The probability of a wrong answer.
-  public var wrongAnswer = 0.45
+  public var wrongAnswer = 0.5
+  /// The probability that the chain is short, where there is one; the other two are equally probable.
+  public var shortChain = 0.5
   /// The probability of a missing tag.
   public var brokenFormat = 0.2
   /// The probability of an answer that is left empty.
@@ -38,8 +43,8 @@ public struct MixedTeacher: Sendable, Hashable, Codable {
       let tags = ["<answer>", "</answer>"].enumerated().map { $0.offset == brokenTag.map { $0 % 2 } ? " " : $0.element }
       return tags[0] + answer + tags[1]
     }
-    let styles = ChainStyle.allCases
-    var chain = example.chains[styles[Int(draws[5] * Double(styles.count))]]
+    let style: ChainStyle = draws[5] < shortChain ? .short : draws[5] < (1 + shortChain) / 2 ? .sparse : .dense
+    var chain = example.chains[style]
     if draws[6] < rambling {
       let step = example.chains.short
       let words = step.split(separator: " ").count
