@@ -49,7 +49,8 @@ public struct Study: Sendable {
   /// The questions that a study asks.
   public static func questions(_ settings: StudySettings) -> [any Question] {
     let all: [any Question] = [
-      MethodsInSuitability(), LengthRewards(), MethodsInReasonRFT(), RewardHacking(), VerifierErrors(), DataEfficiency(),
+      MethodsInSuitability(), LengthRewards(), MethodsInReasonRFT(), RewardHacking(), VerifierErrors(),
+      DataEfficiency(),
       Ablations(),
     ]
     return all.filter { settings.questions.contains($0.number) }
@@ -84,7 +85,8 @@ public struct Study: Sendable {
   /// The results of the runs that are finished.
   public func results() throws -> StudyResults {
     StudyResults(
-      settings: settings, tasks: facts, base: base.digest, runs: try graph.runs.compactMap { try executor.result(of: $0) })
+      settings: settings, tasks: facts, base: base.digest,
+      runs: try graph.runs.compactMap { try executor.result(of: $0) })
   }
 
   /// Where and when the runs that are finished were executed.

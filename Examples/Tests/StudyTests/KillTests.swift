@@ -11,7 +11,9 @@ import VisualTasks
       for name in ["run-study", "study"] {
         let file = folder.appending(path: name)
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue { return file }
+        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue {
+          return file
+        }
       }
       folder.deleteLastPathComponent()
     }
@@ -24,7 +26,8 @@ import VisualTasks
     process.executableURL = program
     process.arguments = [
       "run", "--quick", "--base", "\(folder)/base.safetensors", "--folder", "\(folder)/\(results)-run", "--results",
-      "\(folder)/\(results).results.json", "--report", "\(folder)/\(results).html", "--workers", "2", "--tasks", "sentiment",
+      "\(folder)/\(results).results.json", "--report", "\(folder)/\(results).html", "--workers", "2", "--tasks",
+      "sentiment",
       "--questions", "2", "--seeds", "1", "--sft-steps", "3", "--steps", "3",
     ]
     process.standardOutput = FileHandle.nullDevice

@@ -4,7 +4,9 @@ import Testing
 import VisualTasks
 
 @Suite struct ResumptionTests {
-  private func study(_ base: BaseModel, _ folder: String, _ settings: StudySettings = TinyStudy.settings) throws -> Study {
+  private func study(_ base: BaseModel, _ folder: String, _ settings: StudySettings = TinyStudy.settings) throws
+    -> Study
+  {
     var study = try Study(settings, base: base, tasks: [TinyStudy.task], folder: folder)
     study.checkpointInterval = 2
     return study

@@ -66,7 +66,8 @@ import VisualTasks
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try Data(html.utf8).write(to: URL(filePath: "\(folder)/page.html"))
       // A window has a least width; a frame does not.
-      let frame = "<iframe id=f width=360 height=4000 style=border:0 src=page.html></iframe>"
+      let frame =
+        "<iframe id=f width=360 height=4000 style=border:0 src=page.html></iframe>"
         + "<script>addEventListener('load',()=>setTimeout(()=>{document.title=f.contentDocument.documentElement.getAttribute('data-seen')},50))</script>"
       try Data(frame.utf8).write(to: URL(filePath: "\(folder)/frame.html"))
       let process = Process()

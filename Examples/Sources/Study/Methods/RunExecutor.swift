@@ -101,13 +101,15 @@ public struct RunExecutor: Sendable {
     let trainer: GRPOTrainer<TinyVLMPolicy, Row>
     if let checkpoint = try? Checkpoint(contentsOf: path),
       let resumed = try? await GRPOTrainer(
-        resuming: checkpoint, policy: policy, tasks: setup.tasks, rewards: setup.rewards, configuration: stage.configuration,
+        resuming: checkpoint, policy: policy, tasks: setup.tasks, rewards: setup.rewards,
+        configuration: stage.configuration,
         checkpoints: schedule)
     {
       trainer = resumed
     } else {
       trainer = try await GRPOTrainer(
-        policy: policy, tasks: setup.tasks, rewards: setup.rewards, configuration: stage.configuration, checkpoints: schedule)
+        policy: policy, tasks: setup.tasks, rewards: setup.rewards, configuration: stage.configuration,
+        checkpoints: schedule)
     }
     for try await _ in trainer.events() {}
     let history = await trainer.history

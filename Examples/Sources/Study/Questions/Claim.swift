@@ -41,7 +41,8 @@ func average(_ samples: [Sample?]) -> Sample? {
   guard present.count == samples.count, let first = present.first,
     present.allSatisfy({ $0.values.count == first.values.count })
   else { return nil }
-  return Sample(first.values.indices.map { seed in
-    present.reduce(0) { $0 + $1.values[seed] } / Double(present.count)
-  })
+  return Sample(
+    first.values.indices.map { seed in
+      present.reduce(0) { $0 + $1.values[seed] } / Double(present.count)
+    })
 }

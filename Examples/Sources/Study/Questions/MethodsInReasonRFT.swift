@@ -33,7 +33,9 @@ struct MethodsInReasonRFT: Question {
       }
       for mode in [TestMode.majority, .neighbor, .probe] {
         table.rows.append(
-          [StudyTasks.floorTitle(mode)] + StudyTasks.splits.map { results.sample(task, "floors", $0, mode).text() } + [""])
+          [StudyTasks.floorTitle(mode)] + StudyTasks.splits.map { results.sample(task, "floors", $0, mode).text() } + [
+            ""
+          ])
       }
       section.tables.append(table)
       let groups = StudyTasks.splits.map { split in
@@ -93,7 +95,9 @@ struct MethodsInReasonRFT: Question {
           judge))
     }
     let task = StudyTasks.transformation
-    func loss(_ method: Method) -> Sample? { difference(sample(task, method, StudyTasks.inDomain), outside(task, method)) }
+    func loss(_ method: Method) -> Sample? {
+      difference(sample(task, method, StudyTasks.inDomain), outside(task, method))
+    }
     claims.append(
       Claim(
         paper, "On transformation, RFT loses less out of domain than ANS-SFT (10.5 against 27.6 points).",

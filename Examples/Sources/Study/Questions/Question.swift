@@ -50,9 +50,10 @@ public struct Table: Sendable {
   var html: String {
     let head = header.map { "<th scope=\"col\">\($0.escaped)</th>" }.joined()
     let body = rows.map { row in
-      "<tr>" + row.enumerated().map { index, cell in
-        index == 0 ? "<th scope=\"row\">\(cell.escaped)</th>" : "<td>\(cell.escaped)</td>"
-      }.joined() + "</tr>"
+      "<tr>"
+        + row.enumerated().map { index, cell in
+          index == 0 ? "<th scope=\"row\">\(cell.escaped)</th>" : "<td>\(cell.escaped)</td>"
+        }.joined() + "</tr>"
     }
     return "<div class=\"scroll\"><table><caption>\(caption.escaped)</caption><thead><tr>\(head)</tr></thead>"
       + "<tbody>\(body.joined(separator: "\n"))</tbody></table></div>"

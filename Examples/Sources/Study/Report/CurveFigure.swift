@@ -15,12 +15,15 @@ struct CurveFigure {
   var svg: SVG {
     var svg = SVG(width: 440, height: 260, title: title)
     let (left, right, top, bottom) = (46.0, 426.0, 56.0, 216.0)
-    let bounds = curves.flatMap { $0.samples.flatMap { [$0.mean - ($0.halfWidth ?? 0), $0.mean + ($0.halfWidth ?? 0)] } }
+    let bounds = curves.flatMap {
+      $0.samples.flatMap { [$0.mean - ($0.halfWidth ?? 0), $0.mean + ($0.halfWidth ?? 0)] }
+    }
     let low = min(range?.lowerBound ?? .infinity, bounds.min() ?? 0)
     let high = max(range?.upperBound ?? -.infinity, bounds.max() ?? 1)
     // Intervals of scores may leave the possible range; the axis does not.
     let axis = Axis(
-      from: range.map { max(low, $0.lowerBound) } ?? low, to: range.map { max(min(high, $0.upperBound), $0.lowerBound) } ?? high)
+      from: range.map { max(low, $0.lowerBound) } ?? low,
+      to: range.map { max(min(high, $0.upperBound), $0.lowerBound) } ?? high)
     let count = curves.map(\.samples.count).max() ?? 0
     func x(_ step: Int) -> Double { left + (right - left) * Double(step) / Double(max(1, count - 1)) }
     func y(_ value: Double) -> Double { bottom - (bottom - top) * min(1, max(0, axis.share(of: value))) }
@@ -39,7 +42,9 @@ struct CurveFigure {
       let means = curve.samples.enumerated().map { (x($0), y($1.mean)) }
       let upper = curve.samples.enumerated().map { (x($0), y($1.mean + ($1.halfWidth ?? 0))) }
       let lower = curve.samples.enumerated().map { (x($0), y($1.mean - ($1.halfWidth ?? 0))) }
-      if curve.samples.contains(where: { ($0.halfWidth ?? 0) > 0 }) { svg.area(upper + lower.reversed(), "h\(index % 6)") }
+      if curve.samples.contains(where: { ($0.halfWidth ?? 0) > 0 }) {
+        svg.area(upper + lower.reversed(), "h\(index % 6)")
+      }
       svg.path(means, "h\(index % 6)")
     }
     var place = 8.0

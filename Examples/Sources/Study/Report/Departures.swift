@@ -10,7 +10,10 @@ struct Departures {
     let settings = results.settings
     var rows = [
       ["model", "Qwen2-VL, 2 and 7 billion weights", "TinyVLM, about 200 thousand weights"],
-      ["base model", "pretrained on text and images of the web", "captions of the six tasks and a teacher with mistakes"],
+      [
+        "base model", "pretrained on text and images of the web",
+        "captions of the six tasks and a teacher with mistakes",
+      ],
       ["tasks", "photographs, rendered scenes, exam figures", "48×24 pixels, drawn from parameters; scanned digits"],
       ["supervised items", "1,600 with reasoning a task", "\(settings.trainingItems) with reasoning a task"],
       [
@@ -35,7 +38,10 @@ struct Departures {
       ("steps", "\(published.steps)", "\(ours.steps)"),
       ("prompts of a rollout", "\(published.promptsPerRollout)", "\(ours.promptsPerRollout)"),
       ("completions of a prompt", "\(published.generations)", "\(ours.generations)"),
-      ("longest completion", "\(published.maximumTokens)", "\(ours.maximumTokens) (\(StudyTasks.spatial) and others differ)"),
+      (
+        "longest completion", "\(published.maximumTokens)",
+        "\(ours.maximumTokens) (\(StudyTasks.spatial) and others differ)"
+      ),
       ("rate", "\(published.learningRate)", "\(ours.learningRate)"),
       ("temperature", "\(published.sampling.temperature)", "\(ours.sampling.temperature)"),
       ("KL coefficient", text(published.objective.divergence), text(ours.objective.divergence)),

@@ -25,10 +25,12 @@ struct SampleCards {
     var image = ""
     if let task = TaskCatalog.task(named: run.task), let split = Split(rawValue: sample.split) {
       let example = task.example(at: sample.index, in: split, seed: UInt64(run.seed))
-      image = "<img alt=\"the image\" width=\"144\" src=\"data:image/png;base64,\(Base64.text(PNG.bytes(of: example.image)))\">"
+      image =
+        "<img alt=\"the image\" width=\"144\" src=\"data:image/png;base64,\(Base64.text(PNG.bytes(of: example.image)))\">"
     }
     let trees = sample.verdicts.map(\.description).joined(separator: "\n")
-    return "<div class=\"card\"><div>\(image)</div><div><p>\(sample.prompt.escaped) <b>\(sample.reference.escaped)</b></p>"
+    return
+      "<div class=\"card\"><div>\(image)</div><div><p>\(sample.prompt.escaped) <b>\(sample.reference.escaped)</b></p>"
       + "<code>\(sample.completion.escaped)</code><pre>\(trees.escaped)</pre></div></div>"
   }
 }

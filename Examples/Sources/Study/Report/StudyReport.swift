@@ -57,7 +57,8 @@ public struct StudyReport {
 
   private var quickNote: String {
     guard results.settings.isQuick else { return "" }
-    return "<p class=\"quick\">This is the quick study: \(results.settings.seeds.count) seeds and short training. It shows "
+    return
+      "<p class=\"quick\">This is the quick study: \(results.settings.seeds.count) seeds and short training. It shows "
       + "that everything works; it is too small for conclusions.</p>"
   }
 

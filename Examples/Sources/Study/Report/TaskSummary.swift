@@ -50,7 +50,8 @@ struct TaskSummary {
         "task", "best method", "training-free", "majority answer", "nearest neighbor", "linear probe",
         "best, images shuffled", "best beats both",
       ], rows: rows)
-    return "<p>On \(lines.count { $0.isLearned }) of \(lines.count) tasks the best method beats the model without training and "
+    return
+      "<p>On \(lines.count { $0.isLearned }) of \(lines.count) tasks the best method beats the model without training and "
       + "the majority answer, with the whole interval of each paired difference above 0. Nearest neighbor and linear probe "
       + "see pixels and the prompt; shuffled images belong to other items.</p>\(table.html)"
   }
