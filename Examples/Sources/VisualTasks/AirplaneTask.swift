@@ -51,7 +51,7 @@ public struct AirplaneTask: VisualTask {
       return ((airplane: airplane, pose: pose), split.isInDomain ? "\(airplane.name) \(pose)" : nil)
     }
     let airplane = scene.airplane
-    let others = airplanes.filter { $0.maker == airplane.maker && $0 != airplane }
+    let others = Airplane.all.filter { $0.maker == airplane.maker && $0 != airplane && !$0.isNew }
     let wrong = others[generator.index(below: others.count)]
     return VisualExample(
       id: index, images: [airplane.image(scene.pose, using: &generator)], prompt: "which airplane ?",

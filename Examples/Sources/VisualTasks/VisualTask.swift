@@ -56,7 +56,17 @@ public struct ImageSize: Sendable, Hashable, Codable {
 extension VisualExample {
   /// A row for a recipe: `{"prompt": …, "reference": …}`.
   public var row: String {
-    // Prompts are words without quotation marks, backslashes and control characters.
-    #"{"prompt": "\#(prompt)", "reference": \#(reference)}"#
+    #"{"prompt": "\#(Self.escaped(prompt))", "reference": \#(reference)}"#
+  }
+
+  /// The text within a string of JSON.
+  static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\u{00}"..."\u{1F}": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -44,7 +44,7 @@ public struct Catalog: Sendable {
 
   /// The floors of a task.
   public func floors(_ task: String, _ seed: Int) -> StudyRun {
-    run(task, "floors", seed, .floors(FloorStage(items: settings.trainingItems)))
+    run(task, "floors", seed, .floors(FloorStage(items: min(500, settings.trainingItems))))
   }
 
   /// GRPO from the base model under another reward, or with other settings.

@@ -15,9 +15,7 @@ struct ModelTest {
   func results(_ plan: TestPlan, seed: Int) throws -> (tests: [TestResult], samples: [SampledItem]) {
     var tests: [TestResult] = []
     var samples: [SampledItem] = []
-    let splits: [Split] =
-      plan.isValidation ? [.validation] : plan.isOutOfDomain ? [.inDomain, .outOfDomain1, .outOfDomain2] : [.inDomain]
-    for split in splits {
+    for split in plan.splits {
       let examples = lesson.examples(plan.items, of: split, seed: seed)
       for mode in [TestMode.thinking, .answering, .shuffled] {
         if mode == .shuffled && !(plan.shufflesImages && split == .inDomain) { continue }

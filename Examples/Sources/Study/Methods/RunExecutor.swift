@@ -40,7 +40,7 @@ public struct RunExecutor: Sendable {
     let fingerprint = try fingerprint(of: run)
     var result = RunResult(run: run, fingerprint: fingerprint, tests: [], curves: [:], samples: [])
     if case .floors(let stage) = run.stage {
-      result.tests = try Floors(lesson, stage: stage, seed: run.seed).tests(run.test, seed: run.seed)
+      result.tests = try FloorTest(lesson: lesson, stage: stage).results(run.test, seed: run.seed)
     } else {
       let policy = TinyVLMPolicy(try parent(of: run), tokenizer: base.tokenizer)
       let checkpoint = store.checkpoint(of: run, fingerprint: fingerprint)

@@ -31,7 +31,7 @@ struct MethodsInReasonRFT: Question {
                 results.sample(task, .trainingFree, StudyTasks.inDomain))
           ])
       }
-      for mode in [TestMode.majority, .neighbor, .probe] {
+      for mode in [TestMode.majority, .promptOnly, .neighbor, .probe] {
         table.rows.append(
           [StudyTasks.floorTitle(mode)] + StudyTasks.splits.map { results.sample(task, "floors", $0, mode).text() } + [
             ""

@@ -31,6 +31,7 @@ enum StudyTasks {
   static func floorTitle(_ mode: TestMode) -> String {
     switch mode {
     case .majority: "majority answer"
+    case .promptOnly: "prompt alone"
     case .neighbor: "nearest neighbor on pixels"
     case .probe: "linear probe on pixels"
     case .shuffled: "images shuffled"

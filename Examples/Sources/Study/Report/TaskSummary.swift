@@ -38,6 +38,7 @@ struct TaskSummary {
     let rows = lines.map { line in
       [
         line.task, "\(line.best.title) \(line.accuracy.text())", line.trainingFree.text(), line.majority.text(),
+        results.sample(line.task, "floors", StudyTasks.inDomain, .promptOnly).text(),
         results.sample(line.task, "floors", StudyTasks.inDomain, .neighbor).text(),
         results.sample(line.task, "floors", StudyTasks.inDomain, .probe).text(),
         results.sample(line.task, line.best.rawValue, StudyTasks.inDomain, .shuffled).text(),
@@ -47,7 +48,7 @@ struct TaskSummary {
     let table = Table(
       caption: "Accuracy in domain",
       header: [
-        "task", "best method", "training-free", "majority answer", "nearest neighbor", "linear probe",
+        "task", "best method", "training-free", "majority answer", "prompt alone", "nearest neighbor", "linear probe",
         "best, images shuffled", "best beats both",
       ], rows: rows)
     return

@@ -27,9 +27,11 @@ public enum TestMode: String, Sendable, Hashable, Codable, CaseIterable {
   case answering
   /// Thinking, with the image of another item.
   case shuffled
-  /// Not a model but the answer that is most frequent in training, for the same prompt where it occurred.
+  /// Not a model but the most frequent answer of training.
   case majority
-  /// Not a model but the answer of the nearest training image among those of the same prompt.
+  /// Not a model but the most frequent answer of training to the most similar prompts.
+  case promptOnly
+  /// Not a model but the answer of the nearest training image to the most similar prompts.
   case neighbor
   /// Not a model but a linear classifier of the pixels and the words of the prompt.
   case probe

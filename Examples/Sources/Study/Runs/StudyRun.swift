@@ -1,3 +1,5 @@
+import VisualTasks
+
 /// One training run, or the test of a model that is not trained.
 ///
 /// It starts from the model of `parent`, or from the base model.
@@ -56,6 +58,11 @@ public struct TestPlan: Sendable, Hashable, Codable {
   public var samples: Int
   /// Whether choices are to be made: the validation split is tested, and no other.
   public var isValidation: Bool
+
+  /// The splits that are tested.
+  var splits: [Split] {
+    isValidation ? [.validation] : isOutOfDomain ? [.inDomain, .outOfDomain1, .outOfDomain2] : [.inDomain]
+  }
 
   /// Makes a plan.
   public init(
