@@ -18,7 +18,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
-    // Tasks with images and typed references: scanned digits, drawn scenes.
+    // Tasks with images, references and recipes: drawn scenes, figures and banners, scanned digits.
     .target(
       name: "VisualTasks", dependencies: [.product(name: "GRPO", package: "swift-rewards")], swiftSettings: settings),
     // A tiny vision-language model learns to read scanned digits: data, rewards, both trainers, report.
@@ -35,6 +35,8 @@ let package = Package(
       name: "train-digits",
       dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
+    // Contact sheets of the tasks, and what simple methods reach on them.
+    .executableTarget(name: "task-sheets", dependencies: ["VisualTasks"], swiftSettings: settings),
     // The experiments of two papers in small: methods, runs, statistics, results, report.
     .target(
       name: "Study",
@@ -69,8 +71,12 @@ let package = Package(
         .product(name: "RewardCore", package: "swift-rewards"),
       ], swiftSettings: settings),
     .testTarget(
-      name: "VisualTasksTests", dependencies: ["VisualTasks", .product(name: "GRPO", package: "swift-rewards")],
-      swiftSettings: settings),
+      name: "VisualTasksTests",
+      dependencies: [
+        "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ], swiftSettings: settings),
     .testTarget(
       name: "DigitsTrainingTests",
       dependencies: [

@@ -28,21 +28,23 @@ struct ProbeSamples {
 
   /// The inner product of two images.
   private static func product(_ one: [Float], _ other: [Float]) -> Float {
-    one.withUnsafeBufferPointer { one in
-      other.withUnsafeBufferPointer { other in
-        let count = min(one.count, other.count)
+    one.withUnsafeBytes { one in
+      other.withUnsafeBytes { other in
+        let end = min(one.count, other.count)
         var sums = SIMD16<Float>.zero
         var at = 0
-        while at + 16 <= count {
-          let left = UnsafeRawPointer(one.baseAddress! + at).loadUnaligned(as: SIMD16<Float>.self)
-          let right = UnsafeRawPointer(other.baseAddress! + at).loadUnaligned(as: SIMD16<Float>.self)
-          sums += left * right
-          at += 16
+        while at + 64 <= end {
+          sums +=
+            one.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
+            * other.loadUnaligned(fromByteOffset: at, as: SIMD16<Float>.self)
+          at += 64
         }
         var sum = sums.sum()
-        while at < count {
-          sum += one[at] * other[at]
-          at += 1
+        while at < end {
+          sum +=
+            one.loadUnaligned(fromByteOffset: at, as: Float.self)
+            * other.loadUnaligned(fromByteOffset: at, as: Float.self)
+          at += 4
         }
         return sum
       }

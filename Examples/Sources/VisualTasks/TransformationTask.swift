@@ -7,8 +7,8 @@ import GRPO
 ///
 ///     which steps ? view front  →  <answer>change_color(1, blue) change_position(3, right)</answer>
 ///
-/// Steps that are right in part earn partial credit. The dense chain lists each object in both images, whose cells are `a1` to `c3` and
-/// `d1` to `f3`: `1 a1 large red disc d1 large blue disc 2 …`.
+/// Steps that are right in part earn partial credit. The dense chain compares what both images show of each object, first the cells `a1` to
+/// `c3` and `d1` to `f3`, and names what changes: `1 a1 d1 large large red blue color disc disc 2 …`.
 ///
 /// - Splits: the second image is seen from the front in domain, from the left and from the right out of domain. A bright line is the wall
 ///   behind the scene.
@@ -62,12 +62,23 @@ public struct TransformationTask: VisualTask {
       ScenePair.image(of: pair.before, from: .front, using: &generator),
       ScenePair.image(of: pair.after, from: view, using: &generator),
     ]
-    func words(_ look: Look) -> String { "\(look.size) \(look.hue.rawValue) \(look.glyph.rawValue)" }
-    let lines = pair.before.indices.map { index in
-      let (before, after) = (pair.before[index], pair.after[index])
+    /// What is seen of an object in both images, with or without the changes.
+    func line(_ object: Int, showsChanges: Bool) -> String {
+      let (before, after) = (pair.before[object], pair.after[object])
       let seen = view.cell(after.cell)
-      return "\(index + 1) \(before.cell.name) \(words(before.look)) "
-        + "\(Cell(column: seen.column + 3, row: seen.row).name) \(words(after.look))"
+      let columns = [
+        ("position", before.cell.name, Cell(column: seen.column + 3, row: seen.row).name),
+        ("size", before.look.size, after.look.size), ("color", before.look.hue.rawValue, after.look.hue.rawValue),
+        ("shape", before.look.glyph.rawValue, after.look.glyph.rawValue),
+      ]
+      let words = columns.flatMap { function, first, second in
+        let change = pair.changes.first { $0.object == object && $0.function == function }
+        return [first, second] + (showsChanges && change != nil ? [function] : [])
+      }
+      return "\(object + 1) \(words.joined(separator: " "))"
+    }
+    func lines(showsChanges: Bool) -> String {
+      pair.before.indices.map { line($0, showsChanges: showsChanges) }.joined(separator: " ")
     }
     let answer = pair.changes.map(\.step).joined(separator: " ")
     return VisualExample(
@@ -75,9 +86,9 @@ public struct TransformationTask: VisualTask {
       chains: ChainsOfThought(
         short: "steps \(pair.changes.count)",
         sparse: pair.changes.map { "\($0.object + 1) \($0.function) \($0.value)" }.joined(separator: " "),
-        dense: lines.joined(separator: " ")),
+        dense: lines(showsChanges: true)),
       answer: answer, wrongAnswer: wrong.map(\.step).joined(separator: " "),
-      reference: "\"\(pair.changes.map(\.step).joined(separator: ", "))\"", caption: lines.joined(separator: " "))
+      reference: "\"\(pair.changes.map(\.step).joined(separator: ", "))\"", caption: lines(showsChanges: false))
   }
 }
 
@@ -130,7 +141,7 @@ struct Look: Sendable, Hashable {
 
 /// A step of a program.
 struct Change: Sendable, Hashable {
-  static let functions = ["color", "shape", "size", "position"]
+  static let functions = ["position", "size", "color", "shape"]
 
   var object: Int
   var function: String

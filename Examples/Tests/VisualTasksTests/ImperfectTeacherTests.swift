@@ -28,3 +28,18 @@ import VisualTasks
     await #expect(processExitsWith: .failure) { _ = ImperfectTeacher(wrongAnswer: 1.5) }
   }
 }
+
+extension ImperfectTeacherTests {
+  @Test func answersWithoutReasoningHaveTheirRate() {
+    let example = CountingTask().example(at: 0, in: .training, seed: 1)
+    let teacher = ImperfectTeacher(wrongAnswer: 0.5, brokenFormat: 0.2, answerOnly: 0.4, style: .sparse)
+    var generator = CounterGenerator(seed: 3)
+    let texts = (0..<4000).map { _ in teacher.completion(for: example, using: &generator) }
+    let short = texts.filter { !$0.contains(example.chains.sparse) }
+    #expect(abs(Double(short.count) / 4000 - 0.4) < 0.024)
+    #expect(short.allSatisfy { !$0.contains("think>") })
+    let whole = short.count { $0.hasPrefix("<answer>") && $0.hasSuffix("</answer>") }
+    #expect(abs(Double(whole) / Double(short.count) - 0.8) < 0.03)
+    #expect(texts.allSatisfy { !$0.contains(example.chains.dense) })
+  }
+}
