@@ -79,6 +79,9 @@ public struct Study: Sendable {
     if let first = outcome.failed.first {
       throw StudyError("\(outcome.failed.count) runs failed; the first is \(first.name): \(first.reason)")
     }
+    if finished.count + outcome.finished.count < graph.runs.count {
+      throw StudyError("the study was stopped; started again, it goes on where it was")
+    }
     return try results()
   }
 

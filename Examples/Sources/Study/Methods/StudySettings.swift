@@ -33,7 +33,7 @@ public struct StudySettings: Sendable, Hashable, Codable {
 
   /// The study of ten minutes.
   public static let quick = StudySettings(
-    isQuick: true, seeds: [1, 2], questions: [1, 2, 3, 4], trainingItems: 1024, testItems: 64, supervisedSteps: 100,
+    isQuick: true, seeds: [1, 2, 3], questions: [1, 2, 3, 4], trainingItems: 1024, testItems: 64, supervisedSteps: 100,
     supervisedBatch: 32, supervisedRate: 1e-3, reinforcedSteps: 20, prompts: 16, reinforcedRate: 3e-4,
     isValidation: false)
 }
