@@ -71,6 +71,12 @@ let package = Package(
         "DigitsTraining", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
         .product(name: "TinyVLM", package: "swift-rewards"),
       ], swiftSettings: settings),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: [
+        "Study", "run-study", "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+      ], swiftSettings: settings),
     .testTarget(name: "TrainDigitsTests", dependencies: ["train-digits"], swiftSettings: settings),
     // A reward with faults, and the test of three lines that finds them.
     .testTarget(
