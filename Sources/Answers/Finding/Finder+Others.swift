@@ -1,8 +1,8 @@
 import RewardCore
 
-// Words for all that is not the value: “the other options”, “the rest”.
+// Words for everything except the value: “the other options”, “the rest”.
 extension Finder {
-  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
+  /// Whether a word refers to everything except the value: “the others”, “the rest”.
   func isOthers(_ token: Token) -> Bool {
     isAny(
       token,
@@ -30,7 +30,7 @@ extension Finder {
     (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
   }
 
-  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
+  /// Whether a word refers to the others, and the sentence confirms them: “the remaining ones are correct”.
   func confirmsOthers(_ index: Int) -> Bool {
     guard isOthers(tokens[index]) else { return false }
     var next = index + 1
@@ -43,7 +43,7 @@ extension Finder {
     return false
   }
 
-  /// Whether a word that denies is about the others, before it in its clause: the 不对 of “其他选项都不对”.
+  /// Whether a denying word refers to preceding words for the others in its clause: the 不对 of “其他选项都不对”.
   func deniesOthersBefore(_ index: Int) -> Bool {
     guard tokens[index].cues.has(.denial) else { return false }
     var before = index - 1

@@ -1,7 +1,7 @@
 extension Language {
   /// French.
   ///
-  /// Left out, because they are words of English: `or`, `car`, `on a`, `a`, `font`, `genre`, `minute`.
+  /// Omitted, because they are English words: `or`, `car`, `on a`, `a`, `font`, `genre`, `minute`.
   package static let french = Language(
     code: "fr",
     phrases: [

@@ -1,7 +1,8 @@
 extension Language {
   /// Japanese.
   ///
-  /// The closing copula confirms: `答えは42です`. The particles `か`, `と` and `や` are left out, because they are parts of ordinary words.
+  /// The closing copula confirms: `答えは42です`. The particles `か`, `と` and `や` are omitted, because they occur in ordinary
+  /// words.
   package static let japanese = Language(
     code: "ja", separatesWords: false,
     phrases: [

@@ -35,7 +35,7 @@ extension Outline {
     return false
   }
 
-  /// Whether a member of an object says that it is unlikely: `"confidence": 0.1`.
+  /// Whether a member of an object states low confidence: `"confidence": 0.1`.
   private func isUnsure(_ object: Int, _ bytes: Bytes) -> Bool {
     children(of: object).contains { key in
       let word = String(decoding: bytes[nodes[key].place.prefix(48)], as: UTF8.self).lowercased()

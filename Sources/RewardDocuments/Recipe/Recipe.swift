@@ -26,7 +26,7 @@ public import RewardCore
 /// print(recipe.verdicts(on: input)[0])
 /// ```
 ///
-/// All mistakes are reported at once, each with its path, as a ``ConfigurationError``.
+/// All mistakes are reported at once, each with its path, as a ``/RewardCore/ConfigurationError``.
 public struct Recipe: Sendable {
   /// The columns of the rows.
   public private(set) var columns: RecipeColumns
@@ -52,7 +52,7 @@ public struct Recipe: Sendable {
 
   /// Creates a recipe from JSON text.
   ///
-  /// - Throws: `JSONError` if the text is not JSON, ``ConfigurationError`` with all mistakes if it is not a recipe.
+  /// - Throws: `JSONError` if the text is not JSON, ``/RewardCore/ConfigurationError`` with all mistakes if it is not a recipe.
   public init(parsing text: String, by registry: Registry = .standard) throws {
     // json-c is used because recipes are configuration; messages are the same.
     try self.init(JSON(parsing: text, by: .jsonC), by: registry)
@@ -60,10 +60,10 @@ public struct Recipe: Sendable {
 
   /// Creates a recipe from a reward and columns.
   ///
-  /// The reward is encoded and decoded, so it must consist of ``Configurable`` rewards, each with its column
+  /// The reward is encoded and decoded, so it must consist of ``/RewardCore/Configurable`` rewards, each with its column
   /// (``RewardCore/GroupReward/from(_:)``), and combinators.
   ///
-  /// - Throws: an `EncodingError` if the reward cannot be encoded, a ``ConfigurationError`` if the registry does not
+  /// - Throws: an `EncodingError` if the reward cannot be encoded, a ``/RewardCore/ConfigurationError`` if the registry does not
   ///   contain its kinds.
   public init(
     _ reward: some GroupReward & Encodable, columns: RecipeColumns = RecipeColumns(), by registry: Registry = .standard
@@ -76,7 +76,7 @@ public struct Recipe: Sendable {
 
   /// Creates a recipe from one kind of reward with its default options.
   ///
-  /// - Throws: ``ConfigurationError`` if there is no such kind, or if it has required options.
+  /// - Throws: ``/RewardCore/ConfigurationError`` if there is no such kind, or if it has required options.
   public init(kind: String, by registry: Registry = .standard) throws {
     try self.init(JSON(members: [("kind", .string(kind))]), by: registry)
   }

@@ -2,7 +2,7 @@ internal import RewardCore
 internal import TextRewards
 
 extension Registry {
-  /// Adds ``TemporalContrast``. A recipe names the judge in `correct`, and in `shuffled` the column with the list of
+  /// Adds ``/TextRewards/TemporalContrast``. A recipe names the judge in `correct`, and in `shuffled` the column with the list of
   /// scores on shuffled frames, which is empty for images.
   mutating func addContrast() {
     register(

@@ -2,7 +2,7 @@ public import RewardCore
 
 /// The unit of a length.
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The policy's tokens: ``Completion/tokenCount``.
+  /// The policy's tokens: ``/RewardCore/Completion/tokenCount``.
   case tokens
   /// Visible Unicode scalars. A run of white space counts as one; combining marks, invisible characters, and white
   /// space beside a tag do not count.

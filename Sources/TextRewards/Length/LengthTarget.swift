@@ -7,8 +7,8 @@ public import RewardCore
 ///     exact:     max(−1, −α |t − l|)
 ///     maximum:   clip(α (t − l) + δ, 0, 1)
 ///
-/// The original adds the first to the reward of a correct answer (a ``Total``), and multiplies by the second (a
-/// ``Product``).
+/// The original adds the first to the reward of a correct answer (a ``/RewardCore/Total``), and multiplies by the second (a
+/// ``/RewardCore/Product``).
 ///
 /// ```swift
 /// LengthTarget(.exact, unit: .tokens).score(on: Completion("…", tokenCount: 600), given: 500)    // -0.03

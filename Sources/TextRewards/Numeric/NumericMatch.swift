@@ -20,7 +20,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: never.
 /// - Edge cases: -0 is 0. Integers and decimal numbers are compared digit by digit, whatever their length. Infinity and
-///   not-a-number are not numbers. ``Quantity`` describes the accepted notations.
+///   not-a-number are not numbers. ``/Answers/Quantity`` describes the accepted notations.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct NumericMatch: Reward, Configurable, QuantityMatch {
   public static let kind = "numericMatch"

@@ -98,7 +98,7 @@ struct Framing: Sendable, Hashable {
 extension Framing {
   /// Throws for a text that contains an object with a declared space, which would be ignored in a model's answer.
   ///
-  /// - Throws: a ``ConfigurationError``.
+  /// - Throws: a ``/RewardCore/ConfigurationError``.
   static func refuse(inside text: String) throws {
     let says = text.withBytes { bytes in
       let outline = OutlineReader.read(bytes, bytes.trimmed(0..<bytes.count))

@@ -33,7 +33,7 @@ public struct Program: Sendable, Hashable {
 
   /// Reads a program: steps `function(object, value)` separated by commas, semicolons, line breaks or arrows.
   ///
-  /// - Throws: a ``ConfigurationError`` for any other text.
+  /// - Throws: a ``/RewardCore/ConfigurationError`` for any other text.
   public init(reading text: String) throws {
     let reading = text.withBytes { ProgramReading($0, Wrapping.stripped($0, 0..<$0.count), maximumCount: 10_000) }
     if text.withBytes({ ProgramReading.saysNone($0, Wrapping.stripped($0, 0..<$0.count)) }) {

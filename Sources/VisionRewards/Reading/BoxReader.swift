@@ -16,7 +16,7 @@ public import RewardCore
 /// A box is in brackets, between tags, given by two corners, or in JSON under a usual key (`bbox_2d`, `bbox`, `box`,
 /// `coordinates`, `boundingBox`, `Position`, …, in any case), or each coordinate has its own key (`x1`, `x_min`,
 /// `left`, `x` with `width`, …). Gemini's `box_2d` has y first. Unambiguous faults of brackets are repaired
-/// (``Repairs``). Numbers may be negative and have decimals, an exponent or `px`. The tags and tokens of other model
+/// (``/Answers/Repairs``). Numbers may be negative and have decimals, an exponent or `px`. The tags and tokens of other model
 /// families are listed in ``Syntax`` and recognized automatically.
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it contains; brackets nested deeper than 64 are not read.
