@@ -1,7 +1,7 @@
 #ifndef CJSONC_SHIM_H
 #define CJSONC_SHIM_H
 
-// One clear line instead of the wall of errors a missing header leaves behind.
+// If the header is missing, show one clear error instead of many.
 #if !__has_include(<json-c/json.h>)
 #error "json-c headers not found: apt-get install libjson-c-dev (or: brew install json-c)"
 #else

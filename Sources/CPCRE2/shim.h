@@ -1,7 +1,7 @@
 #ifndef CPCRE2_SHIM_H
 #define CPCRE2_SHIM_H
 
-// One clear line instead of the wall of errors a missing header leaves behind.
+// If the header is missing, show one clear error instead of many.
 #if !__has_include(<pcre2.h>)
 #error "PCRE2 headers not found: apt-get install libpcre2-dev (or: brew install pcre2)"
 #else

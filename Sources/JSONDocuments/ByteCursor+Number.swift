@@ -1,18 +1,18 @@
 extension ByteCursor {
-  /// A number as it was written: ± significand · 10^exponent, the first nineteen digits of it.
+  /// The token of a number: ± significand · 10^exponent, with its first nineteen digits.
   struct NumberToken {
     var range: Range<Int>
     var isNegative = false
-    /// The value of the first nineteen digits.
+    /// The first nineteen digits as a number.
     var significand: UInt64 = 0
-    /// The power of ten it is to be multiplied with.
+    /// The exponent of ten.
     var exponent = 0
-    /// Whether there were more digits than nineteen.
+    /// Whether there are more than nineteen digits.
     var isCut = false
-    /// Whether it has neither fraction nor exponent.
+    /// Whether there is neither a fraction nor an exponent.
     var isInteger = true
 
-    /// Its value where it is an integer of 64 bits.
+    /// The value, if it is a 64-bit integer.
     var int64: Int64? {
       guard isInteger, !isCut else { return nil }
       if !isNegative { return Int64(exactly: significand) }
@@ -47,7 +47,7 @@ extension ByteCursor {
     return token
   }
 
-  /// Reads digits; how many there were.
+  /// Reads digits, and returns their number.
   @inline(__always)
   mutating func digits(into token: inout NumberToken, isFraction: Bool) -> Int {
     let start = offset
@@ -67,7 +67,7 @@ extension ByteCursor {
     return offset - start
   }
 
-  /// Reads an exponent after its `e`; false where it has no digits.
+  /// Reads an exponent after its `e`; returns false if it has no digits.
   mutating func exponent(into token: inout NumberToken) -> Bool {
     var isNegative = false
     if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
@@ -86,7 +86,7 @@ extension ByteCursor {
     return offset > start
   }
 
-  /// The value of a number: exact where it is an integer, the nearest double otherwise; nil where that is infinite.
+  /// Returns the value of a number: exact for integers, otherwise the nearest double; `nil` if that is infinite.
   func value(of token: NumberToken) -> JSON? {
     if let integer = token.int64 {
       return integer == 0 && token.isNegative ? .double(-0.0) : .integer(integer)
@@ -95,8 +95,8 @@ extension ByteCursor {
     return double(of: token).map { .double($0) }
   }
 
-  /// The nearest double. Where significand and power of ten are both exact one rounding gives it (Clinger 1990);
-  /// otherwise the standard library reads the text, without regard to the locale.
+  /// Returns the nearest double. If significand and power of ten are exact, one rounding suffices (Clinger 1990);
+  /// otherwise the standard library parses the text, independent of the locale.
   func double(of token: NumberToken) -> Double? {
     if !token.isCut, token.significand < 1 << 53, -22...22 ~= token.exponent {
       let significand = Double(token.significand)

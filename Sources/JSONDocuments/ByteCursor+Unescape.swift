@@ -1,5 +1,5 @@
 extension ByteCursor {
-  /// The text of a string that was checked already. Its bytes become no more by it, so they are written in place.
+  /// Returns the text of a validated string. Unescaping never lengthens it, so it is written in place.
   func unescape(_ range: Range<Int>) -> String {
     String(unsafeUninitializedCapacity: range.count) { out in
       guard let target = out.baseAddress, let source = bytes.baseAddress else { return 0 }
@@ -39,7 +39,8 @@ extension ByteCursor {
     }
   }
 
-  /// Writes the character of `\uXXXX` or of a surrogate pair, the place being after the first `u`; how many bytes.
+  /// Writes the character of `\uXXXX` or of a surrogate pair, from the position after the first `u`; returns the number
+  /// of bytes.
   private func codeUnits(at place: inout Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
     var value = hex(at: place) ?? 0xFFFD
     place += 4

@@ -1,6 +1,7 @@
-/// A place in the bytes of a text, and the tokens of RFC 8259 read from there.
+/// A position in the bytes of a text, and the tokens of RFC 8259 at that position.
 ///
-/// Nothing here looks beyond the bytes or allocates; `StrictParser` builds values of the tokens, `DocumentScan` does not.
+/// The cursor never reads beyond the bytes and never allocates. `StrictParser` creates values from the tokens,
+/// `DocumentScan` does not.
 struct ByteCursor {
   let bytes: UnsafeBufferPointer<UInt8>
   var offset = 0
@@ -9,7 +10,7 @@ struct ByteCursor {
 
   var isAtEnd: Bool { offset >= bytes.count }
 
-  /// The byte at the cursor, NUL at the end. NUL is not a token, so it needs no distinction.
+  /// The byte at the cursor, NUL at the end. NUL is not a token, so the two cases need no distinction.
   var byte: UInt8 {
     @inline(__always) get { offset < bytes.count ? bytes[offset] : 0 }
   }
@@ -27,7 +28,7 @@ struct ByteCursor {
     Failure(problem: isAtEnd ? .unexpectedEnd : .unexpected(wanted), offset: offset)
   }
 
-  /// Reads `true`, `false` or `null` after its first letter was seen.
+  /// Reads the rest of `true`, `false` or `null`.
   mutating func word(_ word: StaticString) throws(Failure) {
     let count = word.utf8CodeUnitCount
     for index in 0..<count {
@@ -45,7 +46,7 @@ struct ByteCursor {
     var hasEscapes = false
   }
 
-  /// Reads a string from its opening quote to after its closing one, and checks all of it.
+  /// Reads and validates a string, including its quotes.
   mutating func string() throws(Failure) -> StringToken {
     let start = offset + 1
     var place = start
@@ -67,7 +68,7 @@ struct ByteCursor {
     }
   }
 
-  /// The first byte that is not a plain ASCII character of a string, eight bytes at a time.
+  /// Returns the first byte of a string that is not plain ASCII, eight bytes at a time.
   @inline(__always)
   func plainEnd(from start: Int) -> Int {
     var place = start
@@ -78,7 +79,7 @@ struct ByteCursor {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
       let quote = word ^ (ones &* 0x22)
       let slash = word ^ (ones &* 0x5C)
-      // A byte below 0x20, equal to a quote or backslash, or beyond ASCII sets its top bit; borrows only go upwards.
+      // Bytes below 0x20, quotes, backslashes and non-ASCII bytes set their top bit; borrows only propagate upwards.
       let special = ((word &- ones &* 0x20) | (quote &- ones) | (slash &- ones) | word) & tops
       if special != 0 { return place + special.trailingZeroBitCount / 8 }
       place += 8
@@ -108,7 +109,7 @@ struct ByteCursor {
     }
   }
 
-  /// The code unit of `\uXXXX`.
+  /// Returns the code unit of `\uXXXX`.
   func codeUnit(at place: Int) throws(Failure) -> UInt32 {
     guard let unit = hex(at: place + 2) else {
       let ends = place + 6 > bytes.count
@@ -117,7 +118,7 @@ struct ByteCursor {
     return unit
   }
 
-  /// The value of four hexadecimal digits, if they are there.
+  /// Returns the value of four hexadecimal digits, or `nil`.
   func hex(at place: Int) -> UInt32? {
     guard place + 4 <= bytes.count else { return nil }
     var value: UInt32 = 0
@@ -132,13 +133,13 @@ struct ByteCursor {
     return value
   }
 
-  /// The end of a character of several bytes: the shortest form only, no surrogates, nothing beyond U+10FFFF.
+  /// Returns the end of a multi-byte character: shortest form only, no surrogates, nothing beyond U+10FFFF.
   private func scalarEnd(from place: Int) throws(Failure) -> Int {
     guard let length = scalarLength(at: place) else { throw Failure(problem: .invalidUTF8, offset: place) }
     return place + length
   }
 
-  /// The length of the character of several bytes here; nil where the bytes are none.
+  /// Returns the length of the multi-byte character here; `nil` if the bytes are invalid.
   func scalarLength(at place: Int) -> Int? {
     let lead = bytes[place]
     let length: Int

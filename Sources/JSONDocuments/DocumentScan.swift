@@ -1,24 +1,24 @@
 internal import CJSONC
 
-/// Checks a text against RFC 8259 without building anything, then lets json-c build the value.
+/// Validates a text against RFC 8259 without creating values, then lets json-c create the value.
 ///
-/// json-c's own strict mode accepts `NaN`, `-01`, `1.`, raw control characters, overlong UTF-8 and keys that appear
-/// twice, cuts keys at a NUL and integers at 64 bits; this scan is why none of it gets through.
+/// In its strict mode json-c accepts `NaN`, `-01`, `1.`, raw control characters, overlong UTF-8 and duplicate keys, and
+/// truncates keys at a NUL and integers at 64 bits. This scan rejects such texts.
 struct DocumentScan {
   private var cursor: ByteCursor
   private let limits: JSON.Limits
   private var members = 0
-  /// Whether json-c would lose something: a key with a NUL, an integer beyond 64 bits, a negative zero.
+  /// Whether json-c would lose information: a key with a NUL, an integer beyond 64 bits, a negative zero.
   private var isBeyondJSONC = false
 
-  /// The value as json-c reads it; nil where it would not be the same, so that this module must read it itself, and
-  /// where the text is not JSON, so that this module must say why.
+  /// Returns the value as json-c reads it; `nil` if it would differ, so that this module must parse the text itself, or
+  /// if the text is not JSON, so that this module must create the error.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSON.Limits) -> JSON? {
     var scan = DocumentScan(cursor: ByteCursor(bytes), limits: limits)
     guard (try? scan.document()) != nil, !scan.isBeyondJSONC, let tree = JSONCTree(bytes, depth: limits.depth) else {
       return nil
     }
-    // Where a key appeared twice json-c kept one member.
+    // For a duplicate key json-c keeps one member.
     guard let (value, members) = tree.value(), members == scan.members else { return nil }
     return value
   }

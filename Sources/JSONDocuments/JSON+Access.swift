@@ -1,10 +1,10 @@
 extension JSON {
-  /// The value of a key; nil where this is not an object or has no such key.
+  /// The value of a key; `nil` if this is not an object or has no such key.
   public subscript(key: String) -> JSON? {
     if case .object(let object) = self { object[key] } else { nil }
   }
 
-  /// The element at an index; nil where this is not an array or is shorter.
+  /// The element at an index; `nil` if this is not an array or the index is out of bounds.
   public subscript(index: Int) -> JSON? {
     guard case .array(let elements) = self, elements.indices.contains(index) else { return nil }
     return elements[index]
@@ -13,12 +13,12 @@ extension JSON {
   /// Whether this is `null`.
   public var isNull: Bool { self == .null }
 
-  /// The boolean, or nil.
+  /// The Boolean, or `nil`.
   public var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
-  /// The integer, also of a number such as `3.0`; nil where it has a fraction or does not fit.
+  /// The integer, also for a number such as `3.0`; `nil` if it has a fraction or does not fit.
   public var int: Int? {
     switch self {
     case .integer(let value): Int(exactly: value)
@@ -27,7 +27,7 @@ extension JSON {
     }
   }
 
-  /// The number, to the nearest double; nil where it is none or beyond the largest.
+  /// The number, rounded to the nearest double; `nil` if this is not a number or beyond the range of doubles.
   public var double: Double? {
     switch self {
     case .integer(let value): Double(value)
@@ -37,17 +37,17 @@ extension JSON {
     }
   }
 
-  /// The string, or nil.
+  /// The string, or `nil`.
   public var string: String? {
     if case .string(let value) = self { value } else { nil }
   }
 
-  /// The elements, or nil.
+  /// The elements, or `nil`.
   public var array: [JSON]? {
     if case .array(let value) = self { value } else { nil }
   }
 
-  /// The object, or nil.
+  /// The object, or `nil`.
   public var object: Object? {
     if case .object(let value) = self { value } else { nil }
   }
@@ -57,19 +57,19 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
   ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
-  /// `null`.
+  /// Creates `null`.
   public init(nilLiteral: ()) { self = .null }
-  /// A boolean.
+  /// Creates a Boolean.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// An integer.
+  /// Creates an integer.
   public init(integerLiteral value: Int64) { self = .integer(value) }
-  /// A number.
+  /// Creates a number.
   public init(floatLiteral value: Double) { self = .double(value) }
-  /// A string.
+  /// Creates a string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// An array.
+  /// Creates an array.
   public init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  /// An object.
+  /// Creates an object.
   ///
   /// - Precondition: No key appears twice.
   public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Object(elements)) }

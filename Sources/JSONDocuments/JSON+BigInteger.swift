@@ -1,10 +1,10 @@
 extension JSON {
-  /// An integer too large for 64 bits, as its decimal digits.
+  /// An integer beyond 64 bits, as decimal digits.
   public struct BigInteger: Sendable, Hashable {
-    /// The digits, after a minus sign where it is negative, without leading zeros.
+    /// The digits, with a minus sign if negative, without leading zeros.
     public let digits: String
 
-    /// Creates an integer of its digits; nil where they are none or fit into `Int64`.
+    /// Creates an integer from digits; `nil` if they are invalid or fit into `Int64`.
     ///
     /// ```swift
     /// JSON.BigInteger("9223372036854775808")?.digits   // 9223372036854775808
@@ -21,16 +21,16 @@ extension JSON {
 
     init(unchecked digits: String) { self.digits = digits }
 
-    /// The nearest double; nil beyond the largest.
+    /// The nearest double; `nil` beyond the range of doubles.
     public var double: Double? { Double(digits).flatMap { $0.isFinite ? $0 : nil } }
 
-    /// The double of exactly this value, if there is one.
+    /// The double with exactly this value, or `nil`.
     public var exactDouble: Double? {
       guard let double, Self.digits(of: double.magnitude) == digits.drop(while: { $0 == "-" }) else { return nil }
       return double
     }
 
-    /// All decimal digits of a whole number of at least 2⁵³: its significand, doubled as often as its exponent says.
+    /// Returns all decimal digits of a whole number of at least 2⁵³, by doubling its significand.
     private static func digits(of value: Double) -> String {
       let scale = Int(value.exponent) - 52
       guard scale >= 0, var rest = UInt64(exactly: value.significand * 0x1p52) else { return "" }

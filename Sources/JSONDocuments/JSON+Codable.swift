@@ -1,7 +1,7 @@
 extension JSON: Codable {
   /// Decodes any value.
   ///
-  /// Decoders other than ``JSONDocumentDecoder`` hide the order of keys and whether a number had a fraction.
+  /// Decoders other than ``JSONDocumentDecoder`` do not provide the order of keys and whether a number had a fraction.
   public init(from decoder: any Decoder) throws {
     if let decoder = decoder as? ValueDecoder {
       self = decoder.json
@@ -37,8 +37,8 @@ extension JSON: Codable {
 
   /// Encodes any value.
   ///
-  /// - Throws: `EncodingError.invalidValue` for an integer beyond 64 bits that is not a double, with encoders other than
-  ///   ``JSONDocumentEncoder``.
+  /// - Throws: `EncodingError.invalidValue` for an integer beyond 64 bits that is not a double, with encoders other
+  ///   than ``JSONDocumentEncoder``.
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .object(let object):
@@ -62,7 +62,7 @@ extension JSON: Codable {
         } else {
           throw EncodingError.invalidValue(
             self,
-            .init(codingPath: encoder.codingPath, debugDescription: "\(value.digits) is beyond this encoder"))
+            .init(codingPath: encoder.codingPath, debugDescription: "this encoder cannot represent \(value.digits)"))
         }
       default: try container.encodeNil()
       }

@@ -1,17 +1,18 @@
 extension JSON {
-  /// What a text may hold at most.
+  /// The limits of a text.
   public struct Limits: Sendable, Hashable {
-    /// How deep arrays and objects may nest.
+    /// The maximum nesting of arrays and objects.
     public var depth: Int
-    /// How many bytes a number may have.
+    /// The maximum number of bytes of a number.
     public var numberLength: Int
 
     /// Creates limits.
     ///
-    /// - Precondition: `depth` is from 1 to 1,024, since a value is taken apart recursively; `numberLength` is positive.
+    /// - Precondition: `depth` is from 1 to 1,024, since values are deallocated recursively; `numberLength` is
+    ///   positive.
     public init(depth: Int = 512, numberLength: Int = 1_000) {
-      precondition((1...1_024).contains(depth), "depth must be from 1 to 1,024, not \(depth)")
-      precondition(numberLength > 0, "numberLength must be positive, not \(numberLength)")
+      precondition((1...1_024).contains(depth), "depth must be from 1 to 1,024, but is \(depth)")
+      precondition(numberLength > 0, "numberLength must be ≥ 1, but is \(numberLength)")
       self.depth = depth
       self.numberLength = numberLength
     }

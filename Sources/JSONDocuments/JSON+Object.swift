@@ -7,11 +7,11 @@
 #endif
 
 extension JSON {
-  /// The members of an object, in the order they were written, each key once.
+  /// The members of an object, in order, with distinct keys.
   ///
-  /// - Edge cases: keys are the same where their bytes are: `é` and `e` with a combining accent are two keys. Two objects
-  ///   are equal where they have the same members, in whatever order.
-  /// - Complexity: looking up a key takes O(1) on average, also with very many keys chosen to collide.
+  /// - Edge cases: keys are equal if their bytes are: `é` and `e` with a combining accent are two keys. Two objects are
+  ///   equal if they have the same members, in any order.
+  /// - Complexity: looking up a key takes O(1) on average, even for many keys that are chosen to collide.
   public struct Object: Sendable {
     /// A key and its value.
     public typealias Element = (key: String, value: JSON)
@@ -22,16 +22,16 @@ extension JSON {
     }
 
     private(set) var entries: [Entry] = []
-    /// Where each key is; kept for objects of many keys only.
+    /// The index of each key; only for objects with many keys.
     private var places: [ByteKey: Int]?
 
-    /// So many keys are looked through one by one.
+    /// The maximum number of keys that are searched linearly.
     private static let fewKeys = 12
 
-    /// Creates an object without members.
+    /// Creates an empty object.
     public init() {}
 
-    /// Creates an object of its members.
+    /// Creates an object from its members.
     ///
     /// - Precondition: No key appears twice.
     public init(_ members: some Sequence<(String, JSON)>) {
@@ -58,10 +58,10 @@ extension JSON {
       }
     }
 
-    /// The keys in their order.
+    /// The keys, in order.
     public var keys: [String] { entries.map(\.key) }
 
-    /// Appends a member; false, and nothing done, where the key is there already.
+    /// Appends a member; returns false, without a change, if the key already exists.
     @discardableResult
     mutating func append(_ key: String, _ value: JSON) -> Bool {
       guard place(of: key) == nil else { return false }
@@ -87,11 +87,11 @@ extension JSON {
 }
 
 extension JSON.Object: RandomAccessCollection {
-  /// 0.
+  /// The start index, 0.
   public var startIndex: Int { 0 }
   /// The number of members.
   public var endIndex: Int { entries.count }
-  /// The member at a place.
+  /// The member at an index.
   public subscript(place: Int) -> Element { (entries[place].key, entries[place].value) }
 }
 
@@ -116,7 +116,7 @@ extension JSON.Object: Hashable {
 }
 
 extension JSON.Object: ExpressibleByDictionaryLiteral {
-  /// Creates an object of its members.
+  /// Creates an object from its members.
   ///
   /// - Precondition: No key appears twice.
   public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
@@ -136,7 +136,7 @@ private struct ByteKey: Hashable, Sendable {
   }
 }
 
-/// Whether two strings are made of the same bytes, which `==` does not ask.
+/// Whether two strings have the same bytes, which `==` does not compare.
 @inline(__always)
 private func sameBytes(_ left: String, _ right: String) -> Bool {
   let count = left.utf8.count

@@ -1,9 +1,9 @@
 extension JSON {
-  /// Reads a text that is JSON by RFC 8259 and nothing else.
+  /// Parses a text as JSON by RFC 8259.
   ///
-  /// Refused, each with its place: text after the value, keys that appear twice, bytes that are not UTF-8, halves of
-  /// surrogate pairs, control characters in strings, leading zeros, `NaN`, comments, nesting beyond the limit, numbers
-  /// beyond the largest double.
+  /// Rejected, each with its position: text after the value, duplicate keys, invalid UTF-8, unpaired surrogates,
+  /// control characters in strings, leading zeros, `NaN`, comments, nesting beyond the limit, numbers beyond the
+  /// largest double.
   ///
   /// ```swift
   /// try JSON(parsing: "[1, 2.5]")        // [1, 2.5]
@@ -23,7 +23,7 @@ extension JSON {
     }
   }
 
-  /// Reads bytes that are JSON by RFC 8259 and nothing else.
+  /// Parses bytes as JSON by RFC 8259.
   ///
   /// - Throws: ``JSONError``.
   /// - Complexity: O(*n*).
@@ -31,7 +31,7 @@ extension JSON {
     self = try bytes.withUnsafeBufferPointer { Self.parse($0, limits, parser) }.get()
   }
 
-  /// Reads bytes that are JSON by RFC 8259 and nothing else.
+  /// Parses bytes as JSON by RFC 8259.
   ///
   /// - Throws: ``JSONError``.
   /// - Complexity: O(*n*).
@@ -39,14 +39,14 @@ extension JSON {
     self = try bytes.withUnsafeBufferPointer { Self.parse($0, limits, parser) }.get()
   }
 
-  /// Who builds the value.
+  /// The implementation of the parser.
   ///
   /// On rows of 740 to 1,740 bytes, one thread: `direct` 570 to 700 MB/s, `jsonC` 180 to 240 MB/s, Foundation's
-  /// `JSONSerialization` 95 to 170 MB/s. Values and errors are the same by either, which the tests check.
+  /// `JSONSerialization` 95 to 170 MB/s. Values and errors are the same, which the tests verify.
   public enum Parser: Sendable, Hashable {
-    /// This module, in one pass: for rows and answers, which come by the million.
+    /// This module, in one pass; for rows and answers, which are numerous.
     case direct
-    /// json-c, after a scan that refuses what it would accept: for configuration.
+    /// json-c, after a scan that rejects invalid texts which it would accept; for configuration.
     case jsonC
   }
 

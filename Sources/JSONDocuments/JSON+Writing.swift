@@ -1,24 +1,24 @@
 extension JSON {
-  /// How a value is laid out as text.
+  /// The layout of JSON text.
   public enum Layout: Sendable, Hashable {
     /// On one line, without spaces.
     case compact
     /// On one line, with a space after each colon and comma.
     case spaced
-    /// A line for each element and member, indented by two spaces a level.
+    /// One line for each element and member, indented by two spaces per level.
     case pretty
   }
 
-  /// Writes the value as JSON.
+  /// Returns the value as JSON text.
   ///
   /// ```swift
   /// try JSON.object(["a": [1, 2.5, -0.0], "b": "\"\n"]).text()   // {"a":[1,2.5,-0.0],"b":"\"\n"}
   /// ```
   ///
-  /// Doubles are written as the shortest text that reads back as the same double, never like an integer. Quotes,
-  /// backslashes and control characters are escaped and nothing else.
+  /// Doubles are written as the shortest text that reads back as the same double, and never like an integer. Only
+  /// quotes, backslashes and control characters are escaped.
   ///
-  /// - Throws: ``NonFiniteNumber`` for a double that is infinite or not a number: JSON has no word for it.
+  /// - Throws: ``NonFiniteNumber`` for a double that is infinite or NaN, which JSON cannot represent.
   /// - Complexity: O(*n*).
   public func text(_ layout: Layout = .compact) throws(NonFiniteNumber) -> String {
     var writer = JSONWriter(layout)
@@ -26,7 +26,7 @@ extension JSON {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Writes the value as the UTF-8 of JSON.
+  /// Returns the value as JSON text in UTF-8.
   ///
   /// - Throws: ``NonFiniteNumber``.
   public func bytes(_ layout: Layout = .compact) throws(NonFiniteNumber) -> [UInt8] {
@@ -35,17 +35,17 @@ extension JSON {
     return writer.bytes
   }
 
-  /// A double that JSON cannot say.
+  /// A double that JSON cannot represent.
   public struct NonFiniteNumber: Error, Sendable, CustomStringConvertible {
-    /// The number, infinite or not a number.
+    /// The number, infinite or NaN.
     public let value: Double
-    /// What is wrong.
-    public var description: String { "JSON has no number \(value)" }
+    /// The message.
+    public var description: String { "JSON cannot represent the number \(value)" }
   }
 }
 
 extension JSON: CustomStringConvertible {
-  /// The value on one line, for people; doubles that JSON cannot say as `inf` and `nan`.
+  /// The value on one line, for display, with `inf` and `nan` for numbers that JSON cannot represent.
   public var description: String {
     var writer = JSONWriter(.spaced)
     do throws(NonFiniteNumber) { try writer.value(self, allowsNonFinite: true) } catch { return error.description }

@@ -1,7 +1,7 @@
-/// A JSON value, as exact as its text.
+/// A JSON value that preserves integers of any size and the order of keys.
 ///
-/// Integers stay integers, of any size; other numbers are the nearest `Double`, and never infinite when read from a
-/// text. Objects keep the order of their keys and compare without regard to it.
+/// Other numbers are the nearest `Double`, and never infinite when read from a text. The order of keys is ignored in
+/// comparisons.
 ///
 /// ```swift
 /// let value = try JSON(parsing: #"{"boxes": [[1, 2, 3, 4.5]], "id": 18446744073709551616}"#)
@@ -9,9 +9,8 @@
 /// value["id"]?.description            // 18446744073709551616
 /// ```
 ///
-/// - Edge cases: `1` and `1.0` are different values, as they are different texts; ``double`` reads both. `-0` is
-///   `.double(-0.0)`, which equals `.double(0.0)`. Strings compare as Swift strings do, by canonical equivalence;
-///   keys compare byte by byte.
+/// - Edge cases: `1` and `1.0` are different values; ``double`` reads both. `-0` is `.double(-0.0)`, which equals
+///   `.double(0.0)`. Strings are compared as Swift strings, by canonical equivalence; keys are compared byte by byte.
 public enum JSON: Sendable, Hashable {
   /// `null`.
   case null
@@ -19,7 +18,7 @@ public enum JSON: Sendable, Hashable {
   case bool(Bool)
   /// An integer without fraction and exponent that fits into 64 bits.
   case integer(Int64)
-  /// An integer without fraction and exponent that does not.
+  /// An integer without fraction and exponent that does not fit into 64 bits.
   case bigInteger(BigInteger)
   /// Any other number.
   case double(Double)
@@ -30,7 +29,7 @@ public enum JSON: Sendable, Hashable {
   /// An object.
   case object(Object)
 
-  /// What the value is, as words for a message: "a number", "an object".
+  /// The kind of value for messages: "a number", "an object".
   public var kind: String {
     switch self {
     case .null: "null"

@@ -1,12 +1,12 @@
 internal import CJSONC
 
-/// A value built by json-c, freed with this.
+/// A json-c value, which is freed with this object.
 struct JSONCTree: ~Copyable {
   private let root: OpaquePointer?
 
-  /// Reads a text; nil where json-c refuses it.
+  /// Reads a text; `nil` if json-c rejects it.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, depth: Int) {
-    // NB: a depth of 0 makes json-c write beyond its memory; it counts one level more than there are brackets.
+    // NB: a depth of 0 makes json-c write out of bounds; its depth is one more than the number of brackets.
     guard bytes.count < Int32.max, let tokener = json_tokener_new_ex(Int32(max(1, depth + 1))) else { return nil }
     defer { json_tokener_free(tokener) }
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8)
@@ -16,7 +16,7 @@ struct JSONCTree: ~Copyable {
     switch json_tokener_get_error(tokener) {
     case json_tokener_success: self.root = root
     case json_tokener_continue:
-      // A number at the top ends where the text does; a NUL says so.
+      // A top-level number ends with the text, which is marked by a NUL.
       let rest = json_tokener_parse_ex(tokener, "", 1)
       guard json_tokener_get_error(tokener) == json_tokener_success else { return nil }
       self.root = rest
@@ -26,7 +26,7 @@ struct JSONCTree: ~Copyable {
 
   deinit { json_object_put(root) }
 
-  /// The value, and how many members its objects have together; nil where a number is infinite.
+  /// Returns the value, and the total number of members of its objects; `nil` if a number is infinite.
   func value() -> (value: JSON, members: Int)? {
     var members = 0
     return Self.value(of: root, &members).map { ($0, members) }

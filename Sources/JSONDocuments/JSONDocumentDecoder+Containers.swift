@@ -1,4 +1,4 @@
-/// The members of an object, for a type to decode.
+/// The members of an object, for decoding.
 struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let decoder: ValueDecoder
   let object: JSON.Object
@@ -47,7 +47,7 @@ struct KeyedReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try member(key).unbox(type) }
 }
 
-/// The elements of an array, for a type to decode one by one.
+/// The elements of an array, for decoding.
 struct UnkeyedReader: UnkeyedDecodingContainer {
   let decoder: ValueDecoder
   let elements: [JSON]
@@ -72,7 +72,7 @@ struct UnkeyedReader: UnkeyedDecodingContainer {
     return decoder.child(elements[currentIndex], PlainKey(intValue: currentIndex))
   }
 
-  /// Moves on only where decoding succeeded, so that a type can try another way.
+  /// Advances only if decoding succeeded, so that a type can try again.
   private mutating func next<T>(_ type: Any.Type, _ body: (ValueDecoder) throws -> T) throws -> T {
     let value = try body(element(type))
     currentIndex += 1
@@ -112,7 +112,7 @@ struct UnkeyedReader: UnkeyedDecodingContainer {
   mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try next(type) { try $0.unbox(type) } }
 }
 
-/// One value, for a type to decode whole.
+/// A single value, for decoding.
 struct SingleReader: SingleValueDecodingContainer {
   let decoder: ValueDecoder
   var codingPath: [any CodingKey] { decoder.codingPath }

@@ -1,17 +1,17 @@
-/// Decodes values out of a ``JSON`` that was read already.
+/// Decodes values from a ``JSON`` value.
 ///
 /// ```swift
 /// struct Box: Decodable { var label: String; var corners: [Double] }
 /// let boxes = try JSONDocumentDecoder().decode([Box].self, from: json)
 /// ```
 ///
-/// Numbers are exact: an integer is decoded as `Double`, and a number such as `3.0` as `Int`, only where the value stays
-/// the same. Keys come in the order of the document.
+/// Numbers are exact: an integer is decoded as `Double`, and a number such as `3.0` as `Int`, only if the value does
+/// not change. Keys are in the order of the document.
 ///
-/// - Errors: `DecodingError`, whose words say where, what was wanted and what was found:
-///   `expected a number, found a string at $.boxes[0].corners[2]`.
+/// - Errors: `DecodingError`, whose messages contain the path, the expected and the actual kind: `expected a number,
+///   found a string at $.boxes[0].corners[2]`.
 public struct JSONDocumentDecoder: Sendable {
-  /// What the decoded types may ask the decoder for.
+  /// User information for the decoded types.
   public var userInfo: [CodingUserInfoKey: any Sendable] = [:]
 
   /// Creates a decoder.
@@ -96,7 +96,7 @@ struct ValueDecoder: Decoder {
     return value
   }
 
-  /// Integers must stay the same; other numbers are rounded to the type.
+  /// Integers must be exact; other numbers are rounded to the type.
   func unboxFloat<T: BinaryFloatingPoint>(_ type: T.Type) throws -> T {
     let value: T?
     switch json {

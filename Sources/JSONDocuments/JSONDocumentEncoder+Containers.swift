@@ -1,4 +1,4 @@
-/// The members of an object being encoded.
+/// The members of an object, for encoding.
 struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let encoder: ValueEncoder
   var codingPath: [any CodingKey] { encoder.codingPath }
@@ -40,7 +40,7 @@ struct KeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
   mutating func superEncoder(forKey key: Key) -> any Encoder { child(key) }
 }
 
-/// The elements of an array being encoded.
+/// The elements of an array, for encoding.
 struct UnkeyedWriter: UnkeyedEncodingContainer {
   let encoder: ValueEncoder
   var codingPath: [any CodingKey] { encoder.codingPath }
@@ -77,7 +77,7 @@ struct UnkeyedWriter: UnkeyedEncodingContainer {
   mutating func superEncoder() -> any Encoder { child() }
 }
 
-/// One value being encoded whole.
+/// A single value, for encoding.
 struct SingleWriter: SingleValueEncodingContainer {
   let encoder: ValueEncoder
   var codingPath: [any CodingKey] { encoder.codingPath }

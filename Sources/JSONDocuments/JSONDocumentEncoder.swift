@@ -1,13 +1,13 @@
-/// Encodes values as a ``JSON``, keys in the order they are encoded in.
+/// Encodes values as ``JSON``, with keys in the order of encoding.
 ///
 /// ```swift
 /// struct Box: Encodable { var label: String; var corners: [Double] }
 /// try JSONDocumentEncoder().encode(Box(label: "cat", corners: [1, 2.5]))   // {"label": "cat", "corners": [1.0, 2.5]}
 /// ```
 ///
-/// - Errors: `EncodingError.invalidValue` for a number that is infinite or not a number.
+/// - Errors: `EncodingError.invalidValue` for a number that is infinite or NaN.
 public struct JSONDocumentEncoder: Sendable {
-  /// What the encoded types may ask the encoder for.
+  /// User information for the encoded types.
   public var userInfo: [CodingUserInfoKey: any Sendable] = [:]
 
   /// Creates an encoder.
@@ -22,7 +22,7 @@ public struct JSONDocumentEncoder: Sendable {
 }
 
 extension JSON {
-  /// An integer of any size.
+  /// Creates an integer of any size.
   public init(exactly value: some BinaryInteger) {
     self = Int64(exactly: value).map { .integer($0) } ?? .bigInteger(BigInteger(unchecked: String(value)))
   }
@@ -125,6 +125,8 @@ struct ValueEncoder: Encoder {
   private func check(_ value: some BinaryFloatingPoint) throws {
     guard !value.isFinite else { return }
     throw EncodingError.invalidValue(
-      value, .init(codingPath: codingPath, debugDescription: "JSON has no number \(value) at \(path(codingPath))"))
+      value,
+      .init(
+        codingPath: codingPath, debugDescription: "JSON cannot represent the number \(value) at \(path(codingPath))"))
   }
 }

@@ -1,4 +1,4 @@
-/// Why a text is not JSON, and where.
+/// The reason why a text is not JSON, and its position.
 ///
 /// ```
 /// the key “a” appears twice at line 1, column 10 (byte 9)
@@ -6,11 +6,11 @@
 ///            ^
 /// ```
 public struct JSONError: Error, Sendable, Hashable {
-  /// The byte at which the mistake was noticed.
+  /// The offset of the mistake in bytes.
   public let offset: Int
-  /// The line of that byte, from 1.
+  /// The line of the mistake, from 1.
   public let line: Int
-  /// The column of that byte in characters, from 1.
+  /// The column of the mistake in characters, from 1.
   public let column: Int
 
   let problem: Problem
@@ -18,31 +18,31 @@ public struct JSONError: Error, Sendable, Hashable {
   private let excerpt: String
   private let margin: Int
 
-  /// What is wrong, without the place.
+  /// The message without the position.
   public var message: String {
     switch problem {
     case .unexpectedEnd: "the text ends too early"
     case .unexpected(let wanted): "expected \(wanted), found \(culprit)"
     case .textAfter: "text after the value"
     case .tooDeep(let limit): "nested deeper than \(limit) levels"
-    case .leadingZero: "a number starts with a needless zero"
+    case .leadingZero: "a number has a leading zero"
     case .numberTooLong(let limit): "a number is longer than \(limit) bytes"
     case .numberTooLarge: "a number is too large for a double"
-    case .controlCharacter: "a control character stands in a string unescaped"
-    case .invalidEscape: "an escape that does not exist"
+    case .controlCharacter: "a string contains an unescaped control character"
+    case .invalidEscape: "an unknown escape"
     case .loneSurrogate: "half of a surrogate pair"
     case .invalidUTF8: "bytes that are not UTF-8"
     case .duplicateKey: "the key “\(culprit)” appears twice"
     }
   }
 
-  /// The facts: what words are made of.
+  /// The kind of mistake.
   enum Problem: Sendable, Hashable {
     case unexpectedEnd, unexpected(StaticWord), textAfter, tooDeep(limit: Int), leadingZero, numberTooLong(limit: Int)
     case numberTooLarge, controlCharacter, invalidEscape, loneSurrogate, invalidUTF8, duplicateKey
   }
 
-  /// What was wanted where something else was found.
+  /// The expected token.
   enum StaticWord: String, Sendable, Hashable, CustomStringConvertible {
     case value = "a value"
     case key = "a key in double quotes"
@@ -83,14 +83,14 @@ public struct JSONError: Error, Sendable, Hashable {
 }
 
 extension JSONError: CustomStringConvertible {
-  /// The message, the place, a piece of the line, and a caret under the place.
+  /// The message, the position, an excerpt of the line, and a caret under the position.
   public var description: String {
     let caret = String(repeating: " ", count: margin) + "^"
     return "\(message) at line \(line), column \(column) (byte \(offset))\n  \(excerpt)\n  \(caret)"
   }
 }
 
-/// A mistake before its place is counted out in lines: small, so that reading stays fast.
+/// A mistake without line and column: small, so that reading stays fast.
 struct Failure: Error {
   var problem: JSONError.Problem
   var offset: Int

@@ -1,4 +1,4 @@
-/// Where in a document a value stands, `$.boxes[0].label`.
+/// Returns the path of a value in a document, `$.boxes[0].label`.
 func path(_ keys: [any CodingKey]) -> String {
   var text = "$"
   for key in keys {

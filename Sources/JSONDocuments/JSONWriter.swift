@@ -19,7 +19,7 @@ package struct JSONWriter: Sendable {
   /// Creates a writer.
   package init(_ layout: JSON.Layout = .compact) { self.layout = layout }
 
-  /// Forgets what was written, keeping the storage.
+  /// Discards the output, keeping the storage.
   package mutating func clear() {
     bytes.removeAll(keepingCapacity: true)
     needsComma = false
@@ -39,7 +39,7 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
   }
 
-  /// A key; its value follows.
+  /// Writes a key; its value follows.
   package mutating func key(_ key: String) {
     string(key)
     bytes.append(UInt8(ascii: ":"))
@@ -48,14 +48,14 @@ package struct JSONWriter: Sendable {
     isAfterKey = true
   }
 
-  /// An object, whose keys and values `body` writes.
+  /// Writes an object; `body` writes its keys and values.
   package mutating func object<Failure: Error>(
     _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
     try bracket("{", "}", body)
   }
 
-  /// An array, whose elements `body` writes.
+  /// Writes an array; `body` writes its elements.
   package mutating func array<Failure: Error>(
     _ body: (inout JSONWriter) throws(Failure) -> Void
   ) throws(Failure) {
@@ -76,29 +76,29 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// A number, or `null` for none and for what JSON cannot express; it reads back to the same bits.
+  /// Writes a number, or `null` for `nil` and for numbers that JSON cannot represent; it reads back to the same bits.
   package mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return word("null") }
-    // The most frequent scores by far.
+    // 0 and 1 are by far the most frequent scores.
     word(value == 0 && value.sign == .plus ? "0.0" : value == 1 ? "1.0" : value.description)
   }
 
-  /// An integer.
+  /// Writes an integer.
   package mutating func integer(_ value: Int) { word(value.description) }
 
-  /// A word that is JSON: `null`, `true`, digits.
+  /// Writes a JSON word: `null`, `true`, digits.
   package mutating func word(_ word: String) {
     separate()
     bytes.append(contentsOf: word.utf8)
   }
 
-  /// Text that is JSON already.
+  /// Writes JSON text.
   package mutating func raw(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
     bytes.append(contentsOf: text)
   }
 
-  /// A string; its quotation marks, backslashes and control characters are escaped, and nothing else.
+  /// Writes a string; only quotation marks, backslashes and control characters are escaped.
   package mutating func string(_ text: some StringProtocol) {
     separate()
     bytes.append(UInt8(ascii: "\""))

@@ -1,4 +1,4 @@
-/// Reads RFC 8259 to the letter, in one pass over the bytes.
+/// Parses RFC 8259 strictly, in one pass over the bytes.
 struct StrictParser {
   private var cursor: ByteCursor
   private let limits: JSON.Limits
@@ -8,7 +8,7 @@ struct StrictParser {
     self.limits = limits
   }
 
-  /// Reads a text that contains one value and nothing else.
+  /// Parses a text that contains one value and nothing else.
   mutating func document() throws(Failure) -> JSON {
     cursor.skipSpace()
     let value = try value(depth: 0)

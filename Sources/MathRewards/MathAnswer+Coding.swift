@@ -1,9 +1,9 @@
 internal import Answers
 
 extension MathAnswer: Codable {
-  /// Reads the text of an answer, a number, or a worked solution that ends in an answer, boxed or after `####`.
+  /// Reads an answer as text, a number, or a worked solution that ends in an answer, boxed or after `####`.
   ///
-  /// - Throws: `DecodingError` with the mistake and its place, if the text is not an answer.
+  /// - Throws: `DecodingError` with the mistake and its position, if the text is not an answer.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(ReferenceWord.self).text
@@ -18,7 +18,7 @@ extension MathAnswer: Codable {
     }
   }
 
-  /// Writes the text the answer was read from, trimmed.
+  /// Writes the trimmed text of the answer.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(String(decoding: text, as: UTF8.self))
@@ -26,21 +26,22 @@ extension MathAnswer: Codable {
 }
 
 extension MathAnswer {
-  /// The answer of a reference: a text that is one, or a worked solution that states one in a box or after `####`.
+  /// Returns the answer of a reference: a text that is an answer, or a worked solution with an answer in a box or after
+  /// `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
     let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
     if isSolution { return stated(in: text) }
     let whole = try? MathAnswer(parsing: text)
     if let whole, !whole.isWords { return whole }
     guard let value = value(statedIn: text) else { return whole }
-    // `\text{no solution}` is what it says.
+    // `\text{no solution}` has the meaning of its words.
     if let whole, whole.isEquivalent(to: value) { return whole }
     return value
   }
 }
 
 extension MathAnswer: Hashable {
-  /// Whether two answers have the same text; ``isEquivalent(to:by:)`` tells whether they mean the same.
+  /// Whether two answers have the same text; ``isEquivalent(to:by:)`` compares their meanings.
   public static func == (left: MathAnswer, right: MathAnswer) -> Bool { left.text == right.text }
 
   /// Hashes the text.

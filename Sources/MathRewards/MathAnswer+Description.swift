@@ -1,8 +1,8 @@
 extension MathAnswer: CustomStringConvertible {
-  /// The reading, in a notation that shows its structure: `(1 + √2)/2`, `{1, 2}`, `words: no solution`.
+  /// The answer in a notation that shows its structure: `(1 + √2)/2`, `{1, 2}`, `words: no solution`.
   public var description: String { description(nodes: 20_000) }
 
-  /// The reading for a verdict: a few nodes of it, whatever the length of the answer.
+  /// The description for a verdict, limited to a few nodes.
   var reading: String {
     number == nil ? description(nodes: 40) : String(decoding: text, as: UTF8.self)
   }
@@ -24,11 +24,11 @@ extension MathAnswer: CustomStringConvertible {
 }
 
 extension Expression {
-  /// A node in words and signs.
+  /// Returns the description of a node.
   func description(of index: Index, depth: Int, _ room: inout Int) -> String {
     room -= 1
     guard depth < 24, room > 0 else { return "…" }
-    // Entries beyond the room are one mark together.
+    // Entries beyond the limit are represented by one mark.
     var parts = children(of: index).prefix(room).map { description(of: $0, depth: depth + 1, &room) }
     if parts.count < count(index) { parts.append("…") }
     let node = self[index]
@@ -64,7 +64,7 @@ extension Expression {
     }
   }
 
-  /// A number; a long one is only called so, since writing its digits takes their square in time.
+  /// Returns a number; the digits of a long one are omitted, since writing them takes quadratic time.
   private func number(_ index: Index) -> String {
     let value = numeral(index).value
     guard let large = value.large, large.numerator.limbs.count + large.denominator.limbs.count > 16 else {

@@ -1,5 +1,5 @@
 extension MathAnswer {
-  /// The value with the symbols given, as a complex number; nil where there is none.
+  /// Returns the value for given symbols as a complex number, or `nil`.
   package func value(at symbols: [String: Rational]) -> (real: Double, imaginary: Double)? {
     guard case .expression(let expression) = content else { return nil }
     var point = SamplePoint(0, .positive)

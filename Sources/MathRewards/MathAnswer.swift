@@ -1,8 +1,8 @@
 internal import Answers
 
-/// A mathematical answer, read once: a number, an expression, a list, a set, an interval, an equation, words.
+/// A parsed mathematical answer: a number, an expression, a list, a set, an interval, an equation, or words.
 ///
-/// Reads LaTeX, Unicode and program text in one language: `\frac{\pi}{4}`, `π/4`, `pi/4`.
+/// LaTeX, Unicode and program notation can be mixed: `\frac{\pi}{4}`, `π/4`, `pi/4`.
 ///
 /// ```swift
 /// let reference = try MathAnswer(parsing: "\\frac{3}{2}")
@@ -10,38 +10,39 @@ internal import Answers
 /// reference.isEquivalent(to: try MathAnswer(parsing: "\\sqrt{2}"))  // false
 /// ```
 ///
-/// - Edge cases: `(1, 2)` is a point or an open interval, whichever the other side is; `1,234` a number, or a list
-///   where the other side is one. Braces around several entries are a set.
-/// - Errors: `ReadingError`, with the place, for what is not an answer: an open bracket, an unknown command, nothing.
+/// - Edge cases: `(1, 2)` is a point or an open interval, depending on the other side; `1,234` is a number, or a list
+///   if the other side is one. Braces around several entries are a set.
+/// - Errors: `ReadingError`, with the position, for a text that is not an answer: an open bracket, an unknown command,
+///   nothing.
 /// - Complexity: O(*n*) in the length of the text.
 public struct MathAnswer: Sendable {
-  /// What was read.
+  /// The parsed content.
   package enum Content: Sendable {
     case expression(Expression)
     case statement(Statement)
   }
 
-  /// The text, trimmed of white space and formatting.
+  /// The text without surrounding white space and formatting.
   package let text: [UInt8]
   package let content: Content
-  /// A plain decimal number, the commonest answer by far.
+  /// The plain decimal number, the most common answer.
   package let number: PlainNumber?
-  /// The letters of an answer that is one run of letters: a word, or symbols side by side.
+  /// The letters of an answer that consists of letters only: a word, or adjacent symbols.
   package let word: String?
-  /// Another way to read commas or letters, where there is one.
+  /// An alternative reading of commas or letters, if there is one.
   package let alternative: Alternative?
 
-  /// A second reading.
+  /// An alternative reading.
   package struct Alternative: Sendable {
     package var expression: Expression
-    /// Whether it reads commas in another way, which an equality may refuse.
+    /// Whether it reads commas differently, which an equality may reject.
     package var isComma: Bool
   }
 
-  /// Longer texts are not answers, unless they are a single number.
+  /// The maximum length of an answer, except for a single number.
   static let longest = 20_000
 
-  /// Reads an answer.
+  /// Creates an answer from a text.
   public init(parsing text: String) throws(ReadingError) {
     try self.init(Array(text.utf8))
   }
@@ -99,7 +100,8 @@ public struct MathAnswer: Sendable {
     }
   }
 
-  /// The second way to read commas or unit letters: between entries instead of thousands, or as decimal commas; as symbols.
+  /// Returns the alternative reading: commas between entries instead of thousands, decimal commas, or unit letters as
+  /// symbols.
   private static func alternative(to reader: Reader, _ bytes: [UInt8]) -> Alternative? {
     if reader.guessedUnits {
       guard var again = try? Reader(bytes, reader.grammar, unitsAreSymbols: true), let symbols = try? again.answer()
@@ -117,16 +119,15 @@ public struct MathAnswer: Sendable {
       .map { Alternative(expression: $0, isComma: true) }
   }
 
-  /// Whether another answer is the same as this one, the reference.
+  /// Whether another answer is equal to this one, the reference.
   ///
-  /// Reflexive: an answer is always the same as itself. Symmetric but for what the reference alone decides: the work that
-  /// an answer may leave to do, a percent sign that an answer omits, the letter of an option, and lower-case constants of
-  /// integration.
+  /// The relation is reflexive. It is symmetric except for what depends on the reference alone: the work that an answer
+  /// may leave to do, an omitted percent sign, the letter of an option, and lowercase constants of integration.
   public func isEquivalent(to other: MathAnswer, by equality: MathEquality = .default) -> Bool {
     compared(with: other, by: equality).isEquivalent
   }
 
-  /// Compares another answer with this one, the reference, and says which rule decided.
+  /// Compares another answer with this one, the reference, and returns the rule that decided.
   ///
   /// - Complexity: at most `equality.budget` steps.
   public func compared(with other: MathAnswer, by equality: MathEquality = .default) -> MathComparison {
@@ -162,7 +163,7 @@ public struct MathAnswer: Sendable {
       {
         return MathComparison(isEquivalent: true, rule: .words, steps: 1)
       }
-      // Long runs of letters are words and not products.
+      // Long runs of letters are words, not products.
       let isCapital = word.first?.isUppercase == true || second.first?.isUppercase == true
       if max(word.utf8.count, second.utf8.count) > (isCapital ? 2 : 3) {
         let isSame = Words.normalized(word) == Words.normalized(second)
@@ -181,8 +182,7 @@ public struct MathAnswer: Sendable {
     if isCurrent, isOtherProduct(than: other) || addsLabel(other) {
       return MathComparison(isEquivalent: false, rule: .kinds, steps: 1)
     }
-    var equality = equality
-    if equality.percent == .optionalInAnswer { equality.percent = hasPercent ? .optionalSign : .strict }
+    let equality = equality.deciding(hasPercent: hasPercent)
     let needsContext = isCurrent && !(content.isPlainNumber && other.content.isPlainNumber)
     var comparer = Comparer(
       equality, needsContext ? ComparisonContext(reference: self, answer: other) : ComparisonContext())
@@ -203,7 +203,7 @@ public struct MathAnswer: Sendable {
     return a.hasCrosses != b.hasCrosses && (a.hasVectors || b.hasVectors)
   }
 
-  /// Whether an answer puts the letter of a choice before its value, where this one, the reference, knows no choices.
+  /// Whether an answer has the letter of a choice before its value, while this one, the reference, has no choices.
   private func addsLabel(_ answer: MathAnswer) -> Bool {
     guard case .expression = content, word == nil, case .statement(let statement) = answer.content,
       statement.choice != nil, !statement.isTypeset, statement.pieces.count == 1,
@@ -212,13 +212,13 @@ public struct MathAnswer: Sendable {
     return true
   }
 
-  /// The time of day that it is as a whole.
+  /// The time of day, if the whole answer is one.
   var time: ClockTime? {
     let mayBeTime = number == nil && (text.contains(0x3A) || text.count < 24 && text.contains { $0 | 0x20 == 0x6D })
     return mayBeTime ? ClockTime(text) : nil
   }
 
-  /// Whether a percent sign is in it.
+  /// Whether the answer contains a percent sign.
   private var hasPercent: Bool {
     content.expressions.contains { expression in
       expression.nodes.indices.contains { index in
@@ -237,7 +237,7 @@ public struct MathAnswer: Sendable {
     return QuantityUnit(named: label)?.dimension == .percent
   }
 
-  /// A letter alone, with or without parentheses around it.
+  /// The letter of a single-letter answer, with or without parentheses.
   private var letter: UInt8? {
     if let word { return word.utf8.count == 1 ? word.utf8.first : nil }
     guard case .expression(let expression) = content, expression.operation(expression.root) == .symbol else {
@@ -262,7 +262,7 @@ public struct MathAnswer: Sendable {
   }
 
   private func compared(with other: MathAnswer, _ comparer: inout Comparer) -> Bool {
-    // One order for both directions, so that nothing can tell them apart.
+    // Compared in a fixed order, so that the result is symmetric.
     if other.text.lexicographicallyPrecedes(text) { return other.compared(with: self, &comparer) }
     switch (content, other.content) {
     case (.expression(let a), .expression(let b)):

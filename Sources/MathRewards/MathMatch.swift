@@ -1,10 +1,13 @@
 public import Answers
 public import RewardCore
 
-/// Rewards an answer that is mathematically the reference.
+/// Rewards an answer that is mathematically equal to the reference.
 ///
-///     1   if the answer is read and is the same as the reference under the equality
+///     1   if the answer is readable and equal to the reference by the equality
 ///     0   otherwise
+///
+/// Use it for expressions, sets, intervals and equations. For plain numbers and quantities with units, use
+/// `NumericMatch`, which has tolerances.
 ///
 /// ```swift
 /// let reward = MathMatch()
@@ -13,21 +16,21 @@ public import RewardCore
 /// reward.score(on: "<think>…</think><answer>0.7</answer>", given: reference)                 // 0
 /// ```
 ///
-/// The parts of the verdict name the rule that decided and say how the answer and the reference were read.
+/// The parts of the verdict contain the rule that decided and the parsed answer and reference.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: an answer that cannot be read scores 0, and so does one whose comparison runs out of its budget or that
-///   names several candidates where the reference is one. A span that cannot be read does not fall through to another.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for comparing.
+/// - Edge cases: an unreadable answer scores 0, as does one whose comparison exceeds its budget, or that contains
+///   several candidates for a single reference. An unreadable answer is not replaced by another text.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``MathEquality/budget`` steps for the comparison.
 public struct MathMatch: Reward, Configurable {
   public static let kind = "mathMatch"
-  /// The default equality on the answer of `<think>…</think><answer>…</answer>`.
+  /// The default equality, for the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = MathMatch()
 
-  /// What counts as the same.
+  /// The equality.
   public private(set) var equality: MathEquality
-  /// How far to look for the answer within the schema's answer.
+  /// How far to search the answer region for the answer.
   public private(set) var finding: Finding
   /// Where the answer is.
   public private(set) var answer: AnswerSchema
@@ -44,11 +47,11 @@ public struct MathMatch: Reward, Configurable {
     checkOptions()
   }
 
-  /// As Math-Verify decides, on a text without tags.
+  /// The equality of Math-Verify, for a text without tags.
   public static let mathVerify = MathMatch(.mathVerify, finding: .lenient, answer: .wholeText)
-  /// No coercion between kinds, the answer in its tag or box.
+  /// The strict equality, without conversion between kinds, for the answer in its tag or box.
   public static let strict = MathMatch(.strict)
-  /// As the Minerva evaluation decides, on a text without tags.
+  /// The equality of the Minerva evaluation, for a text without tags.
   public static let minerva = MathMatch(.minerva, finding: .lenient, answer: .wholeText)
 
   public var range: ClosedRange<Double> { 0...1 }
@@ -59,7 +62,7 @@ public struct MathMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// The value that the answer is alone, and where it is; it is what the finder would read first.
+  /// Returns the value of an answer that consists of it, with its range; equal to the result of the finder.
   private func bareValue(of completion: Completion, _ reader: MathReader) -> (MathAnswer, Range<Int>)? {
     guard let range = completion.bareRegion(by: answer) else { return nil }
     return completion.withUTF8 { bytes in
@@ -74,7 +77,8 @@ public struct MathMatch: Reward, Configurable {
     judge(completion, reference, MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation))
   }
 
-  /// The verdict on a completion that states its value twice, first with work left to do: “17 + 25, which is 42”.
+  /// Returns the verdict on a completion that states its value twice, first with work left to do: “17 + 25, which is
+  /// 42”.
   private func finishedVerdict(on completion: Completion, _ reference: MathAnswer, _ reader: MathReader) -> Verdict? {
     var reader = reader
     reader.finished = equality

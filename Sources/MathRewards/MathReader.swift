@@ -1,18 +1,18 @@
 public import Answers
 package import RewardCore
 
-/// Reads mathematical answers for the finder: a span that is one answer as a whole.
+/// Reads mathematical answers for the finder: a range that is one answer.
 package struct MathReader: StatementReader {
-  /// The reference, whose own words are an answer whatever they are.
+  /// The reference, whose own words always are an answer.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
-  /// Under which equality values that leave work to do are not answers; `nil` if they are.
+  /// The equality by which values that leave work to do are not answers; `nil` to accept them.
   var finished: MathEquality?
 
   /// Creates a reader.
   ///
   /// - Parameters:
-  ///   - reference: what is compared; `nil` if the reader reads the reference itself.
+  ///   - reference: the reference; `nil` if the reader reads the reference itself.
   ///   - acceptsApproximation: whether “≈ 12.5” is 12.5.
   package init(reference: MathAnswer? = nil, acceptsApproximation: Bool = false) {
     self.reference = reference
@@ -20,7 +20,7 @@ package struct MathReader: StatementReader {
   }
 
   package var noun: String { "mathematical answer" }
-  /// “or” joins inequalities and roots; “times” and “million” are part of numbers.
+  /// “or” joins inequalities and roots; “times” and “million” belong to numbers.
   package var content: CueSet { CueSet(.alternative, .operation, .boundBehind) }
   package var readsQuantities: Bool { true }
 
@@ -31,13 +31,13 @@ package struct MathReader: StatementReader {
       && bytes[token.start] &- UInt8(ascii: "A") < 26
   }
 
-  /// Whether words can be the answer: where the reference is words or a choice, or is read itself.
+  /// Whether words can be the answer: if the reference is words or a choice, or is itself being read.
   private var takesWords: Bool {
     guard let reference else { return true }
     return reference.isWords || reference.word != nil || Self.isProse(reference.text)
   }
 
-  /// Whether a text has a word and neither digits nor signs of mathematics.
+  /// Whether a text has a word and neither digits nor mathematical symbols.
   private static func isProse(_ text: [UInt8]) -> Bool {
     var run = 0
     var longest = 0
@@ -84,12 +84,7 @@ package struct MathReader: StatementReader {
   }
 
   /// What makes two statements of a text the same, with fewer steps than the comparison with a reference may take.
-  private static let equality: MathEquality = {
-    var equality = MathEquality.default
-    equality.budget = 5000
-    equality.unfinishedArithmetic = .lenient
-    return equality
-  }()
+  private static let equality = MathEquality(unfinishedArithmetic: .lenient, budget: 5000)
 
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
     let text = Array(bytes[range])
@@ -118,7 +113,7 @@ package struct MathReader: StatementReader {
       return ValueReading(answer, end: range.upperBound)
     }
     if text.count > MathAnswer.longest { return nil }
-    // A box within a sentence is the finder's.
+    // A box within a sentence is left to the finder.
     if text.count > 8, Self.hasBox(text) { return nil }
     let isPhrase = Words.isPhrase(text) || Rewriting.isPhrase(text)
     guard isPhrase || !hasRefusingWords(bytes, range), let answer = try? MathAnswer(text) else { return nil }
@@ -131,12 +126,12 @@ package struct MathReader: StatementReader {
     return ValueReading(answer, end: range.upperBound)
   }
 
-  /// Whether words deny, hedge, bound or confirm what they are with.
+  /// Whether words deny, hedge, bound or confirm the value.
   private func hasRefusingWords(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     Prose.contains(bytes, range, CueSet.refusing.subtracting(content).union(CueSet(.confirm)))
   }
 
-  /// Whether a text is invisible, struck out, or approximate where that is not accepted.
+  /// Whether a text is invisible, struck out, or approximate if that is not accepted.
   private static func isMarked(_ text: [UInt8], approximations: Bool) -> Bool {
     text.withUnsafeBufferPointer { bytes in
       for mark in ["\\phantom", "\\cancel", "\\not", "~~"] as [StaticString]
@@ -146,7 +141,7 @@ package struct MathReader: StatementReader {
     }
   }
 
-  /// Whether a word of a text is part of its expression, and is neither of mathematics nor of the reference: “12 (see above)”.
+  /// Whether a text contains words that belong neither to mathematics nor to the reference: “12 (see above)”.
   private func hasForeignWords(_ bytes: Bytes, _ range: Range<Int>, _ answer: MathAnswer) -> Bool {
     guard !answer.isWords, let reference, range.count < 4000 else { return false }
     var reading: String?
@@ -162,7 +157,7 @@ package struct MathReader: StatementReader {
     return false
   }
 
-  /// Names that formulas use.
+  /// Names in formulas.
   private static let terms: Set<String> = [
     "sqrt", "cbrt", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "asin", "acos", "atan", "infinity", "alpha",
     "beta", "gamma", "delta",
@@ -172,7 +167,7 @@ package struct MathReader: StatementReader {
     "binom", "choose", "root",
   ]
 
-  /// Whether words after a value are a unit, a counted noun, or the reference's own label.
+  /// Whether words after a value are a unit, a counted noun, or the label of the reference.
   private func accepts(_ label: String, of answer: MathAnswer) -> Bool {
     if QuantityUnit(named: label) != nil { return true }
     guard let reference else { return true }
@@ -192,14 +187,14 @@ package struct MathReader: StatementReader {
     return CountedNoun.isCounted(String(label[label.index(after: space)...]), isOne: isOne)
   }
 
-  /// Cues that no formula has.
+  /// Cues that occur in no formula.
   private static let sentences = CueSet(.label, .finalLabel, .quantity, .copula, .derive, .choose, .pronoun)
 
-  /// Cues that make words a sentence, which states an answer and is none.
+  /// Cues that make words a sentence, which states an answer but is not one.
   private static let frames = CueSet(
     .label, .finalLabel, .quantity, .copula, .derive, .verb, .choose, .confirm, .pronoun)
 
-  /// Words alone are an answer where they are few; so is the letter of a choice with its text.
+  /// Whether the words are an answer: few words, or the letter of a choice with its text.
   private func isAnswer(_ answer: MathAnswer, _ text: [UInt8]) -> Bool {
     switch answer.content {
     case .expression(let expression): return expression.name(expression.root).split(separator: " ").count <= 4
@@ -215,7 +210,7 @@ package struct MathReader: StatementReader {
 }
 
 extension MathAnswer {
-  /// Whether a text has the words of this answer, which is words.
+  /// Whether a text has the words of this answer.
   fileprivate func hasSameWords(as other: [UInt8]) -> Bool {
     if text == AnswerText.trimmed(other) { return true }
     if let word, let second = AnswerText.word(other), word.utf8.count > 1, second.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -227,13 +222,13 @@ extension MathAnswer {
   /// Whether words were read as a number: “twelve”.
   fileprivate var hasDigits: Bool { description.utf8.contains(where: Tokenizer.isDigit) }
 
-  /// Whether it is a name of mathematics: “infinity”.
+  /// Whether it is a mathematical name: “infinity”.
   fileprivate var isConstant: Bool {
     guard case .expression(let expression) = content else { return false }
     return expression.isConstant(expression.root, .infinity)
   }
 
-  /// The words after its value, where it is a value with such words.
+  /// The words after the value, if there are any.
   fileprivate var label: String? {
     guard case .expression(let expression) = content, expression.operation(expression.root) == .quantity else {
       return nil
@@ -241,7 +236,7 @@ extension MathAnswer {
     return expression.name(expression.root)
   }
 
-  /// Whether it is words, with formulas between them or without.
+  /// Whether it consists of words, with or without formulas between them.
   var isWords: Bool {
     switch content {
     case .statement(let statement):
@@ -257,9 +252,9 @@ extension MathAnswer {
     expression.operation(expression.root) == .text
   }
 
-  /// The value that a label or a sentence of a text states, or `nil` if it states none.
+  /// Returns the value that a label or a sentence states, or `nil`.
   ///
-  /// Values are looked for before words, which could be anything.
+  /// Values are searched before words, which could be anything.
   static func value(statedIn text: String) -> MathAnswer? {
     text.withBytes { bytes in
       for kind in ["0", "word"] {
@@ -274,7 +269,7 @@ extension MathAnswer {
     }
   }
 
-  /// The answer that a text states, or `nil` if it states none.
+  /// Returns the answer that a text states, or `nil`.
   ///
   /// ```swift
   /// MathAnswer.stated(in: "So the total is \\boxed{42}.")   // 42
@@ -282,8 +277,8 @@ extension MathAnswer {
   /// ```
   ///
   /// - Parameters:
-  ///   - text: a text; reasoning that a closing tag ends is passed over.
-  ///   - finding: how far to look.
+  ///   - text: the text; reasoning that ends with a closing tag is skipped.
+  ///   - finding: how far to search.
   /// - Complexity: O(*n*) in the length of the text.
   public static func stated(in text: String, finding: Finding = .stated) -> MathAnswer? {
     guard case .success((.value(let value, _), _)) = Completion(text).find(by: .wholeText, finding, MathReader()) else {

@@ -1,22 +1,25 @@
-// Patterns are made with this module alone.
+// Patterns can be created with this module alone.
 @_exported public import Patterns
 public import RewardCore
 
-/// Rewards a text that matches a regular expression of yours.
+/// Rewards a text that matches a regular expression.
 ///
-/// Use it for a format that no ``/RewardCore/AnswerSchema`` describes; for tags in a given order `TagFormat` is faster and says what is
-/// wrong. It needs PCRE2: the package trait `Patterns`, enabled by default, brings it into `Rewards`.
+/// Use it for a format that no ``/RewardCore/AnswerSchema`` describes; for tags in a given order use `TagFormat`, which
+/// is faster and gives better reasons. It requires PCRE2: the package trait `Patterns`, enabled by default, adds it to
+/// `Rewards`.
 ///
 /// ```swift
 /// let pattern = try Pattern(#"<plan>.+</plan>\s*<answer>\d+</answer>"#, options: .dotMatchesNewlines)
 /// PatternFormat(pattern).score(on: "<plan>add</plan> <answer>4</answer>")    // 1
 /// ```
 ///
-/// In a recipe: `{"kind": "patternFormat", "pattern": {"source": "<plan>.+</plan>", "options": ["dotMatchesNewlines"]}}`.
+/// In a recipe: `{"kind": "patternFormat", "pattern": {"source": "<plan>.+</plan>", "options":
+/// ["dotMatchesNewlines"]}}`.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason ``/RewardCore/Reason/gaveUp(_:after:)``.
+/// - Edge cases: a match that exceeds the pattern's limits scores 0, with the reason
+///   ``/RewardCore/Reason/gaveUp(_:after:)``.
 /// - Complexity: O(*n*) in the length of the completion, times at most the pattern's limit on steps.
 public struct PatternFormat: Reward, Configurable {
   /// How much of the text the pattern must match.
@@ -47,7 +50,7 @@ public struct PatternFormat: Reward, Configurable {
   /// The schema that finds the reasoning and the answer.
   public private(set) var answer: AnswerSchema
 
-  /// Creates a reward of a pattern.
+  /// Creates a reward for a pattern.
   public init(
     _ pattern: Pattern, extent: Extent = .whole, region: LengthRegion = .all, answer: AnswerSchema = .thinkAnswer
   ) {

@@ -1,25 +1,27 @@
 internal import CPCRE2
 
-/// PCRE2's code of one pattern: made once, never changed, so that threads can share it.
+/// The compiled code of a pattern, which is immutable and shared by threads.
 final class CompiledPattern: Sendable {
-  // NB: OpaquePointer is not Sendable. PCRE2 promises that compiled code is read only after the JIT compiler ran.
+  // NB: OpaquePointer is not Sendable. PCRE2 guarantees that compiled code is only read after the JIT compiler has run.
   nonisolated(unsafe) let code: OpaquePointer
-  /// The code for text known to be UTF-8. The interpreter checks all of the text at every call of code that allows
-  /// invalid UTF-8, even when told not to, so 80,000 matches in 120 KB took it 7 s; without it there is other code.
+  /// The code for valid UTF-8. For code that allows invalid UTF-8, the interpreter checks the whole text at every call,
+  /// so 80,000 matches in 120 KB took it 7 s.
   nonisolated(unsafe) let codeForValid: OpaquePointer
   let isJITCompiled: Bool
   let groupCount: Int
   let names: GroupNames
-  /// Whether a match can begin at one place only, so that one limit serves for the whole search.
+  /// Whether a match can begin at only one position, so that one limit suffices for the whole search.
   let hasOneStart: Bool
 
-  /// - Parameter whole: Whether a match must reach from the start to the end of the text.
+  /// Compiles a pattern.
+  ///
+  /// - Parameter whole: whether a match must extend from the start to the end of the text.
   init(_ source: String, options: Pattern.Options, whole: Bool) throws(PatternError) {
     guard let context = pcre2_compile_context_create_8(nil) else {
       throw PatternError(source: source, offset: 0, code: PCRE2_ERROR_NOMEMORY)
     }
     defer { pcre2_compile_context_free_8(context) }
-    // Hosts build PCRE2 with different defaults: say what a newline is.
+    // PCRE2 is built with different defaults, so the newline convention is set explicitly.
     pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
     pcre2_set_bsr_8(context, UInt32(PCRE2_BSR_UNICODE))
 
@@ -42,7 +44,7 @@ final class CompiledPattern: Sendable {
     names = GroupNames(of: code)
     var all: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &all)
-    // A verb that skips start positions, or `\G`, would mean something else if the search were cut into pieces.
+    // A verb that skips start positions, or `\G`, would change its meaning if the search were split.
     let mentionsStart = ["\\G", "(*COMMIT", "(*SKIP"].contains { source.contains($0) }
     hasOneStart = all & PCRE2_ANCHORED != 0 || mentionsStart
   }

@@ -9,7 +9,7 @@ struct GroupNames: Sendable, Hashable, Sequence {
     let number: Int
   }
 
-  /// Reads PCRE2's table: a number of two bytes, big-endian, and a name that ends in a NUL, an entry.
+  /// Reads PCRE2's table: for each entry a two-byte number, big-endian, and a NUL-terminated name.
   init(of code: OpaquePointer) {
     var count: UInt32 = 0
     var size: UInt32 = 0
@@ -26,7 +26,7 @@ struct GroupNames: Sendable, Hashable, Sequence {
     list.sort { $0.number < $1.number }
   }
 
-  /// The numbers of the groups of a name, more than one after `(?|` or `(?J)`.
+  /// Returns the numbers of the groups with a name; there may be several after `(?|` or `(?J)`.
   func numbers(of name: String) -> some Sequence<Int> {
     list.lazy.filter { $0.name == name }.map(\.number)
   }

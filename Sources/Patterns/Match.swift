@@ -1,11 +1,11 @@
 extension Pattern {
-  /// What a search came to.
+  /// The outcome of a search.
   public enum Outcome: Sendable, Hashable {
-    /// The text matches, here.
+    /// The text matches.
     case match(Match)
     /// The text does not match.
     case noMatch
-    /// It was too costly to find out.
+    /// The search exceeded a limit.
     case limit(Limit)
 
     /// The match, if there is one.
@@ -13,13 +13,13 @@ extension Pattern {
       if case .match(let match) = self { match } else { nil }
     }
 
-    /// The limit that was hit, if one was.
+    /// The exceeded limit, if any.
     public var limit: Limit? {
       if case .limit(let limit) = self { limit } else { nil }
     }
   }
 
-  /// Where a pattern matched, as ranges of bytes of the text's UTF-8.
+  /// A match of a pattern, as ranges of bytes of the text's UTF-8.
   public struct Match: Sendable, Hashable {
     /// The bytes of the whole match.
     public let range: Range<Int>
@@ -43,15 +43,16 @@ extension Pattern {
       self.text = text
     }
 
-    /// How many groups the pattern has, the whole match not counted.
+    /// The number of groups, without the whole match.
     public var groupCount: Int { groups.count }
 
-    /// The bytes of a group, 0 being the whole match; nil where the group took no part or does not exist.
+    /// Returns the bytes of a group, where 0 is the whole match; `nil` if the group did not participate or does not
+    /// exist.
     public func range(of group: Int) -> Range<Int>? {
       group == 0 ? range : groups.indices.contains(group - 1) ? groups[group - 1] : nil
     }
 
-    /// The bytes of a named group; nil where it took no part or does not exist.
+    /// Returns the bytes of a named group; `nil` if it did not participate or does not exist.
     public func range(of name: String) -> Range<Int>? {
       for number in names.numbers(of: name) {
         if let range = range(of: number) { return range }
@@ -59,10 +60,10 @@ extension Pattern {
       return nil
     }
 
-    /// The text of a group, 0 being the whole match; nil where it took no part, or bytes were matched.
+    /// The text of a group, where 0 is the whole match; `nil` if it did not participate, or bytes were searched.
     public subscript(group: Int) -> Substring? { range(of: group).flatMap(substring) }
 
-    /// The text of a named group; nil where it took no part, or bytes were matched.
+    /// The text of a named group; `nil` if it did not participate, or bytes were searched.
     public subscript(name: String) -> Substring? { range(of: name).flatMap(substring) }
 
     private func substring(_ range: Range<Int>) -> Substring? {

@@ -1,9 +1,9 @@
 extension Pattern: Codable {
   private enum Key: String, CodingKey { case source, options, limits }
 
-  /// Reads a pattern: its source alone, or an object with `source`, `options` and `limits`.
+  /// Reads a pattern: its source, or an object with `source`, `options` and `limits`.
   ///
-  /// - Throws: `DecodingError.dataCorrupted` with the words of the ``PatternError`` when it does not compile.
+  /// - Throws: `DecodingError.dataCorrupted` with the message of the ``PatternError`` if the pattern does not compile.
   public init(from decoder: any Decoder) throws {
     let source: String
     var options: Options = []
@@ -24,7 +24,7 @@ extension Pattern: Codable {
     }
   }
 
-  /// Writes the source alone where options and limits are the default, an object otherwise.
+  /// Writes the source if options and limits have their defaults, otherwise an object.
   public func encode(to encoder: any Encoder) throws {
     if options.isEmpty, limits == Limits() {
       var container = encoder.singleValueContainer()

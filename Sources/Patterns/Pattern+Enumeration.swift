@@ -1,27 +1,27 @@
 extension Pattern {
   /// Why an enumeration of matches ended.
   public enum Ending: Sendable, Hashable {
-    /// There are no more.
+    /// There are no more matches.
     case exhausted
-    /// As many were found as were asked for; there may be more.
+    /// The requested number was found; there may be more.
     case full
-    /// It was too costly to find more.
+    /// The search exceeded a limit.
     case limit(Limit)
   }
 
-  /// The matches of a pattern in a text, and why there are no more of them.
+  /// The matches of a pattern in a text, and the reason for stopping.
   public struct Matches: Sendable, Hashable {
-    /// The matches in the order of the text, none overlapping another.
+    /// The non-overlapping matches, in the order of the text.
     public let all: [Match]
-    /// Why there are no more.
+    /// The reason for stopping.
     public let ending: Ending
   }
 
-  /// The number of matches of a pattern in a text, and why there are no more of them.
+  /// The number of matches of a pattern in a text, and the reason for stopping.
   public struct Count: Sendable, Hashable {
-    /// How many matches there are, none overlapping another.
+    /// The number of non-overlapping matches.
     public let value: Int
-    /// Why there are no more.
+    /// The reason for stopping.
     public let ending: Ending
 
     /// Creates a count.
@@ -45,27 +45,27 @@ extension Pattern {
     withBytes(of: text) { matches(in: $0, of: text, atMost: most) }
   }
 
-  /// Finds the matches in bytes, which need not be valid UTF-8: nothing matches an invalid byte, not even a dot.
+  /// Returns the matches in bytes, which need not be valid UTF-8; nothing matches an invalid byte.
   public func matches(in bytes: UnsafeRawBufferPointer, atMost most: Int = .max) -> Matches {
     withBytes(of: bytes) { matches(in: $0, of: nil, atMost: most) }
   }
 
-  /// Finds the matches in bytes, which need not be valid UTF-8: nothing matches an invalid byte, not even a dot.
+  /// Returns the matches in bytes, which need not be valid UTF-8; nothing matches an invalid byte.
   public func matches(in bytes: Span<UInt8>, atMost most: Int = .max) -> Matches {
     bytes.withUnsafeBytes { matches(in: $0, atMost: most) }
   }
 
-  /// Counts the matches in a text without keeping them.
+  /// Returns the number of matches in a text.
   public func count(in text: String, atMost most: Int = .max) -> Count {
     withBytes(of: text) { count(in: $0, isValid: true, atMost: most) }
   }
 
-  /// Counts the matches in bytes without keeping them.
+  /// Returns the number of matches in bytes.
   public func count(in bytes: UnsafeRawBufferPointer, atMost most: Int = .max) -> Count {
     withBytes(of: bytes) { count(in: $0, isValid: false, atMost: most) }
   }
 
-  /// Counts the matches in bytes without keeping them.
+  /// Returns the number of matches in bytes.
   public func count(in bytes: Span<UInt8>, atMost most: Int = .max) -> Count {
     bytes.withUnsafeBytes { count(in: $0, atMost: most) }
   }
@@ -97,7 +97,7 @@ extension Pattern {
         let offsets = search.scratch.offsets
         body(offsets)
         found += 1
-        // An empty match may be followed by a longer one at its place, never by itself.
+        // An empty match may be followed by a longer one at the same position, but not by itself.
         notEmpty = offsets[0] >= offsets[1]
         if !notEmpty, offsets[1] <= offset { return .exhausted }  // `\K` in a lookbehind, refused since PCRE2 10.38
         offset = max(offset, offsets[1])

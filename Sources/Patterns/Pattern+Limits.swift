@@ -1,27 +1,27 @@
 extension Pattern {
-  /// What one call on a pattern may cost at most.
+  /// The maximum cost of one call.
   ///
-  /// The budget of steps of a call on *n* bytes is `steps + stepsPerByte · n`, so that a fair pattern is never too
-  /// dear for a long text. A step is PCRE2's: one turn of its matcher.
+  /// The budget of a call on *n* bytes is `steps + stepsPerByte · n` steps, so it grows with the text. A step is one
+  /// iteration of PCRE2's matcher.
   public struct Limits: Sendable, Hashable {
-    /// The steps every call may take.
+    /// The number of steps for every call.
     public var steps: Int
-    /// The steps it may take beyond, for each byte of text.
+    /// The number of additional steps for each byte of text.
     public var stepsPerByte: Int
-    /// How deep backtracking may nest (interpreter only; machine code is limited by its stack of 16 MiB).
+    /// The maximum depth of backtracking (interpreter only; machine code is limited by its stack of 16 MiB).
     public var depth: Int
-    /// The memory for backtracking in KiB (interpreter only; machine code is limited by its stack of 16 MiB).
+    /// The maximum memory for backtracking in KiB (interpreter only; machine code is limited by its stack of 16 MiB).
     public var heap: Int
 
     /// Creates limits.
     ///
-    /// - Precondition: `steps` and `depth` are positive, the others not negative, all at most 4,000,000,000.
+    /// - Precondition: `steps` and `depth` are positive, the others non-negative, all at most 4,000,000,000.
     public init(steps: Int = 1_000_000, stepsPerByte: Int = 16, depth: Int = 1_000_000, heap: Int = 65_536) {
       for (name, value, least) in [
         ("steps", steps, 1), ("stepsPerByte", stepsPerByte, 0), ("depth", depth, 1), ("heap", heap, 0),
       ] {
         precondition(
-          (least...4_000_000_000).contains(value), "\(name) must be from \(least) to 4,000,000,000, not \(value)")
+          (least...4_000_000_000).contains(value), "\(name) must be from \(least) to 4,000,000,000, but is \(value)")
       }
       self.steps = steps
       self.stepsPerByte = stepsPerByte
@@ -29,26 +29,26 @@ extension Pattern {
       self.heap = heap
     }
 
-    /// The steps a call on so many bytes may take.
+    /// Returns the budget of a call on a number of bytes.
     func budget(bytes: Int) -> Int {
       let (product, overflow) = stepsPerByte.multipliedReportingOverflow(by: bytes)
       return overflow ? Int.max : steps.addingReportingOverflow(product).overflow ? Int.max : steps + product
     }
   }
 
-  /// Which limit ended a match.
+  /// The limit that a match exceeded.
   public enum Limit: Sendable, Hashable {
-    /// The steps of the budget are spent.
+    /// The budget of steps.
     case steps
-    /// Backtracking nested too deep.
+    /// The depth of backtracking.
     case depth
-    /// Backtracking needs more memory than allowed.
+    /// The memory for backtracking.
     case heap
-    /// Machine code ran out of its stack.
+    /// The stack of machine code.
     case jitStack
     /// The pattern calls itself without consuming text.
     case recursion
-    /// PCRE2 gave up for another reason, with its code.
+    /// Another limit of PCRE2, with its code.
     case engine(code: Int)
   }
 }
@@ -56,7 +56,7 @@ extension Pattern {
 extension Pattern.Limits: Codable {
   private enum Key: String, CodingKey { case steps, stepsPerByte, depth, heap }
 
-  /// Reads the limits; what is absent keeps its default.
+  /// Reads the limits; omitted ones have their defaults.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     var values = Self()
@@ -67,7 +67,7 @@ extension Pattern.Limits: Codable {
       guard (least...4_000_000_000).contains(value) else {
         throw DecodingError.dataCorruptedError(
           forKey: key, in: container,
-          debugDescription: "\(key.rawValue) must be from \(least) to 4,000,000,000, not \(value)")
+          debugDescription: "\(key.rawValue) must be from \(least) to 4,000,000,000, but is \(value)")
       }
       values[keyPath: path] = value
     }

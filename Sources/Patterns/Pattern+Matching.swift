@@ -15,22 +15,22 @@ extension Pattern {
     withBytes(of: text) { first(whole, in: $0, of: text, isValid: true) }
   }
 
-  /// Finds the first match in bytes, which need not be valid UTF-8: nothing matches an invalid byte, not even a dot.
+  /// Finds the first match in bytes, which need not be valid UTF-8; nothing matches an invalid byte.
   public func firstMatch(in bytes: UnsafeRawBufferPointer) -> Outcome {
     withBytes(of: bytes) { first(search, in: $0, of: nil, isValid: false) }
   }
 
-  /// Matches bytes from their start to their end; bytes that are not valid UTF-8 match nothing.
+  /// Matches bytes from their start to their end; invalid UTF-8 matches nothing.
   public func wholeMatch(in bytes: UnsafeRawBufferPointer) -> Outcome {
     withBytes(of: bytes) { first(whole, in: $0, of: nil, isValid: false) }
   }
 
-  /// Finds the first match in bytes, which need not be valid UTF-8: nothing matches an invalid byte, not even a dot.
+  /// Finds the first match in bytes, which need not be valid UTF-8; nothing matches an invalid byte.
   public func firstMatch(in bytes: Span<UInt8>) -> Outcome {
     bytes.withUnsafeBytes { firstMatch(in: $0) }
   }
 
-  /// Matches bytes from their start to their end; bytes that are not valid UTF-8 match nothing.
+  /// Matches bytes from their start to their end; invalid UTF-8 matches nothing.
   public func wholeMatch(in bytes: Span<UInt8>) -> Outcome {
     bytes.withUnsafeBytes { wholeMatch(in: $0) }
   }
@@ -47,7 +47,7 @@ extension Pattern {
   }
 }
 
-/// Lends the UTF-8 of a text, without a copy where it is native.
+/// Calls `body` with the UTF-8 of a text; a native text is not copied.
 func withBytes<Result>(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
   if let result = text.utf8.withContiguousStorageIfAvailable({ withBytes(of: UnsafeRawBufferPointer($0), body) }) {
     return result
@@ -55,7 +55,7 @@ func withBytes<Result>(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> 
   return Array(text.utf8).withUnsafeBytes { withBytes(of: $0, body) }
 }
 
-/// Lends bytes that have an address even where there are none.
+/// Calls `body` with bytes that have an address even if they are empty.
 func withBytes<Result>(of bytes: UnsafeRawBufferPointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
   if bytes.baseAddress != nil { return body(bytes.assumingMemoryBound(to: UInt8.self)) }
   return withUnsafePointer(to: 0 as UInt8) { body(UnsafeBufferPointer(start: $0, count: 0)) }

@@ -1,15 +1,15 @@
 internal import CPCRE2
 
 extension Pattern {
-  /// How a pattern is read.
+  /// Options of a pattern.
   public struct Options: OptionSet, Sendable, Hashable {
-    /// One bit an option.
+    /// One bit for each option.
     public let rawValue: UInt32
 
     /// Creates a set of options from its bits.
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// Letters match in either case.
+    /// Case is ignored.
     public static let caseInsensitive = Options(rawValue: 1)
     /// A dot matches newlines too.
     public static let dotMatchesNewlines = Options(rawValue: 2)
@@ -17,25 +17,25 @@ extension Pattern {
     public static let multiline = Options(rawValue: 4)
     /// White space and `# comments` in the pattern are ignored.
     public static let extended = Options(rawValue: 8)
-    /// A match begins where the search does.
+    /// A match must begin at the start of the search.
     public static let anchored = Options(rawValue: 16)
     /// Repetitions are lazy unless followed by `?`.
     public static let lazy = Options(rawValue: 32)
-    /// `$` matches at the very end only, not before a last newline.
+    /// `$` matches only at the very end, not before a final newline.
     public static let dollarMatchesEndOnly = Options(rawValue: 64)
     /// `\w`, `\d` and `\s` match ASCII only.
     public static let asciiClasses = Options(rawValue: 128)
-    /// No machine code is made: slower, and counts the same steps on every host.
+    /// No machine code is generated: slower, but with the same number of steps on every host.
     public static let interpreted = Options(rawValue: 256)
 
-    /// Every option with its name, in the order they are encoded.
+    /// All options with their names, in order of encoding.
     static let named: [(name: String, option: Options)] = [
       ("caseInsensitive", .caseInsensitive), ("dotMatchesNewlines", .dotMatchesNewlines), ("multiline", .multiline),
       ("extended", .extended), ("anchored", .anchored), ("lazy", .lazy),
       ("dollarMatchesEndOnly", .dollarMatchesEndOnly), ("asciiClasses", .asciiClasses), ("interpreted", .interpreted),
     ]
 
-    /// The bits PCRE2 compiles with.
+    /// The option bits for PCRE2.
     var compileBits: UInt32 {
       var bits = PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
       if contains(.caseInsensitive) { bits |= PCRE2_CASELESS }

@@ -1,7 +1,8 @@
-/// A regular expression compiled once and matched from any number of threads, always within a budget of steps.
+/// A regular expression that is compiled once and can be used by any number of threads, always within a budget of
+/// steps.
 ///
-/// Patterns are read by PCRE2 as Unicode text: `\w`, `\d` and `\s` know all scripts, a dot is a whole character of
-/// UTF-8, `$` also matches before one last newline, and lines end at a line feed. `\C` is refused.
+/// Patterns are PCRE2 expressions on Unicode text: `\w`, `\d` and `\s` include all scripts, a dot is a whole character,
+/// `$` also matches before a final newline, and lines end at a line feed. `\C` is not supported.
 ///
 /// ```swift
 /// let pattern = try Pattern(#"(?<name>\w+)\s*=\s*(?<value>\d+)"#)
@@ -11,22 +12,21 @@
 /// try Pattern("^(a+)+$").firstMatch(in: String(repeating: "a", count: 40) + "b")   // .limit(.steps)
 /// ```
 ///
-/// The text may be hostile: a match that would cost more than ``limits-swift.property`` allow ends as ``Outcome/limit(_:)``,
-/// which is neither a match nor the absence of one. The pattern itself is trusted to come from the program or its
-/// configuration.
+/// The text may be hostile: a match that would exceed the ``limits-swift.property`` ends as ``Outcome/limit(_:)``,
+/// which is neither a match nor the absence of one. The pattern itself is trusted.
 ///
 /// - Complexity: O(`limits.steps` + `limits.stepsPerByte` · *n*) steps for a text of *n* bytes, over all start
-///   positions and all matches of one call together. With `\G`, `(*COMMIT)` or `(*SKIP)` in the pattern the budget
-///   holds for each start position instead, since such a search cannot be cut into pieces.
-/// - Source: PCRE2, `pcre2api(3)`. Its match limit counts anew at every start position; the budget here does not.
+///   positions and all matches of one call. With `\G`, `(*COMMIT)` or `(*SKIP)` in the pattern the budget applies to
+///   each start position, since such a search cannot be split.
+/// - Source: PCRE2, `pcre2api(3)`. Its match limit applies to each start position; the budget here does not.
 public struct Pattern: Sendable {
-  /// The pattern as it was written.
+  /// The source of the pattern.
   public let source: String
 
-  /// How the pattern is read.
+  /// The options.
   public let options: Options
 
-  /// What one call may cost at most.
+  /// The limits of one call.
   public let limits: Limits
 
   let search: CompiledPattern
@@ -34,8 +34,8 @@ public struct Pattern: Sendable {
 
   /// Compiles a pattern.
   ///
-  /// - Throws: ``PatternError`` with the place of the mistake.
-  /// - Complexity: some 50 µs for a short pattern, machine code included. Compile once and keep it.
+  /// - Throws: ``PatternError`` with the position of the mistake.
+  /// - Complexity: about 50 µs for a short pattern, including machine code. Compile a pattern once and keep it.
   public init(_ source: String, options: Options = [], limits: Limits = Limits()) throws(PatternError) {
     self.source = source
     self.options = options
@@ -44,19 +44,20 @@ public struct Pattern: Sendable {
     whole = try CompiledPattern(source, options: options, whole: true)
   }
 
-  /// How many groups capture, the whole match not counted.
+  /// The number of capturing groups, without the whole match.
   public var groupCount: Int { search.groupCount }
 
   /// The names of the named groups, in the order of their numbers.
   public var groupNames: [String] { search.names.map(\.name) }
 
-  /// Whether the pattern was translated to machine code on this host.
+  /// Whether the pattern is compiled to machine code on this host.
   ///
-  /// Machine code counts steps differently and knows no depth and heap limit, so a match close to a limit can end
-  /// differently where it is missing. Use ``Options/interpreted`` where that matters more than a factor of ten in speed.
+  /// Machine code counts steps differently and has no depth and heap limits, so a match close to a limit can end
+  /// differently without it. Use ``Options/interpreted`` if reproducibility is more important than a factor of ten in
+  /// speed.
   public var isJITCompiled: Bool { search.isJITCompiled }
 
-  /// Returns a pattern that matches a text and nothing else, whatever the options but `caseInsensitive`.
+  /// Returns a pattern that matches exactly a text, with any options except `caseInsensitive`.
   ///
   /// ```swift
   /// Pattern.quote("1+1=2")   // 1\+1\=2
@@ -100,6 +101,6 @@ extension Pattern: Hashable {
 }
 
 extension Pattern: CustomStringConvertible {
-  /// The pattern as it was written.
+  /// The source of the pattern.
   public var description: String { source }
 }

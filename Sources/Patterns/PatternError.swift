@@ -1,6 +1,6 @@
 internal import CPCRE2
 
-/// Why a pattern does not compile, and where.
+/// The reason why a pattern does not compile, and its position.
 ///
 /// ```
 /// invalid pattern: missing closing parenthesis at byte 4
@@ -8,11 +8,11 @@ internal import CPCRE2
 ///       ^
 /// ```
 public struct PatternError: Error, Sendable, Hashable {
-  /// The pattern as it was written.
+  /// The source of the pattern.
   public let source: String
-  /// The byte of the pattern before which the mistake was noticed.
+  /// The offset of the mistake in bytes.
   public let offset: Int
-  /// PCRE2's number for the mistake.
+  /// PCRE2's error code.
   let code: Int32
 
   init(source: String, offset: Int, code: Int32) {
@@ -21,7 +21,7 @@ public struct PatternError: Error, Sendable, Hashable {
     self.code = code
   }
 
-  /// What is wrong, in PCRE2's words.
+  /// The message of PCRE2.
   public var message: String {
     var buffer = [UInt8](repeating: 0, count: 256)
     let count = pcre2_get_error_message_8(code, &buffer, buffer.count)
@@ -31,9 +31,9 @@ public struct PatternError: Error, Sendable, Hashable {
 }
 
 extension PatternError: CustomStringConvertible {
-  /// The message, the line of the pattern it is about, and a caret under the place.
+  /// The message, the line of the pattern, and a caret under the position.
   ///
-  /// Characters are counted as a reader sees them; tabs stay tabs, other control characters are shown as pictures.
+  /// Characters are counted as a reader sees them; tabs are kept, other control characters are shown as symbols.
   public var description: String {
     let bytes = Array(source.utf8)
     let start = (bytes[..<offset].lastIndex(of: 0x0A) ?? -1) + 1

@@ -8,11 +8,11 @@ internal import CPCRE2
   internal import Darwin
 #endif
 
-/// What a match writes to: one a thread, made at the thread's first match and freed with the thread.
+/// The working memory of matches: one per thread, created at the thread's first match and freed with the thread.
 ///
-/// Nothing is shared, so nothing is locked, and no call suspends while it holds one. A short match takes PCRE2 64 ns
-/// this way, 70 ns with an uncontended lock around taking and giving back (and a third more time on 4 KB where two threads
-/// contend), 9,200 ns with match data and a JIT stack made for each call.
+/// Nothing is shared, so nothing is locked, and no call suspends while it uses one. A short match takes PCRE2 64 ns
+/// this way, 70 ns with an uncontended lock (and a third more time on 4 KB if two threads contend), 9,200 ns with match
+/// data and a JIT stack created for each call.
 final class Scratch {
   let context: OpaquePointer
   private let stack: OpaquePointer?
@@ -27,7 +27,7 @@ final class Scratch {
     }
     self.context = context
     self.data = data
-    // Address space, not memory: pages are taken as a match needs them and given back when it shrinks.
+    // Address space, not memory: pages are allocated on demand and released when the match shrinks.
     stack = pcre2_jit_stack_create_8(32 << 10, 16 << 20, nil)
     if let stack { pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
   }
@@ -38,10 +38,11 @@ final class Scratch {
     pcre2_match_context_free_8(context)
   }
 
-  /// Makes room for so many groups; false where there is no memory.
+  /// Reserves space for a number of groups; returns false if there is no memory.
   ///
-  /// - Parameter anew: Whether to forget the memory of earlier matches. The interpreter keeps what it took for
-  ///   backtracking and checks its heap limit only when it takes more, so an outcome would depend on what came before.
+  /// - Parameter anew: whether to discard the memory of earlier matches. The interpreter keeps its memory for
+  ///   backtracking and checks its heap limit only when it allocates more, so an outcome would depend on earlier
+  ///   matches.
   func reserve(groups: Int, anew: Bool) -> Bool {
     if groups < pairs, !anew { return true }
     guard let larger = pcre2_match_data_create_8(UInt32(groups + 1), nil) else { return false }
@@ -51,18 +52,19 @@ final class Scratch {
     return true
   }
 
-  /// The byte offsets of the last match: start and end of the whole, then of each group, -1 where a group took no part.
+  /// The byte offsets of the last match: start and end of the whole, then of each group; -1 for groups that did not
+  /// participate.
   var offsets: UnsafeMutablePointer<Int> { pcre2_get_ovector_pointer_8(data) }
 
   // MARK: One a thread
 
-  /// The scratch of the running thread; nil where there is no memory.
+  /// The working memory of the current thread; `nil` if there is no memory.
   static func ofThread() -> Scratch? {
     if let known = pthread_getspecific(key) { return Unmanaged<Scratch>.fromOpaque(known).takeUnretainedValue() }
     guard let fresh = Scratch() else { return nil }
     let opaque = Unmanaged.passRetained(fresh).toOpaque()
     guard pthread_setspecific(key, opaque) == 0 else {
-      // Without a place to keep it, it serves this call only.
+      // If it cannot be stored, it serves only this call.
       Unmanaged<Scratch>.fromOpaque(opaque).release()
       return fresh
     }

@@ -1,11 +1,11 @@
 internal import CPCRE2
 
-/// One call's search through one text, within one budget of steps.
+/// One call's search through a text within a budget of steps.
 ///
-/// PCRE2 starts counting anew at every start position, so its limit alone leaves a search quadratic: `(a|b)*[cd]` on
-/// 40,000 letters took 2.6 s without ever reaching a limit of a million. Here the budget is shared out: each start
-/// position first gets an equal part of it. Where one needs more, it is found by trying shorter and shorter stretches
-/// of start positions, and gets more, four times as much at each attempt, at the expense of what is left.
+/// PCRE2 applies its limit to each start position, which leaves a search quadratic: `(a|b)*[cd]` on 40,000 letters took
+/// 2.6 s without reaching a limit of a million. Here the budget is divided: each start position first gets an equal
+/// share. A start position that needs more is located by trying shorter and shorter ranges of start positions, and gets
+/// four times as much at each attempt, from the rest of the budget.
 struct Search {
   enum Step: Equatable { case found, none, limit(Pattern.Limit) }
 
@@ -16,7 +16,9 @@ struct Search {
   private let share: Int
   private var budget: Int
 
-  /// - Parameter isValid: Whether the text is known to be UTF-8.
+  /// Creates a search.
+  ///
+  /// - Parameter isValid: whether the text is known to be UTF-8.
   init?(_ pattern: CompiledPattern, _ limits: Pattern.Limits, _ text: UnsafeBufferPointer<UInt8>, isValid: Bool) {
     guard let scratch = Scratch.ofThread() else { return nil }
     guard scratch.reserve(groups: pattern.groupCount, anew: !pattern.isJITCompiled) else { return nil }
@@ -30,13 +32,13 @@ struct Search {
     pcre2_set_heap_limit_8(scratch.context, UInt32(clamping: limits.heap))
   }
 
-  /// Finds the first match at or after an offset; the offsets are then in the scratch.
+  /// Finds the first match at or after an offset, and stores its offsets in the working memory.
   ///
-  /// - Parameter notEmpty: Whether the match must not be empty if it is at that very offset.
+  /// - Parameter notEmpty: whether a match at that offset must not be empty.
   mutating func next(from offset: Int, notEmpty: Bool) -> Step {
     if pattern.hasOneStart {
       let limit = budget
-      // What was spent is not told: a match costs at least its length.
+      // The cost is unknown, but a match costs at least its length.
       let step = attempt(offset, through: nil, limit: limit, notEmpty: notEmpty)
       if step == .found { budget -= min(budget - 1, max(1, scratch.offsets[1] - offset)) }
       return step
@@ -46,7 +48,7 @@ struct Search {
     return patiently(from: offset, notEmpty: notEmpty)
   }
 
-  /// Looks for a match where at least one start position needs more than its share.
+  /// Finds a match if at least one start position needs more than its share.
   private mutating func patiently(from offset: Int, notEmpty: Bool) -> Step {
     var start = offset
     var width = 256
@@ -63,7 +65,7 @@ struct Search {
       }
       guard step == .none else { return step }
       start = end + 1
-      // Never start inside a character.
+      // Start positions must be at scalar boundaries.
       var skipped = 0
       while start < text.count, skipped < 3, text[start] & 0xC0 == 0x80 {
         start += 1
@@ -74,7 +76,7 @@ struct Search {
     return .none
   }
 
-  /// Tries one start position with more and more of the budget.
+  /// Tries one start position with increasing parts of the budget.
   private mutating func insist(at start: Int, notEmpty: Bool) -> Step {
     var limit = share
     while true {
@@ -83,7 +85,7 @@ struct Search {
       limit = min(limit > Int.max / 4 ? Int.max : limit * 4, budget)
       let step = attempt(start, through: start, limit: limit, notEmpty: notEmpty)
       guard step == .limit(.steps) else {
-        // It took more than a quarter of this limit, or the attempt before would have done.
+        // It took more than a quarter of this limit, or the preceding attempt would have succeeded.
         budget -= limit / 4
         return step
       }
@@ -91,10 +93,10 @@ struct Search {
     }
   }
 
-  /// Calls PCRE2 once, for the start positions from an offset through another.
+  /// Calls PCRE2 once, for a range of start positions.
   private mutating func attempt(_ start: Int, through end: Int?, limit: Int, notEmpty: Bool) -> Step {
     if !isValid, !pattern.isJITCompiled {
-      // The interpreter checks invalid text anew at every call: sixteen bytes count as a step.
+      // The interpreter validates the text at every call: sixteen bytes count as one step.
       budget -= (text.count - start) / 16
       if budget <= 0 { return .limit(.steps) }
     }

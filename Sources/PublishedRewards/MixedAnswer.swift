@@ -1,10 +1,10 @@
 public import MathRewards
 public import TextRewards
 
-/// A reference of which its writing says what it is: the letter of a choice, a mathematical answer, or a text.
+/// A reference that is the letter of a choice, a mathematical answer, or a text, depending on its contents.
 ///
-/// Data sets that mix kinds of questions in one column are read into it, and ``choice``, ``math`` and ``words`` give it
-/// to the rewards that fit: one of the three is there, the others are `nil`.
+/// Use it for data sets that mix kinds of questions in one column. Exactly one of ``choice``, ``math`` and ``words`` is
+/// not `nil`, so rewards for each kind can be combined with ``/RewardCore/FirstApplicable``.
 ///
 /// ```swift
 /// MixedAnswer("B").choice != nil     // true
@@ -12,19 +12,19 @@ public import TextRewards
 /// MixedAnswer("next to it").words    // "next to it"
 /// ```
 ///
-/// - Edge cases: one capital letter, alone or in brackets, is a choice. A formula, or anything with a digit that reads as
-///   mathematics, is a mathematical answer. All else is a text.
+/// - Edge cases: a single capital letter, alone or in brackets, is a choice. A formula, or a text with a digit that can
+///   be read as mathematics, is a mathematical answer. Any other text is a text.
 public struct MixedAnswer: Sendable, Hashable {
-  /// What was written.
+  /// The text of the reference.
   public let text: String
-  /// The choice, where it is one.
+  /// The choice, or `nil`.
   public let choice: Choice?
-  /// The mathematical answer, where it is one.
+  /// The mathematical answer, or `nil`.
   public let math: MathAnswer?
-  /// The text, where it is nothing else.
+  /// The text, if it is neither a choice nor a mathematical answer.
   public var words: String? { choice == nil && math == nil ? text : nil }
 
-  /// Reads a reference.
+  /// Creates a reference from a text.
   public init(_ text: String) {
     self.text = text
     choice = Self.letter(text).flatMap { Choice($0) }

@@ -1,24 +1,24 @@
 public import RewardCore
 
-/// A reward of a paper or a library: its default mode, which keeps the laws of ``/RewardCore/Reward``, and its published mode, which
-/// returns the numbers of the original's code, known faults included.
+/// A reward of a paper or a library, in two modes.
 ///
-/// Train with the default mode; use the published mode to reproduce and to compare. A recipe names a preset by its kind:
-/// `{"kind": "reasonRFT.format"}`, or `{"kind": "reasonRFT.format", "mode": "published"}`.
+/// The default mode keeps the laws of ``/RewardCore/Reward``; use it for training. The published mode returns the scores of the
+/// original code, including known faults; use it to reproduce and to compare results. A recipe names a preset by its
+/// kind: `{"kind": "reasonRFT.format"}`, or `{"kind": "reasonRFT.format", "mode": "published"}`.
 public struct Preset: Sendable {
-  /// The word for it in a recipe: the system, and the name of its Swift declaration.
+  /// The kind in a recipe: the system, and the name of the Swift declaration.
   public let kind: String
-  /// What it rewards, in a sentence.
+  /// What is rewarded, in one sentence.
   public let summary: String
-  /// The code or the paper that it follows.
+  /// The code or the paper of the original.
   public let source: String
-  /// What the default mode does differently from the original, a sentence each.
+  /// The differences of the default mode from the original, one sentence each.
   public let differences: [String]
   /// The default mode; `nil` if the package only reproduces the original.
   public let standard: PresetReward?
   /// The published mode; `nil` if the package does not reproduce the original.
   public let published: PresetReward?
-  /// Whether a text that has something in common with the reference earns a part.
+  /// Whether a text that shares something with the reference earns partial credit.
   package let paysSimilarTexts: Bool
 
   package init(
@@ -42,15 +42,15 @@ public struct Preset: Sendable {
     VisionReasoner.presets, VisionR1.presets, PR1.presets, DeepSeekR1.presets,
   ].flatMap(\.self)
 
-  /// What the default mode of the form that many systems share does differently.
+  /// The differences of the default mode for the format reward that many systems share.
   static let formDifferences = [
-    "White space around the whole is allowed; the original refuses a line break at the end.",
-    "Repeated blocks and nested tags are refused; the original takes them.",
-    "The time is linear.",
+    "White space around the whole completion is allowed; the original rejects a line break at the end.",
+    "Repeated blocks and nested tags are rejected; the original accepts them.",
+    "The cost is linear in the length.",
   ]
 }
 
-/// The reward of one mode of a ``Preset``, whatever its type.
+/// The reward of one mode of a ``Preset``, with its type erased.
 public struct PresetReward: Sendable {
   /// The reward.
   public var reward: any GroupReward { box.reward }
@@ -59,30 +59,30 @@ public struct PresetReward: Sendable {
 
   private init(box: any PresetBox) { self.box = box }
 
-  /// A reward that judges each completion by a reference.
+  /// Wraps a reward with a reference.
   package init<R: Reward>(_ reward: R) where R.Reference: Decodable { self.init(box: SingleBox(base: reward)) }
 
-  /// A reward that judges the completions of a group by a reference.
+  /// Wraps a group reward with a reference.
   package init<R: GroupReward>(_ reward: R) where R.Reference: Decodable { self.init(box: GroupBox(base: reward)) }
 
-  /// A reward that judges each completion alone.
+  /// Wraps a format reward.
   package init<R: Reward>(_ reward: R) where R.Reference == Void { self.init(box: FormBox(base: reward)) }
 
-  /// A reward that judges each completion by a reference, and of which a recipe can set the options.
+  /// Wraps a reward with a reference and options for recipes.
   package init<R: Reward & Configurable>(options reward: R) where R.Reference: Decodable {
     self.init(box: OptionBox(base: reward))
   }
 
-  /// A reward that judges each completion alone, and of which a recipe can set the options.
+  /// Wraps a format reward with options for recipes.
   package init<R: Reward & Configurable>(options reward: R) where R.Reference == Void {
     self.init(box: FormOptionBox(base: reward))
   }
 
-  /// A reward that judges the completions of a group by a reference, and of which a recipe can set the options.
+  /// Wraps a group reward with a reference and options for recipes.
   package init<R: GroupReward & Configurable>(groupOptions reward: R) where R.Reference: Decodable {
     self.init(box: GroupOptionBox(base: reward))
   }
 
-  /// Shows the reward, with its type, to a visitor.
+  /// Calls a visitor with the reward and its type.
   package func accept<Visitor: PresetVisitor>(_ visitor: Visitor) -> Visitor.Result { box.accept(visitor) }
 }

@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// What is done with the reward of a preset, by its type.
+/// An operation on the reward of a preset, by its type.
 package protocol PresetVisitor {
   associatedtype Result
 

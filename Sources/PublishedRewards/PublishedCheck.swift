@@ -1,6 +1,6 @@
 import RewardCore
 
-/// Something that is so or not, with the reasons for both.
+/// A condition, with the reasons for both outcomes.
 struct PublishedCheck {
   var isMet: Bool
   var reason: Reason
@@ -12,9 +12,9 @@ struct PublishedCheck {
 
   func verdict(_ name: String) -> Verdict { Verdict(name, isMet ? 1 : 0, because: reason) }
 
-  /// Whether the whole text is a thought and an answer.
+  /// Whether the whole text is reasoning and an answer.
   static func thinking(_ bytes: Bytes) -> PublishedCheck {
     PublishedCheck(
-      bytes.isThinkThenAnswer, .satisfied("a thought and an answer"), .unsatisfied("a thought and an answer alone"))
+      bytes.isThinkThenAnswer, .satisfied("reasoning and an answer"), .unsatisfied("only reasoning and an answer"))
   }
 }

@@ -1,12 +1,12 @@
 public import RewardCore
 
-/// A reward that gives the number that another system's own code gives, known faults included.
+/// A reward that returns the scores of another system's code, including known faults.
 ///
-/// It is there to reproduce and to compare; train with the system's default mode, which keeps the laws of ``/RewardCore/Reward``.
-/// Where the original gives not-a-number, which poisons the whole group's advantages, the score is the lowest with the
-/// reason ``/RewardCore/Reason/notFinite``.
+/// Use it to reproduce and to compare results; train with the system's default mode, which keeps the laws of
+/// ``/RewardCore/Reward``. Where the original returns not-a-number, which invalidates the advantages of the whole group, the score
+/// is the lowest with the reason ``/RewardCore/Reason/notFinite``.
 public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
-  /// The word for it in a recipe: `reasonRFT.format`.
+  /// The kind in a recipe: `reasonRFT.format`.
   public let kind: String
   /// The range of the original's scores.
   public let range: ClosedRange<Double>
@@ -29,7 +29,7 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
     return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
   }
 
-  /// The score of a completion, without the reason.
+  /// Returns the score of a completion without a reason.
   public func score(on completion: Completion, given reference: Reference) -> Double? {
     let score = judge(completion, reference)
     return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
@@ -49,7 +49,7 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
 }
 
 extension PublishedReward: Hashable {
-  /// Whether two rewards are of one kind.
+  /// Whether two rewards have the same kind.
   public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind }
   /// Hashes the kind.
   public func hash(into hasher: inout Hasher) { hasher.combine(kind) }
@@ -61,13 +61,13 @@ extension PublishedReward where Reference == Void {
   }
 }
 
-/// The published modes that are a ``PublishedReward``.
+/// The published modes of type ``PublishedReward``.
 package enum PublishedText {
-  /// Those that need no reference.
+  /// The format rewards.
   package static let forms: [PublishedReward<Void>] = Preset.all.compactMap {
     $0.published?.reward as? PublishedReward<Void>
   }
-  /// Those that compare with a text.
+  /// The rewards with a text as reference.
   package static let matches: [PublishedReward<String>] = Preset.all.compactMap {
     $0.published?.reward as? PublishedReward<String>
   }

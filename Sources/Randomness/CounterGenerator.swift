@@ -1,6 +1,6 @@
-/// A random number generator whose whole state is a key and a position, so that saving and resuming lose nothing.
+/// A random number generator whose state is a key and a position, so that it can be saved and resumed exactly.
 ///
-/// It adapts `Philox` to `RandomNumberGenerator`; `RandomSource` makes one for each place of a run.
+/// It adapts ``Philox`` to `RandomNumberGenerator`; ``RandomSource`` creates one for each place of a run.
 ///
 /// ```swift
 /// var generator = CounterGenerator(seed: 1)
@@ -10,13 +10,13 @@
 /// ```
 ///
 /// - Edge cases: the position wraps around after 2⁶⁴ words. The encoded form is three small arrays of integers.
-/// - Complexity: O(1) for every operation; one block is evaluated for four words.
+/// - Complexity: O(1) for every operation; one block is computed for four words.
 public struct CounterGenerator: RandomNumberGenerator, Sendable, Hashable, Codable {
   /// The key of the block function: seed and stream.
   public let key: SIMD2<UInt64>
   /// The place in the run, in words 1 to 3; word 0 is unused.
   public let place: SIMD4<UInt64>
-  /// How many words have been drawn.
+  /// The number of words drawn so far.
   public private(set) var position: UInt64
   private var words: SIMD4<UInt64>
 
@@ -34,7 +34,7 @@ public struct CounterGenerator: RandomNumberGenerator, Sendable, Hashable, Codab
   /// Creates a generator from a seed alone.
   public init(seed: UInt64) { self.init(key: SIMD2(seed, 0), place: .zero) }
 
-  /// Restores a generator from its key, place and position.
+  /// Decodes a generator from its key, place and position.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

@@ -6,8 +6,8 @@
   import Musl
 #endif
 
-// The standard library's `random(in:using:)` may change its algorithm from one version to the next. These do not:
-// recorded runs must stay reproducible.
+// The algorithm of the standard library's `random(in:using:)` may change between versions. These algorithms do not
+// change, so that recorded runs stay reproducible.
 extension RandomNumberGenerator {
   /// Returns a number in `0..<1`: the upper 53 bits of one word, divided by 2⁵³.
   @inlinable
@@ -21,7 +21,7 @@ extension RandomNumberGenerator {
   /// - Source: Lemire, *Fast random integer generation in an interval*, 2019.
   @inlinable
   public mutating func index(below bound: Int) -> Int {
-    precondition(bound > 0, "bound must be positive, not \(bound)")
+    precondition(bound > 0, "bound must be positive, but is \(bound)")
     let width = UInt64(bound)
     var product = next().multipliedFullWidth(by: width)
     if product.low < width {
@@ -43,22 +43,23 @@ extension RandomNumberGenerator {
     return radius * cos(2 * Double.pi * uniform())
   }
 
-  /// Returns an index with a probability in proportion to its weight, from one word.
+  /// Returns an index with a probability proportional to its weight, from one word.
   ///
-  /// Let *u* be uniform and *S* the sum of the weights: the result is the first index whose running sum exceeds *u S*.
+  /// For a uniform number *u* and the sum *S* of the weights, the result is the first index whose running sum exceeds
+  /// *u S*.
   ///
   /// - Parameter weights: (choices); they need not add up to 1.
-  /// - Precondition: the weights are finite, not negative, and their sum is positive and finite.
-  /// - Edge cases: an index of weight 0 is never returned, also when the running sum is lost to rounding.
+  /// - Precondition: the weights are finite and non-negative, and their sum is positive and finite.
+  /// - Edge cases: an index of weight 0 is never returned, even if the running sum is rounded.
   /// - Complexity: O(*n*).
   @inlinable
   public mutating func index(weightedBy weights: some Collection<Double>) -> Int {
     var total = 0.0
     for weight in weights {
-      precondition(weight >= 0, "weights must not be negative, not \(weight)")
+      precondition(weight >= 0, "weights must be ≥ 0, but one is \(weight)")
       total += weight
     }
-    precondition(total > 0 && total.isFinite, "the sum of the weights must be positive and finite, not \(total)")
+    precondition(total > 0 && total.isFinite, "the sum of the weights must be positive and finite, but is \(total)")
     let target = uniform() * total
     var sum = 0.0
     var last = 0
@@ -80,7 +81,7 @@ extension RandomNumberGenerator {
   /// - Complexity: O(*n*).
   /// - Source: Durstenfeld, *Algorithm 235: Random permutation*, 1964 (the Fisher–Yates shuffle).
   public mutating func permutation(of count: Int) -> [Int] {
-    precondition(count >= 0, "count must not be negative, not \(count)")
+    precondition(count >= 0, "count must be ≥ 0, but is \(count)")
     var order = Array(0..<count)
     for last in stride(from: count - 1, to: 0, by: -1) {
       order.swapAt(last, index(below: last + 1))

@@ -1,21 +1,21 @@
 /// The Philox4x64 block function: a keyed bijection of 256-bit counters that behaves like independent random words.
 ///
 /// One round multiplies two of the four counter words by fixed odd constants, exchanges the halves of the products and
-/// mixes in the key; the key advances by a Weyl sequence from round to round. Distinct (counter, key) pairs can
-/// be evaluated in any order and on any thread, which is what makes results independent of how work is split.
+/// mixes in the key; the key advances by a Weyl sequence from round to round. Distinct (counter, key) pairs can be
+/// evaluated in any order and on any thread, so results do not depend on how work is split.
 ///
 /// ```swift
 /// Philox.block(counter: SIMD4(0, 0, 0, 0), key: SIMD2(0, 0))[0]   // 0x16554d9eca36314c
 /// ```
 ///
 /// - Edge cases: for a fixed key, different counters never give the same block.
-/// - Complexity: two full-width multiplications a round.
+/// - Complexity: two full-width multiplications per round.
 /// - Source: Salmon et al., *Parallel random numbers: as easy as 1, 2, 3*, SC 2011, and its known answers (Random123).
 public enum Philox {
   /// The number of rounds that the paper recommends (it finds seven sufficient).
   public static let recommendedRounds = 10
 
-  /// Returns the four words that belong to a counter under a key.
+  /// Returns the four words for a counter and a key.
   ///
   /// - Precondition: `rounds` is not negative.
   @inlinable

@@ -1,11 +1,11 @@
-/// A seed and a stream: from it every random number of a run follows by its place in the run, not by the order of calls.
+/// A seed and a stream, which determine every random number of a run by its place, not by the order of calls.
 ///
-/// A place is (step, prompt, generation, token). Each place has a sequence of 2⁶⁶ words of its own:
+/// A place is (step, prompt, generation, token). Each place has a separate sequence of 2⁶⁶ words:
 ///
 ///     word(i) = Philox(key: (seed, stream), counter: (⌊i/4⌋, generation · 2³² + token, prompt, step))[i mod 4]
 ///
-/// Since Philox is a bijection of the counter, no two places share a block, and since nothing but the place enters,
-/// a rollout gets the same numbers however its batch is split and on whatever number of threads.
+/// Philox is a bijection of the counter, so no two places share a block. A rollout therefore gets the same numbers for
+/// every split of the batch and every number of threads.
 ///
 /// ```swift
 /// let source = RandomSource(seed: 7, stream: .sampling)
@@ -17,7 +17,7 @@
 public struct RandomSource: Sendable, Hashable, Codable {
   /// The seed of the run.
   public let seed: UInt64
-  /// What the numbers are used for.
+  /// The purpose of the numbers.
   public let stream: RandomStream
 
   /// Creates a source for one purpose of a run.
@@ -32,10 +32,10 @@ public struct RandomSource: Sendable, Hashable, Codable {
   public func generator(
     step: Int = 0, prompt: Int = 0, generation: Int = 0, token: Int = 0
   ) -> CounterGenerator {
-    precondition(step >= 0, "step must not be negative, not \(step)")
-    precondition(prompt >= 0, "prompt must not be negative, not \(prompt)")
+    precondition(step >= 0, "step must be ≥ 0, but is \(step)")
+    precondition(prompt >= 0, "prompt must be ≥ 0, but is \(prompt)")
     guard let high = UInt32(exactly: generation), let low = UInt32(exactly: token) else {
-      preconditionFailure("generation and token must be in 0..<2^32, not \(generation) and \(token)")
+      preconditionFailure("generation and token must be in 0..<2^32, but are \(generation) and \(token)")
     }
     return CounterGenerator(
       key: SIMD2(seed, stream.rawValue),
@@ -45,10 +45,10 @@ public struct RandomSource: Sendable, Hashable, Codable {
 
 /// The purpose of a sequence of random numbers; different purposes never share a number.
 public struct RandomStream: RawRepresentable, Sendable, Hashable, Codable {
-  /// The number that enters the key.
+  /// The stream in the key.
   public let rawValue: UInt64
 
-  /// Creates a stream of one's own; numbers below 256 belong to the library.
+  /// Creates a custom stream; numbers below 256 are reserved for the library.
   public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Numbers for ad-hoc use.

@@ -2,7 +2,7 @@ internal import RewardCore
 internal import RewardTesting
 
 extension AuditReport {
-  /// The report as a page of HTML that needs no other file.
+  /// The report as a self-contained HTML page.
   package var html: String {
     var body = "<h1>\(escaped(recipe))</h1><p class=\"\(isClean ? "good" : "bad")\">\(escaped(verdict))</p>"
     body +=
@@ -15,7 +15,7 @@ extension AuditReport {
           [law.law, law.statement, "\(law.cases)", law.violations.map(\.description).joined(separator: "\n")]
         })
     body +=
-      "<h2>Attacks that are paid</h2>"
+      "<h2>Attacks that earn a score</h2>"
       + table(
         ["group", "attack", "seen at", "completion", "reference", "score", "right", "wrong"],
         holes.map { hole in
@@ -80,7 +80,7 @@ extension AuditReport {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
-      // What shows nothing is shown by its number.
+      // Invisible characters are shown by number.
       case let other where Visibility(other.value) == .invisible: result += "\\u{\(String(other.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }

@@ -19,7 +19,7 @@ extension AuditReport {
         "          \(Self.quoted(hole.completion)) earns \(hole.score.inWords), the right answer \(Self.quoted(hole.reference)) "
           + "\(hole.right.inWords), a wrong one \(hole.wrong.inWords)")
     }
-    if holes.isEmpty { lines.append("  none is paid") }
+    if holes.isEmpty { lines.append("  none earns a score") }
     if let completions { lines += [""] + Self.lines(of: completions) }
     return (lines + ["", "verdict: \(verdict)"]).joined(separator: "\n") + "\n"
   }

@@ -1,40 +1,40 @@
 package import RewardTesting
 
-/// What an audit came to.
+/// The result of an audit.
 package struct AuditReport: Sendable, Codable {
-  /// One law, and whether it was broken.
+  /// The result of one law.
   package struct LawResult: Sendable, Codable {
     package let law: String
     package let statement: String
-    /// On how many cases it was tried; 0 where it does not concern the recipe.
+    /// The number of cases; 0 if the law does not apply to the recipe.
     package var cases: Int
     package var violations: [Violation]
   }
 
-  /// Attacks of one group that are paid.
+  /// The attacks of one group that earn a score.
   package struct HoleResult: Sendable, Codable {
     package let group: String
     package let attack: String
     package let origin: String
     package let reference: String
-    /// The completion that is paid.
+    /// The completion that earns a score.
     package let completion: String
     package let score: Double
     package let right: Double
     package let wrong: Double
-    /// How many completions of the group are paid.
+    /// The number of such completions in the group.
     package let count: Int
   }
 
-  /// What the recipe was called.
+  /// The name of the recipe.
   package var recipe: String
   package var reward: String
   package var lowest: Double
   package var highest: Double
-  /// How many references were tried.
+  /// The number of references.
   package var references = 0
   package var laws: [LawResult] = []
-  /// How many attacks were tried.
+  /// The number of attacks.
   package var attacks = 0
   package var holes: [HoleResult] = []
   package var completions: CompletionAudit.Result?
@@ -46,13 +46,13 @@ package struct AuditReport: Sendable, Codable {
     highest = range.upperBound
   }
 
-  /// Whether a law is broken or an attack is paid.
+  /// Whether no law is broken and no attack earns a score.
   package var isClean: Bool { laws.allSatisfy(\.violations.isEmpty) && holes.isEmpty }
 
   /// The verdict in a sentence.
   package var verdict: String {
     let broken = laws.filter { !$0.violations.isEmpty }.map(\.law)
-    if isClean { return "no law is broken, and no attack is paid" }
+    if isClean { return "no law is broken, and no attack earns a score" }
     var parts: [String] = []
     if !broken.isEmpty {
       parts.append(
@@ -61,7 +61,7 @@ package struct AuditReport: Sendable, Codable {
     if !holes.isEmpty {
       let groups = holes.map(\.group)
       parts.append(
-        "\(groups.count == 1 ? "1 kind of attack is" : "\(groups.count) kinds of attack are") paid: \(groups.joined(separator: ", "))"
+        "\(groups.count == 1 ? "1 kind of attack earns" : "\(groups.count) kinds of attack earn") a score: \(groups.joined(separator: ", "))"
       )
     }
     return parts.joined(separator: "; ")
@@ -69,13 +69,13 @@ package struct AuditReport: Sendable, Codable {
 }
 
 extension AuditReport {
-  /// Checks the laws and tries the attacks on the tasks of some references.
+  /// Checks the laws and tries the attacks for the tasks of some references.
   package mutating func judge(_ tasks: [JudgedTask], cases: Int, seed: UInt64, measuresCost: Bool) {
     references = tasks.count
     for law in Law.standard + (measuresCost ? [.linearCost] : []) {
       var result = LawResult(law: law.name, statement: law.statement, cases: 0, violations: [])
       for (index, task) in tasks.enumerated() where result.violations.isEmpty {
-        // Time is measured once.
+        // Time is measured for one task only.
         if law.name == Law.linearCost.name && index > 0 { break }
         let (violation, tried) = law.violation(
           by: task, cases: max(1, cases / tasks.count), seed: seed &+ UInt64(index * cases))

@@ -2,21 +2,21 @@ package import RewardCore
 package import RewardDocuments
 internal import RewardTesting
 
-/// What logged completions say of a recipe: failures of extraction, likely mistakes, groups without variance, and components
-/// that are not worth their place.
+/// The audit of a recipe on logged completions: failures of extraction, likely mistakes, groups without variance, and
+/// components without effect.
 package struct CompletionAudit: Sendable {
-  /// A completion on which another reward disagrees.
+  /// A completion that another reward scores differently.
   package struct Case: Sendable, Codable {
     package let line: Int
     package let completion: String
     package let reference: String
     package let score: Double
     package let reason: String
-    /// The rewards that disagree.
+    /// The names of these rewards.
     package let by: [String]
   }
 
-  /// One component of the recipe.
+  /// A component of the recipe.
   package struct Component: Sendable, Codable {
     package let path: String
     package let mean: Double?
@@ -24,7 +24,7 @@ package struct CompletionAudit: Sendable {
     package let least: Double?
     package let most: Double?
     package let abstained: Int
-    /// What is to be said of it: never speaks, constant, cancels another; empty otherwise.
+    /// A remark: always abstains, constant, cancels another; empty otherwise.
     package var remark = ""
   }
 
@@ -59,7 +59,7 @@ package struct CompletionAudit: Sendable {
     self.mostCases = mostCases
   }
 
-  /// Counts a line that could not be read.
+  /// Counts an unreadable line.
   package mutating func addUnreadable() { result.unreadableLines += 1 }
 
   /// Adds the verdicts on a group, each completion with the number and the text of its line.
@@ -80,7 +80,7 @@ package struct CompletionAudit: Sendable {
     result.saturatedLow.add(total <= range.lowerBound + 1e-9)
     correlation.add(Double(completion.text.utf8.count), total)
     guard let task = try? recipe.judgedTask(fromLine: line), let answer = task.answers.first else { return }
-    // The rewards that compare the answer, not those of form and length.
+    // Only rewards that compare the answer, not format and length rewards.
     guard let judge = recipe.judge(in: verdict), let score = judge.verdict.score else { return }
     let isRight = score >= judge.highest - 1e-9
     let isWrong = score <= judge.lowest + 1e-9
@@ -111,7 +111,7 @@ package struct CompletionAudit: Sendable {
     }
   }
 
-  /// The result, with the components of the recipe.
+  /// Returns the result, with the components of the recipe.
   package func finished() -> Result {
     var result = result
     result.lengthCorrelation = correlation.words
@@ -135,7 +135,7 @@ package struct CompletionAudit: Sendable {
 }
 
 extension VerdictTable {
-  /// Pairs of parts of one whole of which one rises as the other falls.
+  /// Pairs of parts of one reward of which one increases as the other decreases.
   var cancelling: [(String, String)] {
     var pairs: [(String, String)] = []
     for (index, first) in columns.enumerated() {
@@ -160,7 +160,7 @@ extension String {
 }
 
 extension Verdict {
-  /// Whether an answer was found that could be compared.
+  /// Whether an answer was found that can be compared.
   var hasFoundAnswer: Bool {
     switch reason {
     case .noAnswer, .unreadable, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder, .tagEmpty,

@@ -6,11 +6,11 @@
   internal import Musl
 #endif
 
-/// How often something happened, with a 95 % interval of its rate (Wilson).
+/// A relative frequency, with a 95 % interval (Wilson).
 package struct Rate: Sendable, Hashable, Codable {
-  /// How often it happened.
+  /// The number of occurrences.
   package var count = 0
-  /// How often it could have happened.
+  /// The number of trials.
   package var total = 0
 
   package init(_ count: Int = 0, of total: Int = 0) {
@@ -18,10 +18,10 @@ package struct Rate: Sendable, Hashable, Codable {
     self.total = total
   }
 
-  /// The observed rate; 0 where there was no occasion.
+  /// The observed rate; 0 without trials.
   package var value: Double { total == 0 ? 0 : Double(count) / Double(total) }
 
-  /// The interval; everything where there was no occasion.
+  /// The interval; 0...1 without trials.
   ///
   /// - Source: Wilson, *Probable inference, the law of succession, and statistical inference*, 1927.
   package var interval: ClosedRange<Double> {
@@ -45,7 +45,7 @@ package struct Rate: Sendable, Hashable, Codable {
   }
 }
 
-/// How two quantities vary together, with a 95 % interval (Fisher).
+/// The correlation of two quantities, with a 95 % interval (Fisher).
 package struct Correlation: Sendable, Hashable, Codable {
   private var count = 0
   private var meanX = 0.0, meanY = 0.0, squaresX = 0.0, squaresY = 0.0, products = 0.0

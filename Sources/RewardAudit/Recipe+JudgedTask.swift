@@ -57,7 +57,7 @@ extension Recipe {
       rebuilding: rebuilding, written: written)
   }
 
-  /// What kind of answer the recipe asks for.
+  /// Returns the kind of answers of the recipe.
   private func family(_ type: String?, _ answers: [String]) -> AnswerFamily {
     guard let type else { return judgesLength ? .length : .form }
     switch type {
@@ -84,14 +84,14 @@ extension Recipe {
     }
   }
 
-  /// Whether a reward of the recipe pays texts for what they have in common with the reference.
+  /// Whether a reward of the recipe gives partial credit to similar texts.
   private var comparesSimilarTexts: Bool {
     let similar =
       ["tokenF1", "editSimilarity", "wordErrorRate", "rougeScore"] + Preset.all.filter(\.paysSimilarTexts).map(\.kind)
     return components.all.contains { similar.contains($0.name) }
   }
 
-  /// Whether the recipe judges lengths alone.
+  /// Whether the recipe scores only lengths.
   private var judgesLength: Bool {
     let words = ["ength", "overlong", "Overlong", "repetition", "Repetition", "truncation", "cosine"]
     return !components.all.isEmpty && components.all.allSatisfy { part in words.contains { part.name.contains($0) } }

@@ -1,16 +1,16 @@
 package import RewardCore
 
-/// Where two recipes disagree on the same completions, grouped by the reasons of both.
+/// The differences between two recipes on the same completions, grouped by the reasons of both.
 package struct RecipeDifference: Sendable {
-  /// Completions that two recipes judge differently for the same pair of reasons.
+  /// Completions with different scores for the same pair of reasons.
   package struct Group: Sendable {
     package let before: String
     package let after: String
     package var count = 0
-    /// The sum of the changes of the score, without their signs.
+    /// The sum of the absolute changes of the score.
     package var weight = 0.0
     package var change = 0.0
-    /// The largest changes, with their lines.
+    /// The completions with the largest changes, with their lines.
     package var examples: [(line: Int, completion: String, before: Verdict, after: Verdict)] = []
   }
 
@@ -44,7 +44,7 @@ package struct RecipeDifference: Sendable {
     if groups[place].examples.count > mostExamples { groups[place].examples.removeLast() }
   }
 
-  /// The groups, those with the largest sum of changes first.
+  /// The groups in decreasing order of their sums.
   package var worstFirst: [Group] {
     groups.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
   }
@@ -53,7 +53,7 @@ package struct RecipeDifference: Sendable {
     abs((example.after.score ?? 0) - (example.before.score ?? 0))
   }
 
-  /// The reasons of the parts that differ; of the whole where no part does.
+  /// Returns the reasons of the parts that differ; of the whole if no part does.
   private static func reasons(_ before: Verdict, _ after: Verdict) -> (String, String) {
     let (a, b) = (before.leaves, after.leaves)
     let differing = zip(a, b).first { $0.score != $1.score || $0.reason.code != $1.reason.code }
@@ -92,7 +92,7 @@ package struct RecipeDifference: Sendable {
 }
 
 extension Verdict {
-  /// The verdicts at the ends of the tree that judge.
+  /// The leaves of the tree that have a score.
   var leaves: [Verdict] {
     let judging = parts.filter { !$0.isRemark }
     return judging.isEmpty ? [self] : judging.flatMap(\.leaves)

@@ -1,9 +1,9 @@
 internal import JSONDocuments
 package import RewardDocuments
 
-/// Rows for a recipe that is audited without references.
+/// Sample rows for a recipe that is audited without references.
 package enum SampleRow {
-  /// One or two rows that fill every column of the recipe, as JSON lines; none if a column has no sample value.
+  /// Returns one or two rows that fill every column of the recipe, as JSON lines; none if a column has no sample value.
   package static func lines(for recipe: Recipe) -> [String] {
     let columns = recipe.references
     if columns.isEmpty { return ["{}"] }
@@ -20,7 +20,7 @@ package enum SampleRow {
 
   private static func quoted(_ text: String) -> String { (try? JSON.string(text).text(.compact)) ?? "\"\"" }
 
-  /// References by what they are in words.
+  /// Sample references by type in words.
   private static let samples: [String: [String]] = [
     "Quantity": ["\"12\"", "\"-0.5\""], "MathAnswer": ["\"12\"", #""\\frac{1}{2}""#],
     "MixedAnswer": ["\"12\"", "\"B\""],

@@ -3,19 +3,19 @@ package import RewardCore
 package import RewardDocuments
 package import RewardTesting
 
-/// Other rewards of the package that can judge the references of a recipe: whether they agree with it.
+/// Other rewards of the package for the references of a recipe, to compare scores.
 package struct SecondOpinions: Sendable {
-  /// One reward.
+  /// A reward.
   private struct Opinion: Sendable {
     let name: String
     let recipe: Recipe
-    /// Whether it reads answers where the audited recipe looks for them.
+    /// Whether it finds answers where the audited recipe does.
     let readsSameAnswer: Bool
   }
 
   private let opinions: [Opinion]
 
-  /// The opinions on a family of answers, in the columns of a recipe.
+  /// Creates the opinions on a family of answers, for the columns of a recipe.
   package init(on recipe: Recipe, _ family: AnswerFamily) {
     guard let column = recipe.referenceColumns.first else {
       opinions = []
@@ -57,7 +57,7 @@ package struct SecondOpinions: Sendable {
     }
   }
 
-  /// What the others say of a completion: who pays it in full, and how many could judge.
+  /// Returns which other rewards give a completion the full score, and how many can score it.
   package func judge(
     _ completion: Completion, line: String
   ) -> (equal: [(name: String, readsSameAnswer: Bool)], different: Int) {

@@ -4,7 +4,7 @@ internal import RewardCore
 internal import RewardDocuments
 internal import Synchronization
 
-/// A batch, checked and read.
+/// A validated batch.
 struct Batch {
   /// A group, and the index of its first completion.
   let groups: [(input: RecipeInput, start: Int)]
@@ -33,7 +33,7 @@ struct Batch {
     self.groups = groups
   }
 
-  /// The sizes of the groups, whose sum is the number of completions.
+  /// Returns the sizes of the groups, whose sum is the number of completions.
   private static func sizes(of batch: swr_batch) throws(CallError) -> UnsafePointer<Int>? {
     guard let sizes = batch.group_sizes else {
       if batch.group_count == batch.completion_count { return nil }
@@ -61,11 +61,11 @@ struct Batch {
       ending: (batch.truncated.map { $0[index] } ?? 0) == 0 ? .stop : .length)
   }
 
-  /// The verdicts on all completions, in their order.
+  /// Returns the verdicts on all completions, in order.
   func verdicts(by recipe: Recipe, threads: Int) -> [Verdict] {
     let width = min(threads, groups.count)
     if width <= 1 { return groups.flatMap { recipe.verdicts(on: $0.input) } }
-    // Groups are dealt out in small portions, since their costs differ.
+    // Groups are distributed in small portions, since their costs differ.
     let portion = max(1, groups.count / (width * 16))
     let portions = (groups.count + portion - 1) / portion
     let next = Atomic<Int>(0)
@@ -84,7 +84,7 @@ struct Batch {
 }
 
 extension Recipe {
-  /// Reads a row that has no completion.
+  /// Reads a row without a completion.
   func input(
     row: swr_bytes?, of group: Int, _ members: inout [LineScan.Member]
   ) throws(CallError) -> RecipeInput {

@@ -1,6 +1,6 @@
 internal import CRewards
 
-/// Why a call fails.
+/// The reason why a call fails.
 struct CallError: Error {
   let status: swr_status
   let message: String
@@ -13,7 +13,7 @@ struct CallError: Error {
   static func argument(_ message: String) -> CallError { CallError(SWR_INVALID_ARGUMENT, message) }
 }
 
-/// Runs the body of a call, and remembers for the thread why it failed.
+/// Runs the body of a call, and stores its error for the thread.
 func reporting(_ body: () throws(CallError) -> Void) -> swr_status {
   do {
     try body()

@@ -1,7 +1,7 @@
-/// A text for C: its bytes and a null byte after them, at a place that does not change.
+/// A NUL-terminated text at a fixed address, for C.
 final class HeldText: Sendable {
   let length: Int
-  // Written once, before anyone else sees it.
+  // Written once, before the value is shared.
   nonisolated(unsafe) private let storage: UnsafeMutablePointer<CChar>
 
   init(_ text: String) {

@@ -18,7 +18,7 @@ extension swr_finding {
   }
 }
 
-/// Compares the answers that whole texts state.
+/// Compares the answers in whole texts.
 private func mathMatch(_ finding: Finding) -> MathMatch { MathMatch(finding: finding, answer: .wholeText) }
 
 @c @implementation
@@ -46,7 +46,7 @@ public func swr_math_equal(
     let prediction = Completion(utf8: try prediction.buffer("prediction"))
     let text = try reference.text("reference")
     guard let reference = MathAnswer.stated(in: text, finding: finding) else {
-      throw .argument("the reference states no mathematical answer: \(Excerpt(text))")
+      throw .argument("the reference is not a mathematical answer: \(Excerpt(text))")
     }
     isEqual.pointee = mathMatch(finding).verdict(on: prediction, given: reference).score == 1 ? 1 : 0
   }

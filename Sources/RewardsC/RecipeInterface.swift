@@ -7,13 +7,13 @@ internal import RewardDocuments
 
 let recipes = HandleTable<Recipe>()
 
-/// The recipe of a handle.
+/// Returns the recipe of a handle.
 func recipe(of handle: swr_recipe) throws(CallError) -> Recipe {
-  guard let recipe = recipes[handle] else { throw .init(SWR_INVALID_HANDLE, "\(handle) is no recipe, or was freed") }
+  guard let recipe = recipes[handle] else { throw .init(SWR_INVALID_HANDLE, "\(handle) is not a recipe or was freed") }
   return recipe
 }
 
-/// Keeps a text for the caller.
+/// Stores a text for the caller.
 func write(_ text: String, to place: UnsafeMutablePointer<swr_text>) { place.pointee = texts.insert(HeldText(text)) }
 
 @c @implementation
@@ -30,7 +30,7 @@ public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<sw
 @c @implementation
 public func swr_recipe_free(_ handle: swr_recipe) -> swr_status {
   reporting { () throws(CallError) in
-    if recipes.remove(handle) == nil { throw .init(SWR_INVALID_HANDLE, "\(handle) is no recipe, or was freed") }
+    if recipes.remove(handle) == nil { throw .init(SWR_INVALID_HANDLE, "\(handle) is not a recipe or was freed") }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import CRewards
 
 extension swr_bytes {
-  /// The bytes; refuses a null pointer with a length, and a length that no memory has.
+  /// Returns the bytes; throws for a null pointer with a length, and for an impossible length.
   func buffer(_ name: @autoclosure () -> String) throws(CallError) -> UnsafeBufferPointer<UInt8> {
     if length == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
     guard let bytes else { throw .argument("\(name()) is null, but its length is \(UInt(bitPattern: length))") }
@@ -9,7 +9,7 @@ extension swr_bytes {
     return UnsafeBufferPointer(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
   }
 
-  /// The text; an ill-formed sequence becomes U+FFFD.
+  /// Returns the text; ill-formed sequences become U+FFFD.
   func text(_ name: @autoclosure () -> String) throws(CallError) -> String {
     String(decoding: try buffer(name()), as: UTF8.self)
   }

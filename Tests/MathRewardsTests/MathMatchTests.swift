@@ -34,9 +34,7 @@ import Testing
     let digits = String(repeating: "7", count: 9000)
     let number = MathMatch().verdict(on: Completion("<think>x</think><answer>\(digits)</answer>"), given: two)
     #expect(number.parts.count == 3 && number.parts[1].reason.description == "read as a long number")
-    var equality = MathEquality()
-    equality.budget = 3
-    let poor = MathMatch(equality)
+    let poor = MathMatch(MathEquality(budget: 3))
     let given = try MathAnswer(parsing: "\\sin^2 x + \\cos^2 x")
     #expect(poor.verdict(on: "<think>x</think><answer>1+x-x</answer>", given: given).reason.code == "gaveUp")
   }
@@ -50,8 +48,7 @@ import Testing
   }
 
   @Test func codesAsItsConfiguration() throws {
-    var equality = MathEquality.minerva
-    equality.percent = .eitherWay
+    let equality = MathEquality.minerva.with(percent: .eitherWay)
     let reward = MathMatch(equality, finding: .lenient, answer: .wholeText)
     let data = try JSONEncoder().encode(reward)
     #expect(try JSONDecoder().decode(MathMatch.self, from: data) == reward)
@@ -67,9 +64,7 @@ import Testing
 
   @Test func refusesABudgetOfNothing() async {
     await #expect(processExitsWith: .failure) {
-      var equality = MathEquality.default
-      equality.budget = 0
-      _ = MathMatch(equality)
+      _ = MathEquality(budget: 0)
     }
   }
 

@@ -19,7 +19,8 @@ import Testing
   /// Special case: one completion of a batch scores what it scores alone, whatever the others are.
   @Test func aBatchIsItsCompletionsOneByOne() throws {
     var recipe: swr_recipe = 0
-    #expect(swr_recipe_load(swr_string(#"{"kind": "exactMatch"}"#), &recipe) == SWR_OK)
+    let loaded = #"{"kind": "exactMatch"}"#.withCString { swr_recipe_load(swr_string($0), &recipe) }
+    #expect(loaded == SWR_OK)
     defer { _ = swr_recipe_free(recipe) }
     let texts = [
       "<answer>Paris</answer>", "<answer>Rome</answer>", "", "\u{0}", "<think>a</think><answer>Paris</answer>",

@@ -12,12 +12,6 @@ import Testing
     }
   }
 
-  private static func equality(_ change: (inout MathEquality) -> Void) -> MathEquality {
-    var equality = MathEquality()
-    change(&equality)
-    return equality
-  }
-
   static let cases: [Case] = [
     Case("NormalizedLength.target 0") { _ = NormalizedLength(target: 0, unit: .words) },
     Case("NormalizedLength.target nan") { _ = NormalizedLength(target: .nan, unit: .words) },
@@ -53,9 +47,34 @@ import Testing
     Case("NumericMatch.tolerance -1") { _ = NumericMatch(tolerance: .absolute(-1)) },
     Case("NumericMatch.tolerance nan") { _ = NumericMatch(tolerance: .relative(.nan)) },
     Case("NumericMatch.tolerance of -1 digits") { _ = NumericMatch(tolerance: .digits(minimum: -1)) },
-    Case("MathMatch.budget 0") { _ = MathMatch(equality { $0.budget = 0 }) },
-    Case("MathMatch.rounding nan") { _ = MathMatch(equality { $0.rounding = .relative(.nan) }) },
-    Case("MathMatch.rounding to -1 places") { _ = MathMatch(equality { $0.rounding = .places(-1) }) },
+    Case("MathEquality.budget 0") { _ = MathEquality(budget: 0) },
+    Case("MathEquality.budget beyond 10000000") { _ = MathEquality.minerva.with(budget: 10_000_001) },
+    Case("MathEquality.rounding nan") { _ = MathEquality(rounding: .relative(.nan)) },
+    Case("MathEquality.rounding to -1 places") { _ = MathEquality.default.with(rounding: .places(-1)) },
+    Case("BoxMatch.threshold 2") { _ = BoxMatch(threshold: .atLeast(2)) },
+    Case("BoxMatch.threshold nan") { _ = BoxMatch(threshold: .atLeast(.nan)) },
+    Case("BoxMatch.isSquared of GIoU") { _ = BoxMatch(.giou, isSquared: true) },
+    Case("BoxSetMatch.maximumCount 0") { _ = BoxSetMatch(maximumCount: 0) },
+    Case("BoxSetMatch.maximumCount beyond 100000") { _ = BoxSetMatch(maximumCount: 100_001) },
+    Case("BoxSetMatch.threshold 2") { _ = BoxSetMatch(rule: SetRule(threshold: .atLeast(2))) },
+    Case("BoxSetMatch.withThreshold 2") { _ = BoxSetMatch().withThreshold(.atLeast(2)) },
+    Case("SetRule.falsePenalty -1") { _ = SetRule(falsePenalty: -1) },
+    Case("SetRule.missPenalty inf") { _ = SetRule(missPenalty: .infinity) },
+    Case("SetRule.labels 2") { _ = SetRule(labels: .partial(2)) },
+    Case("RepeatedBoxes.amount nan") { _ = RepeatedBoxes(amount: .nan) },
+    Case("SetCountMatch.zeroDistance -1") { _ = SetCountMatch(zeroDistance: -1) },
+    Case("SetCountMatch.maximumCount 0") { _ = SetCountMatch(maximumCount: 0) },
+    Case("ProgramMatch.maximumCount 0") { _ = ProgramMatch(maximumCount: 0) },
+    Case("SceneMatch.maximumCount 100001") { _ = SceneMatch(maximumCount: 100_001) },
+    Case("PointMatch.maximumCount 0") { _ = PointMatch(maximumCount: 0) },
+    Case("ShapeMatch.threshold -1") { _ = ShapeMatch<Polygon>(threshold: .atLeast(-1)) },
+    Case("ShapeSetMatch.maximumCount 0") { _ = ShapeSetMatch<Interval>(maximumCount: 0) },
+    Case("MaskMatch.threshold 2") { _ = MaskMatch(threshold: .atLeast(2)) },
+    Case("MaskMatch.isSquared with a threshold") { _ = MaskMatch(threshold: .atLeast(0.5), isSquared: true) },
+    Case("MaskSetMatch.maximumCount 0") { _ = MaskSetMatch(maximumCount: 0) },
+    Case("MarkedBoxMatch.cornerDistance nan") { _ = MarkedBoxMatch(cornerDistance: .nan) },
+    Case("MarkedBoxMatch.falsePenalty -1") { _ = MarkedBoxMatch(falsePenalty: -1) },
+    Case("BoxFormat.minimumCount beyond maximumCount") { _ = BoxFormat(minimumCount: 2, maximumCount: 1) },
     Case("a weight of nan") { _ = TagFormat.thinkAnswer.weighted(.nan) },
     Case("an infinite range") { _ = TagFormat.thinkAnswer.clamped(to: 0...(.infinity)) },
     Case("a threshold of nan") { _ = TagFormat.thinkAnswer.atLeast(.nan) },

@@ -19,7 +19,8 @@ import TextRewards
     #expect(length(.characters, .answer) == 3)
     #expect(length(.words, .answer) == 2)
     #expect(length(.words, .all) == 4)
-    #expect(length(.characters, .all) == completion.text.unicodeScalars.count)
+    // The line break between the tags does not count.
+    #expect(length(.characters, .all) == completion.text.unicodeScalars.count - 1)
     #expect(LengthMeasure(unit: .words, region: .reasoning).length(of: "no tags") == 0)
     #expect(LengthMeasure.tokens.length(of: "no tokens") == nil)
   }

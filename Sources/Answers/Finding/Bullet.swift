@@ -2,13 +2,13 @@ import RewardCore
 
 /// A bullet before an answer of one line: “- Paris”, “* B”, “• yes”.
 package enum Bullet {
-  /// Before which values a bullet can be.
+  /// The kinds of values that a bullet may precede.
   package enum Scope {
-    /// A hyphen or a star is always a sign.
+    /// None: a hyphen or an asterisk is always a sign.
     case nothing
-    /// Before words, so that “- x” and “- 5” keep their sign.
+    /// Words, so that “- x” and “- 5” keep their sign.
     case words
-    /// Before any value, because none has a sign.
+    /// Any value, because none has a sign.
     case anything
   }
 
@@ -16,7 +16,7 @@ package enum Bullet {
     ("-", true), ("+", true), ("–", true), ("*", false), ("•", false), ("◦", false), ("▪", false), ("‣", false),
   ]
 
-  /// The range after a bullet; `nil` if there is none, or where the range has several lines.
+  /// Returns the range after a bullet; `nil` if there is none, or if the range has several lines.
   static func stripped(_ bytes: Bytes, _ range: Range<Int>, _ scope: Scope) -> Range<Int>? {
     if scope == .nothing || range.count < 3 { return nil }
     guard let bullet = marks.first(where: { bytes.has($0.mark, at: range.lowerBound, before: range.upperBound) })

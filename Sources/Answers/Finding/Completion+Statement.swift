@@ -1,15 +1,15 @@
 package import RewardCore
 
 extension Completion {
-  /// Calls `body` with the value that the answer states, or returns the lowest score and the reason why it states none.
+  /// Calls `body` with the value that the answer states, or returns the lowest score with the reason why there is none.
   ///
   /// - Parameters:
   ///   - schema: where the answer is.
-  ///   - finding: how far to look within it.
-  ///   - reader: what a value is.
-  ///   - kind: what is looked for, in words for reasons: “a number”.
-  ///   - reward: whose verdict it is.
-  ///   - body: judges the value; the excerpt is the text that states it.
+  ///   - finding: how far to search the answer.
+  ///   - reader: the reader of values.
+  ///   - kind: the name of the value in reasons: “a number”.
+  ///   - reward: the reward of the verdict.
+  ///   - body: returns the verdict on a value; the excerpt is the text of the statement.
   /// - Complexity: O(*n*) in the length of the completion.
   package func statement<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader, _ kind: String, of reward: some GroupReward,
@@ -30,7 +30,7 @@ extension Completion {
     }
   }
 
-  /// What the answer states, and the region of the answer; or why there is no answer.
+  /// Returns the result of the search, and the answer region; or the reason why there is no answer.
   package func find<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader
   ) -> Result<(found: Found<Reader.Value>, region: Range<Int>), AnswerAbsence> {
@@ -44,7 +44,7 @@ extension Completion {
     }
   }
 
-  /// Where the answer is: without reasoning in tags and the answer's own tags where a schema declares none.
+  /// Returns the answer region. If the schema declares no tags, tagged reasoning and answer tags are removed.
   package func answerRegion(by schema: AnswerSchema, _ finding: Finding) -> Result<Range<Int>, AnswerAbsence> {
     let anatomy = anatomy(by: schema)
     guard let region = anatomy.answerPlace else {
@@ -57,19 +57,18 @@ extension Completion {
     return .success(rest)
   }
 
-  /// The answer region, whose first reading in `find` is as a value alone; `nil` if there is none, or where
-  /// a box or a whole text is the answer.
+  /// Returns the answer region, which `find` first reads as a bare value; `nil` if there is none, or if the answer is a
+  /// box or the whole text.
   ///
-  /// Families read most answers by it: a generic function of this module is not specialized for the readers of another, and costs more than the
-  /// reading.
+  /// Families read most answers in this way: a generic function of this module is not specialized for the readers of
+  /// another module, and its call costs more than the reading.
   package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
     if schema.answer == .boxed || schema.answer == .wholeText || schema.answer == .remainder { return nil }
     guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
     return range
   }
 
-  /// A text without the reasoning that a closing tag ends, and without the answer's tags behind it; `nil` where nothing follows the
-  /// reasoning, or it never ends.
+  /// Returns a text without closed reasoning and answer tags; `nil` if nothing follows the reasoning, or it never ends.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
     var rest = region
     var at = region.lowerBound
@@ -81,6 +80,7 @@ extension Completion {
         rest = behind
       }
     }
+    if let empty = emptyAnswer(bytes, rest) { return empty }
     rest = bytes.trimmed(rest)
     let tags: [StaticString] = ["<think>", "<thinking>", "<thought>", "<reasoning>"]
     if rest.isEmpty && !region.isEmpty
@@ -96,7 +96,7 @@ extension Completion {
     while let hit = bytes.offset(of: UInt8(ascii: "<"), from: tag, to: end) {
       if bytes.has(open, at: hit, before: end) { return rest }
       if bytes.has(close, at: hit, before: end) {
-        // What follows the tag may take the answer back.
+        // Text after the tag may retract the answer.
         guard bytes.trimmed(hit + close.utf8CodeUnitCount..<end).isEmpty else { return rest }
         end = hit
         break
@@ -104,6 +104,23 @@ extension Completion {
       tag = hit + 1
     }
     return bytes.trimmed(start..<end)
+  }
+
+  /// The place between answer tags that enclose nothing, which is the answer, whatever is beside them.
+  private func emptyAnswer(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
+    let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
+    var empty: Range<Int>?
+    var at = region.lowerBound
+    while let hit = bytes.offset(of: UInt8(ascii: "<"), from: at, to: region.upperBound) {
+      at = hit + 1
+      guard bytes.has(open, at: hit, before: region.upperBound) else { continue }
+      let start = hit + open.utf8CodeUnitCount
+      var end = start
+      while end < region.upperBound, bytes[end] <= 0x20 { end += 1 }
+      empty = bytes.has(close, at: end, before: region.upperBound) ? start..<start : nil
+      at = end
+    }
+    return empty
   }
 
   /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
@@ -116,7 +133,7 @@ extension Completion {
   }
 }
 
-/// Why a completion has no answer.
+/// The reason why a completion has no answer.
 package struct AnswerAbsence: Error {
   package var reason: Reason
 }

@@ -1,6 +1,7 @@
-/// Puts a letter and the mark after it together, so that a cue is found however its letters are composed.
+/// Composes letters and marks, so that a cue is found however its letters are composed.
 enum Composition {
-  /// The letter that a letter in lowercase and a mark, or two parts of a Hangul syllable, are together; `nil` if there is none.
+  /// Returns the composition of a lowercase letter and a mark, or of two parts of a Hangul syllable; `nil` if there is
+  /// none.
   ///
   /// - Complexity: O(1).
   static func composed(_ base: UInt32, _ mark: UInt32) -> UInt32? {
@@ -14,7 +15,7 @@ enum Composition {
     }
   }
 
-  /// Whether a scalar may belong to the letter before it.
+  /// Whether a scalar may combine with the preceding letter.
   static func isMark(_ value: UInt32) -> Bool {
     switch value {
     case 0x300...0x30C, 0x327, 0x328, 0x653...0x655, 0x1161...0x1175, 0x11A8...0x11C2, 0x3099, 0x309A: true
@@ -32,7 +33,7 @@ enum Composition {
     return letters
   }()
 
-  /// Marks, letters without them, and the same letters with them.
+  /// Marks, letters without them, and the composed letters.
   private static let table: [(mark: UInt32, bases: String, composed: String)] = [
     (
       0x300, "aeinouwyеиеâêô",

@@ -1,11 +1,11 @@
 package import RewardCore
 
-/// Looks up cues at a place of a text, for readers whose values are words.
+/// Looks up cues in a text, for readers whose values are words.
 package enum CueReading {
-  /// The longest phrase that is looked up, in bytes.
+  /// The maximum length of a phrase in bytes.
   private static let longest = 96
 
-  /// The longest phrase at the beginning of a range, where it has one of several cues.
+  /// Returns the longest phrase at the beginning of a range that has one of the given cues.
   ///
   /// - Returns: its cues and the offset after it.
   /// - Complexity: O(1).
@@ -22,7 +22,8 @@ package enum CueReading {
     return (match.cues, end)
   }
 
-  /// A text in lowercase with single spaces, straight quotation marks and ASCII forms of punctuation, without emphasis and invisible characters.
+  /// Returns a text in lowercase with single spaces, straight quotation marks and ASCII punctuation, without emphasis
+  /// and invisible characters.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {

@@ -1,12 +1,13 @@
 import RewardCore
 
-// A box counts with what surrounds it: `-\boxed{12}`, `10^{\boxed{12}}`, `x \ne \boxed{12}` and “not \boxed{12}” are not 12.
+// A box is judged with its context: `-\boxed{12}`, `10^{\boxed{12}}`, `x \ne \boxed{12}` and “not \boxed{12}” are not
+// 12.
 extension Finder {
-  /// The statement of the box at a token; the token after it.
+  /// Reads the statement of the box at a token; returns the token after it.
   mutating func box(at index: Int, _ context: Context) -> Int? {
     var last = index
     var contents = [content(index)]
-    // Boxes that a comma or “and” joins are the entries of one answer.
+    // Boxes joined by a comma or “and” are the entries of one answer.
     while let next = joined(to: last) {
       last = next
       contents.append(content(next))
@@ -50,7 +51,8 @@ extension Finder {
       behind = last + 1
     }
     guard let reading = whole else {
-      // A box of something else is not a statement of this kind; where it is the only one, its content is not readable.
+      // A box with another kind of content is not a statement of this kind; if it is the only one, its content is
+      // unreadable.
       unreadableBox = unreadableBox ?? token.inner
       return last + 1
     }
@@ -58,11 +60,11 @@ extension Finder {
   }
 
   mutating func finish(_ reading: ValueReading<Value>, _ index: Int, _ behind: Int, _ refusal: Refusal?) -> Int {
-    // Of several boxes the last counts.
+    // The last of several boxes counts.
     if let earlier = lastBox { statements.remove(at: earlier) }
     lastBox = statements.count
     let label = announced.flatMap { $0.box == index ? $0 : nil }
-    // A box commits, so that any words may follow it but those that take it back.
+    // A box commits to its value, so any words may follow it except for a retraction.
     var rest = self.rest(after: behind, of: reading, isConfirmed: true)
     if rest.refusal == nil, behind < tokens.count, tokens[behind].cues.has(.operation),
       !tokens[behind].cues.has(.filler)
@@ -82,9 +84,18 @@ extension Finder {
   func boxReading(_ text: [UInt8]) -> ValueReading<Value>? {
     text.withUnsafeBufferPointer { text in
       let inner = Wrapping.stripped(text, 0..<text.count)
-      guard let reading = reader.read(text, inner, isStated: true), reading.end == inner.upperBound else { return nil }
-      return reading
+      if let reading = reader.read(text, inner, isStated: true), reading.end == inner.upperBound { return reading }
+      return labelled(text, inner)
     }
+  }
+
+  /// The choice of a box that contains its label and its text: `\boxed{B. Paris}`.
+  private func labelled(_ text: Bytes, _ inner: Range<Int>) -> ValueReading<Value>? {
+    // A box in the box would be read again at each depth.
+    guard reader.spansSentences, Segments(text, inner).all.allSatisfy({ !$0.isBox }),
+      case .value(let value, _) = Finder.find(text, inner, .stated, reader)
+    else { return nil }
+    return ValueReading(value, end: inner.upperBound)
   }
 
   /// The reading of a box's content with words after it, where it takes in some of them.
@@ -98,7 +109,7 @@ extension Finder {
     }
   }
 
-  /// The next box, where it is an entry of the same answer.
+  /// Returns the next box, if it is an entry of the same answer.
   func joined(to index: Int) -> Int? {
     var next = index + 1
     var hasJoint = false
@@ -127,7 +138,7 @@ extension Finder {
     return nil
   }
 
-  /// Why the words before a box refuse it.
+  /// Returns the reason why the words before a box refuse it.
   func prefix(boxAt index: Int, _ context: Context) -> Refusal? {
     // Words between the last frame and the box are judged as those of a sentence.
     if context.clause.has(.negation) || context.clause.has(.denial) || context.sentence.has(.denial) { return .negated }

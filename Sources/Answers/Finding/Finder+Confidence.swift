@@ -1,19 +1,19 @@
 import RewardCore
 
-// How sure a text says that it is of a value: “B, 10% sure”, “cat (20%)”, “I'm 30% sure it's B”.
+// Stated confidence in a value: “B, 10% sure”, “cat (20%)”, “I'm 30% sure it's B”.
 extension Finder {
-  /// The most tokens before a frame in which a share is looked for.
+  /// The maximum number of tokens before a frame that are searched for a share.
   private static var reach: Int { 8 }
-  /// Up to this share a value is one of several.
+  /// The maximum share of an uncertain value.
   private static var doubtful: Double { 0.5 }
 
-  /// Whether a number after a value says that the value is not to be relied on.
+  /// Whether a number after a value states low confidence in it.
   func isDoubt(_ index: Int) -> Bool {
     guard !reader.readsQuantities, let share = share(at: index), share.value <= Self.doubtful else { return false }
     if share.next < tokens.count, isCertainty(tokens[share.next]) { return true }
     let isOver = share.next >= tokens.count || tokens[share.next].endsSentence || tokens[share.next].kind == .close
     let before = tokens[index - 1].kind
-    // The text of a choice may be a share itself: “B: 10%”; in brackets it is how sure the answer is.
+    // The text of a choice may itself be a share: “B: 10%”; in brackets it is the confidence.
     if reader.spansSentences { return share.isMarked && isOver && (before == .open || endsRange(index)) }
     if !share.isMarked { return before == .open && isOver }
     return isOver && [.open, .colon, .dash, .comma, .semicolon].contains(before)
@@ -25,7 +25,7 @@ extension Finder {
       && tokens[index - 3].kind == .open
   }
 
-  /// Whether a small share of certainty is before a frame: “I'm 20% sure that …”.
+  /// Whether a low confidence precedes a frame: “I'm 20% sure that …”.
   func isDoubtful(before index: Int) -> Bool {
     var at = index - 1
     while at >= 0, index - at <= Self.reach, !tokens[at].endsSentence {
@@ -39,7 +39,7 @@ extension Finder {
     return false
   }
 
-  /// Makes words of certainty that are not doubt a reason: “confidence: 95%”, “confidence: high”.
+  /// Turns words of certainty into a reason: “confidence: 95%”, “confidence: high”.
   mutating func settleCertainty() {
     for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
       if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }
@@ -79,7 +79,7 @@ extension Finder {
     }
   }
 
-  /// Whether a clause before a frame says nothing but that its statement is likely: “I am 95% confident that …”.
+  /// Whether a clause before a frame states only high confidence: “I am 95% confident that …”.
   func isCertain(before index: Int, _ context: Context) -> Bool {
     var isSure = false
     var at = context.clauseStart
@@ -101,7 +101,7 @@ extension Finder {
     return isSure
   }
 
-  /// Whether a number says how sure a text is: “95% confident”.
+  /// Whether a number is a stated confidence: “95% confident”.
   func isSureness(_ index: Int) -> Bool {
     guard tokens[index].kind == .number, let share = share(at: index), share.next < tokens.count else { return false }
     return isAny(tokens[share.next], ["sure", "certain", "confident"])
@@ -120,11 +120,11 @@ extension Finder {
     var value: Double
     /// The first token after it.
     var next: Int
-    /// Whether a mark says that it is a share: “10%” and no “0.1”.
+    /// Whether it is marked as a share: “10%”, but not “0.1”.
     var isMarked = true
   }
 
-  /// A share at a token: “10%”, “20 percent”, “1 in 10”, “0.1”.
+  /// Reads a share: “10%”, “20 percent”, “1 in 10”, “0.1”.
   private func share(at index: Int) -> Share? {
     guard index > 0, tokens[index].kind == .number else { return nil }
     var at = tokens[index].start
@@ -149,7 +149,7 @@ extension Finder {
     return Share(value: number, next: next, isMarked: false)
   }
 
-  /// A short decimal number.
+  /// Reads a short decimal number.
   private static func decimal(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Double? {
     let start = at
     while at < end, at - start < 8, bytes[at].isDigit || bytes[at] == UInt8(ascii: ".") { at += 1 }

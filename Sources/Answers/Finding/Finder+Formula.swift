@@ -28,7 +28,7 @@ extension Finder {
     }
   }
 
-  /// Whether what is directly before a box makes it a part of a formula that says something else.
+  /// Whether the text directly before a box makes it part of a formula with another value.
   func isInFormula(before start: Int) -> Bool {
     var at = start
     var depth = 0
@@ -78,7 +78,7 @@ extension Finder {
     return false
   }
 
-  /// Whether the sign that ends at an equals sign is another relation: `!=`, `<=`, `\ne=`.
+  /// Whether the sign before an offset, which ends with an equals sign, is another relation: `!=`, `<=`, `\ne=`.
   func isUnequal(before at: Int) -> Bool {
     guard at > region.lowerBound else { return false }
     for relation in ["\\not", "\\ne", "\\le", "\\ge"] as [StaticString]
@@ -91,7 +91,7 @@ extension Finder {
       bytes[at - 1])
   }
 
-  /// Whether a brace opens a group that only formats: `\text{`, `{`.
+  /// Whether a brace opens a formatting group: `\text{`, `{`.
   func isGroup(before brace: Int, _ at: inout Int) -> Bool {
     var start = brace
     while start > region.lowerBound, bytes[start - 1].isLetter { start -= 1 }
@@ -142,7 +142,7 @@ extension Finder {
     return level == 0 && at > region.lowerBound && bytes[at - 1].isLetter && isGroup(before: at, &ignored)
   }
 
-  /// Whether letters before a box are a factor or an operator, and no word.
+  /// Whether letters before a box are a factor or an operator instead of a word.
   func letters(before end: Int, _ start: Int) -> Bool {
     var first = end
     while first > region.lowerBound, bytes[first - 1].isLetter { first -= 1 }
@@ -185,7 +185,7 @@ extension Finder {
 
   // MARK: After a box
 
-  /// What is directly after a box: a percent or degree sign, a unit in `\text{…}`, or a part of a formula.
+  /// Returns the text directly after a box: a percent or degree sign, a unit in `\text{…}`, or a part of a formula.
   func suffix(after start: Int) -> (bytes: [UInt8], end: Int, isRefused: Bool) {
     var at = start
     let end = region.upperBound

@@ -1,8 +1,8 @@
 import RewardCore
 
-// How each kind of frame states its value: labels, sentences, equations.
+// The kinds of frames that state a value: labels, sentences, equations.
 extension Finder {
-  /// “Answer: 12”, “the answer to the question is 12”, a heading with the value on the next line.
+  /// Reads “Answer: 12”, “the answer to the question is 12”, or a heading with the value on the next line.
   mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
     // “Perform the final addition”
     // “All other answers are wrong”
@@ -15,6 +15,10 @@ extension Finder {
     if weight == .weak, reader.readsQuantities, isSubordinate(index, context) { return nil }
     if let end = closed(index, context, weight) { return end }
     var next = index + 1
+    // “La bonne réponse est la réponse B”
+    if reader.spansSentences, next < tokens.count, tokens[next].cues.has(.confirm), endsStatement(next + 1) {
+      return note(Lead(refusal: nil, value: next + 1), frame: index, weight, .label, refusal: prefix(index, context))
+    }
     // “of the question”, “of x”: a few words up to a copula or a colon.
     var words = 0
     var isOfOther = false
@@ -32,7 +36,7 @@ extension Finder {
     if !isJoined {
       next = index + 1
       guard weight > .weak else { return nil }
-      // Without a copula only where nothing else is in the clause: “Answer B”, a heading, “ANSWER - B”.
+      // A copula is optional only if nothing else is in the clause: “Answer B”, a heading, “ANSWER - B”.
       guard context.clauseStart == index || isBareBefore(index, context) else { return nil }
       while next < tokens.count, [.close, .quote, .dash].contains(tokens[next].kind) { next += 1 }
       let isHeading = next < tokens.count && tokens[next].kind == .newline
@@ -63,7 +67,7 @@ extension Finder {
     return nil
   }
 
-  /// The box that a label announces; it weighs what the label does, and the words between them may refuse it.
+  /// Reads the box that a label announces, with the weight of the label; the words between them may refuse it.
   mutating func upcomingBox(_ start: Int, _ weight: Weight, _ refusal: Refusal?) -> Int? {
     var refusal = refusal
     var index = start
@@ -87,7 +91,7 @@ extension Finder {
     return nil
   }
 
-  /// A statement within the sentence that a label announces; it weighs what the label does.
+  /// Reads a statement within the sentence that a label announces, with the weight of the label.
   mutating func nested(_ start: Int, _ frame: Int, _ weight: Weight, _ refusal: Refusal?) -> Int? {
     guard start < tokens.count else { return nil }
     let end = Int(sentenceEnds[start])
@@ -120,7 +124,7 @@ extension Finder {
     return nil
   }
 
-  /// A label with the value directly after it and a copula after that: “उत्तर 42 है”, “Answer B is correct”.
+  /// Reads a label directly followed by the value and a copula: “उत्तर 42 है”, “Answer B is correct”.
   mutating func closed(_ index: Int, _ context: Context, _ weight: Weight) -> Int? {
     guard let lead = lead(from: index + 1, stops: true), let reading = read(at: lead.value, isStated: true),
       var behind = token(at: reading.end, from: lead.value)
@@ -130,28 +134,49 @@ extension Finder {
     return note(lead, frame: index, weight, .label, refusal: prefix(index, context))
   }
 
-  /// “So B.”, where nothing else is in the sentence's last clause.
+  /// Reads “So B.”, if nothing else is in the last clause of the sentence.
   mutating func conclusion(at index: Int, _ context: Context) -> Int? {
     // “… and so is B”
     guard !isOpaque, index > 0, index + 1 < tokens.count, !tokens[index + 1].cues.has(.copula),
       let lead = lead(from: index + 1, stops: true), lead.refusal == nil,
       !reader.readsQuantities, endsStatement(lead.value)
     else { return nil }
-    // What is denied before it does not deny it; a condition or a doubt does.
+    // An earlier denial does not deny it; a condition or a doubt does.
     let isOpen =
       context.sentence.has(.condition) || context.clause.has(.hedge) || context.sentence.has(.disavowal)
       || isDoubtful(before: index)
     return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
   }
 
+  /// “B: correct”, a line that judges a choice.
+  mutating func verdict(at index: Int) -> Int? {
+    guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else {
+      return nil
+    }
+    var first = index - 1
+    while first > 0, index - first < 5, tokens[first - 1].kind != .newline { first -= 1 }
+    guard first == 0 || tokens[first - 1].kind == .newline,
+      let reading = read(at: first, isStated: true), reader.isLabelled(reading),
+      token(at: reading.end, from: first) == index
+    else { return nil }
+    add(reading, first, index + 1, .stated, .label, nil)
+    return index + 1
+  }
+
   mutating func choice(at index: Int, _ context: Context) -> Int? {
     // “the ways to choose one person”
     if index > 0, isAny(tokens[index - 1], ["to"]) { return nil }
+    // “Students often choose B”
+    if context.hasContent, isAny(tokens[index], ["choose", "go with"]),
+      !(index > 0 && isAny(tokens[index - 1], ["i", "we", "should", "must", "will", "would"]))
+    {
+      return nil
+    }
     guard let lead = lead(from: index + 1, stops: false) else { return nil }
     return note(lead, frame: index, .stated, .label, refusal: prefix(index, context))
   }
 
-  /// “B is correct”, with the value at the beginning of the clause.
+  /// Reads “B is correct”, with the value at the beginning of the clause.
   mutating func confirmation(at index: Int, _ context: Context) -> Int? {
     var first = context.clauseStart
     while first < index, isOpening(first) { first += 1 }
@@ -171,10 +196,14 @@ extension Finder {
     if reader.takesClauses, bytes.has("here", at: tokens[index].start + 1, before: tokens[index].end) { return nil }
     if reader.readsQuantities, isSubordinate(index, context) || isApposition(index) { return nil }
     guard let lead = lead(from: index + 1, stops: true) else { return nil }
-    return note(lead, frame: index, .weak, .sentence, refusal: prefix(index, context), isStated: false)
+    // “A and C are wrong, leaving B”
+    let isElimination =
+      reader.spansSentences && isAny(tokens[index], ["leaving", "this leaves", "that leaves", "which leaves"])
+    return note(
+      lead, frame: index, isElimination ? .stated : .weak, .sentence, refusal: prefix(index, context), isStated: false)
   }
 
-  /// “The parcel costs $41.00”: a verb with the clause's only value directly after it.
+  /// Reads “The parcel costs $41.00”: a verb directly followed by the only value of the clause.
   mutating func verb(at index: Int, _ context: Context) -> Int? {
     guard index > context.clauseStart, !isSubordinate(index, context), let lead = lead(from: index + 1, stops: true)
     else { return nil }
@@ -199,7 +228,8 @@ extension Finder {
     return note(lead, frame: index, .weak, .sentence, refusal: refusal, isStated: false)
   }
 
-  /// Whether a clause is a reason, a time or a purpose: “since there are 3 boxes”, “after she took 25”, “to have a total of 63”.
+  /// Whether a clause states a reason, a time or a purpose: “since there are 3 boxes”, “after she took 25”, “to have a
+  /// total of 63”.
   func isSubordinate(_ index: Int, _ context: Context) -> Bool {
     let openers = ["as", "since", "because", "after", "before", "when", "while", "given", "if", "once"]
     var before = context.clauseStart
@@ -218,7 +248,7 @@ extension Finder {
       && isAny(tokens[index - 2], ["to", "order to"])
   }
 
-  /// Whether “which is” adds something to a noun, and not to a formula: “the last number, which is 5”.
+  /// Whether “which is” qualifies a noun and not a formula: “the last number, which is 5”.
   func isApposition(_ index: Int) -> Bool {
     let token = tokens[index]
     guard bytes.has("which", at: token.start, before: token.end) else { return false }
@@ -227,7 +257,7 @@ extension Finder {
     return before >= 0 && tokens[before].kind == .word
   }
 
-  /// “x = 12”, with a name before the sign.
+  /// Reads “x = 12”, with a name before the sign.
   mutating func equation(at index: Int, _ context: Context) -> Int? {
     guard index > context.clauseStart, index - context.clauseStart <= 6 else { return nil }
     for other in context.clauseStart..<index {

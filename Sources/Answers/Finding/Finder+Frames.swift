@@ -1,23 +1,23 @@
 import RewardCore
 
-// Which words name a value as the answer.
+// Words that introduce a value as the answer.
 extension Finder {
-  /// What was met since the beginning of the clause and of the sentence.
+  /// The context since the beginning of the clause and of the sentence.
   struct Context {
     var clauseStart = 0
     var clause = CueSet()
     var sentence = CueSet()
-    /// Whether the clause has words that are not cues.
+    /// Whether the clause contains words that are not cues.
     var hasContent = false
   }
 
-  /// What comes between a frame and its value.
+  /// The text between a frame and its value.
   struct Lead {
     var refusal: Refusal?
     var value: Int
   }
 
-  /// The most words between a frame and its value.
+  /// The maximum number of words between a frame and its value.
   static var longestLead: Int { 12 }
 
   /// Collects all statements, from left to right.
@@ -37,7 +37,7 @@ extension Finder {
         continue
       }
       if let next = frame(at: index, context) {
-        // Words within a statement belong to it; what it took back, or denied, does not deny the next one.
+        // Words within a statement belong to it; its own retractions or denials do not apply to the next one.
         let behind = max(next, index + 1)
         let condition = condition(context, over: index..<behind)
         index = behind
@@ -69,7 +69,7 @@ extension Finder {
     }
   }
 
-  /// The statement that replaces one that is taken back: “Correction: 12”.
+  /// Reads the statement that replaces a retracted one: “Correction: 12”.
   mutating func replacement(behind index: Int) -> Int? {
     guard !statements.isEmpty else { return nil }
     var next = index + 1
@@ -84,18 +84,24 @@ extension Finder {
     return note(lead, frame: index, .stated, .label)
   }
 
-  /// Takes up a token that belongs to no statement.
+  /// Updates the context for a token outside of statements.
   func advance(_ context: inout Context, over index: Int) {
     let token = tokens[index]
     if token.cues.has(.contrast) {
-      // What comes before “but” does not qualify what follows.
+      // Text before “but” does not qualify the text after it.
       context = Context(clauseStart: index + 1)
       return
     }
     context.sentence.formUnion(token.cues)
     if token.endsClause {
+      // “Although C looks plausible, the answer is B”
+      if reader.spansSentences, context.clauseStart > 0, reader.mayBegin(tokens[context.clauseStart], bytes),
+        isAny(tokens[context.clauseStart - 1], ["although", "though", "even though"])
+      {
+        context.sentence = CueSet()
+      }
       context.clauseStart = index + 1
-      // “Maybe, the answer is 12”: a clause of cues alone qualifies the next one, and so does what a colon announces it by.
+      // “Maybe, the answer is 12”: a clause of cues only qualifies the next one, and so does text before a colon.
       if token.kind == .colon { return }
       if context.hasContent || context.clause.isDisjoint(with: CueSet(.hedge, .negation, .condition)) {
         context.clause = CueSet()
@@ -116,7 +122,7 @@ extension Finder {
     }
   }
 
-  /// The condition on which the sentence depends after a statement: “If x is even, the answer is 12” reads the x first.
+  /// Returns the conditions of the sentence before a statement: “If x is even, the answer is 12” reads the x first.
   func condition(_ context: Context, over range: Range<Int>) -> CueSet {
     var cues = context.sentence
     for index in range where index < tokens.count {
@@ -126,7 +132,7 @@ extension Finder {
     return cues.intersection(CueSet(.condition, .reason))
   }
 
-  /// The context after a statement: a word that refuses and that the statement ended at opens the next clause.
+  /// Returns the context after a statement: a refusing word at its end belongs to the next clause.
   func context(behind index: Int) -> Context {
     var context = Context(clauseStart: index)
     while context.clauseStart > 0, tokens[context.clauseStart - 1].isRefusing,
@@ -138,11 +144,13 @@ extension Finder {
     return context
   }
 
-  /// The sign after which the value is, where the region is one line that works it out of numbers: “So 5 + 7 = 12”.
+  /// Returns the sign before the value, if the region is a one-line calculation: “So 5 + 7 = 12”.
   private func arithmetic() -> Int? {
     guard reader.readsQuantities else { return nil }
     var index = 0
-    while index < tokens.count, isOpening(index) { index += 1 }
+    while index < tokens.count, isOpening(index) || tokens[index].cues.has(.derive) && !tokens[index].isRefusing {
+      index += 1
+    }
     var equals: Int?
     var hasOperation = false
     while index < tokens.count, index < 64, !tokens[index].endsSentence {
@@ -165,21 +173,21 @@ extension Finder {
     bytes[token.start..<token.end].elementsEqual(sign.utf8)
   }
 
-  /// The value with which the region begins.
+  /// Reads the value at the beginning of the region.
   mutating func beginning() -> Int {
     if let equals = arithmetic(), let lead = lead(from: equals + 1, stops: true) {
       return note(lead, frame: 0, .beginning, .beginning) ?? 0
     }
-    // “I am …”: a person, and no symbol.
+    // “I am …”: a person, not a symbol.
     if reader.readsQuantities, tokens.count > 1, tokens[1].kind == .word, isFirstPerson(tokens[0]) { return 0 }
     guard let lead = lead(from: 0, stops: true) else { return 0 }
-    // “Answer: 10. Answer: 12”: a label at the beginning weighs as much as another one.
+    // “Answer: 10. Answer: 12”: a label at the beginning has the weight of any other label.
     let cues = tokens[..<lead.value].reduce(CueSet()) { $0.union($1.cues) }
     let weight: Weight = cues.has(.finalLabel) ? .final : cues.has(.label) ? .stated : .beginning
     return note(lead, frame: 0, weight, .beginning) ?? 0
   }
 
-  /// The statement whose frame is at a token; the token after it, or `nil` for none.
+  /// Reads the statement whose frame is at a token; returns the token after it, or `nil`.
   mutating func frame(at index: Int, _ context: Context) -> Int? {
     let token = tokens[index]
     switch token.kind {
@@ -197,13 +205,14 @@ extension Finder {
       if let next = label(at: index, context, cues.has(.finalLabel) ? .final : .stated) { return next }
     }
     let isBareLabel = index + 1 < tokens.count && tokens[index + 1].kind == .colon && context.clauseStart == index
-    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || isBareLabel,
+    if cues.has(.quantity), reader.readsQuantities || reader.takesClauses || reader.spansSentences || isBareLabel,
       let next = label(at: index, context, .weak)
     {
       return next
     }
+    if cues.has(.yes), let next = verdict(at: index) { return next }
     if cues.has(.choose), let next = choice(at: index, context) { return next }
-    if cues.has(.confirm), let next = confirmation(at: index, context) { return next }
+    if cues.has(.confirm) || isElimination(index), let next = confirmation(at: index, context) { return next }
     if cues.has(.reason), cues.has(.filler), context.clauseStart == index, let next = conclusion(at: index, context) {
       return next
     }
@@ -214,16 +223,21 @@ extension Finder {
 
   // MARK: Statements
 
-  /// Reads the value after a frame and adds the statement; the token after it, or `nil` for no value.
+  /// Reads the value after a frame and adds the statement; returns the token after it, or `nil` if there is no value.
   mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {
-    // “I am not 95% sure” states no 95%.
+    // “I am not 95% sure” does not state 95%.
     if isSureness(lead.value) { return nil }
     guard let reading = phrase(at: lead.value) ?? read(at: lead.value, isStated: isStated) else { return nil }
     guard let behind = token(at: reading.end, from: lead.value) else {
       add(reading, frame, lead.value + 1, weight, mark, .refused)
       return lead.value + 1
+    }
+    // “Not A, not C, so B”: what is denied ends with its letter.
+    if reader.spansSentences, refusal == nil, lead.refusal == .negated {
+      add(reading, frame, behind, weight, mark, .negated)
+      return behind
     }
     let hasStop = takesStop(reading)
     let rest = hasStop ? Rest(refusal: nil, next: behind) : self.rest(after: behind, of: reading, isConfirmed: false)

@@ -1,21 +1,21 @@
 import RewardCore
 
-// What is before a value: between it and its frame, and before the frame.
+// The text before a value: between it and its frame, and before the frame.
 extension Finder {
-  /// What joins a label and a value.
+  /// Whether a token joins a label and a value.
   func isJoint(_ index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .colon || token.kind == .equals || token.cues.has(.copula)
   }
 
-  /// Words that may open a clause without changing its statement.
+  /// Whether a word may open a clause without changing its statement.
   func isOpening(_ index: Int) -> Bool {
     let token = tokens[index]
     if token.kind == .quote || token.kind == .open { return true }
     return !token.isRefusing && (token.cues.has(.filler) || token.cues.has(.conjunction) || token.cues.has(.reason))
   }
 
-  /// Whether nothing but opening words is before a frame in its clause.
+  /// Whether only opening words precede a frame in its clause.
   func isBareBefore(_ index: Int, _ context: Context) -> Bool {
     var first = context.clauseStart
     while first < index, isOpening(first) { first += 1 }
@@ -31,7 +31,7 @@ extension Finder {
     return next >= tokens.count || tokens[next].endsClause
   }
 
-  /// Why the words before a frame refuse its statement.
+  /// Returns the reason why the words before a frame refuse its statement.
   func prefix(_ index: Int, _ context: Context) -> Refusal? {
     let cues = context.clause
     if isDoubtful(before: index) { return .hedged }
@@ -43,12 +43,13 @@ extension Finder {
     if cues.has(.alternative), !tokens[index].cues.has(.alternative), context.clauseStart < index { return .several }
     if cues.has(.condition) || context.sentence.has(.condition) && !context.sentence.has(.reason) { return .hedged }
     if cues.has(.operation), !cues.has(.filler), !isSubject(index - 1, from: context.clauseStart) { return .refused }
-    // “previous answer: 12”: a word that is not an article changes which answer it is.
+    // “previous answer: 12”: a word other than an article refers to another answer.
     if index > context.clauseStart {
       let before = tokens[index - 1]
       if before.kind == .word, before.cues.isEmpty, !hasDeterminer(index) { return .refused }
     }
-    // “Bob thinks the answer is 12”, “Student A: The answer is 12”: words that are not understood may say whose answer it is.
+    // “Bob thinks the answer is 12”, “Student A: The answer is 12”: unknown words may attribute the answer to somebody
+    // else.
     let isLabel = tokens[index].cues.has(.label) || tokens[index].cues.has(.finalLabel)
     if isLabel, context.hasContent, !isCertain(before: index, context),
       !(index > 0 && isAny(tokens[index - 1], ["get", "obtain", "find"]))
@@ -58,7 +59,7 @@ extension Finder {
     return nil
   }
 
-  /// Whether a word that works values out elsewhere is what the sentence is about: “The point is (2, 3)”, “The score is 12”.
+  /// Whether a word for a calculation is the subject of the sentence: “The point is (2, 3)”, “The score is 12”.
   private func isSubject(_ index: Int, from start: Int) -> Bool {
     guard index >= start, index + 1 < tokens.count, tokens[index + 1].cues.has(.copula),
       isAny(tokens[index], ["point", "pair", "score", "digit", "couple"])
@@ -79,7 +80,7 @@ extension Finder {
 
   func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }
 
-  /// Whether a label begins with an article or a possessive, so that any word may be before it.
+  /// Whether a label begins with an article or a possessive, so that any word may precede it.
   func hasDeterminer(_ index: Int) -> Bool {
     let token = tokens[index]
     let text = FoldedText(bytes, token.start..<token.end).bytes
@@ -88,7 +89,7 @@ extension Finder {
       || !(token.cues.has(.label) || token.cues.has(.finalLabel) || token.cues.has(.quantity))
   }
 
-  /// Whether a word between a label and its copula is of the question that is answered: “to this question”.
+  /// Whether a word between a label and its copula refers to the question: “to this question”.
   func isQuestionWord(_ token: Token) -> Bool {
     guard token.kind == .word else { return false }
     let text = FoldedText(bytes, token.start..<token.end).bytes
@@ -99,7 +100,7 @@ extension Finder {
     .contains { text.elementsEqual($0.utf8) } || (text.first ?? 0) >= 0xE2
   }
 
-  /// Why the words where a value should be refuse it.
+  /// Returns the reason why the words in place of a value refuse it.
   func leadRefusal(_ index: Int) -> Refusal? {
     var next = index
     while next < tokens.count, next < index + Self.longestLead, !tokens[next].endsSentence {
@@ -124,9 +125,9 @@ extension Finder {
     return end < tokens.count && tokens[end].kind == .question ? .hedged : nil
   }
 
-  /// The place of the value after a frame, and what the words before it do to it.
+  /// Returns the position of the value after a frame, and the effect of the words before it.
   ///
-  /// - Parameter stops: whether the first word that is neither value nor cue ends the search without a statement.
+  /// - Parameter stops: whether the first word that is neither value nor cue ends the search.
   mutating func lead(from start: Int, stops: Bool) -> Lead? {
     var refusal: Refusal?
     var index = start
@@ -169,13 +170,13 @@ extension Finder {
         || token.kind == .open && bytes[token.start] != UInt8(ascii: "{")
           && !(isOpaque && bytes[token.start] == UInt8(ascii: "["))
       {
-        // “A → B”: a name, and no article.
+        // “A → B”: a name, not an article.
         if isLetterA(token), index + 1 < tokens.count, [.sign, .dash].contains(tokens[index + 1].kind) { return nil }
         // Nothing changes.
       } else if token.kind == .command, isApproximation(token) {
         if !reader.acceptsApproximation { refusal = refusal ?? .hedged }
       } else if token.kind == .command, isSpacing(token) || isDelimiter(token) {
-        // LaTeX's space, and marks around formulas.
+        // LaTeX spaces, and delimiters of formulas.
       } else if token.kind == .sign, isArrow(token) || bytes[token.start] == UInt8(ascii: "$") && !isOpaque {
         // A formula with a box in it; “→ 12”, “=> 12”, “∴ 12”.
       } else {
@@ -186,7 +187,7 @@ extension Finder {
     return nil
   }
 
-  /// Whether a delimiter of a formula is directly before a box.
+  /// Whether a formula delimiter is directly before a box.
   func opensBox(_ index: Int) -> Bool {
     let token = tokens[index]
     let isDollar = token.kind == .sign && bytes[token.start] == UInt8(ascii: "$")
@@ -201,7 +202,7 @@ extension Finder {
     token.kind == .word && token.end - token.start == 1 && bytes[token.start] == UInt8(ascii: "A")
   }
 
-  /// `→`, `⇒`, `∴`, and the `>` of `=>`.
+  /// Whether a token is `→`, `⇒`, `∴`, or the `>` of `=>`.
   func isArrow(_ token: Token) -> Bool {
     if bytes[token.start] == UInt8(ascii: ">") {
       return token.start > region.lowerBound && bytes[token.start - 1] == UInt8(ascii: "=")
@@ -209,7 +210,8 @@ extension Finder {
     return ["→", "⇒", "∴", "⟹", "➡"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
-  /// Whether a reader took a word of the frame for the beginning of a value: the “es” of “la respuesta es 42” for a product.
+  /// Whether a reader read a word of the frame as the beginning of a value: the “es” of “la respuesta es 42” as a
+  /// product.
   func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
     var isFallback = false
     if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }
@@ -224,19 +226,19 @@ extension Finder {
     return token.cues.has(.filler) && token.end - token.start > 1
   }
 
-  /// A phrase that is a value whatever its words: “no solution”.
+  /// Reads a phrase that is a value regardless of its words: “no solution”.
   func phrase(at index: Int) -> ValueReading<Value>? {
     let end = limit(from: index)
     guard end > index, end - index <= 8 else { return nil }
     return reader.readPhrase(bytes, tokens[index].start..<tokens[end - 1].end)
   }
 
-  /// Whether a token's cues leave room for a value.
+  /// Whether the cues of a token allow it to be a value.
   func canRead(_ token: Token) -> Bool {
-    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty
+    token.cues.intersection(.refusing).subtracting(reader.content).isEmpty || reader.announces(token, bytes)
   }
 
-  /// `\quad`, `\,`, `\displaystyle`, `\approx` and the like, which are not a value.
+  /// Whether a command such as `\quad`, `\,`, `\displaystyle` or `\approx` is not a value.
   func isSpacing(_ token: Token) -> Bool {
     let text = bytes[token.start..<token.end]
     return ["\\quad", "\\qquad", "\\,", "\\;", "\\:", "\\!", "\\ ", "\\displaystyle", "\\therefore", "\\implies"]
@@ -250,7 +252,7 @@ extension Finder {
     return ["\\approx", "\\sim", "\\simeq", "\\thickapprox"].contains { text.elementsEqual($0.utf8) }
   }
 
-  /// `\\(`, `\\)` and the like, around a formula with a box in it.
+  /// Whether a token such as `\\(` or `\\)` is a delimiter of a formula with a box.
   func isDelimiter(_ token: Token) -> Bool {
     let text = bytes[token.start..<token.end]
     return ["\\(", "\\[", "\\)", "\\]"].contains { text.elementsEqual($0.utf8) }

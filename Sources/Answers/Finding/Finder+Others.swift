@@ -1,8 +1,8 @@
 import RewardCore
 
-// Words for all that is not the value: “the other options”, “the rest”.
+// Words for everything except the value: “the other options”, “the rest”.
 extension Finder {
-  /// Whether a word refers to all that is not the value: “the others”, “the rest”.
+  /// Whether a word refers to everything except the value: “the others”, “the rest”.
   func isOthers(_ token: Token) -> Bool {
     isAny(
       token,
@@ -30,7 +30,7 @@ extension Finder {
     (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
   }
 
-  /// Whether a word refers to the others, and the sentence goes on to confirm them: “the remaining ones are correct”.
+  /// Whether a word refers to the others, and the sentence confirms them: “the remaining ones are correct”.
   func confirmsOthers(_ index: Int) -> Bool {
     guard isOthers(tokens[index]) else { return false }
     var next = index + 1
@@ -43,7 +43,7 @@ extension Finder {
     return false
   }
 
-  /// Whether a word that denies is about the others, before it in its clause: the 不对 of “其他选项都不对”.
+  /// Whether a denying word refers to preceding words for the others in its clause: the 不对 of “其他选项都不对”.
   func deniesOthersBefore(_ index: Int) -> Bool {
     guard tokens[index].cues.has(.denial) else { return false }
     var before = index - 1
@@ -52,5 +52,26 @@ extension Finder {
       before -= 1
     }
     return false
+  }
+
+  /// Whether a clause says that another choice is wrong, and nothing else: “C is wrong”.
+  func deniesNamed(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    guard reader.spansSentences, isAnother(index, reading) == true, index + 2 < tokens.count,
+      tokens[index + 1].cues.has(.copula), !tokens[index + 1].isRefusing
+    else { return false }
+    return tokens[index + 2].cues.has(.denial) && !tokens[index + 2].cues.has(.negation)
+      && endsAloneInClause(index + 2)
+  }
+
+  /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
+  func isElimination(_ index: Int) -> Bool {
+    reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
+      && endsAloneInClause(index)
+  }
+
+  /// Whether a sentence is another choice and a word that denies it: “C: wrong”.
+  func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
+    reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
+      && tokens[start + 2].cues.has(.denial)
   }
 }

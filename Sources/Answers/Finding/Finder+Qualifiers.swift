@@ -1,6 +1,6 @@
 import RewardCore
 
-// Words after a value that take it back, and other values beside it.
+// Words after a value that refuse it, and other values beside it.
 extension Finder {
   /// Whether a word refuses the value.
   func refuses(
@@ -36,6 +36,12 @@ extension Finder {
       return true
     }
     // Where alternatives are content, the reader has taken those that belong to the value.
+    // “Yes, both of them are red”, “Sim, o carro é vermelho”
+    let isSubject = reader.takesClauses && isAny(tokens[next], ["both", "any", "o"]) && !endsAloneInClause(next)
+    if isSubject, !isOther(next + 1, reading) {
+      state.hasBegun = true
+      return true
+    }
     if cues.has(.alternative), !isContent || isOther(next + 1, reading) {
       if state.deniesOther || deniesAllOthers(from: next) {
         state.hasBegun = true
@@ -105,7 +111,7 @@ extension Finder {
       // “B, the cat is not red”
       return true
     }
-    // What follows at once decides: a value or a name is what is denied.
+    // The next token decides: a value or a name is what is denied.
     var index = next + 1
     while index < tokens.count,
       tokens[index].cues.has(.filler) || tokens[index].kind == .quote || tokens[index].kind == .open
@@ -132,7 +138,7 @@ extension Finder {
     return true
   }
 
-  /// Whether what a negation at a token denies is another value.
+  /// Whether a negation at a token denies another value.
   func deniesAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     var next = index + 1
     while next < tokens.count, next < index + 5,
@@ -156,7 +162,7 @@ extension Finder {
     let range =
       token.kind == .formula || token.kind == .box
       ? Wrapping.stripped(bytes, token.inner) : token.start..<max(end, token.end)
-    // Words after a number may keep the reader from the whole.
+    // Words after a number may prevent the reader from reading the whole range.
     let whole = self.reading(range, isStated: false)
     guard
       let other = whole ?? (token.kind == .number ? self.reading(token.start..<token.end, isStated: false) : nil),
@@ -165,7 +171,7 @@ extension Finder {
     return !areSame(value, second)
   }
 
-  /// Whether another value than the one that was read is at a token, or after a few words that change nothing.
+  /// Whether another value is at a token, or after a few neutral words.
   func isOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     var index = index
     var count = 0
@@ -190,14 +196,14 @@ extension Finder {
     return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
   }
 
-  /// Whether a square bracket opens a remark on the value, and no reason or place: “yes [needs review]”.
+  /// Whether a square bracket opens a remark on the value instead of a reason or place: “yes [needs review]”.
   func isEditorial(_ open: Int) -> Bool {
     guard bytes[tokens[open].start] == UInt8(ascii: "["), open + 1 < tokens.count else { return false }
     let cues = tokens[open + 1].cues
     return tokens[open + 1].kind == .word && !cues.has(.reason) && !cues.has(.place)
   }
 
-  /// Whether a word after yes or no only stresses it.
+  /// Whether a word after yes or no only emphasizes it.
   func isAdverb(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["indeed", "of course", "really", "exactly", "for sure", "always", "sure", "thus", "therefore"].contains {
@@ -206,7 +212,7 @@ extension Finder {
       || text.suffix(2).elementsEqual("ly".utf8) || (text.first ?? 0) >= 0x80
   }
 
-  /// Whether a clause that a place opens has at most three words more: “in this picture”.
+  /// Whether a clause that begins with a place has at most three more words: “in this picture”.
   func endsAtPlace(_ index: Int) -> Bool {
     (index..<index + 5).contains { $0 >= tokens.count || tokens[$0].endsClause }
   }
@@ -219,5 +225,18 @@ extension Finder {
   }
 
   /// Whether the clause ends after a token.
-  func endsAloneInClause(_ index: Int) -> Bool { index + 1 >= tokens.count || tokens[index + 1].endsClause }
+  func endsAloneInClause(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < tokens.count, tokens[next].kind == .quote { next += 1 }
+    return next >= tokens.count || tokens[next].endsClause
+  }
+
+  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
+  func isFirstPerson(_ token: Token) -> Bool {
+    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
+      return false
+    }
+    let text = FoldedText(bytes, token.start..<token.end).bytes
+    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
+  }
 }

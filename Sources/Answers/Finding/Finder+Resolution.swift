@@ -1,13 +1,13 @@
 import RewardCore
 
-// Which of the statements counts.
+// The choice among several statements.
 extension Finder {
   func resolved() -> Found<Value> {
-    // Statements before the last retraction are taken back by it, if another follows.
+    // Statements before the last retraction are retracted if another statement follows.
     var current = statements.last.map { last in statements.filter { $0.epoch == last.epoch } } ?? []
-    // Closures, since a key path is made anew each time.
+    // Closures, since creating key paths is slow here.
     let denied = current.compactMap { $0.denied }
-    // “It is not 13; it is 12”: what replaces a denied value counts, whatever its weight.
+    // “It is not 13; it is 12”: the replacement of a denied value counts, whatever its weight.
     while let top = current.map({ $0.weight }).max(), let index = current.lastIndex(where: { $0.weight == top }),
       current[index].denied != nil, index + 1 < current.count
     {
@@ -27,11 +27,11 @@ extension Finder {
     if isConcluded, goesOn(deciding, reading: ValueReading(value, end: deciding.place.upperBound)) {
       return .refused(.several, deciding.place)
     }
-    // “Therefore, the value of y is 36.”: what a conclusion says replaces what was said on the way.
+    // “Therefore, the value of y is 36.”: a conclusion replaces earlier statements.
     let start = isConcluded && concludes(deciding) ? sentenceStart(deciding) : 0
     for other in current where other.weight == top && other.place.lowerBound >= start {
       guard case .success(let second) = other.value else {
-        // “answer: 10; answer: 11; answer: 12” offers them side by side.
+        // “answer: 10; answer: 11; answer: 12” are alternatives.
         if case .failure(let refused) = other.value, refused.refusal == .several, isBeside(other, deciding) {
           return .refused(.several, deciding.place)
         }
@@ -39,9 +39,10 @@ extension Finder {
       }
       if !areSame(value, second) { return .refused(.several, deciding.place) }
     }
-    // “13\n\n\\boxed{12}”: a line that is another value.
+    // “13\n\n\\boxed{12}”: a line with another value.
     for other in current where other.weight == .beginning && top > .beginning && top < .final {
-      if case .success(let second) = other.value, other.next >= tokens.count || tokens[other.next].endsSentence,
+      if case .success(let second) = other.value,
+        other.next >= tokens.count || tokens[other.next].endsSentence || tokens[other.next].kind == .box,
         !areSame(value, second), !reader.isFallback(second)
       {
         return .refused(.several, deciding.place)
@@ -54,7 +55,7 @@ extension Finder {
     return .value(value, Evidence(deciding.mark, deciding.place))
   }
 
-  /// The index of the first token that begins at or after an offset.
+  /// Returns the index of the first token at or after an offset.
   private func first(from offset: Int) -> Int {
     var (low, high) = (0, tokens.count)
     while low < high {
@@ -64,14 +65,14 @@ extension Finder {
     return low
   }
 
-  /// The offset at which a statement's sentence begins.
+  /// Returns the start of a statement's sentence.
   private func sentenceStart(_ statement: Statement) -> Int {
     var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
     return first < tokens.count ? tokens[first].start : 0
   }
 
-  /// Whether a statement's sentence says that it concludes: “Therefore, …”, “So …”, “Combining these, …”.
+  /// Whether a statement's sentence is a conclusion: “Therefore, …”, “So …”, “Combining these, …”.
   private func concludes(_ statement: Statement) -> Bool {
     var first = first(from: statement.place.lowerBound)
     while first > 0, !tokens[first - 1].endsSentence { first -= 1 }
@@ -81,7 +82,8 @@ extension Finder {
       || isAny(tokens[first], ["consequently", "combining", "converting", "finally", "overall", "adding"])
   }
 
-  /// Whether a sentence that is not a “the answer is” is only a step: numbers follow it, or words that announce the next step.
+  /// Whether a sentence other than “the answer is” is only a step: numbers follow it, or words that announce the next
+  /// step.
   private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
     var index = first(from: statement.place.upperBound)
     var isOwnSentence = true
@@ -96,6 +98,11 @@ extension Finder {
         continue
       }
       if isOwnSentence {
+        // “There are 5 cats: 3 black and 2 white”
+        if !isNewClause, token.kind == .colon || token.kind == .open, let end = breakdown(index, reading) {
+          index = end - 1
+          continue
+        }
         if token.kind == .comma || token.kind == .semicolon || token.cues.has(.conjunction) { isNewClause = true }
         if isNewClause, token.kind == .number || token.kind == .formula, isAnother(index, reading) == true {
           return true
@@ -119,7 +126,7 @@ extension Finder {
     return false
   }
 
-  /// Words that announce another step at the beginning of a sentence.
+  /// Words at the beginning of a sentence that announce another step.
   private static var steps: [String] {
     [
       "first", "next", "now", "then", "let's", "let", "let us", "simplify", "simplifying", "calculating", "rounding",
@@ -135,11 +142,11 @@ extension Finder {
     return end >= tokens.count || tokens[end].start > later.place.lowerBound
   }
 
-  /// Why the sentences after a statement refuse it: they deny it, hedge it, or offer another value.
+  /// Returns the reason why the sentences after a statement refuse it: they deny it, hedge it, or offer another value.
   private func afterthought(_ statement: Statement, _ value: Value) -> Refusal? {
     var index = statement.next
     let reading = ValueReading(value, end: statement.place.upperBound)
-    // The rest of the statement's own sentence has been judged, but for what a “but” sets against it.
+    // The rest of the statement's own sentence is already judged, except for a “but”.
     if index < tokens.count, tokens[index].cues.has(.contrast),
       let refusal = sentence(index, Int(sentenceEnds[index]), reading, true)
     {
@@ -159,7 +166,7 @@ extension Finder {
         continue
       }
       if let refusal = sentence(index, end, reading, isFirst) { return refusal }
-      // Equal lines are content of a text; the conclusion of a derivation is the last value.
+      // Equal lines are content of a text; the conclusion of a derivation is its last value.
       if isOpaque, isFirst, statement.mark == .beginning,
         bytes[statement.place.upperBound..<tokens[index].start].count(where: { $0 == 0x0A }) == 1,
         isRepetition(index, end, value)
@@ -173,7 +180,7 @@ extension Finder {
     return nil
   }
 
-  /// Whether a sentence is the value again and nothing else.
+  /// Whether a sentence only repeats the value.
   private func isRepetition(_ start: Int, _ end: Int, _ value: Value) -> Bool {
     let range = span(start, end)
     guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
@@ -204,6 +211,7 @@ extension Finder {
     var isPraise = false
     if isOnlyAnother(start, end, reading) { return .several }
     if isMemberThatTakesBack(start, end) { return .negated }
+    if deniesAnotherLine(start, end, reading) { return nil }
     for index in start..<end {
       let token = tokens[index]
       if reader.mayBegin(token, bytes), isLabelledOther(index, reading) { return .several }
@@ -255,7 +263,7 @@ extension Finder {
       }
       let another = isAnother(index, reading)
       let isAnotherValue = !deniesOther && another == true
-      // “A is wrong because …”: the letter, though it could be an article.
+      // “A is wrong because …”: the letter, although it could be an article.
       let isLetter =
         reader.spansSentences && token.kind == .word && reader.mayBegin(token, bytes) && another == nil
       namesOther = namesOther || isAnotherValue || isLetter
@@ -266,7 +274,7 @@ extension Finder {
         offersOther = offersOther || isOther(index + 1, reading)
       }
     }
-    // “Yes. Not at all.”: words that deny, and nothing that they could deny but the value.
+    // “Yes. Not at all.”: a denial of nothing but the value.
     let isBareDenial =
       (cues.has(.denial) || cues.has(.negation)) && !namesOther && !deniesOther && !isAboutOthers
       && tokens[start..<end].allSatisfy { $0.kind != .word || !$0.cues.isEmpty }
@@ -293,12 +301,14 @@ extension Finder {
     }
     // “Let me know if you have questions”, “Would you like more details?”
     if addressesReader, !namesOther { return nil }
-    // “Everything above is false”: a denial of nothing else is one of the statement.
+    // “Everything above is false”: a denial without another object denies the statement.
     if cues.has(.denial), !namesOther, !deniesOther, case .success(let value) = reading.value, reader.isDenied(value) {
       return .negated
     }
     // “It must be 13.”
-    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), reader.readsQuantities {
+    if isAboutIt, namesOther, !deniesOther, !cues.has(.denial), !cues.has(.negation), !cues.has(.reason),
+      reader.readsQuantities
+    {
       return .several
     }
     // “B is right. A is right.”
@@ -312,10 +322,16 @@ extension Finder {
     if cues.has(.hedge), isAboutIt || offersOther || isShort { return .hedged }
     if offersOther, cues.has(.alternative) { return .several }
     if end < tokens.count, tokens[end].kind == .question, isFirst, end - start <= 4 { return .hedged }
-    return nil
+    // “B. C wins.”
+    if reader.spansSentences, end - start <= 3, isAnother(start, reading) == true, !deniesOther, !cues.has(.denial) {
+      return .several
+    }
+    if endsWithOther(start, end, reading) { return .several }
+    if isOpaque, case .success(let value) = reading.value, isRepetition(start, end, value) { return nil }
+    return isFragment(start, end, reading) ? .refused : nil
   }
 
-  /// Whether a line is a member whose value takes the answer back: “verified: no”.
+  /// Whether a line is a member whose value retracts the answer: “verified: no”.
   private func isMemberThatTakesBack(_ start: Int, _ end: Int) -> Bool {
     guard end - start >= 3, end - start <= 5, tokens[start].kind == .word, tokens[start + 1].kind == .colon,
       let stance = MemberStance.of(bytes, tokens[start].start..<tokens[start].end),
@@ -324,7 +340,7 @@ extension Finder {
     return stance.takesBack(.text(span(start + 2, end)), bytes)
   }
 
-  /// Whether a sentence is about another text by its name: “London is wrong.”
+  /// Whether a sentence is about another text, by its name: “London is wrong.”
   private func namesOtherText(_ index: Int, _ end: Int) -> Bool {
     guard isName(tokens[index]), index + 1 < end, tokens[index + 1].cues.has(.copula) else { return false }
     let text = FoldedText(bytes, tokens[index].start..<tokens[index].end).bytes
@@ -336,7 +352,7 @@ extension Finder {
     ["you", "You", "您"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
-  /// Whether a sentence is another value and nothing else: “No… yes”, “12\n13”.
+  /// Whether a sentence is only another value: “No… yes”, “12\n13”.
   private func isOnlyAnother(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     // “Well, 13.”
     var start = start
@@ -345,7 +361,7 @@ extension Finder {
     {
       start += 1
     }
-    // Its opening mark has been passed over.
+    // Its opening mark is already skipped.
     var end = end
     while end > start, tokens[end - 1].kind == .quote { end -= 1 }
     guard start < end, end - start <= 8, case .success(let value) = reading.value else { return false }
@@ -353,14 +369,14 @@ extension Finder {
     guard let other = self.reading(range, isStated: true), other.end == range.upperBound,
       case .success(let second) = other.value
     else { return false }
-    // Of texts, a short line is another one.
+    // For texts, a short line is another value.
     if reader.isFallback(second), end - start > 3 || tokens[start..<end].contains(where: { !$0.cues.isEmpty }) {
       return false
     }
     return !areSame(value, second)
   }
 
-  /// Whether another value with a label of its own is at a token: “B. x C. y”.
+  /// Whether another labeled value is at a token: “B. x C. y”.
   private func isLabelledOther(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard case .success(let value) = reading.value else { return false }
     let range = tokens[index].start..<min(region.upperBound, tokens[index].end + 8)
@@ -372,7 +388,7 @@ extension Finder {
     return !areSame(value, second)
   }
 
-  /// “It is …”, “that's …”, “I am …”: about the value, or about who states it.
+  /// Whether a sentence is about the value or its author: “It is …”, “that's …”, “I am …”.
   func startsWithPronoun(_ token: Token) -> Bool {
     let text = FoldedText(bytes, token.start..<token.end).bytes
     return ["it", "that", "this", "i ", "i'm"].contains { text.starts(with: $0.utf8) } || text == [UInt8(ascii: "i")]

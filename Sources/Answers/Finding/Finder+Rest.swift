@@ -1,30 +1,30 @@
 import RewardCore
 
-// What the words after a value do to it, up to the end of its sentence.
+// The effect of the words after a value, up to the end of its sentence.
 extension Finder {
-  /// What is after a value.
+  /// The result of judging the words after a value.
   struct Rest {
     var refusal: Refusal?
     /// The first token that does not belong to the statement.
     var next: Int
   }
 
-  /// What is read at the moment.
+  /// The current part of the sentence.
   enum Zone {
-    /// Words directly after the value: only those that are known to change nothing may be there.
+    /// Words directly after the value, which must be neutral.
     case direct
-    /// Another clause: it may say anything that does not take the value back.
+    /// Another clause, which may contain anything except for a retraction.
     case clause
     /// A reason or a place.
     case aside
   }
 
-  /// Judges what follows a value.
+  /// Judges the words after a value.
   ///
   /// - Parameters:
   ///   - index: the first token after it.
   ///   - reading: the value.
-  ///   - isConfirmed: whether words after the value have confirmed it already.
+  ///   - isConfirmed: whether words after the value have already confirmed it.
   func rest(after index: Int, of reading: ValueReading<Value>, isConfirmed: Bool) -> Rest {
     var state = RestState(zone: isConfirmed || reader.isLabelled(reading) ? .clause : .direct)
     var next = index
@@ -33,6 +33,8 @@ extension Finder {
       return Rest(refusal: .refused, next: next + 1)
     }
     state.isFree = isConfirmed || reader.isLabelled(reading)
+    // Parts are behind the first mark alone.
+    var mayBreakDown = true
     while next < tokens.count {
       let token = tokens[next]
       if token.endsSentence {
@@ -46,6 +48,16 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
+      if mayBreakDown, token.kind == .colon || token.kind == .open {
+        mayBreakDown = false
+        if let end = breakdown(next, reading) {
+          next = end
+          continue
+        }
+      }
+      if reader.takesClauses, token.endsClause, token.kind != .close, isFragment(behind: next, reading) {
+        state.refuse(.refused)
+      }
       if token.kind == .word, confirmsOthers(next) { state.refuse(.several) }
       step(&next, reading, &state)
       if state.isOver { break }
@@ -58,7 +70,7 @@ extension Finder {
     return Rest(refusal: state.refusal, next: next)
   }
 
-  /// Whether a token directly after a value goes on with it.
+  /// Whether a token directly after a value continues it.
   func touches(_ token: Token) -> Bool {
     switch token.kind {
     case .word: bytes[token.start] < 0xE2
@@ -74,20 +86,20 @@ extension Finder {
     var zone: Zone
     var refusal: Refusal?
     var nouns: [Range<Int>] = []
-    /// Whether words of the clause have been met.
+    /// Whether the clause has words so far.
     var hasBegun = false
     /// Whether the clause refers to the value: “which is wrong”.
     var refersBack = false
-    /// Whether a denial of something else goes on.
+    /// Whether a denial of something else continues.
     var deniesOther = false
     var isOver = false
-    /// Whether a mark opened the clause, and no word of it has been met.
+    /// Whether a mark opened the clause, which has no words so far.
     var isClauseStart = false
     /// Whether a bracket opened the clause.
     var isInBracket = false
     /// Whether any words may follow: after a box, a confirmation, or the label of a choice.
     var isFree = false
-    /// Whether a place or a share is read, and no reason.
+    /// Whether the aside is a place or a share instead of a reason.
     var isPlace = false
 
     init(zone: Zone) { self.zone = zone }
@@ -108,7 +120,7 @@ extension Finder {
     }
   }
 
-  /// Whether a label with a joint begins here, so that another statement does.
+  /// Whether a label with a joint begins here, and with it another statement.
   func isFrame(_ index: Int, _ state: RestState) -> Bool {
     let cues = tokens[index].cues
     guard state.zone != .direct, cues.has(.label) || cues.has(.finalLabel) || cues.has(.choose), !cues.has(.filler)
@@ -127,7 +139,7 @@ extension Finder {
       // A wink.
       state.refuse(.hedged)
     case .comma, .semicolon, .colon, .dash:
-      // A reason goes on over its commas.
+      // A reason continues after commas.
       let isPlace = state.isPlace
       state.begin(state.zone == .aside ? .aside : .clause)
       state.isPlace = isPlace
@@ -170,7 +182,7 @@ extension Finder {
     next += 1
   }
 
-  /// The closing bracket, where a bracket repeats the value: “12 (twelve)”, “12 (5 + 7)”.
+  /// Returns the closing bracket, if a bracket repeats the value: “12 (twelve)”, “12 (5 + 7)”.
   func repetition(_ open: Int, _ reading: ValueReading<Value>) -> Int? {
     guard case .success(let value) = reading.value else { return nil }
     var close = open + 1
@@ -189,7 +201,7 @@ extension Finder {
     return close
   }
 
-  /// Another value: at the beginning of a clause, or directly after the first, it makes them several.
+  /// Handles another value: at the beginning of a clause, or directly after the first, there are several.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
@@ -246,14 +258,20 @@ extension Finder {
       return state.refuse(.several)
     }
     if state.isClauseStart, isFirstPerson(token) { return state.refuse(.hedged) }
+    // “5 visible, others hidden”
+    if state.isPlace, state.isClauseStart, reader.readsQuantities, isOthers(token) { return state.refuse(.several) }
+    // “B is right; C is wrong”
+    if state.zone == .clause, state.isClauseStart, deniesNamed(next, reading) { return state.begin(.aside) }
+    if state.zone == .direct, isElimination(next) { return state.begin(.clause) }
+    if state.zone == .direct, comparesCounted(next, reading) { return }
     if !cues.isEmpty {
       if cues.has(.retraction), !cues.has(.filler), !deniesOthersBefore(next) {
-        // The scan counts it; what follows is another statement.
+        // The scan counts the retraction; the next words are another statement.
         state.isOver = true
         next -= 1
         return
       }
-      // “Yes, no”: a word that is a value of the kind and a qualifier, too.
+      // “Yes, no”: a word that is both a value of the kind and a qualifier.
       if !cues.isDisjoint(with: reader.content), state.zone != .aside, !state.hasBegun, !reader.takesClauses,
         reader.mayBegin(token, bytes), isOther(next, reading)
       {
@@ -261,7 +279,7 @@ extension Finder {
       }
       if refuses(&next, cues, reading, &state) { return }
     }
-    // The 이 of “12이다” is a particle, and no two.
+    // The 이 of “12이다” is a particle, not a two.
     let isParticle = token.start == reading.end && bytes[token.start] >= 0xE2
     if !isParticle, reader.mayBegin(token, bytes), !(cues.has(.place) || cues.has(.reason)) || state.zone == .clause,
       !state.deniesOther
@@ -281,7 +299,7 @@ extension Finder {
         // “one hundred and”
         state.refuse(.refused)
       } else if cues.has(.copula), bytes[token.start] >= 0xE0, endsAloneInClause(next) {
-        // “उत्तर हाँ है”: languages with the verb after the value.
+        // “उत्तर हाँ है”: the verb follows the value in some languages.
         break
       } else if cues.has(.conjunction), reader.takesClauses, isOther(next + 1, reading) {
         state.refuse(.several)
@@ -300,6 +318,8 @@ extension Finder {
         state.refuse(.several)
       } else if cues.has(.confirm) || cues.has(.conjunction) {
         state.begin(.clause)
+        // “B is the only option that satisfies the equation”
+        if cues.has(.confirm), bytes.has("that", at: token.end - 4, before: token.end) { state.isFree = true }
       } else if cues.has(.filler) {
         break
       } else if cues.has(.approximation), reader.acceptsApproximation {
@@ -364,15 +384,6 @@ extension Finder {
       // “The answer is 12 for x and 13 for y”
       if state.isPlace, cues.has(.conjunction), isOther(next + 1, reading) { state.refuse(.several) }
     }
-  }
-
-  /// Whether a clause is about who states the value: “I hope”. Words that commit are cues: “I think”, “I choose”.
-  func isFirstPerson(_ token: Token) -> Bool {
-    guard token.kind == .word, token.cues.isDisjoint(with: CueSet(.filler, .choose, .derive, .confirm, .label)) else {
-      return false
-    }
-    let text = FoldedText(bytes, token.start..<token.end).bytes
-    return text == [UInt8(ascii: "i")] || text.starts(with: "i ".utf8) || text.starts(with: "i'".utf8)
   }
 
   /// Whether any words can be a value, so that a second value looks like any other words.

@@ -1,8 +1,8 @@
 import RewardCore
 
-// Wholes and places that are named after a value.
+// Wholes and places after a value.
 extension Finder {
-  /// The last token of the whole of which a value is a part: “3/4 of the cake”, “12 of the 20 balls are red”.
+  /// Returns the last token of the whole of which a value is a part: “3/4 of the cake”, “12 of the 20 balls are red”.
   func wholeOf(_ index: Int) -> Int? {
     guard reader.readsQuantities, index > 0, isAny(tokens[index], ["of"]) else { return nil }
     var next = index + 1
@@ -18,7 +18,7 @@ extension Finder {
       next += 1
     }
     if isNumber {
-      // What is said of the part, and denies nothing.
+      // A clause about the part, without a denial.
       guard tokens[index - 1].kind == .number, next < tokens.count, isAny(tokens[next], ["are", "is"]),
         next + 1 < tokens.count, tokens[next + 1].kind == .word
       else { return nil }
@@ -30,7 +30,7 @@ extension Finder {
     return next - 1
   }
 
-  /// Whether a word is a number or works one out: “a third”, “the square”.
+  /// Whether a word is a number or a calculation: “a third”, “the square”.
   private func isNumeric(_ token: Token) -> Bool {
     reader.mayBegin(token, bytes) || isAny(token, ["square", "cube", "root", "double", "difference", "product", "sum"])
       || CountedNoun.isRefused(String(decoding: bytes[token.start..<token.end], as: UTF8.self))
@@ -43,7 +43,7 @@ extension Finder {
       || tokens[index - 1].kind == .formula
   }
 
-  /// Whether a word opens a reason or a place: not “12 per 25”, “12 in theory”, “12 so 13”.
+  /// Whether a word opens a reason or a place; false for “12 per 25”, “12 in theory”, “12 so 13”.
   func opensAside(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     let cues = tokens[index].cues
     // “5 per thousand”

@@ -1,15 +1,15 @@
 package import RewardCore
 
-/// Finds the value that an answer region states: the whole region, a box, a label, a sentence; and refuses it where the words around it deny,
-/// hedge, bound or retract it, or offer another.
+/// Finds the value that an answer region states: the whole region, a box, a label, or a sentence. It refuses a value
+/// that the words around it deny, hedge, bound, retract or replace.
 ///
-/// There is one finder for all rewards. What a value is, a ``StatementReader`` says.
+/// All rewards use this finder. A ``StatementReader`` reads the values.
 ///
 /// - Complexity: O(*n*) in the length of the region.
 package struct Finder<Reader: StatementReader> {
   typealias Value = Reader.Value
 
-  /// How much a statement weighs against others.
+  /// The weight of a statement.
   enum Weight: Int, Comparable {
     /// “So we get 12”, “it costs 12”.
     case weak
@@ -29,13 +29,13 @@ package struct Finder<Reader: StatementReader> {
     var mark: Evidence.Mark
     /// UTF-8 offsets.
     var place: Range<Int>
-    /// The first token after it and what belongs to it.
+    /// The first token after the statement.
     var next: Int
-    /// How many retractions were before it.
+    /// The number of preceding retractions.
     var epoch: Int
-    /// The value, where the words around it deny it.
+    /// The value, if the words around it deny it.
     var denied: Value?
-    /// Whether the value took in the full stop after it: “B.”
+    /// Whether the value includes the full stop after it: “B.”
     var hasStop = false
   }
 
@@ -43,20 +43,20 @@ package struct Finder<Reader: StatementReader> {
   let region: Range<Int>
   let reader: Reader
   var tokens: [Token]
-  /// For each token the index of the token that ends its sentence, or of the end.
+  /// For each token, the index of the token that ends its sentence.
   let sentenceEnds: [Int32]
   var statements: [Statement] = []
-  /// The place of the only box in `statements`.
+  /// The index of the only box in `statements`.
   var lastBox: Int?
-  /// How many retractions have been met.
+  /// The number of retractions so far.
   var epoch = 0
-  /// Where the last retraction is.
+  /// The position of the last retraction.
   var lastRetraction = -1
   let budget: Budget
   let hasOpenBox: Bool
-  /// Whether boxes alone are statements.
+  /// Whether only boxes are statements.
   var readsBoxesOnly = false
-  /// A box that a label announced: its token, what it weighs, and why the words before it refuse it.
+  /// A box that a label announced: its token, its weight, and the reason why the words before it refuse it.
   var announced: (box: Int, weight: Weight, refusal: Refusal?)?
   /// The content of a box that is not a value.
   var unreadableBox: Range<Int>?
@@ -71,7 +71,7 @@ package struct Finder<Reader: StatementReader> {
     let inner = Wrapping.stripped(bytes, whole)
     if inner != whole, let found = reading(bytes, inner, reader) { return found }
     if finding == .exact || inner.isEmpty { return .nothing }
-    if Outline.takesBackAnswer(bytes, whole) { return .refused(.negated, whole) }
+    if let refusal = Outline.refusalOfAnswer(bytes, whole) { return .refused(refusal, whole) }
     // One bullet, so that this ends.
     if let item = Bullet.stripped(bytes, whole, reader.bullets), Bullet.stripped(bytes, item, reader.bullets) == nil {
       return find(bytes, item, finding, reader)
@@ -79,21 +79,21 @@ package struct Finder<Reader: StatementReader> {
     var finder = Finder(bytes, Wrapping.stripped(bytes, whole, labels: false, boxes: false), reader)
     let found = finder.run()
     guard finding.isLenient else { return found }
-    // An evaluation asks for the last value, whatever the words around it.
+    // An evaluation uses the last value, whatever the words around it.
     if case .value = found { return found }
     let value = finder.prose(first: finding == .lenientFirst)
     if case .nothing = value { return found }
     return value
   }
 
-  /// Finds the value that the last box of a region states.
+  /// Finds the value of the last box of a region.
   package static func findBox(_ bytes: Bytes, _ region: Range<Int>, _ reader: Reader) -> Found<Reader.Value> {
     var finder = Finder(bytes, region, reader)
     finder.readsBoxesOnly = true
     return finder.run()
   }
 
-  /// The value that a range is as a whole.
+  /// Reads a range that is a value.
   @inline(__always)
   private static func reading(_ bytes: Bytes, _ range: Range<Int>, _ reader: Reader) -> Found<Reader.Value>? {
     guard let reading = reader.read(bytes, range, isStated: true), reading.end == range.upperBound else { return nil }
@@ -122,7 +122,7 @@ package struct Finder<Reader: StatementReader> {
   }
 
   private mutating func run() -> Found<Value> {
-    // What follows an open box is inside it.
+    // Text after an open box is inside it.
     if hasOpenBox { return .refused(.refused, span(0, tokens.count)) }
     collect()
     let found = resolved()
@@ -136,11 +136,11 @@ package struct Finder<Reader: StatementReader> {
 
   // MARK: Reading
 
-  /// The end of what a value that begins at a token may contain.
+  /// Returns the maximum end of a value that begins at a token.
   func limit(from index: Int) -> Int {
     if reader.spansSentences {
       var end = index
-      // A few sentences of one line: a text of a choice is not longer.
+      // A few sentences of one line: texts of choices are not longer.
       var count = 0
       while end < tokens.count, tokens[end].kind != .newline, count < 64 {
         end += 1
@@ -151,14 +151,14 @@ package struct Finder<Reader: StatementReader> {
     return Int(sentenceEnds[index])
   }
 
-  /// The value that begins at a token: the longest that the words there allow.
+  /// Reads the longest value at a token that the following words allow.
   mutating func read(at index: Int, isStated: Bool) -> ValueReading<Value>? {
     guard index < tokens.count else { return nil }
     let token = tokens[index]
-    guard token.cues.intersection(.refusing).subtracting(reader.content).isEmpty else { return nil }
+    guard canRead(token) else { return nil }
     let sentence = limit(from: index)
     guard sentence > index else { return nil }
-    // Up to the first word that cannot be part of a value, and up to the first that opens something else.
+    // Up to the first word that cannot belong to a value, and up to the first that opens another part.
     var refusing = sentence
     var cut = sentence
     var next = index + 1
@@ -181,6 +181,12 @@ package struct Finder<Reader: StatementReader> {
         break
       }
       next += 1
+    }
+    // “D: none of the above”, which is the text of the choice.
+    if reader.spansSentences, refusing < sentence, sentence - index < 24, let reading = read(index, sentence, isStated),
+      reading.end >= tokens[sentence - 1].start
+    {
+      return reading
     }
     // Words that confirm a quantity are not a unit of it: “42です”.
     if reader.readsQuantities, cut < refusing, tokens[cut].cues.has(.confirm), let reading = read(index, cut, isStated)
@@ -225,7 +231,7 @@ package struct Finder<Reader: StatementReader> {
     return reading(range, isStated: isStated)
   }
 
-  /// The first token at or after an offset, looked for from a token on; `nil` if the offset is within a token.
+  /// Returns the first token at or after an offset, searching from a token; `nil` if the offset is within a token.
   func token(at offset: Int, from index: Int) -> Int? {
     var index = index
     while index < tokens.count, tokens[index].end <= offset { index += 1 }
@@ -235,7 +241,7 @@ package struct Finder<Reader: StatementReader> {
 
   // MARK: Prose
 
-  /// The first or last value in prose, for evaluation.
+  /// Returns the first or last value in prose, for evaluation.
   private mutating func prose(first isFirst: Bool) -> Found<Value> {
     var found: Found<Value> = .nothing
     var index = 0
@@ -274,7 +280,8 @@ package struct Finder<Reader: StatementReader> {
     return found
   }
 
-  /// The value that a token is alone, or with those that follow without a space: `3` of “3页”, `\frac{2}{5}` of “(\frac{2}{5}) 吨”.
+  /// Reads a value of one token, or with those that follow without a space: `3` of “3页”, `\frac{2}{5}` of
+  /// “(\frac{2}{5}) 吨”.
   private mutating func alone(_ index: Int) -> ValueReading<Value>? {
     var end = index + 1
     if tokens[index].kind == .command {

@@ -1,15 +1,16 @@
 import RewardCore
 
-/// A text in the form in which cues are looked up, with the place of every byte in the original.
+/// A text in the form for looking up cues, with the original offset of every byte.
 ///
-/// Letters are in lowercase; fullwidth forms, quotation marks, dashes and East Asian punctuation are their ASCII counterparts; white space is one
-/// space, a line break one line feed; emphasis, back quotes, heading marks and invisible characters are left out.
+/// Letters are in lowercase; fullwidth forms, quotation marks, dashes and East Asian punctuation are replaced by ASCII;
+/// white space is one space, a line break one line feed; emphasis, back quotes, heading marks and invisible characters
+/// are removed.
 struct FoldedText {
   /// `####`, GSM8K's mark before an answer.
   static let hashes: UInt8 = 0x01
 
   private(set) var bytes: [UInt8] = []
-  /// The offset in the original of each byte, and after the last one the end.
+  /// The original offset of each byte, followed by that of the end.
   private(set) var offsets: [Int32] = []
 
   /// Folds a range.
@@ -72,7 +73,7 @@ struct FoldedText {
 
   private mutating func lineBreak(_ at: Int) {
     guard let last = bytes.last else {
-      // After a box or a formula, whose words are folded apart.
+      // After a box or a formula, the text is folded separately.
       add(0x0A, at)
       return
     }
@@ -141,7 +142,7 @@ struct FoldedText {
     return at + length
   }
 
-  /// Puts a mark together with the letter before it; `false` where the two are not a letter.
+  /// Composes a mark with the preceding letter; returns `false` if there is no composition.
   private mutating func join(_ mark: UInt32) -> Bool {
     var start = bytes.count - 1
     while start > 0, bytes.count - start < 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
@@ -165,7 +166,7 @@ struct FoldedText {
     }
   }
 
-  /// The scalar at an offset, and its length in bytes.
+  /// Returns the scalar at an offset, and its length in bytes.
   static func scalar(_ source: Bytes, _ at: Int, _ end: Int) -> (value: UInt32, length: Int) {
     let first = source[at]
     let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1

@@ -1,16 +1,16 @@
-/// What a finder found in an answer.
+/// The result of a search.
 package enum Found<Value> {
   /// The value that the answer states.
   case value(Value, Evidence)
-  /// The answer names a value and does not commit to it.
+  /// The answer contains a value but does not commit to it.
   case refused(Refusal, Range<Int>)
   /// The answer states no value of the kind.
   case nothing
 }
 
-/// Where a statement is, and what marks it as one.
+/// The range of a statement, and the kind of evidence for it.
 package struct Evidence: Hashable {
-  /// What marks a statement.
+  /// The kind of evidence.
   package enum Mark: UInt8 {
     /// The region is the value.
     case region
@@ -34,7 +34,7 @@ package struct Evidence: Hashable {
     self.place = place
   }
 
-  /// `explain`'s words; `nil` if there is nothing to say.
+  /// The words for `explain`; `nil` if there is nothing to say.
   package var words: String? {
     switch mark {
     case .region: nil

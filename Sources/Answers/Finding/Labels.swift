@@ -1,11 +1,11 @@
 import RewardCore
 
-/// A label at the beginning of an answer that is wrapping: “Answer:”, “**Final answer:**”, “答案：”.
+/// Labels at the beginning of an answer: “Answer:”, “**Final answer:**”, “答案：”.
 enum Labels {
-  /// The longest label, with its marks.
+  /// The maximum length of a label, with its marks.
   private static let longest = 64
 
-  /// The range without the label before it, or the range.
+  /// Returns the range without a label before it.
   static func stripped(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     guard range.count > 2, mayBegin(bytes[range.lowerBound]) else { return range }
     // A mark that joins label and value, or a line break after a heading.

@@ -1,10 +1,11 @@
 import RewardCore
 
 extension Prose {
-  /// Whether a negation is part of the name of an object: “the person without a hat is at […]”, “the man not wearing glasses: […]”.
+  /// Whether a negation belongs to the description of an object: “the person without a hat is at […]”, “the man not
+  /// wearing glasses: […]”.
   ///
-  /// The negated word follows a noun, and a copula or a colon follows it. A noun that names a place keeps the negation a denial:
-  /// “the region without a cat is […]”.
+  /// The negated word is after a noun, and before a copula or a colon. After a noun for a place, a negation is a
+  /// denial: “the region without a cat is […]”.
   static func isAttribute(_ tokens: [Token], _ index: Int, _ bytes: Bytes) -> Bool {
     guard let head = head(tokens, index, bytes), head >= 0, tokens[head].kind == .word, !tokens[head].isRefusing,
       !tokens[head].cues.has(.copula), !placeNouns.contains(word(tokens[head], bytes)),
@@ -19,7 +20,7 @@ extension Prose {
     return false
   }
 
-  /// The index of the noun that a negation may belong to.
+  /// Returns the index of the noun that a negation may describe.
   private static func head(_ tokens: [Token], _ index: Int, _ bytes: Bytes) -> Int? {
     guard index > 0 else { return nil }
     let previous = word(tokens[index - 1], bytes)

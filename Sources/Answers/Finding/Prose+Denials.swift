@@ -1,24 +1,26 @@
 package import RewardCore
 
 extension Prose {
-  /// Values of a text of which some are denied: “[A], not [B]”, “not [B] but [A]”.
+  /// The denied and stated values of a text: “[A], not [B]”, “not [B] but [A]”.
   package struct Denials {
     /// Whether each value is denied.
     package var isDenied: [Bool]
-    /// Where the stated values are, each with the denials after it.
+    /// The ranges of the stated values, each with the denials after it.
     package var stated: [Range<Int>]
   }
 
-  /// Which of several values the text denies while it states others; `nil` if it denies none, or leaves open what it states.
+  /// Returns which values the text denies while it states others; `nil` if it denies none, or if it is unclear what it
+  /// states.
   ///
-  /// A denial is a negation directly before the value. After a denied value, another one is stated by “but” or by a clause of its own.
+  /// A denial is a negation directly before the value. After a denied value, another one is stated by “but” or by a
+  /// separate clause.
   ///
   /// - Complexity: O(*n*).
   package static func denials(in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>]) -> Denials? {
     guard values.count > 1 else { return nil }
     var out = Denials(isDenied: [], stated: [])
     var start = region.lowerBound
-    // Where the denials before the first stated value begin.
+    // The start of the denials before the first stated value.
     var opening: Int?
     for (index, value) in values.enumerated() {
       guard value.lowerBound >= start else { return nil }

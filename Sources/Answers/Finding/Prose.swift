@@ -1,14 +1,14 @@
 package import RewardCore
 
-/// Judges the words around a value whose syntax marks it, such as a box in brackets.
+/// Judges the words around values that are marked by their syntax, such as boxes in brackets.
 package enum Prose {
-  /// Why the text around values does not commit to them, or `nil` if it does: “The cat is at […].” commits, “The cat is not at […].”
-  /// and “[…] or […]” do not.
+  /// Returns the reason why the text around values does not commit to them, or `nil` if it does: “The cat is at […].”
+  /// commits, “The cat is not at […].” and “[…] or […]” do not.
   ///
   /// - Parameters:
   ///   - bytes: the text.
-  ///   - region: the part of it that is judged.
-  ///   - values: where the values are in it, in order; what they contain is not judged.
+  ///   - region: the part to judge.
+  ///   - values: the ranges of the values, in order; their contents are not judged.
   /// - Complexity: O(*n*).
   package static func refusal(in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>]) -> Refusal? {
     var start = region.lowerBound
@@ -22,19 +22,20 @@ package enum Prose {
     return refusal ?? judged(bytes, start..<region.upperBound, isBefore: false, isBehind: !values.isEmpty)
   }
 
-  /// Whether any word or phrase of a range, outside of formulas and boxes, is one of several cues.
+  /// Whether a range contains one of the cues, outside of formulas and boxes.
   ///
   /// - Complexity: O(*n*).
   package static func contains(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet) -> Bool {
     TokenScan(bytes, range).tokens.contains { !$0.cues.isDisjoint(with: cues) }
   }
 
-  /// All cues of a range.
+  /// Returns all cues of a range.
   package static func cues(_ bytes: Bytes, _ range: Range<Int>) -> CueSet {
     TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
   }
 
-  /// Where a list begins after a subject and a copula or a colon: “The colors are red and blue”, “The items are:”.
+  /// Returns the start of a list after a subject and a copula or a colon: “The colors are red and blue”, “The items
+  /// are:”.
   package static func listStart(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     let tokens = TokenScan(bytes, range).tokens
     for (index, token) in tokens.prefix(9).enumerated() {
@@ -52,9 +53,11 @@ package enum Prose {
   }
 
   /// The words of a range outside of formulas and boxes that are letters alone, in lowercase.
-  package static func words(_ bytes: Bytes, _ range: Range<Int>) -> [String] {
+  ///
+  /// - Parameter cues: of which one must be among the cues of each word; `nil` for every word.
+  package static func words(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet? = nil) -> [String] {
     TokenScan(bytes, range).tokens.compactMap { token in
-      guard token.kind == .word else { return nil }
+      guard token.kind == .word, cues.map({ !token.cues.isDisjoint(with: $0) }) ?? true else { return nil }
       return String(decoding: FoldedText(bytes, token.start..<token.end).bytes, as: UTF8.self)
     }
   }
@@ -63,7 +66,7 @@ package enum Prose {
   private static func judged(_ bytes: Bytes, _ range: Range<Int>, isBefore: Bool, isBehind: Bool) -> Refusal? {
     if range.isEmpty { return nil }
     let tokens = TokenScan(bytes, range).tokens
-    // Before the first value, what an earlier sentence says is not a statement about it; after the last one, everything is.
+    // Before the first value, an earlier sentence does not apply to it; after the last one, every sentence does.
     var refusal: Refusal?
     for (index, token) in tokens.enumerated() {
       if token.kind == .question, isBehind { return .hedged }
@@ -103,13 +106,13 @@ package enum Prose {
     return refusal
   }
 
-  /// Whether a condition may be one of time: “When I look closely, it is at […]”.
+  /// Whether a condition may refer to time: “When I look closely, it is at […]”.
   private static func isTime(_ token: Token, _ bytes: Bytes) -> Bool {
     let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self).lowercased()
     return ["when", "whenever", "until", "given that", "wenn", "quand", "cuando", "als"].contains(word)
   }
 
-  /// Whether a word after a negation speaks of the writer or of the value, and names no other object.
+  /// Whether a word after a negation refers to the author or to the value, and not to another object.
   private static func isDoubt(_ token: Token, _ bytes: Bytes) -> Bool {
     let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self).lowercased()
     return [

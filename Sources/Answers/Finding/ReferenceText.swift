@@ -1,18 +1,19 @@
 import RewardCore
 
-/// Reads references, which may be a whole worked solution: the value that it states is the reference.
+/// Reads references, which may be worked solutions that state the reference.
 ///
-/// Data sets give references in three forms: the value alone (`12`), a solution whose last box has the value
-/// (`… so there are \boxed{12} of them.`), and a solution that ends in `#### 12` (GSM8K). They pass through the same finder as answers do.
+/// Data sets provide references in three forms: the value alone (`12`), a solution whose last box contains the value
+/// (`… so there are \boxed{12} of them.`), and a solution that ends in `#### 12` (GSM8K). The finder for answers reads
+/// them too.
 package enum ReferenceText {
-  /// The value that a reference states, or `nil` if it states none.
+  /// Returns the value that a reference states, or `nil`.
   ///
   /// - Complexity: O(*n*).
   package static func read<Reader: StatementReader>(_ text: String, _ reader: Reader) -> Reader.Value? {
     text.withBytes { bytes in
       let whole = 0..<bytes.count
       if case .value(let value, _) = Finder.find(bytes, whole, .stated, reader) { return value }
-      // A solution discusses other values on its way; what it ends in is the reference.
+      // A solution also contains intermediate values; its final value is the reference.
       if let line = lastHashes(bytes), case .value(let value, _) = Finder.find(bytes, line, .stated, reader) {
         return value
       }
@@ -23,7 +24,7 @@ package enum ReferenceText {
     }
   }
 
-  /// The clause of the last box, to the end of the text, where no other box is on its line.
+  /// Returns the clause of the last box, to the end of the text, if there is no other box on its line.
   private static func boxClause(_ bytes: Bytes) -> Range<Int>? {
     var box: Int?
     var before: Int?
@@ -44,7 +45,7 @@ package enum ReferenceText {
     return start..<bytes.count
   }
 
-  /// What follows the last `####`, where that is the last line.
+  /// Returns the text after the last `####`, if it is the last line.
   private static func lastHashes(_ bytes: Bytes) -> Range<Int>? {
     var line: Range<Int>?
     var offset = 0

@@ -1,9 +1,9 @@
-/// A text of a reference that data may give as a number or a truth value: `12` is “12”.
+/// A text reference that may be a number or a Boolean in the data: `12` is “12”.
 package struct ReferenceWord: Sendable, Hashable, Decodable {
   /// The text.
   package let text: String
 
-  /// Reads a string, a number or a truth value.
+  /// Reads a string, a number or a Boolean.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let number = try? container.decode(Int64.self) {

@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// Why a statement does not count as the answer.
+/// The reason why a statement does not count as the answer.
 package enum Refusal: Sendable, Hashable, CaseIterable {
   /// The value is denied.
   case negated
@@ -10,16 +10,16 @@ package enum Refusal: Sendable, Hashable, CaseIterable {
   case several
   /// The value is a bound.
   case bounded
-  /// The text takes the value back.
+  /// The text retracts the value.
   case retracted
   /// Words around the value change it, or are not understood.
   case refused
 
-  /// The reason for a verdict.
+  /// Returns the reason for a verdict.
   ///
   /// - Parameters:
-  ///   - kind: what was looked for: “number”, “choice”.
-  ///   - text: the text that was refused.
+  ///   - kind: the kind of value: “number”, “choice”.
+  ///   - text: the refused text.
   package func reason(_ kind: String, _ text: Excerpt) -> Reason {
     switch self {
     case .negated: .negated(text)

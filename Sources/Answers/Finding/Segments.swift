@@ -1,6 +1,6 @@
 import RewardCore
 
-/// The parts of an answer that are opaque to words: boxes and formulas, in order, none within another.
+/// The parts of an answer without words: boxes and formulas, in order, not nested.
 struct Segments {
   struct Segment {
     var isBox: Bool
@@ -8,21 +8,22 @@ struct Segments {
     var inner: Range<Int>
   }
 
-  /// The longest formula.
+  /// The maximum length of a formula.
   private static let longestFormula = 4000
 
   private(set) var all: [Segment] = []
-  /// Where a box begins that is never closed.
+  /// The start of a box that is never closed.
   private(set) var openBox: Int?
 
   /// Finds boxes and formulas.
   ///
-  /// - Complexity: O(*n*): braces are matched in one pass, and the search for a closing mark goes on where the last one stopped.
+  /// - Complexity: O(*n*): braces are matched in one pass, and the search for a closing delimiter continues where the
+  ///   last one stopped.
   init(_ bytes: Bytes, _ range: Range<Int>) {
     var boxes = Segments.boxes(bytes, range, &openBox)[...]
     var at = range.lowerBound
     let end = range.upperBound
-    /// How far a closing mark of each kind was looked for in vain.
+    /// The extent of failed searches for a closing delimiter of each kind.
     var searched = [0, 0, 0, 0]
     while at < end {
       if let box = boxes.first, box.outer.lowerBound <= at {
@@ -86,7 +87,7 @@ struct Segments {
     return nil
   }
 
-  /// Whether what is between two dollar signs is not a formula but text between two prices.
+  /// Whether the text between two dollar signs is prose between two prices.
   private static func isProse(_ bytes: Bytes, _ inner: Range<Int>) -> Bool {
     if inner.isEmpty { return true }
     let (first, last) = (bytes[inner.lowerBound], bytes[inner.upperBound - 1])
@@ -104,7 +105,7 @@ struct Segments {
     return words(bytes, inner) > 2
   }
 
-  /// The words of three letters and more that are not commands; those of `\text{…}` do not count.
+  /// Returns the words of at least three letters that are not commands; those of `\text{…}` do not count.
   private static func words(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var count = 0
     var length = 0
@@ -127,12 +128,12 @@ struct Segments {
 
   // MARK: Boxes
 
-  /// The boxes that are closed, of nested ones the outermost.
+  /// Returns the closed boxes; of nested ones the outermost.
   private static func boxes(_ bytes: Bytes, _ range: Range<Int>, _ openBox: inout Int?) -> [Segment] {
     var open: [(start: Int, content: Int)] = []
     var found: [Segment] = []
     var isAnyOpened = false
-    /// How many boxes are in `open`, beside other braces.
+    /// The number of boxes in `open`, beside other braces.
     var openBoxes = 0
     var at = range.lowerBound
     let end = range.upperBound
@@ -174,12 +175,12 @@ struct Segments {
     return found
   }
 
-  /// Where the content of a box begins whose command is at `at`.
+  /// Returns the start of the contents of the box whose command is at `at`.
   private static func boxContent(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Int? {
     let end = range.upperBound
     var after: Int
     if bytes[at] == UInt8(ascii: "b") {
-      // “boxed{42}”, whose backslash was lost.
+      // “boxed{42}”, with a lost backslash.
       guard bytes.has("boxed{", at: at, before: end) else { return nil }
       if at > range.lowerBound, bytes[at - 1].isLetter || bytes[at - 1] == UInt8(ascii: "\\") { return nil }
       return at + 6

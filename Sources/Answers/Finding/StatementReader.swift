@@ -1,8 +1,8 @@
 package import RewardCore
 
-/// What a reader makes of the beginning of a range.
+/// The result of reading the beginning of a range.
 package struct ValueReading<Value> {
-  /// The value, or why what is there commits to none: “B. dog” where B is the cat.
+  /// The value, or the reason why the text commits to none: “B. dog” if B is the cat.
   package var value: Result<Value, RefusedValue>
   /// The offset after it.
   package var end: Int
@@ -23,21 +23,21 @@ package struct ValueReading<Value> {
   }
 }
 
-/// A value that is refused as it is read.
+/// A value that its reader refuses.
 package struct RefusedValue: Error, Hashable {
   package var refusal: Refusal
 
   package init(refusal: Refusal) { self.refusal = refusal }
 }
 
-/// Reads the values of one kind for the finder, which decides where a statement is and whether its words commit to it.
+/// Reads values of one kind for the finder, which finds statements and judges whether their words commit to them.
 package protocol StatementReader {
   associatedtype Value
 
-  /// What a value is called in reasons: “number”.
+  /// The name of the values in reasons: “number”.
   var noun: String { get }
 
-  /// The cues that may be part of a value: negations for yes and no, “or” for mathematics.
+  /// The cues that may belong to a value: negations for yes and no, “or” for mathematics.
   var content: CueSet { get }
 
   /// Whether “about 12” states 12.
@@ -46,40 +46,46 @@ package protocol StatementReader {
   /// Whether quantities, verbs and equations state values: “the total is 12”, “costs $12”, “x = 12”.
   var readsQuantities: Bool { get }
 
-  /// Whether a value may be a whole line, full stops included: “B. cat”.
+  /// Whether a value may be a whole line, including full stops: “B. cat”.
   var spansSentences: Bool { get }
 
-  /// Whether clauses may follow the value at once, as after “yes”.
+  /// Whether clauses may directly follow the value, as after “yes”.
   var takesClauses: Bool { get }
 
-  /// The longest value that begins at the start of a range.
+  /// Reads the longest value at the start of a range.
   ///
-  /// - Parameter isStated: whether a label or a choice commits to what follows, so that a small letter can be a choice.
+  /// - Parameter isStated: whether a label or a choice commits to the text, so that a lowercase letter can be a choice.
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>?
 
-  /// A phrase that is a value as a whole, whatever cues it has: “no solution” in mathematics.
+  /// Reads a phrase that is a value regardless of its cues: “no solution” in mathematics.
   func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Value>?
 
-  /// Whether two values are one.
+  /// Whether two values are equal.
   func areSame(_ a: Value, _ b: Value) -> Bool
 
-  /// What a comparison costs in bytes read.
+  /// The cost of a comparison in bytes read.
   var comparisonCost: Int { get }
 
-  /// Whether another value may begin with a token, so that it is worth reading.
+  /// Whether another value may begin with a token; a quick check before reading.
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool
+
+  /// Whether a word announces a value, though it may refuse others: the “both” of “both A and C”.
+  func announces(_ token: Token, _ bytes: Bytes) -> Bool
 
   /// Whether nouns after a value belong to it: “12 apples”.
   func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool
 
-  /// Whether a value is what remains when nothing else can be read, so that a whole region of it is not a statement.
+  /// Whether a value is only a fallback, so that a region consisting of it is not a statement.
   func isFallback(_ value: Value) -> Bool
 
-  /// Whether a value ends in a mark that lets any words follow it as its text: “B) cat”.
+  /// Whether a value ends in a mark after which any words may follow: “B) cat”.
   func isLabelled(_ reading: ValueReading<Value>) -> Bool
 
-  /// Whether a negation after the value denies it: not where the value is “no”.
+  /// Whether a negation after the value denies it; false for the value “no”.
   func isDenied(_ value: Value) -> Bool
+
+  /// Whether values add up to another.
+  func isSum(_ whole: Value, of parts: [Value]) -> Bool
 
   /// Before which values a bullet is not a sign: “- yes”.
   var bullets: Bullet.Scope { get }
@@ -97,6 +103,8 @@ extension StatementReader {
   package func acceptsNouns(_ nouns: [Range<Int>], after value: Value, _ bytes: Bytes) -> Bool { false }
   package func isFallback(_ value: Value) -> Bool { false }
   package func isLabelled(_ reading: ValueReading<Value>) -> Bool { false }
+  package func announces(_ token: Token, _ bytes: Bytes) -> Bool { false }
+  package func isSum(_ whole: Value, of parts: [Value]) -> Bool { false }
   package func isDenied(_ value: Value) -> Bool { true }
   package var bullets: Bullet.Scope { .nothing }
 }

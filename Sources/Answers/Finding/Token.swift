@@ -1,4 +1,4 @@
-/// A word, a cue, a mark or a formula of an answer, with its place in the original text.
+/// A word, a cue, a mark or a formula of an answer, with its original range.
 package struct Token {
   package enum Kind: UInt8 {
     /// A run of letters, or a cue.
@@ -33,12 +33,12 @@ package struct Token {
 
   package var kind: Kind
   package var cues = CueSet()
-  /// UTF-8 offsets into the original.
+  /// The original UTF-8 offsets.
   package var start: Int
   package var end: Int
-  /// Whether white space is before it.
+  /// Whether white space precedes the token.
   package var isSpaced = false
-  /// For a formula or a box, what is inside it.
+  /// The contents of a formula or a box.
   package var inner: Range<Int> = 0..<0
 
   var endsSentence: Bool { kind == .stop || kind == .question || kind == .exclamation || kind == .newline }

@@ -3,9 +3,9 @@ import RewardCore
 /// An answer region as tokens.
 struct TokenScan {
   private(set) var tokens: [Token] = []
-  /// Whether a box is opened and never closed.
+  /// Whether a box is never closed.
   private(set) var hasOpenBox = false
-  /// Whether an answer tag marks a value: one alone does, of several none.
+  /// Whether an answer tag marks a value: only if there is exactly one.
   private let marksAnswer: Bool
 
   /// Scans a region.
@@ -36,7 +36,7 @@ struct TokenScan {
     var isSpaced = range.lowerBound > 0 && bytes[range.lowerBound - 1] <= 0x20
     func place(_ index: Int) -> Int { Int(offsets[min(index, folded.count)]) }
     func add(_ kind: Token.Kind, _ length: Int, _ cues: CueSet = CueSet()) {
-      // The end of the last byte's scalar, without what was left out after it.
+      // The end of the last byte's scalar, without removed characters after it.
       var end = place(at + length - 1) + 1
       while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
       tokens.append(Token(kind: kind, cues: cues, start: place(at), end: end, isSpaced: isSpaced))
@@ -91,7 +91,7 @@ struct TokenScan {
     }
   }
 
-  /// The tags of HTML that emphasize a value.
+  /// HTML tags of emphasis.
   private static let emphasis = tags(["b", "strong", "em", "i", "u", "mark", "code"])
   private static let marks = tags(["answer", "final_answer"]) + emphasis
 
@@ -99,7 +99,7 @@ struct TokenScan {
     names.flatMap { ["<\($0)>", "</\($0)>"] }.map { Array($0.utf8) }
   }
 
-  /// The length of the tag at an offset that marks a value, or 0.
+  /// Returns the length of a tag that marks a value, or 0.
   private static func mark(_ text: [UInt8], _ at: Int, among tags: [[UInt8]]) -> Int {
     let tag = text[at..<min(text.count, at + 16)]
     return tags.first { tag.starts(with: $0) }?.count ?? 0
@@ -122,7 +122,7 @@ struct TokenScan {
     return at + 1 < text.count && text[at + 1].isDigit
   }
 
-  // These are not methods of a scan: a copy of it would make every token that is added copy all tokens before it.
+  // Not methods of a scan, since a copy of it would make every appended token copy all earlier tokens.
 
   private static func stop(_ text: [UInt8], _ at: Int, _ add: (Token.Kind, Int, CueSet) -> Void) {
     var length = 1
@@ -137,7 +137,7 @@ struct TokenScan {
     let before = at > 0 ? text[at - 1] : 0x20
     let isWordStart = !(before.isLetter || before.isDigit || (before >= 0x80 && first >= 0x80 && first < 0xE2))
     if let match = CueTrie.shared.longest(text, at: at, isWordStart: isWordStart) {
-      // A dash alone is a dash, though a language may use it as a copula.
+      // A dash alone is a dash, although it is a copula in some languages.
       let isDash = match.length == 3 && first == 0xE2 && text[at + 1] == 0x80 && (0x92...0x95).contains(text[at + 2])
       return add(isDash ? .dash : .word, match.length, match.cues)
     }
@@ -162,7 +162,7 @@ struct TokenScan {
     add(.word, min(next, text.count) - at, CueSet())
   }
 
-  /// Whether a word goes on: not over a change of script, nor over a place where a cue of a language without spaces begins.
+  /// Whether a word continues: not across a change of script, nor at a cue of a language without spaces.
   private static func continuesWord(_ text: [UInt8], _ at: Int, _ first: UInt8) -> Bool {
     let byte = text[at]
     if byte.isLetter || byte.isDigit { return first < 0xE2 }
@@ -174,7 +174,7 @@ struct TokenScan {
     return CueTrie.shared.longest(text, at: at, isWordStart: false) == nil
   }
 
-  /// `n.o.` and `u.s.a.`: letters with a point after each.
+  /// Reads an abbreviation such as `n.o.` and `u.s.a.`: letters with a point after each.
   private static func abbreviation(_ text: [UInt8], _ at: Int) -> (length: Int, cues: CueSet)? {
     var letters: [UInt8] = []
     var next = at

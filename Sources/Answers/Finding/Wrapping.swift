@@ -1,15 +1,15 @@
 package import RewardCore
 
-/// What surrounds a value and is not part of it: white space, emphasis, quotation marks, code fences, LaTeX delimiters,
-/// `\boxed`, `\text`, `\mathbf`, GLM's answer marks, `{"answer": …}`, a closing stop, a label such as “Answer:”.
+/// The wrapping of a value: white space, emphasis, quotation marks, code fences, LaTeX delimiters, `\boxed`, `\text`,
+/// `\mathbf`, GLM's answer tokens, `{"answer": …}`, a final full stop, a label such as “Answer:”.
 package enum Wrapping {
-  /// The most wrappings within each other that are removed.
+  /// The maximum number of nested wrappings.
   private static let deepest = 16
 
-  /// The part of a range that is left without its wrapping.
+  /// Returns a range without its wrapping.
   ///
   /// - Parameters:
-  ///   - labels: whether labels and closing stops are removed.
+  ///   - labels: whether labels and final full stops are removed.
   ///   - boxes: whether `\boxed` is removed.
   /// - Complexity: O(*n*).
   package static func stripped(
@@ -43,7 +43,7 @@ package enum Wrapping {
     guard range.count > 1 else { return range }
     let first = bytes[range.lowerBound]
     let last = bytes[range.upperBound - 1]
-    // Nearly every value begins and ends with a digit or a letter.
+    // Most values begin and end with a digit or a letter.
     if (first.isDigit || first.isLetter) && (last.isDigit || last.isLetter) {
       return labels ? Labels.stripped(bytes, range) : range
     }
@@ -61,7 +61,7 @@ package enum Wrapping {
     return Labels.stripped(bytes, range)
   }
 
-  /// The range between two marks, where neither occurs within it.
+  /// Returns the range between two marks, if neither occurs within it.
   private static func inside(
     _ pair: (open: StaticString, close: StaticString), _ bytes: Bytes, _ range: Range<Int>
   ) -> Range<Int>? {
@@ -82,7 +82,7 @@ package enum Wrapping {
     return inner
   }
 
-  /// The text of a code fence that is the whole range, without the name of its language.
+  /// Returns the contents of a code fence that fills the range, without the name of its language.
   private static func fence(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     guard range.count > 6, bytes.has("```", at: range.lowerBound, before: range.upperBound),
       bytes.has("```", at: range.upperBound - 3, before: range.upperBound)
@@ -100,7 +100,7 @@ package enum Wrapping {
     return start < end ? start..<end : nil
   }
 
-  /// The argument of a LaTeX command that is the whole range.
+  /// Returns the argument of a LaTeX command that fills the range.
   private static func command(_ bytes: Bytes, _ range: Range<Int>, _ boxes: Bool) -> Range<Int>? {
     for space in ["\\displaystyle", "\\,", "\\;", "\\ ", "\\quad", "\\!"] as [StaticString]
     where bytes.has(space, at: range.lowerBound, before: range.upperBound) {
@@ -117,7 +117,7 @@ package enum Wrapping {
     return nil
   }
 
-  /// The brace that closes the one at `open`.
+  /// Returns the brace that closes the one at `open`.
   static func closing(_ bytes: Bytes, _ open: Int, _ end: Int) -> Int? {
     var level = 0
     var at = open
@@ -135,7 +135,7 @@ package enum Wrapping {
     return nil
   }
 
-  /// The range without a stop at its end that is not part of a number or an abbreviation.
+  /// Returns the range without a final full stop that is not part of a number or an abbreviation.
   private static func withoutStop(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     let end = range.upperBound
     switch bytes[end - 1] {
@@ -160,7 +160,7 @@ package enum Wrapping {
     }
   }
 
-  /// The value of an object that contains nothing but an answer: `{"answer": "B"}`.
+  /// Returns the value of an object that contains only an answer: `{"answer": "B"}`.
   private static func answerValue(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     guard bytes[range.upperBound - 1] == UInt8(ascii: "}") else { return nil }
     let inner = bytes.trimmed(range.lowerBound + 1..<range.upperBound - 1)
@@ -179,7 +179,7 @@ package enum Wrapping {
     return nil
   }
 
-  /// Whether a range of JSON is one value, and no other member follows.
+  /// Whether a range of JSON is one value without another member.
   private static func isOneValue(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     var level = 0
     var quote: UInt8 = 0

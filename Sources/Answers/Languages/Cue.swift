@@ -1,36 +1,40 @@
-/// What a word or phrase of a language does to the value beside it.
+/// The effect of a word or phrase on the value beside it.
 ///
-/// Cues are data: every language has one table of them (``Language``), which lists its labels together with its negations, hedges and
-/// retractions. A language with labels alone would pay “答案不是42”.
+/// Cues are data: every language has one table (``Language``) that contains its labels together with its negations,
+/// hedges and retractions. A language with only labels would accept “答案不是42”.
 package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   // MARK: What commits
 
-  /// Names the answer: “the answer”, “correct option”. A copula, a colon or an end of line is between it and the value.
+  /// A label of the answer: “the answer”, “correct option”. A copula, a colon or an end of line separates it from the
+  /// value.
   case label
-  /// Names the final answer, which counts before other statements: “final answer”.
+  /// A label of the final answer, which takes precedence over other statements: “final answer”.
   case finalLabel
-  /// Names a quantity, which commits weakly to the value after a copula or colon: “the total”, “the number of apples”.
+  /// A label of a quantity, which commits weakly to the value after a copula or colon: “the total”, “the number of
+  /// apples”.
   case quantity
   /// Joins a label and a value: “is”, “is equal to”.
   case copula
   /// Commits to the value after it, without a copula: “I choose”, “my pick is”.
   case choose
-  /// After a value, commits to it: “is correct”, “is the answer”. In Japanese, Korean and Hindi also the closing copula.
+  /// Commits to the value before it: “is correct”, “is the answer”. In Japanese, Korean and Hindi also the closing
+  /// copula.
   case confirm
   /// Commits weakly to the value after it: “so we get”, “there are”, “it is”.
   case derive
-  /// A verb that commits weakly to a number directly after it, if that is the clause's only value: “costs”, “weighs”.
+  /// A verb that commits weakly to a number directly after it, if it is the only value of the clause: “costs”,
+  /// “weighs”.
   case verb
-  /// Words between copula and value that change nothing: “therefore”, “exactly”, “option”.
+  /// Neutral words between copula and value: “therefore”, “exactly”, “option”.
   case filler
 
   // MARK: What refuses
 
-  /// Denies what follows it or precedes it: “not”, “never”, “instead of”.
+  /// Denies the following or preceding text: “not”, “never”, “instead of”.
   case negation
-  /// Says of a value that it is not right: “wrong”, “incorrect”, “false”.
+  /// Denies that a value is correct: “wrong”, “incorrect”, “false”.
   case denial
-  /// Does not commit: “maybe”, “might be”, “I guess”, “not sure”; also what others say: “some say”.
+  /// Does not commit: “maybe”, “might be”, “I guess”, “not sure”; also opinions of others: “some say”.
   case hedge
   /// Offers another value: “or”, “alternatively”, “either”.
   case alternative
@@ -38,14 +42,14 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case bound
   /// Bounds the value before it: “or more”, “at most”.
   case boundBehind
-  /// Takes back what was said: “wait”, “actually”, “I misread”.
+  /// Retracts an earlier statement: “wait”, “actually”, “I misread”.
   case retraction
-  /// Says of the answer as a whole that it is not to be relied on, wherever it is: “citation needed”, “just a guess”.
+  /// Says that the whole answer is unreliable, at any position: “citation needed”, “just a guess”.
   case disavowal
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
 
-  /// Separates what follows from what was said before: “but”, “however”.
+  /// Separates the following text from the preceding text: “but”, “however”.
   case contrast
 
   /// Computes with the value beside it: “minus”, “times”, “squared”, “half of”, “twice”.
@@ -53,13 +57,13 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
 
   // MARK: What changes nothing
 
-  /// Says that a value is near, which only a reward with a tolerance accepts: “about”, “approximately”.
+  /// Marks a value as approximate, which only rewards with a tolerance accept: “about”, “approximately”.
   case approximation
   /// Opens a reason: “because”, “since”.
   case reason
   /// Opens a place or a share: “in total”, “in the image”, “for each”.
   case place
-  /// Refers to what was said before: “that”, “this”, “it”.
+  /// Refers to earlier text: “that”, “this”, “it”.
   case pronoun
   /// Joins clauses or items: “and”.
   case conjunction
@@ -67,20 +71,20 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no
-  /// A text that choices often have, which after a letter says nothing of the answer: “none of the above”.
+  /// A common text of choices, which is neutral after a letter: “none of the above”.
   case offered
   /// Says that there is nothing: “none”, “nothing”, “no objects”.
   case nothing
 }
 
-/// A set of cues: what one phrase may be, in one language or several.
+/// A set of cues: those of one phrase, in one or several languages.
 package struct CueSet: OptionSet, Sendable, Hashable {
   /// A bit for each cue.
   package let rawValue: UInt32
 
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// The set of one cue.
+  /// Creates the set of one cue.
   package init(_ cue: Cue) { rawValue = 1 << UInt32(cue.rawValue) }
 
   package init(_ cues: Cue...) { rawValue = cues.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
@@ -89,7 +93,7 @@ package struct CueSet: OptionSet, Sendable, Hashable {
   @inline(__always)
   package func has(_ cue: Cue) -> Bool { rawValue & 1 << UInt32(cue.rawValue) != 0 }
 
-  /// The cues that refuse the statement which they modify.
+  /// The cues that refuse the statement they modify.
   package static let refusing = CueSet(
     .negation, .denial, .hedge, .alternative, .bound, .boundBehind, .retraction, .disavowal, .condition, .operation)
 }

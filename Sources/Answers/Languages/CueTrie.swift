@@ -1,6 +1,6 @@
-/// Every phrase of every language, to be looked up at a place of a folded text.
+/// A trie of the phrases of all languages, for lookup in a folded text.
 struct CueTrie: Sendable {
-  /// The phrase that was found.
+  /// A found phrase.
   struct Match {
     var cues: CueSet
     var length: Int
@@ -8,16 +8,16 @@ struct CueTrie: Sendable {
 
   private struct Node {
     var edges: [(byte: UInt8, next: Int32)] = []
-    /// What the phrase that ends here is in languages that separate words, and in those that do not.
+    /// The cues of the phrase that ends here, in languages that separate words and in those that do not.
     var whole = CueSet()
     var part = CueSet()
   }
 
-  /// The edges of all nodes, those of one node side by side.
+  /// The edges of all nodes; those of one node are adjacent.
   private let bytes: [UInt8]
   private let next: [Int32]
   private let starts: [Int32]
-  /// The node that each first byte leads to, or 0 for none: phrases begin with a hundred bytes.
+  /// The node for each first byte, or 0 for none.
   private let first: [Int32]
   private let whole: [CueSet]
   private let part: [CueSet]
@@ -64,7 +64,7 @@ struct CueTrie: Sendable {
     part = nodes.map(\.part)
   }
 
-  /// The longest phrase that begins at `start`.
+  /// Returns the longest phrase that begins at `start`.
   ///
   /// - Parameter isWordStart: whether phrases of languages that separate words may begin here.
   /// - Complexity: O(length of the longest phrase).

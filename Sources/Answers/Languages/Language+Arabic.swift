@@ -1,7 +1,7 @@
 extension Language {
   /// Arabic.
   ///
-  /// Words with and without hamza and tanwin, as people write them.
+  /// Words are listed with and without hamza and tanwin.
   package static let arabic = Language(
     code: "ar",
     phrases: [

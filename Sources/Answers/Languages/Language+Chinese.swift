@@ -1,8 +1,8 @@
 extension Language {
   /// Chinese.
   ///
-  /// Simplified and traditional characters. Single characters that are parts of ordinary words are left out: `得`, `高`, `在`, `比`. `选项` is
-  /// a filler: it names an option, and does not choose it.
+  /// Simplified and traditional characters. Single characters that occur in ordinary words are omitted: `得`, `高`, `在`,
+  /// `比`. `选项` is a filler: it names an option without choosing it.
   package static let chinese = Language(
     code: "zh", separatesWords: false,
     phrases: [

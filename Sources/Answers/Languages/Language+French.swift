@@ -1,7 +1,7 @@
 extension Language {
   /// French.
   ///
-  /// Left out, because they are words of English: `or`, `car`, `on a`, `a`, `font`, `genre`, `minute`.
+  /// Omitted, because they are English words: `or`, `car`, `on a`, `a`, `font`, `genre`, `minute`.
   package static let french = Language(
     code: "fr",
     phrases: [
@@ -67,7 +67,7 @@ extension Language {
         "bien sûr", "bien sur", "sans aucun doute", "sans le moindre doute", "certainement", "effectivement",
         "en effet", "toujours", "l'option", "option", "la lettre", "lettre", "le nombre", "le chiffre", "la valeur",
         "le choix", "un total de", "au total", "en tout", "égal à", "la suivante", "le suivant", "suivante",
-        "suivant", "la proposition", "la réponse", "que", "tout simplement",
+        "suivant", "la proposition", "la réponse", "que", "tout simplement", "absolument",
       ],
       .negation: [
         "pas", "n'est pas", "n'est", "ne sont pas", "ce n'est pas", "ce ne sont pas", "n'est plus",

@@ -1,7 +1,8 @@
 extension Language {
   /// German.
   ///
-  /// Left out, because they are words of English: `die`, `was`, `so`, `war`, `fast`, `gut`, `am`, `falls` without what follows it.
+  /// Omitted, because they are English words: `die`, `was`, `so`, `war`, `fast`, `gut`, `am`, `falls` without the words
+  /// after it.
   package static let german = Language(
     code: "de",
     phrases: [

@@ -1,7 +1,8 @@
 extension Language {
   /// Japanese.
   ///
-  /// The closing copula confirms: `答えは42です`. The particles `か`, `と` and `や` are left out, because they are parts of ordinary words.
+  /// The closing copula confirms: `答えは42です`. The particles `か`, `と` and `や` are omitted, because they occur in ordinary
+  /// words.
   package static let japanese = Language(
     code: "ja", separatesWords: false,
     phrases: [
@@ -70,6 +71,7 @@ extension Language {
         "考え直", "見直", "冗談", "むしろ", "逆に", "反対に", "に変更", "に直し", "忘れて", "無視して", "間違えま", "間違えた",
       ],
       .disavowal: [
+        "なしで", "無しで", "なしにして", "無しにして", "なしということで", "ナシで",
         "取り下げ", "今のなし", "今のは無し", "今のはなし", "言い間違", "言い誤", "書き間違", "気が変わ", "考えが変わ", "うそです", "嘘です", "うそだ", "なんちゃって",
         "信じない", "当てずっぽう", "あてずっぽう", "当て推量", "勘です", "勘で選", "ただの勘", "単なる勘", "直感です", "適当です", "適当に選", "テキトー", "自信なし",
         "自信はな", "自信はあ", "自信ない", "自信がな", "自信が持て", "確証はな", "確証はあ", "確証がな", "確証なし", "保証はな", "保証しま", "保証できま", "定かではな",

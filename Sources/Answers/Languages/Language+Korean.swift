@@ -1,8 +1,8 @@
 extension Language {
   /// Korean.
   ///
-  /// Particles are attached to words, so that cues are found within a run of letters; particles of one syllable that are parts of ordinary words
-  /// (`나`, `와`, `과`) are left out.
+  /// Particles are attached to words, so cues are found within a run of letters. Particles of one syllable that occur
+  /// in ordinary words (`나`, `와`, `과`) are omitted.
   package static let korean = Language(
     code: "ko", separatesWords: false,
     phrases: [

@@ -1,8 +1,8 @@
 extension Language {
   /// Portuguese.
   ///
-  /// Phrases with `no` (“in the”) are listed whole, because the word alone denies in English and Spanish. Left out, because they are words of English or
-  /// of formulas: `a`, `e`, `se`, `na`, `ate`, `era`, `ora`.
+  /// Phrases with `no` (“in the”) are listed as a whole, because the word alone denies in English and Spanish. Omitted,
+  /// because they occur in English or in formulas: `a`, `e`, `se`, `na`, `ate`, `era`, `ora`.
   package static let portuguese = Language(
     code: "pt",
     phrases: [

@@ -1,8 +1,8 @@
 extension Language {
   /// Spanish.
   ///
-  /// `o` refuses although it is an article of Portuguese, whose fillers are listed with it. Left out, because they are words of English or of formulas:
-  /// `sin`, `u`, `a`, `e`, `y`, `sea`, `era`, `dice`, `come`, `sale`.
+  /// `o` refuses although it is an article in Portuguese, whose fillers contain it. Omitted, because they occur in
+  /// English or in formulas: `sin`, `u`, `a`, `e`, `y`, `sea`, `era`, `dice`, `come`, `sale`.
   package static let spanish = Language(
     code: "es",
     phrases: [
@@ -60,6 +60,7 @@ extension Language {
         "vende", "venden", "comen", "quedan", "le quedan", "pagará", "es igual a",
       ],
       .filler: [
+        "exacto", "por supuesto", "claro que sí",
         "la", "el", "los", "las", "por lo tanto", "por tanto", "así", "asi", "entonces", "pues", "claramente",
         "simplemente", "exactamente",
         "precisamente", "solamente", "sólo", "finalmente", "justo", "justamente", "sin duda", "indudablemente",

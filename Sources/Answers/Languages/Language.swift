@@ -1,14 +1,14 @@
-/// The cues of a language, and what its number words are joined by.
+/// The cues and number words of a language.
 package struct Language: Sendable {
   /// The code of ISO 639-1.
   package let code: String
-  /// Whether words are separated by spaces; where they are not, a cue is found within a run of letters.
+  /// Whether words are separated by spaces; if not, cues are found within a run of letters.
   package let separatesWords: Bool
   /// The phrases of each cue, in lowercase, with single spaces, straight apostrophes and without accents folded.
   package let phrases: [Cue: [String]]
-  /// The words between a number and what it counts, directly after the number: `个` in “12个苹果”.
+  /// The measure words directly after a number: `个` in “12个苹果”.
   package let counters: [String]
-  /// The number words; `nil` for English, which the reader of numbers knows.
+  /// The number words; `nil` for English, which the number reader supports directly.
   package let numerals: Numerals?
 
   package init(
@@ -24,7 +24,7 @@ package struct Language: Sendable {
 }
 
 extension Language {
-  /// Every language, in the order in which their phrases are looked up.
+  /// All languages, in the order of lookup.
   package static let all: [Language] = [
     .english, .chinese, .spanish, .french, .german, .japanese, .korean, .portuguese, .russian, .arabic, .hindi,
   ]

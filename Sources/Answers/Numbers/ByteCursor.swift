@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// A place in the bytes of a text, and the small steps that readers take from it.
+/// A position in the bytes of a text, with elementary reading operations.
 package struct ByteCursor {
   package let bytes: Bytes
   package var offset: Int
@@ -19,7 +19,7 @@ package struct ByteCursor {
   @inline(__always)
   package func byte(ahead: Int) -> UInt8 { offset + ahead < end ? bytes[offset + ahead] : 0 }
 
-  /// Passes `text` if it stands here.
+  /// Skips `text` if it is here.
   @inline(__always)
   package mutating func pass(_ text: StaticString) -> Bool {
     guard bytes.has(text, at: offset, before: end) else { return false }
@@ -27,7 +27,7 @@ package struct ByteCursor {
     return true
   }
 
-  /// Passes white space, and LaTeX's commands for it; whether there was any.
+  /// Skips white space, and LaTeX's commands for it; returns whether there was any.
   @discardableResult
   package mutating func passSpace() -> Bool {
     let start = offset
@@ -46,7 +46,7 @@ package struct ByteCursor {
     return offset > start
   }
 
-  /// Passes digits; how many there were.
+  /// Skips digits; returns their number.
   package mutating func passDigits() -> Int {
     let start = offset
     while offset < end, bytes[offset].isDigit { offset += 1 }

@@ -1,11 +1,11 @@
 package import RewardCore
 
-/// Judges the words after a number: a noun that is counted leaves the number as it is, other words change or deny it.
+/// Judges the words after a number: a counted noun does not affect the number, other words change or deny it.
 ///
-/// A list of nouns is impossible. A noun phrase is at most two words, of which the last is plural (or singular after 1) and
-/// none is in a closed list of words that are not nouns; in doubt it is none.
+/// A complete list of nouns is impossible. A noun phrase has at most two words, of which the last is plural (or
+/// singular after 1) and none is in a closed list of other words; in doubt it is not a noun phrase.
 package enum CountedNoun {
-  /// Whether words after a number are a noun phrase that the number counts: “apples”, “possible outcomes”, “the people”.
+  /// Whether words after a number are a counted noun phrase: “apples”, “possible outcomes”, “the people”.
   ///
   /// - Parameters:
   ///   - words: the words.
@@ -16,14 +16,54 @@ package enum CountedNoun {
     return isPlural(last) || isOne && isSingular(last)
   }
 
-  /// Whether a word is a noun that can be counted: a plural, or a singular after 1.
+  /// Whether a word is a countable noun: a plural, or a singular after 1.
   ///
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
-    if bytes[range.lowerBound] >= 0xE2 { return range.count <= 24 && !isMultiplied(bytes, range) }
+    if bytes[range.lowerBound] >= 0xE2 {
+      // Signs and emoji are before U+2E80 and behind U+FFFF.
+      let isScript = bytes[range.lowerBound] > 0xE2 && bytes[range.lowerBound] < 0xF0
+      return isScript && range.count <= 24 && !isMultiplied(bytes, range)
+    }
     guard range.count <= 40 else { return false }
     return isCounted(String(decoding: CueReading.folded(bytes, range).bytes, as: UTF8.self), isOne: one)
+      || !one && (isGermanPlural(bytes, range) || isRussianNoun(bytes, range))
   }
+
+  /// Whether a capitalized word has the form of a German plural, and makes no multiple of a number: “Katzen”, “Äpfel”.
+  private static func isGermanPlural(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    let word = String(decoding: bytes[range], as: UTF8.self)
+    let small = word.lowercased()
+    guard small.unicodeScalars.count > 2, word.unicodeScalars.first?.properties.isUppercase == true,
+      small.unicodeScalars.dropFirst().elementsEqual(word.unicodeScalars.dropFirst()),
+      small.unicodeScalars.allSatisfy({ ("a"..."z").contains($0) || "äöüß".unicodeScalars.contains($0) }),
+      !isRefused(small), !germanMultiples.contains(where: small.hasPrefix), !small.hasSuffix("tel")
+    else { return false }
+    return ["en", "er", "ln", "rn", "e"].contains(where: small.hasSuffix)
+      || small.unicodeScalars.contains { "äöü".unicodeScalars.contains($0) }
+  }
+
+  private static let germanMultiples = [
+    "dutzend", "paar", "hundert", "tausend", "million", "milliard", "billion", "prozent", "promill", "hälft", "halb",
+    "quadrat", "potenz", "wurzel", "fehler", "irrt", "lüge", "zehner", "einer", "stelle", "prozentpunkte",
+  ]
+
+  /// Whether a word has the form of a Russian noun behind a number, and makes no multiple of it: “кошек”, “яблока”.
+  private static func isRussianNoun(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    let word = String(decoding: bytes[range], as: UTF8.self).lowercased()
+    guard let last = word.unicodeScalars.last, word.unicodeScalars.count > 2,
+      word.unicodeScalars.allSatisfy({ ("а"..."я").contains($0) || $0 == "ё" }), !"оеуюэ".unicodeScalars.contains(last)
+    else { return false }
+    return !russianMultiples.contains(where: word.hasPrefix) && !russianForms.contains(where: word.hasSuffix)
+  }
+
+  private static let russianMultiples = [
+    "тыс", "млн", "млрд", "тысяч", "миллион", "миллиард", "триллион", "десят", "сот", "дюжин", "пар", "процент",
+    "промилл", "трет", "четверт",
+    "четвёрт", "половин", "раз", "квадрат", "куб", "степен", "ошиб", "лож", "не",
+  ]
+  // Ends of verbs, participles and adverbs.
+  private static let russianForms = ["ен", "ён", "ан", "ут", "ет", "ит", "ать", "ить", "еть", "ли", "ла", "ый", "ий"]
 
   /// Whether a measure word makes tenths, pairs, dozens or more of a number: “5割”, “5双”, “5打”.
   private static func isMultiplied(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
@@ -36,7 +76,7 @@ package enum CountedNoun {
     "लाख", "करोड़",
   ]
 
-  /// Whether a word before “points” makes them parts of a whole: percentage points, basis points.
+  /// Whether a word before “points” makes them shares: percentage points, basis points.
   static func isShare(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard range.count <= 10 else { return false }
     return ["percentage", "percent", "basis"].contains {
@@ -44,11 +84,11 @@ package enum CountedNoun {
     }
   }
 
-  /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to something else.
+  /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to another.
   package static func isRefused(_ words: String) -> Bool { content(of: words) == nil }
 
-  /// Whether two labels name the same: equal without articles and plurals, or one is the end of the other (“tickets” and
-  /// “child tickets”).
+  /// Whether two labels have the same meaning: equal without articles and plurals, or one is the end of the other
+  /// (“tickets” and “child tickets”).
   package static func isSame(_ label: String, _ other: String) -> Bool {
     guard let left = content(of: label)?.map(singular), let right = content(of: other)?.map(singular), !left.isEmpty,
       !right.isEmpty
@@ -57,13 +97,13 @@ package enum CountedNoun {
       ? right.suffix(left.count).elementsEqual(left) : left.suffix(right.count).elementsEqual(right)
   }
 
-  /// The words in lowercase, without articles and words that add nothing; `nil` if one of them is refused.
+  /// Returns the words in lowercase, without articles and neutral words; `nil` if one of them is refused.
   private static func content(of words: String) -> [String]? {
     var content: [String] = []
     for word in words.lowercased().split(whereSeparator: { $0 == " " || $0 == "," || $0 == "." }) {
       let word = String(word)
       if empty.contains(word) { continue }
-      // “per” and slashes make a rate, of which no part is the whole; letters alone are symbols.
+      // “per” and slashes form a rate, which no part of it equals; letters alone are symbols.
       guard word.utf8.count > 1 || word.utf8.allSatisfy({ $0 >= 0x80 }), !word.utf8.contains(UInt8(ascii: "/")) else {
         return nil
       }
@@ -104,7 +144,7 @@ package enum CountedNoun {
     firemen snowmen salmon shrimp squid bison
     """)
 
-  // Ends of adjectives and adverbs, and of words that are not plurals.
+  // Endings of adjectives and adverbs, and of words that are not plurals.
   private static let suffixes = ["less", "ously", "ious", "uous", "wise", "wards"]
 
   private static let refused = set(

@@ -1,29 +1,29 @@
 package import RewardCore
 
-/// Digits of the decimal scripts beyond ASCII: Arabic, Devanagari, Bengali, Thai, fullwidth and others.
+/// Non-ASCII decimal digits: Arabic, Devanagari, Bengali, Thai, fullwidth and others.
 package enum DecimalScript {
-  /// The scalars that are the zeros of a script; nine digits follow each.
+  /// The zeros of the scripts; nine digits follow each.
   private static let zeros: [UInt32] = [
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
     0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
     0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0, 0xFF10,
   ]
 
-  /// A digit's value and the zero of its script; `nil` for another scalar.
+  /// Returns a digit's value and the zero of its script; `nil` for other scalars.
   package static func digit(_ scalar: UInt32) -> (value: UInt8, zero: UInt32)? {
     guard scalar >= 0x660 else { return nil }
     for zero in zeros where scalar >= zero && scalar < zero + 10 { return (UInt8(scalar - zero), zero) }
     return nil
   }
 
-  /// Separators that are written with these digits.
+  /// Separators in these scripts.
   private static let signs: [UInt32: UInt8] = [
     0x66A: UInt8(ascii: "%"), 0x66B: UInt8(ascii: "."), 0x66C: UInt8(ascii: ","), 0xFF0B: UInt8(ascii: "+"),
     0xFF0C: UInt8(ascii: ","), 0xFF0D: UInt8(ascii: "-"), 0xFF0E: UInt8(ascii: "."), 0xFF0F: UInt8(ascii: "/"),
     0xFF05: UInt8(ascii: "%"), 0xFF08: UInt8(ascii: "("), 0xFF09: UInt8(ascii: ")"),
   ]
 
-  /// The text with ASCII digits; `nil` if it has no others, or digits of two scripts.
+  /// Returns the text with ASCII digits; `nil` if it has no others, or digits of two scripts.
   ///
   /// - Complexity: O(*n*).
   package static func transliterated(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
@@ -49,8 +49,8 @@ package enum DecimalScript {
     return zero == nil || zero == 0x30 ? nil : result
   }
 
-  /// The longest prefix in ASCII digits, with the offset of each of its bytes; `nil` if it does not begin with a number in
-  /// another script. It ends before a digit of a second script, and is long enough for any number with its unit.
+  /// Returns the longest prefix in ASCII digits, with the offset of each byte; `nil` if it does not begin with a number
+  /// in another script. It ends before a digit of a second script, and is long enough for any number with its unit.
   static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int])? {
     let part = range.lowerBound..<min(range.upperBound, range.lowerBound + 1200)
     guard part.contains(where: { bytes[$0] >= 0xD9 }) else { return nil }
@@ -81,7 +81,7 @@ package enum DecimalScript {
     return zero == nil || zero == 0x30 ? nil : (copy, offsets)
   }
 
-  /// The scalar at an offset and its length in bytes; `nil` if the text is broken.
+  /// Returns the scalar at an offset and its length in bytes; `nil` if the text is ill-formed.
   private static func scalar(_ bytes: Bytes, at offset: Int, _ end: Int) -> (value: UInt32, width: Int)? {
     let first = bytes[offset]
     if first < 0x80 { return (UInt32(first), 1) }

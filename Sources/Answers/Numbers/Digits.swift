@@ -8,12 +8,12 @@ import RewardCore
   import Darwin
 #endif
 
-/// The digits of a decimal number, without zeros in front.
+/// The digits of a decimal number, without leading zeros.
 struct Digits {
-  /// The first nineteen digits, which a word can hold.
+  /// The first nineteen digits, which fit into a word.
   private var significand: UInt64 = 0
   private var count = 0
-  /// All digits, where there are more.
+  /// All digits, if there are more.
   private var text: [UInt8] = []
 
   mutating func add(_ bytes: Bytes, _ range: Range<Int>) {
@@ -55,7 +55,7 @@ extension Quantity.Exact {
   /// The digits.
   package var written: String { digits ?? "\(significand)" }
 
-  /// Whether two decimal numbers are one; zero has no sign.
+  /// Whether two decimal numbers are equal; zero has no sign.
   package func isEqual(to other: Self) -> Bool {
     if digits == nil && other.digits == nil && significand == 0 && other.significand == 0 { return true }
     return digits == other.digits && (digits != nil || significand == other.significand) && exponent == other.exponent

@@ -1,7 +1,7 @@
 import RewardCore
 
 extension Magnitude {
-  /// A number in words.
+  /// Creates a magnitude from a number in words.
   init(_ words: NumberWords) {
     let fraction = Double(words.numerator) / Double(words.denominator)
     guard words.numerator == 0 else {
@@ -14,7 +14,7 @@ extension Magnitude {
     self = digits.magnitude(decimals: words.decimals.count, exponent: 0)
   }
 
-  /// Passes the multipliers after a number, and a fraction in words: “5 million”, “2.5 hundred thousand”, “3 quarters”.
+  /// Skips the multipliers after a number, and a fraction in words: “5 million”, “2.5 hundred thousand”, “3 quarters”.
   mutating func passMultipliers(_ cursor: inout ByteCursor) {
     for _ in 0..<3 {
       let start = cursor
@@ -80,16 +80,16 @@ extension Magnitude {
 
   // MARK: Recurring decimals
 
-  /// Digits that recur without end: `0.333...`, `0.1\overline{6}`, `0.(3)`; `nil` if none are marked.
+  /// Reads recurring digits: `0.333...`, `0.1\overline{6}`, `0.(3)`; `nil` if none are marked.
   ///
-  /// Dots mark the shortest run of digits that the number ends in at least twice; without one it is not a number.
+  /// Dots mark the shortest group of digits that is repeated at least twice at the end; without one it is not a number.
   static func recurring(_ cursor: inout ByteCursor, _ written: Magnitude) -> Magnitude? {
     let start = cursor
     switch cursor.byte {
     case UInt8(ascii: "."), 0xE2, UInt8(ascii: "\\"), UInt8(ascii: "("): break
     default: return nil
     }
-    // `0.\overline{3}`: the point ends the digits before.
+    // `0.\overline{3}`: the digits before end with the point.
     var digits: [UInt8] = []
     var places = written.decimals ?? 0
     var first = cursor.offset
@@ -132,9 +132,9 @@ extension Magnitude {
   }
 }
 
-/// Decimals that recur without end.
+/// Recurring decimals.
 package enum RecurringDigits {
-  /// The length of the shortest run that decimals end in at least twice.
+  /// Returns the length of the shortest group that decimals end in at least twice.
   package static func periodLength(_ decimals: ArraySlice<UInt8>) -> Int? {
     let digits = Array(decimals)
     guard digits.count >= 2 else { return nil }

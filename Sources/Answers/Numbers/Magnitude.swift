@@ -1,6 +1,6 @@
 import RewardCore
 
-/// A number without sign and unit: a decimal number, a fraction, a mixed number, or a number in words.
+/// A number without sign and unit: a decimal, a fraction, a mixed number, or a number in words.
 struct Magnitude {
   var value: Double
   var decimals: Int?
@@ -68,7 +68,7 @@ struct Magnitude {
 
   // MARK: Fractions
 
-  /// `/4`, spaces allowed around the stroke.
+  /// Reads `/4`, with optional spaces around the slash.
   private static func denominator(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     cursor.passSpace()
@@ -84,7 +84,7 @@ struct Magnitude {
     return value
   }
 
-  /// A quotient; `nil` for division by zero, and where a double cannot tell the result from zero.
+  /// Returns a quotient; `nil` for a division by zero, and if the result is too small for a double.
   private static func quotient(_ numerator: Magnitude, _ denominator: Magnitude) -> Double? {
     let value = numerator.value / denominator.value
     guard denominator.value != 0, value.isFinite, value != 0 || numerator.isZero else { return nil }
@@ -104,7 +104,7 @@ struct Magnitude {
     return value
   }
 
-  /// `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimal numbers and signs inside.
+  /// Reads `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimals and signs inside.
   private static func latexFraction(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     guard cursor.byte == UInt8(ascii: "\\") else { return nil }
@@ -147,7 +147,7 @@ struct Magnitude {
 
   // MARK: Decimal numbers
 
-  /// Digits with thousands separators, decimals and an exponent: `1,234.5e6`, `.5`, `5.`.
+  /// Reads digits with thousands separators, decimals and an exponent: `1,234.5e6`, `.5`, `5.`.
   static func decimal(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     var digits = Digits()
@@ -162,7 +162,7 @@ struct Magnitude {
       decimals = cursor.passDigits()
       digits.add(cursor.bytes, first..<cursor.offset)
     }
-    // A comma that is not a thousands separator makes it unclear what was meant; 1.2.3 is not a number.
+    // A comma that is not a thousands separator is ambiguous; 1.2.3 is not a number.
     let isUnclear =
       cursor.byte == UInt8(ascii: ",") && cursor.byte(ahead: 1).isDigit
       || cursor.byte == UInt8(ascii: ".") && cursor.byte(ahead: 1).isDigit
@@ -174,7 +174,7 @@ struct Magnitude {
   }
 
   private static func passThousands(_ cursor: inout ByteCursor, _ digits: inout Digits) {
-    // One kind of separator in a number.
+    // A number has one kind of separator.
     for separator in [",", "{,}", "\u{A0}", "\u{202F}", "\u{2009}", "'"] as [StaticString] {
       let length = separator.utf8CodeUnitCount
       var isFound = false
@@ -191,7 +191,7 @@ struct Magnitude {
     }
   }
 
-  /// `e5`, `E-5`.
+  /// Reads `e5`, `E-5`.
   private static func passExponent(_ cursor: inout ByteCursor) -> Int {
     guard cursor.byte | 0x20 == UInt8(ascii: "e") else { return 0 }
     var ahead = cursor
@@ -203,7 +203,7 @@ struct Magnitude {
     return isNegative ? -exponent : exponent
   }
 
-  /// `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; after 10 itself also the power alone.
+  /// Reads `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; after 10 itself also the power alone.
   private static func passPowerOfTen(_ cursor: inout ByteCursor, _ number: inout Magnitude) {
     if number.value == 10, number.decimals == 0, let power = passPower(&cursor) {
       number.scale(byPowerOfTen: power - 1)
@@ -221,7 +221,7 @@ struct Magnitude {
     number.scale(byPowerOfTen: power)
   }
 
-  /// `^5`, `^{-5}`, `**5`, `⁻⁵`.
+  /// Reads `^5`, `^{-5}`, `**5`, `⁻⁵`.
   private static func passPower(_ cursor: inout ByteCursor) -> Int? {
     if let power = Superscripts.pass(&cursor) { return power }
     let start = cursor

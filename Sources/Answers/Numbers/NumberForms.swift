@@ -1,9 +1,9 @@
 import RewardCore
 
-/// Forms of a number that are tried where it is not simply a number with its unit.
+/// Less common forms of a number.
 enum NumberForms {
-  /// The number that a range is in another form: approximated, assigned, in parentheses, repeated in words, with a decimal
-  /// comma, or in digits of another script.
+  /// Reads a number in another form: approximated, assigned, in parentheses, repeated in words, with a decimal comma,
+  /// or in digits of another script.
   ///
   /// - Complexity: O(*n*).
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
@@ -23,7 +23,7 @@ enum NumberForms {
     return quantity
   }
 
-  /// `x =`, `x_1 =`, `\theta =`.
+  /// Skips `x =`, `x_1 =`, `\theta =`.
   private static func passAssignment(_ cursor: inout ByteCursor) -> Bool {
     let start = cursor
     if cursor.pass("\\") {
@@ -32,7 +32,7 @@ enum NumberForms {
         return false
       }
       while cursor.byte.isLetter, cursor.offset - start.offset < 12 { cursor.offset += 1 }
-      // `\not= 12` assigns nothing.
+      // `\not= 12` is not an assignment.
       let name = cursor.bytes[start.offset + 1..<cursor.offset]
       if ["not", "ne", "neq", "le", "leq", "ge", "geq", "approx"].contains(where: { name.elementsEqual($0.utf8) }) {
         cursor = start
@@ -66,7 +66,7 @@ enum NumberForms {
     return true
   }
 
-  /// `-(5/8)`, `(5/8)`.
+  /// Reads `-(5/8)`, `(5/8)`.
   private static func parenthesized(_ cursor: inout ByteCursor) -> Quantity? {
     let start = cursor
     let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
@@ -82,7 +82,7 @@ enum NumberForms {
     return nil
   }
 
-  /// `12 (twelve)`, `twelve (12)`: the same number in digits and in words.
+  /// Reads `12 (twelve)`, `twelve (12)`: the same number in digits and in words.
   private static func repeated(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
     guard let first = NumberReader.number(&cursor) else { return nil }
@@ -94,17 +94,17 @@ enum NumberForms {
     guard start.byte.isDigit != isDigits || start.byte.isLetter, second.value == first.value,
       second.unit == nil || second.unit?.dimension == first.unit?.dimension
     else { return nil }
-    // A unit may are after the bracket: “12 (twelve) apples” is not read here.
+    // A unit may be after the bracket: “12 (twelve) apples” is not read here.
     cursor.passSpace()
     if cursor.pass(".") { cursor.passSpace() }
     return cursor.isAtEnd ? (first.exact != nil ? first : second) : nil
   }
 
-  /// `0,75`, `12,5`, `1.234,56`: a comma that can separate no thousands.
+  /// Reads `0,75`, `12,5`, `1.234,56`: a comma that cannot separate thousands.
   private static func decimalComma(_ cursor: inout ByteCursor) -> Quantity? {
     let bytes = cursor.bytes
     let start = cursor.offset
-    // The comma is within the first digits; the number is copied with a point.
+    // The comma is within the first digits; the number is copied with a decimal point.
     let limit = min(cursor.end, start + 60)
     guard let comma = bytes.offset(of: UInt8(ascii: ","), from: start, to: limit), comma > start,
       bytes[comma - 1].isDigit
@@ -135,14 +135,14 @@ enum NumberForms {
     }
   }
 
-  /// `1.234.567`: groups of three after points.
+  /// Whether points separate groups of three: `1.234.567`.
   private static func isGrouped(_ digits: Slice<Bytes>) -> Bool {
     let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let first = groups.first, (1...3).contains(first.count), groups.count > 1 else { return false }
     return groups.dropFirst().allSatisfy { $0.count == 3 }
   }
 
-  /// Digits of one other script.
+  /// Reads digits of one other script.
   private static func transliterated(_ cursor: inout ByteCursor) -> Quantity? {
     guard let copy = DecimalScript.prefix(cursor.bytes, cursor.offset..<cursor.end) else { return nil }
     return copy.bytes.withUnsafeBufferPointer { buffer in
@@ -153,14 +153,14 @@ enum NumberForms {
     }
   }
 
-  /// The longest number in another form that begins where the range does.
+  /// Reads the longest number in another form at the start of the range.
   static func longest(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
     var cursor = ByteCursor(bytes, range)
     let quantity = parenthesized(&cursor) ?? decimalComma(&cursor) ?? transliterated(&cursor)
     return quantity.map { ($0, cursor.offset) }
   }
 
-  /// A number in another form that fills the range, but for a full stop.
+  /// Reads a number in another form that fills the range, except for a full stop.
   private static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     guard let (quantity, end) = longest(bytes, range) else { return nil }
     var cursor = ByteCursor(bytes, range)

@@ -1,15 +1,15 @@
 package import RewardCore
 
-/// Reads one number, as ``Quantity`` describes.
+/// Reads one number, as described by ``Quantity``.
 ///
-/// Each form is tried at most once at a place and each byte is passed a bounded number of times.
+/// Each form is tried at most once at a position, and each byte is read a bounded number of times.
 package enum NumberReader {
-  /// The number that the text is, but for white space around it.
+  /// Returns the number of a text, ignoring surrounding white space.
   package static func read(_ text: String) -> Quantity? {
     text.withBytes { read($0, 0..<$0.count) }
   }
 
-  /// The number that the range is, but for white space and marks around it.
+  /// Returns the number of a range, ignoring surrounding white space and marks.
   ///
   /// - Complexity: O(*n*).
   package static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
@@ -21,9 +21,10 @@ package enum NumberReader {
     return NumberForms.read(bytes, inner)
   }
 
-  /// The longest number that begins where the range does, in any of the forms of ``Quantity``, and the offset after it.
+  /// Returns the longest number at the start of the range, in any of the forms of ``Quantity``, and the offset after
+  /// it.
   ///
-  /// For readers that look at what follows; it does not pass white space or marks before the number.
+  /// For readers that handle the following text; white space and marks before the number are not skipped.
   ///
   /// - Complexity: O(*n*) in the length of the number.
   package static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (quantity: Quantity, end: Int)? {
@@ -33,12 +34,12 @@ package enum NumberReader {
     return NumberForms.longest(bytes, range)
   }
 
-  /// A number that fills the range, but for a full stop after it.
+  /// Reads a number that fills the range, except for a final full stop.
   static func whole(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
     guard let quantity = number(&cursor) else { return nil }
     cursor.passSpace()
-    // A sentence may end here, but only after a number that has no point of its own at its end.
+    // The point may end the sentence, unless the number already ends in a point.
     if !cursor.isAtEnd, cursor.byte == UInt8(ascii: "."), bytes[cursor.offset - 1] != UInt8(ascii: ".") {
       cursor.offset += 1
       cursor.passSpace()
@@ -46,9 +47,9 @@ package enum NumberReader {
     return cursor.isAtEnd ? quantity : nil
   }
 
-  /// The range inside `$…$`, `\(…\)`, `\[…\]` or `**…**`, at most one of each.
+  /// Returns the range inside `$…$`, `\(…\)`, `\[…\]` or `**…**`, at most one of each.
   private static func unwrapped(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
-    // Nearly every answer begins with a digit or a sign.
+    // Most answers begin with a digit or a sign.
     guard [UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "\\")].contains(bytes[range.lowerBound]) else {
       return range
     }
@@ -65,7 +66,7 @@ package enum NumberReader {
     return range
   }
 
-  /// Passes the longest number at the cursor with its sign, currency, multipliers and unit, or stays where it is.
+  /// Reads the longest number at the cursor with its sign, currency, multipliers and unit.
   package static func number(_ cursor: inout ByteCursor) -> Quantity? {
     let start = cursor
     let isNegative = passSign(&cursor)
@@ -88,7 +89,7 @@ package enum NumberReader {
         let end = cursor.offset
         if let behind = passUnit(&cursor) {
           mayBeThousands = cursor.offset == end + 1 && cursor.bytes[end] == UInt8(ascii: "K")
-          // “$12 USD” names one currency twice.
+          // “$12 USD” contains the currency twice.
           guard unit == nil || unit?.dimension == behind.dimension else {
             cursor = start
             return nil
@@ -152,7 +153,7 @@ package enum NumberReader {
     return unit
   }
 
-  /// Passes a unit, with the space before it, or stays where it is.
+  /// Reads a unit and the space before it.
   static func passUnit(_ cursor: inout ByteCursor) -> QuantityUnit? {
     if cursor.isAtEnd { return nil }
     let start = cursor
@@ -178,7 +179,7 @@ package enum NumberReader {
     return nil
   }
 
-  /// The smaller parts of a compound quantity: `30 minutes` of `1 hour 30 minutes`, `6 in` of `5 ft 6 in`.
+  /// Adds the smaller parts of a compound quantity: `30 minutes` of `1 hour 30 minutes`, `6 in` of `5 ft 6 in`.
   private static func passParts(_ cursor: inout ByteCursor, _ magnitude: inout Magnitude, _ unit: QuantityUnit) {
     var last = unit
     for _ in 0..<4 {
@@ -201,7 +202,7 @@ package enum NumberReader {
 }
 
 extension QuantityUnit {
-  /// Whether it is a currency.
+  /// Whether the unit is a currency.
   package var isMoney: Bool {
     (Dimension.Base.dollar.rawValue..<32).contains { dimension.exponents[$0] != 0 }
   }

@@ -1,24 +1,24 @@
 import RewardCore
 
-/// Numbers in English words, to the trillions: “two hundred and five”, “twenty-one”, “three quarters”, “one and a half”,
+/// Numbers in English words, up to trillions: “two hundred and five”, “twenty-one”, “three quarters”, “one and a half”,
 /// “a dozen”, “three point one four”.
 ///
-/// Words that are not a number together (“twenty eleven”, “five six”, “million two”) are read up to the last place where one
-/// ends; callers that need the whole range check the end.
+/// Sequences that are not a number (“twenty eleven”, “five six”, “million two”) are read up to the last position where
+/// a number ends; callers that need the whole range check the end.
 package struct NumberWords: Sendable, Hashable {
   /// The whole part.
   package var whole: UInt64
-  /// The fraction after it; 0 over 1 where there is none.
+  /// The numerator of the fraction; 0 if there is none.
   package var numerator: UInt64 = 0
-  /// What the fraction divides by.
+  /// The denominator of the fraction.
   package var denominator: UInt64 = 1
   /// The digits after “point”.
   package var decimals: [UInt8] = []
 
-  /// More words make no number, so that the cost does not grow with the text.
+  /// The maximum number of words, so that the cost does not grow with the text.
   private static let mostWords = 40
 
-  /// Passes the longest number in words at the cursor, or stays where it is.
+  /// Reads the longest number in words at the cursor.
   package static func pass(_ cursor: inout ByteCursor) -> NumberWords? {
     guard cursor.byte.isLetter else { return nil }
     let start = cursor
@@ -80,7 +80,7 @@ package struct NumberWords: Sendable, Hashable {
     var total: UInt64 = 0
     var end: ByteCursor?
     var value: UInt64 = 0
-    // What a group may still add is less than the scale before it.
+    // The following group must be less than the scale before it.
     var limit = UInt64.max
     for _ in 0..<5 {
       var ahead = end ?? cursor
@@ -112,7 +112,8 @@ package struct NumberWords: Sendable, Hashable {
     return value
   }
 
-  /// A number below a hundred thousand without scales: “twelve hundred”, “two hundred and five”, “a hundred”, “hundred”.
+  /// Reads a number below a hundred thousand without scales: “twelve hundred”, “two hundred and five”, “a hundred”,
+  /// “hundred”.
   private static func hundreds(_ cursor: inout ByteCursor, isFirst: Bool) -> UInt64? {
     let start = cursor
     var value: UInt64
@@ -127,7 +128,7 @@ package struct NumberWords: Sendable, Hashable {
     } else if let first = belowHundred(&cursor) {
       value = first
     } else if isFirst, let multiplier = Multiplier.pass(&cursor), multiplier.factor == 100 || multiplier.factor == 12 {
-      // “hundred” and “dozen” alone; a scale needs its number.
+      // “hundred” and “dozen” may be alone; a scale needs a number.
       cursor = start
       value = 1
     } else {
@@ -179,7 +180,7 @@ package struct NumberWords: Sendable, Hashable {
     return values
   }()
 
-  /// What fractions divide by; “second” is a unit of time.
+  /// The denominators by word; “second” is a unit of time.
   private static let denominators: [String: UInt64] = [
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
@@ -195,7 +196,7 @@ package struct NumberWords: Sendable, Hashable {
     return value
   }
 
-  /// Passes “half”, “thirds”: plural after any number but 1.
+  /// Reads “half” or “thirds”: plural after any number but 1.
   package static func passFraction(_ cursor: inout ByteCursor, of numerator: UInt64) -> UInt64? {
     let start = cursor
     if var word = passLetters(&cursor) {
@@ -207,7 +208,7 @@ package struct NumberWords: Sendable, Hashable {
     return nil
   }
 
-  /// What a word divides by: “quarters”, or “quarter” after 1.
+  /// Returns the denominator of a word: “quarters”, or “quarter” after 1.
   package static func denominator(of word: String, isOne: Bool) -> UInt64? {
     word.withBytes { bytes in
       var cursor = ByteCursor(bytes, 0..<bytes.count)
@@ -222,7 +223,7 @@ package struct NumberWords: Sendable, Hashable {
     return false
   }
 
-  /// Letters in small case; `nil` for a run that no number word is as long as.
+  /// Reads letters in lowercase; `nil` for a run longer than any number word.
   static func passLetters(_ cursor: inout ByteCursor) -> String? {
     let start = cursor.offset
     while !cursor.isAtEnd, cursor.byte.isLetter, cursor.offset - start <= 12 { cursor.offset += 1 }
@@ -231,21 +232,21 @@ package struct NumberWords: Sendable, Hashable {
     return String(decoding: cursor.bytes[start..<cursor.offset].lazy.map { $0 | 0x20 }, as: UTF8.self)
   }
 
-  /// A space or a hyphen between two words.
+  /// Skips a space or a hyphen between two words.
   private static func passBreak(_ cursor: inout ByteCursor) {
     if cursor.pass("-") || cursor.pass("\u{2010}") || cursor.pass("\u{2011}") { return }
     cursor.passSpace()
   }
 }
 
-/// Words that multiply the number before them.
+/// Words that multiply the preceding number.
 package enum Multiplier {
   private static let factors: [String: (factor: UInt64, ten: Int)] = [
     "hundred": (100, 2), "thousand": (1000, 3), "million": (1_000_000, 6), "billion": (1_000_000_000, 9),
     "trillion": (1_000_000_000_000, 12), "dozen": (12, 0),
   ]
 
-  /// Passes a multiplier in any case, singular or plural; `ten` is its power of ten, 0 for a dozen.
+  /// Reads a multiplier in any case, singular or plural; `ten` is its power of ten, 0 for a dozen.
   package static func pass(_ cursor: inout ByteCursor) -> (factor: UInt64, ten: Int)? {
     let start = cursor
     if var word = NumberWords.passLetters(&cursor) {
@@ -261,7 +262,7 @@ package enum Multiplier {
     return nil
   }
 
-  /// What a word multiplies by, if it multiplies.
+  /// Returns the factor of a word, if it is a multiplier.
   package static func factor(of word: String) -> UInt64? {
     word.withBytes { bytes in
       var cursor = ByteCursor(bytes, 0..<bytes.count)

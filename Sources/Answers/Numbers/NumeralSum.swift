@@ -1,15 +1,15 @@
-/// The value of number words so far.
+/// The value of the number words so far.
 struct NumeralSum {
   let isChinese: Bool
-  /// What large multipliers have made.
+  /// The total before the last large multiplier.
   private var total = 0
-  /// What small multipliers have made since the last large one.
+  /// The sum of small multipliers since the last large one.
   private var section = 0
-  /// Words since the last multiplier.
+  /// The sum of words since the last multiplier.
   private var pending = 0
   private var lastLarge = Int.max
   private var isEmpty = true
-  /// Words since the last multiplier or joiner.
+  /// The number of words since the last multiplier or joiner.
   private var words = 0
   private var hasJoiner = false
   /// The digits of a number that is written place by place.
@@ -17,7 +17,7 @@ struct NumeralSum {
 
   init(isChinese: Bool) { self.isChinese = isChinese }
 
-  /// Adds a word; `false` if it cannot follow.
+  /// Adds a word; returns `false` if it cannot follow.
   mutating func add(_ word: Numerals.Word) -> Bool {
     switch word {
     case .joiner:
@@ -44,7 +44,7 @@ struct NumeralSum {
   private mutating func add(_ value: Int) -> Bool {
     if isChinese, value < 10, words > 0 || value == 0 { return addPlace(value) }
     guard value > 0 || isEmpty else { return false }
-    // Nothing follows a zero.
+    // A zero must be last.
     if words > 0, pending == 0 { return false }
     guard isRoom(for: value, above: pending), pending > 0 || isRoom(for: value, above: section) else { return false }
     pending += value
@@ -55,7 +55,7 @@ struct NumeralSum {
     return true
   }
 
-  /// Adds a digit after others, or a zero, which joins where a multiplier is before it.
+  /// Adds a digit after others, or a zero, which is a joiner after a multiplier.
   private mutating func addPlace(_ digit: Int) -> Bool {
     if words == 0 && !isEmpty { return add(.joiner) }
     guard digits.count == words, digits.count < 15, section == 0, total == 0 else { return false }
@@ -80,7 +80,7 @@ struct NumeralSum {
     return true
   }
 
-  /// Whether a value fits into the zeros at the end of another.
+  /// Whether a value fits into the trailing zeros of another.
   private func isRoom(for value: Int, above other: Int) -> Bool {
     guard other > 0 else { return true }
     var room = 1
@@ -88,7 +88,7 @@ struct NumeralSum {
     return value < room
   }
 
-  /// Whether the words can be read in two ways: `三百五` is 350 or 305, `三四` three or four.
+  /// Whether the words are ambiguous: `三百五` is 350 or 305, `三四` three or four.
   var isAmbiguous: Bool {
     guard isChinese else { return false }
     if digits.count > 1 { return digits.count < 4 && !digits.contains(0) }
@@ -96,7 +96,7 @@ struct NumeralSum {
     return isAfterMultiplier && pending > 0 && pending < 10 && !hasJoiner
   }
 
-  /// The number; `nil` if there is none yet, or none that is certain.
+  /// The number; `nil` if there is none or it is uncertain.
   var value: Int? {
     if isEmpty || isAmbiguous || (hasJoiner && pending == 0) { return nil }
     if digits.count > 1 { return digits.reduce(0) { $0 * 10 + $1 } }

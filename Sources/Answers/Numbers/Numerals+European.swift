@@ -1,12 +1,12 @@
 extension Numerals {
-  /// The words with the values 0, 1, 2 and so on; several spellings of one value are between bars.
+  /// Returns words with the values 0, 1, 2 and so on; bars separate several spellings.
   static func counted(_ words: String, from first: Int = 0, by step: Int = 1) -> [(String, Int)] {
     words.split(separator: ",").enumerated().flatMap { index, spellings in
       spellings.split(separator: "|").map { (String($0.drop { $0 == " " }), first + index * step) }
     }
   }
 
-  /// Every ten with every unit after it.
+  /// Returns every multiple of ten combined with every unit.
   private static func compounds(
     _ tens: [(String, Int)], _ units: [(String, Int)], _ join: (String, String) -> [String]
   ) -> [(String, Int)] {

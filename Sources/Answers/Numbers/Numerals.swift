@@ -1,12 +1,12 @@
 package import RewardCore
 
-/// The number words of a language, and how they make numbers.
+/// The number words of a language, and how they are combined.
 ///
-/// A number is read from left to right: words with a value are added while each is below the last place that is not zero
-/// (“twenty three”, but not “three twenty”), small multipliers apply to the words since the last multiplier (“two hundred”), large ones to
-/// everything since the last large one (“two hundred thousand”).
+/// A number is read from left to right. Words with a value are added while each is less than the last nonzero place
+/// (“twenty three”, but not “three twenty”). Small multipliers apply to the words since the last multiplier (“two
+/// hundred”), large ones to everything since the last large one (“two hundred thousand”).
 package struct Numerals: Sendable {
-  /// What is between the words of a number.
+  /// The separator of the words of a number.
   package enum Spacing: Sendable {
     /// A space or hyphen.
     case spaces
@@ -20,7 +20,7 @@ package struct Numerals: Sendable {
     case value(Int)
     case small(Int)
     case large(Int)
-    /// Joins words and adds nothing: `e` in “cento e dois”, `零` in `三百零五`.
+    /// Joins words without a value: `e` in “cento e dois”, `零` in `三百零五`.
     case joiner
   }
 
@@ -30,20 +30,21 @@ package struct Numerals: Sendable {
   }
 
   let spacing: Spacing
-  /// Whether digits in a row are the places of a number (`二〇二四`), and a unit directly after hundreds is ambiguous (`三百五`).
+  /// Whether successive digits are the places of a number (`二〇二四`), and a unit directly after hundreds is ambiguous
+  /// (`三百五`).
   let isChinese: Bool
-  /// The words by their first scalar, the longest first.
+  /// The words by their first scalar, longest first.
   let entries: [UInt32: [Entry]]
   private let joined: [UInt8]?
 
   /// Creates the number words of a language.
   ///
   /// - Parameters:
-  ///   - values: words with a value; a space in a word is also written as a hyphen.
+  ///   - values: words with a value; a space in a word may also be a hyphen.
   ///   - small: multipliers of the words directly before them.
   ///   - large: multipliers of everything before them.
-  ///   - joiners: words between the words of a number, which add nothing.
-  ///   - joined: what is attached to the front of a word that is added, as the Arabic `و`.
+  ///   - joiners: words without a value between the words of a number.
+  ///   - joined: a prefix of an added word, such as the Arabic `و`.
   package init(
     values: [(String, Int)], small: [(String, Int)] = [], large: [(String, Int)] = [], joiners: [String] = [],
     joined: String? = nil, spacing: Spacing = .spaces, isChinese: Bool = false
@@ -63,12 +64,12 @@ package struct Numerals: Sendable {
     self.isChinese = isChinese
   }
 
-  /// The number that begins at an offset, and where it ends; `nil` if none does.
+  /// Returns the number at an offset, and its end; `nil` if there is none.
   ///
   /// - Parameters:
   ///   - bytes: text in lowercase.
-  ///   - start: where a word begins.
-  ///   - end: the end of the text that is read.
+  ///   - start: the start of a word.
+  ///   - end: the end of the text.
   /// - Complexity: O(*n*) in the length of the number.
   package func number(in bytes: Bytes, at start: Int, before end: Int) -> (value: Int, end: Int)? {
     var sum = NumeralSum(isChinese: isChinese)
@@ -76,7 +77,7 @@ package struct Numerals: Sendable {
     var place = start
     while let next = word(in: bytes, at: place, before: end, isFirst: place == start) {
       guard sum.add(next.word) else {
-        // What follows without a break belongs to the number or makes it none.
+        // Directly following text must belong to the number.
         return spacing == .none && !next.isSeparated && sum.value != nil ? nil : found
       }
       place = next.end
@@ -137,7 +138,7 @@ package struct Numerals: Sendable {
       && properties.canonicalCombiningClass == .notReordered
   }
 
-  /// The scalar at an offset; `nil` if the bytes are none.
+  /// Returns the scalar at an offset; `nil` if the bytes are invalid.
   private static func scalar(_ bytes: Bytes, at start: Int, before end: Int) -> UInt32? {
     let lead = bytes[start]
     if lead < 0x80 { return UInt32(lead) }

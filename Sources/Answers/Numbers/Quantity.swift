@@ -24,21 +24,21 @@ public import RewardCore
 ///
 /// Infinity, not-a-number, hexadecimal, and values beyond the range of `Double` are not numbers.
 public struct Quantity: Sendable, Hashable {
-  /// The value in the unit that was written; finite.
+  /// The value in the unit of the text; finite.
   public let value: Double
-  /// The unit, where one was written.
+  /// The unit, if there is one.
   public let unit: QuantityUnit?
-  /// The number of decimals that were written, where it was written as a decimal number.
+  /// The number of decimals, for a decimal number.
   public let decimals: Int?
-  /// The number exactly, where it was written as a decimal number.
+  /// The exact number, for a decimal number.
   package let exact: Exact?
-  /// Whether it was written with a sign of approximation, as in `≈ 12.5`.
+  /// Whether it has a sign of approximation, as in `≈ 12.5`.
   package var isApproximate = false
-  /// Whether a `K` is directly after its digits, which is kelvins or thousands.
+  /// Whether a `K` is directly after the digits, which means kelvins or thousands.
   package var mayBeThousands = false
 
-  /// A decimal number without rounding: `significand · 10^exponent`, or `digits · 10^exponent` where the digits are too
-  /// many for the significand; without zeros at their ends.
+  /// An exact decimal number: `significand · 10^exponent`, or `digits · 10^exponent` if there are too many digits;
+  /// without leading and trailing zeros.
   package struct Exact: Sendable, Hashable {
     package var isNegative: Bool
     package var significand: UInt64
@@ -46,18 +46,18 @@ public struct Quantity: Sendable, Hashable {
     package var exponent: Int
   }
 
-  /// Whether it is written as one number, and not as a fraction of two.
+  /// Whether it is a single number instead of a fraction of two.
   package var isWhole: Bool { exact != nil || decimals != nil }
 
-  /// Whether a number was written that is too small for a `Double`: `1e-400` is not 0.
+  /// Whether the number is too small for a `Double`: `1e-400` is not 0.
   package var isUnderflow: Bool {
     guard value == 0, let exact else { return false }
     return exact.significand != 0 || exact.digits != nil
   }
 
-  /// The number as an `Int`, where it is exactly one: `6.9999999999999999999999` is not 7.
+  /// The number as an `Int`, if it is exactly one: `6.9999999999999999999999` is not 7.
   package var count: Int? {
-    // Digits are without zeros at their ends, so that a negative exponent leaves decimals.
+    // Digits have no trailing zeros, so a negative exponent means decimals.
     if let exact, exact.exponent < 0, exact.significand != 0 || exact.digits != nil { return nil }
     return Int(exactly: value)
   }
@@ -70,7 +70,7 @@ public struct Quantity: Sendable, Hashable {
     self.exact = exact
   }
 
-  /// The number with the other sign.
+  /// The negated number.
   var negated: Quantity {
     var exact = exact
     exact?.isNegative.toggle()
@@ -81,13 +81,13 @@ public struct Quantity: Sendable, Hashable {
   ///
   /// - Precondition: the value is finite.
   public init(_ value: Double, unit: QuantityUnit? = nil) {
-    precondition(value.isFinite, "a quantity must be finite, not \(value)")
+    precondition(value.isFinite, "a quantity must be finite, but is \(value)")
     self.init(value: value, unit: unit, decimals: nil, exact: nil)
   }
 
-  /// Reads a number.
+  /// Creates a quantity from a text.
   ///
-  /// - Throws: ``QuantityError`` if the text is not one number and nothing else.
+  /// - Throws: ``QuantityError`` if the text is not exactly one number.
   /// - Complexity: O(*n*).
   public init(parsing text: some StringProtocol) throws(QuantityError) {
     let text = String(text)
@@ -100,7 +100,7 @@ public struct Quantity: Sendable, Hashable {
 public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The text.
   public let text: Excerpt
-  /// `“about 10” is not a number`.
+  /// The message: `“about 10” is not a number`.
   public var description: String { Reason.unreadable("a number", text).description }
 }
 
@@ -131,7 +131,7 @@ extension Quantity: Codable {
     }
   }
 
-  /// Writes the number, and the unit where there is one.
+  /// Writes the number, and the unit if there is one.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     if unit == nil && exact == nil { try container.encode(value) } else { try container.encode(description) }
@@ -152,7 +152,7 @@ extension Quantity: CustomStringConvertible {
 }
 
 extension Quantity: ExpressibleByStringLiteral {
-  /// Reads a literal number, with its unit: `"0.06 m"`.
+  /// Creates a quantity from a literal with its unit: `"0.06 m"`.
   ///
   /// - Precondition: the literal is a number.
   public init(stringLiteral value: String) {

@@ -4,7 +4,7 @@ package import RewardCore
 package struct QuantityReader: StatementReader {
   package let noun: String
   package let acceptsApproximation: Bool
-  /// Whether a noun may be after the number: not where the reference has a unit.
+  /// Whether a noun may follow the number; false if the reference has a unit.
   package let acceptsNouns: Bool
 
   package init(noun: String = "number", acceptsApproximation: Bool, acceptsNouns: Bool) {
@@ -13,7 +13,7 @@ package struct QuantityReader: StatementReader {
     self.acceptsNouns = acceptsNouns
   }
 
-  /// “Million” and “minus” are part of numbers.
+  /// “Million” and “minus” belong to numbers.
   package var content: CueSet { CueSet(.operation) }
   package var readsQuantities: Bool { true }
 
@@ -24,7 +24,7 @@ package struct QuantityReader: StatementReader {
     return inOtherLanguage(bytes, range)
   }
 
-  /// A number in the words of another language, with a counter after it or not: “五个”, “fünf”.
+  /// Reads a number in words of another language, with an optional measure word: “五个”, “fünf”.
   private func inOtherLanguage(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<Quantity>? {
     guard !range.isEmpty, bytes[range.lowerBound].isLetter || bytes[range.lowerBound] >= 0x80 else { return nil }
     if !Self.mayBeginNumber(bytes, range) { return nil }
@@ -40,13 +40,13 @@ package struct QuantityReader: StatementReader {
     return nil
   }
 
-  /// Measure words of Chinese and Japanese that count one by one.
+  /// Measure words of Chinese and Japanese that count single objects.
   private static let counters: [StaticString] = [
     "个", "個", "只", "隻", "匹", "枚", "人", "名", "张", "張", "条", "條", "台", "辆", "輛", "块", "塊", "颗", "顆", "棵", "朵",
     "头", "頭", "件", "位", "把", "座", "瓶", "杯", "羽", "つ", "本",
   ]
 
-  /// The first two letters of all number words, where both are of ASCII; where the second is not, any may follow.
+  /// The first two letters of all number words, if both are ASCII; if the second is not, any may follow.
   private static let beginnings: [Bool] = {
     var table = [Bool](repeating: false, count: 1 << 16)
     for language in Language.all {
@@ -62,7 +62,7 @@ package struct QuantityReader: StatementReader {
     return table
   }()
 
-  /// Whether a word of ASCII letters begins as a number word does; most words of a text do not.
+  /// Whether an ASCII word begins like a number word; most words do not.
   private static func mayBeginNumber(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard range.count > 1, bytes[range.lowerBound] < 0x80, bytes[range.lowerBound + 1] < 0x80 else { return true }
     return beginnings[Int(bytes[range.lowerBound] | 0x20) << 8 | Int(bytes[range.lowerBound + 1] | 0x20)]
@@ -72,6 +72,10 @@ package struct QuantityReader: StatementReader {
     if a.unit != b.unit, a.unit != nil, b.unit != nil { return false }
     if let a = a.exact, let b = b.exact { return a.isEqual(to: b) }
     return a.value == b.value
+  }
+
+  package func isSum(_ whole: Quantity, of parts: [Quantity]) -> Bool {
+    parts.allSatisfy { $0.isWhole && $0.value > 0 } && parts.reduce(0) { $0 + $1.value } == whole.value
   }
 
   package func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {

@@ -2,9 +2,9 @@ import RewardCore
 
 /// A unit of measurement or a currency: a product of powers of named units, with its dimension and an exact factor.
 ///
-/// Units of one dimension convert into each other, so that `6 cm` is `0.06 m` and `5 kg·m/s²` is `5 N`. Percent is a unit of
-/// its own and no hundredth: `50 %` is neither `0.5` nor `50 cm`. Degrees Celsius and Fahrenheit do not convert, because no
-/// factor relates them; currencies do not convert either.
+/// Units of one dimension convert into each other, so `6 cm` is `0.06 m` and `5 kg·m/s²` is `5 N`. Percent is a
+/// separate unit: `50 %` is neither `0.5` nor `50 cm`. Degrees Celsius and Fahrenheit do not convert, because no factor
+/// relates them; currencies do not convert either.
 ///
 /// ```swift
 /// QuantityUnit(named: "km per hour")?.dimension == .speed     // true
@@ -14,18 +14,18 @@ import RewardCore
 public struct QuantityUnit: Sendable, Hashable {
   /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.
   public let symbol: String
-  /// What is measured.
+  /// The dimension of the unit.
   public let dimension: Dimension
-  /// How many of the dimension's base unit one of it is, without rounding.
+  /// The factor from this unit to the base unit of the dimension.
   package let exactFactor: UnitFactor
 
-  /// How many of the dimension's base unit one of it is.
+  /// The factor from this unit to the base unit of the dimension.
   public var factor: Double { exactFactor.value }
 
-  /// Whether the symbol follows the number without a space.
+  /// Whether the symbol directly follows the number, without a space.
   var isAttached: Bool { symbol == "°" || symbol == "%" }
 
-  /// The unit of a name: a symbol (`cm`, `km/h`, `m s^-1`), or words (`metres`, `miles per hour`).
+  /// Creates a unit from a name: a symbol (`cm`, `km/h`, `m s^-1`), or words (`metres`, `miles per hour`).
   ///
   /// Symbols are case-sensitive (`m`, not `M`); words are not.
   public init?(named name: String) {
@@ -44,12 +44,12 @@ public struct QuantityUnit: Sendable, Hashable {
   /// Degrees of an angle.
   public static let degree = QuantityUnit("°", .angle, .one)
 
-  /// Units that count nothing in particular, as in “12 square units”.
+  /// Unspecified units, as in “12 square units”.
   package static let unnamed = QuantityUnit("units", .none, .one)
 
-  /// The factor from this unit to another, or `nil` if they measure different quantities.
+  /// Returns the factor from this unit to another, or `nil` if their dimensions differ.
   ///
-  /// “Pounds” are mass or money, whichever the other side is.
+  /// “Pounds” are mass or money, depending on the other unit.
   package func factor(to other: QuantityUnit) -> UnitFactor? {
     if dimension == other.dimension { return exactFactor.divided(by: other.exactFactor) }
     if isPoundInWords && other.dimension == .sterling { return UnitFactor.one.divided(by: other.exactFactor) }
@@ -61,7 +61,7 @@ public struct QuantityUnit: Sendable, Hashable {
 }
 
 extension QuantityUnit {
-  /// What is measured: exponents of base dimensions.
+  /// A dimension: exponents of base dimensions.
   public struct Dimension: Sendable, Hashable {
     package var exponents = SIMD32<Int8>()
 
@@ -76,43 +76,43 @@ extension QuantityUnit {
       case canadianDollar, australianDollar
     }
 
-    /// A number of unnamed units.
+    /// A number of unspecified units.
     public static let none = Dimension([])
-    /// In metres.
+    /// Length, in meters.
     public static let length = Dimension([(.length, 1)])
-    /// In square metres.
+    /// Area, in square meters.
     public static let area = Dimension([(.length, 2)])
-    /// In cubic metres.
+    /// Volume, in cubic meters.
     public static let volume = Dimension([(.length, 3)])
-    /// In kilograms.
+    /// Mass, in kilograms.
     public static let mass = Dimension([(.mass, 1)])
-    /// In seconds.
+    /// Time, in seconds.
     public static let time = Dimension([(.time, 1)])
-    /// In metres per second.
+    /// Speed, in meters per second.
     public static let speed = Dimension([(.length, 1), (.time, -1)])
-    /// In newtons.
+    /// Force, in newtons.
     public static let force = Dimension([(.length, 1), (.time, -2), (.mass, 1)])
-    /// In joules.
+    /// Energy, in joules.
     public static let energy = Dimension([(.length, 2), (.time, -2), (.mass, 1)])
-    /// In degrees.
+    /// Angle, in degrees.
     public static let angle = Dimension([(.angle, 1)])
-    /// In hundredths.
+    /// Percentage, in hundredths.
     public static let percent = Dimension([(.percent, 1)])
-    /// In degrees Celsius.
+    /// Temperature, in degrees Celsius.
     public static let celsius = Dimension([(.celsius, 1)])
-    /// In degrees Fahrenheit.
+    /// Temperature, in degrees Fahrenheit.
     public static let fahrenheit = Dimension([(.fahrenheit, 1)])
-    /// In US dollars.
+    /// Money, in US dollars.
     public static let dollar = Dimension([(.dollar, 1)])
-    /// In euros.
+    /// Money, in euros.
     public static let euro = Dimension([(.euro, 1)])
-    /// In pounds sterling.
+    /// Money, in pounds sterling.
     public static let sterling = Dimension([(.sterling, 1)])
-    /// In yuan or yen, which share a sign.
+    /// Money, in yuan or yen, which share a sign.
     public static let yuan = Dimension([(.yuan, 1)])
   }
 
-  /// The product of this unit and a power of another; `nil` beyond the range of exponents and factors.
+  /// Returns the product of this unit and a power of another; `nil` beyond the range of exponents and factors.
   func multiplied(by other: QuantityUnit, toThe power: Int) -> QuantityUnit? {
     var result = dimension
     for index in 0..<32 where other.dimension.exponents[index] != 0 {
@@ -129,12 +129,12 @@ extension QuantityUnit {
   func named(_ symbol: String) -> QuantityUnit { QuantityUnit(symbol, dimension, exactFactor) }
 }
 
-/// A positive factor without rounding: `numerator / denominator · 10^ten · (180/π)^turns`.
+/// An exact positive factor: `numerator / denominator · 10^ten · (180/π)^turns`.
 package struct UnitFactor: Sendable, Hashable {
   package var numerator: UInt64
   package var denominator: UInt64
   package var ten: Int
-  /// The exponent of 180/π, which leads from radians to degrees.
+  /// The exponent of 180/π, the factor from radians to degrees.
   package var turns: Int
 
   package static let one = UnitFactor(1)
@@ -158,11 +158,11 @@ package struct UnitFactor: Sendable, Hashable {
     return value
   }
 
-  /// Whether both are one factor.
+  /// Whether both factors are equal.
   package func isEqual(to other: UnitFactor) -> Bool { divided(by: other).map { $0 == .one } ?? false }
 
   package func multiplied(by other: UnitFactor) -> UnitFactor? {
-    // Common factors first, so that only what is left can overflow.
+    // Common factors first, so that only the rest can overflow.
     let (a, b) = (UnitFactor(numerator, over: other.denominator), UnitFactor(other.numerator, over: denominator))
     let (top, overflow) = a.numerator.multipliedReportingOverflow(by: b.numerator)
     let (bottom, underflow) = a.denominator.multipliedReportingOverflow(by: b.denominator)
@@ -174,7 +174,7 @@ package struct UnitFactor: Sendable, Hashable {
     while result.ten > 0, result.denominator % 10 == 0 {
       (result.denominator, result.ten) = (result.denominator / 10, result.ten - 1)
     }
-    // Twos and fives that a power of ten and the fraction share, so that equal factors are equal.
+    // Normalized, so that equal factors have equal representations.
     return result.normalized
   }
 
@@ -191,7 +191,7 @@ package struct UnitFactor: Sendable, Hashable {
     return result
   }
 
-  /// One notation for one factor: tens in the power alone, no twos or fives in the denominator.
+  /// The normal form: tens only in the power, no twos or fives in the denominator.
   private var normalized: UnitFactor {
     var result = self
     while result.denominator % 2 == 0, result.numerator < .max / 5 {

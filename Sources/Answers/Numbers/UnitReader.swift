@@ -2,10 +2,10 @@ package import RewardCore
 
 /// Reads units: named ones, and their products, quotients and powers.
 package enum UnitReader {
-  /// Factors beyond these make no unit.
+  /// The maximum number of factors of a unit.
   private static let mostFactors = 8
 
-  /// The unit that the range is as a whole, but for white space around it.
+  /// Reads a unit that fills the range, ignoring surrounding white space.
   package static func read(_ bytes: Bytes, _ range: Range<Int>) -> QuantityUnit? {
     var cursor = ByteCursor(bytes, bytes.trimmed(range))
     guard let unit = read(&cursor) else { return nil }
@@ -13,7 +13,7 @@ package enum UnitReader {
     return cursor.isAtEnd ? unit : nil
   }
 
-  /// Passes the longest unit at the cursor, or stays where it is.
+  /// Reads the longest unit at the cursor.
   ///
   /// `in` is an inch only at the end of the text or before another unit.
   package static func read(_ cursor: inout ByteCursor) -> QuantityUnit? {
@@ -103,7 +103,7 @@ package enum UnitReader {
     return power == 1 || power > 9 ? "" : digits[power]
   }
 
-  /// Passes what joins two factors.
+  /// Reads the operator between two factors.
   private static func passOperation(_ cursor: inout ByteCursor, after first: QuantityUnit) -> Operation? {
     if cursor.isAtEnd { return nil }
     let isSpaced = cursor.passSpace()
@@ -112,7 +112,7 @@ package enum UnitReader {
       return .quotient
     }
     for sign in ["·", "⋅", "×", "*", "\\cdot", "\\times", "•"] as [StaticString] where cursor.pass(sign) {
-      // Two stars are a power.
+      // Two asterisks are a power.
       guard cursor.byte != UInt8(ascii: "*") else { return nil }
       cursor.passSpace()
       return .product
@@ -124,8 +124,8 @@ package enum UnitReader {
     return isSpaced && !cursor.isAtEnd ? .space : nil
   }
 
-  /// Whether units side by side are a product: measures, of which none is an angle, money or an inch; and nothing multiplies
-  /// a quotient, where it would be unclear what is divided.
+  /// Whether adjacent units are a product: they are measures, and none is an angle, money or an inch. A quotient is not
+  /// multiplied, since the divisor would be unclear.
   private static func canMultiply(_ next: Factor, _ first: QuantityUnit, _ operation: Operation, _ isQuotient: Bool)
     -> Bool
   {
@@ -142,7 +142,7 @@ package enum UnitReader {
     }
   }
 
-  /// The factors after `/(`, up to the closing parenthesis.
+  /// Reads the factors after `/(`, up to the closing parenthesis.
   private static func passDenominators(_ cursor: inout ByteCursor, _ reader: inout Product) -> Bool {
     repeat {
       cursor.passSpace()
@@ -155,7 +155,7 @@ package enum UnitReader {
     return cursor.pass(")")
   }
 
-  /// A named unit with its power: `cm²`, `square metres`, `s^{-1}`.
+  /// Reads a named unit with its power: `cm²`, `square metres`, `s^{-1}`.
   private static func power(_ cursor: inout ByteCursor) -> Factor? {
     let start = cursor
     var power = passPowerWord(&cursor)
@@ -170,7 +170,7 @@ package enum UnitReader {
       }
       power = behind
     }
-    // What goes on is another name, or no name at all.
+    // The continuation belongs to another name.
     guard isBoundary(cursor.bytes, cursor.offset, cursor.end), unit.symbol != "in" || isWord || isInch(cursor) else {
       cursor = start
       return nil
@@ -186,7 +186,7 @@ package enum UnitReader {
     return name(&ahead).map { isBoundary(ahead.bytes, ahead.offset, ahead.end) && $0.0.symbol != "in" } ?? false
   }
 
-  /// “square”, “sq.”, “cubic”, “cu.” before a name; 1 where there is none.
+  /// Reads “square”, “sq.”, “cubic”, “cu.” before a name; returns 1 if there is none.
   private static func passPowerWord(_ cursor: inout ByteCursor) -> Int {
     if cursor.pass("平方") { return 2 }
     if cursor.pass("立方") { return 3 }
@@ -200,7 +200,8 @@ package enum UnitReader {
     return 1
   }
 
-  /// `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name; 1 where there is none, `nil` if it is not a power of a unit.
+  /// Reads `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name; returns 1 if there is none, `nil` if it is not a power of a
+  /// unit.
   static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor
     if cursor.pass("^") || cursor.pass("**") {
@@ -236,7 +237,7 @@ package enum UnitReader {
     return 1
   }
 
-  /// Passes the longest name at the cursor; whether it was a word.
+  /// Reads the longest name at the cursor; returns whether it is a word.
   private static func name(_ cursor: inout ByteCursor) -> (QuantityUnit, Bool)? {
     guard !cursor.isAtEnd, UnitTable.canBegin(with: cursor.byte) else { return nil }
     var length = min(cursor.end - cursor.offset, UnitTable.longestName)
@@ -255,7 +256,7 @@ package enum UnitReader {
     return nil
   }
 
-  /// Whether a name can end at an offset: no letter goes on there, and no digit but the power 2 or 3.
+  /// Whether a name can end at an offset: no letter follows, and no digit except for the power 2 or 3.
   private static func isBoundary(_ bytes: Bytes, _ offset: Int, _ end: Int) -> Bool {
     guard offset < end else { return true }
     let next = bytes[offset]
@@ -267,11 +268,11 @@ package enum UnitReader {
       return offset + 1 >= end
         || !bytes[offset + 1].isDigit && !bytes[offset + 1].isLetter && bytes[offset + 1] != UInt8(ascii: ".")
     }
-    // Letters beyond ASCII continue a word; ×, ·, superscripts and CJK do not.
+    // Non-ASCII letters continue a word; ×, ·, superscripts and CJK do not.
     return next < 0xC3 || next >= 0xE2 || next == 0xC3 && offset + 1 < end && bytes[offset + 1] == 0x97
   }
 
-  /// Passes a word of lowercase letters in any case, if no letter follows.
+  /// Skips a lowercase word in any case, if no letter follows.
   package static func passWord(_ word: StaticString, _ cursor: inout ByteCursor) -> Bool {
     let length = word.utf8CodeUnitCount
     guard cursor.offset + length <= cursor.end else { return false }
@@ -282,9 +283,9 @@ package enum UnitReader {
   }
 }
 
-/// Raised digits.
+/// Superscript digits.
 enum Superscripts {
-  /// Passes a raised whole number with its sign; `nil` if there is none.
+  /// Reads a superscript integer with its sign; `nil` if there is none.
   static func pass(_ cursor: inout ByteCursor) -> Int? {
     guard cursor.byte >= 0xC2 else { return nil }
     let start = cursor

@@ -1,12 +1,12 @@
-/// The units with a name of their own; products, quotients and powers are read from them.
+/// The named units; products, quotients and powers are derived from them.
 enum UnitTable {
-  /// The longest name in bytes; a longer text after a number is not a unit.
+  /// The maximum length of a name in bytes.
   static let longestName = 24
 
   private typealias Row = (symbols: String, words: String, dimension: QuantityUnit.Dimension, factor: UnitFactor)
 
-  // Symbols and words are separated by spaces; a tilde is a space within a name. Words get their plural with s, except
-  // where a plural of another form is named; the first name is the symbol of the unit.
+  // Symbols and words are separated by spaces; a tilde is a space within a name. Words have plurals with s, unless
+  // another plural is listed; the first name is the symbol of the unit.
   private static let rows: [Row] = [
     ("KM Km 千米 公里 kms", "", .length, .init(1, ten: 3)), ("厘米 CM Cm cms", "", .length, .init(1, ten: -2)),
     ("毫米 MM", "", .length, .init(1, ten: -3)), ("分米", "", .length, .init(1, ten: -1)), ("米", "", .length, .one),
@@ -110,7 +110,7 @@ enum UnitTable {
     func names(_ list: String) -> [String] {
       list.split(separator: " ").map { String($0.map { $0 == "~" ? " " : $0 }) }
     }
-    // Further spellings of a metric unit have its symbol.
+    // Other spellings of a metric unit have its symbol.
     var metricSymbols: [String] = []
     for row in metric {
       let (symbols, words) = (names(row.symbols), names(row.words))
@@ -147,7 +147,7 @@ enum UnitTable {
     return table
   }
 
-  /// Whether any name begins with a byte; of bytes beyond ASCII, all may.
+  /// Whether any name begins with a byte; true for all non-ASCII bytes.
   static func canBegin(with byte: UInt8) -> Bool { byte >= 0x80 || firstBytes[Int(byte)] }
 
   private static let firstBytes: [Bool] = {

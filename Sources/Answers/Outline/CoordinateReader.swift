@@ -1,8 +1,8 @@
 package import RewardCore
 
-/// Reads decimal numbers from bytes, without making a string of the usual ones.
+/// Reads decimal numbers from bytes, usually without creating a string.
 package enum CoordinateReader {
-  /// The longest number that is read; longer ones are not written by anybody who means a place in a picture.
+  /// The maximum length of a number; coordinates are never longer.
   package static let longest = 256
 
   /// Whether a number can begin here: a digit, a sign or a point before a digit.
@@ -26,11 +26,11 @@ package enum CoordinateReader {
     return next < end && isDigit(bytes[next])
   }
 
-  /// Reads the number that begins at `offset`, and moves `offset` after it.
+  /// Reads the number at `offset`, and advances `offset`.
   ///
   /// - Parameter allowsUnit: whether `12px`, `12pixels`, `30°` and `30deg` are numbers.
-  /// - Returns: the number, infinite where it is too large for a `Double`; `nil` if it is not a number that represents
-  ///   itself: `12px`, `1.2.3`, or longer than ``longest``. `offset` is then after the whole word.
+  /// - Returns: the number, infinite if it is too large for a `Double`; `nil` for other words such as `12px`, `1.2.3`,
+  ///   or a number longer than ``longest``. `offset` is then after the whole word.
   package static func number(
     _ bytes: Bytes, at offset: inout Int, before end: Int, allowsUnit: Bool = false
   ) -> Double? {
@@ -106,13 +106,13 @@ package enum CoordinateReader {
     return isNegative ? -magnitude : magnitude
   }
 
-  /// The length of a unit that coordinates and angles are written with: `px`, `pixels`, `°`; 0 where there is none.
+  /// Returns the length of a unit of coordinates or angles: `px`, `pixels`, `°`; 0 if there is none.
   private static func unitLength(_ bytes: Bytes, _ at: Int, _ end: Int) -> Int {
     let units: [StaticString] = ["pixels", "px", "°", "deg"]
     return units.first { bytes.has($0, at: at, before: end) }?.utf8CodeUnitCount ?? 0
   }
 
-  /// The product or quotient of two numbers that a `Double` holds exactly, which is correctly rounded.
+  /// Returns the correctly rounded product or quotient of two numbers that are exact in a `Double`.
   @inline(__always)
   private static func exactly(_ mantissa: UInt64, timesTenTo scale: Int) -> Double? {
     if scale == 0 { return Double(mantissa) }
@@ -128,7 +128,7 @@ package enum CoordinateReader {
   @inline(__always)
   package static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  /// Whether a byte after a number makes it part of a longer word.
+  /// Whether a byte after a number continues a longer word.
   @inline(__always)
   private static func continuesWord(_ byte: UInt8) -> Bool {
     let folded = byte | 0x20

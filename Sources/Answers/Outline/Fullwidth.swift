@@ -1,9 +1,9 @@
 package import RewardCore
 
-/// Fullwidth forms of ASCII characters, as keyboards for Chinese and Japanese write them: `［１０，２０］`.
+/// Fullwidth forms of ASCII characters, as used in Chinese and Japanese: `［１０，２０］`.
 package enum Fullwidth {
-  /// A copy of a range in which fullwidth characters and curved quotation marks are their ASCII forms, with white space for the bytes that
-  /// they have more, so that all offsets stay; `nil` if there are none.
+  /// Returns a copy of a range in which fullwidth characters and curved quotation marks are replaced by ASCII and white
+  /// space, so that all offsets are preserved; `nil` if there are none.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
@@ -14,7 +14,7 @@ package enum Fullwidth {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
     var isFolded = false
-    /// White space that is due after the digits and letters that are written together.
+    /// The white space to add after adjacent digits and letters.
     var due = 0
     var at = range.lowerBound
     while at < range.upperBound {
@@ -40,7 +40,7 @@ package enum Fullwidth {
     return isFolded ? out : nil
   }
 
-  /// Where the ASCII form is among the three bytes.
+  /// The position of the ASCII form in the three bytes.
   private enum Place { case first, last, inWord }
 
   private static func folded(_ bytes: Bytes, _ at: Int, _ end: Int) -> (UInt8, Place)? {
@@ -67,7 +67,7 @@ package enum Fullwidth {
 }
 
 extension Outline {
-  /// Moves all places by a distance.
+  /// Shifts all ranges by a distance.
   mutating func move(by distance: Int) {
     guard distance != 0 else { return }
     func moved(_ range: Range<Int>) -> Range<Int> { range.lowerBound + distance..<range.upperBound + distance }

@@ -1,6 +1,6 @@
 import RewardCore
 
-/// The words of keys and values by which a member of an object takes the object back.
+/// Words of keys and values by which a member of an object retracts the object.
 enum MemberWords {
   static let stances: [String: MemberStance] = {
     let table: [(MemberStance, String)] = [
@@ -50,7 +50,7 @@ enum MemberWords {
     return out
   }()
 
-  /// Words of keys that describe an object in the image, or name it; what they deny takes nothing back.
+  /// Words of keys that describe or name an object in the image; denying them retracts nothing.
   static let descriptions: Set<String> = [
     "occluded", "occlusion", "crowd", "iscrowd", "truncated", "truncation", "difficult", "hard", "group", "isgroup",
     "depiction", "inside", "moving", "open", "closed", "hidden", "partial", "partially", "blurred", "blurry", "blur",
@@ -64,14 +64,14 @@ enum MemberWords {
   static let negations: Set<String> = [
     "not", "no", "non", "never", "isnt", "dont", "doesnt", "without", "nicht", "pas",
   ]
-  /// Words that open a question of yes or no.
+  /// Words that open a yes-or-no question.
   static let openings: Set<String> = ["is", "was", "has", "are", "contains"]
-  /// What such a question asks for.
+  /// The objects of such a question.
   static let objects: Set<String> = [
     "target", "answer", "object", "box", "bbox", "it", "this", "item", "referent", "requested", "instance", "one",
   ]
 
-  /// What a key of Chinese or Japanese is about.
+  /// Returns the stance of a Chinese or Japanese key.
   static func asian(_ word: String) -> MemberStance? {
     guard word.unicodeScalars.contains(where: { $0.value > 0x2E80 }) else { return nil }
     for (stance, parts) in asianParts where parts.contains(where: { word.contains($0) }) { return stance }
@@ -135,14 +135,14 @@ enum MemberWords {
   static func isYes(_ bytes: Bytes, _ place: Range<Int>) -> Bool { yes.contains(bare(bytes, place)) }
   static func isNo(_ bytes: Bytes, _ place: Range<Int>) -> Bool { no.contains(bare(bytes, place)) }
 
-  /// Whether a text contains a word that refuses what it judges.
+  /// Whether a text contains a refusing word.
   static func refuses(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
     let text = lowercased(bytes, place)
     return text.split { !$0.isLetter }.contains { refusals.contains(String($0)) || isOpposite($0) }
       || phrases.contains { text.contains($0) }
   }
 
-  /// Whether a word is the opposite of one that affirms: “unconfirmed”, “inaccurate”.
+  /// Whether a word is the opposite of an affirming one: “unconfirmed”, “inaccurate”.
   private static func isOpposite(_ word: Substring) -> Bool {
     for prefix in ["un", "in", "dis", "mis", "non"] where word.hasPrefix(prefix) {
       if stances[String(word.dropFirst(prefix.count))] == .affirms { return word != "include" && word != "included" }
@@ -150,7 +150,7 @@ enum MemberWords {
     return false
   }
 
-  /// Whether a text is such a word, or a phrase of that kind.
+  /// Whether a text is such a word or phrase.
   static func isRefusal(_ bytes: Bytes, _ place: Range<Int>) -> Bool {
     let text = bare(bytes, place)
     return refusals.contains(text) || phrases.contains(text)

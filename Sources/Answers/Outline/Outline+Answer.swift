@@ -1,25 +1,41 @@
 package import RewardCore
 
 extension Outline {
-  /// Whether a text is an object whose other members say that its answer is not to be relied on: `{"answer": "B", "confidence": "low"}`.
+  /// Why a text that is an object does not commit to its answer: a key has two values, or other members say that the answer is not to be
+  /// relied on, as in `{"answer": "B", "confidence": "low"}`; `nil` where it does, or is no object.
   ///
   /// - Complexity: O(*n*).
-  package static func takesBackAnswer(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+  package static func refusalOfAnswer(_ bytes: Bytes, _ range: Range<Int>) -> Refusal? {
     let object = Wrapping.stripped(bytes, range)
     guard object.count > 2, bytes[object.lowerBound] == UInt8(ascii: "{"),
       bytes[object.upperBound - 1] == UInt8(ascii: "}"),
       bytes.offset(of: UInt8(ascii: ":"), from: object.lowerBound, to: object.upperBound) != nil
-    else { return false }
+    else { return nil }
     let outline = OutlineReader.read(bytes, object)
     guard outline.gaveUp == nil, outline.prose == nil, outline.nodes.count > 1, outline.nodes[1].kind == .object else {
-      return false
+      return nil
     }
-    return outline.isTakenBack(
+    if outline.repeatsKey(1, bytes) { return .several }
+    let isTakenBack = outline.isTakenBack(
       1, bytes, beside: ["answer", "result", "choice", "option", "prediction", "label", "value"])
-      || outline.isUnsure(1, bytes)
+    return isTakenBack || outline.isUnsure(1, bytes) ? .negated : nil
   }
 
-  /// Whether a member of an object says that it is unlikely: `"confidence": 0.1`.
+  /// Whether an object has a key twice, whatever the case of its letters, with different values.
+  private func repeatsKey(_ object: Int, _ bytes: Bytes) -> Bool {
+    var ends: [String: Range<Int>] = [:]
+    let keys = Array(children(of: object))
+    for (index, key) in keys.enumerated() where nodes[key].place.count <= 48 {
+      let end = index + 1 < keys.count ? nodes[keys[index + 1]].place.lowerBound : nodes[object].place.upperBound
+      let value = value(of: key).map { nodes[$0].place } ?? nodes[key].place.upperBound..<end
+      let name = String(decoding: bytes[nodes[key].place], as: UTF8.self).lowercased()
+      if let other = ends[name], !bytes[value].elementsEqual(bytes[other]) { return true }
+      ends[name] = value
+    }
+    return false
+  }
+
+  /// Whether a member of an object states low confidence: `"confidence": 0.1`.
   private func isUnsure(_ object: Int, _ bytes: Bytes) -> Bool {
     children(of: object).contains { key in
       let word = String(decoding: bytes[nodes[key].place.prefix(48)], as: UTF8.self).lowercased()

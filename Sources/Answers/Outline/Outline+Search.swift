@@ -1,36 +1,36 @@
 package import RewardCore
 
 extension Outline {
-  /// Something that was looked for, with what the object around it says of it.
+  /// A found item, with properties from the enclosing object.
   package struct Item {
-    /// The node, which contains all of it.
+    /// The node that contains the item.
     package var node: Int
-    /// Where its label stands, without quotation marks.
+    /// The range of the label, without quotation marks.
     package var label: Range<Int>?
-    /// How sure the model says it is.
+    /// The confidence that the model states.
     package var confidence: Double?
-    /// Whether it is under a key of its own, so that all that the node holds belongs to it.
+    /// Whether it has a separate key, so that the whole node belongs to it.
     package var hasKey = false
   }
 
-  /// What a node is to somebody who looks for items of one kind.
+  /// The role of a node in a search.
   package enum Judgement {
-    /// One of them.
+    /// An item.
     case item
-    /// Brackets that may hold some.
+    /// Brackets that may contain items.
     case container
-    /// Something that looks like one, and is none.
+    /// An invalid item.
     case fault
   }
 
-  /// What somebody looks for.
+  /// A search for items of one kind.
   package struct Search {
-    /// The keys under which items stand, in lowercase.
+    /// The keys of items, in lowercase.
     package var keys: [String]
-    /// What a node is; called for lists and objects, and for the values of the keys.
+    /// Returns the role of a node; called for lists and objects, and for the values of the keys.
     package var judge: (_ node: Int, _ hasKey: Bool) -> Judgement
 
-    /// Whether two texts are the same label.
+    /// Whether two labels are equal.
     package var areSame: (_ a: Range<Int>, _ b: Range<Int>) -> Bool
 
     package init(
@@ -43,22 +43,23 @@ extension Outline {
     }
   }
 
-  /// What was found.
+  /// The result of a search.
   package struct Finds {
     package var items: [Item] = []
-    /// How many nodes look like an item and are none.
+    /// The number of invalid items.
     package var faultCount = 0
-    /// Where the first of them stands.
+    /// The range of the first one.
     package var fault: Range<Int>?
   }
 
   package static let labelKeys: [String] = ["label", "class", "category", "name", "caption"]
   private static let confidenceKeys: [String] = ["score", "confidence"]
 
-  /// All items of one kind, in order.
+  /// Returns all items of one kind, in order.
   ///
-  /// Lists are looked through, and objects: under the keys of the search, or, where an object has none of them, in the objects within
-  /// it, such as those of `{"objects": [{…}, {…}]}`. What the text ends within is left out.
+  /// Lists are searched, and so are objects: under the keys of the search or, if an object has none of them, in the
+  /// objects within it, such as those of `{"objects": [{…}, {…}]}`. An item that is cut off by the end of the text is
+  /// omitted.
   ///
   /// - Complexity: O(*n*) calls of `judge` in the number of nodes.
   package func items(_ bytes: Bytes, _ search: Search) -> Finds {
@@ -75,7 +76,7 @@ extension Outline {
     finds.fault = finds.fault ?? nodes[node].place
   }
 
-  /// Whether the text ends within a bracket; the text around all brackets always ends.
+  /// Whether the text ends within a bracket; the outermost node always ends with the text.
   private func isCutOff(_ node: Int) -> Bool { node > 0 && nodes[node].isOpen }
 
   private func collect(_ node: Int, _ bytes: Bytes, _ search: Search, _ finds: inout Finds, acceptsLists: Bool) {
@@ -121,7 +122,7 @@ extension Outline {
         (confidence, hasConfidence) = (number, true)
       }
     }
-    // Two labels or two confidences are not a statement, and what a member takes back is none.
+    // Two labels or two confidences are not a statement, and neither is a retracted item.
     if isContradictory || isTakenBack(node, bytes) { return addFault(node, &finds) }
     if search.judge(node, false) == .item {
       if nodes[node].isMalformed { return addFault(node, &finds) }
@@ -129,7 +130,7 @@ extension Outline {
     }
     if let place {
       guard let value = value(of: place) else {
-        // The text ends before the value, or there is none that could be an item.
+        // The text ends before the value, or the value cannot be an item.
         return addFault(node, &finds)
       }
       guard search.judge(value, true) == .item, !nodes[node].isMalformed else { return addFault(value, &finds) }

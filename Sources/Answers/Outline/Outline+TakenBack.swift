@@ -1,12 +1,12 @@
 package import RewardCore
 
 extension Outline {
-  /// Whether a member of an object says that what the object contains is not meant: `"valid": false`, `"action": "ignore"`,
-  /// `"status": "wrong"`, `"is_target": "no"`, `"note": "not the cat"`.
+  /// Whether a member of an object retracts the object: `"valid": false`, `"action": "ignore"`, `"status": "wrong"`,
+  /// `"is_target": "no"`, `"note": "not the cat"`.
   ///
-  /// Members that describe the object in the image, such as `"occluded": false`, take nothing back.
+  /// Members that describe the object in the image, such as `"occluded": false`, retract nothing.
   ///
-  /// - Parameter answers: words of keys whose value is an answer in words, so that reasons may deny others.
+  /// - Parameter answers: words of keys whose value is an answer in words, so that reasons may deny other answers.
   /// - Complexity: O(*n*) in the length of the object.
   package func isTakenBack(_ object: Int, _ bytes: Bytes, beside answers: [String] = []) -> Bool {
     for key in children(of: object) {
@@ -28,24 +28,24 @@ extension Outline {
     return false
   }
 
-  /// The first comment that takes something back: `// wrong`, `# not this one`.
+  /// Returns the first retracting comment: `// wrong`, `# not this one`.
   ///
   /// - Complexity: O(*n*) in the length of the comments.
   package func refusingComment(_ bytes: Bytes) -> Range<Int>? {
     comments.first { MemberStance.notes.takesBack(.text($0), bytes) }
   }
 
-  /// Whether a text in a list takes back what is beside it: `["not", [10, 20, 30, 40]]`.
+  /// Whether a text in a list retracts its neighbors: `["not", [10, 20, 30, 40]]`.
   package func isRefusing(text node: Int, _ bytes: Bytes) -> Bool {
     nodes[node].kind == .text && MemberStance.notes.takesBack(.text(nodes[node].place), bytes)
   }
 
-  /// Whether a label says that what it names is not meant: “not the cat”, “false positive”.
+  /// Whether a label retracts its object: “not the cat”, “false positive”.
   package static func isDenied(label: Range<Int>, _ bytes: Bytes) -> Bool {
     MemberWords.isRefusal(bytes, label) || MemberWords.opensWithDenial(bytes, label)
   }
 
-  /// What a member says in one word, number or text.
+  /// Returns the value of a member that is one word, number or text.
   private func value(of key: Int, _ bytes: Bytes) -> MemberStance.Value? {
     if let value = value(of: key) {
       if nodes[value].kind == .text { return .text(bytes.trimmed(nodes[value].place)) }
@@ -66,26 +66,26 @@ extension Outline {
   }
 }
 
-/// What the key of a member is about, where its value can take an object back.
+/// The stance of a key towards its object.
 enum MemberStance {
   /// Affirms the object: `valid`, `is_target`.
   case affirms
   /// Denies it: `ignore`, `wrong`.
   case denies
-  /// Denies it where it is true, and otherwise describes something else: `background`, `possible`.
+  /// Denies it if true; otherwise describes something else: `background`, `possible`.
   case doubts
   /// Judges it: `status`, `action`, `verdict`.
   case judges
-  /// Judges it in a word, or says what kind of object it is: `type`, `role`.
+  /// Judges it in a word, or describes the kind of object: `type`, `role`.
   case sorts
-  /// Speaks of it: `note`, `comment`.
+  /// Comments on it: `note`, `comment`.
   case notes
-  /// Asks something else that is not known to describe the object: `is_the_cat`, `usable`.
+  /// Asks a question that does not describe the object: `is_the_cat`, `usable`.
   case asks
   /// Gives reasons: `reason`, `explanation`.
   case argues
 
-  /// Offers others in its place: `alternatives`.
+  /// Offers alternatives: `alternatives`.
   case offers
 
   enum Value {
@@ -95,7 +95,7 @@ enum MemberStance {
     case number(Double)
   }
 
-  /// What a key is about, by the words in it: `is_valid`, `validBox`, `not_a_target`.
+  /// Returns the stance of a key, by its words: `is_valid`, `validBox`, `not_a_target`.
   static func of(_ bytes: Bytes, _ key: Range<Int>) -> MemberStance? {
     guard key.count <= 48 else { return nil }
     var words: [String] = []
@@ -120,7 +120,7 @@ enum MemberStance {
       if MemberWords.negations.contains(word) {
         isNegated.toggle()
       } else if let known = MemberWords.stances[word] ?? MemberWords.asian(word) {
-        // What denies decides before what affirms, and both before what merely judges: `rejected_target`.
+        // Denials take precedence over affirmations, and both over other stances: `rejected_target`.
         if stance == nil || known == .denies || known == .affirms && stance != .denies { stance = known }
       }
     }
@@ -136,13 +136,13 @@ enum MemberStance {
     switch stance {
     case .affirms: return .denies
     case .denies: return .affirms
-    // A list's number is a key of that name, too.
+    // The number of an item in a list may have that name too.
     case nil: return words == ["no"] ? nil : .denies
     default: return stance
     }
   }
 
-  /// Whether a value takes the object back.
+  /// Whether a value retracts the object.
   func takesBack(_ value: Value?, _ bytes: Bytes) -> Bool {
     guard let value else { return false }
     switch (self, value) {

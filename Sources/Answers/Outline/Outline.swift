@@ -1,39 +1,39 @@
 package import RewardCore
 
-/// What a text holds in brackets: lists, objects, strings and numbers, in the order in which they are written.
+/// The lists, objects, strings and numbers in a text, in order.
 ///
-/// Readers of masks and shapes, whose numbers are many and nested, look for them here. All numbers are in one list, of
-/// which every node knows its part, so that a list of lists is flat at once.
+/// Readers of masks and shapes, whose numbers are many and nested, use it. All numbers are in one list, of which every
+/// node has a range, so a nested list is also available as a flat one.
 package struct Outline {
   /// A bracket, a string, or a key.
   package struct Node {
     package enum Kind: Sendable, Hashable {
-      /// Brackets that are not braces; the first node is the text around all brackets.
+      /// Brackets other than braces; the first node is the whole text.
       case list
-      /// Braces, which hold keys.
+      /// Braces, which contain keys.
       case object
-      /// A key of an object, with its value as the only thing that it holds.
+      /// A key of an object, which contains its value.
       case key
       /// A string.
       case text
     }
 
     package var kind: Kind
-    /// Where it stands; of strings and keys, the text without its quotation marks.
+    /// The range; for strings and keys, without quotation marks.
     package var place: Range<Int>
-    /// The first node after all that this one holds.
+    /// The index after the last descendant.
     package var end = 0
-    /// The numbers that it holds, at whatever depth.
+    /// The numbers in it, at any depth.
     package var numbers: Range<Int>
-    /// How many of them it holds directly.
+    /// The number of its direct numbers.
     package var directCount = 0
-    /// Whether the text ends before it does.
+    /// Whether the text ends inside it.
     package var isOpen = false
-    /// Whether something in it is written wrongly.
+    /// Whether something in it is malformed.
     package var isMalformed = false
     /// Whether it contains words without quotation marks, such as `null`.
     package var hasWords = false
-    /// The name before it, of a call, `click(…)`, or of the tags around it, `<bbox>…</bbox>`.
+    /// The name before it, of a call, `click(…)`, or of the enclosing tags, `<bbox>…</bbox>`.
     package var name: Range<Int>?
     /// Whether it is an object without brackets: `x1=10, y1=20`.
     package var isImplicit = false
@@ -41,35 +41,35 @@ package struct Outline {
 
   /// Numbers outside all brackets.
   package struct Run {
-    /// Which numbers.
+    /// The range of the numbers.
     package var numbers: Range<Int>
-    /// Where they are.
+    /// The range in the text.
     package var place: Range<Int>
   }
 
-  /// The most numbers that are read, and the most nodes.
+  /// The maximum number of numbers, and of nodes.
   package static let longest = 100_000
-  /// The deepest nesting of brackets.
+  /// The maximum nesting of brackets.
   package static let deepest = 64
 
   package var nodes: [Node] = []
   package var numbers: [Double] = []
-  /// Text outside all brackets, from its first to its last place.
+  /// The range of text outside all brackets.
   package var prose: Range<Int>?
-  /// The pieces of that text, between which there are values.
+  /// The parts of that text between values.
   package var gaps: [Range<Int>] = []
-  /// The numbers outside all brackets, those together between which there are only commas and white space.
+  /// The numbers outside all brackets, in runs separated only by commas and white space.
   package var runs: [Run] = []
-  /// The numbers before which there is a semicolon.
+  /// The indices of numbers after a semicolon.
   package var breaks: [Int] = []
   /// The comments within brackets.
   package var comments: [Range<Int>] = []
-  /// Why reading was given up.
+  /// The reason for giving up.
   package var gaveUp: Reason?
-  /// What was put right.
+  /// The repairs.
   package var repairs: Repairs = []
 
-  /// The nodes that one holds directly.
+  /// Returns the direct children of a node.
   package func children(of node: Int) -> Children { Children(outline: self, upcoming: node + 1, end: nodes[node].end) }
 
   package struct Children: Sequence, IteratorProtocol {
@@ -84,14 +84,14 @@ package struct Outline {
     }
   }
 
-  /// Whether a list holds nothing but numbers, and as many as that.
+  /// Whether a list contains exactly `count` numbers and nothing else.
   package func holds(_ count: Int, _ node: Int) -> Bool {
     let one = nodes[node]
     return one.kind == .list && one.directCount == count && one.end == node + 1 && !one.isMalformed && !one.isOpen
       && !one.hasWords
   }
 
-  /// Whether a key is one of several names, whatever the case of its letters.
+  /// Whether a key is one of several names, ignoring case.
   ///
   /// - Parameter names: the names in lowercase.
   package func names(_ node: Int, _ bytes: Bytes, among names: [String]) -> Bool {
@@ -105,15 +105,15 @@ package struct Outline {
     }
   }
 
-  /// The one value under a key, where it is a bracket or a string.
+  /// Returns the only value of a key, if it is a bracket or a string.
   package func value(of key: Int) -> Int? { nodes[key].end > key + 1 ? key + 1 : nil }
 
-  /// The one number under a key.
+  /// Returns the only number of a key.
   package func number(of key: Int) -> Double? {
     nodes[key].directCount == 1 && nodes[key].end == key + 1 ? numbers[nodes[key].numbers.lowerBound] : nil
   }
 
-  /// Whether nothing was read at all but an empty list.
+  /// Whether the text is only an empty list.
   package var isEmptyList: Bool {
     numbers.isEmpty && nodes.count == 2 && nodes[1].kind == .list && !nodes[1].isOpen && !nodes[1].isMalformed
       && prose == nil

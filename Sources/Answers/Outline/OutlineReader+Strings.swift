@@ -1,7 +1,8 @@
 import RewardCore
 
 extension OutlineReader {
-  /// Reads a string: the key of an object, a text, or a value within quotation marks. At `isEscaped`, the mark has a backslash before it.
+  /// Reads a string: the key of an object, a text, or a quoted value. If `isEscaped`, a backslash precedes the
+  /// quotation mark.
   mutating func string(_ quote: UInt8, isEscaped: Bool) {
     if frame.quote == quote && frame.afterValue {
       frame.quote = 0
@@ -13,7 +14,7 @@ extension OutlineReader {
       at += 1
       return
     }
-    // After a value comes the next key, where a comma is missing.
+    // After a value comes the next key, if a comma is missing.
     let isKey = frame.isObject && (frame.key == nil || frame.afterValue && !isOutside)
     if !isKey && looksIntoStrings && beginsValue(quote) { return }
     let start = at + 1
@@ -34,7 +35,7 @@ extension OutlineReader {
     }
     if hasInnerQuotes {
       outline.repairs.insert(.innerQuotes)
-      // A string with quotation marks in it that never ends may have ended at any of them.
+      // An unterminated string that contains quotation marks may have ended at any of them.
       if isOpen || next + (isEscaped ? 2 : 1) >= end { outline.nodes[frame.node].isMalformed = true }
     }
     let text = start..<min(next, end)
@@ -54,7 +55,7 @@ extension OutlineReader {
     finish(node)
   }
 
-  /// Takes a key, with its colon.
+  /// Adds a key, with its colon.
   private mutating func key(quoted text: Range<Int>) {
     at = spaceEnd(at)
     guard at < end, bytes[at] == UInt8(ascii: ":") else {
@@ -71,7 +72,7 @@ extension OutlineReader {
     frame.afterNumber = false
   }
 
-  /// The next quotation mark that has no backslash before it, or has one where the whole string is within another.
+  /// Returns the next quotation mark without a backslash, or with one if the whole string is within another.
   private func mark(_ quote: UInt8, from start: Int, isEscaped: Bool) -> Int? {
     var next = start
     while next < end {
@@ -88,7 +89,7 @@ extension OutlineReader {
     return nil
   }
 
-  /// Whether a string that is a value ends before `after`: after it comes what can follow a value.
+  /// Whether a string value ends before `after`, by the text that follows.
   private func closes(_ after: Int, _ quote: UInt8) -> Bool {
     let next = spaceEnd(after)
     guard next < end else { return true }
@@ -132,14 +133,15 @@ extension OutlineReader {
     return stop < end && bytes[stop] == UInt8(ascii: ":")
   }
 
-  /// The offset after white space, at most 64 bytes.
+  /// Returns the offset after at most 64 bytes of white space.
   private func blankEnd(_ start: Int) -> Int {
     var next = start
     while next < end, next - start < 64, bytes[next] == 0x20 || bytes[next] &- 0x09 < 5 { next += 1 }
     return next
   }
 
-  /// The offset after white space and comments; comments longer than 256 bytes are none here, so that the cost stays linear.
+  /// Returns the offset after white space and comments; comments longer than 256 bytes are not skipped, so that the
+  /// cost stays linear.
   private func spaceEnd(_ start: Int) -> Int {
     var next = start
     while next < end {
@@ -159,7 +161,8 @@ extension OutlineReader {
 
   // MARK: Values in quotation marks
 
-  /// Begins to read the value within a string: `"[10, 20]"`, `'(5, 5)'`, `"<point>5 5</point>"`; false where it is a text.
+  /// Begins to read the value within a string: `"[10, 20]"`, `'(5, 5)'`, `"<point>5 5</point>"`; returns false for a
+  /// text.
   private mutating func beginsValue(_ quote: UInt8) -> Bool {
     guard frame.quote == 0, frame.key == nil || !isLabelKey else { return false }
     let next = blankEnd(at + 1)
@@ -176,7 +179,7 @@ extension OutlineReader {
     return true
   }
 
-  /// The number that is all of a string.
+  /// Returns the number of a string that contains nothing else.
   private func wholeNumber(_ text: Range<Int>) -> Double? {
     let text = bytes.trimmed(text)
     guard !text.isEmpty, text.count <= 32, CoordinateReader.begins(bytes, at: text.lowerBound, before: text.upperBound)
@@ -186,7 +189,7 @@ extension OutlineReader {
     return next == text.upperBound ? number : nil
   }
 
-  /// The numbers that are all of a string: `"10, 20, 30, 40"`.
+  /// Returns the numbers of a string that contains nothing else: `"10, 20, 30, 40"`.
   private func numbers(_ text: Range<Int>) -> [Double]? {
     guard text.count <= 256 else { return nil }
     var numbers: [Double] = []
@@ -204,7 +207,7 @@ extension OutlineReader {
     }
   }
 
-  /// Adds a list of numbers that a string holds.
+  /// Adds the list of numbers of a string.
   private mutating func list(_ numbers: [Double], _ place: Range<Int>) {
     value(isNumber: false)
     guard outline.numbers.count + numbers.count <= Outline.longest, let node = begin(.list, place) else {
@@ -217,7 +220,7 @@ extension OutlineReader {
     finish(node)
   }
 
-  /// Whether the key before a string says that it is a text.
+  /// Whether the preceding key declares a text.
   private var isLabelKey: Bool {
     guard let key = frame.key else { return false }
     return outline.names(key, bytes, among: Self.textKeys)

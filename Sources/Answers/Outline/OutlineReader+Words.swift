@@ -69,7 +69,7 @@ extension OutlineReader {
     }
   }
 
-  /// Takes a key without quotation marks, with its colon or equals sign.
+  /// Adds a key without quotation marks, with its colon or equals sign.
   private mutating func key(_ name: Range<Int>) {
     if isOutside {
       if frame.closing == 0 {
@@ -105,7 +105,7 @@ extension OutlineReader {
   mutating func leaveKeys() {
     guard frame.closing == 1 else { return }
     endKey()
-    // It ends with its last value, not where the next text begins.
+    // It ends with its last value, not with the start of the next text.
     let node = frame.node
     outline.nodes[node].place = outline.nodes[node].place.lowerBound..<at
     finish(node)
@@ -139,7 +139,7 @@ extension OutlineReader {
     if has(name, "left") || has(name, "right") {
       at = stop
     } else if looksIntoStrings && !isOutside && has(name, "n") {
-      // The end of a line in a string that is read.
+      // The end of a line in a string that contains JSON.
       at = stop
     } else if frame.closing == 0, stop < end, bytes[stop] == UInt8(ascii: "{"),
       has(name, "boxed") || has(name, "fbox") || has(name, "text") || has(name, "mathbf") || has(name, "textbf")
@@ -156,7 +156,7 @@ extension OutlineReader {
     name.count == word.utf8CodeUnitCount && bytes.has(word, at: name.lowerBound, before: name.upperBound)
   }
 
-  /// The tags that are brackets.
+  /// The tags that act as brackets.
   private static let tags: [StaticString] = [
     "bbox", "box", "point", "points", "bbox_2d", "box_2d", "point_2d", "bounding_box", "coordinate", "coordinates",
     "coords",
@@ -175,7 +175,7 @@ extension OutlineReader {
     if !isClosing, name.count <= 6, name.allSatisfy({ CoordinateReader.isDigit(bytes[$0]) }) {
       let place = at..<next + 1
       let number = name.reduce(0.0) { $0 * 10 + Double(bytes[$1] &- 0x30) }
-      // Tokens without anything between them belong together.
+      // Adjacent tokens belong together.
       if tokenEnd != at { isInRun = false }
       if frame.afterNumber && frame.afterValue { frame.afterValue = false }
       at = next + 1
@@ -200,9 +200,9 @@ extension OutlineReader {
 
   // MARK: Comments
 
-  /// The end of a comment that begins here: `// …`, `# …`, `/* … */`.
+  /// Returns the end of a comment that begins here: `// …`, `# …`, `/* … */`.
   ///
-  /// - Parameter limit: where the search ends; the end of the text is searched for at most once in vain.
+  /// - Parameter limit: the end of the search; a failed search extends to the end of the text at most once.
   func commentEnd(_ start: Int, before limit: Int) -> Int? {
     var next = start + 1
     if bytes[start] == UInt8(ascii: "/") {

@@ -2,28 +2,31 @@ package import RewardCore
 
 /// Reads the outline of a text in one pass, with a stack of open brackets.
 ///
-/// Models write JSON with faults. What can be read in one way only is repaired, and named in ``Outline/repairs``: missing and trailing
-/// commas, comments, keys without quotation marks, single quotation marks, quotation marks within a string, numbers and lists in
-/// strings, and code fences. Everything else makes its bracket malformed.
+/// Models write JSON with faults. The reader repairs faults that have only one interpretation, and records them in
+/// ``Outline/repairs``: missing and trailing commas, comments, keys without quotation marks, single quotation marks,
+/// quotation marks within a string, numbers and lists in strings, and code fences. A bracket with any other fault is
+/// malformed.
 ///
-/// Fullwidth brackets, digits and commas are read as their ASCII forms.
+/// The reader converts fullwidth brackets, digits and commas to their ASCII forms.
 package struct OutlineReader {
   struct Frame {
     var node: Int
-    /// The closing bracket that is due, `<` for a closing tag; 0 for the text around all brackets, 1 for keys without brackets.
+    /// The expected closing bracket: `<` for a closing tag, 0 for the text around all brackets, 1 for keys without
+    /// brackets.
     var closing: UInt8
     /// Whether it contains keys.
     var isObject = false
-    /// The key that waits for its value, or for a comma after it.
+    /// The key whose value, or the comma after it, comes next.
     var key: Int?
     var afterValue = false
     var afterComma = false
     /// Whether the last value is a number.
     var afterNumber = false
-    /// Whether a comma, or white space before three digits, separates numbers: together they may be groups of thousands.
+    /// Whether a comma, or white space before three digits, separates numbers: both together can be groups of
+    /// thousands.
     var hasComma = false
     var hasGroup = false
-    /// The quotation mark that is due after a value which is read within a string.
+    /// The expected quotation mark after a value in a string.
     var quote: UInt8 = 0
   }
 
@@ -38,15 +41,15 @@ package struct OutlineReader {
   var isFresh = true
   /// Whether there is no value since the last prose.
   var isInGap = false
-  /// Whether there is nothing but commas and white space since the last number outside all brackets.
+  /// Whether only commas and white space follow the last number outside all brackets.
   var isInRun = false
-  /// Where the last coordinate token ends.
+  /// The end of the last coordinate token.
   var tokenEnd = -1
   /// The name of the call whose parenthesis comes next.
   var call: Range<Int>?
-  /// Whether no `*/` follows, so that no comment begins with `/*`.
+  /// Whether no `*/` follows: then `/*` does not begin a comment.
   var hasNoCommentEnd = false
-  /// How many braces of LaTeX commands such as `\boxed{` are open.
+  /// The number of open braces of LaTeX commands, such as `\boxed{`.
   var wrapCount = 0
 
   init(_ bytes: Bytes, _ range: Range<Int>, looksIntoStrings: Bool) {
@@ -57,12 +60,12 @@ package struct OutlineReader {
     outline.nodes.append(.init(kind: .list, place: range, numbers: 0..<0))
   }
 
-  /// Reads all of a range.
+  /// Reads a whole range.
   ///
-  /// - Parameter looksIntoStrings: whether `"10"` is a number, and `"[10, 20]"` a list, where it is not a label. Where texts are
-  ///   compared, a string is a string.
-  /// - Complexity: O(*n*); gives up beyond ``Outline/longest`` numbers or brackets, and at brackets nested deeper than
-  ///   ``Outline/deepest``.
+  /// - Parameter looksIntoStrings: whether `"10"` is a number and `"[10, 20]"` is a list, except in a label. For
+  ///   comparisons of texts, a string is only a string.
+  /// - Complexity: O(*n*). The reader stops after ``Outline/longest`` numbers or brackets, or at ``Outline/deepest``
+  ///   nested brackets.
   package static func read(_ bytes: Bytes, _ range: Range<Int>, looksIntoStrings: Bool = true) -> Outline {
     guard let folded = Fullwidth.folded(bytes, range) else {
       return plain(bytes, range, looksIntoStrings: looksIntoStrings)
@@ -138,7 +141,7 @@ package struct OutlineReader {
 
   private mutating func comma(_ byte: UInt8) {
     if frame.closing == 1 {
-      // The value of a key without brackets may go on: `cat: [0, 0, 5, 5], [9, 9, 12, 12]`.
+      // The value of a key without brackets can continue: `cat: [0, 0, 5, 5], [9, 9, 12, 12]`.
       frame.afterValue = false
       at += 1
       return
@@ -158,9 +161,9 @@ package struct OutlineReader {
     at += 1
   }
 
-  /// Notes that a value begins here.
+  /// Records that a value begins here.
   ///
-  /// - Parameter isGroup: whether it is three digits, which may be the end of a number before it.
+  /// - Parameter isGroup: whether it has three digits: then it can be the end of the number before it.
   mutating func value(isNumber: Bool, isGroup: Bool = false) {
     if isOutside {
       isInGap = false
@@ -175,7 +178,7 @@ package struct OutlineReader {
       } else if !isNumber {
         outline.repairs.insert(.missingComma)
       } else if frame.closing != UInt8(ascii: "<") {
-        // White space alone separates numbers between tags: `<point>5 5</point>`.
+        // Between tags, white space can separate numbers: `<point>5 5</point>`.
         outline.repairs.insert(.missingComma)
         frame.hasGroup = frame.hasGroup || isGroup
         if frame.hasGroup, frame.hasComma { outline.nodes[frame.node].isMalformed = true }
@@ -272,7 +275,7 @@ package struct OutlineReader {
     close(isOpen: false)
   }
 
-  /// Ends the innermost bracket.
+  /// Closes the innermost bracket.
   mutating func close(isOpen: Bool) {
     if frame.afterComma && !isOpen { outline.repairs.insert(.trailingComma) }
     if frame.quote != 0 && !isOpen { outline.nodes[frame.node].isMalformed = true }
@@ -297,7 +300,7 @@ package struct OutlineReader {
     at = next
   }
 
-  /// Notes text outside all brackets.
+  /// Records text outside all brackets.
   mutating func addProse(_ start: Int, _ next: Int) {
     outline.prose = (outline.prose?.lowerBound ?? start)..<next
     if isInGap, let last = outline.gaps.indices.last {
@@ -310,7 +313,7 @@ package struct OutlineReader {
     isFresh = false
   }
 
-  /// Letters, and the bytes of scalars beyond ASCII.
+  /// Whether a byte is a letter or part of a scalar outside ASCII.
   func isWord(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || CoordinateReader.isDigit(byte) || byte == UInt8(ascii: "_")
       || byte >= 0x80

@@ -40,7 +40,7 @@ void ck_gemm(long m, long n, long k, const float *a, long row_stride, long colum
 
 /// Rows that attend to a shared prefix and causally to themselves.
 ///
-/// Queries are the rows `first ..< first + count`, or, if `table` is not negative, those whose numbers stand in the row
+/// Queries are the rows `first ..< first + count`, or, if `table` is not negative, those whose numbers are in the row
 /// table from there on. Query i sees the keys of the rows `prefix ..< prefix + prefix_count`, and of its own rows all up to
 /// max(i, bidirectional - 1). Its probabilities lie at `probabilities + offset` as
 /// (heads, capacity, ck_attention_stride(prefix_count, capacity)), of which the first `count` rows of each head are used.

@@ -1,6 +1,6 @@
-/// How rewards *r* of a group with mean μ and deviation σ become advantages *A*.
+/// The computation of advantages *A* from the rewards *r* of a group with mean μ and deviation σ.
 ///
-/// The library's default is `.groupDeviation(Deviation())`, the form of the GRPO paper with TRL's constants.
+/// The default, `.groupDeviation(Deviation())`, is the form of the GRPO paper with TRL's constants.
 public enum AdvantageEstimator: Sendable, Hashable, Codable {
   /// *A* = (r − μ) ÷ (σ + ε), with the deviation of the group.
   ///
@@ -43,7 +43,7 @@ public enum AdvantageEstimator: Sendable, Hashable, Codable {
     }
   }
 
-  /// Whether the estimator divides by a deviation, which a group of one does not have.
+  /// Whether the estimator divides by the deviation of a group, which a group of one does not have.
   var dividesByGroupDeviation: Bool {
     switch self {
     case .groupDeviation, .perComponent, .bestOfGroup: true
@@ -51,7 +51,7 @@ public enum AdvantageEstimator: Sendable, Hashable, Codable {
     }
   }
 
-  /// The deviation that it divides by, if any.
+  /// The deviation by which the estimator divides, if any.
   var deviation: Deviation? {
     switch self {
     case .groupDeviation(let deviation), .batchDeviation(let deviation), .perComponent(let deviation),

@@ -70,7 +70,7 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     order = PromptOrder(count: examples.count, seed: configuration.seed)
   }
 
-  /// Creates a trainer that goes on where a checkpoint was taken.
+  /// Creates a trainer that continues from a checkpoint.
   ///
   /// The number of steps, the learning rate with its schedule and the options of checkpoints may be others; everything
   /// else must be the same. Examples are compared by content.

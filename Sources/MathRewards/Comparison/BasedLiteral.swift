@@ -1,17 +1,17 @@
-/// A numeral of a program with the prefix of its base: `0x1B911`, `-0b101`, `0o17`.
+/// A numeral with the prefix of its base, as in programs: `0x1B911`, `-0b101`, `0o17`.
 ///
-/// Read as products they would all be 0: `0 · x · 1 · B …`.
+/// As products they would all be 0: `0 · x · 1 · B …`.
 struct BasedLiteral: Equatable {
   private let isNegative: Bool
   private let base: UInt8
-  /// In lower case, without leading zeros.
+  /// The digits in lowercase, without leading zeros.
   private let digits: [UInt8]
 
-  /// Reads all of a text, or returns `nil` for anything else.
+  /// Reads a whole text, or returns `nil`.
   ///
   /// - Complexity: O(*n*).
   init?(_ text: [UInt8]) {
-    // Nearly every text is something else.
+    // Most texts are not numerals.
     let start = text.firstIndex(of: UInt8(ascii: "0")) ?? text.count
     guard start + 2 < text.count, start < 8 else { return nil }
     func isWrapping(_ byte: UInt8) -> Bool { byte == 0x20 || byte == UInt8(ascii: "$") }

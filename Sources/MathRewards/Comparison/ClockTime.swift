@@ -1,12 +1,12 @@
-/// A time of day as people write it: “1:58 a.m.”, `3:00 \text{ PM}`, `13:58`.
+/// A time of day: “1:58 a.m.”, `3:00 \text{ PM}`, `13:58`.
 struct ClockTime: Equatable {
-  /// The hour and minute, as written.
+  /// The hour, as written.
   var hour: Int
   var minute: Int
-  /// Whether it is before noon; `nil` if the text does not say.
+  /// Whether it is before noon; `nil` if unspecified.
   var isMorning: Bool?
 
-  /// Reads a text that is a time of day as a whole.
+  /// Reads a text that is a time of day.
   init?(_ text: [UInt8]) {
     guard (3...40).contains(text.count) else { return nil }
     var rest = text.filter { ![0x20, 0x24, 0x7E, 0x7B, 0x7D].contains($0) }[...]
@@ -38,12 +38,12 @@ struct ClockTime: Equatable {
     self.minute = minute ?? 0
   }
 
-  /// Whether another time is this one, the reference: it may name the half of the day where this one does not.
+  /// Whether another time equals this one, the reference; it may specify the half of the day if this one does not.
   func isSame(as other: ClockTime) -> Bool {
     guard minute == other.minute else { return false }
     if let isMorning, let second = other.isMorning { return hour == other.hour && isMorning == second }
     if hour == other.hour { return isMorning == nil }
-    // The clock of 24 hours names the half of the day by itself.
+    // The 24-hour clock determines the half of the day.
     return onlyHour(isMorning == nil ? self : other) == onlyHour(isMorning == nil ? other : self)
   }
 

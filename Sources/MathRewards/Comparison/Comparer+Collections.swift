@@ -1,6 +1,6 @@
 // Lists, sets and tuples.
 extension Comparer {
-  /// A collection's kind and entries, with every ± written out.
+  /// The kind and entries of a collection; ± is expanded.
   struct Collection {
     var kind: Kind
     var entries: [Operand]
@@ -24,7 +24,7 @@ extension Comparer {
     }
   }
 
-  /// Whether there is a ± anywhere in the expression: one look at all nodes, before looking at each entry.
+  /// Whether the expression contains ±; one pass over all nodes instead of one per entry.
   private func holdsSigns(_ operand: Operand) -> Bool {
     operand.expression.nodes.contains { $0.operation == .plusMinus || $0.operation == .minusPlus }
   }
@@ -72,7 +72,7 @@ extension Comparer {
       if equality.listsAreOrdered { return sameInOrder(x.entries, y.entries) }
       return matched(x.entries, y.entries)
     case (.tuple, .list), (.list, .tuple):
-      // Inequalities that hold together are an interval, which a pair may be.
+      // Several inequalities can form an interval, and a pair can be one too.
       let (tuple, list) = x.kind == .tuple ? (a, b) : (b, a)
       if equality.grammar == .current, tuple.count == list.count {
         if equality.inequalityIsInterval, isOpenPair(tuple),
@@ -82,7 +82,7 @@ extension Comparer {
         }
         if let values = coordinates(list) { return sameInOrder(tuple.children, values) }
       }
-      // Roots in parentheses are a pair, a list without them is a list: in the same order they may be the same.
+      // Roots in parentheses are a pair, roots without are a list; in the same order they can be equal.
       guard equality.tupleIsList, x.entries.count == y.entries.count else { return decide(.different, by: .kinds) }
       return sameInOrder(x.entries, y.entries)
     case (.tuple, .set), (.set, .tuple):
@@ -113,7 +113,7 @@ extension Comparer {
     }
   }
 
-  /// The values of `x = 3, y = 4`, where the names are letters in their order.
+  /// Returns the values of `x = 3, y = 4`, if the names are letters in alphabetical order.
   private mutating func coordinates(_ list: Operand) -> [Operand]? {
     guard list.operation == .list, list.node.flags & Ends.anyOf == 0, list.count <= 8 else { return nil }
     var values: [Operand] = []
@@ -137,14 +137,14 @@ extension Comparer {
     return decide(.same, by: .entries)
   }
 
-  /// Entries in any order, one to one.
+  /// Whether the entries match one to one, in any order.
   mutating func matched(_ left: [Operand], _ right: [Operand]) -> Decision {
     guard left.count == right.count, left.count <= 512 else {
-      // Solutions written twice are solutions once.
+      // Repeated solutions count once.
       let areSolutions = left.allSatisfy { kind($0) == .tuple } && right.allSatisfy { kind($0) == .tuple }
       return areSolutions ? matchedSets(left, right) : decide(.different, by: .entries)
     }
-    // Several different names on one side only: then the order tells which value is whose.
+    // If only one side names the values, and the names differ, the order decides which value belongs to which name.
     let (leftNames, rightNames) = (distinctNames(left), distinctNames(right))
     if (leftNames > 1 && rightNames == 0) || (rightNames > 1 && leftNames == 0) { return sameInOrder(left, right) }
     var rest = Array(right.indices)
@@ -165,7 +165,7 @@ extension Comparer {
     return decide(.same, by: .entries)
   }
 
-  /// Sets: every entry of each is in the other.
+  /// Whether each set contains every entry of the other.
   private mutating func matchedSets(_ left: [Operand], _ right: [Operand]) -> Decision {
     if left.count == right.count { return matched(left, right) }
     guard left.count * right.count <= 4096 else { return decide(.different, by: .entries) }
@@ -192,7 +192,8 @@ extension Comparer {
     return names.count
   }
 
-  /// The unknown of a numbered root, `x` of `x_2`: roots have no order; the terms of a sequence keep theirs.
+  /// Returns the unknown of a numbered root, `x` of `x_2`: the order of roots does not matter, but that of sequences
+  /// does.
   private func numberedRoot(_ name: String) -> String {
     guard let mark = name.firstIndex(of: "_"), ["x", "y", "z", "t", "r", "w", "lambda"].contains(name[..<mark]),
       name[name.index(after: mark)...].utf8.allSatisfy(Tokenizer.isDigit)
@@ -202,19 +203,19 @@ extension Comparer {
 
   // MARK: Alternatives
 
-  /// Whether a list is a condition on one unknown: inequalities that hold together, or that “or” joins, or sets that it joins.
+  /// Whether a list is a condition on one unknown: several inequalities, or inequalities or sets joined by “or”.
   func isCondition(_ list: Operand) -> Bool {
     guard equality.grammar == .current, list.operation == .list else { return false }
     if list.node.flags & Ends.anyOf == 0 { return list.children.allSatisfy { kind($0) == .relation } }
     return list.children.allSatisfy { kind($0) == .relation || kind($0) == .region || isOpenPair($0) }
   }
 
-  /// Whether an operand in parentheses is an open interval where “or” joins it to others.
+  /// Whether an operand in parentheses is an open interval, joined to others by “or”.
   func isOpenPair(_ operand: Operand) -> Bool {
     operand.operation == .tuple && operand.node.flags == Ends.pair
   }
 
-  /// Whether one list says “or” where the other says “and” or nothing, of what is not a value: letters, words, inequalities.
+  /// Whether one list has “or” where the other has “and” or no word, between letters, words or inequalities.
   func contradicts(_ a: Operand, _ b: Operand) -> Bool {
     guard a.operation == .list, b.operation == .list else { return false }
     let (x, y) = (a.node.flags & (Ends.anyOf | Ends.allOf), b.node.flags & (Ends.anyOf | Ends.allOf))
@@ -248,7 +249,7 @@ extension Comparer {
     return sameInOrder(matrix.children, other.children)
   }
 
-  /// The entries of a matrix that is written as a list of rows, `[[1,2],[3,4]]`; `nil` for another shape.
+  /// Returns the entries of a matrix in the form of a list of rows, `[[1,2],[3,4]]`; `nil` for another shape.
   private func nestedEntries(_ operand: Operand, columns: Int) -> [Operand]? {
     func isRow(_ operand: Operand) -> Bool {
       operand.operation == .tuple || operand.operation == .interval && operand.node.flags == 0

@@ -26,10 +26,10 @@ extension Comparer {
     }
     let scale = Swift.max(u.size, v.size)
     if x.approximate || y.approximate {
-      // Limits and integrals have no second precision: twenty digits must do.
+      // Limits and integrals are not available in higher precision, so twenty digits must suffice.
       return decide(difference.radius < Swift.max(scale, -20) - 60 ? .same : .undecided, by: .evaluation)
     }
-    // Alike to 38 digits: now with 192.
+    // Equal to 38 digits: compare 192 digits.
     let longX = ball(a, point, LongFloat.self)
     let longY = ball(b, point, LongFloat.self)
     guard let p = longX.value, let q = longY.value else {
@@ -46,7 +46,7 @@ extension Comparer {
     return decide(.same, by: .evaluation)
   }
 
-  /// Expressions with symbols: exactly modulo a prime where they are rational functions, else at random points.
+  /// Compares expressions with symbols: exactly modulo a prime if they are rational functions, else at random points.
   mutating func sameFunctions(_ a: Operand, _ b: Operand) -> Decision {
     if ModularEvaluator.applies(to: a), ModularEvaluator.applies(to: b) {
       var agreements = 0
@@ -66,7 +66,8 @@ extension Comparer {
     return sampled(a, b)
   }
 
-  /// Whether rational functions also agree modulo a number derived from both texts, whose multiples a completion cannot choose.
+  /// Whether rational functions also agree modulo a number that is derived from both texts, whose multiples a
+  /// completion cannot choose.
   private mutating func isConfirmed(_ a: Operand, _ b: Operand) -> Bool {
     guard equality.grammar == .current else { return true }
     var agreements = 0
@@ -85,14 +86,14 @@ extension Comparer {
     return false
   }
 
-  /// At positive points, then at real points where both values are real, then at whole ones.
+  /// Compares at positive points, then at real points where both values are real, then at whole numbers.
   private mutating func sampled(_ a: Operand, _ b: Operand) -> Decision {
     var agreements = 0
     var mismatches = 0
     var absorbed = false
     for (style, count) in [(SamplePoint.Style.positive, 4), (.real, 6), (.integer, 6)] {
       if style == .integer {
-        // Sums up to a symbol have values at whole numbers only.
+        // Sums up to a symbol have values only at whole numbers.
         if agreements >= 3 { break }
         (agreements, mismatches) = (0, 0)
       }
@@ -121,7 +122,7 @@ extension Comparer {
     if budget.isExhausted { return decide(.undecided, by: .budget) }
     guard agreements >= 3, agreements > mismatches else { return decide(.undecided, by: .undecided) }
     if equality.grammar == .current {
-      // At places that follow from both texts, so that no text is made for them.
+      // At points that depend on both texts, so that no text can be made for them.
       for number in 0..<2 as Range<UInt64> {
         let point = SamplePoint(context.seed &+ number, .positive)
         guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else {
@@ -137,7 +138,7 @@ extension Comparer {
     return decide(.same, by: .evaluation)
   }
 
-  /// One point more, with 192 digits.
+  /// Compares one more point, with 192 digits.
   private mutating func confirmed(_ a: Operand, _ b: Operand) -> Decision {
     let point = SamplePoint(77, .positive)
     let x = ball(a, point, LongFloat.self)

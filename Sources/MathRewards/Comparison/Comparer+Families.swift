@@ -1,8 +1,8 @@
-// Antiderivatives and families with a whole parameter.
+// Antiderivatives and families with an integer parameter.
 extension Comparer {
   // MARK: Antiderivatives
 
-  /// Antiderivatives: both have a constant added under the same or another letter, and differ by a constant.
+  /// Compares antiderivatives: both have an added constant, possibly with another letter, and differ by a constant.
   mutating func sameAntiderivatives(_ a: Operand, _ b: Operand) -> Decision? {
     let (x, y) = (constantOfIntegration(a), constantOfIntegration(b))
     guard x != nil || y != nil else { return nil }
@@ -24,7 +24,7 @@ extension Comparer {
     return agreements >= 2 ? decide(.same, by: .evaluation) : nil
   }
 
-  /// The letter of a constant added at the end: C or K, or c or k where the reference has an integral.
+  /// Returns the letter of an added constant: C or K, or c or k if the reference has an integral.
   private func constantOfIntegration(_ operand: Operand) -> String? {
     guard operand.operation == .sum, operand.node.payload == 0, let last = operand.children.last ?? nil,
       last.operation == .symbol
@@ -45,7 +45,8 @@ extension Comparer {
 
   // MARK: Families
 
-  /// Families such as π/4 + kπ: linear in a whole parameter with a period of π, shifted or under another letter.
+  /// Compares families such as π/4 + kπ: linear in an integer parameter with a period of π, shifted or with another
+  /// letter.
   mutating func sameFamily(_ a: Operand, _ b: Operand) -> Decision {
     guard kind(a) == .scalar, kind(b) == .scalar, let p = parameter(a), let q = parameter(b) else {
       return decide(.different, by: rule)
@@ -81,7 +82,7 @@ extension Comparer {
     return decide(.same, by: .families)
   }
 
-  /// Whether a sum is a number and a multiple of π by its only symbol, which is k, m or n.
+  /// Whether a sum consists of a number and a multiple of π by its only symbol, which is k, m or n.
   private func isFamily(_ operand: Operand, _ name: String) -> Bool {
     guard operand.operation == .sum, ["k", "m", "n"].contains(name), symbols(operand) == [name] else { return false }
     let terms = operand.children
@@ -116,7 +117,7 @@ extension Comparer {
 
   // MARK: Conditions
 
-  /// The answer without “k ∈ ℤ”, which a family says by itself: nπ of `nπ, n ∈ ℤ` and of `{nπ : n ∈ ℤ}`.
+  /// Returns the answer without “k ∈ ℤ”, which a family implies: nπ for `nπ, n ∈ ℤ` and for `{nπ : n ∈ ℤ}`.
   func withoutIntegerCondition(_ operand: Operand) -> Operand {
     guard equality.grammar == .current, context.namesIntegers else { return operand }
     switch operand.operation {
@@ -143,7 +144,7 @@ extension Comparer {
     }
   }
 
-  /// “k ∈ ℤ” of a symbol.
+  /// Whether an operand is “k ∈ ℤ” for a symbol.
   func isIntegerMembership(_ operand: Operand) -> Bool {
     guard operand.operation == .relation, operand.count == 2, operand.node.flags == 0,
       operand.node.payload == Relation.element.rawValue, operand.child(0).operation == .symbol
@@ -154,15 +155,15 @@ extension Comparer {
   }
 }
 
-/// What both sides of a comparison say beside their values.
+/// The context of a comparison.
 struct ComparisonContext {
-  /// Whether one side names ℤ, so that a letter is a whole parameter.
+  /// Whether one side mentions ℤ, so that a letter is an integer parameter.
   var namesIntegers = false
-  /// The letters that are said to be whole.
+  /// The letters that are declared to be integers.
   var integers: [String] = []
   /// Whether the reference has an integral.
   var hasIntegral = false
-  /// What no text can foresee: a hash of both.
+  /// A hash of both texts, which no text can predict.
   var seed: UInt64 = 0
 
   init() {}
@@ -172,7 +173,7 @@ struct ComparisonContext {
       for expression in content.expressions { note(expression) }
     }
     hasIntegral = reference.content.expressions.contains { $0.nodes.contains { $0.operation == .integral } }
-    // The same for both orders.
+    // Independent of the order.
     seed = SamplePoint.mixed(SamplePoint.hash(reference.text) ^ SamplePoint.hash(answer.text))
   }
 
@@ -198,7 +199,7 @@ struct ComparisonContext {
 }
 
 extension MathAnswer.Content {
-  /// The expressions in it.
+  /// The contained expressions.
   var expressions: [Expression] {
     switch self {
     case .expression(let expression): return [expression]

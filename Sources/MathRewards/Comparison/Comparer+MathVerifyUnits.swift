@@ -1,4 +1,4 @@
-// Units and labels as the emulation of Math-Verify compares them.
+// Units and labels in the emulation of Math-Verify.
 extension Comparer {
   mutating func sameMathVerifyUnits(_ a: Operand, _ b: Operand) -> Decision {
     let (x, y) = (a.operation == .quantity ? a.child(0) : a, b.operation == .quantity ? b.child(0) : b)
@@ -8,7 +8,7 @@ extension Comparer {
       if equality.unitsRequired, MathVerifyUnit(label: labelled.expression.name(labelled.index)) != nil {
         return decide(.different, by: .units)
       }
-      // "3 m" against 3m: the letter is a symbol after all.
+      // "3 m" against 3m: the letter is a symbol.
       let isLetter = labelled.expression.name(labelled.index).utf8.count == 1
       if isLetter, hasSymbols(other) {
         var expression = labelled.expression
@@ -16,7 +16,7 @@ extension Comparer {
         let product = expression.add(.product, [labelled.child(0).index, symbol])
         return same(Operand(expression: expression, index: product), other)
       }
-      // A percentage or an angle is not a number of things.
+      // A percentage or an angle does not count objects.
       let label = labelled.expression.name(labelled.index)
       if other.operation == .percent
         || (other.operation == .degree && MathVerifyUnit(label: label)?.dimension.last != 1)
@@ -36,7 +36,7 @@ extension Comparer {
       guard equality.unitsConvert, let p = exact(x), let q = exact(y) else { return decide(.different, by: .units) }
       return decide(Decision(p * u.factor == q * v.factor), by: .units)
     }
-    // Labels outside of the list: they must share a word.
+    // Labels outside the list must share a word.
     let (words, others) = (words(of: left), words(of: right))
     guard words.contains(where: others.contains) else { return decide(.different, by: .units) }
     return same(x, y)

@@ -1,9 +1,9 @@
 // Sets of real numbers: intervals and their unions, finite sets, inequalities in one unknown.
 extension Comparer {
-  /// A place on the real line: one of the ends, or the gap after it.
+  /// A position on the real line: one of the ends, or the gap after it.
   private struct Place {
     var value: Ball<WideFloat>
-    /// The position among the ends; 2i for an end, 2i + 1 for the gap after it, −1 for the gap before the first.
+    /// The index among the ends; 2i for an end, 2i + 1 for the gap after it, −1 for the gap before the first.
     var position: Int
   }
 
@@ -11,7 +11,7 @@ extension Comparer {
   mutating func sameRegions(_ a: Operand, _ b: Operand) -> Decision {
     guard budget.spend(20) else { return decide(.undecided, by: .budget) }
     if let names = unknowns(a, b), names.count > 1 { return decide(.different, by: .regions) }
-    // An inequality whose ends are not known may only be held against one whose ends are.
+    // An inequality with unknown ends may only be compared with one whose ends are known.
     guard areEndsKnown(a) || areEndsKnown(b) else { return sameShapes(a, b) }
     var ends: [Operand] = []
     guard collectEnds(a, &ends, 0), collectEnds(b, &ends, 0) else { return sameShapes(a, b) }
@@ -38,7 +38,7 @@ extension Comparer {
       if inA != inB { return decide(.different, by: .regions) }
       if inA { isEmpty = false }
     }
-    // Two regions without a point are the same only where nothing was said but that.
+    // Two empty regions are equal only if both are written as empty.
     if isEmpty { return sameShapes(a, b) }
     return decide(.same, by: .regions)
   }
@@ -66,7 +66,7 @@ extension Comparer {
     }
   }
 
-  /// Sets that cannot be laid out on the line: the same operations on the same parts.
+  /// Compares sets that are not regions of the line: the same operations on the same parts.
   private mutating func sameShapes(_ a: Operand, _ b: Operand) -> Decision {
     guard a.operation == b.operation, a.count == b.count, a.node.flags == b.node.flags, a.count > 0 else {
       return decide(.different, by: .regions)
@@ -76,7 +76,7 @@ extension Comparer {
     return sameInOrder(a.children, b.children)
   }
 
-  /// Points that stand for every end and every gap.
+  /// Returns positions that represent every end and every gap.
   private func places(_ ends: [Ball<WideFloat>]) -> [Place] {
     var result: [Place] = []
     guard let first = ends.first, let last = ends.last else {
@@ -92,7 +92,7 @@ extension Comparer {
           result.append(Place(value: end + (ends[index + 1] - end) * share, position: 2 * index + 1))
         }
       }
-      // Right beside the end on both sides, for ends that only the other region has.
+      // Directly beside the end on both sides, for ends that only the other region has.
       let margin = Ball<WideFloat>(re: WideFloat(1).scaled(by: -40 + max(0, Int(end.size.isFinite ? end.size : 0))))
       result.append(Place(value: end - margin, position: 2 * index - 1))
       result.append(Place(value: end + margin, position: 2 * index + 1))
@@ -102,7 +102,7 @@ extension Comparer {
     return result
   }
 
-  /// The unknowns of both sides; nil where there are none.
+  /// Returns the unknowns of both sides, or `nil` if there are none.
   private func unknowns(_ a: Operand, _ b: Operand) -> [String]? {
     var names: [String] = []
     for operand in [a, b] {
@@ -111,12 +111,12 @@ extension Comparer {
     return names.isEmpty ? nil : names
   }
 
-  /// Whether a pair in parentheses is an interval among those that “or” joins.
+  /// Whether a pair in parentheses is an interval among those joined by “or”.
   private func isAlternative(_ operand: Operand, in list: Operand) -> Bool {
     equality.grammar == .current && list.operation == .list && list.node.flags & Ends.anyOf != 0 && isOpenPair(operand)
   }
 
-  /// Gathers ends and members; false where the region is not of this kind.
+  /// Collects ends and members; returns false for other kinds of regions.
   private mutating func collectEnds(_ operand: Operand, _ ends: inout [Operand], _ depth: Int) -> Bool {
     guard depth < 40 else { return false }
     switch operand.operation {
@@ -166,7 +166,7 @@ extension Comparer {
     }
   }
 
-  /// Where inequalities that are linear in their unknown, or in its absolute value, change.
+  /// Returns the points where inequalities that are linear in their unknown, or in its absolute value, change.
   private mutating func roots(_ operand: Operand) -> [Ball<WideFloat>] {
     var result: [Ball<WideFloat>] = []
     if operand.operation == .setBuilder { return roots(operand.child(1)) }
@@ -195,7 +195,7 @@ extension Comparer {
     return result.filter { $0.snapped.isReal }.map(\.snapped)
   }
 
-  /// Whether a place is in a region; nil where it cannot be told.
+  /// Whether a position is in a region; `nil` if undecidable.
   private mutating func contains(
     _ operand: Operand, _ value: Ball<WideFloat>, _ position: Int, _ ends: [Ball<WideFloat>], _ depth: Int
   ) -> Bool? {
@@ -208,7 +208,7 @@ extension Comparer {
       else { return nil }
       return (low > 0 || (low == 0 && !leftOpen)) && (high < 0 || (high == 0 && !rightOpen))
     case .set, .list:
-      // Conditions hold together unless "or" joins them; points and regions do in turn.
+      // Conditions are joined by "and" unless "or" joins them; points and regions by "or".
       let areConditions =
         operand.operation == .list && operand.node.flags & Ends.anyOf == 0
         && operand.children.allSatisfy { kind($0) == .relation }
@@ -242,7 +242,7 @@ extension Comparer {
     }
   }
 
-  /// −1, 0 or 1 as a value is below, at or above an end.
+  /// Returns −1, 0 or 1 for a value below, at or above an end.
   private mutating func order(_ value: Ball<WideFloat>, _ end: Operand) -> Int? {
     let infinite = isInfinite(end)
     if infinite != 0 { return -infinite }
@@ -252,7 +252,7 @@ extension Comparer {
     return difference.re.isNegative ? -1 : 1
   }
 
-  /// Whether a statement in one unknown holds for a value of it.
+  /// Whether a statement in one unknown is true for a value.
   private mutating func holds(
     _ statement: Operand, _ value: Ball<WideFloat>, _ position: Int, _ ends: [Ball<WideFloat>], _ depth: Int
   ) -> Bool? {
@@ -267,7 +267,7 @@ extension Comparer {
     if relation == .element { return contains(statement.child(1), value, position, ends, depth + 1) }
     guard relation.isOrder || relation == .equal || relation == .notEqual else { return nil }
     if relation == .equal || relation == .notEqual {
-      // An equation is a set of points only where it is solved.
+      // An equation is a set of points only if it is solved.
       guard statement.children.contains(where: { $0.operation == .symbol }),
         statement.children.contains(where: { !hasSymbols($0) })
       else { return nil }

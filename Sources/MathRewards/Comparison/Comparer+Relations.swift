@@ -1,12 +1,13 @@
 // Assignments, equations, inequalities and chains.
 extension Comparer {
-  /// A statement's name and value, where it names something: `x = 5`, `f(x) = 2x`, `(p, q) = (3, 2)`, `x ∈ S`.
+  /// Returns the name and the value of a statement, if it names something: `x = 5`, `f(x) = 2x`, `(p, q) = (3, 2)`, `x
+  /// ∈ S`.
   mutating func assignment(_ operand: Operand) -> (name: Operand, value: Operand)? {
     guard operand.operation == .relation else { return nil }
     if operand.node.flags == 1 {
       let links = operand.children
       guard let first = links.first, links.allSatisfy({ isEquality($0) }) else { return nil }
-      // x = 5 + 6 = 11 ≈ 11.0: the last that is exact.
+      // x = 5 + 6 = 11 ≈ 11.0: the last exact value.
       guard isName(first.child(0)) || isQuestion(first.child(0)), isTrue(links) else { return nil }
       return (first.child(0), lastExact(links))
     }
@@ -23,7 +24,7 @@ extension Comparer {
     }
   }
 
-  /// Whether an operand may be what something is an element of: a number is not a set.
+  /// Whether an operand may be the right side of ∈: a number is not a set.
   private func isSet(_ operand: Operand) -> Bool {
     switch operand.operation {
     case .symbol, .text, .application: true
@@ -32,7 +33,7 @@ extension Comparer {
     }
   }
 
-  /// Whether an operand is the left side of a worked answer: ∫ 2x dx of `∫ 2x dx = x² + C`.
+  /// Whether an operand is the left side of a worked answer: ∫ 2x dx in `∫ 2x dx = x² + C`.
   private func isQuestion(_ operand: Operand) -> Bool {
     switch operand.operation {
     case .integral, .derivative, .limit, .bigSum, .bigProduct: equality.grammar == .current && hasSymbols(operand)
@@ -40,7 +41,7 @@ extension Comparer {
     }
   }
 
-  /// Whether all members of a chain without symbols are equal; after ≈, nearly.
+  /// Whether all members of a chain without symbols are equal, or nearly equal after ≈.
   private mutating func isTrue(_ links: [Operand]) -> Bool {
     guard equality.grammar == .current, equality.unfinishedArithmetic != .lenient else { return true }
     var last: Operand?
@@ -71,7 +72,7 @@ extension Comparer {
     link.node.payload == Relation.equal.rawValue || link.node.payload == Relation.approximately.rawValue
   }
 
-  /// The last operand of a chain before the first ≈; right of the name at least.
+  /// Returns the last operand of a chain before the first ≈, but not the name.
   private func lastExact(_ links: [Operand]) -> Operand {
     var value = links[0].child(1)
     for link in links.dropFirst() {
@@ -81,7 +82,7 @@ extension Comparer {
     return value
   }
 
-  /// What a chain or an equation of constants comes to: `10^3 = 1000`, `1/3 ≈ 0.33`.
+  /// Returns the value of a chain or an equation of constants: `10^3 = 1000`, `1/3 ≈ 0.33`.
   mutating func chainValue(_ operand: Operand) -> Operand? {
     guard operand.operation == .relation else { return nil }
     let links = operand.node.flags == 1 ? operand.children : [operand]
@@ -90,19 +91,19 @@ extension Comparer {
     }
     if first.node.payload == Relation.approximately.rawValue { return first.child(0) }
     let operands = [first.child(0)] + links.map { $0.child(1) }
-    // With symbols in them these are equations, unless the chain ends in a plain value of several steps.
+    // With symbols these are equations, unless the chain ends in a plain value of several steps.
     guard operands.allSatisfy({ !hasSymbols($0) }) || (operands.count > 2 && !hasSymbols(lastExact(links))) else {
       return nil
     }
     return lastExact(links)
   }
 
-  /// Whether an expression only names something.
+  /// Whether an expression is only a name.
   func isName(_ operand: Operand) -> Bool {
     switch operand.operation {
     case .symbol, .text: return true
     case .application: return true
-    // “i = 15”: a name of the question, and no constant.
+    // “i = 15”: a name in the question, not a constant.
     case .constant: return equality.grammar == .current && nameText(operand) != nil
     case .tuple: return operand.children.allSatisfy { isName($0) }
     case .ratio: return isName(operand.child(0)) && isName(operand.child(1))
@@ -115,7 +116,7 @@ extension Comparer {
     }
   }
 
-  /// AB, ∠BAC, Δx: letters that name one thing.
+  /// Whether an operand is a name of several letters: AB, ∠BAC, Δx.
   private func isSegment(_ operand: Operand) -> Bool {
     if operand.operation == .symbol {
       return operand.expression.name(operand.index).first?.isUppercase == true
@@ -160,7 +161,7 @@ extension Comparer {
     if equality.assignmentIsValue {
       if let (name, value) = x ?? y {
         if let values = named(other, like: name, value) { return sameInOrder(value.children, values) }
-        // Nobody says whose the values are where the names are in an order of their own.
+        // With names in another order, the assignment of the values is unclear.
         if isReordered(name) { return decide(.different, by: .relations) }
         return same(value, other)
       }
@@ -188,7 +189,7 @@ extension Comparer {
       for (old, new) in zip(y.name.children, x.name.children) {
         guard old.operation == .symbol, new.operation == .symbol else { return decide(.different, by: .relations) }
         let (from, to) = (old.expression.name(old.index), new.expression.name(new.index))
-        // A name that is already taken cannot be given: f(z) = x is not f(x) = x.
+        // A name that is already in use cannot be assigned: f(z) = x is not f(x) = x.
         if from != to, symbols(y.value).contains(to) || symbols(x.value).contains(from) {
           return decide(.different, by: .relations)
         }
@@ -208,7 +209,7 @@ extension Comparer {
     return decide(.different, by: .relations)
   }
 
-  /// The values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`; `nil` for another shape.
+  /// Returns the values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`; `nil` for other shapes.
   private mutating func named(_ list: Operand, like names: Operand, _ value: Operand) -> [Operand]? {
     guard equality.grammar == .current, list.operation == .list, names.operation == .tuple, value.operation == .tuple,
       list.count == names.count, value.count == names.count, names.count <= 16
@@ -222,14 +223,14 @@ extension Comparer {
     return values.count == names.count ? values : nil
   }
 
-  /// Whether the names of a tuple are letters out of their order, as in `(y, x) = (2, 1)`.
+  /// Whether the names of a tuple are letters out of order, as in `(y, x) = (2, 1)`.
   private func isReordered(_ names: Operand) -> Bool {
     guard equality.grammar == .current, names.operation == .tuple else { return false }
     let letters = names.children.map { nameText($0) ?? "" }
     return letters.allSatisfy { $0.utf8.count == 1 } && letters != letters.sorted()
   }
 
-  /// The values of `(y, x) = (2, 1)` in the order of other names: 1, 2 for `(x, y)`.
+  /// Returns the values of `(y, x) = (2, 1)` in the order of other names: 1, 2 for `(x, y)`.
   private func reordered(_ assignment: (name: Operand, value: Operand), like names: Operand) -> [Operand]? {
     let (name, value) = assignment
     guard equality.grammar == .current, name.operation == .tuple, names.operation == .tuple, value.operation == .tuple,
@@ -247,7 +248,7 @@ extension Comparer {
     return values
   }
 
-  /// The operand with a symbol under another name.
+  /// Returns the operand with a renamed symbol.
   func renamed(_ operand: Operand, _ old: String, to new: String) -> Operand {
     guard old != new else { return operand }
     var expression = operand.expression
@@ -257,7 +258,7 @@ extension Comparer {
     return Operand(expression: expression, index: operand.index, sign: operand.sign)
   }
 
-  /// Chains: the same links in any order.
+  /// Compares chains: the same links in any order.
   private mutating func sameChains(_ a: Operand, _ b: Operand) -> Decision {
     let left = a.node.flags == 1 ? a.children : [a]
     let right = b.node.flags == 1 ? b.children : [b]
@@ -266,7 +267,7 @@ extension Comparer {
     return sameRegions(a, b)
   }
 
-  /// Two equations or two inequalities.
+  /// Compares two equations or two inequalities.
   private mutating func sameStatements(_ a: Operand, _ b: Operand) -> Decision {
     guard a.count == 2, b.count == 2, let first = Relation(rawValue: a.node.payload),
       let second = Relation(rawValue: b.node.payload)
@@ -274,7 +275,7 @@ extension Comparer {
     if first == second, same(a.child(0), b.child(0)) == .same, same(a.child(1), b.child(1)) == .same {
       return decide(.same, by: .relations)
     }
-    // x > x and x < x say different falsehoods.
+    // x > x and x < x are different false statements.
     let isTurned = equality.grammar != .current || first.isReversible && same(a.child(0), a.child(1)) != .same
     if first == second.flipped, isTurned, same(a.child(0), b.child(1)) == .same, same(a.child(1), b.child(0)) == .same {
       return decide(.same, by: .relations)
@@ -294,7 +295,7 @@ extension Comparer {
     }
   }
 
-  /// The difference of a statement's sides.
+  /// Returns the difference of a statement's sides.
   private mutating func defect(_ statement: Operand, _ point: SamplePoint) -> Ball<WideFloat>? {
     guard let left = ball(statement.child(0), point, WideFloat.self).value,
       let right = ball(statement.child(1), point, WideFloat.self).value
@@ -302,7 +303,7 @@ extension Comparer {
     return left - right
   }
 
-  /// The factor between two statements, where it is the same everywhere.
+  /// Returns the factor between two statements, if it is constant.
   private mutating func constantRatio(_ a: Operand, _ b: Operand) -> Ball<WideFloat>? {
     var ratio: Ball<WideFloat>?
     var agreements = 0
@@ -320,7 +321,7 @@ extension Comparer {
     return agreements >= 3 ? ratio : nil
   }
 
-  /// Equations: proportional, or solved for the same unknown alike.
+  /// Compares equations: proportional, or with the same solution for the same unknown.
   private mutating func sameZeros(_ a: Operand, _ b: Operand) -> Decision {
     if constantRatio(a, b) != nil { return decide(.same, by: .relations) }
     let names = symbols(a)
@@ -352,7 +353,7 @@ extension Comparer {
     return decide(.different, by: .relations)
   }
 
-  /// The root in one unknown of an equation that is linear in it.
+  /// Returns the solution of an equation that is linear in an unknown.
   private mutating func linearRoot(_ statement: Operand, _ name: String, _ point: SamplePoint) -> Ball<WideFloat>? {
     var point = point
     var values: [Ball<WideFloat>] = []

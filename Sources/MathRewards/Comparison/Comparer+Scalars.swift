@@ -1,6 +1,6 @@
 // Numbers and expressions.
 extension Comparer {
-  /// Values with their units, percent signs, degrees and bases.
+  /// Compares values with their units, percent signs, degrees and bases.
   mutating func sameQuantity(_ a: Operand, _ b: Operand) -> Decision {
     if a.operation == .quantity || b.operation == .quantity {
       return equality.grammar == .current ? sameUnits(a, b) : sameMathVerifyUnits(a, b)
@@ -23,7 +23,7 @@ extension Comparer {
     return sameScalars(a, b)
   }
 
-  /// The number before a unit's letter: 5 of `5m`, 50π of `50πm^2`.
+  /// Returns the number before a unit's letter: 5 for `5m`, 50π for `50πm^2`.
   private func withoutUnitLetter(_ operand: Operand) -> Operand? {
     guard operand.operation == .product, let last = operand.children.last else { return nil }
     let symbol = last.operation == .power ? last.child(0) : last
@@ -35,7 +35,7 @@ extension Comparer {
     return Operand(expression: expression, index: index, sign: operand.sign)
   }
 
-  /// Whether it is a ratio of three members or more: `1:2:3`, read from the left.
+  /// Whether it is a ratio of at least three members: `1:2:3`, read from the left.
   private func isProportion(_ operand: Operand) -> Bool {
     operand.operation == .ratio && operand.child(0).operation == .ratio
   }
@@ -73,7 +73,7 @@ extension Comparer {
     operand.expression.nodes.contains { $0.operation == .constant && $0.payload == Constant.pi.rawValue }
   }
 
-  /// Whether a factor carries the degree sign: 180(n − 2)°.
+  /// Whether a factor has the degree sign: 180(n − 2)°.
   private func mentionsDegrees(_ product: Operand) -> Bool { product.children.contains { $0.operation == .degree } }
 
   private mutating func samePercent(_ a: Operand, _ b: Operand) -> Decision {
@@ -127,7 +127,7 @@ extension Comparer {
     return decision
   }
 
-  /// Forms an equality may ask for: fractions in lowest terms, arithmetic done.
+  /// Checks the required form: fractions in lowest terms, no arithmetic left.
   private mutating func formRefusal(_ a: Operand, _ b: Operand) -> Decision? {
     guard !equality.unreducedFractions || equality.unfinishedArithmetic == .strict else { return nil }
     func parts(_ operand: Operand) -> (Rational, Rational)? {
@@ -182,7 +182,7 @@ extension Comparer {
     return false
   }
 
-  /// The names of the symbols, each once, in order of their first appearance.
+  /// Returns the distinct names of the symbols, in order of first occurrence.
   func symbols(_ operand: Operand) -> [String] {
     let expression = operand.expression
     var names: [String] = []
@@ -199,7 +199,7 @@ extension Comparer {
 
   // MARK: Rounding
 
-  /// Two rational numbers that are not the same: near enough where one is a rounded decimal.
+  /// Compares two different rational numbers: near enough if one is a rounded decimal.
   private mutating func rounded(_ a: Operand, _ x: Rational, _ b: Operand, _ y: Rational) -> Decision {
     if equality.percent == .eitherWay, x == y * Rational(100) || y == x * Rational(100) {
       return decide(.same, by: .rounding)
@@ -239,7 +239,7 @@ extension Comparer {
       let numeral = operand.expression.numeral(operand.index)
       return numeral.fractionDigits > 0 ? numeral : nil
     case .percent where equality.grammar == .current:
-      // 33.33 % is written with two digits after the point, of which the last is a hundredth of a percent.
+      // 33.33 % has two digits after the point; its last digit is a hundredth of a percent.
       guard var numeral = writtenDecimal(operand.child(0)) else { return nil }
       numeral.value = numeral.value * Rational.power(ofTen: -2)
       numeral.lastPlace -= 2
@@ -248,7 +248,7 @@ extension Comparer {
     }
   }
 
-  /// Whether a decimal is what the other side, itself no decimal and no whole number, rounds to.
+  /// Whether a decimal is the rounded value of the other side, which is neither a decimal nor a whole number.
   private func roundsTo(
     _ decimal: Operand, other: Operand, _ value: Rational, _ difference: Rational, _ least: Int
   ) -> Bool {
@@ -256,14 +256,14 @@ extension Comparer {
       writtenDecimal(other) == nil, !value.isInteger
     else { return false }
     guard !(halfUnit(of: numeral) < difference) else { return false }
-    // Few digits tell a fraction only where no simpler one rounds to them: 0.33 is 1/3, but 0.25 is not 16/63.
+    // A few digits determine a fraction only if no simpler one rounds to them: 0.33 is 1/3, but 0.25 is not 16/63.
     if numeral.significantDigits >= 6 { return true }
     guard value.bitWidth < 64 else { return false }
     let (magnitude, half) = (numeral.value, halfUnit(of: numeral))
     return Rational.simplest(from: magnitude - half, to: magnitude + half) == value.magnitude
   }
 
-  /// Two long decimals, of which the coarser is the other rounded: 0.6666666667 and 0.66666666666666663.
+  /// Compares two long decimals of which one is the other rounded: 0.6666666667 and 0.66666666666666663.
   private func roundsToOther(_ a: Operand, _ b: Operand, _ difference: Rational) -> Bool {
     guard let x = writtenDecimal(a), let y = writtenDecimal(b) else { return false }
     let coarser = x.lastPlace > y.lastPlace ? x : y
@@ -271,13 +271,14 @@ extension Comparer {
     return !(halfUnit(of: coarser) < difference)
   }
 
-  /// Half a unit of a decimal's last digit; beyond fifteen digits a machine's rounding has spoilt them.
+  /// Returns half a unit of a decimal's last digit, or of the fifteenth digit if there are more, since later digits may
+  /// be rounding errors.
   private func halfUnit(of numeral: Numeral) -> Rational {
     let spoilt = Swift.max(0, Int(numeral.significantDigits) - 15)
     return Rational.power(ofTen: Int(numeral.lastPlace) + spoilt) * (Rational(1, over: 2) ?? .zero)
   }
 
-  /// The same for a value that is not rational, by its ball.
+  /// Compares a rounded decimal with a value that is not rational.
   mutating func roundedConstants(_ a: Operand, _ b: Operand, _ difference: Ball<WideFloat>) -> Bool {
     let distance = difference.absolute
     func isWithin(_ bound: Rational) -> Bool { distance.re < Ball<WideFloat>(bound).re }
@@ -303,7 +304,7 @@ extension Comparer {
 }
 
 extension Rational {
-  /// A tolerance as a fraction, to twelve digits after its first.
+  /// Creates a fraction from a tolerance, to twelve significant digits.
   init(approximating tolerance: Double) {
     guard tolerance.isFinite, tolerance > 0 else {
       self = .zero

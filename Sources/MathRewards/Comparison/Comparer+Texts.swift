@@ -8,7 +8,7 @@ extension Comparer {
     return decide(Decision(isSame), by: .words)
   }
 
-  /// The words of an operand that is one text, one symbol, or a set with a name in words.
+  /// Returns the words of an operand that is one text, one symbol, or a set with a name in words.
   private func plainText(_ operand: Operand) -> String? {
     switch operand.operation {
     case .text: return operand.expression.name(operand.index)
@@ -25,17 +25,17 @@ extension Comparer {
   }
 }
 
-/// Words brought to one form.
+/// Normalization of words.
 enum Words {
-  /// Lower case, without articles, punctuation and doubled spaces, phrases of one meaning as one.
+  /// Returns the text in lowercase, without articles, punctuation and repeated spaces, with synonymous phrases unified.
   ///
   /// - Parameters:
   ///   - text: the words.
-  ///   - keepsSymbols: whether words that are not words keep their capitals: `MHz`, `Rr`.
+  ///   - keepsSymbols: whether symbols keep their capitals: `MHz`, `Rr`.
   static func normalized(_ text: String, keepsSymbols: Bool = false) -> String {
     var words: [String] = []
     var word: [UInt8] = []
-    // An article needs a noun after it: the A of “type A” is a name.
+    // An article must precede a noun: the A of “type A” is a name.
     var article: String?
     let isShouted = text.utf8.count >= 5 && !text.utf8.contains { $0 &- 0x61 < 26 }
     func finish() {
@@ -73,13 +73,13 @@ enum Words {
     return synonyms[joined] ?? joined
   }
 
-  /// Whether a sign belongs to the word before it, by the byte after it.
+  /// Whether a sign belongs to the preceding word, by the following byte.
   private static func isEnd(_ byte: UInt8?) -> Bool {
     guard let byte else { return true }
     return [0x20, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x3B, 0x7D].contains(byte)
   }
 
-  /// Whether two texts have the same letters and digits, in a case that their words allow.
+  /// Whether two texts have the same letters and digits, with differences in case only where their words allow it.
   static func haveSameLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard let x = letters(of: left, hours: true), let y = letters(of: right, hours: true), folded(x) == folded(y) else {
       return false
@@ -87,7 +87,7 @@ enum Words {
     return x == y || LetterCase.areSame(words(of: left), words(of: right))
   }
 
-  /// Whether two texts have the same letters and digits whatever their case.
+  /// Whether two texts have the same letters and digits, ignoring case.
   static func haveSameFoldedLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard let x = letters(of: left), let y = letters(of: right) else { return false }
     return folded(x) == folded(y)
@@ -97,7 +97,8 @@ enum Words {
     letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
-  /// The letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9 am`.
+  /// Returns the letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9
+  /// am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for byte in text {
@@ -110,7 +111,7 @@ enum Words {
     return result.filter { $0 != 0x20 } == result ? result : spaced(result)
   }
 
-  /// Without a space between a digit and a letter, where people write one or none.
+  /// Returns the words without spaces between digits and letters.
   private static func spaced(_ words: [UInt8]) -> [UInt8] {
     words.indices.filter { index in
       guard words[index] == 0x20 else { return true }
@@ -119,10 +120,10 @@ enum Words {
     }.map { words[$0] }
   }
 
-  /// Letters and digits alone of a text that is words, so that "4:10 P.M." is "4:10P.M"; nil for mathematics.
+  /// Returns only the letters and digits of a text in words, so that "4:10 P.M." is "4:10P.M"; `nil` for mathematics.
   static func letters(of text: [UInt8], hours: Bool = false) -> [UInt8]? {
     guard text.count <= 300 else { return nil }
-    // Nearly every text is mathematics, for which nothing is to be collected.
+    // Most texts are mathematics, for which nothing is collected.
     var letterCount = 0
     for (index, byte) in text.enumerated() {
       switch byte {
@@ -151,7 +152,7 @@ enum Words {
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
   }
 
-  /// Whether a text is a phrase with a meaning of its own, whatever its words: “no solution”, “does not exist”, “all reals except 2”.
+  /// Whether a text is a phrase with a fixed meaning: “no solution”, “does not exist”, “all reals except 2”.
   static func isPhrase(_ text: [UInt8]) -> Bool {
     guard text.count <= 80, text.contains(0x20) || text.count <= 24 else { return false }
     let normal = normalized(String(decoding: text, as: UTF8.self))

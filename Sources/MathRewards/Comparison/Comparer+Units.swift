@@ -2,7 +2,7 @@ internal import Answers
 
 // Units and labels.
 extension Comparer {
-  /// Two values of which at least one has a unit or a label.
+  /// Compares two values of which at least one has a unit or a label.
   mutating func sameUnits(_ a: Operand, _ b: Operand) -> Decision {
     let (x, y) = (a.operation == .quantity ? a.child(0) : a, b.operation == .quantity ? b.child(0) : b)
     guard a.operation == .quantity, b.operation == .quantity else {
@@ -22,12 +22,12 @@ extension Comparer {
     return same(x, y)
   }
 
-  /// A value with a unit or label against a value without: a missing unit passes, and so does a counted noun.
+  /// Compares a value with a unit or label to a value without: a missing unit is accepted, and so is a counted noun.
   private mutating func sameWithoutUnit(_ labelled: Operand, _ value: Operand, _ other: Operand) -> Decision {
     let label = labelled.expression.name(labelled.index)
     let unit = QuantityUnit(named: label)
     if equality.unitsRequired, unit != nil { return decide(.different, by: .units) }
-    // "3 m" against 3m: the letter is a symbol after all.
+    // "3 m" against 3m: the letter is a symbol.
     if label.utf8.count == 1, hasSymbols(other) {
       var expression = labelled.expression
       let symbol = expression.add(.symbol, name: label)
@@ -35,7 +35,7 @@ extension Comparer {
       return same(Operand(expression: expression, index: product), other)
     }
     if unit?.dimension == .percent, let unit { return sameShare(unit, value, other) }
-    // A percentage or an angle counts nothing.
+    // A percentage or an angle does not count objects.
     if other.operation == .percent || other.operation == .degree && unit?.dimension != .angle {
       return decide(.different, by: .units)
     }
@@ -46,7 +46,7 @@ extension Comparer {
       other.operation == .degree ? other.child(0) : other)
   }
 
-  /// A value per thousand against one in percent, or without a sign.
+  /// Compares a value per thousand with one in percent, or without a sign.
   private mutating func sameShare(_ unit: QuantityUnit, _ value: Operand, _ other: Operand) -> Decision {
     if other.operation != .percent, equality.percent != .strict, same(value, other) == .same { return .same }
     let scale = other.operation == .percent ? 0 : -2
@@ -56,7 +56,7 @@ extension Comparer {
     return decide(Decision(x * Rational(unit.exactFactor) * Rational.power(ofTen: scale) == y), by: .units)
   }
 
-  /// Whether a label is a noun that the value counts, perhaps after a currency: “$12 tips”.
+  /// Whether a label is a counted noun, possibly after a currency: “$12 tips”.
   private func isCounted(_ label: String, _ value: Operand) -> Bool {
     let isOne = value.operation == .number && value.expression.numeral(value.index).value == .one
     if CountedNoun.isCounted(label, isOne: isOne) { return true }

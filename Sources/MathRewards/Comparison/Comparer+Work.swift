@@ -1,6 +1,6 @@
 // Answers that leave work to do.
 extension Comparer {
-  /// The work that an answer leaves.
+  /// Returns the work that an answer leaves to do.
   func work(of content: MathAnswer.Content) -> Work {
     switch content {
     case .expression(let expression): return WorkFinder(expression, self).work
@@ -11,13 +11,13 @@ extension Comparer {
     }
   }
 
-  /// The value that an equation states: of `x = 2 + 3 = 5` the 5.
+  /// Returns the value of an equation: 5 for `x = 2 + 3 = 5`.
   func statedValue(_ operand: Operand) -> Operand? {
     var copy = self
     return copy.assignment(operand)?.value ?? copy.chainValue(operand)
   }
 
-  /// Whether a region is one interval, in its notation or as inequalities.
+  /// Whether a region is one interval, in interval notation or as inequalities.
   func isInterval(_ operand: Operand) -> Bool {
     switch operand.operation {
     case .interval: return true
@@ -31,7 +31,7 @@ extension Comparer {
     }
   }
 
-  /// Whether a relation has no unknown, several, or is solved for its only one.
+  /// Whether a relation has no unknown, several unknowns, or is solved for its only unknown.
   func isSolved(_ relation: Operand) -> Bool {
     guard relation.count == 2 else { return true }
     let (left, right) = (relation.child(0), relation.child(1))
@@ -43,7 +43,7 @@ extension Comparer {
     return false
   }
 
-  /// Whether a number is a fraction of small whole numbers, to the 38 digits of its value.
+  /// Whether a number is a fraction of small integers, to 38 digits.
   func isRational(_ operand: Operand, _ budget: inout Budget) -> Bool {
     var evaluator = BallEvaluator<WideFloat>(operand, at: SamplePoint(0, .positive), budget: budget)
     let value = evaluator.value(operand.index)?.snapped
@@ -62,7 +62,7 @@ extension Comparer {
     return !isApart(difference) || difference.size < value.size - digits
   }
 
-  /// Whether two terms are multiples of one: 2π + 3π, √2 + √8, 2x + 3x.
+  /// Whether two terms are multiples of the same term: 2π + 3π, √2 + √8, 2x + 3x.
   func haveLikeTerms(_ terms: [Operand], _ budget: inout Budget) -> Bool {
     guard terms.count <= 8 else { return false }
     for (position, first) in terms.enumerated() {
@@ -83,7 +83,7 @@ extension Comparer {
     return false
   }
 
-  /// Whether two square roots are multiples of one: √2 and √8.
+  /// Whether two square roots are multiples of the same root: √2 and √8.
   private func haveLikeRadicands(_ a: Operand, _ b: Operand) -> Bool {
     guard a.operation == .root, b.operation == .root, a.count == 1, b.count == 1, a.child(0).operation == .number,
       b.child(0).operation == .number
@@ -92,7 +92,7 @@ extension Comparer {
     return product.bitWidth <= 256 && product.exactRoot(2) != nil
   }
 
-  /// The factors of a term that are not numbers.
+  /// Returns the factors of a term that are not numbers.
   private func withoutCoefficient(_ term: Operand) -> [Operand] {
     switch term.operation {
     case .number, .percent: return []
@@ -105,7 +105,7 @@ extension Comparer {
     }
   }
 
-  /// Whether two factors are powers of one symbol: x²·x³.
+  /// Whether two factors are powers of the same symbol: x²·x³.
   func haveLikeFactors(_ factors: [Operand]) -> Bool {
     guard factors.count <= 8 else { return false }
     var bases: [String] = []
@@ -121,8 +121,8 @@ extension Comparer {
 }
 
 extension MathAnswer.Content {
-  /// Whether it is a number, possibly with a sign, a unit, a percent or degree sign, or a fraction bar, as most answers are: it leaves no work,
-  /// and has neither constants of integration nor parameters.
+  /// Whether it is a number, optionally with a sign, a unit, a percent or degree sign, or a fraction bar. Such answers,
+  /// the most common ones, leave no work and have neither constants of integration nor parameters.
   var isPlainNumber: Bool {
     guard case .expression(let expression) = self else { return false }
     let index = expression.root

@@ -1,4 +1,4 @@
-/// Compares two readings under one equality, within one budget.
+/// Compares two answers by one equality, within one budget.
 struct Comparer {
   let equality: MathEquality
   var budget: Budget
@@ -13,7 +13,7 @@ struct Comparer {
     budget = Budget(steps: equality.budget)
   }
 
-  /// Three outcomes: what cannot be decided is not an equality, but says so.
+  /// The outcome of a comparison. An undecidable comparison is not an equality, but is reported as undecided.
   enum Decision {
     case same, different, undecided
     init(_ isSame: Bool) { self = isSame ? .same : .different }
@@ -73,7 +73,7 @@ struct Comparer {
     return sameCollections(x, y)
   }
 
-  /// Alternatives against one value: “1/2 or 0.5” is a half twice. `nil` if that is not a question.
+  /// Compares alternatives with one value: “1/2 or 0.5” is a half twice. `nil` if there are no alternatives.
   private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
     let (list, value) = ka == .list ? (a, b) : (b, a)
     guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0,
@@ -83,7 +83,7 @@ struct Comparer {
     return .same
   }
 
-  /// Takes off what only groups: lists and brackets with one entry.
+  /// Removes lists and brackets with a single entry.
   func simplified(_ operand: Operand) -> Operand {
     var result = operand
     while result.count == 1 {
@@ -101,7 +101,7 @@ struct Comparer {
     return result
   }
 
-  /// Whether two trees are the same node by node.
+  /// Whether two trees are equal node by node.
   func identical(
     _ left: Expression, _ a: Expression.Index, _ right: Expression, _ b: Expression.Index, depth: Int = 0
   ) -> Bool {
@@ -125,7 +125,7 @@ struct Comparer {
     return true
   }
 
-  /// What no rule knows: conditions and cases, entry by entry.
+  /// Compares other kinds, such as conditions and cases, entry by entry.
   private mutating func sameOther(_ a: Operand, _ b: Operand) -> Decision {
     if a.operation == .qualified, b.operation == .qualified, a.node.payload == b.node.payload, a.count == b.count {
       return sameInOrder(a.children, b.children)
@@ -137,13 +137,13 @@ struct Comparer {
     if a.operation == .cases, b.operation == .cases, a.count == b.count {
       return matched(a.children, b.children)
     }
-    // A system of equations is a list of them.
+    // A system of equations equals a list of them.
     if a.operation == .cases, kind(b) == .list { return matched(a.children, b.children) }
     if b.operation == .cases, kind(a) == .list { return matched(a.children, b.children) }
     return decide(.different, by: .kinds)
   }
 
-  /// "any integer n" says nothing that the family does not say.
+  /// Whether a condition such as "any integer n" is implied by the family.
   private func isIntegerCondition(_ operand: Operand) -> Bool {
     guard operand.operation == .qualified, operand.node.payload == 2, operand.count == 2 else { return false }
     let condition = operand.child(1)

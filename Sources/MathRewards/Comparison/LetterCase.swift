@@ -1,6 +1,6 @@
-/// Whether capitals tell words apart: they do in units and symbols (`MHz`, `ABc`), not in words (“Monday”, “BLUE”).
+/// Whether case distinguishes words: it does for units and symbols (`MHz`, `ABc`), not for words (“Monday”, “BLUE”).
 enum LetterCase {
-  /// Whether two texts are equal but for the case of the letters of their words.
+  /// Whether two texts are equal, ignoring the case of words.
   static func areSame<A: Collection<UInt8>, B: Collection<UInt8>>(_ left: A, _ right: B) -> Bool {
     guard left.count == right.count else { return false }
     var (a, b) = (left.startIndex, right.startIndex)
@@ -17,7 +17,8 @@ enum LetterCase {
     return true
   }
 
-  /// Whether letters are a word, whose case says nothing: one of lowercase letters, a capital at its front, or capitals from four on.
+  /// Whether letters form a word, whose case is ignored: lowercase letters, an initial capital, or at least four
+  /// capitals.
   static func isWord(_ letters: [UInt8]) -> Bool {
     guard hasWordShape(letters) else { return false }
     if letters.count < 2 || !isCapital(letters[1]) { return true }
@@ -26,7 +27,7 @@ enum LetterCase {
       || letters.count > 3 && !isRunOfSymbols(folded)
   }
 
-  /// Whether two runs of letters are one word.
+  /// Whether two runs of letters are the same word.
   private static func areSameWords(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     if left == right { return true }
     let folded = left.map { $0 | 0x20 }
@@ -35,23 +36,23 @@ enum LetterCase {
       return hasWordShape(left) && hasWordShape(right)
     }
     guard hasWordShape(left), hasWordShape(right), left.count >= 3, !isRunOfSymbols(folded) else { return false }
-    // Three letters in capitals are points or an abbreviation, unless they can be spoken: BAC is not bac, DOG is dog.
+    // Three capitals are points or an abbreviation, unless they can be pronounced: BAC is not bac, DOG is dog.
     return left.count > 3 || !isCapital(left[1]) && !isCapital(right[1]) || isSyllable(folded)
   }
 
-  /// A vowel between consonants, of which one is not a common name of a point.
+  /// Whether letters are a vowel between consonants, of which one is not a common name of a point.
   private static func isSyllable(_ folded: [UInt8]) -> Bool {
     let isVowel = folded.map { "aeiou".utf8.contains($0) }
     return isVowel == [false, true, false] && folded.contains { $0 > UInt8(ascii: "h") }
   }
 
-  /// Small letters, capitals, or a capital and lowercase letters.
+  /// Whether letters are lowercase, capitals, or a capital followed by lowercase letters.
   private static func hasWordShape(_ word: [UInt8]) -> Bool {
     let rest = word.dropFirst()
     return rest.allSatisfy { !isCapital($0) } || word.allSatisfy(isCapital)
   }
 
-  /// Letters without a vowel, or in the order of the alphabet, as points are named: PQRS, ABCD.
+  /// Whether letters have no vowel, or are in alphabetical order, as names of points: PQRS, ABCD.
   private static func isRunOfSymbols(_ folded: [UInt8]) -> Bool {
     if !folded.contains(where: { "aeiouy".utf8.contains($0) }) { return true }
     return zip(folded, folded.dropFirst()).allSatisfy { $1 == $0 + 1 }
@@ -60,7 +61,7 @@ enum LetterCase {
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
   private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 
-  /// Short words that are not symbols side by side, whatever their case.
+  /// Short words that are not adjacent symbols, in any case.
   private static let shortWords: Set<String> = [
     "no", "yes", "am", "pm", "ok", "up", "on", "in", "it", "is", "of", "or", "to", "and", "the", "dne", "odd", "one",
     "two", "six",

@@ -23,13 +23,13 @@ extension MathEquality.Rounding: Codable {
     }
     if let number = try? decoder.singleValueContainer().decode(Double.self) {
       let words = number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
-      // Nobody knows whether it is a share, a distance or a number of decimals.
+      // A bare number could be a share, a distance or a number of decimals.
       throw Self.error(
         "the number \(words) may be a share or a distance: write {\"relative\": \(words)} or {\"absolute\": \(words)}; "
           + "other values are \"exact\", {\"places\": 2} and {\"lastDigit\": {\"minimumFractionDigits\": 2}}")
     }
     guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
-      throw Self.error("no rounding; write \(Self.optionValues)")
+      throw Self.error("the rounding is missing; write \(Self.optionValues)")
     }
     if let share = try container.decodeIfPresent(Double.self, forKey: .relative) {
       self = .relative(share)
@@ -43,12 +43,12 @@ extension MathEquality.Rounding: Codable {
     } else if container.contains(.exact) {
       self = .exact
     } else {
-      throw Self.error("has none of relative, absolute, places and lastDigit; write \(Self.optionValues)")
+      throw Self.error("must have one of relative, absolute, places and lastDigit; write \(Self.optionValues)")
     }
     if let problem { throw Self.error(problem) }
   }
 
-  /// What is wrong with the tolerance, or `nil`.
+  /// The problem with the tolerance, or `nil`.
   var problem: String? {
     switch self {
     case .exact: nil
@@ -63,7 +63,7 @@ extension MathEquality.Rounding: Codable {
   private static func problem<Number: Comparable>(
     _ number: Number, in range: ClosedRange<Number>, _ name: String
   ) -> String? {
-    range.contains(number) ? nil : "“\(name)” must be from \(range.lowerBound) to \(range.upperBound), not \(number)"
+    range.contains(number) ? nil : "“\(name)” must be from \(range.lowerBound) to \(range.upperBound), but is \(number)"
   }
 
   private static func error(_ words: String) -> ConfigurationError { ConfigurationError([.init([], words)]) }
@@ -87,7 +87,7 @@ extension MathEquality.Rounding: Codable {
 }
 
 extension MathEquality.Rounding: OptionValues {
-  /// The word and the objects.
+  /// The possible values in a recipe.
   public static var optionValues: String {
     "\"exact\", {\"relative\": 0.01}, {\"absolute\": 0.5}, {\"places\": 2} after rounding, or "
       + "{\"lastDigit\": {\"minimumFractionDigits\": 2}}"

@@ -1,90 +1,158 @@
 public import RewardCore
 
-/// What counts as the same answer: every coercion between kinds of answers, and every tolerance, by name.
+/// The options of mathematical equality: every conversion between kinds of answers, and every tolerance.
 ///
-/// The defaults accept what a mathematician accepts at sight and nothing else. Presets reproduce what other graders
-/// accept; each differs from the default in the options it sets.
+/// The defaults accept only what is obviously equal. Presets reproduce other graders; each differs from the default in
+/// the options that it sets.
 ///
 /// ```swift
-/// var equality = MathEquality.default
-/// equality.percent = .strict
+/// let equality = MathEquality(percent: .strict)
 /// try MathAnswer(parsing: "28\\%").isEquivalent(to: MathAnswer(parsing: "28"), by: equality)  // false
 /// ```
 public struct MathEquality: Configurable {
-  /// How a percentage relates to a bare number.
+  /// How a percentage is compared with a bare number.
   public enum Percent: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 28 % is 0.28 and nothing else.
+    /// 28 % equals only 0.28.
     case strict
-    /// 28 % is also 28: the sign may be missing, as where the question names it.
+    /// 28 % also equals 28: the sign may be omitted, for example if the question contains it.
     case optionalSign
-    /// 28 is 28 % where the reference has the sign, and 28 % is not 28 where it has none.
+    /// 28 equals 28 % if the reference has the sign; 28 % does not equal 28 if the reference has none.
     case optionalInAnswer
-    /// Any two numbers that differ by a factor of 100 are the same.
+    /// Any two numbers that differ by a factor of 100 are equal.
     case eitherWay
   }
 
-  /// How far a written decimal may be from an exact value.
+  /// The maximum difference of a decimal from an exact value.
   public enum Rounding: Sendable, Hashable {
-    /// Not at all.
+    /// No difference.
     case exact
-    /// Half a unit of its last digit, where at least this many digits follow the point and the other side is not a decimal;
-    /// against an irrational value it needs four significant digits as well.
+    /// Half a unit of the last digit, if there are at least this many digits after the point and the other side is not
+    /// a decimal; for an irrational value, at least four significant digits are required too.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)
-    /// By this fraction of the reference, or of the larger.
+    /// This fraction of the reference, or of the larger value.
     case relative(Double)
-    /// By this much.
+    /// This difference.
     case absolute(Double)
   }
 
   /// Percentages against bare numbers.
-  public var percent = Percent.optionalInAnswer
+  public private(set) var percent: Percent
   /// Decimals against exact values.
-  public var rounding = Rounding.lastDigit(minimumFractionDigits: 2)
+  public private(set) var rounding: Rounding
   /// `x = 5` counts as 5, and `x ∈ S` as S.
-  public var assignmentIsValue = true
+  public private(set) var assignmentIsValue: Bool
   /// `(1, 2)` may be written `1, 2`.
-  public var tupleIsList = false
+  public private(set) var tupleIsList: Bool
   /// `(1, 2)` may be a column or a row.
-  public var vectorIsTuple = true
+  public private(set) var vectorIsTuple: Bool
   /// `{1, 2}` may be written `(1, 2)`, in any order.
-  public var setIsTuple = false
+  public private(set) var setIsTuple: Bool
   /// `1, 2` and `2, 1` differ.
-  public var listsAreOrdered = false
+  public private(set) var listsAreOrdered: Bool
   /// `x > 2` and `(2, ∞)` are the same.
-  public var inequalityIsInterval = true
+  public private(set) var inequalityIsInterval: Bool
   /// 2/4 is as good as 1/2.
-  public var unreducedFractions = true
+  public private(set) var unreducedFractions: Bool
   /// Work that an answer leaves to do, as in `127 · 384`; false chains of equations are values under `lenient` alone.
-  public var unfinishedArithmetic = UnfinishedArithmetic.asInReference
+  public private(set) var unfinishedArithmetic: UnfinishedArithmetic
   /// An answer needs the unit of the reference.
-  public var unitsRequired = false
+  public private(set) var unitsRequired: Bool
   /// 5 m is 500 cm.
-  public var unitsConvert = true
+  public private(set) var unitsConvert: Bool
   /// `5m` may lack its m: one letter of a unit right after a number; off, because the letter may be a symbol.
-  public var unitLettersAreOptional = false
+  public private(set) var unitLettersAreOptional: Bool
   /// 52 in base 8 may be written without its base.
-  public var baseIsOptional = false
+  public private(set) var baseIsOptional: Bool
   /// 90° is π/2.
-  public var degreesAreRadians = true
+  public private(set) var degreesAreRadians: Bool
   /// Antiderivatives may differ by a constant where both have a constant of integration.
-  public var constantsOfIntegration = true
+  public private(set) var constantsOfIntegration: Bool
   /// An antiderivative may lack the constant of integration.
-  public var constantOfIntegrationIsOptional = false
+  public private(set) var constantOfIntegrationIsOptional: Bool
   /// Conditions such as "for x > 0" may be missing on one side.
-  public var conditionsAreOptional = false
+  public private(set) var conditionsAreOptional: Bool
   /// A decimal comma, as in `1,22`, is read where a list makes no sense.
-  public var decimalCommas = true
+  public private(set) var decimalCommas: Bool
   /// What words and units mean; another only for emulation.
   package var grammar = Grammar.current
   /// What one comparison may cost, in steps.
-  public var budget = 100_000
+  public private(set) var budget: Int
 
-  /// Creates the default equality.
-  public init() {}
+  /// Makes an equality; without arguments it is the default.
+  ///
+  /// - Precondition: the rounding is not negative and finite, the budget is in 1…10000000.
+  public init(
+    percent: Percent = .optionalInAnswer,
+    rounding: Rounding = .lastDigit(minimumFractionDigits: 2),
+    assignmentIsValue: Bool = true,
+    tupleIsList: Bool = false,
+    vectorIsTuple: Bool = true,
+    setIsTuple: Bool = false,
+    listsAreOrdered: Bool = false,
+    inequalityIsInterval: Bool = true,
+    unreducedFractions: Bool = true,
+    unfinishedArithmetic: UnfinishedArithmetic = .asInReference,
+    unitsRequired: Bool = false,
+    unitsConvert: Bool = true,
+    unitLettersAreOptional: Bool = false,
+    baseIsOptional: Bool = false,
+    degreesAreRadians: Bool = true,
+    constantsOfIntegration: Bool = true,
+    constantOfIntegrationIsOptional: Bool = false,
+    conditionsAreOptional: Bool = false,
+    decimalCommas: Bool = true,
+    budget: Int = 100_000
+  ) {
+    self.percent = percent
+    self.rounding = rounding
+    self.assignmentIsValue = assignmentIsValue
+    self.tupleIsList = tupleIsList
+    self.vectorIsTuple = vectorIsTuple
+    self.setIsTuple = setIsTuple
+    self.listsAreOrdered = listsAreOrdered
+    self.inequalityIsInterval = inequalityIsInterval
+    self.unreducedFractions = unreducedFractions
+    self.unfinishedArithmetic = unfinishedArithmetic
+    self.unitsRequired = unitsRequired
+    self.unitsConvert = unitsConvert
+    self.unitLettersAreOptional = unitLettersAreOptional
+    self.baseIsOptional = baseIsOptional
+    self.degreesAreRadians = degreesAreRadians
+    self.constantsOfIntegration = constantsOfIntegration
+    self.constantOfIntegrationIsOptional = constantOfIntegrationIsOptional
+    self.conditionsAreOptional = conditionsAreOptional
+    self.decimalCommas = decimalCommas
+    self.budget = budget
+    checkOptions()
+  }
 
-  /// Whether a value that the answer calls approximate is compared as if it were exact: only where a tolerance allows for it.
+  /// The same equality with other values of the options that depend on the task.
+  ///
+  /// - Precondition: as that of the initializer.
+  public func with(
+    percent: Percent? = nil, rounding: Rounding? = nil, unfinishedArithmetic: UnfinishedArithmetic? = nil,
+    budget: Int? = nil
+  ) -> MathEquality {
+    var equality = self
+    equality.percent = percent ?? equality.percent
+    equality.rounding = rounding ?? equality.rounding
+    equality.unfinishedArithmetic = unfinishedArithmetic ?? equality.unfinishedArithmetic
+    equality.budget = budget ?? equality.budget
+    equality.checkOptions()
+    return equality
+  }
+
+  /// The equality for a reference with or without a percent sign.
+  func deciding(hasPercent: Bool) -> MathEquality {
+    guard percent == .optionalInAnswer else { return self }
+    var equality = self
+    equality.percent = hasPercent ? .optionalSign : .strict
+    return equality
+  }
+
+  /// Whether an approximate value is compared as if it were exact, which requires a tolerance.
   var acceptsApproximation: Bool {
     switch rounding {
     case .exact, .lastDigit: false
@@ -92,44 +160,22 @@ public struct MathEquality: Configurable {
     }
   }
 
-  /// What a mathematician accepts at sight.
+  /// The default: only what is obviously equal.
   public static let `default` = MathEquality()
 
   /// Values and kinds as written: no coercion, no rounding, units as in the reference.
-  public static let strict: MathEquality = {
-    var equality = MathEquality()
-    equality.percent = .strict
-    equality.rounding = .exact
-    equality.vectorIsTuple = false
-    equality.assignmentIsValue = false
-    equality.unitsRequired = true
-    equality.constantsOfIntegration = false
-    equality.decimalCommas = false
-    return equality
-  }()
+  public static let strict = MathEquality(
+    percent: .strict, rounding: .exact, assignmentIsValue: false, vectorIsTuple: false, unitsRequired: true,
+    constantsOfIntegration: false, decimalCommas: false)
 
   /// The policies of Math-Verify 0.9: six decimals, percent signs optional, conditions and bases ignored.
-  public static let mathVerify: MathEquality = {
-    var equality = MathEquality()
-    equality.rounding = .places(6)
-    equality.percent = .optionalSign
-    equality.tupleIsList = true
-    equality.baseIsOptional = true
-    equality.conditionsAreOptional = true
-    equality.unitsConvert = false
-    equality.unfinishedArithmetic = .lenient
-    return equality
-  }()
+  public static let mathVerify = MathEquality(
+    percent: .optionalSign, rounding: .places(6), tupleIsList: true, unfinishedArithmetic: .lenient,
+    unitsConvert: false, baseIsOptional: true, conditionsAreOptional: true)
 
   /// The policies of the Minerva evaluation: decimals within one part in ten thousand, units and bases ignored.
-  public static let minerva: MathEquality = {
-    var equality = MathEquality()
-    equality.rounding = .relative(1e-4)
-    equality.percent = .optionalSign
-    equality.baseIsOptional = true
-    equality.unfinishedArithmetic = .lenient
-    return equality
-  }()
+  public static let minerva = MathEquality(
+    percent: .optionalSign, rounding: .relative(1e-4), unfinishedArithmetic: .lenient, baseIsOptional: true)
 
   public static let kind = "mathEquality"
   /// The default.

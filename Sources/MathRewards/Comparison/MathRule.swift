@@ -2,15 +2,15 @@
 public enum MathRule: String, Sendable, Hashable, Codable {
   /// Both texts are the same.
   case identicalText
-  /// Two plain numbers.
+  /// Plain numbers were compared.
   case plainNumbers
-  /// Two expressions of the same shape.
+  /// The expressions have the same shape.
   case identicalShape
   /// Exact fractions.
   case exactArithmetic
   /// Values modulo a 61-bit prime at random points.
   case modularIdentity
-  /// Values with at least 30 digits, at random points where there are symbols.
+  /// Values with at least 30 digits, at random points if there are symbols.
   case evaluation
   /// A written decimal against an exact value.
   case rounding
@@ -20,7 +20,7 @@ public enum MathRule: String, Sendable, Hashable, Codable {
   case regions
   /// Equations and inequalities, up to a factor.
   case relations
-  /// Families with a whole parameter.
+  /// Families with an integer parameter.
   case families
   /// Words.
   case words
@@ -36,13 +36,13 @@ public enum MathRule: String, Sendable, Hashable, Codable {
   case undecided
 }
 
-/// The outcome of a comparison and what decided it.
+/// The outcome of a comparison and the rule that decided.
 public struct MathComparison: Sendable, Hashable {
-  /// Whether the answers are the same; false also where it could not be decided.
+  /// Whether the answers are equal; false also if undecided.
   public var isEquivalent: Bool
   /// The rule that decided.
   public var rule: MathRule
-  /// Steps spent.
+  /// The number of steps.
   public var steps: Int
 }
 

@@ -1,4 +1,4 @@
-/// The units that the emulation of Math-Verify tells apart; answers are read with ``Answers/QuantityUnit``.
+/// The units of the emulation of Math-Verify; answers are read with ``/Answers/QuantityUnit``.
 struct MathVerifyUnit: Hashable, Sendable {
   /// Exponents of length, time, mass, current, temperature, amount, money, angle.
   var dimension: [Int8]
@@ -65,7 +65,7 @@ struct MathVerifyUnit: Hashable, Sendable {
     return table
   }()
 
-  /// Reads a label; nil where a word of it is not a unit.
+  /// Reads a label; `nil` if it contains a word that is not a unit.
   init?(label: String) {
     var result = MathVerifyUnit.none
     var divides = false

@@ -1,7 +1,7 @@
-/// What the notation of a number says about it, as flags of its node.
+/// Properties of a number's notation, as flags of its node.
 enum NumberMark {
-  /// A word such as “million”, which multiplies what is before it.
+  /// A word such as “million”, which multiplies the preceding number.
   static let multiplier: UInt8 = 1
-  /// A quotient with the sign ÷, which asks for a division where a fraction is a number.
+  /// A quotient with the sign ÷, which is a division to do, unlike a fraction.
   static let division: UInt8 = 4
 }

@@ -1,25 +1,25 @@
 public import RewardCore
 
-/// Whether an answer may leave work to do: `127 · 384` for 48768.
+/// Whether an answer may leave arithmetic to do: `127 · 384` for 48768.
 ///
-/// A policy that may write the question down again never learns to answer it. Powers, roots, fractions, factorials, binomials,
-/// logarithms and multiples of constants are finished whatever their value; sums, differences and products of rational
+/// A policy that may repeat the question never learns to answer it. Powers, roots, fractions, factorials, binomials,
+/// logarithms and multiples of constants are finished, whatever their value. Sums, differences and products of rational
 /// numbers, functions with a rational value, sums and integrals with their signs, and unsolved equations are not.
 ///
 /// ```swift
 /// let reference = try MathAnswer(parsing: "1024")
 /// reference.isEquivalent(to: try MathAnswer(parsing: "2^{10}"))            // true
 /// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"))         // false
-/// var equality = MathEquality.default
-/// equality.unfinishedArithmetic = .lenient
+/// let equality = MathEquality(unfinishedArithmetic: .lenient)
 /// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"), by: equality)  // true
 /// ```
 public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {
-  /// Only operations that the reference contains; a fraction that is a whole number, `3245/5`, counts as work, too.
+  /// Only operations that the reference contains; a fraction that is a whole number, `3245/5`, counts as unfinished
+  /// too.
   case strict
   /// Only operations that the reference contains.
   case asInReference
-  /// Whatever has the value of the reference. For evaluation, not for training.
+  /// Any answer with the value of the reference. For evaluation, not for training.
   case lenient
 }
 
@@ -49,7 +49,7 @@ extension UnfinishedArithmetic: Codable {
 extension UnfinishedArithmetic: OptionValues {
   /// The names, each with what it accepts.
   public static var optionValues: String {
-    "asInReference (work may be left only where the reference leaves the same), strict (nor may a fraction be a whole number), "
-      + "or lenient (whatever has the value; not for training)"
+    "asInReference (only operations that the reference contains), strict (and no fraction that is a whole number), "
+      + "or lenient (any answer with the value; not for training)"
   }
 }

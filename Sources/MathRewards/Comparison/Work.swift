@@ -1,20 +1,20 @@
-/// Operations that an expression leaves to do.
+/// The operations that an expression leaves to do.
 struct Work {
-  /// One bit an ``Operation``.
+  /// One bit for each ``Operation``.
   var operations: UInt64 = 0
-  /// One bit a ``Function``.
+  /// One bit for each ``Function``.
   var functions: UInt64 = 0
   /// Whether an equation or inequality in one unknown is not solved for it.
   var isUnsolved = false
-  /// Whether symbols are computed with.
+  /// Whether there are operations on symbols.
   var hasSymbols = false
   /// Whether there are symbols at all.
   var mentionsSymbols = false
-  /// Whether sets are joined or taken from each other.
+  /// Whether there are operations on sets.
   var joinsRegions = false
   /// Whether it is one interval.
   var isInterval = false
-  /// Whether there were too many operations to look at all of them.
+  /// Whether there were too many operations to check.
   var isUnknown = false
 
   mutating func insert(_ operation: Operation) { operations |= 1 << UInt64(operation.rawValue) }
@@ -31,7 +31,7 @@ struct Work {
     isUnknown = isUnknown || other.isUnknown
   }
 
-  /// Whether an answer that leaves this work is finished where the reference leaves other work.
+  /// Whether an answer that leaves this work is finished, given the work in the reference.
   func isAllowed(by reference: Work) -> Bool {
     !isUnknown && operations & ~reference.operations == 0 && functions & ~reference.functions == 0
       && (!isUnsolved || reference.isUnsolved) && (!hasSymbols || reference.mentionsSymbols)
@@ -41,15 +41,15 @@ struct Work {
   var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols && !joinsRegions }
 }
 
-/// Finds what an expression leaves to do, in one pass over its nodes: children come before their parents.
+/// Finds the work that an expression leaves to do, in one pass over its nodes; children come before their parents.
 struct WorkFinder {
-  /// What a node is worth.
+  /// The kind of a node's value.
   private enum Value: UInt8 {
     /// A rational number.
     case rational
-    /// Another number.
+    /// Another constant.
     case constant
-    /// Something with symbols in it.
+    /// A value with symbols.
     case symbolic
     /// A matrix without symbols.
     case matrix
@@ -59,18 +59,18 @@ struct WorkFinder {
 
   private struct Facts {
     var value = Value.other
-    /// Whether a named function other than a logarithm is in it.
+    /// Whether it contains a named function other than a logarithm.
     var hasFunction = false
     var hasImaginary = false
-    /// Whether words are in it, such as a unit in its own fraction.
+    /// Whether it contains words, such as a unit in its own fraction.
     var hasText = false
     /// Whether it is written as a fraction, with or without a sign.
     var isFraction = false
     /// Whether it is a power, factorial or binomial too large to be written out in digits.
     var isLarge = false
-    /// Whether it has a sign of its own.
+    /// Whether it has a minus sign.
     var isNegative = false
-    /// Whether a matrix in it decides its kind.
+    /// Whether it contains a matrix that determines its kind.
     var isMatrix = false
   }
 
@@ -93,7 +93,7 @@ struct WorkFinder {
 
   // MARK: What is compared
 
-  /// The nodes that a comparison looks at: of an equation that states a value, the value alone.
+  /// Returns the nodes to compare; for an equation with a value, those of the value.
   private mutating func visited() -> [Bool] {
     var result = Array(repeating: false, count: expression.nodes.count)
     var stack = [expression.root]
@@ -230,14 +230,14 @@ struct WorkFinder {
       if isSquareRoot(index) { return .constant }
     }
     let isRational = comparer.isRational(operand(index), &budget)
-    // A power of sin 60° has the value that is asked for.
+    // A power of sin 60° has the required value.
     if isRational, fact.hasFunction { insertFunctions(in: index) }
     return isRational ? .rational : .constant
   }
 
-  /// Whether all parts but one are fractions that are not zero: no sum, product or quotient of them is a fraction.
+  /// Whether all parts but one are nonzero fractions, so that their sum, product or quotient is not a fraction.
   ///
-  /// Decided without the value, whose evaluation takes most of the time.
+  /// This is decided without evaluation, which takes most of the time.
   private func hasOneIrrational(_ parts: ArraySlice<Expression.Index>) -> Bool {
     var irrationals = 0
     for part in parts {
@@ -251,7 +251,7 @@ struct WorkFinder {
     return irrationals == 1
   }
 
-  /// Whether it is the square root of a whole number, whose value the exact evaluator finds where it is whole.
+  /// Whether it is the square root of a whole number, which the exact evaluator reduces if it is whole.
   private func isSquareRoot(_ index: Expression.Index) -> Bool {
     guard expression.operation(index) == .root, expression.count(index) == 1 else { return false }
     let radicand = expression.child(index)
@@ -271,7 +271,7 @@ struct WorkFinder {
     }
   }
 
-  /// Logarithms and the exponential function are finished whatever their value.
+  /// Whether a function is finished whatever its value: logarithms and the exponential function.
   private static func isFinished(_ function: Function) -> Bool {
     function == .naturalLogarithm || function == .logarithm || function == .exponential
   }
@@ -354,7 +354,7 @@ struct WorkFinder {
     }
   }
 
-  /// Whether rational factors are the notation of one number: `6 · 10^{23}`, `5 million`, `3 · 2^{100}`.
+  /// Whether rational factors form the notation of one number: `6 · 10^{23}`, `5 million`, `3 · 2^{100}`.
   private func isOneNumber(_ rational: [Expression.Index], among factors: [Expression.Index]) -> Bool {
     let last = rational[rational.count - 1]
     if expression.operation(last) == .number, expression[last].flags == NumberMark.multiplier {
@@ -380,7 +380,7 @@ struct WorkFinder {
     expression.operation(index) == .matrix
   }
 
-  /// Operations on sets that are left to do: on finite sets, and any ∩.
+  /// Adds unfinished operations on sets: on finite sets, and any ∩.
   private mutating func sets(_ index: Expression.Index) {
     let operation = expression.operation(index)
     func isFinite(_ child: Expression.Index) -> Bool {

@@ -34,14 +34,14 @@ extension BallEvaluator {
     return total
   }
 
-  /// A series whose terms soon vanish; slow ones have no value here.
+  /// Returns the value of a series with quickly decreasing terms; slowly decreasing ones have no value here.
   private mutating func infiniteSum(_ body: Expression.Index, _ name: String, _ first: Int) -> Ball<Real>? {
     var total = Ball<Real>(0)
     var small = 0
     var last = 0.0
     var checkpoint = Double.infinity
     for step in first..<(first + 600) {
-      // Terms that shrink by less than a twentieth at a time will not vanish in time.
+      // Terms that decrease by less than a twentieth at a time do not vanish in time.
       if (step - first) % 100 == 99 {
         if last > checkpoint - 8 { return nil }
         checkpoint = last
@@ -59,7 +59,7 @@ extension BallEvaluator {
     return nil
   }
 
-  /// The value where it is continuous, else extrapolation along a sequence towards the point.
+  /// Returns the value if the function is continuous there, else an extrapolation along a sequence towards the point.
   mutating func limit(_ index: Expression.Index) -> Ball<Real>? {
     guard let name = variableName(expression.child(index)) else { return nil }
     let target = expression.child(index, 1)
@@ -106,7 +106,7 @@ extension BallEvaluator {
     return best.widened(to: change + 4)
   }
 
-  /// A central difference of eighth order: 21 digits.
+  /// Returns a central difference of eighth order: 21 digits.
   mutating func derivative(_ index: Expression.Index) -> Ball<Real>? {
     guard let name = variableName(expression.child(index)) else { return nil }
     let body = expression.child(index, 1)
@@ -138,7 +138,7 @@ extension BallEvaluator {
     return quadrature(body, name, start, end)
   }
 
-  /// The antiderivative that is 0 at 0 or, where the integrand has no value there, at 1; term by term.
+  /// Returns the antiderivative that is 0 at 0 or, if the integrand has no value there, at 1; term by term.
   private mutating func antiderivative(_ body: Expression.Index, _ name: String, _ end: Ball<Real>) -> Ball<Real>? {
     if expression.operation(body) == .sum {
       var total = Ball<Real>(0)
@@ -152,7 +152,7 @@ extension BallEvaluator {
     return quadrature(body, name, origin, end)
   }
 
-  /// The tanh-sinh rule: doubles its points until two results agree.
+  /// Applies the tanh-sinh rule: doubles its points until two results agree.
   private mutating func quadrature(
     _ body: Expression.Index, _ name: String, _ start: Ball<Real>, _ end: Ball<Real>
   ) -> Ball<Real>? {
@@ -172,7 +172,7 @@ extension BallEvaluator {
           let weight = (Ball<Real>.pi * .half * cosh) / (bottom * bottom)
         else { return nil }
         if weight.size < -150 { continue }
-        // Too near an end the integrand may have no value; the weight there is nothing.
+        // Too near an end the integrand may have no value; its weight there is negligible.
         guard let sample = value(body, name, middle + half * abscissa) else {
           if weight.size < -60 { continue }
           return nil

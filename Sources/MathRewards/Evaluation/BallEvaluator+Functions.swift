@@ -42,7 +42,7 @@ extension BallEvaluator {
     }
   }
 
-  /// Of base 10 where none is written and there is no symbol in sight; field usage of a bare log with symbols is natural
+  /// Returns a logarithm: of base 10 if none is written and there are no symbols. With symbols, a bare log is natural
   /// as often as decimal, and both sides are read alike.
   private mutating func logarithm(_ argument: Ball<Real>, _ index: Expression.Index) -> Ball<Real>? {
     let base: Ball<Real>?
@@ -67,7 +67,8 @@ extension BallEvaluator {
     }
   }
 
-  /// Divisors of what is not a rational number, as of polynomials: the common numeric factor and the common rest.
+  /// Returns the common divisor of values that are not rational, such as polynomials: the common numeric factor and the
+  /// common rest.
   private func commonDivisor(
     _ function: Function, _ index: Expression.Index, _ values: [Ball<Real>]
   ) -> Ball<Real>? {

@@ -1,4 +1,4 @@
-/// Evaluates an expression at a sample point, as a complex number within a radius; what has no value there is nil.
+/// Evaluates an expression at a sample point, as a complex number within a radius; `nil` if there is no value.
 struct BallEvaluator<Real: BinaryReal> {
   let expression: Expression
   let sign: Int8
@@ -6,7 +6,7 @@ struct BallEvaluator<Real: BinaryReal> {
   /// Values of the variables that sums and integrals bind.
   var bound: [(name: String, value: Ball<Real>)] = []
   var budget: Budget
-  /// Whether a sum swallowed one of its terms whole: equality then proves nothing.
+  /// Whether a term of a sum was lost entirely by rounding; equality then proves nothing.
   var absorbed = false
   /// Whether a value came from a limit or a quadrature, with fewer digits than the rest.
   var isApproximate = false
@@ -67,13 +67,13 @@ struct BallEvaluator<Real: BinaryReal> {
     case .integral: return integral(index)
     case .quantity: return value(expression.child(index))
     case .set, .tuple, .interval:
-      // Brackets around one entry only group.
+      // Brackets around one entry are only grouping.
       return node.count == 1 ? value(expression.child(index)) : nil
     default: return nil
     }
   }
 
-  /// Refuses values whose exponents grow out of hand.
+  /// Returns `nil` for values with exponents that are too large.
   func bounded(_ value: Ball<Real>?) -> Ball<Real>? {
     guard let value else { return nil }
     return value.isZero || abs(value.size) < 0x1p52 ? value : nil
@@ -129,7 +129,7 @@ struct BallEvaluator<Real: BinaryReal> {
     return value(parts[0]).map { $0 + term }
   }
 
-  /// A node's value where it is a rational number.
+  /// Returns a node's value if it is a rational number.
   func exact(_ index: Expression.Index) -> Ball<Real>? {
     var spare = Budget(steps: 2000)
     let operand = Operand(expression: expression, index: index, sign: sign)
@@ -138,7 +138,7 @@ struct BallEvaluator<Real: BinaryReal> {
 
   private mutating func power(_ index: Expression.Index) -> Ball<Real>? {
     let exponent = expression.child(index, 1)
-    // A whole exponent is exact; so is one in the tree's leaves.
+    // A whole exponent is exact, and so is one in the leaves of the tree.
     if expression.operation(exponent) == .number, let whole = expression.numeral(exponent).value.integer {
       guard budget.spend(64 - whole.magnitude.leadingZeroBitCount) else { return nil }
       return bounded(value(expression.child(index))?.raised(to: whole))
@@ -204,13 +204,13 @@ struct BallEvaluator<Real: BinaryReal> {
     return top / (left * right)
   }
 
-  /// A function known by name alone: a random value that depends on the name and the arguments.
+  /// Evaluates an unknown function: a random value that depends on the name and the arguments.
   private mutating func application(_ index: Expression.Index) -> Ball<Real>? {
     var seed = SamplePoint.hash(expression.name(index), point.number)
     for child in expression.children(of: index) {
       guard budget.spend() else { return nil }
       guard let argument = value(child) else {
-        // An argument without a value counts by its shape.
+        // An argument without a value is represented by its shape.
         seed = SamplePoint.mixed(seed ^ shape(of: child, depth: 0))
         continue
       }
@@ -220,7 +220,7 @@ struct BallEvaluator<Real: BinaryReal> {
     return Ball(re: Real(Int(seed >> 20) + 1 << 42).scaled(by: -43))
   }
 
-  /// The leading 36 bits of a part, the same at both precisions.
+  /// Returns the leading 36 bits of a part, the same in both precisions.
   private func rounded(_ part: Real, _ ball: Ball<Real>) -> UInt64 {
     if part.isZero || Double(part.exponent) <= ball.radius { return 0 }
     let scaled = part.scaled(by: -part.exponent).double

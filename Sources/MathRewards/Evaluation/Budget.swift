@@ -1,11 +1,11 @@
-/// What one comparison may still spend, in steps: nodes visited, function values, digits of big numbers.
+/// The remaining steps of a comparison: nodes visited, function values, digits of big numbers.
 package struct Budget: Sendable {
   package private(set) var steps: Int
   package private(set) var isExhausted = false
 
   package init(steps: Int) { self.steps = steps }
 
-  /// Takes steps away; false once there are none left.
+  /// Subtracts steps; returns false if there are none left.
   @inline(__always)
   package mutating func spend(_ count: Int = 1) -> Bool {
     steps -= count
@@ -14,7 +14,7 @@ package struct Budget: Sendable {
   }
 }
 
-/// One side of a comparison: an expression, a node of it, and the sign that its ± stands for.
+/// One side of a comparison: an expression, a node of it, and the sign chosen for its ±.
 struct Operand {
   let expression: Expression
   let index: Expression.Index

@@ -1,8 +1,8 @@
-/// Evaluates what is a rational number exactly; anything else is nil.
+/// Evaluates rational numbers exactly; any other value is `nil`.
 struct ExactEvaluator {
   let expression: Expression
   let sign: Int8
-  /// Bits beyond which a number is not written out.
+  /// The maximum number of bits of a value.
   static let longest = 16384
 
   init(_ operand: Operand) {
@@ -89,7 +89,7 @@ struct ExactEvaluator {
       else { return nil }
       return base.raised(to: whole)
     }
-    // 8^{2/3}: exact where the root is.
+    // 8^{2/3}: exact if the root is.
     guard let degree = exponent.denominator.word, degree < 64, base.bitWidth <= 1024, !base.isNegative,
       let root = base.exactRoot(Int(degree)), let top = exponent.numerator.word, top <= 4096
     else { return nil }
@@ -164,7 +164,7 @@ struct ExactEvaluator {
   }
 }
 
-/// A numeral of another base: its digits and what they stand for.
+/// A numeral of another base: its digits and their value.
 struct BasedNumeral {
   let digits: String
   let base: Int

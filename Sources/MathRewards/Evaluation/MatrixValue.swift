@@ -1,4 +1,4 @@
-/// A matrix of values: what matrix expressions evaluate to.
+/// The value of a matrix expression.
 struct MatrixValue<Real: BinaryReal> {
   var columns: Int
   var entries: [Ball<Real>]
@@ -34,7 +34,7 @@ struct MatrixValue<Real: BinaryReal> {
     return MatrixValue(columns: rows, entries: result)
   }
 
-  /// Gauss-Jordan elimination: the determinant, and the inverse where there is one.
+  /// Performs Gauss–Jordan elimination: returns the determinant, and the inverse if it exists.
   private func eliminated() -> (determinant: Ball<Real>, inverse: MatrixValue?)? {
     let n = columns
     guard n == rows, n > 0, n <= 12 else { return nil }
@@ -74,7 +74,7 @@ struct MatrixValue<Real: BinaryReal> {
 }
 
 extension BallEvaluator {
-  /// Whether an expression has a matrix in it that decides its kind.
+  /// Whether an expression contains a matrix that determines its kind.
   static func isMatrix(_ expression: Expression, _ index: Expression.Index, depth: Int = 0) -> Bool {
     guard depth < 32 else { return false }
     switch expression.operation(index) {

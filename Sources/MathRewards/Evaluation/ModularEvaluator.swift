@@ -1,11 +1,12 @@
-/// Evaluates rational functions modulo a number; anything else is nil, and so is a division by what has no inverse.
+/// Evaluates rational functions modulo a number; `nil` for other expressions and for a division by a number without an
+/// inverse.
 struct ModularEvaluator {
   let expression: Expression
   let sign: Int8
   let point: SamplePoint
   var modulus = ModularNumber.prime
 
-  /// Whether the expression is built of numbers and symbols by + − × ÷ and whole powers alone.
+  /// Whether the expression consists only of numbers and symbols with + − × ÷ and integer powers.
   static func applies(to operand: Operand) -> Bool {
     var stack = [operand.index]
     let expression = operand.expression

@@ -1,11 +1,11 @@
-/// The values of the symbols at one test: each follows from the symbol's name and the point's number alone, so that
-/// both sides of a comparison see the same ones in any order.
+/// The values of the symbols at one point. Each depends only on the symbol's name and the point's number, so both sides
+/// of a comparison get the same values in any order.
 package struct SamplePoint: Sendable {
   package enum Style: Sendable { case positive, real, integer, complex }
 
   var number: UInt64
   var style: Style
-  /// Values given by hand, which win over drawn ones.
+  /// Given values, which take precedence over random ones.
   var given: [String: Rational] = [:]
 
   init(_ number: UInt64, _ style: Style) {
@@ -13,14 +13,14 @@ package struct SamplePoint: Sendable {
     self.style = style
   }
 
-  /// FNV-1a of the name, mixed with the point's number.
+  /// Returns FNV-1a of the name, mixed with the point's number.
   static func hash(_ name: String, _ seed: UInt64) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in name.utf8 { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return mixed(value ^ (seed &* 0x9E37_79B9_7F4A_7C15))
   }
 
-  /// FNV-1a of bytes.
+  /// Returns FNV-1a of bytes.
   static func hash(_ bytes: [UInt8]) -> UInt64 {
     var value: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -37,7 +37,7 @@ package struct SamplePoint: Sendable {
   func value<Real>(of name: String, as type: Real.Type) -> Ball<Real> {
     if !given.isEmpty, let rational = given[name] { return Ball(rational) }
     let bits = SamplePoint.hash(name, number)
-    // 44 random bits, a dyadic number that both precisions hold exactly.
+    // 44 random bits: a dyadic number that is exact in both precisions.
     let fraction = Int(bits >> 20)
     switch style {
     case .positive: return Ball(re: Real(fraction + 1 << 42).scaled(by: -43))

@@ -1,26 +1,26 @@
-/// A node of an expression: its children are in a row in the arena.
+/// A node of an expression; its children are consecutive in the arena.
 package struct Node: Sendable, Hashable {
   package var operation: Operation
-  /// Small facts: interval ends that are open, a relation that was written as an assignment.
+  /// Flags: open interval ends, or a relation that was written as an assignment.
   package var flags: UInt8
-  /// Index of a number or a name, or the raw value of a constant, function or relation.
+  /// The index of a number or a name, or the raw value of a constant, function or relation.
   package var payload: Int32
   package var first: Int32
   package var count: Int32
 }
 
-/// A decimal's value together with what its writing says about its precision.
+/// The value of a decimal, with the precision of its notation.
 package struct Numeral: Sendable, Hashable {
   package var value: Rational
-  /// Digits written after the point; 0 for an integer.
+  /// The number of digits after the point; 0 for an integer.
   package var fractionDigits: Int16
-  /// Digits from the first that is not zero.
+  /// The number of digits from the first that is not zero.
   package var significantDigits: Int16
-  /// The power of ten of the last digit written.
+  /// The power of ten of the last digit.
   package var lastPlace: Int32
 }
 
-/// An expression tree in arrays: nodes, their children, and the tables their payloads point into.
+/// An expression tree in arrays: nodes, their children, and the tables that their payloads refer to.
 package struct Expression: Sendable {
   package typealias Index = Int32
 
@@ -29,9 +29,9 @@ package struct Expression: Sendable {
   package internal(set) var numerals: [Numeral] = []
   package internal(set) var names: [String] = []
   package internal(set) var root: Index = 0
-  /// Whether symbols are written as vectors, in bold or below an arrow.
+  /// Whether symbols are written as vectors, in bold or with an arrow.
   package internal(set) var hasVectors = false
-  /// Whether × is between two symbols, which is a product of its own where they are vectors.
+  /// Whether × is between two symbols, which is a cross product if they are vectors.
   package internal(set) var hasCrosses = false
 
   package init() {}
@@ -89,13 +89,13 @@ package struct Expression: Sendable {
   }
 }
 
-/// Interval ends, as flags of an `interval` or a `tuple` node.
+/// Flags of interval ends, for an `interval` or a `tuple` node.
 enum Ends {
   static let leftOpen: UInt8 = 1
   static let rightOpen: UInt8 = 2
-  /// A tuple in parentheses with two entries, which may also be an open interval.
+  /// A tuple of two entries in parentheses, which may also be an open interval.
   static let pair: UInt8 = 4
-  /// A list whose entries "and" or "or" joins.
+  /// A list whose entries are joined by "and" or "or".
   static let allOf: UInt8 = 8
   static let anyOf: UInt8 = 16
 }

@@ -1,8 +1,8 @@
-/// What a node of an expression does with its children.
+/// The operation of a node.
 package enum Operation: UInt8, Sendable, Hashable {
   // MARK: Leaves
   case number, symbol, constant, text
-  /// A numeral written in another base; the payload finds digits and base.
+  /// A numeral in another base; the payload refers to digits and base.
   case basedNumeral
 
   // MARK: Arithmetic
@@ -11,15 +11,15 @@ package enum Operation: UInt8, Sendable, Hashable {
   /// A quotient written as `a:b`.
   case ratio
   case power
-  /// Radicand, and a degree where it is not 2.
+  /// The radicand, and a degree other than 2.
   case root
   case factorial, doubleFactorial, percent, degree
   case plusMinus, minusPlus
   case absolute, floor, ceiling
   case modulo, binomial
-  /// A function of the closed list, by payload.
+  /// A known function, by payload.
   case function
-  /// A function known by name alone.
+  /// An unknown function.
   case application
 
   // MARK: Bound variables: variable, bounds, body
@@ -31,9 +31,9 @@ package enum Operation: UInt8, Sendable, Hashable {
 
   // MARK: Statements
   case relation
-  /// A relation read modulo something, a condition, a quantifier: what makes the statement more than its parts.
+  /// A relation modulo a number, a condition, or a quantifier.
   case qualified
-  /// A value with a unit or a label; the payload finds it.
+  /// A value with a unit or a label, to which the payload refers.
   case quantity
 }
 
@@ -42,7 +42,7 @@ package enum Constant: Int32, Sendable {
   case pi, e, i, infinity, emptySet, reals, integers, naturals, rationals, complexNumbers
 }
 
-/// How two sides of a statement relate.
+/// The relation between two sides of a statement.
 package enum Relation: Int32, Sendable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, approximately, congruent
   case element, notElement, subset, implies, equivalent, proportional, other
@@ -65,7 +65,7 @@ package enum Relation: Int32, Sendable {
     }
   }
 
-  /// Whether its sides may change places, with the flipped relation between them.
+  /// Whether the sides may be exchanged, with the flipped relation.
   var isReversible: Bool {
     switch self {
     case .element, .notElement, .implies, .mapping, .notDividing, .other: false
@@ -73,7 +73,7 @@ package enum Relation: Int32, Sendable {
     }
   }
 
-  /// The relation that Math-Verify's grammar reads, which knows fewer.
+  /// The relation in Math-Verify's grammar, which has fewer.
   var coarse: Relation {
     switch self {
     case .superset, .muchLess, .muchGreater, .arrow, .leftArrow, .bothWays, .mapping, .perpendicular, .notDividing:
@@ -91,7 +91,7 @@ package enum Relation: Int32, Sendable {
   }
 }
 
-/// The functions that have values here.
+/// The functions with values.
 package enum Function: Int32, Sendable {
   case sine, cosine, tangent, cotangent, secant, cosecant
   case arcSine, arcCosine, arcTangent, arcCotangent, arcSecant, arcCosecant
@@ -99,7 +99,7 @@ package enum Function: Int32, Sendable {
   case hyperbolicCotangent, hyperbolicSecant, hyperbolicCosecant
   case areaSine, areaCosine, areaTangent
   case naturalLogarithm
-  /// Of base 10 unless a base follows as second child.
+  /// The logarithm; of base 10 unless a base follows as second child.
   case logarithm
   case exponential
   case greatestCommonDivisor, leastCommonMultiple, maximum, minimum

@@ -13,13 +13,13 @@ extension Ball {
       guard let (sine, cosine) = im.sineAndCosine else { return nil }
       result = Ball(re: length * cosine, im: length * sine)
     }
-    // Reducing a large argument loses as many bits as it has before its point.
+    // Reducing a large argument loses as many bits as there are before its point.
     let lost = max(0, size)
     result.radius = sumOfPowers(result.size + radius + 1, result.size + slack + lost)
     return result
   }
 
-  /// The principal logarithm; nil where the value may be zero.
+  /// The principal logarithm; `nil` if the value may be zero.
   package var logarithm: Ball? {
     let value = snapped
     guard !value.mayBeZero, lowerSize - radius > 2 else { return nil }
@@ -53,7 +53,7 @@ extension Ball {
     return result
   }
 
-  /// The principal power e^(w ln z), exact in its branch for integer exponents.
+  /// Returns the principal power e^(w ln z), with the exact branch for integer exponents.
   package func raised(to exponent: Ball) -> Ball? {
     if exponent.isReal, let whole = exponent.re.floorInteger, exponent.radius == -.infinity,
       (exponent.re - Real(whole)).isZero
@@ -64,7 +64,7 @@ extension Ball {
     return logarithm.flatMap { ($0 * exponent).exponential }
   }
 
-  /// The real root of a real number where there is one, the principal root elsewhere.
+  /// Returns the real root of a real number if there is one, otherwise the principal root.
   package func root(_ degree: Int) -> Ball? {
     if degree == 2 { return squareRoot }
     let value = snapped
@@ -138,7 +138,7 @@ extension Ball {
     return Ball(isAbove ? below + 1 : below)
   }
 
-  /// Γ(z + 1) for a real z, by Stirling's series after a shift; at the lower precision only.
+  /// Γ(z + 1) for a real z, by Stirling's series after a shift; only in the lower precision.
   package var factorial: Ball? {
     guard isReal, Real.precision <= 128, radius < -40, size < 12 else { return nil }
     if re.isNegative && re.floorInteger.map({ (re - Real($0)).isZero }) == true { return nil }

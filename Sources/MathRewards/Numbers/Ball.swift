@@ -1,10 +1,10 @@
-/// A complex number known to within a radius: what evaluation computes with, so that equality is a fact and not a guess.
+/// A complex number known to within a radius, so that evaluation can prove inequality.
 ///
-/// The radius is kept as its logarithm to base 2 (−∞ for an exact value) and always rounded up.
+/// The radius is stored as its logarithm to base 2 (−∞ for an exact value) and always rounded up.
 package struct Ball<Real: BinaryReal>: Sendable {
   package var re: Real
   package var im: Real
-  /// log₂ of the largest distance of the true value from the middle.
+  /// log₂ of the maximum distance of the true value from the center.
   package var radius: Double
 
   package init(re: Real, im: Real = .zero, radius: Double = -.infinity) {
@@ -40,10 +40,10 @@ package struct Ball<Real: BinaryReal>: Sendable {
   /// Whether zero is within the radius.
   package var mayBeZero: Bool { lowerSize <= radius }
 
-  /// What one truncated operation may add to the radius.
+  /// The maximum contribution of one truncated operation to the radius.
   var rounding: Double { size - Double(Real.precision) + 3 }
 
-  /// Drops a part that is nothing but rounding error, so that branch cuts are met from a fixed side.
+  /// Returns the value without a part that is only rounding error, so that branch cuts are reached from a fixed side.
   package var snapped: Ball {
     var result = self
     if !im.isZero && Double(im.exponent) <= radius { result.im = .zero }
@@ -98,7 +98,7 @@ extension Ball {
     return result
   }
 
-  /// One over the value; nil where it may be zero.
+  /// The reciprocal; `nil` if the value may be zero.
   package var reciprocal: Ball? {
     guard !mayBeZero else { return nil }
     var result: Ball
@@ -108,7 +108,7 @@ extension Ball {
       let square = re * re + im * im
       result = Ball(re: re / square, im: -im / square)
     }
-    // |1/(z+δ) − 1/z| ≤ |δ| / (|z| (|z| − |δ|)); the middle is at least twice the radius away or the bound is loose.
+    // |1/(z+δ) − 1/z| ≤ |δ| / (|z| (|z| − |δ|)); the bound is tight if the center is at least twice the radius away.
     let distance = lowerSize - radius > 1 ? lowerSize - 1 : -.infinity
     guard distance.isFinite else { return nil }
     result.radius = sumOfPowers(radius - lowerSize - distance, result.rounding)
@@ -141,7 +141,7 @@ extension Ball {
     return result
   }
 
-  /// The value at a neighboring precision of doubt: with its radius at least 2^`bound`.
+  /// Returns the value with a radius of at least 2^`bound`.
   package func widened(to bound: Double) -> Ball {
     var result = self
     result.radius = sumOfPowers(radius, bound)

@@ -1,5 +1,5 @@
 extension BigNatural {
-  /// Quotient and remainder by Knuth's algorithm D; nil for a zero divisor.
+  /// Returns quotient and remainder by Knuth's algorithm D; `nil` for a zero divisor.
   package func quotientAndRemainder(dividingBy divisor: BigNatural) -> (BigNatural, BigNatural)? {
     guard !divisor.isZero else { return nil }
     if self < divisor { return (BigNatural(), self) }
@@ -21,7 +21,7 @@ extension BigNatural {
     return (BigNatural(trimming: quotient), BigNatural(trimming: Array(u[0..<n])) >> shift)
   }
 
-  /// A quotient digit that is right or one too large.
+  /// Returns a quotient digit that is correct or one too large.
   private static func estimate(_ u: [UInt], at top: Int, by v: [UInt]) -> UInt {
     let n = v.count
     if u[top] >= v[n - 1] { return UInt.max }
@@ -36,7 +36,7 @@ extension BigNatural {
     }
   }
 
-  /// Takes `digit` times `v` away from `u` at `offset`, and gives the digit that kept `u` from going below zero.
+  /// Subtracts `digit` times `v` from `u` at `offset`, and returns the digit for which `u` stays non-negative.
   private static func subtract(_ v: [UInt], times digit: UInt, from u: inout [UInt], at offset: Int) -> UInt {
     var digit = digit
     var borrow: UInt = 0
@@ -70,7 +70,7 @@ extension BigNatural {
     return digit
   }
 
-  /// Quotient and remainder by one machine word, which must not be zero.
+  /// Returns quotient and remainder by one machine word, which must not be zero.
   package func divided(byWord divisor: UInt) -> (quotient: BigNatural, remainder: UInt) {
     var result = limbs
     var rest: UInt = 0
@@ -96,7 +96,7 @@ extension BigNatural {
     return a
   }
 
-  /// The largest integer whose power does not exceed the value, by Newton's method from above.
+  /// Returns the largest integer whose power does not exceed the value, by Newton's method from above.
   package func integerRoot(_ degree: Int) -> BigNatural {
     guard bitWidth > 1, degree > 1 else { return self }
     var guess = BigNatural(1) << ((bitWidth + degree - 1) / degree)

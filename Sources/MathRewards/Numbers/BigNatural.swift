@@ -1,6 +1,6 @@
 /// An unsigned integer of any size: little-endian limbs without leading zeros; zero has none.
 ///
-/// Operands stay below a few thousand bits here (budgets see to that), so the schoolbook algorithms win.
+/// Budgets limit operands to a few thousand bits, for which schoolbook algorithms are fastest.
 package struct BigNatural: Hashable, Sendable {
   package private(set) var limbs: [UInt]
 
@@ -16,7 +16,7 @@ package struct BigNatural: Hashable, Sendable {
     while let last = limbs.last, last == 0 { limbs.removeLast() }
   }
 
-  /// Reads ASCII digits in a base up to 36; the caller has checked them.
+  /// Creates a number from validated ASCII digits in a base up to 36.
   package init(digits: some Sequence<UInt8>, base: UInt = 10) {
     self.init()
     var chunk: UInt = 0
@@ -96,7 +96,7 @@ extension BigNatural {
     return BigNatural(trimming: result)
   }
 
-  /// The difference; `left` must not be below `right`.
+  /// Returns the difference; `left` must not be smaller than `right`.
   package static func - (left: BigNatural, right: BigNatural) -> BigNatural {
     var result = left.limbs
     var borrow: UInt = 0

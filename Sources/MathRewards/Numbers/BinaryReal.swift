@@ -1,9 +1,9 @@
-/// A binary floating-point number with a wide exponent; what evaluation is written for, at two precisions.
+/// A binary floating-point number with a wide exponent; evaluation is generic over two precisions.
 ///
-/// Results are truncated: each operation is off by less than two units of its last bit. Exponents are machine integers
-/// that callers keep below 2⁶⁰ in size, so no operation overflows.
+/// Results are truncated: each operation has an error of less than two units of its last bit. Exponents are machine
+/// integers that callers keep below 2⁶⁰ in magnitude, so no operation overflows.
 package protocol BinaryReal: Sendable {
-  /// Bits of the mantissa.
+  /// The number of bits of the mantissa.
   static var precision: Int { get }
   static var zero: Self { get }
   static var pi: Self { get }
@@ -13,7 +13,7 @@ package protocol BinaryReal: Sendable {
   init(_ value: BigNatural)
   init(_ value: Double)
 
-  /// The position of the leading bit: ⌊log₂|x|⌋. Meaningless for zero.
+  /// The position of the leading bit: ⌊log₂|x|⌋. Undefined for zero.
   var exponent: Int { get }
   var isZero: Bool { get }
   var isNegative: Bool { get }
@@ -23,12 +23,12 @@ package protocol BinaryReal: Sendable {
   /// The quotient; the divisor must not be zero.
   static func / (left: Self, right: Self) -> Self
   static prefix func - (value: Self) -> Self
-  /// The root of a value that must not be negative.
+  /// Returns the square root of a non-negative value.
   func squareRoot() -> Self
-  /// The value times a power of two.
+  /// Returns the value times a power of two.
   func scaled(by power: Int) -> Self
   func divided(by divisor: Int) -> Self
-  /// The nearest integer towards minus infinity, if it fits a machine word.
+  /// The value rounded towards minus infinity, if it fits into a machine word.
   var floorInteger: Int? { get }
   var double: Double { get }
 }

@@ -6,10 +6,10 @@
   import Glibc
 #endif
 
-// Exponential, logarithm, sine and arc for both precisions. Each is right to within 2^(24 − precision) of the larger of
-// 1 and its value: the callers add that bound to the radius. Machine functions give first guesses only.
+// Exponential, logarithm, sine and arc functions for both precisions. The error of each is at most 2^(24 − precision)
+// of the larger of 1 and its value, which callers add to the radius. Machine functions only give initial estimates.
 extension BinaryReal {
-  /// eˣ; nil where the result has no exponent of a sensible size.
+  /// eˣ; `nil` if the result has no exponent of a reasonable size.
   package var exponential: Self? {
     if isZero { return .one }
     guard exponent < 50, let multiple = (self / .naturalLogarithmOfTwo).floorInteger else { return nil }
@@ -76,7 +76,7 @@ extension BinaryReal {
     }
   }
 
-  /// The angle of the point (`x`, `self`), in (−π, π].
+  /// Returns the angle of the point (`x`, `self`), in (−π, π].
   package func angle(over x: Self) -> Self? {
     if isZero { return x.isNegative && !x.isZero ? .pi : .zero }
     let scale = -max(exponent, x.isZero ? exponent : x.exponent)

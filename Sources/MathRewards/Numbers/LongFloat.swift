@@ -1,4 +1,4 @@
-/// A floating-point number with 640 bits of mantissa (192 digits), for confirming what 128 bits could not tell apart.
+/// A floating-point number with 640 bits of mantissa (192 digits), for confirming values that are equal in 128 bits.
 package struct LongFloat: BinaryReal {
   private let mantissa: BigNatural
   package let exponent: Int
@@ -41,7 +41,7 @@ package struct LongFloat: BinaryReal {
     self.isNegative = isNegative
   }
 
-  /// Brings any mantissa, whose lowest bit has weight 2^`lowest`, to the precision by truncation.
+  /// Creates a number by truncating a mantissa, whose lowest bit has weight 2^`lowest`.
   private init(rounding value: BigNatural, lowest: Int, isNegative: Bool) {
     let width = value.bitWidth
     guard width > 0 else {

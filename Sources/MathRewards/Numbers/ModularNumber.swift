@@ -1,6 +1,6 @@
-/// An integer modulo a number below 2⁶¹, in which identities of rational functions are tested without rounding.
+/// An integer modulo a number below 2⁶¹, for testing identities of rational functions without rounding.
 ///
-/// The Mersenne prime 2⁶¹ − 1 is fast and known to everybody; ``modulus(from:)`` gives another that follows from a seed.
+/// The Mersenne prime 2⁶¹ − 1 is fast but predictable; ``modulus(from:)`` returns another modulus, derived from a seed.
 package struct ModularNumber: Hashable, Sendable {
   package static let prime: UInt64 = (1 << 61) - 1
   package let value: UInt64
@@ -11,7 +11,7 @@ package struct ModularNumber: Hashable, Sendable {
     self.modulus = modulus
   }
 
-  /// nil where the denominator has no inverse.
+  /// Creates a number; `nil` if the denominator has no inverse.
   package init?(_ rational: Rational, modulo modulus: UInt64 = prime) {
     let top = ModularNumber(UInt64(rational.numerator.remainder(modulo: UInt(modulus))), modulo: modulus)
     let bottom = ModularNumber(UInt64(rational.denominator.remainder(modulo: UInt(modulus))), modulo: modulus)
@@ -20,7 +20,8 @@ package struct ModularNumber: Hashable, Sendable {
     self = rational.isNegative ? -quotient : quotient
   }
 
-  /// A number between 2⁶⁰ and 2⁶¹ without small prime factors, so that it shares none with the denominators that people write.
+  /// Returns a number between 2⁶⁰ and 2⁶¹ without small prime factors, so that it shares none with typical
+  /// denominators.
   package static func modulus(from seed: UInt64) -> UInt64 {
     let smallPrimes: UInt64 = 3_710_369_067_405  // 3 · 5 · 7 · 11 · … · 37
     var result = (seed >> 4) | 1 << 60 | 1
@@ -62,7 +63,7 @@ package struct ModularNumber: Hashable, Sendable {
     return result
   }
 
-  /// nil where the value and the modulus have a common factor.
+  /// The reciprocal; `nil` if the value and the modulus have a common factor.
   package var reciprocal: ModularNumber? {
     if modulus == Self.prime { return value == 0 ? nil : raised(to: Self.prime - 2) }
     // Euclid's algorithm with the cofactor of the value.

@@ -1,4 +1,4 @@
-/// A decimal number of at most 17 digits, read without a reader: most answers are nothing else.
+/// A decimal number of at most 17 digits, read without the general reader, since most answers are such numbers.
 package struct PlainNumber: Sendable, Hashable {
   let mantissa: Int
   let places: Int
@@ -43,7 +43,7 @@ package struct PlainNumber: Sendable, Hashable {
     return value == long.mantissa
   }
 
-  /// The expression a reader makes of it.
+  /// The equivalent expression.
   var expression: Expression {
     var result = Expression()
     var value = Rational(Int(mantissa.magnitude))

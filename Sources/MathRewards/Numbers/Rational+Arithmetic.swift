@@ -39,7 +39,7 @@ extension Rational {
       over: left.denominator * right.denominator) ?? .zero
   }
 
-  /// One over the value; nil for zero.
+  /// The reciprocal; `nil` for zero.
   package var reciprocal: Rational? {
     guard !isZero else { return nil }
     if large == nil { return Rational(d, over: n) }
@@ -50,7 +50,7 @@ extension Rational {
     right.reciprocal.map { left * $0 }
   }
 
-  /// A power with an integer exponent whose size the caller has bounded; nil for zero to a negative power.
+  /// Returns a power with an integer exponent of bounded size; `nil` for zero to a negative power.
   package func raised(to exponent: Int) -> Rational? {
     guard exponent >= 0 else { return reciprocal?.raised(to: -exponent) }
     return Rational(
@@ -58,7 +58,7 @@ extension Rational {
       over: denominator.raised(to: exponent))
   }
 
-  /// The exact root, if there is one; an odd root of a negative value is negative.
+  /// Returns the exact root, if there is one; an odd root of a negative value is negative.
   package func exactRoot(_ degree: Int) -> Rational? {
     guard degree > 0, !isNegative || degree & 1 == 1 else { return nil }
     let top = numerator.integerRoot(degree)
@@ -80,19 +80,19 @@ extension Rational {
     return (left - right).isNegative
   }
 
-  /// The largest rational of which both are whole multiples.
+  /// Returns the largest rational number of which both are integer multiples.
   package static func greatestCommonDivisor(_ left: Rational, _ right: Rational) -> Rational {
     let top = BigNatural.greatestCommonDivisor(
       left.numerator * right.denominator, right.numerator * left.denominator)
     return Rational(isNegative: false, top, over: left.denominator * right.denominator) ?? .zero
   }
 
-  /// A power of ten.
+  /// Returns a power of ten.
   package static func power(ofTen exponent: Int) -> Rational {
     Rational(10).raised(to: exponent) ?? .one
   }
 
-  /// The fraction with the smallest denominator between two positive bounds, by their continued fractions.
+  /// Returns the fraction with the smallest denominator between two positive bounds, by their continued fractions.
   package static func simplest(from low: Rational, to high: Rational) -> Rational? {
     var (a, b) = (low, high)
     var terms: [Rational] = []

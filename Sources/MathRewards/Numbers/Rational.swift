@@ -1,6 +1,6 @@
-/// An exact fraction in lowest terms: two machine words while they suffice, two big integers beyond.
+/// An exact fraction in lowest terms: two machine words if they suffice, otherwise two big integers.
 package struct Rational: Hashable, Sendable {
-  /// The parts of a fraction that does not fit two words. Immutable, so it may be shared.
+  /// The parts of a fraction that does not fit into two words. Immutable, so it may be shared.
   final class Large: Sendable {
     let isNegative: Bool
     let numerator: BigNatural
@@ -31,7 +31,7 @@ package struct Rational: Hashable, Sendable {
     self.large = large
   }
 
-  /// The fraction in lowest terms; nil for a zero denominator.
+  /// Creates a fraction in lowest terms; `nil` for a zero denominator.
   package init?(_ numerator: Int, over denominator: Int) {
     guard denominator != 0 else { return nil }
     let divisor = BigNatural.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
@@ -40,7 +40,7 @@ package struct Rational: Hashable, Sendable {
       over: denominator.magnitude / divisor)
   }
 
-  /// Words already in lowest terms.
+  /// Creates a fraction from words in lowest terms.
   private init(isNegative: Bool, word: UInt, over bottom: UInt) {
     if word <= UInt(Int.max) && bottom <= UInt(Int.max) {
       self.init(isNegative ? -Int(word) : Int(word))
@@ -98,7 +98,7 @@ package struct Rational: Hashable, Sendable {
   /// The value as a machine integer, if it is one.
   package var integer: Int? { large == nil && d == 1 ? n : nil }
 
-  /// Bits of the longer of its parts.
+  /// The number of bits of the longer part.
   package var bitWidth: Int {
     guard let large else { return Int.bitWidth - min(n.magnitude.leadingZeroBitCount, d.leadingZeroBitCount) }
     return max(large.numerator.bitWidth, large.denominator.bitWidth)

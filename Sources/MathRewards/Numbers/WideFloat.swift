@@ -1,6 +1,6 @@
 /// A floating-point number with 128 bits of mantissa (38 digits) and a 64-bit exponent.
 ///
-/// Stands for ±(high·2⁶⁴ + low)·2^(exponent − 127) with the top bit of `high` set; zero has `high` 0.
+/// Its value is ±(high·2⁶⁴ + low)·2^(exponent − 127), with the top bit of `high` set; zero has `high` 0.
 package struct WideFloat: BinaryReal {
   package private(set) var high: UInt64
   package private(set) var low: UInt64
@@ -22,7 +22,7 @@ package struct WideFloat: BinaryReal {
     self.isNegative = isNegative
   }
 
-  /// Shifts the mantissa up until its top bit is set.
+  /// Normalizes the mantissa, so that its top bit is set.
   @inline(__always)
   private init(normalizing high: UInt64, _ low: UInt64, exponent: Int, isNegative: Bool) {
     if high != 0 {
@@ -134,7 +134,7 @@ package struct WideFloat: BinaryReal {
       normalizing: high, low, exponent: left.exponent - right.exponent, isNegative: left.isNegative != right.isNegative)
   }
 
-  /// One 64-bit digit of a three-digit dividend by a two-digit divisor, and what remains.
+  /// Returns one 64-bit digit of a three-digit dividend by a two-digit divisor, and the remainder.
   private static func digit(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ v: WideFloat) -> (UInt64, (UInt64, UInt64)) {
     var quotient = a >= v.high ? UInt64.max : v.high.dividingFullWidth((a, b)).quotient
     while true {

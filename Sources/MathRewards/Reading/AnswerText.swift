@@ -1,6 +1,6 @@
-/// What surrounds an answer and is not part of it.
+/// The formatting around an answer.
 package enum AnswerText {
-  /// Takes off white space, quotation marks, Markdown emphasis, a closing full stop, and a box around everything.
+  /// Removes white space, quotation marks, Markdown emphasis, a final full stop, and a box around the whole text.
   package static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var start = 0
     var end = bytes.count
@@ -41,7 +41,7 @@ package enum AnswerText {
     return start == 0 && end == bytes.count ? bytes : Array(bytes[start..<max(start, end)])
   }
 
-  /// The content of a box around the whole text; `nil` if there is none.
+  /// Returns the content of a box around the whole text; `nil` if there is none.
   static func unboxed(_ bytes: [UInt8]) -> [UInt8]? {
     let mark = Array("\\boxed{".utf8)
     guard bytes.count > mark.count, bytes.first == 0x5C, bytes.last == 0x7D, bytes.starts(with: mark) else {
@@ -64,7 +64,8 @@ package enum AnswerText {
 
   package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
-  /// The letters of a text that is nothing but letters, with or without `\text{}` and dollar signs around.
+  /// Returns the letters of a text that consists only of letters, with or without `\text{}` and dollar signs around
+  /// them.
   static func word(_ bytes: [UInt8], _ grammar: Grammar = .current) -> String? {
     guard bytes.count <= 64 else { return nil }
     var view = bytes[...]
@@ -90,7 +91,7 @@ package enum AnswerText {
     scalar == "·" || scalar == "•" || scalar.properties.generalCategory == .mathSymbol
   }
 
-  /// "1,22" and "0,111" as decimals with a point: one comma between digits, and not the shape of thousands.
+  /// Returns "1,22" and "0,111" as decimals with a point: one comma between digits that is not a thousands separator.
   static func decimalComma(_ bytes: [UInt8], _ grammar: Grammar) -> [UInt8]? {
     guard bytes.count <= 40, let comma = bytes.firstIndex(of: 0x2C), comma > 0 else { return nil }
     let (whole, places) = (bytes[..<comma], bytes[(comma + 1)...])

@@ -1,12 +1,12 @@
 internal import RewardCore
 
-/// What a command or a name in plain text stands for.
+/// The meaning of a command or a name in plain text.
 struct Command: Sendable {
   var kind: Token.Kind
   var id: Int32 = 0
   var name: String = ""
 
-  /// Commands that only change the look.
+  /// Commands that only change the appearance.
   static let ignored: Set<String> = [
     "left", "right", "mleft", "mright", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl",
     "biggr", "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits", "mathbf", "mathit", "mathcal",
@@ -28,7 +28,7 @@ struct Command: Sendable {
     }
   }
 
-  /// Commands that only change the size, which Math-Verify's grammar does not know.
+  /// Commands that only change the size, which Math-Verify's grammar does not support.
   static let sizes: Set<String> = [
     "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge",
   ]
@@ -76,7 +76,7 @@ struct Command: Sendable {
     return table
   }()
 
-  /// Names that mean something in plain text too.
+  /// Names with a meaning in plain text too.
   static let plain: [String: Command] = {
     var table: [String: Command] = [:]
     for (name, function) in functions { table[name] = Command(kind: .function, id: function.rawValue) }

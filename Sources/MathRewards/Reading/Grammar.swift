@@ -1,13 +1,13 @@
 internal import Answers
 
-/// What words, units and further notations mean in an answer's text.
+/// The meaning of words, units and further notations in an answer.
 package enum Grammar: Sendable, Hashable {
-  /// What ``MathAnswer`` documents.
+  /// The grammar documented at ``MathAnswer``.
   case current
-  /// What the emulation of Math-Verify reads: any words after a number are its label, and numbers have digits.
+  /// The grammar of the Math-Verify emulation: any words after a number are its label, and numbers have digits.
   case mathVerify
 
-  /// Units of several letters that no product of symbols is likely to spell.
+  /// Units of several letters that are unlikely to be products of symbols.
   static let adjacentUnits: Set<String> = ["cm", "mm", "km", "dm", "kg", "mg", "ml", "mL", "mph", "kWh"]
 
   /// Units of one letter.

@@ -1,4 +1,4 @@
-// Sums, products, powers and what is after an operand.
+// Sums, products, powers and postfix notation.
 extension Reader {
   mutating func sum() throws(ReadingError) -> Expression.Index {
     try deeper()
@@ -30,7 +30,7 @@ extension Reader {
     return terms.count == 1 ? terms[0] : expression.add(.sum, terms)
   }
 
-  /// A product with its sign.
+  /// Reads a product with its sign.
   private mutating func term() throws(ReadingError) -> Expression.Index {
     var isNegative = false
     while let kind {
@@ -60,7 +60,7 @@ extension Reader {
   mutating func product() throws(ReadingError) -> Expression.Index {
     var result = try power()
     var factors: [Expression.Index] = []
-    // “1 : 2 : 3 : …” nests to the left, and evaluators descend.
+    // “1 : 2 : 3 : …” is left-associative, and evaluators recurse.
     var quotients = 0
     func folded(_ expression: inout Expression) -> Expression.Index {
       factors.isEmpty ? result : expression.add(.product, factors + [result])
@@ -136,7 +136,8 @@ extension Reader {
     return folded(&expression)
   }
 
-  /// "1:03": digits before and two after a colon, of which the first is 0, are a time and no ratio.
+  /// Reads "1:03": digits before a colon and two digits after it, of which the first is 0, are a time instead of a
+  /// ratio.
   private mutating func clockTime() -> String? {
     guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
       tokens[position + 1].kind == .number
@@ -154,7 +155,7 @@ extension Reader {
     }
   }
 
-  /// An operand that may carry a sign of its own, as after × and ÷.
+  /// Reads an operand with an optional sign, as after × and ÷.
   mutating func signedPower() throws(ReadingError) -> Expression.Index {
     try deeper()
     defer { depth -= 1 }
@@ -164,12 +165,12 @@ extension Reader {
     return try power()
   }
 
-  /// Whether the next token continues a product without a sign between.
+  /// Whether the next token continues a product without a sign between the factors.
   func startsOperand(after left: Expression.Index) -> Bool {
     guard let token, expression.operation(left) != .text else { return false }
     switch token.kind {
     case .number:
-      // Two numbers side by side are a mistake; a number after a symbol multiplies.
+      // Two adjacent numbers are a mistake; a number after a symbol multiplies.
       guard !token.isText, position > 0 else { return false }
       let previous = tokens[position - 1].kind
       // "so 3" is prose: a product has no number after letters and a space.
@@ -191,8 +192,8 @@ extension Reader {
     }
   }
 
-  /// Whether a bar met after an operand opens a new absolute value: where none is open, or right after one closed
-  /// and before an operand.
+  /// Whether a bar after an operand opens a new absolute value: if none is open, or directly after a closed one and
+  /// before an operand.
   private var opensBar: Bool {
     if barSeparates { return false }
     if openBars == 0 { return true }
@@ -203,7 +204,7 @@ extension Reader {
     }
   }
 
-  /// An operand with its exponents and what else is after it.
+  /// Reads an operand with exponents and other postfix notation.
   mutating func power() throws(ReadingError) -> Expression.Index {
     skipSeparators()
     let base = try primary()
@@ -235,7 +236,7 @@ extension Reader {
         position += 1
         result = expression.add(.percent, [result])
       case .degree:
-        // \circ between symbols is a composition, which has no value here.
+        // \circ between symbols is a composition, which has no value.
         if grammar == .current, token?.id == 1, mayBeComposed(result) {
           position += 1
           result = expression.add(.application, name: "∘", [result, try primary()])
@@ -255,7 +256,7 @@ extension Reader {
 
   private mutating func exponent(of base: Expression.Index) throws(ReadingError) -> Expression.Index? {
     position += 1
-    // ^\circ and ^\prime are marks and not exponents.
+    // ^\circ and ^\prime are marks instead of exponents.
     if kind == .groupOpen, kind(at: 1) == .degree, kind(at: 2) == .groupClose {
       position += 3
       return expression.add(.degree, [base])
@@ -286,7 +287,7 @@ extension Reader {
     return expression.add(.power, [base, value])
   }
 
-  /// A group, or a single operand with its sign: `x^-1`, `10^300`, `2^\pi`.
+  /// Reads a group, or a single operand with its sign: `x^-1`, `10^300`, `2^\pi`.
   private mutating func exponentArgument() throws(ReadingError) -> Expression.Index {
     try deeper()
     defer { depth -= 1 }
@@ -294,7 +295,7 @@ extension Reader {
     if take(.minus) { return expression.add(.negation, [try exponentArgument()]) }
     if take(.plus) { return try exponentArgument() }
     let base = try primary()
-    // Towers associate to the right.
+    // Power towers are right-associative.
     if kind == .caret, let tower = try exponent(of: base) { return tower }
     if kind == .bang { return try postfixes(of: base) }
     return base
@@ -306,7 +307,8 @@ extension Reader {
     return renamed(base, appending: marks)
   }
 
-  /// A symbol or applied function with marks added to its name; minutes of arc and primed values become products.
+  /// Returns a symbol or applied function with marks appended to its name; minutes of arc and primed values become
+  /// products.
   private mutating func renamed(_ base: Expression.Index, appending marks: String) -> Expression.Index {
     let node = expression[base]
     if node.operation == .symbol || node.operation == .application {
@@ -316,7 +318,7 @@ extension Reader {
     return expression.add(.application, name: "mark" + marks, [base])
   }
 
-  /// A subscript: part of a symbol's name, or the base of a numeral.
+  /// Reads a subscript: part of a symbol's name, or the base of a numeral.
   private mutating func subscripted(_ base: Expression.Index) throws(ReadingError) -> Expression.Index {
     let node = expression[base]
     position += 1
@@ -343,7 +345,7 @@ extension Reader {
     }
   }
 
-  /// The letters and digits of a subscript, without braces, fonts and spaces.
+  /// Reads the letters and digits of a subscript, without braces, fonts and spaces.
   mutating func subscriptName() throws(ReadingError) -> String {
     guard let first = token else { throw unexpected() }
     guard first.kind == .groupOpen else {
@@ -353,7 +355,7 @@ extension Reader {
         if first.kind == .number, first.end - first.start > 1, let before = tokens[..<(position - 1)].last,
           before.kind == .underscore, position >= 3, tokens[position - 3].kind != .number
         {
-          // x_12 is x with index 1, times 2, in TeX; what is meant is index 12.
+          // In TeX, x_12 is x with index 1, times 2; the intended index is 12.
           return string(of: first)
         }
         return nameText(first)

@@ -20,7 +20,7 @@ extension Reader {
       return expression.add(.emptySet)
     }
     if token.kind == .close {
-      // ]a, b[ as some countries write open intervals.
+      // ]a, b[: open intervals in the notation of some countries.
       let inner = try reversedInterval()
       (openBars, barSeparates) = (bars, separates)
       return inner
@@ -45,7 +45,7 @@ extension Reader {
 
   private var isMid: Bool { kind == .relation && token?.id == Relation.other.rawValue }
 
-  /// What is between brackets: entries between commas; a matrix may fill them.
+  /// Reads the contents of brackets: entries separated by commas, or a matrix.
   private mutating func entries() throws(ReadingError) -> Expression.Index {
     try list(until: .close)
   }
@@ -95,10 +95,10 @@ extension Reader {
     }
   }
 
-  /// A parenthesis around one thing is that thing; it ends a mixed number or a unit's hold on it.
+  /// Returns a single parenthesized entry, which no longer belongs to a mixed number or a unit.
   private func grouping(_ inner: Expression.Index) -> Expression.Index { inner }
 
-  /// {x | condition}: the rest of a set after its bar.
+  /// Reads the rest of {x | condition} after its bar.
   private mutating func builder(_ element: Expression.Index) throws(ReadingError) -> Expression.Index {
     position += 1
     barSeparates = false

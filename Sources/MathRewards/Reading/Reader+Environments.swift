@@ -42,7 +42,7 @@ extension Reader {
     return try finished(name, rows)
   }
 
-  /// A cell of aligned text: a statement, or the rest of one that began in the cell before.
+  /// Reads a cell of aligned text: a statement, or the rest of the statement in the cell before.
   private mutating func alignedCell() throws(ReadingError) -> Expression.Index {
     if kind == .comma { position += 1 }
     if kind == .relation {

@@ -17,7 +17,7 @@ extension Reader {
         continue
       }
       position += 1
-      // sin^{-1} is the inverse; any other exponent is a power of the value.
+      // sin^{-1} is the inverse; any other exponent applies to the value.
       if let inverse = function.inverse, kind == .groupOpen, kind(at: 1) == .minus, kind(at: 2) == .number,
         kind(at: 3) == .groupClose, string(of: tokens[position + 2]) == "1"
       {
@@ -29,7 +29,7 @@ extension Reader {
     }
     var arguments = try functionArguments(of: function)
     if function == .logarithm {
-      // \lg is of base 10 and so is \log; \log_b has its base.
+      // \lg and \log have base 10; \log_b has base b.
       if let base { arguments = [arguments[0], base] }
     } else if !function.takesSeveral && arguments.count > 1 {
       throw unexpected()
@@ -50,7 +50,7 @@ extension Reader {
     return [try juxtaposed()]
   }
 
-  /// The argument of a function without parentheses: factors side by side, up to a sign or another function.
+  /// Reads the argument of a function without parentheses: adjacent factors, up to a sign or another function.
   private mutating func juxtaposed() throws(ReadingError) -> Expression.Index {
     if take(.minus) { return expression.add(.negation, [try juxtaposed()]) }
     var factors = [try power()]
@@ -63,7 +63,7 @@ extension Reader {
     return factors.count == 1 ? factors[0] : expression.add(.product, factors)
   }
 
-  /// The d of dx, inside of an integral.
+  /// Whether the next token is the d of dx in an integral.
   private var isDifferential: Bool {
     guard openIntegrals > 0, kind == .letter, let token, string(of: token) == "d" else { return false }
     return kind(at: 1) == .letter || kind(at: 1) == .symbol
@@ -78,7 +78,7 @@ extension Reader {
     while kind == .underscore || kind == .caret {
       let isLower = kind == .underscore
       position += 1
-      // Empty bounds are none.
+      // Empty bounds mean no bounds.
       if kind == .groupOpen, kind(at: 1) == .groupClose {
         position += 2
         continue
@@ -104,7 +104,7 @@ extension Reader {
     }
   }
 
-  /// The index of a sum is a symbol even where its letter is i or e.
+  /// Reads the index of a sum: a symbol, even if its letter is i or e.
   private mutating func boundSymbol(_ index: Expression.Index) -> Expression.Index {
     if expression.isConstant(index, .i) { return expression.add(.symbol, name: "i") }
     if expression.isConstant(index, .e) { return expression.add(.symbol, name: "e") }
@@ -115,7 +115,7 @@ extension Reader {
     guard let lower, expression.operation(lower) == .relation, expression.count(lower) == 2 else { throw unexpected() }
     var target = expression.child(lower, 1)
     var side: UInt8 = 0
-    // 3^{+} and 3^{-}: the side, read as an exponent that is a bare sign.
+    // 3^{+} and 3^{-}: the side, parsed as an exponent that is only a sign.
     if expression.operation(target) == .application, expression.count(target) == 1 {
       side = expression.name(target) == "from above" ? 1 : 2
       target = expression.child(target)
@@ -135,7 +135,7 @@ extension Reader {
     return expression.add(.integral, [variable, integrand])
   }
 
-  /// Takes the factor d·x out of an integrand; without one, the first symbol in it is the variable.
+  /// Removes the factor d·x from an integrand; without it, the first symbol is the variable.
   private mutating func separateDifferential(
     _ body: Expression.Index
   ) -> (integrand: Expression.Index, variable: Expression.Index)? {
@@ -176,7 +176,7 @@ extension Reader {
     return nil
   }
 
-  /// \frac{d}{dx} before an expression, after the fraction command.
+  /// Reads \frac{d}{dx} before an expression, after the fraction command.
   mutating func derivative() throws(ReadingError) -> Expression.Index? {
     guard kind == .groupOpen, let first = kind(at: 1), first == .letter || first == .symbol,
       kind(at: 2) == .groupClose, kind(at: 3) == .groupOpen, kind(at: 4) == first,

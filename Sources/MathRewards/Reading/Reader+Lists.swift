@@ -1,6 +1,7 @@
 // Lists: statements between commas, semicolons, "and", "or" and wide spaces.
 extension Reader {
-  /// Reads entries until a closing token of the kind given, or to the end; one entry is itself, several are a list.
+  /// Reads entries until a closing token of the given kind, or to the end. Returns a single entry itself, and several
+  /// as a list.
   mutating func list(until closing: Token.Kind?) throws(ReadingError) -> Expression.Index {
     var groups: [[Expression.Index]] = [[]]
     var needsEntry = true
@@ -34,18 +35,18 @@ extension Reader {
       throw unexpected()
     }
     if groups.count == 1 { return first.count == 1 ? first[0] : expression.add(.list, first, flags: flags) }
-    // Semicolons above commas: groups that belong together.
+    // Semicolons separate groups; commas separate entries within a group.
     var entries: [Expression.Index] = []
     for group in groups { entries.append(group.count == 1 ? group[0] : expression.add(.tuple, group)) }
     return expression.add(.list, entries)
   }
 
-  /// Whether an entry may start here though only a wide space or a qualifier came before it.
+  /// Whether an entry may start here although only a wide space or a qualifier precedes it.
   private var isSeparatedEntry: Bool {
     position > 0 && tokens[position - 1].kind == .separator && tokens[position - 1].id == 0
   }
 
-  /// A statement: expressions joined by relations, with conditions after it.
+  /// Reads a statement: expressions joined by relations, followed by conditions.
   mutating func statement() throws(ReadingError) -> Expression.Index {
     try deeper()
     defer { depth -= 1 }
@@ -57,7 +58,7 @@ extension Reader {
     while kind == .relation, let token {
       let written = Relation(rawValue: token.id) ?? .other
       let relation = grammar == .current ? written : written.coarse
-      // “15 apples in total”: the word “in” after a label is prose.
+      // “15 apples in total”: after a label, the word “in” is prose.
       if grammar == .current, relation == .element, bytes[Int(token.start)] != 0x5C, let last = operands.last,
         expression.operation(last) == .quantity
       {
@@ -65,7 +66,7 @@ extension Reader {
       }
       position += 1
       var actual = relation
-      // "\not=" and "!=" arrive as two tokens in some spellings.
+      // In some spellings, "\not=" and "!=" are two tokens.
       if relation == .less || relation == .greater, kind == .relation, self.token?.id == Relation.equal.rawValue,
         self.token?.spaced == false
       {
@@ -73,7 +74,7 @@ extension Reader {
         actual = relation == .less ? .lessOrEqual : .greaterOrEqual
       }
       skipSeparators()
-      // "min at x =" and "a ≈" without a right side is not a statement.
+      // "min at x =" and "a ≈" have no right side and are not statements.
       relations.append(actual)
       operands.append(try element())
       if relations.count > 400 { throw ReadingError(.tooLong, at: Int(token.start)) }
@@ -87,13 +88,13 @@ extension Reader {
         links.append(
           expression.add(.relation, [operands[offset], operands[offset + 1]], payload: relation.rawValue))
       }
-      // A chain: relations that share their inner operands.
+      // A chain: neighboring relations share an operand.
       result = expression.add(.relation, links, payload: Relation.other.rawValue, flags: 1)
     }
     return try conditions(on: result)
   }
 
-  /// `\pmod 7`, "if x > 0", "for all k ∈ ℤ" after a statement.
+  /// Reads `\pmod 7`, "if x > 0" or "for all k ∈ ℤ" after a statement.
   private mutating func conditions(on statement: Expression.Index) throws(ReadingError) -> Expression.Index {
     var result = statement
     while let kind {
@@ -133,7 +134,7 @@ extension Reader {
     }
   }
 
-  /// One side of a statement: sets joined by ∪, ∩, ∖, or an expression with its unit.
+  /// Reads one side of a statement: sets joined by ∪, ∩ or ∖, or an expression with its unit.
   mutating func element() throws(ReadingError) -> Expression.Index {
     var result = try quantity()
     while let kind {

@@ -1,8 +1,8 @@
 internal import Answers
 
-// Numbers as they are written: thousands, decimals, repeating digits, mixed fractions, other bases.
+// Forms of numbers: thousands, decimals, repeating digits, mixed fractions, other bases.
 extension Reader {
-  /// Digits beyond which a number is compared as text alone.
+  /// The maximum number of digits; a longer number is compared only as a text.
   static let longestNumber = 1500
 
   mutating func number() throws(ReadingError) -> Expression.Index {
@@ -25,7 +25,7 @@ extension Reader {
     let mark = kind
     let isSpace = mark == .number
     guard mark == .thousands || isSpace || (mark == .comma && openBrackets == 0 && !commasSeparate) else { return text }
-    // A group of thousands must be well formed as a whole, or the commas separate entries.
+    // All groups of thousands must be well formed; otherwise, the commas separate entries.
     var ahead = 0
     var groups: [String] = []
     while isSpace ? kind(at: ahead) == .number : kind(at: ahead) == mark {
@@ -54,7 +54,7 @@ extension Reader {
     return text
   }
 
-  /// 0.\overline{3}, 0.1\overline{6}, 0.\dot{3}, 0.(3).
+  /// Reads 0.\overline{3}, 0.1\overline{6}, 0.\dot{3} or 0.(3).
   private mutating func repeatingDecimal(_ text: String) throws(ReadingError) -> Expression.Index? {
     var written = text
     var start = position
@@ -67,7 +67,7 @@ extension Reader {
     var digits = ""
     var stop = start
     if tokens[start].kind == .accent, ["\\overline", "\\bar", "\\dot"].contains(string(of: tokens[start])) {
-      // One mark over several digits, or a dot over the first and one over the last.
+      // One mark over several digits, or dots over the first and last digit.
       while stop < tokens.count, tokens[stop].kind == .accent {
         var inner = stop + 1
         if inner < tokens.count, tokens[inner].kind == .groupOpen { inner += 1 }
@@ -96,7 +96,7 @@ extension Reader {
     return recurring(written, places: fraction.utf8.count, period: digits)
   }
 
-  /// `0.8333...`: dots mark the shortest run that the decimals end in at least twice.
+  /// Reads `0.8333...`: the dots repeat the shortest run of digits that occurs at least twice at the end.
   private mutating func recurringDecimal(_ written: String) -> Expression.Index? {
     guard token?.spaced == false, written.utf8.count < 60,
       written.utf8.allSatisfy({ $0 == 0x2E || Tokenizer.isDigit($0) }),
@@ -122,11 +122,11 @@ extension Reader {
     return expression.add(Numeral(value: value, fractionDigits: 0, significantDigits: 20, lastPlace: 0))
   }
 
-  /// A number from its digits, point and exponent.
+  /// Creates a number from its digits, decimal point and exponent.
   mutating func numeral(from text: String, at token: Token) throws(ReadingError) -> Expression.Index {
     let bytes = Array(text.utf8)
     guard bytes.count <= Self.longestNumber else {
-      // Compared digit by digit: a name without leading zeros.
+      // Compare digit by digit, with leading zeros removed.
       let digits = String(decoding: bytes.drop { $0 == 0x30 }, as: UTF8.self)
       return expression.add(.symbol, name: "#" + digits)
     }
@@ -168,7 +168,7 @@ extension Reader {
         significantDigits: Int16(clamping: significant), lastPlace: Int32(shift)))
   }
 
-  /// A whole number right before a fraction of whole numbers: 3\frac12, 3 1/2.
+  /// Reads a whole number directly before a fraction of whole numbers: 3\frac12, 3 1/2.
   private mutating func mixedFraction(_ whole: Expression.Index, _ first: Token) throws(ReadingError) -> Expression
     .Index?
   {
@@ -208,7 +208,7 @@ extension Reader {
     return true
   }
 
-  /// 152A_{11}: digits and capital letters before a base.
+  /// Reads 152A_{11}: digits and capital letters with a base.
   private mutating func numeralWithLetters(_ first: Token) throws(ReadingError) -> Expression.Index? {
     // In x^2_n the index belongs to x.
     if position >= 2, tokens[position - 2].kind == .caret { return nil }

@@ -44,7 +44,8 @@ extension Reader {
     }
   }
 
-  /// An angle or a triangle with the points that name it, whose order counts: `\angle ABC` is `\angle CBA` and not `\angle ACB`.
+  /// Reads an angle or a triangle with its points, whose order matters: `\angle ABC` is `\angle CBA` and not `\angle
+  /// ACB`.
   private mutating func figure(_ name: String) -> Expression.Index? {
     guard grammar == .current, name == "angle" || name == "triangle" else { return nil }
     var points: [UInt8] = []
@@ -67,7 +68,7 @@ extension Reader {
     return expression.add(.symbol, name: name + " " + String(decoding: points, as: UTF8.self))
   }
 
-  /// The argument of a command: a group, or one token, or one digit of a number.
+  /// Reads the argument of a command: a group, one token, or one digit of a number.
   mutating func argument() throws(ReadingError) -> Expression.Index {
     try deeper()
     defer { depth -= 1 }
@@ -92,7 +93,7 @@ extension Reader {
     }
   }
 
-  /// A group in braces that contains one expression.
+  /// Reads a group in braces that contains one expression.
   mutating func groupArgument() throws(ReadingError) -> Expression.Index {
     try expect(.groupOpen)
     let (bars, brackets, separates) = (openBars, openBrackets, barSeparates)
@@ -103,12 +104,12 @@ extension Reader {
     return result
   }
 
-  /// Braces: a group, a set written without backslashes, or `{n \choose k}` and `{a \over b}`.
+  /// Reads braces: a group, a set without backslashes, or `{n \choose k}` and `{a \over b}`.
   private mutating func group() throws(ReadingError) -> Expression.Index {
     let start = position
     position += 1
     if kind == .groupClose {
-      // An empty group before an exponent stands for nothing.
+      // An empty group before an exponent is ignored.
       position += 1
       return try primary()
     }
@@ -143,7 +144,7 @@ extension Reader {
     return try symbol(string(of: token))
   }
 
-  /// A symbol, a constant with a letter for a name, or a function applied to something in parentheses.
+  /// Reads a symbol, a constant with the name of a letter, or a function with an argument in parentheses.
   mutating func symbol(_ name: String) throws(ReadingError) -> Expression.Index {
     if name == "e", !isSubscriptNext { return expression.add(.e) }
     if name == "i", !isSubscriptNext { return expression.add(.i) }
@@ -177,7 +178,7 @@ extension Reader {
     kind == .caret && (kind(at: 1) == .prime || (kind(at: 1) == .groupOpen && kind(at: 2) == .prime))
   }
 
-  /// `f^{-1}(x)`: the inverse of a function known by name.
+  /// Returns the name of the inverse of an unknown function: `f^{-1}(x)`.
   private func inverseFunctionName(_ index: Expression.Index) -> (name: String, length: Int)? {
     guard kind == .caret, kind(at: 1) == .groupOpen, kind(at: 2) == .minus, kind(at: 3) == .number,
       kind(at: 4) == .groupClose, kind(at: 5) == .open
@@ -189,7 +190,7 @@ extension Reader {
     return (name + "^-1", 5)
   }
 
-  /// Whether a parenthesis after a symbol holds the argument of a function and not a factor.
+  /// Whether a parenthesis after a symbol contains the argument of a function and not a factor.
   private func isApplication(of name: String) -> Bool {
     guard let token, token.kind == .open, token.id == Bracket.parenthesis, !token.isText else { return false }
     let letter = name.first ?? " "
@@ -204,7 +205,7 @@ extension Reader {
     return argument != name && (isUpper || "pqrstuvwyxm".contains(letter) && "xytsnz".contains(argument.first ?? " "))
   }
 
-  /// Entries between parentheses.
+  /// Reads the entries between parentheses.
   mutating func parenthesizedList() throws(ReadingError) -> [Expression.Index] {
     position += 1
     let (bars, separates) = (openBars, barSeparates)
@@ -213,7 +214,7 @@ extension Reader {
     let inner = try list(until: .close)
     var entries = expression.operation(inner) == .list ? Array(expression.children(of: inner)) : [inner]
     if take(.mid) {
-      // P(A | B): what is given is an entry of its own.
+      // P(A | B): the condition is a separate entry.
       entries.append(expression.add(.qualified, [try list(until: .close)], payload: 5))
     }
     openBrackets -= 1
@@ -225,7 +226,7 @@ extension Reader {
 
   private mutating func variable() throws(ReadingError) -> Expression.Index {
     guard kind == .groupOpen, kind(at: 1) == .letter || kind(at: 1) == .symbol else { throw unexpected() }
-    // One name with at most one subscript after it, which ends it.
+    // One name with at most one subscript at its end.
     var ahead = 2
     var level = 0
     var seen = false
@@ -244,7 +245,7 @@ extension Reader {
     return index
   }
 
-  /// `\overline{x}`, `\vec{AB}`: a symbol of another name; digits under a bar are handled with their number.
+  /// Reads `\overline{x}`, `\vec{AB}`: a symbol with another name; digits under a bar are read with their number.
   private mutating func accented(_ token: Token) throws(ReadingError) -> Expression.Index {
     position += 1
     let mark = String(string(of: token).dropFirst())
@@ -269,7 +270,7 @@ extension Reader {
     return expression.add(.symbol, name: accent + written)
   }
 
-  /// What an accent adds to a name; a bar and a line are one, and so are wide forms and narrow ones.
+  /// Returns the suffix of a name for an accent; a bar and a line are equal, and so are wide and narrow forms.
   private func accentName(_ mark: String) -> String {
     guard grammar == .current else { return "bar " }
     switch mark {
@@ -306,7 +307,7 @@ extension Reader {
     if kind == .open || kind == .bar {
       radicand = try primary()
     } else if kind == .number, let next = self.token, next.end - next.start > 1, next.spaced || !isCommand(token) {
-      // √12 and sqrt 12 mean the whole number, \sqrt12 its first digit.
+      // √12 and sqrt 12 contain the whole number, \sqrt12 only its first digit.
       radicand = try primary()
     } else {
       radicand = try argument()

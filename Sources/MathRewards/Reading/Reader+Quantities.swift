@@ -1,8 +1,8 @@
 internal import Answers
 
-// Words: units and labels after a value, and answers that are words.
+// Words: units and labels after a value, and answers in words.
 extension Reader {
-  /// A sum with the unit or label after it, or the currency before it.
+  /// Reads a sum with a following unit or label, or a preceding currency.
   mutating func quantity() throws(ReadingError) -> Expression.Index {
     var money: String?
     if kind == .currency, kind(at: 1) == .number || kind(at: 1) == .currency || kind(at: 1) == .fraction, let token {
@@ -22,7 +22,7 @@ extension Reader {
       return money.map { expression.add(.quantity, name: $0, [value]) } ?? value
     }
     guard grammar == .current, let unit = QuantityUnit(named: label) else {
-      // Only numbers have labels of any kind; letters with words after them are prose.
+      // Only numbers can have any label; letters followed by words are prose.
       if !grammar.isUnit(label: label) {
         guard !hasNames(value), grammar == .mathVerify || !CountedNoun.isRefused(label) else { throw unexpected() }
       }
@@ -30,7 +30,7 @@ extension Reader {
     }
     if unit == .percent, money == nil { return expression.add(.percent, [value]) }
     if let money {
-      // “$12 dollars” names one currency twice.
+      // “$12 dollars” contains the currency twice.
       let isTwice = QuantityUnit(named: money)?.dimension == unit.dimension
       return expression.add(.quantity, name: isTwice ? money : money + " " + label, [value])
     }
@@ -41,7 +41,7 @@ extension Reader {
     grammar == .mathVerify ? "$" : string(of: token).trimmingSpaces()
   }
 
-  /// The value with the smaller parts after it in its own unit: 1 + 30/60 of `1 hour 30 minutes`.
+  /// Returns the value with the following smaller parts in its own unit: 1 + 30/60 for `1 hour 30 minutes`.
   private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError)
     -> Expression.Index
   {
@@ -66,7 +66,7 @@ extension Reader {
       }
       let factor = expression.add(
         Numeral(value: Rational(share), fractionDigits: 0, significantDigits: 20, lastPlace: 0))
-      // The factor is not a written one.
+      // The factor is not written.
       let scaled = expression.add(.product, [part, factor])
       expression.nodes[Int(factor)].flags = NumberMark.multiplier
       result = expression.add(.sum, [result, scaled], payload: 2)
@@ -77,7 +77,7 @@ extension Reader {
 
   // MARK: Words that compute
 
-  /// Whether the word here multiplies, divides or raises the number before it: “million”, “quarters”, “squared”.
+  /// Whether the current word multiplies, divides or raises the preceding number: “million”, “quarters”, “squared”.
   func appliesWord(to value: Expression.Index) -> Bool {
     guard kind == .word, let token, token.end - token.start >= 4, token.end - token.start <= 12, !hasNames(value) else {
       return false
@@ -87,7 +87,7 @@ extension Reader {
       || NumberWords.denominator(of: word, isOne: isOne(value)) != nil
   }
 
-  /// The value after the word here.
+  /// Returns the value after applying the current word.
   mutating func applyWord(to value: Expression.Index, _ factors: inout [Expression.Index]) -> Expression.Index {
     guard let token else { return value }
     let word = string(of: token).lowercased()
@@ -148,7 +148,7 @@ extension Reader {
     return previous == .number || previous == .groupClose || previous == .close || previous == .constant
   }
 
-  /// Words after a value up to the end of its entry: "cm^2", "miles per hour", "children tickets".
+  /// Reads words after a value up to the end of its entry: "cm^2", "miles per hour", "children tickets".
   private mutating func unitLabel(after value: Expression.Index) -> String? {
     guard kind == .word || isPlainSingleLetterUnit else { return nil }
     var label = ""
@@ -187,7 +187,7 @@ extension Reader {
     return label
   }
 
-  /// "5 m" in plain text: a lone unit letter after a number and a space, at the end.
+  /// Whether there is "5 m" in plain text: a single unit letter after a number and a space, at the end.
   var isPlainSingleLetterUnit: Bool {
     guard isPlain, kind == .letter, let token, token.spaced, position > 0, tokens[position - 1].kind == .number,
       position + 1 == tokens.count
@@ -195,12 +195,12 @@ extension Reader {
     return Grammar.unitLetters.contains(string(of: token))
   }
 
-  /// Words that are an answer by themselves.
+  /// Reads words that are an answer.
   mutating func word(_ token: Token) throws(ReadingError) -> Expression.Index {
     position += 1
     if token.end - token.start == 1, bytes[Int(token.start)] < 0x80 { return try symbol(string(of: token)) }
     var name = string(of: token)
-    // A unit alone, or words in a row: one text.
+    // A unit alone, or several words: one text.
     while kind == .word, let next = self.token, next.end - next.start > 1 || next.isText {
       name += " " + string(of: next)
       position += 1

@@ -1,6 +1,6 @@
-// Operands that may be vectors or functions, which are not multiplied as numbers are.
+// Operands that may be vectors or functions, whose product differs from that of numbers.
 extension Reader {
-  /// Whether an operand is a symbol, or a sum, difference or cross product of them, which may be vectors.
+  /// Whether an operand is a symbol, or a sum, difference or cross product of symbols, which may be vectors.
   func mayBeVector(_ index: Expression.Index) -> Bool {
     switch expression.operation(index) {
     case .symbol: true
@@ -11,7 +11,7 @@ extension Reader {
     }
   }
 
-  /// Whether an operand in front of `\circ` is a function's name, and another one is after it.
+  /// Whether an operand before `\circ` is the name of a function and is followed by another one.
   func mayBeComposed(_ index: Expression.Index) -> Bool {
     let isName =
       expression.operation(index) == .symbol

@@ -1,32 +1,32 @@
-/// Reads tokens into an expression by recursive descent: no backtracking, so time is linear; depth is limited.
+/// A recursive-descent parser without backtracking, so the time is linear; the depth is limited.
 ///
-/// From loose to tight: lists, statements, sets, sums, products, powers, primaries. Each has its file.
+/// In order of precedence: lists, statements, sets, sums, products, powers, primaries. Each has its own file.
 struct Reader {
   let bytes: [UInt8]
   var tokens: [Token]
   var position = 0
   var expression = Expression()
   var depth = 0
-  /// How many absolute values are open: a bar may then close one.
+  /// The number of open absolute values, which a bar may close.
   var openBars = 0
-  /// How many brackets are open: commas then separate entries and not thousands.
+  /// The number of open brackets, in which commas separate entries instead of thousands.
   var openBrackets = 0
-  /// Inside a table, where white space separates nothing.
+  /// The number of open tables, in which white space is ignored.
   var environments = 0
-  /// How many integrals wait for their differential.
+  /// The number of integrals without their differential.
   var openIntegrals = 0
   /// Whether a bar ends the current expression, as in `{x | x > 0}`.
   var barSeparates = false
-  /// Whether the comma of "1,234" was taken for a thousands separator without being marked as one.
+  /// Whether the comma of "1,234" was read as a thousands separator without an explicit mark.
   var guessedThousands = false
-  /// Read every comma as a separator.
+  /// Whether every comma is a separator.
   var commasSeparate = false
 
-  /// Neither commands nor dollar signs: what a person or a program types.
+  /// Whether the text has neither commands nor dollar signs, as typed by a person or a program.
   let isPlain: Bool
 
   let grammar: Grammar
-  /// Whether letters after a number were read as a unit though they could be symbols.
+  /// Whether letters after a number were read as a unit although they could be symbols.
   let guessedUnits: Bool
 
   /// Whether symbols are written as vectors.
@@ -74,7 +74,7 @@ struct Reader {
     String(decoding: bytes[Int(token.start)..<Int(token.end)], as: UTF8.self)
   }
 
-  /// The name a symbol token stands for.
+  /// Returns the name of a symbol token.
   func symbolName(_ token: Token) -> String {
     if token.id == 2 { return "epsilon" }
     let text = string(of: token)

@@ -1,6 +1,6 @@
-/// Why a text is not an answer: what was met, and where.
+/// The reason why a text is not an answer, and its position.
 public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of mistakes a reader meets.
+  /// The kinds of mistakes.
   package enum Kind: String, Sendable, Hashable {
     case empty = "nothing to read"
     case unexpected = "this does not continue the expression"
@@ -12,7 +12,7 @@ public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   package let kind: Kind
-  /// Bytes from the start of the text.
+  /// The offset in bytes.
   public let offset: Int
 
   package init(_ kind: Kind, at offset: Int) {
@@ -20,6 +20,6 @@ public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
-  /// The mistake in words, with its place.
+  /// The message, with the position.
   public var description: String { "\(kind.rawValue) at byte \(offset)" }
 }

@@ -1,12 +1,12 @@
 internal import Answers
 internal import RewardCore
 
-/// Rewrites an answer in words into the notation that is read: numbers, sets of real numbers, the letter of an option.
+/// Rewrites an answer in words to mathematical notation: numbers, sets of real numbers, the letter of an option.
 enum Rewriting {
-  /// Longer texts have no such words as a whole.
+  /// The maximum length of a text.
   private static let longest = 400
 
-  /// The text in another notation; `nil` if nothing is to be rewritten.
+  /// Returns the text in mathematical notation; `nil` if there is nothing to rewrite.
   static func apply(to bytes: [UInt8]) -> [UInt8]? {
     bytes.withUnsafeBufferPointer { buffer in
       if bytes.count <= longest, let rewritten = words(buffer) { return rewritten }
@@ -14,8 +14,8 @@ enum Rewriting {
     }
   }
 
-  /// Whether a text is an answer though it contains a negation, a bound or a hedge: “the limit does not exist”, “all reals
-  /// except 2”, “3 to 4”, “12 possible outcomes”.
+  /// Whether a text is an answer although it contains a negation, a bound or a hedge: “the limit does not exist”, “all
+  /// reals except 2”, “3 to 4”, “12 possible outcomes”.
   static func isPhrase(_ text: [UInt8]) -> Bool {
     guard text.count <= longest else { return false }
     return AnswerText.trimmed(text).withUnsafeBufferPointer { bytes in
@@ -53,7 +53,7 @@ enum Rewriting {
     }
   }
 
-  /// The text without dollar signs around it and `\text{}` at its front, if it begins with a letter.
+  /// Returns the text without dollar signs around it and `\text{}` before it, if it begins with a letter.
   private static func unwrapped(_ bytes: Bytes) -> [UInt8]? {
     var start = 0
     while start < bytes.count, bytes[start] == 0x24 || bytes[start] == 0x20 { start += 1 }
@@ -67,7 +67,7 @@ enum Rewriting {
     return text
   }
 
-  /// `12 (twelve)`, `twelve (12)`: the number alone, where both are one.
+  /// Returns the number of `12 (twelve)` or `twelve (12)`, if both are equal.
   private static func repeatedNumber(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
     guard bytes.count <= 120, let last = bytes.last, last == 0x29, let open = bytes.lastIndex(of: 0x28), open > 0 else {
       return nil
@@ -81,7 +81,7 @@ enum Rewriting {
     return Array(bytes[isLetter.0 ? inside : before])
   }
 
-  /// “12 years old”, “5 cm long”: the measure alone.
+  /// Returns the quantity of “12 years old” or “5 cm long”.
   private static func measure(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {
     guard let first = bytes.first, first.isDigit, let space = bytes.lastIndex(of: 0x20), bytes.count - space <= 6 else {
       return nil
@@ -93,7 +93,7 @@ enum Rewriting {
     return Array(bytes[..<space])
   }
 
-  /// “Option B”, “choice (C)”.
+  /// Reads “Option B” or “choice (C)”.
   private static func option(_ text: Bytes) -> [UInt8]? {
     var cursor = ByteCursor(text, 0..<text.count)
     guard UnitReader.passWord("option", &cursor) || UnitReader.passWord("choice", &cursor), cursor.passSpace() else {
@@ -107,7 +107,7 @@ enum Rewriting {
     return [letter]
   }
 
-  /// “All real numbers”, “all reals except 2”, “all real numbers greater than 3”.
+  /// Reads “All real numbers”, “all reals except 2”, “all real numbers greater than 3”.
   private static func realNumbers(_ text: Bytes) -> [UInt8]? {
     var cursor = ByteCursor(text, 0..<text.count)
     guard
@@ -164,7 +164,7 @@ enum Rewriting {
     return true
   }
 
-  /// “The limit does not exist”, “limit DNE”.
+  /// Reads “The limit does not exist”, “limit DNE”.
   private static func limit(_ text: Bytes) -> [UInt8]? {
     var cursor = ByteCursor(text, 0..<text.count)
     if text.count == 3, UnitReader.passWord("dne", &cursor) { return Array("does not exist".utf8) }
@@ -176,7 +176,7 @@ enum Rewriting {
     return Array("does not exist".utf8)
   }
 
-  /// A number in words with what follows it: “two hundred and five apples” is `205 apples`.
+  /// Rewrites a number in words and keeps the following text: “two hundred and five apples” is `205 apples`.
   private static func number(_ text: Bytes) -> [UInt8]? {
     var cursor = ByteCursor(text, 0..<text.count)
     let isNegative = UnitReader.passWord("minus", &cursor) || UnitReader.passWord("negative", &cursor)

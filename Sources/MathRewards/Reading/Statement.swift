@@ -6,12 +6,12 @@ package struct Statement: Sendable {
   }
 
   var pieces: [Piece]
-  /// The letter of a multiple choice before its label: "E: A risk score", "(D) Alina".
+  /// The letter of a multiple-choice option before its label: "E: A risk score", "(D) Alina".
   var choice: String?
-  /// Whether the letter is typeset as in the options of a printed test: `\textbf{(C)}\ 12`.
+  /// Whether the letter is typeset as in a printed test: `\textbf{(C)}\ 12`.
   var isTypeset = false
 
-  /// Reads words and formulas between dollar signs; nil where the text is not prose but broken mathematics.
+  /// Reads words and formulas between dollar signs; `nil` if the text is broken mathematics instead of prose.
   init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     pieces = []
     var start = 0
@@ -31,7 +31,7 @@ package struct Statement: Sendable {
       guard let count = Statement.words(in: bytes[start..<index], grammar, &pieces) else { return nil }
       words += count
       if isEnd { break }
-      // A formula up to its closing mark.
+      // A formula, up to its closing delimiter.
       let isDollar = bytes[index] == 0x24
       var open = index + (isDollar ? 1 : 2)
       if isDollar, open < bytes.count, bytes[open] == 0x24 { open += 1 }
@@ -69,7 +69,7 @@ package struct Statement: Sendable {
     pieces = []
   }
 
-  /// The words of a stretch of prose; nil where it holds commands or brackets that no prose has.
+  /// Returns the words of prose; `nil` if the text contains commands or brackets that do not occur in prose.
   private static func words(in bytes: ArraySlice<UInt8>, _ grammar: Grammar, _ pieces: inout [Piece]) -> Int? {
     var text = Array(bytes)
     // \text{…} around prose is prose.
@@ -97,7 +97,7 @@ package struct Statement: Sendable {
     return count
   }
 
-  /// A capital letter with its label.
+  /// Reads a capital letter with its label.
   static func labelledChoice(_ bytes: [UInt8]) -> Statement? {
     var view = bytes[...]
     let isBracketed = view.first == 0x28
@@ -117,7 +117,7 @@ package struct Statement: Sendable {
     return result
   }
 
-  /// A letter in bold or upright parentheses with its value after it: `\textbf{(C)}\ 12`.
+  /// Reads a letter in bold or upright parentheses with the following value: `\textbf{(C)}\ 12`.
   static func valuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
     guard grammar == .current else { return nil }
     if bytes.first != 0x5C { return plainValuedChoice(bytes, grammar) }
@@ -139,7 +139,7 @@ package struct Statement: Sendable {
     return nil
   }
 
-  /// A letter with its value after it: “B: 12”, “(B) 12”.
+  /// Reads a letter with the following value: “B: 12”, “(B) 12”.
   private static func plainValuedChoice(_ bytes: [UInt8], _ grammar: Grammar) -> Statement? {
     var rest = bytes[...]
     let isBracketed = rest.first == 0x28
@@ -166,7 +166,7 @@ package struct Statement: Sendable {
     comparer.rule = .words
     if let choice, let second = other.choice {
       guard choice == second else { return false }
-      // Another text under the letter is another choice.
+      // Another text for the letter is another choice.
       if comparer.equality.grammar != .current || pieces.isEmpty || other.pieces.isEmpty { return true }
     }
     guard pieces.count == other.pieces.count else { return false }
@@ -184,7 +184,7 @@ package struct Statement: Sendable {
     return true
   }
 
-  /// Against an expression: a choice's letter, one formula alone, or the same words.
+  /// Compares with an expression: the letter of a choice, one formula alone, or the same words.
   func isSame(as expression: Expression, word: String?, _ comparer: inout Comparer) -> Bool {
     comparer.rule = .words
     if let choice, let word { return choice == word }

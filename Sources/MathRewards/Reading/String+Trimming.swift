@@ -1,5 +1,5 @@
 extension String {
-  /// The text without white space, `~` and backslash spaces at its ends.
+  /// Returns the text without white space, `~` and backslash spaces at its ends.
   func trimmingSpaces() -> String {
     var view = Substring(self)
     while let first = view.utf8.first, first <= 0x20 || first == 0x7E { view = view.dropFirst() }

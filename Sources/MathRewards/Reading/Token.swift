@@ -1,4 +1,4 @@
-/// A piece of an answer's text, with its place in it.
+/// A token of an answer, with its position.
 struct Token: Sendable {
   enum Kind: UInt8, Sendable {
     case number, letter, word, symbol, constant, function, relation
@@ -12,23 +12,23 @@ struct Token: Sendable {
   }
 
   var kind: Kind
-  /// Whether white space stood before it.
+  /// Whether white space precedes the token.
   var spaced: Bool
-  /// Whether it came out of `\text{…}` or from outside of `$…$`.
+  /// Whether it is inside `\text{…}` or outside `$…$`.
   var isText: Bool = false
-  /// What it means within its kind: a function, a relation, a bracket.
+  /// The meaning within its kind: a function, a relation, a bracket.
   var id: Int32 = 0
   var start: Int32
   var end: Int32
 }
 
-/// Signs of multiplication, as ids of `times` tokens, where they differ.
+/// Signs of multiplication, as identifiers of `times` tokens.
 enum TimesSign {
-  /// `×`: between vectors another product than the dot.
+  /// `×`: the cross product if between vectors.
   static let cross: Int32 = 3
 }
 
-/// Kinds of brackets, as ids of `open` and `close` tokens.
+/// Kinds of brackets, as identifiers of `open` and `close` tokens.
 enum Bracket {
   static let parenthesis: Int32 = 0
   static let square: Int32 = 1

@@ -1,10 +1,10 @@
-// Commands: what follows a backslash.
+// Commands, which follow a backslash.
 extension Tokenizer {
   mutating func command(until end: Int) throws(ReadingError) {
     let start = position + 1
     guard start < end else {
       position += 1
-      // A backslash at the very end is what is left of a space or of an escape.
+      // A backslash at the very end is the rest of a space or an escape.
       if tokens.isEmpty { throw ReadingError(.unexpected, at: position - 1) }
       return
     }
@@ -22,7 +22,7 @@ extension Tokenizer {
   mutating func symbolCommand(_ byte: UInt8, until end: Int) throws(ReadingError) {
     switch byte {
     case 0x5C:
-      // A doubled backslash is a line break in a table and an escaped command elsewhere.
+      // A double backslash is a line break in a table and an escaped command elsewhere.
       var stop = position + 2
       while stop < end, Tokenizer.isLetter(bytes[stop]) { stop += 1 }
       let name = String(decoding: bytes[(position + 2)..<stop], as: UTF8.self)
@@ -107,7 +107,7 @@ extension Tokenizer {
       try special(name, length, until: end)
       return
     }
-    // A command that ran into the letters after it.
+    // A command directly followed by letters.
     var split = name.utf8.count - 1
     while split >= 2, name.utf8.count - split <= 3 {
       let head = String(name.prefix(split))
@@ -120,7 +120,7 @@ extension Tokenizer {
     throw ReadingError(.unknownCommand, at: position)
   }
 
-  /// The bracket after `\left` or `\right` tells its side.
+  /// Reads the bracket after `\left` or `\right`, which determines its side.
   mutating func sized(isLeft: Bool, isDirected: Bool, until end: Int) {
     while position < end, bytes[position] == 0x20 { position += 1 }
     guard position < end else { return }
@@ -137,14 +137,14 @@ extension Tokenizer {
         }
       }
     } else if isDirected, bytes[position] == 0x7B || bytes[position] == 0x7D {
-      // `\left{` lacks its backslash; the meaning is plain.
+      // `\left{` lacks its backslash, but is unambiguous.
       emit(isLeft ? .open : .close, 1, id: Bracket.brace)
     } else if isDirected, bytes[position] == 0x3C || bytes[position] == 0x3E {
       emit(isLeft ? .open : .close, 1, id: Bracket.angle)
     }
   }
 
-  /// The argument of a command in braces, as a range of bytes.
+  /// Reads the argument of a command in braces, as a range of bytes.
   mutating func argument(until end: Int) throws(ReadingError) -> Range<Int> {
     while position < end, bytes[position] == 0x20 { position += 1 }
     guard position < end else { throw ReadingError(.unexpectedEnd, at: position) }
@@ -178,7 +178,7 @@ extension Tokenizer {
     let resume = position
     let (wasText, wasFormula) = (isText, inFormula)
     let content = String(decoding: bytes[range], as: UTF8.self).trimmingSpaces()
-    // A name in upright letters is a function, a unit or a symbol, whichever it is known as.
+    // A name in upright letters is a function, a unit or a symbol.
     let previous = tokens.last?.kind
     let isUnit =
       name != "operatorname" && content.utf8.first.map(Tokenizer.isLetter) == true && grammar.isUnit(content)
@@ -206,7 +206,7 @@ extension Tokenizer {
     position = resume
   }
 
-  /// Text with dollar signs inside: the formulas in it are formulas.
+  /// Reads text with formulas between dollar signs.
   mutating func textWithFormulas(_ range: Range<Int>) throws(ReadingError) {
     while position < range.upperBound {
       var stop = position
@@ -242,7 +242,7 @@ extension Tokenizer {
     let start = position
     position += length
     if name == "char" {
-      // \char"000190: the code of a character; only the open e is met.
+      // \char"000190: the code of a character; only the open e occurs in answers.
       while position < end, bytes[position] == 0x22 || Tokenizer.isDigit(bytes[position]) { position += 1 }
       let stop = position
       position = start

@@ -2,8 +2,8 @@ internal import Answers
 
 // Units, currencies and ratios in plain text.
 extension Tokenizer {
-  /// Emits the word at hand if it is a compound unit after a number (`m/s`, `km per hour`), a currency before one, or the
-  /// “to” of a ratio.
+  /// Emits the current word if it is a compound unit after a number (`m/s`, `km per hour`), a currency before one, or
+  /// the “to” of a ratio.
   mutating func wordOfCurrentGrammar(_ stop: Int, _ end: Int) -> Bool {
     let first = bytes[position]
     if first >= 0x80 || stop - position == 3, emitCurrency(stop, end) { return true }
@@ -52,7 +52,7 @@ extension Tokenizer {
     return bytes[next + 2] == 0x5E || bytes[next + 2] == 0x2A && next + 3 < end && bytes[next + 3] == 0x2A
   }
 
-  /// Emits a short word before the noun that ends the text, or that noun, which would else be symbols side by side.
+  /// Emits a short word before the final noun, or that noun, which would otherwise be adjacent symbols.
   private mutating func emitNoun(_ stop: Int, _ end: Int) -> Bool {
     guard (2...3).contains(stop - position), bytes[position..<stop].allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else {
       return false
@@ -71,14 +71,14 @@ extension Tokenizer {
   }
 
   private mutating func emitCompoundUnit(_ stop: Int, _ end: Int) -> Bool {
-    // One word is found without a reader of products.
+    // A single word is found without a reader of products.
     guard stop < end, stop - position <= 16, let length = compoundLength(end), position + length > stop else {
       return false
     }
     var next = position + length
     let unit = bytes[position..<next]
     while next < end, bytes[next] == 0x20 { next += 1 }
-    // What goes on as mathematics is not a unit.
+    // Text that continues as mathematics is not a unit.
     guard next == end || ![0x28, 0x5B, 0x7B, 0x5F, 0x5E, 0x2B, 0x2A, 0x2F, 0x3D, 0x21].contains(bytes[next]) else {
       return false
     }
@@ -93,7 +93,7 @@ extension Tokenizer {
     return true
   }
 
-  /// The length of the unit here.
+  /// Returns the length of the unit at the current position.
   private func compoundLength(_ end: Int) -> Int? {
     bytes.withUnsafeBufferPointer { buffer in
       var cursor = ByteCursor(buffer, position..<min(end, position + 120))
@@ -101,7 +101,7 @@ extension Tokenizer {
     }
   }
 
-  /// A currency’s sign beyond ASCII, or its code before a number.
+  /// Emits a non-ASCII currency sign, or a currency code before a number.
   private mutating func emitCurrency(_ stop: Int, _ end: Int) -> Bool {
     var next = stop
     while next < end, bytes[next] == 0x20 { next += 1 }

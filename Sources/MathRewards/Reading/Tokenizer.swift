@@ -1,7 +1,7 @@
-/// Cuts an answer's text into tokens, in one pass.
+/// Splits an answer into tokens, in one pass.
 ///
-/// Outside of `$…$` (where the text has such) and inside `\text{…}` letters form words; elsewhere short runs of letters
-/// are symbols side by side, as in mathematics, and long ones are words.
+/// Outside `$…$` (if the text contains it) and inside `\text{…}`, letters form words; elsewhere short runs of letters
+/// are adjacent symbols, as in mathematics, and long runs are words.
 package struct Tokenizer {
   let bytes: [UInt8]
   var tokens: [Token] = []
@@ -11,7 +11,7 @@ package struct Tokenizer {
   var environments = 0
 
   let grammar: Grammar
-  /// Whether letters after a number are symbols even where they could be a unit.
+  /// Whether letters after a number are symbols even if they could be a unit.
   let unitsAreSymbols: Bool
   /// Whether letters that could be symbols were read as a unit.
   var guessedUnits = false
@@ -28,7 +28,7 @@ package struct Tokenizer {
   let delimited: Bool
   var inFormula = false
 
-  /// Whether dollar signs or `\(` mark formulas: an odd number of dollar signs means money.
+  /// Whether dollar signs or `\(` delimit formulas: an odd number of dollar signs indicates money.
   private static func hasMathDelimiters(_ bytes: [UInt8]) -> Bool {
     var dollars = 0
     var index = 0
@@ -82,7 +82,7 @@ package struct Tokenizer {
       let afterPoint = stop + 1
       var last = afterPoint
       while last < end, Tokenizer.isDigit(bytes[last]) { last += 1 }
-      // A point at the very end closes the sentence, unless an operator follows.
+      // A final point ends the sentence, unless an operator follows.
       if last > afterPoint || (last < end && (bytes[last] == 0x2F || bytes[last] == 0x2A)) { stop = last }
     }
     if stop + 1 < end, bytes[stop] | 0x20 == 0x65 {
@@ -98,7 +98,7 @@ package struct Tokenizer {
   mutating func letters(until end: Int) {
     var stop = position
     while stop < end, Tokenizer.isLetter(bytes[stop]) || bytes[stop] >= 0x80 { stop += 1 }
-    // "1orW(x)": a connective that ran into what follows it.
+    // "1orW(x)": a connective without a space after it.
     if !isText, position > 0, Tokenizer.isDigit(bytes[position - 1]) || bytes[position - 1] == 0x29 {
       for (word, id) in [("and", Int32(0)), ("or", 1)] {
         let width = word.utf8.count
@@ -125,7 +125,7 @@ package struct Tokenizer {
     if let previous = tokens.last?.kind, Grammar.adjacentUnits.contains(name),
       [.number, .constant, .groupClose, .close].contains(previous)
     {
-      // "6cm", "4πcm": a unit that ran into its number.
+      // "6cm", "4πcm": a unit without a space before it.
       emit(.word, length)
       return
     }
@@ -148,7 +148,8 @@ package struct Tokenizer {
     }
   }
 
-  /// "5 cm", "12 min": a unit from the closed list after a number and a space, and before no bracket.
+  /// Whether a name is a unit from the fixed list after a number and a space, without a bracket after it: "5 cm", "12
+  /// min".
   func isUnitAfterNumber(_ name: String, _ stop: Int, _ end: Int) -> Bool {
     guard let previous = tokens.last?.kind, [.number, .constant, .groupClose, .close].contains(previous),
       grammar.isUnit(name)
@@ -171,7 +172,7 @@ package struct Tokenizer {
     emit(meaning.kind, length, id: id)
   }
 
-  /// A dollar sign opens and closes formulas, or is money.
+  /// Reads a dollar sign: the delimiter of a formula, or money.
   mutating func dollar() {
     guard delimited else {
       emit(.currency, 1)

@@ -1,4 +1,4 @@
-/// Rewrites the characters beyond ASCII that answers use into what they mean in TeX; others stay as they are.
+/// Converts characters outside ASCII to their meaning in TeX; others remain unchanged.
 enum Transliteration {
   static func apply(to bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: { $0 >= 0x80 }) else { return bytes }
@@ -29,7 +29,7 @@ enum Transliteration {
     return result
   }
 
-  /// 1 for a superscript, 2 for a subscript, 0 otherwise.
+  /// Returns 1 for a superscript, 2 for a subscript, and 0 for any other character.
   private static func script(of scalar: UInt32) -> UInt8 {
     switch scalar {
     case 0xB2, 0xB3, 0xB9, 0x2070...0x207F: 1

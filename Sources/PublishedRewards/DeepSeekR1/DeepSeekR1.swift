@@ -1,17 +1,17 @@
 public import MathRewards
 public import TextRewards
 
-/// DeepSeek-R1 (DeepSeek-AI, 2025): the two rules that trained DeepSeek-R1-Zero, an accuracy and a format.
+/// DeepSeek-R1 (DeepSeek-AI, 2025): the accuracy and format rewards of DeepSeek-R1-Zero.
 ///
-/// The paper describes them in words and comes with no code, so that there is nothing to reproduce: neither has a published mode.
+/// The paper describes them without code, so there is no published mode.
 public enum DeepSeekR1 {
-  /// The answer is mathematically the reference.
+  /// Rewards an answer that is mathematically equal to the reference.
   ///
   /// ```swift
   /// DeepSeekR1.accuracy.score(on: "<think>…</think><answer>\\boxed{5}</answer>", given: try MathAnswer(parsing: "5"))   // 1
   /// ```
   public static let accuracy = MathMatch()
-  /// `<think>…</think><answer>…</answer>`, the form of DeepSeek-R1-Zero's template.
+  /// Rewards the form of DeepSeek-R1-Zero's template, `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// DeepSeekR1.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
@@ -25,14 +25,15 @@ extension DeepSeekR1 {
   /// The rewards of the system.
   public static let presets: [Preset] = [
     Preset(
-      "deepSeekR1.accuracy", PresetReward(DeepSeekR1.accuracy), summary: "The answer is mathematically the reference.",
+      "deepSeekR1.accuracy", PresetReward(DeepSeekR1.accuracy),
+      summary: "An answer that is mathematically equal to the reference.",
       source: source,
-      differences: ["The paper says only that the answer is checked by rules; the rules are those of mathMatch."]),
+      differences: ["The paper says only that answers are checked by rules; the rules here are those of mathMatch."]),
     Preset(
       "deepSeekR1.format", PresetReward(DeepSeekR1.format),
       summary: "<think>…</think><answer>…</answer>, and nothing else.", source: source,
       differences: [
-        "The paper says only that the reasoning is between the tags; here the answer is, too, and nothing else is allowed."
+        "The paper requires only tags around the reasoning; here the answer must be in tags too, with nothing outside."
       ]),
   ]
 }

@@ -1,8 +1,8 @@
 import MathRewards
 
-/// Finds formulas in prose, as the search of Math-Verify does.
+/// Finds formulas in prose, as Math-Verify does.
 enum FormulaSearch {
-  /// The span of the formula that closes last, with a percent word after it and a formula joined to it before it.
+  /// Returns the formula that closes last, with a following percent word and a preceding formula that is joined to it.
   static func last(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], end: Int)? {
     var spans = FormulaSpans(bytes, range)
     guard var last = spans.next() else { return nil }
@@ -16,7 +16,7 @@ enum FormulaSearch {
     return (Array(bytes[start..<end]), end)
   }
 
-  /// Whether what is between two formulas makes them one answer: next to nothing, a comma, “and” or “or”.
+  /// Whether the text between two formulas joins them to one answer: almost nothing, a comma, “and” or “or”.
   private static func isJoint(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
     guard gap.count < 12 else { return false }
     let text = AnswerText.trimmed(Array(bytes[gap]))

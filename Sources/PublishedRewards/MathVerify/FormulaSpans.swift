@@ -1,29 +1,30 @@
-/// Walks through the formulas in prose, from left to right: between dollar signs on one line, `\( \)`, `\[ \]`, `$$ $$`.
+/// Iterates over the formulas in prose, from left to right: between dollar signs on one line, `\( \)`, `\[ \]`, `$$
+/// $$`.
 ///
-/// A formula is at most 4000 bytes long. A mark that opens and is never closed is not a formula; how far its closing mark was looked for
-/// is remembered, so that no byte is looked at twice for one kind of mark.
+/// A formula is at most 4000 bytes long. An opening delimiter without a closing one is not a formula; the extent of
+/// each failed search is stored, so no byte is searched twice for one kind of delimiter.
 ///
 /// - Complexity: O(*n*) for all formulas of a text.
 package struct FormulaSpans {
-  /// The marks that close a formula, by the number of their kind.
+  /// The closing delimiters by kind.
   private static let closings: [[UInt8]] = [[0x5C, 0x29], [0x5C, 0x5D], [0x24, 0x24], [0x24]]
-  /// The longest formula, without the marks before it.
+  /// The maximum length of a formula, without its opening delimiter.
   package static let longest = 4000
 
   private let bytes: [UInt8]
   private let end: Int
   private var index: Int
-  /// Where the last search for each kind of closing mark stopped without finding one.
+  /// The end of the last failed search for each kind of closing delimiter.
   private var searched = [0, 0, 0, 0]
 
-  /// Looks for formulas within a range.
+  /// Creates an iterator over the formulas in a range.
   package init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
     index = range.lowerBound
     end = range.upperBound
   }
 
-  /// The next formula, with its marks.
+  /// Returns the next formula, with its delimiters.
   package mutating func next() -> Range<Int>? {
     while index < end {
       let next = index + 1 < end ? bytes[index + 1] : 0
@@ -45,11 +46,11 @@ package struct FormulaSpans {
     return nil
   }
 
-  /// The end of a formula after its closing mark; a single dollar sign does not reach over a line.
+  /// Returns the end of a formula, after its closing delimiter; a single dollar sign must be closed on its line.
   private mutating func close(_ kind: Int, from start: Int) -> Int? {
     let mark = Self.closings[kind]
     let limit = min(end, start + Self.longest)
-    // Both walks step over a backslash and what follows it together, so that this one can go on where another stopped.
+    // Both searches skip a backslash and the next byte together, so this one can continue where another stopped.
     var at = max(start, searched[kind])
     while at + mark.count <= limit {
       if bytes[at] == 0x0A && kind == 3 { break }

@@ -1,14 +1,14 @@
 import MathRewards
 import VisionRewards
 
-/// The last `\boxed{…}` of a text and those that belong to it, as the search of Math-Verify takes them.
+/// The last `\boxed{…}` of a text and those joined to it, as found by Math-Verify.
 struct LastBox {
-  /// The content of the box; the contents of several, separated by commas; `nil` if there is none or the last is never closed.
+  /// The contents of the box, or of several, separated by commas; `nil` if there is none or the last is never closed.
   private(set) var text: [UInt8]?
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     guard let boxes = LastBox.boxes(bytes, range), let last = boxes.last else { return }
-    // A box inside of a formula that goes on after it, and boxes joined to the last.
+    // A box inside a formula that continues after it, and boxes joined to the last.
     var parts = [Array(bytes[last.inner])]
     var next = last
     for box in boxes.dropLast().reversed() {
@@ -29,7 +29,7 @@ struct LastBox {
     var inner: Range<Int>
   }
 
-  /// All boxes that are not inside of another, at most the last few.
+  /// Returns the last few outermost boxes.
   private static func boxes(_ bytes: [UInt8], _ range: Range<Int>) -> [Box]? {
     var result: [Box] = []
     var start = range.lowerBound
@@ -64,7 +64,7 @@ struct LastBox {
         result.append(Box(outer: mark.lowerBound..<(close + 1), inner: (open + 1)..<close))
         start = close + 1
       } else {
-        // What follows an open box is inside of it: there is no last box, and no other answer.
+        // Text after an unclosed box is inside it: there is no last box, and no other answer.
         return nil
       }
       if result.count > 64 { result.removeFirst(32) }
@@ -72,7 +72,7 @@ struct LastBox {
     return result
   }
 
-  /// The next `\boxed`, with the backslashes before it; without any only where its brace follows at once.
+  /// Returns the next `\boxed`, with its backslashes; without a backslash only if a brace follows directly.
   private static func nextMark(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     var position = range.lowerBound
     while let boxed = TextSearch.first("boxed", in: bytes, position..<range.upperBound) {
@@ -86,7 +86,7 @@ struct LastBox {
     return nil
   }
 
-  /// Whether two boxes are entries of one answer: little but "and", commas and a noun or two between them.
+  /// Whether two boxes are entries of one answer: separated by little except "and", commas and a noun or two.
   private static func joins(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
     guard gap.count < 70 else { return false }
     var words: [String] = []
@@ -121,7 +121,7 @@ struct LastBox {
     return words.contains("and") || words.contains("or") || hasComma
   }
 
-  /// A percent sign or a degree mark right after the box belongs to the answer.
+  /// Reads a percent sign or a degree mark directly after the box, which belongs to the answer.
   private static func unit(_ bytes: [UInt8], after start: Int, _ range: Range<Int>) -> [UInt8] {
     var index = start
     while index < range.upperBound, [0x20, 0x24, 0x5C].contains(bytes[index]), index < start + 3 { index += 1 }

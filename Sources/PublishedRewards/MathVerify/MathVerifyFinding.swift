@@ -1,11 +1,11 @@
 import MathRewards
 internal import RewardCore
 
-/// Finds in a text what Math-Verify's default extraction finds: a box, a formula, a sum of numbers, or a number.
+/// Finds the answer that Math-Verify's default extraction finds: a box, a formula, a sum of numbers, or a number.
 ///
-/// What follows “final answer is” and boxes come first, then what follows “answer:”, “answer”, and then whatever stands
-/// last. A number or sum counts only at the start, after white space or after `=`, which is why the 6 of `<answer>6`
-/// is none.
+/// Text after “final answer is” and boxes come first, then text after “answer:” and “answer”, then the last value of
+/// the text. A number or sum counts only at the start, after white space or after `=`, so the 6 of `<answer>6` does not
+/// count.
 ///
 /// - Complexity: O(*n*) in the length of the text.
 struct MathVerifyFinding {
@@ -19,20 +19,21 @@ struct MathVerifyFinding {
   private let formulasOnly: Bool
   private var sums: SumSearch
 
-  /// How Math-Verify compares what it read.
+  /// The equality of Math-Verify.
   static let equality: MathEquality = {
     var equality = MathEquality.mathVerify
     equality.grammar = .mathVerify
     return equality
   }()
 
-  /// The answer that Math-Verify would find, read; `nil` if there is none.
+  /// Returns the answer that Math-Verify finds; `nil` if there is none.
   static func answer(in text: some StringProtocol) -> MathAnswer? {
     var finding = MathVerifyFinding(Array(text.utf8))
     return finding.answer()
   }
 
-  /// What Math-Verify would find among formulas alone, boxes first, of those that a box or the word “answer” announces.
+  /// Returns the answer that Math-Verify finds among formulas, boxes first, that are in a box or follow the word
+  /// “answer”.
   static func announcedFormula(in text: some StringProtocol) -> MathAnswer? {
     var finding = MathVerifyFinding(Array(text.utf8), formulasOnly: true)
     let groups: [(inout Self) -> [Candidate]] = [
@@ -44,7 +45,7 @@ struct MathVerifyFinding {
     return nil
   }
 
-  /// The last fraction of numbers in a text, whether in a formula or not.
+  /// Returns the last numeric fraction in a text, in a formula or not.
   static func lastFraction(in text: some StringProtocol) -> MathAnswer? {
     let finding = MathVerifyFinding(Array(text.utf8), formulasOnly: true)
     var last: Range<Int>?
@@ -72,9 +73,9 @@ struct MathVerifyFinding {
     return Self.read(plain())
   }
 
-  /// The one that ends last, of those that can be read.
+  /// Returns the candidate that ends last, among those that can be read.
   private static func read(_ candidates: [Candidate]) -> MathAnswer? {
-    // Of equal ends the first that was named comes first, which is the longer one.
+    // Of candidates with the same end, the first one, which is the longer one, comes first.
     for candidate in candidates.enumerated().sorted(by: { ($1.element.end, $0.offset) < ($0.element.end, $1.offset) })
       .prefix(8)
     {
@@ -83,7 +84,7 @@ struct MathVerifyFinding {
     return nil
   }
 
-  // MARK: Where answers stand
+  // MARK: Positions of answers
 
   private func boxes() -> [Candidate] {
     guard let brace = bytes.lastIndex(of: UInt8(ascii: "}")),
@@ -92,7 +93,7 @@ struct MathVerifyFinding {
     return [Candidate(text: text, end: brace + 1)]
   }
 
-  /// The first formula, or fraction of numbers outside of one where only formulas count.
+  /// Returns the first formula or, if only formulas count, the first numeric fraction outside one.
   private func firstFormula(_ window: Range<Int>) -> Range<Int>? {
     var spans = FormulaSpans(bytes, window)
     let span = spans.next()
@@ -100,7 +101,7 @@ struct MathVerifyFinding {
     return span.map { $0.lowerBound < fraction.lowerBound ? $0 : fraction } ?? fraction
   }
 
-  /// The first `-?\frac{number}{number}`.
+  /// Returns the first `-?\frac{number}{number}`.
   private func firstFraction(_ window: Range<Int>) -> Range<Int>? {
     var index = window.lowerBound
     while let start = bytes[index..<window.upperBound].firstIndex(of: UInt8(ascii: "\\")) {
@@ -114,7 +115,7 @@ struct MathVerifyFinding {
     return nil
   }
 
-  /// The end of `{-?\d+([.,]\d+)?}` at an offset.
+  /// Returns the end of `{-?\d+([.,]\d+)?}` at an offset.
   private func number(inBraces start: Int) -> Int? {
     guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return nil }
     var index = start + 1
@@ -155,7 +156,7 @@ struct MathVerifyFinding {
     return found
   }
 
-  /// What stands right after an offset: a sum or number, or a formula.
+  /// Returns the sum, number or formula directly after an offset.
   private mutating func target(after start: Int) -> Candidate? {
     var formula = start
     while formula < bytes.count, AnswerText.isSpace(bytes[formula]) { formula += 1 }
@@ -166,7 +167,7 @@ struct MathVerifyFinding {
     return formulasOnly ? nil : sums.target(behind: start).map { Candidate(text: Array(bytes[$0.text]), end: $0.end) }
   }
 
-  /// What follows the word “answer” within fifty characters.
+  /// Returns the candidates within fifty characters after the word “answer”.
   private mutating func anchored(needsColon: Bool) -> [Candidate] {
     var found: [Candidate] = []
     for word in occurrences(of: "answer").suffix(64) {
@@ -212,7 +213,7 @@ struct MathVerifyFinding {
     return nil
   }
 
-  /// Everything else: the formula, the sum and the numbers that come last.
+  /// Returns the remaining candidates: the last formula, sum and numbers.
   private mutating func plain() -> [Candidate] {
     var found: [Candidate] = []
     if let formula = FormulaSearch.last(in: bytes, 0..<bytes.count) {
@@ -223,7 +224,7 @@ struct MathVerifyFinding {
     return found
   }
 
-  /// The places of a word of lowercase letters, in any case.
+  /// Returns the occurrences of a lowercase word, in any case.
   private func occurrences(of word: StaticString) -> [Range<Int>] {
     let length = word.utf8CodeUnitCount
     var found: [Range<Int>] = []

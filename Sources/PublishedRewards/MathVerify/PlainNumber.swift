@@ -1,10 +1,10 @@
 import Answers
 import RewardCore
 
-/// The number that Math-Verify's default extraction takes from a text that is not a formula.
+/// Returns the number that Math-Verify's default extraction finds in a text that is not a formula.
 ///
-/// A plain number must follow the start, white space or `=`; the last one after the word “answer” (at most fifty characters
-/// after) has precedence, then the last of all. Formulas are not imitated: that is another family's.
+/// A plain number must follow the start, white space or `=`. The last one within fifty characters after the word
+/// “answer” has precedence, then the last of all. Formulas are not supported.
 func plainMathVerifyNumber(_ text: some StringProtocol) -> Double? {
   String(text).withBytes { bytes in
     var last: Double?

@@ -1,30 +1,32 @@
 import MathRewards
 public import RewardCore
 
-/// The accuracy reward of R1-V, VisualThinker, or the first half of VLM-R1's default: what Math-Verify finds in the
-/// completion is what it finds in the solution, or else the texts are equal; VisualThinker compares texts only where
-/// the answer has a letter from A to H on its own, of which the last counts, too.
+/// The accuracy reward of R1-V and VisualThinker, and the first half of VLM-R1's default accuracy.
 ///
-/// Math-Verify's extraction is followed for numbers, sums, boxes and formulas; what counts as equal is
-/// ``/MathRewards/MathEquality/mathVerify``, which decides as Math-Verify 0.9 does on what both can read, and within a budget.
+/// The answer that Math-Verify finds in the completion must equal the one in the solution, or the texts must be equal.
+/// VisualThinker compares texts only if the answer contains a separate letter from A to H, of which the last counts
+/// too.
+///
+/// Math-Verify's extraction is reproduced for numbers, sums, boxes and formulas. Equality is
+/// ``/MathRewards/MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a budget.
 ///
 /// - Range: `0...1`.
 /// - Abstains: never.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
+/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the comparison.
 /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
 ///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
 public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
-  /// What else counts where Math-Verify finds nothing equal.
+  /// The comparison of texts if Math-Verify finds no equal answers.
   enum Texts: Sendable, Hashable {
     /// The text of the answer.
     case equal
-    /// The last letter of the answer, or its text where it has a letter.
+    /// The last letter of the answer, or its text if it contains a letter.
     case letters
-    /// Nothing; and the answer is the last one.
+    /// No comparison; the last answer counts.
     case none
   }
 
-  /// The word for it in a recipe: “r1v.accuracy”.
+  /// The kind in a recipe: “r1v.accuracy”.
   public let kind: String
   private let texts: Texts
 
@@ -52,12 +54,12 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
       : Verdict(name, 0, because: .different(found: Excerpt(String(said)), wanted: Excerpt(String(right))))
   }
 
-  /// Whether the answer is the solution as a text.
+  /// Whether the answer and the solution are equal as texts.
   private func isEqual(_ said: Substring, _ right: Substring) -> Bool {
     switch texts {
     case .equal: return said.utf8.elementsEqual(right.utf8)
     case .letters:
-      // Without a letter the original stops with an error, and compares no texts.
+      // Without a letter the original throws an error and does not compare texts.
       guard let letter = Self.lastLetter(said) else { return false }
       return [letter].elementsEqual(right.utf8) || said.utf8.elementsEqual(right.utf8)
     case .none: return false
@@ -76,8 +78,8 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     try container.encode("published", forKey: .mode)
   }
 
-  /// What is in the first `<answer>` on one line, or in the last one, or else the whole text; without white space
-  /// around.
+  /// Returns the contents of the first `<answer>` on one line, or of the last one, or else the whole text; without
+  /// surrounding white space.
   private static func answer(of text: String, last: Bool) -> Substring {
     let range = text.withBytes { bytes -> Range<Int> in
       var found: Range<Int>?
@@ -91,7 +93,7 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
         }
         let line = last ? nil : bytes.offset(of: 0x0A, from: start, to: close)
         if let line {
-          // The next opening that a closing on its line could follow is after the line break.
+          // A closing tag on the same line can only follow an opening tag after the line break.
           offset = line
           continue
         }
@@ -113,7 +115,8 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     return nil
   }
 
-  /// The last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` if there is none.
+  /// Returns the last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` if there
+  /// is none.
   private static func lastLetter(_ text: Substring) -> UInt8? {
     let bytes = Array(text.utf8)
     var letter: UInt8?

@@ -1,24 +1,24 @@
 import MathRewards
 
-/// Finds numbers and sums of numbers in prose as Math-Verify's patterns do.
+/// Finds numbers and sums of numbers in prose with the patterns of Math-Verify.
 struct SumSearch {
   struct Target {
     /// The number or sum.
     var text: Range<Int>
-    /// Where the match ends: after a percent sign or a closing mark.
+    /// The end of the match, after a percent sign or a closing mark.
     var end: Int
   }
 
   private let bytes: [UInt8]
-  /// The run of digits, operators, points and spaces that was looked at last, the last place in it where a sum can end,
-  /// and the last operator before it.
+  /// The last run of digits, operators, points and spaces, the last position in it where a sum can end, and the
+  /// preceding operator.
   private var run = 0..<0
   private var sumEnd = 0
   private var lastOperator = -1
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The number or sum right after white space or `=` at an offset, or at the start of the text.
+  /// Returns the number or sum directly after white space or `=` at an offset, or at the start of the text.
   mutating func target(behind offset: Int, allowsSums: Bool = true, allowsNumbers: Bool = true) -> Target? {
     var start = offset
     if offset < bytes.count, AnswerText.isSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "=") {
@@ -32,7 +32,7 @@ struct SumSearch {
     return number(start)
   }
 
-  /// The last sums, or the last numbers, from left to right without overlaps.
+  /// Returns the last sums or numbers, from left to right without overlaps.
   mutating func last(_ count: Int, allowsSums: Bool) -> [Target] {
     var found: [Target] = []
     var offset = 0
@@ -70,7 +70,7 @@ struct SumSearch {
     let first = end
     end = digits(end)
     if end == first {
-      // `.5`, without a sign.
+      // Reads `.5`, without a sign.
       guard first == start, end + 1 < bytes.count, bytes[end] == UInt8(ascii: "."), Tokenizer.isDigit(bytes[end + 1])
       else { return nil }
       end = digits(end + 1)
@@ -92,7 +92,7 @@ struct SumSearch {
     return Target(text: start..<end, end: end)
   }
 
-  /// The end of `1,234,567` or `1 234 567`.
+  /// Returns the end of `1,234,567` or `1 234 567`.
   private func thousands(_ first: Int, _ end: Int) -> Int? {
     guard end - first <= 3, bytes[first] != UInt8(ascii: "0") else { return nil }
     var last = end
@@ -120,7 +120,7 @@ struct SumSearch {
     return Target(text: start..<sumEnd, end: min(bytes.count, mark + 1))
   }
 
-  /// Looks at a run once, wherever sums in it begin.
+  /// Scans a run once, wherever sums begin in it.
   private mutating func measure(from start: Int) {
     var end = start
     while end < bytes.count, length(end) > 0 { end += length(end) }
@@ -139,7 +139,7 @@ struct SumSearch {
     return AnswerText.isSpace(bytes[next]) || ".,:)$".utf8.contains(bytes[next])
   }
 
-  /// The length of a character that can be in a sum.
+  /// Returns the length of a character that can be in a sum.
   private func length(_ offset: Int) -> Int {
     let byte = bytes[offset]
     if Tokenizer.isDigit(byte) || byte == UInt8(ascii: ".") || AnswerText.isSpace(byte) || isOperator(offset) {

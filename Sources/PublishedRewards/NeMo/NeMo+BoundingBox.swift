@@ -2,7 +2,7 @@ public import RewardCore
 public import VisionRewards
 
 extension NeMo {
-  /// GIoU of one box, from −1 to 1.
+  /// Rewards one box by its GIoU, in −1…1.
   ///
   /// ```swift
   /// let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
@@ -13,17 +13,17 @@ extension NeMo {
 }
 
 extension NeMo.Published {
-  /// `bbox_giou_reward`.
+  /// Reproduces `bbox_giou_reward`.
   public static let boundingBox = BoundingBox()
 
-  /// GIoU of four numbers between the first `<answer>` and the last `</answer>`, whatever their order and size.
+  /// The GIoU of four numbers between the first `<answer>` and the last `</answer>`, without validation.
   ///
-  /// With the areas of union and hull raised to 0.001 at least, the score is IoU − (hull − union) ÷ hull; 0 for an answer that
-  /// is not four numbers.
+  /// The areas of the union and the hull are at least 0.001. The score is IoU − (hull − union) ÷ hull; 0 for an answer
+  /// that is not four numbers.
   ///
-  /// - Range: `-1e9...1e9`; a larger number is the nearer end. `[10, 10, 0, 0]` against `[0.1, 0.1, 0.5, 0.5]` scores 625.
+  /// - Range: `-1e9...1e9`; larger scores are limited. `[10, 10, 0, 0]` against `[0.1, 0.1, 0.5, 0.5]` scores 625.
   /// - Abstains: never.
-  /// - Edge cases: where the original gives infinity or not-a-number, the score is 0.
+  /// - Edge cases: where the original returns infinity or not-a-number, the score is 0.
   /// - Complexity: O(*n*).
   /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
   public struct BoundingBox: Reward, Configurable {
@@ -54,7 +54,7 @@ extension NeMo.Published {
       }
     }
 
-    /// Four numbers between commas, without a look at square brackets.
+    /// Reads four numbers separated by commas, ignoring square brackets.
     private static func numbers(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
       var cleaned: [UInt8] = []
       for index in range where bytes[index] != UInt8(ascii: "[") && bytes[index] != UInt8(ascii: "]") {

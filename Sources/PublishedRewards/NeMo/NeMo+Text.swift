@@ -2,14 +2,14 @@ import RewardCore
 public import TextRewards
 
 extension NeMo {
-  /// A quarter for a thought, three quarters for an answer.
+  /// Rewards the tags of reasoning and answer, with partial credit.
   public static let format = TagFormat(grading: .graded)
-  /// The answer without regard to case, white space and punctuation.
+  /// Rewards the text of the reference, ignoring case, white space and punctuation.
   public static let alphanumeric = ExactMatch(normalizing: [.case, .whiteSpace, .punctuation])
 }
 
 extension NeMo.Published {
-  /// `format_reward`: 0.25 for a `<think>…</think>` and 0.75 for an `<answer>…</answer>`, anywhere.
+  /// Reproduces `format_reward`: 0.25 for a `<think>…</think>` and 0.75 for an `<answer>…</answer>`, anywhere.
   public static let format = PublishedReward<Void>(
     "nemo.format",
     form: { bytes in
@@ -17,7 +17,7 @@ extension NeMo.Published {
       return (isThinking ? 0.25 : 0) + (bytes.firstAnswer() != nil ? 0.75 : 0)
     })
 
-  /// `exact_answer_alphanumeric_reward`: letters and digits of what is between the first `<answer>` and the last
+  /// Reproduces `exact_answer_alphanumeric_reward`: letters and digits between the first `<answer>` and the last
   /// `</answer>`.
   public static let alphanumeric = PublishedReward<String>("nemo.alphanumeric") { completion, solution in
     let place: Range<Int>? = completion.withUTF8 { bytes in
@@ -36,7 +36,7 @@ extension NeMo.Published {
 }
 
 extension Bytes {
-  /// The offset of the last `pattern`.
+  /// Returns the offset of the last occurrence of `pattern`.
   fileprivate func lastOffset(of pattern: StaticString) -> Int? {
     var last: Int?
     var offset = 0

@@ -6,17 +6,17 @@ extension OpenR1 {
     Preset(
       "openR1.tagCount", PresetReward(OpenR1.tagCount),
       published: PresetReward(OpenR1.Published.tagCount),
-      summary: "A quarter for each tag that occurs once.", source: "\(source)tag_count_reward",
-      differences: ["No line breaks are asked for beside the tags."]),
+      summary: "A quarter for each opening or closing tag that occurs once.", source: "\(source)tag_count_reward",
+      differences: ["No line breaks beside the tags are required."]),
     Preset(
       "openR1.format", PresetReward(OpenR1.format),
       published: PresetReward(OpenR1.Published.format),
       summary: "<think>…</think><answer>…</answer>, and nothing else.",
       source: "\(source)format_reward",
       differences: [
-        "No line breaks are asked for.",
-        "Nothing may follow; the original takes anything behind a line break.",
-        "Repeated blocks are refused.",
+        "No line breaks are required.",
+        "No text may follow; the original accepts any text after a line break.",
+        "Repeated blocks are rejected.",
       ]),
   ]
 }

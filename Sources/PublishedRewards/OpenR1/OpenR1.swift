@@ -8,24 +8,25 @@ public enum OpenR1 {
 }
 
 extension OpenR1 {
-  /// Every tag once, in whatever order.
+  /// Rewards every tag that occurs once and in order.
   public static let tagCount = TagCount()
-  /// `<think>…</think><answer>…</answer>`.
+  /// Rewards the form `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// Signs of reasoning in steps.
+  /// Rewards reasoning in steps.
   public static let steps = StepCount()
-  /// DAPO's punishment of length, in tokens.
+  /// Penalizes overlong completions as in DAPO, in tokens.
   public static func softOverlong(limit: Int, margin: Int) -> SoftOverlong {
     SoftOverlong(limit: limit, margin: margin, unit: .tokens)
   }
-  /// Repeated runs of words; equal to the published one.
+  /// Penalizes repeated runs of words; equal to the published mode.
   public static func repetition(size: Int = 3, amount: Double = 1) -> RepetitionPenalty {
     RepetitionPenalty(size: size, amount: amount)
   }
 }
 
 extension OpenR1.Published {
-  /// `format_reward`: `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines, from the start.
+  /// Reproduces `format_reward`: `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines, from the
+  /// start.
   public static let format = PublishedReward<Void>(
     "openR1.format",
     form: { bytes in
@@ -38,7 +39,8 @@ extension OpenR1.Published {
       return 0
     })
 
-  /// `tag_count_reward`: a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n`, `\n</answer>` that occurs once.
+  /// Reproduces `tag_count_reward`: a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n`, `\n</answer>`
+  /// that occurs once.
   public static let tagCount = PublishedReward<Void>(
     "openR1.tagCount",
     form: { bytes in
@@ -46,6 +48,6 @@ extension OpenR1.Published {
       return tags.reduce(0) { $0 + (bytes.occurrences(of: $1) == 1 ? 0.25 : 0) }
     })
 
-  /// `reasoning_steps_reward`: a third for each sign of reasoning in steps, at most 1.
+  /// Reproduces `reasoning_steps_reward`: a third for each step in the reasoning, at most 1.
   public static let steps = reasoningStepsForm("openR1.steps")
 }

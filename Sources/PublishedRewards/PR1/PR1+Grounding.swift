@@ -4,34 +4,34 @@ public import RewardCore
 public import VisionRewards
 
 extension PR1 {
-  /// The squared IoU of one box.
+  /// Rewards one box by its squared IoU.
   ///
   /// ```swift
   /// PR1.grounding.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>", given: try Box(0, 0, 10, 10))   // 0.25
   /// ```
   public static let grounding = BoxMatch(isSquared: true)
 
-  /// Whether there is a thought and an answer, and the answer is one box.
+  /// Rewards completions with reasoning and an answer that is one box.
   ///
   /// ```swift
   /// PR1.groundingFormat.score(on: "<think>…</think><answer>[0, 0, 10, 5]</answer>")   // 1
   /// PR1.groundingFormat.score(on: "<anything>")                                      // 0
   /// ```
   ///
-  /// The form of the tags alone is `tagFormat`. For a model that answers in the marks of Qwen2-VL, without tags, the
-  /// form is `BoxFormat(syntax: .qwenTokens, labels: true, minimumCount: 1, maximumCount: 1, answer: .wholeText)`.
+  /// `tagFormat` checks only the tags. For a model that answers with the tokens of Qwen2-VL, without tags, use
+  /// `BoxFormat(syntax: .qwenTokens, labels: true, minimumCount: 1, maximumCount: 1, answer: .wholeText)`.
   public static let groundingFormat = BoxFormat(minimumCount: 1, maximumCount: 1)
 }
 
 extension PR1.Published {
-  /// `qwenvl_rec_format_reward`.
+  /// Reproduces `qwenvl_rec_format_reward`.
   public static let groundingFormat = GroundingFormat()
-  /// `qwenvl_rec_iou_reward`.
+  /// Reproduces `qwenvl_rec_iou_reward`.
   public static let grounding = Grounding()
 
   /// 1 for a text that begins with `<`, `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` or `im_end`.
   ///
-  /// That is what the original's pattern means, whose bars are not escaped. `<|endoftext|>` is taken out before.
+  /// This is the meaning of the original's pattern, whose bars are not escaped. `<|endoftext|>` is removed first.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -53,7 +53,7 @@ extension PR1.Published {
 
     public func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
-        // The longest of the beginnings has 16 signs.
+        // The longest of the prefixes has 16 characters.
         let start = bytes.withoutEndOfText(most: 16)
         let isRight = start.withUnsafeBufferPointer { start in
           Self.beginnings.contains { start.has($0, at: 0, before: start.count) }
@@ -61,7 +61,7 @@ extension PR1.Published {
         return Verdict(
           name, isRight ? 1 : 0,
           because: isRight
-            ? .satisfied("a beginning that the pattern takes") : .unsatisfied("a beginning that the pattern takes"))
+            ? .satisfied("a prefix that the pattern accepts") : .unsatisfied("a prefix that the pattern accepts"))
       }
     }
 
@@ -70,14 +70,15 @@ extension PR1.Published {
     ]
   }
 
-  /// The squared IoU of the first four numbers in square brackets, in round ones, or in two pairs of round ones.
+  /// The squared IoU of the first four numbers in square brackets, in round brackets, or in two pairs of round
+  /// brackets.
   ///
-  /// `<|endoftext|>` is taken out before. Where `<|box_start|>` does not occur, numbers are multiplied by 1000 and cut
-  /// off. Without numbers the box is four zeros.
+  /// `<|endoftext|>` is removed first. If `<|box_start|>` does not occur, numbers are multiplied by 1000 and truncated.
+  /// Without numbers the box is four zeros.
   ///
-  /// - Range: `0...1e9`, since corners are taken in any order; a larger number is 1e9.
+  /// - Range: `0...1e9`, since the order of corners is not checked; larger scores are 1e9.
   /// - Abstains: never.
-  /// - Edge cases: where the original ends with an error, dividing by zero or beyond all numbers, the score is 0.
+  /// - Edge cases: where the original throws an error, for a division by zero or an overflow, the score is 0.
   /// - Complexity: O(*n*).
   /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
   public struct Grounding: Reward, Configurable {
@@ -101,7 +102,7 @@ extension PR1.Published {
           if bytes.first("<|box_start|>", from: 0) == nil {
             func thousandths(_ value: Double) -> Double { (value * 1000).rounded(.towardZero) }
             box = Corners(thousandths(box.x1), thousandths(box.y1), thousandths(box.x2), thousandths(box.y2))
-            // Python has no whole number that is infinite.
+            // Python has no infinite integer.
             guard box.x1.isFinite, box.y1.isFinite, box.x2.isFinite, box.y2.isFinite else {
               return Verdict(name, 0, because: .notFinite)
             }
@@ -120,12 +121,12 @@ extension PR1.Published {
       return intersection / ((a.x2 - a.x1) * (a.y2 - a.y1) + (b.x2 - b.x1) * (b.y2 - b.y1) - intersection)
     }
 
-    /// Whether a byte can be that of white space, of a sign or of a digit of any script.
+    /// Whether a byte can begin white space, a sign or a digit of any script.
     private static func canFollow(_ byte: UInt8) -> Bool {
       byte <= 0x20 || byte >= 0x80 || byte == UInt8(ascii: "-") || CoordinateReader.isDigit(byte)
     }
 
-    /// What the first of three patterns finds that finds anything.
+    /// Returns the match of the first of three patterns that matches.
     private static func numbers(_ bytes: Bytes) -> Corners? {
       let patterns: [[Piece]] = [
         [.sign("["), .space, .number, .comma, .number, .comma, .number, .comma, .number, .space, .sign("]")],
@@ -140,7 +141,7 @@ extension PR1.Published {
         var from = 0
         while let open = bytes.first(opening, from: from) {
           from = open + 1
-          // Most brackets are none that a number follows.
+          // Most brackets are not followed by a number.
           guard from < bytes.count, Self.canFollow(bytes[from]) else { continue }
           var at = open
           var numbers: [Double] = []
@@ -153,7 +154,7 @@ extension PR1.Published {
     }
   }
 
-  /// A piece of a pattern, none of which can match in two ways.
+  /// A part of a pattern that can match in only one way.
   private enum Piece {
     case sign(StaticString)
     /// `\s*`.
@@ -211,7 +212,7 @@ extension PR1.Published {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first bytes of the text without `<|endoftext|>`, about so many.
+  /// Returns about the first `most` bytes of the text without `<|endoftext|>`.
   fileprivate func withoutEndOfText(most: Int) -> [UInt8] {
     var out: [UInt8] = []
     var at = 0

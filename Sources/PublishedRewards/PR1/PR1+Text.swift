@@ -2,7 +2,7 @@ import RewardCore
 public import TextRewards
 
 extension PR1 {
-  /// Text read from an image, by how few edits lead to the reference.
+  /// Rewards text read from an image by its edit distance from the reference.
   ///
   /// ```swift
   /// PR1.ocr.score(on: "<think>…</think><answer>kitten</answer>", given: "sitting")   // 0.571…
@@ -11,10 +11,10 @@ extension PR1 {
 }
 
 extension PR1.Published {
-  /// `perpo_ocr_edit_distance_reward`: 1 − edits ÷ the length of the longer text, with runs of white space as one
-  /// space; 0 for two empty texts.
+  /// Reproduces `perpo_ocr_edit_distance_reward`: 1 − edits ÷ the length of the longer text, with runs of white space
+  /// as one space; 0 for two empty texts.
   ///
-  /// The other measures that the original computes beside it, and does not use, are left out.
+  /// Other measures that the original computes without using them are omitted.
   ///
   /// - Source: linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`.
   public static let ocr = PublishedReward<String>("pr1.ocr") { completion, solution in
@@ -25,7 +25,8 @@ extension PR1.Published {
     return max(0, 1 - Double(EditDistance(wanted).levenshtein(to: found)) / Double(longest))
   }
 
-  /// `think_format_reward`: `^<think>.*?</think><answer>.*?</answer>$` on one line, which a line break may end.
+  /// Reproduces `think_format_reward`: `^<think>.*?</think><answer>.*?</answer>$` on one line, optionally followed by a
+  /// line break.
   public static let thinkFormat = PublishedReward<Void>(
     "pr1.thinkFormat",
     form: { bytes in
@@ -37,7 +38,7 @@ extension PR1.Published {
       return bytes.find("</think><answer>", from: 7, to: end - 9) == nil ? 0 : 1
     })
 
-  /// The scalars of a text, with Python's white space collapsed to single spaces and cut off at both ends.
+  /// Returns the scalars of a text, with Python's white space collapsed to single spaces and removed at both ends.
   private static func collapsed(_ text: String) -> [UInt32] {
     var out: [UInt32] = []
     var isDue = false

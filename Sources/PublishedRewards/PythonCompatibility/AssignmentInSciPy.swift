@@ -1,18 +1,19 @@
-/// The pairing that SciPy's `linear_sum_assignment` gives, ties included, for systems whose scores depend on which of
-/// several equally cheap pairings is taken.
+/// The assignment of SciPy's `linear_sum_assignment`, including its choice among optimal assignments, for systems whose
+/// scores depend on it.
 ///
-/// Rows are added one by one, each along a shortest path to a column that is free. Columns are tried from the last to
-/// the first, and of columns that are equally near, a free one is taken. ``/VisionRewards/Assignment`` is as good and faster, and
-/// decides ties by itself.
+/// Rows are added one by one, each along a shortest path to an unmatched column. Columns are tried from the last to the
+/// first, and an unmatched column is preferred among equally near ones. ``/VisionRewards/Assignment`` is faster and resolves ties
+/// differently.
 ///
 /// - Complexity: O(*a*² *b*), *a* the smaller number.
 /// - Source: Crouse, *On implementing 2D rectangular assignment algorithms*, 2016, in the order of SciPy 1.17.
 package enum AssignmentInSciPy {
-  /// The pairs in the order of the rows.
+  /// Returns the pairs in the order of the rows.
   ///
   /// - Precondition: there are `rows` times `columns` costs, all finite.
   package static func cheapest(_ costs: [Double], rows: Int, columns: Int) -> [(row: Int, column: Int)] {
-    precondition(costs.count == rows * columns, "\(rows) × \(columns) costs were declared, but \(costs.count) given")
+    precondition(
+      costs.count == rows * columns, "there must be \(rows) × \(columns) costs, but there are \(costs.count)")
     guard columns < rows else {
       return solve(costs, rows, columns).enumerated().map { ($0.offset, $0.element) }
     }
@@ -24,7 +25,7 @@ package enum AssignmentInSciPy {
     return pairs.sorted { $0.row < $1.row }
   }
 
-  /// The column of each row, for at least as many columns as rows.
+  /// Returns the column of each row, for at least as many columns as rows.
   private static func solve(_ costs: [Double], _ rows: Int, _ columns: Int) -> [Int] {
     var rowPrices = [Double](repeating: 0, count: rows)
     var columnPrices = [Double](repeating: 0, count: columns)

@@ -2,11 +2,11 @@ import Answers
 import RewardCore
 import VisionRewards
 
-// What the published systems read with Python's regular expressions and `float`, in linear time. Digits and white space are
-// those of ASCII, where Python's are those of Unicode.
+// Linear-time equivalents of Python's regular expressions and `float` for the published systems. Digits and white space
+// are ASCII, unlike Python's, which are Unicode.
 
 extension UnsafeBufferPointer<UInt8> {
-  /// What is between the first `<tag>` and the last `</tag>`: `<tag>([\s\S]*)</tag>`.
+  /// Returns the text between the first `<tag>` and the last `</tag>`: `<tag>([\s\S]*)</tag>`.
   func widestTagged(_ opening: StaticString, _ closing: StaticString) -> Range<Int>? {
     guard let open = first(opening, from: 0) else { return nil }
     let inside = open + opening.utf8CodeUnitCount
@@ -18,7 +18,8 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// A number as Python's `float` reads it: white space around, underscores between digits, `inf` and `nan`.
+  /// Reads a number as Python's `float` does: with surrounding white space, underscores between digits, `inf` and
+  /// `nan`.
   func pythonFloat(_ range: Range<Int>) -> Double? {
     let range = trimmed(range)
     guard !range.isEmpty, range.count <= 4096 else { return nil }
@@ -40,16 +41,16 @@ extension UnsafeBufferPointer<UInt8> {
     if isNegative || word.first == "+" { word = word.dropFirst() }
     if word == "inf" || word == "infinity" { return isNegative ? -.infinity : .infinity }
     if word == "nan" { return .nan }
-    // Swift reads hexadecimal numbers too, Python does not.
+    // Swift also reads hexadecimal numbers, Python does not.
     guard word.utf8.allSatisfy({ CoordinateReader.isDigit($0) || ".e+-".utf8.contains($0) }) else { return nil }
     return Double(text)
   }
 }
 
 extension Overlap {
-  /// GIoU of corners in any order, as several systems compute it without a look at the order.
+  /// Returns the GIoU of unordered corners, as several systems compute it.
   ///
-  /// - Parameter floor: what the areas of union and hull are raised to, at least.
+  /// - Parameter floor: the minimum areas of the union and the hull.
   static func unorderedGIoU(_ a: Corners, _ b: Corners, floor: Double?) -> Double {
     let areaA = (a.x2 - a.x1) * (a.y2 - a.y1)
     let areaB = (b.x2 - b.x1) * (b.y2 - b.y1)
@@ -65,13 +66,13 @@ extension Overlap {
     return intersection / union - (hull - union) / hull
   }
 
-  /// Python's `max`: the first, unless the second is greater, which not-a-number never is.
+  /// Returns Python's `max`: the first, unless the second is greater, which not-a-number never is.
   private static func pythonMax(_ a: Double, _ b: Double) -> Double { b > a ? b : a }
   private static func pythonMin(_ a: Double, _ b: Double) -> Double { b < a ? b : a }
 }
 
 extension Verdict {
-  /// The verdict of a published reward whose formula can leave the finite numbers.
+  /// Creates the verdict of a published reward whose formula may not be finite.
   init(_ name: String, published score: Double, because reason: Reason) {
     if score.isFinite {
       self.init(name, score, because: reason)

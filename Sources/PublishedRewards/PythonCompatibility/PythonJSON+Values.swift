@@ -2,15 +2,16 @@ import MathRewards
 import RewardCore
 import VisionRewards
 
-/// A value within a text that was read, named by its place in the list; the outermost is ``root``.
+/// Values, identified by their index in the list; the outermost is ``root``.
 extension PythonJSON {
   /// The outermost value.
   package var root: Int { 0 }
 
-  /// What a value is.
+  /// Returns the kind of a value.
   package func kind(_ node: Int) -> Kind { nodes[node].kind }
 
-  /// Python's `len`: the entries of a list, the pairs of an object, the scalars of a string; `nil` if there is none.
+  /// Returns Python's `len`: the number of entries of a list, of pairs of an object, of scalars of a string; `nil` if
+  /// there is none.
   package func length(_ node: Int) -> Int? {
     switch kind(node) {
     case .list: Int(nodes[node].count)
@@ -20,7 +21,7 @@ extension PythonJSON {
     }
   }
 
-  /// The entries of a list.
+  /// Returns the entries of a list.
   package func entries(_ node: Int) -> [Int] {
     var out: [Int] = []
     guard kind(node) == .list else { return out }
@@ -34,7 +35,7 @@ extension PythonJSON {
     return out
   }
 
-  /// The value under a name of letters, digits and signs of ASCII: the last one, where there are several.
+  /// Returns the value of an ASCII key: the last one, if there are several.
   package func member(_ node: Int, _ name: StaticString) -> Int? {
     guard kind(node) == .object else { return nil }
     var found: Int?
@@ -47,8 +48,8 @@ extension PythonJSON {
     return found
   }
 
-  /// The pairs in the order of Python's dictionary: where names are equal, the first one's place and the last one's
-  /// value.
+  /// Returns the pairs in the order of Python's dictionary: for duplicate keys, the position of the first and the value
+  /// of the last.
   package func members(_ node: Int) -> [(name: Int, value: Int)] {
     guard kind(node) == .object else { return [] }
     var out: [(name: Int, value: Int)] = []
@@ -68,10 +69,10 @@ extension PythonJSON {
     return out
   }
 
-  /// The bytes at which a value stands; of a string, without its quotation marks and with its backslashes.
+  /// Returns the range of a value; for a string, without quotation marks and with escapes.
   package func place(_ node: Int) -> Range<Int> { Int(nodes[node].start)..<Int(nodes[node].end) }
 
-  /// The text of a value as it stands.
+  /// Returns the text of a value.
   package func text(_ node: Int) -> String { String(decoding: bytes[place(node)], as: UTF8.self) }
 
   /// Whether a string is a name of ASCII.
@@ -84,7 +85,7 @@ extension PythonJSON {
     return name.withUTF8Buffer { name in scalars(node).elementsEqual(name.lazy.map { UInt32($0) }) }
   }
 
-  /// The scalars of a string; halves of a pair that are alone are kept, as Python keeps them.
+  /// Returns the scalars of a string; unpaired surrogates are kept, as in Python.
   package func scalars(_ node: Int) -> [UInt32] {
     let place = place(node)
     var out: [UInt32] = []
@@ -123,7 +124,7 @@ extension PythonJSON {
     return out
   }
 
-  /// A string as a Swift one, or `nil` if half of a pair is alone in it.
+  /// Returns a Swift string, or `nil` if it contains unpaired surrogates.
   package func string(_ node: Int) -> String? {
     var text = ""
     for scalar in scalars(node) {
@@ -133,7 +134,8 @@ extension PythonJSON {
     return text
   }
 
-  /// A value written so that two are equal where Python writes them equally; a string alone without quotation marks.
+  /// Returns a canonical form that is equal for values that Python writes equally; a top-level string has no quotation
+  /// marks.
   package func written(_ node: Int) -> [UInt8] {
     var out: [UInt8] = []
     let end = Int(nodes[node].next)
@@ -156,7 +158,7 @@ extension PythonJSON {
         }
         if index > node { out.append(UInt8(ascii: "'")) }
       case .list, .object:
-        // The number of entries says where a list ends.
+        // The number of entries marks the end of a list.
         out += "\(kind(index) == .list ? "[" : "{")\(nodes[index].count)".utf8
       }
     }
@@ -167,7 +169,7 @@ extension PythonJSON {
     (at..<at + 4).reduce(0) { $0 << 4 | (Self.hexadecimal(bytes[$1]) ?? 0) }
   }
 
-  /// A number or a truth value, as Python takes it in arithmetic: the nearest double.
+  /// Returns a number or Boolean as Python uses it in arithmetic: the nearest double.
   package func number(_ node: Int) -> Double? {
     switch kind(node) {
     case .yes: return 1
@@ -178,7 +180,7 @@ extension PythonJSON {
       case "NaN": return .nan
       case "Infinity": return .infinity
       case "-Infinity": return -.infinity
-      // A whole number has no negative zero.
+      // Integers have no negative zero.
       case "-0": return 0
       case let text: return Double(text)
       }
@@ -186,7 +188,8 @@ extension PythonJSON {
     }
   }
 
-  /// A number of at most fifteen digits without an exponent, which is exact but for one correctly rounded division.
+  /// Returns a number of at most fifteen digits without an exponent, which is exact except for one correctly rounded
+  /// division.
   @inline(__always)
   private func usualNumber(_ place: Range<Int>) -> Double? {
     guard place.count <= 16 else { return nil }
@@ -203,7 +206,7 @@ extension PythonJSON {
         return nil
       }
     }
-    // Sixteen digits may be more than a double holds.
+    // Sixteen digits may exceed the precision of a double.
     guard digits < 1_000_000_000_000_000 else { return nil }
     return decimals > 0 ? Double(digits) / Self.powers[decimals] : Double(digits)
   }
@@ -212,7 +215,7 @@ extension PythonJSON {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
-  /// The first four entries of a list, where they and all before them are numbers or truth values.
+  /// Returns the first four entries of a list, if all entries up to these are numbers or Booleans.
   func fourNumbers(_ node: Int) -> Corners? {
     guard kind(node) == .list, nodes[node].count >= 4, let a = number(node + 1), let b = number(node + 2),
       let c = number(node + 3), let d = number(node + 4)
@@ -220,13 +223,13 @@ extension PythonJSON {
     return Corners(a, b, c, d)
   }
 
-  /// Whether a string is in the text as it is, without a backslash.
+  /// Whether a string is in the text without escapes.
   func isVerbatim(_ node: Int) -> Bool {
     let place = place(node)
     return bytes.offset(of: UInt8(ascii: "\\"), from: place.lowerBound, to: place.upperBound) == nil
   }
 
-  /// A number cut off as Python's `int` does it, of a number or of a text; `nil` if that is an error.
+  /// Returns a number or a numeric text, truncated by Python's `int`; `nil` if that is an error.
   package func truncated(_ node: Int) -> Double? {
     if kind(node) == .string { return PythonText.integer(scalars(node)) }
     guard let value = number(node) else { return nil }

@@ -3,49 +3,48 @@ import MathRewards
 package import RewardCore
 import VisionRewards
 
-/// What Python's `json.loads` makes of a text: strict JSON, with `NaN`, `Infinity` and `-Infinity`.
+/// The result of Python's `json.loads`: strict JSON, with `NaN`, `Infinity` and `-Infinity`.
 ///
-/// The values are in one list in the order of the text, each with the place where the next one after it and all that it
-/// holds stands. So a deep text takes no deep stack, here or when the list goes away.
+/// The values are in one list in the order of the text, each with the index after its last descendant. Deep nesting
+/// therefore needs no recursion, neither for parsing nor for deallocation.
 ///
 /// - Complexity: O(*n*).
 package struct PythonJSON {
-  /// Why `json.loads` raises an error; the systems treat some of them differently.
+  /// The error of `json.loads`; the systems handle some of them differently.
   package enum Fault: Error, Sendable, Hashable {
     /// `JSONDecodeError`: the text is not JSON.
     case malformed
-    /// `RecursionError`: brackets within brackets beyond ``PythonJSON/deepest``.
+    /// `RecursionError`: nesting deeper than ``PythonJSON/deepest``.
     case tooDeep
-    /// `ValueError`: a whole number of more than 4300 digits.
+    /// `ValueError`: an integer of more than 4300 digits.
     case tooLong
   }
 
-  /// What a value is.
+  /// The kind of a value.
   package enum Kind: UInt8, Sendable {
     case null, no, yes, integer, float, string, list, object
   }
 
   struct Node {
     var kind: Kind
-    /// Where the value stands; of a string, without its quotation marks.
+    /// The start of the value; for a string, without quotation marks.
     var start: Int32
     var end: Int32
-    /// The node after this one and all that it holds.
+    /// The index after the last descendant.
     var next: Int32
-    /// How many values it holds; of an object, pairs.
+    /// The number of entries of a list, or of pairs of an object.
     var count: Int32
   }
 
-  /// How deep brackets may be within brackets: Python stops a little below its limit of 1000 calls, depending on who
-  /// calls.
+  /// The maximum depth of nesting. Python stops slightly below its limit of 1000 calls, depending on the caller.
   package static let deepest = 990
-  /// The longest whole number that Python reads.
+  /// The maximum number of digits of an integer in Python.
   package static let mostDigits = 4300
 
   let bytes: Bytes
   private(set) var nodes: [Node] = []
 
-  /// Reads a part of a text. The bytes have to outlive the value.
+  /// Reads a part of a text. The bytes must outlive the value.
   package init(_ bytes: Bytes, _ range: Range<Int>) throws(Fault) {
     self.bytes = bytes
     guard range.upperBound < Int(Int32.max) else { throw .malformed }
@@ -71,7 +70,7 @@ package struct PythonJSON {
       case UInt8(ascii: "\""): try string(&at, end)
       default: try scalar(&at, end)
       }
-      // A value has ended; brackets may end with it.
+      // A value ends here; brackets may end with it.
       ended: while true {
         guard let top = open.last else {
           skip(&at, end)
@@ -83,7 +82,7 @@ package struct PythonJSON {
         guard at < end else { throw .malformed }
         switch bytes[at] {
         case UInt8(ascii: "}") where isObject, UInt8(ascii: "]") where !isObject:
-          // An empty one has held nothing, others one more than commas.
+          // An empty container has no entries, others have one more than commas.
           if nodes.count > top + 1 { nodes[top].count += 1 }
           at += 1
           nodes[top].end = Int32(at)
@@ -113,7 +112,7 @@ package struct PythonJSON {
     }
   }
 
-  /// A string, white space, a colon and white space.
+  /// Reads a string, white space, a colon and white space.
   private mutating func key(_ at: inout Int, _ end: Int) throws(Fault) {
     guard at < end, bytes[at] == UInt8(ascii: "\"") else { throw .malformed }
     try string(&at, end)

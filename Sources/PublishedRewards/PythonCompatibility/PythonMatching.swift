@@ -2,12 +2,12 @@ import Answers
 import RewardCore
 import TextRewards
 
-// What Python's `re`, `str` and `float` do to a text, as far as the published rewards need it.
+// Equivalents of Python's `re`, `str` and `float` for the published rewards.
 
 extension Bytes {
-  /// The offset of the first `pattern` at or after `start`.
+  /// Returns the offset of the first `pattern` at or after `start`.
   ///
-  /// - Complexity: O(*n*) for patterns whose first byte is rare, as `<` and line breaks are.
+  /// - Complexity: O(*n*) for patterns whose first byte is rare, such as `<` and line breaks.
   func find(_ pattern: StaticString, from start: Int = 0, to end: Int? = nil) -> Int? {
     let end = end ?? count
     let first = pattern.utf8Start.pointee
@@ -19,7 +19,7 @@ extension Bytes {
     return nil
   }
 
-  /// How often `pattern` occurs, overlaps not counted (`str.count`).
+  /// Returns the number of non-overlapping occurrences of `pattern` (`str.count`).
   func occurrences(of pattern: StaticString) -> Int {
     var count = 0
     var offset = 0
@@ -35,12 +35,12 @@ extension Bytes {
     count >= pattern.utf8CodeUnitCount && has(pattern, at: count - pattern.utf8CodeUnitCount, before: count)
   }
 
-  /// The first `<answer>(.*?)</answer>`; `isMultiline` is Python's DOTALL.
+  /// Returns the first `<answer>(.*?)</answer>`; `isMultiline` is Python's DOTALL.
   func firstAnswer(isMultiline: Bool = true) -> Range<Int>? {
     var offset = 0
     while let open = find("<answer>", from: offset) {
       let start = open + 8
-      // Without DOTALL an opening counts only if its closing is on the same line.
+      // Without DOTALL, an opening tag must be closed on the same line.
       let end = isMultiline ? count : self.offset(of: UInt8(ascii: "\n"), from: start, to: count) ?? count
       if let close = find("</answer>", from: start, to: end) { return start..<close }
       offset = end
@@ -48,7 +48,7 @@ extension Bytes {
     return nil
   }
 
-  /// The last `<answer>(.*?)</answer>` of all that do not overlap.
+  /// Returns the last of all non-overlapping `<answer>(.*?)</answer>`.
   func lastAnswer() -> Range<Int>? {
     var last: Range<Int>?
     var offset = 0
@@ -59,9 +59,9 @@ extension Bytes {
     return last
   }
 
-  /// Whether `re.fullmatch` with DOTALL takes `<a>.*?</a>\s*<b>.*?</b>…` for the tags in order.
+  /// Whether `re.fullmatch` with DOTALL matches `<a>.*?</a>\s*<b>.*?</b>…` for the tags in order.
   ///
-  /// Each gap may swallow anything, so that the earliest place for each tag leaves the most room for the others.
+  /// Each gap may contain anything, so the earliest position of each tag leaves the most room for the others.
   func matchesLazily(_ tags: [(open: StaticString, close: StaticString)]) -> Bool {
     guard let first = tags.first, let last = tags.last, hasPrefix(first.open) else { return false }
     let end = count - last.close.utf8CodeUnitCount
@@ -85,7 +85,7 @@ extension Bytes {
 }
 
 extension Completion {
-  /// The text of the first answer, or the whole text, without the white space around it.
+  /// Returns the text of the first answer, or the whole text, without surrounding white space.
   func firstAnswerOrAll(isMultiline: Bool = true) -> Substring { text.firstAnswerOrAll(isMultiline: isMultiline) }
 }
 
@@ -95,7 +95,7 @@ extension String {
   }
 }
 
-/// Python's `float(text)`, or `nil` if it raises.
+/// Returns Python's `float(text)`, or `nil` if it raises an error.
 func pythonFloat(_ text: some StringProtocol) -> Double? {
   var digits = ""
   var previous: Unicode.Scalar = " "
@@ -107,10 +107,10 @@ func pythonFloat(_ text: some StringProtocol) -> Double? {
     if let value = decimalDigit(scalar) {
       digits += "\(value)"
     } else if scalar == "_" {
-      // An underscore is between two digits.
+      // An underscore must be between two digits.
       guard decimalDigit(previous) != nil, let next, decimalDigit(next) != nil else { return nil }
     } else {
-      // No other scalar is part of a number; comparing long runs of combining marks would take a quadratic time.
+      // No other scalar belongs to a number; comparing long runs of combining marks would take quadratic time.
       guard scalar.isASCII else { return nil }
       digits.unicodeScalars.append(scalar)
     }
@@ -122,16 +122,16 @@ func pythonFloat(_ text: some StringProtocol) -> Double? {
   case "-inf", "-infinity": return -.infinity
   case "nan", "+nan", "-nan": return .nan
   default:
-    // Swift reads hexadecimal numbers and “nan(…)” too, Python does not.
+    // Swift also reads hexadecimal numbers and “nan(…)”, Python does not.
     let isPlain = digits.utf8.allSatisfy { $0.isDigit || [0x2B, 0x2D, 0x2E, 0x65, 0x45].contains($0) }
     guard isPlain, digits.utf8.contains(where: \.isDigit) else { return nil }
     return Double(digits)
   }
 }
 
-/// Python's `float` of a text without its commas.
+/// Returns Python's `float` of a text without its commas.
 ///
-/// The commas are looked for byte by byte: to walk over characters takes a time that grows with the square of the number of flags in a row.
+/// Commas are found byte by byte, since iterating over characters takes quadratic time for sequences of flags.
 func pythonFloat(withoutCommas text: Substring) -> Double? {
   pythonFloat(String(decoding: text.utf8.filter { $0 != UInt8(ascii: ",") }, as: UTF8.self))
 }

@@ -1,10 +1,10 @@
 import RewardCore
 import VisionRewards
 
-/// What Python's methods of texts do, with its notion of white space and of digits.
+/// Equivalents of Python's text methods, with its definitions of white space and digits.
 enum PythonText {
-  /// Python's `int` of a text: white space around, a sign, decimal digits of any script with single underscores between
-  /// them; `nil` if that is an error.
+  /// Returns Python's `int` of a text: white space, a sign, decimal digits of any script with single underscores
+  /// between them; `nil` if that is an error.
   static func integer(_ scalars: [UInt32]) -> Double? {
     var range = scalars[...]
     while let first = range.first, isSpace(first) { range.removeFirst() }
@@ -28,18 +28,18 @@ enum PythonText {
       }
     }
     guard afterDigit, count <= PythonJSON.mostDigits else { return nil }
-    // Adding 0 makes −0 to 0.
+    // Adding 0 turns −0 into 0.
     return Double(text).map { $0 + 0 }
   }
 
-  /// The value of a decimal digit of any script.
+  /// Returns the value of a decimal digit of any script.
   static func digit(_ scalar: UInt32) -> UInt8? {
     if scalar < 0x80 { return scalar &- 0x30 < 10 ? UInt8(scalar - 0x30) : nil }
     guard let scalar = Unicode.Scalar(scalar), scalar.properties.numericType == .decimal else { return nil }
     return scalar.properties.numericValue.map { UInt8($0) }
   }
 
-  /// Python's white space: that of Unicode, and the four separators of ASCII.
+  /// Whether a scalar is white space in Python: Unicode white space, and the four ASCII separators.
   static func isSpace(_ scalar: UInt32) -> Bool {
     if scalar <= 0x20 { return scalar == 0x20 || (0x09...0x0D).contains(scalar) || (0x1C...0x1F).contains(scalar) }
     guard scalar >= 0x85, let scalar = Unicode.Scalar(scalar) else { return false }
@@ -48,7 +48,7 @@ enum PythonText {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The scalar at an offset, and its length in bytes; the bytes are those of a string, and so well formed.
+  /// Returns the scalar at an offset, and its length in bytes; the bytes are valid UTF-8.
   func scalar(at offset: Int, before end: Int) -> (scalar: UInt32, length: Int) {
     let byte = self[offset]
     if byte < 0x80 { return (UInt32(byte), 1) }
@@ -59,12 +59,12 @@ extension UnsafeBufferPointer<UInt8> {
     return (value, length)
   }
 
-  /// The length of Python's white space at an offset; 0 where there is none.
+  /// Returns the length of Python's white space at an offset; 0 if there is none.
   func pythonSpace(at offset: Int, before end: Int) -> Int {
     (0x1C...0x1F).contains(self[offset]) ? 1 : whiteSpace(at: offset, before: end)
   }
 
-  /// The length of Python's white space that ends at an offset; 0 where there is none.
+  /// Returns the length of Python's white space that ends at an offset; 0 if there is none.
   func pythonSpace(before end: Int) -> Int {
     var start = end - 1
     while start > 0 && self[start] & 0xC0 == 0x80 { start -= 1 }
@@ -72,7 +72,7 @@ extension UnsafeBufferPointer<UInt8> {
     return end - start
   }
 
-  /// Python's `strip`: the range without white space at both ends.
+  /// Returns the range without white space at both ends, as Python's `strip` does.
   func pythonStripped(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound

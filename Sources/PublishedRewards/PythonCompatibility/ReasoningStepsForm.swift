@@ -1,8 +1,8 @@
 import Answers
 import RewardCore
 
-/// `reasoning_steps_reward`, which systems took over from each other: min(1, n ÷ 3) for n matches of
-/// `(Step \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
+/// `reasoning_steps_reward`, which several systems share: min(1, n ÷ 3) for n matches of `(Step
+/// \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
 func reasoningStepsForm(_ kind: String) -> PublishedReward<Void> {
   PublishedReward(kind, form: { min(1, Double(stepSigns($0)) / 3) })
 }

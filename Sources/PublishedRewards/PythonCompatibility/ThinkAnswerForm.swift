@@ -1,8 +1,8 @@
 import RewardCore
 
-// The form `<think>…</think><answer>…</answer>` as the systems that took it over from each other check it.
+// The form `<think>…</think><answer>…</answer>`, which several systems share.
 
-/// `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`, where `.` takes line breaks.
+/// `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`, where `.` matches line breaks.
 func thinkAnswerForm(_ kind: String) -> PublishedReward<Void> {
   PublishedReward(
     kind, form: { $0.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0 })

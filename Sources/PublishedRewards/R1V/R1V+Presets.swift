@@ -5,11 +5,11 @@ extension R1V {
   public static let presets: [Preset] = [
     Preset(
       "r1v.accuracy", PresetReward(R1V.accuracy), published: PresetReward(R1V.Published.accuracy),
-      summary: "The answer is mathematically the reference.", source: "\(source)accuracy_reward",
+      summary: "An answer that is mathematically equal to the reference.", source: "\(source)accuracy_reward",
       differences: [
-        "Only the one answer after the reasoning counts; the original takes the 5 of “<think>5</think><answer>6</answer>”.",
-        "A number in prose is no answer.",
-        "The published mode follows Math-Verify as far as MathEquality.mathVerify and its search for numbers, boxes and formulas go.",
+        "Only the answer after the reasoning counts; the original accepts the 5 of “<think>5</think><answer>6</answer>”.",
+        "A number in prose is not an answer.",
+        "The published mode reproduces Math-Verify for numbers, boxes and formulas, compared by MathEquality.mathVerify.",
       ]),
     Preset(
       "r1v.format", PresetReward(R1V.format), published: PresetReward(R1V.Published.format),

@@ -9,7 +9,7 @@ public enum R1V {
 }
 
 extension R1V {
-  /// The answer is mathematically the reference.
+  /// Rewards an answer that is mathematically equal to the reference.
   ///
   /// ```swift
   /// let five = try MathAnswer(parsing: "5")
@@ -20,12 +20,12 @@ extension R1V {
 }
 
 extension R1V.Published {
-  /// `accuracy_reward`.
+  /// Reproduces `accuracy_reward`.
   public static let accuracy = PublishedAccuracy("r1v.accuracy", texts: .equal)
 }
 
 extension R1V {
-  /// `<think>…</think><answer>…</answer>`.
+  /// Rewards the form `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// R1V.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
@@ -34,6 +34,6 @@ extension R1V {
 }
 
 extension R1V.Published {
-  /// `format_reward`.
+  /// Reproduces `format_reward`.
   public static let format = thinkAnswerForm("r1v.format")
 }

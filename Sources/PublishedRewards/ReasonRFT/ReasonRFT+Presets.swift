@@ -25,45 +25,45 @@ extension ReasonRFT {
     Preset(
       "reasonRFT.discrete", PresetReward(ReasonRFT.discrete),
       published: PresetReward(ReasonRFT.Published.discrete),
-      summary: "The answer is the reference's text.", source: "\(source)accuracy_reward",
+      summary: "The text of the reference.", source: "\(source)accuracy_reward",
       differences: [
-        "The one answer after the reasoning counts; the original takes the first.",
-        "Without an answer in tags nothing is earned; the original takes any number of the text then.",
-        "Texts are compared without regard to case and white space.",
+        "Exactly one answer after the reasoning counts; the original uses the first.",
+        "An answer must be in tags; otherwise the original accepts any number in the text.",
+        "Texts are compared ignoring case and white space.",
       ]),
     Preset(
       "reasonRFT.mathematical", PresetReward(ReasonRFT.mathematical),
       published: PresetReward(ReasonRFT.Published.mathematical),
       summary:
-        "A number near the reference, falling smoothly between the relative errors 0.05 and 0.20.",
+        "A number near the reference, with a smooth transition between the relative errors 0.05 and 0.20.",
       source: "\(source)math_accuracy_reward",
       differences: [
-        "A reference of 0 is met by 0; the original gives 0 for it.",
-        "“nan” is no number; the original's reward is not a number then, and spoils the whole group.",
+        "0 matches a reference of 0; in the original it scores 0.",
+        "“nan” is not a number; in the original the score is then NaN, which invalidates the whole group.",
         "Units and thousands separators are read.",
-        "Without an answer in tags nothing is earned.",
+        "An answer must be in tags.",
       ]),
     Preset(
       "reasonRFT.steps", PresetReward(ReasonRFT.steps),
       published: PresetReward(ReasonRFT.Published.steps),
-      summary: "Signs of reasoning in steps, three of them for the whole score.",
+      summary: "Reasoning in steps; three steps earn the full score.",
       source: "\(source)reasoning_steps_reward",
       differences: [
-        "Only the thought is looked at.",
-        "“2.” at the start of a line counts; the original's pattern sees only a “1.” at the start of the text.",
+        "Only the reasoning counts.",
+        "“2.” at the start of a line counts; the original's pattern matches only a “1.” at the start of the text.",
       ]),
     Preset(
       "reasonRFT.length", PresetReward(ReasonRFT.length),
       published: PresetReward(ReasonRFT.Published.length),
-      summary: "Kimi's length reward in characters, weighed by 0.05, from training step 800 on.",
+      summary: "Kimi's length reward in characters, weighted by 0.05, from training step 800.",
       source: "\(source)len_reward",
       differences: [
-        "What is correct, reasonRFT.discrete says; the original also takes equal numbers, and numbers in prose."
+        "Correctness is that of reasonRFT.discrete; the original also accepts equal numbers, and numbers in prose."
       ]),
     Preset(
       "reasonRFT.spatialTransformation",
       published: PresetReward(options: ReasonRFT.Published.spatialTransformation(.partial)),
-      summary: "Steps that change a scene, with the credit that “credit” names.",
+      summary: "Steps that change a scene, with the credit named by “credit”.",
       source: "\(source)func_accuracy_reward"),
   ]
 
@@ -74,18 +74,18 @@ extension ReasonRFT {
       published: PresetReward(ReasonRFT.Published.spatialTransformation(credit)),
       summary: summary(of: credit), source: "\(source)\(function(of: credit))",
       differences: [
-        "Steps are paired so that the pairs are worth most; the original's pairs depend on the hash seed of Python.",
-        "A repeated step is one too many; the original multiplies the score by the part that is not repeated.",
+        "The matching of steps is optimal; in the original it depends on Python's hash seed.",
+        "A repeated step counts as an extra step; the original multiplies the score by the share of distinct steps.",
         "Double quotes, negative numbers and capitals are read.",
-        "Other text in the answer makes it unreadable; the original looks over it.",
+        "Other text in the answer makes it unreadable; the original ignores it.",
       ])
   }
 
   private static func summary(of credit: ProgramMatch.Credit) -> String {
     switch credit {
-    case .partial: "Steps that change a scene, with credit for steps that are right in part."
-    case .full: "Steps that change a scene, with credit for whole steps only."
-    case .penalty: "Steps that change a scene, with a penalty for steps that are right in part."
+    case .partial: "Steps that change a scene, with credit for partially correct steps."
+    case .full: "Steps that change a scene, with credit for correct steps only."
+    case .penalty: "Steps that change a scene, with a penalty for partially correct steps."
     }
   }
 

@@ -11,30 +11,30 @@ public import TextRewards
 #endif
 
 extension ReasonRFT {
-  /// `<think>…</think><answer>…</answer>`.
+  /// Rewards the form `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
+  /// Rewards the form `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
   public static let captionFormat = TagFormat(answer: .captioned)
-  /// The discrete-value reward: the answer is the reference's number, or its text.
+  /// Rewards the text of the reference.
   public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])
-  /// The mathematical reward, smooth between the relative errors 0.05 and 0.20.
+  /// Rewards a number, with a smooth transition between the relative errors 0.05 and 0.20.
   public static let mathematical = SmoothTolerance(innerTolerance: 0.05, outerTolerance: 0.20)
-  /// Signs of reasoning in steps, three of them for the whole score.
+  /// Rewards reasoning in steps; three steps earn the full score.
   public static let steps = StepCount(target: 3)
-  /// The length reward of Kimi k1.5 in characters, weighed by 0.05, from training step 800 on.
+  /// Rewards length as in Kimi k1.5, in characters, weighted by 0.05, from training step 800.
   public static let length = KimiLength(unit: .characters).whereCorrect(ReasonRFT.discrete).weighted(0.05)
     .scheduled(.from(step: 800))
 }
 
 extension ReasonRFT.Published {
-  /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
+  /// Reproduces `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
   public static let format = PublishedReward<Void>(
     "reasonRFT.format",
     form: { bytes in
       bytes.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0
     })
 
-  /// `caption_format_reward`: the same with a summary and a caption before.
+  /// Reproduces `caption_format_reward`: the same with a summary and a caption before.
   public static let captionFormat = PublishedReward<Void>(
     "reasonRFT.captionFormat",
     form: { bytes in
@@ -44,20 +44,20 @@ extension ReasonRFT.Published {
       return bytes.matchesLazily(tags) ? 1 : 0
     })
 
-  /// `reasoning_steps_reward`: min(1, n ÷ 3) for n matches of
-  /// `(Step \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
+  /// Reproduces `reasoning_steps_reward`: min(1, n ÷ 3) for n matches of `(Step
+  /// \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
   public static let steps = reasoningStepsForm("reasonRFT.steps")
 
-  /// `accuracy_reward`: the first answer, or the whole text, is the solution; without tags, by Math-Verify.
+  /// Reproduces `accuracy_reward`: the first answer, or the whole text, is the solution; without tags, by Math-Verify.
   ///
-  /// Of Math-Verify's extraction only plain numbers are imitated.
+  /// Math-Verify's extraction is reproduced for plain numbers only.
   public static let discrete = PublishedReward<String>("reasonRFT.discrete") { completion, solution in
     let wanted = solution.firstAnswerOrAll()
     if completion.firstAnswerOrAll().utf8.elementsEqual(wanted.utf8) { return 1 }
     return isEqualWithoutTags(completion, solution) ? 1 : 0
   }
 
-  /// `math_accuracy_reward` with ε₁ = 0.05 and ε₂ = 0.20.
+  /// Reproduces `math_accuracy_reward` with ε₁ = 0.05 and ε₂ = 0.20.
   public static let mathematical = PublishedReward<String>("reasonRFT.mathematical") { completion, solution in
     let found = completion.firstAnswerOrAll()
     let wanted = solution.firstAnswerOrAll()
@@ -72,7 +72,7 @@ extension ReasonRFT.Published {
     let (near, far) = (0.05 * abs(truth), 0.20 * abs(truth))
     if distance < near { return 1 }
     if distance > far { return 0 }
-    // A reference of 0 divides by 0 here, which the original swallows.
+    // A reference of 0 causes a division by 0, which the original ignores.
     if far == near { return 0 }
     return 0.5 * (cos(.pi * (distance - near) / (far - near)) + 1)
   }
@@ -83,7 +83,7 @@ extension ReasonRFT.Published {
     return plainMathVerifyNumber(solution.firstAnswerOrAll()) == number
   }
 
-  /// What `len_reward` takes for correct: equal texts, or equal numbers.
+  /// The correctness of `len_reward`: equal texts, or equal numbers.
   static let lengthCorrectness = PublishedReward<String>("reasonRFT.lengthCorrectness") {
     completion, solution in
     let (found, wanted) = (completion.firstAnswerOrAll(), solution.firstAnswerOrAll())
@@ -92,7 +92,7 @@ extension ReasonRFT.Published {
     return isEqualWithoutTags(completion, solution) ? 1 : 0
   }
 
-  /// `len_reward`: Kimi's, in characters, weighed by 0.05, from step 800 on.
+  /// Reproduces `len_reward`: Kimi's, in characters, weighted by 0.05, from step 800.
   public static let length = KimiLength(measure: .scalars).whereCorrect(lengthCorrectness).weighted(0.05)
     .scheduled(.from(step: 800))
 }

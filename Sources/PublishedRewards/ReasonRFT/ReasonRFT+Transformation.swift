@@ -3,7 +3,7 @@ public import RewardCore
 public import VisionRewards
 
 extension ReasonRFT {
-  /// Programs of steps that change a scene (TRANCE).
+  /// Rewards programs of steps that change a scene (TRANCE).
   ///
   /// ```swift
   /// let truth: Program = "change_color(1, red), change_size(2, small)"
@@ -14,22 +14,23 @@ extension ReasonRFT {
 }
 
 extension ReasonRFT.Published {
-  /// `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`.
+  /// Reproduces `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`.
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> SpatialTransformation {
     SpatialTransformation(credit)
   }
 
-  /// Steps paired greedily in four rounds: equal ones, the same object, the same value, the same function.
+  /// A greedy matching of steps in four rounds: equal steps, same object, same value, same function.
   ///
-  /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text. With ρ the
-  /// distinct part of those found, each pair earns its weight times ρ ÷ max(found, wanted).
+  /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text.
+  /// With the share ρ of distinct matches, each pair earns its weight times ρ ÷ max(number of predictions, number of
+  /// references).
   ///
-  /// The original takes the steps in the order of a Python set, which depends on the hash seed. Here it is the order in which
-  /// they first occur, one of those that the original can take.
+  /// The original iterates over a Python set, whose order depends on the hash seed. Here the order is that of the first
+  /// occurrences, which is one of the possible orders of the original.
   ///
   /// - Range: `0...1`; `-0.5...1` with penalties.
   /// - Abstains: never.
-  /// - Edge cases: 0 where no step is found.
+  /// - Edge cases: 0 if there is no step.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of steps; 0 beyond 1000 steps.
   /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
   public struct SpatialTransformation: Reward, Configurable {
@@ -39,7 +40,7 @@ extension ReasonRFT.Published {
     /// With partial credit.
     public static let defaults = SpatialTransformation(.partial)
 
-    /// What pairs of steps are worth.
+    /// The value of pairs of steps.
     public private(set) var credit: ProgramMatch.Credit
 
     /// Creates the reward.
@@ -88,7 +89,7 @@ extension ReasonRFT.Published {
       return steps.filter { seen.insert($0).inserted }
     }
 
-    /// The matches of the pattern; `nil` if there are too many.
+    /// Returns the matches of the pattern; `nil` if there are too many.
     private static func matches(_ bytes: Bytes, _ range: Range<Int>) -> [Program.Step]? {
       var out: [Program.Step] = []
       var at = range.lowerBound
@@ -114,7 +115,7 @@ extension ReasonRFT.Published {
       return out
     }
 
-    /// A letter, a digit, `_`, or a byte of a scalar beyond ASCII.
+    /// Whether a byte is a letter, a digit, `_`, or part of a non-ASCII scalar.
     private static func isWord(_ byte: UInt8) -> Bool {
       byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
     }

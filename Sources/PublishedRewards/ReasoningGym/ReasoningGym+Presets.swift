@@ -6,15 +6,15 @@ extension ReasoningGym {
     Preset(
       "reasoningGym.exact", PresetReward(ReasoningGym.exact),
       published: PresetReward(ReasoningGym.Published.exact),
-      summary: "The last answer is the reference's text.", source: "\(source)score_answer",
+      summary: "The text of the reference, in the last answer.", source: "\(source)score_answer",
       differences: [
-        "An answer that contains the reference earns nothing; in the original, -7 is half of 7."
+        "An answer that contains the reference earns no partial credit; in the original, -7 scores half for 7."
       ], paysSimilarTexts: true),
     Preset(
       "reasoningGym.decimal", PresetReward(ReasoningGym.decimal),
       published: PresetReward(ReasoningGym.Published.decimal),
-      summary: "The last answer is the reference's number.",
+      summary: "The number of the reference, in the last answer.",
       source: "\(source)compute_decimal_reward",
-      differences: ["An answer that contains the reference earns nothing."]),
+      differences: ["An answer that contains the reference earns no partial credit."]),
   ]
 }

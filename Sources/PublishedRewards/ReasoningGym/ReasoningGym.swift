@@ -9,19 +9,19 @@ public enum ReasoningGym {
 }
 
 extension ReasoningGym {
-  /// The last answer is the reference.
+  /// Rewards the text of the reference in the last answer.
   public static let exact = ExactMatch(answer: AnswerSchema(which: .last))
-  /// The last answer is the reference's number.
+  /// Rewards the number of the reference in the last answer.
   public static let decimal = NumericMatch(answer: AnswerSchema(which: .last))
 }
 
 extension ReasoningGym.Published {
-  /// `score_answer`: 1 for the oracle, its share of the length for an answer that contains it.
+  /// Reproduces `score_answer`: 1 for the reference; for an answer that contains it, its share of the length.
   public static let exact = PublishedReward<String>("reasoningGym.exact") { completion, oracle in
     answer(completion).map { shared($0, oracle, isEqual: $0.utf8.elementsEqual(oracle.utf8)) } ?? 0
   }
 
-  /// `compute_decimal_reward`: as `exact`, but numbers are compared by value, without their commas.
+  /// Reproduces `compute_decimal_reward`: as `exact`, but numbers are compared by value, without commas.
   public static let decimal = PublishedReward<String>("reasoningGym.decimal") { completion, oracle in
     guard let answer = answer(completion) else { return 0 }
     let (found, wanted) = (pythonFloat(withoutCommas: answer), pythonFloat(withoutCommas: oracle[...]))

@@ -2,12 +2,12 @@ public import RewardCore
 public import VisionRewards
 
 extension SegZero.Published.Score: ReferenceAnswering {
-  /// The object with the exact names of the keys.
+  /// Returns the object with the exact names of the keys.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 
 extension SegZero.Published.Accuracy: ReferenceAnswering {
-  /// The object with the exact names of the keys.
+  /// Returns the object with the exact names of the keys.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 

@@ -1,16 +1,16 @@
 import RewardCore
 import VisionRewards
 
-/// What Seg-Zero's functions find in the first braces of a text.
+/// The object in the first braces of a text, as Seg-Zero reads it.
 struct SegZeroObject {
-  /// Whether the object has the form that is wanted.
+  /// Whether the object has the required form.
   var form: PublishedCheck
-  /// The four entries under the key of the box, each a number or not; `nil` if there are not four.
+  /// The four entries of the box, each a number or not; `nil` if there are not four.
   var box: [Double?]?
-  /// The two points, cut off to whole numbers; `nil` if they are none.
+  /// The two points, truncated to integers; `nil` if they are invalid.
   var points: (Point, Point)?
 
-  /// What is wanted of it.
+  /// The reference.
   struct Truth {
     var box: Corners
     var points: (Point, Point)
@@ -26,7 +26,7 @@ struct SegZeroObject {
     Verdict(name, 0, because: .noAnswer("there is no object in braces"))
   }
 
-  /// The object in the first match of `{[^}]+}`, or `nil` if there is none.
+  /// Returns the object in the first match of `{[^}]+}`, or `nil` if there is none.
   static func read(_ bytes: Bytes, _ keys: SegZero.Published.Keys) -> SegZeroObject? {
     guard let place = braces(bytes), let json = try? PythonJSON(bytes, place) else { return nil }
     return SegZeroObject(json, keys)
@@ -55,7 +55,7 @@ struct SegZeroObject {
         points.count == 2 && box.map { json.kind($0) == .list && json.length($0) == 4 } ?? false
         && points.allSatisfy { json.kind($0) == .list && json.length($0) == 2 }
     case .similar:
-      // The form takes every name with “point” that is not that of the box; the points take names with “points”.
+      // The form accepts every name with “point” except that of the box; the points accept names with “points”.
       var formPoints: [Int] = []
       for member in json.members(json.root) {
         let name = json.scalars(member.name).map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
@@ -71,7 +71,7 @@ struct SegZeroObject {
     form = PublishedCheck(
       isRight, .satisfied("a box of four and two points of two"), .unsatisfied("a box of four and two points of two"))
     if let box, json.length(box) == 4 {
-      // A text has characters, which are not numbers.
+      // A text consists of characters, which are not numbers.
       self.box = json.kind(box) == .list ? json.entries(box).map { json.number($0) } : [nil, nil, nil, nil]
     }
     if points.count == 2, let a = Self.point(json, points[0]), let b = Self.point(json, points[1]) {
@@ -79,7 +79,7 @@ struct SegZeroObject {
     }
   }
 
-  /// The first two entries of a list, or characters of a text, as Python's `int` reads them.
+  /// Returns the first two entries of a list, or characters of a text, as Python's `int` reads them.
   private static func point(_ json: PythonJSON, _ node: Int) -> Point? {
     var numbers: [Double?] = []
     switch json.kind(node) {
@@ -111,7 +111,7 @@ struct SegZeroObject {
     case .points:
       guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("there are no two points")) }
       for point in [points.0, points.1] where !(x1 <= point.x && point.x <= x2 && y1 <= point.y && point.y <= y2) {
-        return PublishedCheck(false, .unexplained, .unsatisfied("both points in the box that was found"))
+        return PublishedCheck(false, .unexplained, .unsatisfied("both points in the predicted box"))
       }
       let straight = points.0.distance(to: truth.points.0) + points.1.distance(to: truth.points.1)
       let crossed = points.0.distance(to: truth.points.1) + points.1.distance(to: truth.points.0)
@@ -120,7 +120,7 @@ struct SegZeroObject {
     }
   }
 
-  /// IoU with pixels at both edges, of corners in any order; boxes that share one line of pixels overlap by 0.
+  /// Returns the IoU with inclusive edges, of unordered corners; boxes that share one line of pixels overlap by 0.
   private static func overlap(_ a: Corners, _ b: Corners) -> Double {
     let left = Python.max(a.x1, b.x1)
     let top = Python.max(a.y1, b.y1)

@@ -7,30 +7,30 @@ extension SegZero {
     Preset(
       "segZero.object", PresetReward(SegZero.object),
       published: PresetReward(options: SegZero.Published.object),
-      summary: "One object by its box and two points.", source: "\(source)seg_strict_compute_score",
+      summary: "One object, given by its box and two points.", source: "\(source)seg_strict_compute_score",
       differences: [
-        "The score is the mean of the three parts, from 0 to 1; the original adds them to two points for the form.",
-        "Only the answer counts; the original reads the first braces anywhere, in the thought too.",
-        "Each point counts alone, in the wanted box; the original asks that both lie in the box that was found.",
-        "Corners in the wrong order and places outside the image are no box, and texts are no numbers.",
-        "A second object is a false one.",
+        "The score is the mean of the three parts, in 0…1; the original adds them to two parts for the format.",
+        "Only the answer counts; the original reads the first braces anywhere, even in the reasoning.",
+        "Each point counts on its own, inside the reference box; the original requires both to be in the predicted box.",
+        "Corners in the wrong order, coordinates outside the image, and texts instead of numbers are rejected.",
+        "A second object counts as false.",
       ]),
     Preset(
       "segZero.box", PresetReward(SegZero.box),
-      summary: "The box of one object, by an overlap of more than 0.5.",
+      summary: "The box of one object, with an overlap of more than 0.5.",
       source: "\(source)seg_iou_reward",
-      differences: ["Several boxes are none, and corners have to be in order."]),
+      differences: ["Several boxes are rejected, and corners must be in order."]),
     Preset(
       "segZero.points", PresetReward(SegZero.points),
       summary: "Points within 100 pixels of their targets.",
       source: "\(source)seg_point_l1_reward",
       differences: [
-        "Each point is paired with a target of its own and counts alone; the original asks for both at once.",
-        "That a point lies in a box is a target of its own.",
+        "Each point is matched with a separate target and counts on its own; the original requires both.",
+        "The condition that a point is in the box is a separate target.",
       ]),
     Preset(
       "segZero.format", published: PresetReward(options: SegZero.Published.Format(.thinking)),
-      summary: "One of the two checks of the form.",
+      summary: "One of the two checks of the format.",
       source: "\(source)seg_thinking_format_reward and seg_segmentation_format_reward"),
     Preset(
       "segZero.accuracy", published: PresetReward(options: SegZero.Published.Accuracy(.overlap)),

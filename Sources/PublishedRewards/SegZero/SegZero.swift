@@ -8,8 +8,10 @@ public enum SegZero {
 }
 
 extension SegZero {
-  /// One object by its box and two points: a box that overlaps by more than 0.5, whose coordinates are less than 10
-  /// away on average, and points less than 100 away from those wanted.
+  /// Rewards one object, given by its box and two points.
+  ///
+  /// The box must overlap the reference by more than 0.5, with coordinates less than 10 away on average, and the points
+  /// must be less than 100 away from the reference points.
   ///
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
@@ -19,11 +21,11 @@ extension SegZero {
   /// SegZero.object.score(on: "<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
   /// ```
   ///
-  /// The form is a reward of its own: `tagFormat`.
+  /// The format is a separate reward: `tagFormat`.
   public static let object = MarkedBoxMatch(pointDistance: 100)
 
-  /// Whether the one box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` overlaps the reference by more
-  /// than 0.5, with pixels counted at both edges.
+  /// Rewards the box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` that overlaps the reference by more
+  /// than 0.5, with inclusive edges.
   ///
   /// ```swift
   /// let truth = try Box(0, 0, 9, 9)
@@ -32,28 +34,28 @@ extension SegZero {
   /// ```
   public static let box = BoxMatch(threshold: .above(0.5), convention: .inclusive)
 
-  /// Whether the two points of the same answer lie where they should: the targets are places within 100 pixels.
+  /// Rewards the two points of such an answer within 100 pixels of their targets.
   public static let points = PointMatch()
 }
 
 extension SegZero.Published {
-  /// `seg_strict_compute_score`: all five parts with the exact names of the keys.
+  /// Reproduces `seg_strict_compute_score`: all five parts with the exact names of the keys.
   public static let object = Score(keys: .exact)
 
-  /// How the names of the keys are read.
+  /// How the names of the keys are compared.
   public enum Keys: String, Sendable, Hashable, Codable, CaseIterable {
     /// `bbox`, `points_1` and `points_2` (`seg_strict_compute_score`).
     case exact
-    /// Names that hold `bbox`, and `point` or `points`, whatever the case (`seg_compute_score`).
+    /// Names that contain `bbox`, and `point` or `points`, ignoring case (`seg_compute_score`).
     case similar
   }
 
-  /// One of the two rewards of form: 1 or 0.
+  /// One of the two format rewards: 1 or 0.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Edge cases: the object is the first `{…}` without a closing brace within, anywhere in the text. With
-  ///   ``Keys/similar`` a text of the right length passes for a list.
+  ///   ``Keys/similar`` a text of the correct length is accepted as a list.
   /// - Complexity: O(*n*).
   /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`,
   ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
@@ -66,15 +68,15 @@ extension SegZero.Published {
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// The whole text is a thought and an answer, each in its tags, with nothing but white space between.
+      /// The whole text is reasoning and an answer, each in its tags, separated only by white space.
       case thinking
       /// There is an object with a box of four entries and two points of two.
       case segmentation
     }
 
-    /// Which reward.
+    /// The kind of reward.
     public private(set) var part: Part
-    /// How the names of the keys are read.
+    /// How the names of the keys are compared.
     public private(set) var keys: Keys
 
     /// Creates a reward.
@@ -100,12 +102,12 @@ extension SegZero.Published {
     }
   }
 
-  /// One of the three rewards of accuracy: 1 or 0.
+  /// One of the three accuracy rewards: 1 or 0.
   ///
   /// - Range: `0...1`.
-  /// - Abstains: where the reference is not one object with two points.
-  /// - Edge cases: whole numbers beyond 2⁵³ are taken as the nearest that a `Double` holds. Where the original ends a
-  ///   part with an error, as for texts in place of numbers, the part is 0, as theirs is.
+  /// - Abstains: if the reference is not one object with two points.
+  /// - Edge cases: integers beyond 2⁵³ are rounded to the nearest `Double`. Where the original throws an error, as for
+  ///   texts instead of numbers, the part is 0, as in the original.
   /// - Complexity: O(*n*).
   /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
   public struct Accuracy: Reward, Configurable {
@@ -117,17 +119,18 @@ extension SegZero.Published {
 
     /// The three rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// IoU greater than 0.5, with pixels counted at both edges.
+      /// IoU greater than 0.5, with inclusive edges.
       case overlap
-      /// Mean distance of the coordinates of the box below 10.
+      /// The mean distance of the box coordinates is below 10.
       case distance
-      /// Both points in the box that was found, their mean distance to those wanted below 100, in the better order.
+      /// Both points are in the predicted box, with a mean distance below 100 from the reference points in the better
+      /// order.
       case points
     }
 
-    /// Which reward.
+    /// The kind of reward.
     public private(set) var part: Part
-    /// How the names of the keys are read.
+    /// How the names of the keys are compared.
     public private(set) var keys: Keys
 
     /// Creates a reward.
@@ -154,7 +157,7 @@ extension SegZero.Published {
     }
   }
 
-  /// The sum of the five rewards of form and accuracy, each a part of the verdict.
+  /// The sum of the five format and accuracy rewards, each a part of the verdict.
   ///
   /// ```swift
   /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
@@ -164,10 +167,11 @@ extension SegZero.Published {
   /// ```
   ///
   /// - Range: `0...5`.
-  /// - Abstains: where the reference is not one object with two points.
+  /// - Abstains: if the reference is not one object with two points.
   /// - Edge cases: those of ``Format`` and ``Accuracy``.
   /// - Complexity: O(*n*).
-  /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, as carried by ysj9909/StAR@5499659.
+  /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, in the version of
+  ///   ysj9909/StAR@5499659.
   public struct Score: Reward, Configurable {
     public static let kind = "segZero.object"
     /// Its scores are those of the original.
@@ -175,7 +179,7 @@ extension SegZero.Published {
     /// With the exact names of the keys.
     public static let defaults = Score(keys: .exact)
 
-    /// How the names of the keys are read.
+    /// How the names of the keys are compared.
     public private(set) var keys: Keys
 
     /// Creates the reward.

@@ -3,7 +3,7 @@ public import RewardCore
 public import TextRewards
 
 extension TRL {
-  /// The answer is mathematically the reference, wherever the text states it.
+  /// Rewards an answer that is mathematically equal to the reference, wherever the text states it.
   ///
   /// ```swift
   /// let truth = try MathAnswer(parsing: "\\frac{1}{3}")
@@ -11,33 +11,35 @@ extension TRL {
   /// ```
   public static let accuracy = MathMatch(answer: .wholeText)
 
-  /// The answer after `</think>` is mathematically the reference.
+  /// Rewards an answer after `</think>` that is mathematically equal to the reference.
   public static let reasoningAccuracy = MathMatch(answer: .thinkThenAnswer)
 }
 
 extension TRL.Published {
-  /// `accuracy_reward`: Math-Verify's formulas, boxes first; a formula that neither a box nor the word “answer” announces is none.
+  /// Reproduces `accuracy_reward`: Math-Verify's formulas, boxes first; other formulas count only after the word
+  /// “answer”.
   public static let accuracy = Accuracy("trl.accuracy", needsReasoning: false)
 
-  /// `reasoning_accuracy_reward`: the same after the last `</think>`, and 0 where there is none.
+  /// Reproduces `reasoning_accuracy_reward`: the same after the last `</think>`, and 0 if there is none.
   public static let reasoningAccuracy = Accuracy("trl.reasoningAccuracy", needsReasoning: true)
 
-  /// `get_cosine_scaled_reward`: the cosine of length, in tokens, of what ``accuracy`` decides.
+  /// Reproduces `get_cosine_scaled_reward`: the cosine of length, in tokens, with the correctness of ``accuracy``.
   public static func cosine(limit: Int) -> ShapedLength<CosineLength, Accuracy> {
     TRL.cosine(limit: limit).whereCorrect(accuracy, threshold: 1)
   }
 
-  /// What Math-Verify finds in the completion is what it finds in the solution.
+  /// The answer that Math-Verify finds in the completion equals the one in the solution.
   ///
   /// - Range: `0...1`.
-  /// - Abstains: where Math-Verify finds nothing in the solution; with reasoning, only where the completion closes it, as in the
-  ///   original.
-  /// - Edge cases: of several boxes the last counts; the original makes a set of them, of which it accepts the last where it is
-  ///   written as the solution is.
-  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for comparing.
+  /// - Abstains: if Math-Verify finds nothing in the solution; with reasoning, only if the completion closes it, as in
+  ///   the original.
+  /// - Edge cases: the last of several boxes counts; the original makes a set of them, of which it accepts the last if
+  ///   it is written as the solution.
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the
+  ///   comparison.
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public struct Accuracy: Reward, Hashable, Encodable {
-    /// The word for it in a recipe: “trl.accuracy”.
+    /// The kind in a recipe: “trl.accuracy”.
     public let kind: String
     private let needsReasoning: Bool
 
@@ -69,7 +71,7 @@ extension TRL.Published {
         return .abstention(name, because: "nothing was found in the solution")
       }
       guard let found = MathVerifyFinding.announcedFormula(in: text) else {
-        return Verdict(name, 0, because: .noAnswer("no box, and no formula behind the word “answer”"))
+        return Verdict(name, 0, because: .noAnswer("there is no box, and no formula after the word “answer”"))
       }
       let prediction = Excerpt(String(decoding: found.text, as: UTF8.self))
       return found.isEquivalent(to: wanted, by: MathVerifyFinding.equality)

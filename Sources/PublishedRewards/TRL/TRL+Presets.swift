@@ -6,26 +6,26 @@ extension TRL {
     Preset(
       "trl.thinkFormat", PresetReward(TRL.thinkFormat),
       published: PresetReward(TRL.Published.thinkFormat),
-      summary: "<think>…</think>, and then the answer.", source: "\(source)think_format_reward",
+      summary: "<think>…</think>, followed by the answer.", source: "\(source)think_format_reward",
       differences: [
-        "A second </think> and text before the thought are refused.",
-        "White space before it is not.",
+        "A second </think> and text before the reasoning are rejected.",
+        "White space before the reasoning is allowed.",
       ]),
     Preset(
       "trl.accuracy", PresetReward(TRL.accuracy), published: PresetReward(TRL.Published.accuracy),
-      summary: "The answer is mathematically the reference.", source: "\(source)accuracy_reward",
+      summary: "An answer that is mathematically equal to the reference.", source: "\(source)accuracy_reward",
       differences: [
-        "An answer need be no formula, and is what the text commits to; the original takes the last box, or else what follows the word “answer”.",
-        "A solution that cannot be read is an error; the original skips it.",
+        "The answer is the value that the text states, in a formula or not; the original uses the last box, or else a formula after the word “answer”.",
+        "An unreadable solution is an error; the original skips it.",
       ]),
     Preset(
       "trl.reasoningAccuracy", PresetReward(TRL.reasoningAccuracy),
       published: PresetReward(TRL.Published.reasoningAccuracy),
-      summary: "The answer behind </think> is mathematically the reference.",
+      summary: "An answer after </think> that is mathematically equal to the reference.",
       source: "\(source)reasoning_accuracy_reward",
       differences: [
-        "An answer need be no formula, and is what the text commits to; the original takes the last box, or else what follows the word “answer”.",
-        "Reasoning that is closed twice is refused; the original takes what follows the last </think>.",
+        "The answer is the value that the text states, in a formula or not; the original uses the last box, or else a formula after the word “answer”.",
+        "Reasoning that is closed twice is rejected; the original uses the text after the last </think>.",
       ]),
   ]
 }

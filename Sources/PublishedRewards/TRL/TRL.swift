@@ -8,22 +8,22 @@ public enum TRL {
 }
 
 extension TRL {
-  /// `<think>…</think>` and then the answer.
+  /// Rewards `<think>…</think>` followed by the answer.
   public static let thinkFormat = TagFormat(answer: .thinkThenAnswer)
-  /// The cosine of length, in tokens, clamped; equal to the published one.
+  /// Rewards the cosine of length, in tokens, clamped; equal to the published mode.
   public static func cosine(limit: Int) -> CosineLength { CosineLength(limit: limit, unit: .tokens) }
-  /// Repeated runs of tokens; equal to the published one.
+  /// Penalizes repeated runs of tokens; equal to the published mode.
   public static func repetition(size: Int = 3, amount: Double = 1) -> RepetitionPenalty {
     RepetitionPenalty(size: size, unit: .tokens, amount: amount)
   }
-  /// DAPO's punishment of length, in tokens; equal to the published one.
+  /// Penalizes overlong completions as in DAPO, in tokens; equal to the published mode.
   public static func softOverlong(limit: Int, margin: Int) -> SoftOverlong {
     SoftOverlong(limit: limit, margin: margin, unit: .tokens)
   }
 }
 
 extension TRL.Published {
-  /// `think_format_reward`: `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
+  /// Reproduces `think_format_reward`: `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
   public static let thinkFormat = PublishedReward<Void>(
     "trl.thinkFormat",
     form: { bytes in

@@ -2,7 +2,7 @@ import RewardCore
 public import TextRewards
 
 extension VLMR1 {
-  /// The text of the answer, without regard to case, white space and punctuation.
+  /// Rewards the text of the reference, ignoring case, white space and punctuation.
   ///
   /// ```swift
   /// VLMR1.allMatch.score(on: "<think>…</think><answer>Two cats.</answer>", given: "two cats")   // 1
@@ -11,13 +11,14 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// `all_match_reward`: equal texts after `clean_text`.
+  /// Reproduces `all_match_reward`: equal texts after `clean_text`.
   public static let allMatch = PublishedReward<String>("vlmR1.allMatch") { completion, solution in
     clean(completion.text) == clean(solution) ? 1 : 0
   }
 
-  /// What `default_accuracy_reward` does where Math-Verify finds nothing equal: equal numbers where the solution has a
-  /// digit and both are numbers, the letter of a choice where it has one, and otherwise the ratio of equal characters.
+  /// The second half of `default_accuracy_reward`, if Math-Verify finds no equal answers: equal numbers if the solution
+  /// has a digit and both are numbers, the letter of a choice if it has one, and otherwise the ratio of equal
+  /// characters.
   package static let defaultText = PublishedReward<String>("vlmR1.defaultText") { completion, solution in
     let text = completion.text
     let found = text.slice(text.withBytes { $0.trimmed($0.lastAnswer() ?? 0..<$0.count) })
@@ -35,10 +36,11 @@ extension VLMR1.Published {
     return ratio()
   }
 
-  /// `clean_text`: the last answer or all, line breaks as spaces, in lowercase, without full stops at the end.
+  /// `clean_text`: the last answer or the whole text, with line breaks as spaces, in lowercase, without final full
+  /// stops.
   private static func clean(_ text: String) -> String {
     let place = text.withBytes { $0.lastAnswer() ?? 0..<$0.count }
-    // A line break after white space is dropped, another one is a space.
+    // A line break after white space is removed; any other becomes a space.
     var scalars: [Unicode.Scalar] = []
     for scalar in text.slice(place).unicodeScalars {
       guard scalar == "\n" || scalar == "\r" else {

@@ -3,14 +3,15 @@ import RewardCore
 public import TextRewards
 
 extension VLMR1 {
-  /// The letter or the text of a choice.
+  /// Rewards the letter or the text of the correct choice.
   public static let choice = ChoiceMatch()
-  /// Yes or no.
+  /// Rewards an answer of yes or no.
   public static let yesNo = YesNoMatch()
 }
 
 extension VLMR1.Published {
-  /// `yes_no_reward`: the first `yes` or `no` within the answer is that within the solution; neither equals neither.
+  /// Reproduces `yes_no_reward`: the first `yes` or `no` in the answer equals that in the solution; neither equals
+  /// neither.
   public static let yesNo = PublishedReward<String>("vlmR1.yesNo") { completion, solution in
     firstYesNo(completion.firstAnswerOrAll()) == firstYesNo(solution.firstAnswerOrAll()) ? 1 : 0
   }
@@ -25,7 +26,7 @@ extension VLMR1.Published {
     }
   }
 
-  /// `mcq_reward`: the letter that `extract_choice` finds in the answer is that of the solution.
+  /// Reproduces `mcq_reward`: the letter that `extract_choice` finds in the answer is that of the solution.
   public static let choice = PublishedReward<String>("vlmR1.choice") { completion, solution in
     guard let found = extractChoice(completion.firstAnswerOrAll()) else { return 0 }
     return extractChoice(solution.firstAnswerOrAll()) == found ? 1 : 0
@@ -36,7 +37,8 @@ extension VLMR1.Published {
     "SHOULD",
   ].map { Array($0.unicodeScalars) }
 
-  /// A capital with no capital before it, and `. , ? ! : ;` or the end after it; of several, the one with the most signs.
+  /// Returns a capital letter that follows no capital letter and precedes one of `. , ? ! : ;` or the end; of several,
+  /// the one with the most marks.
   static func extractChoice(_ text: Substring) -> Character? {
     let scalars = Array(TextNormalization.words(text.uppercased()).joined(separator: " ").unicodeScalars)
     func isCapital(_ index: Int) -> Bool { ("A"..."Z").contains(scalars[index]) }
@@ -46,7 +48,7 @@ extension VLMR1.Published {
       if isEnd && !letters.contains(scalars[index]) { letters.append(scalars[index]) }
     }
     guard letters.count > 1 else { return letters.first.map { Character($0) } }
-    // At most 26 letters, each looked at in a window of forty characters.
+    // There are at most 26 letters, each with a window of forty characters.
     var best: (letter: Unicode.Scalar, score: Int)?
     for letter in letters {
       guard let place = scalars.firstIndex(of: letter) else { continue }

@@ -9,15 +9,15 @@ public import RewardCore
 #endif
 
 extension VLMR1.Published {
-  /// `cosine_reward`.
+  /// Reproduces `cosine_reward`.
   public static let cosine = Cosine()
 
-  /// The cosine of the number of tokens that VLM-R1 gives every completion, right or wrong.
+  /// The cosine of the token count, which VLM-R1 gives to correct and wrong completions alike.
   ///
   ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
   ///
-  /// The original sets the accuracy to 1 right before it asks whether it is 0.7, and does not stop the curve at 1024
-  /// tokens, so that it rises again after.
+  /// The original sets the accuracy to 1 directly before it compares it with 0.7, and does not limit the length to 1024
+  /// tokens, so the score increases again beyond that.
   ///
   /// ```swift
   /// VLMR1.Published.cosine.score(on: Completion("…", tokenCount: 1024))   // 0.5
@@ -25,7 +25,7 @@ extension VLMR1.Published {
   /// ```
   ///
   /// - Range: `0.5...1`.
-  /// - Abstains: where the number of tokens is not known. The original counts those of the text, without the stop token.
+  /// - Abstains: if the token count is unknown. The original counts the tokens of the text, without the stop token.
   /// - Complexity: O(1).
   /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
   public struct Cosine: Reward, Configurable {
@@ -43,7 +43,7 @@ extension VLMR1.Published {
 
     public func verdict(on completion: Completion, given reference: Void) -> Verdict {
       guard let count = completion.tokenCount else {
-        return .abstention(name, because: "the number of tokens is not known")
+        return .abstention(name, because: "the token count is unknown")
       }
       let score = 1 - 0.5 * (1 - cos(Double(count) * .pi / 1024)) / 2
       return Verdict(name, min(max(score, 0.5), 1), because: .measured("tokens", Double(count)))

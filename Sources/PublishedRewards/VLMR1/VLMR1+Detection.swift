@@ -2,7 +2,7 @@ public import RewardCore
 public import VisionRewards
 
 extension VLMR1 {
-  /// Quality of a list of labelled boxes.
+  /// Rewards a list of labeled boxes.
   ///
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
@@ -13,24 +13,24 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// `detection_score` with the weights 0.7, 0 and 0.3.
+  /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3.
   public static let detection = WeightedSum()
 
-  /// A weighted sum of the overlap of the pairs, the part of right labels, and completeness.
+  /// A weighted sum of the overlap of the pairs, the share of correct labels, and completeness.
   ///
-  /// The list is the first code fence for JSON in the last `<answer>`, or in the whole text, in lowercase. The two
-  /// boxes that overlap most are paired again and again, while they overlap by the threshold or more. With *n* boxes
-  /// wanted and *f* found,
+  /// The list is the first JSON code fence in the last `<answer>`, or in the whole text, in lowercase. The two boxes
+  /// with the largest overlap are matched repeatedly, while the overlap reaches the threshold. With *n* references and
+  /// *f* predictions,
   ///
-  ///     position = Σ IoU of pairs with the right label ÷ n
-  ///     labels = pairs with the right label ÷ n
+  ///     position = Σ IoU of pairs with the correct label ÷ n
+  ///     labels = pairs with the correct label ÷ n
   ///     completeness = 1 − (missed ÷ n + false ÷ f) ÷ 2
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is not JSON is empty. Where the reference is a word for
-  ///   nothing, the original asks for the same word. A box without a label has that of the pair before it, and ends the
-  ///   original with an error where there is none: then the score is 0.
+  /// - Edge cases: 1 for two empty lists, 0 for one; a list that is not JSON is empty. If the reference is a word for
+  ///   nothing, the original requires the same word. A box without a label has that of the preceding pair; without a
+  ///   preceding pair the original throws an error, and the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
@@ -46,7 +46,7 @@ extension VLMR1.Published {
     public private(set) var labels: Double
     /// The weight of completeness.
     public private(set) var completeness: Double
-    /// The overlap that a pair needs.
+    /// The minimum overlap of a pair.
     public private(set) var threshold: Double
 
     /// Creates the reward.
@@ -67,7 +67,9 @@ extension VLMR1.Published {
       options("labels", &labels, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("completeness", &completeness, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("threshold", &threshold, "from 0 to 1") { (0...1).contains($0) }
-      options.refuse(if: !(position + labels + completeness > 0), at: "position", "all weights are 0")
+      options.refuse(
+        if: !(position + labels + completeness > 0), at: "position",
+        "must not be 0 together with labels and completeness")
     }
 
     public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
@@ -83,7 +85,7 @@ extension VLMR1.Published {
               name, isRight ? 1 : 0,
               because: .matched(MatchedPairs("IoU", [], predictions: count, references: truth.count)))
           }
-          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+          guard count <= 1000 else { return Verdict(name, 0, because: .gaveUp("matching boxes", after: 1000)) }
           let json = list.json
           let found = list.entries.map { VLMR1.Published.corners(json, $0) }
           let labels = list.entries.map { entry in
@@ -101,7 +103,7 @@ extension VLMR1.Published {
       var candidates: [MatchedPairs.Pair] = []
       for (index, box) in found.enumerated() {
         for column in truth.indices {
-          // What cannot be compared overlaps by 0, as do boxes of an area that Python cannot divide by.
+          // Boxes that cannot be compared overlap by 0, as do boxes whose areas cause a division by zero in Python.
           let value = box.map { Self.overlap($0, truth[column]) } ?? 0
           if value >= threshold { candidates.append(.init(prediction: index, reference: column, value: value)) }
         }
@@ -118,7 +120,7 @@ extension VLMR1.Published {
       for pair in candidates where !isUsed[pair.prediction] && !isTaken[pair.reference] {
         isUsed[pair.prediction] = true
         isTaken[pair.reference] = true
-        // A box without a label has that of the pair before it, which the original forgets to clear.
+        // A box without a label has that of the preceding pair, which the original does not reset.
         label = foundLabels[pair.prediction] ?? label
         guard let label else { return Verdict(name, 0, because: .unsatisfied("a box has no label")) }
         let isRight = label == reference.boxes[pair.reference].label?.lowercased() ?? ""

@@ -3,15 +3,15 @@ public import RewardCore
 public import TextRewards
 public import VisionRewards
 
-// Rewards of VLM-R1 that need two families.
+// Rewards of VLM-R1 that combine two families.
 
 extension VLMR1 {
-  /// The answer to a question of any kind, by what the reference is: its letter, its value, or its text.
+  /// Rewards an answer by the kind of its reference: the letter of a choice, a mathematical answer, or a text.
   ///
   ///     a letter              1 for the choice
-  ///     a mathematical answer 1 for what is equal to it
-  ///     a text with digits    1 for the same text, without regard to case, white space and punctuation
-  ///     another text          1 − edits ÷ (both lengths), without regard to case and white space
+  ///     a mathematical answer 1 for an equal answer
+  ///     a text with digits    1 for the same text, ignoring case, white space and punctuation
+  ///     another text          1 − edits ÷ (both lengths), ignoring case and white space
   ///
   /// ```swift
   /// VLMR1.defaultAccuracy.score(on: "<think>…</think><answer>(B)</answer>", given: MixedAnswer("B"))       // 1
@@ -25,7 +25,7 @@ extension VLMR1 {
     EditSimilarity(measure: .indel, normalizing: [.case, .whiteSpace]).given(\.words)
   }
 
-  /// Minus the larger of the parts of boxes, and of runs of six words, that occurred before.
+  /// Penalizes repetition, by the larger share of repeated boxes or repeated runs of six words.
   ///
   /// ```swift
   /// VLMR1.repetition.score(on: "<think>…</think><answer>[[0, 0, 9, 9], [0, 0, 9, 9]]</answer>")   // -0.5
@@ -35,7 +35,8 @@ extension VLMR1 {
     RepetitionPenalty(size: 6)
   }
 
-  /// Long when wrong and short when right, in tokens, where ``detection`` says what is right: 0.7 or more.
+  /// Rewards short correct and long wrong completions, in tokens; a completion is correct if ``detection`` is at least
+  /// 0.7.
   ///
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
@@ -55,10 +56,10 @@ extension MixedAnswer {
 }
 
 extension VLMR1.Published {
-  /// `default_accuracy_reward`: what Math-Verify finds equal, or else equal numbers, a letter, or the ratio of equal
-  /// characters.
+  /// Reproduces `default_accuracy_reward`: equal answers by Math-Verify, or else equal numbers, a letter, or the ratio
+  /// of equal characters.
   ///
-  /// Math-Verify is followed as far as ``PublishedAccuracy`` says.
+  /// Math-Verify is reproduced as in ``PublishedAccuracy``.
   public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.defaultAccuracy") {
     PublishedAccuracy("vlmR1.accuracy", texts: .none)
     VLMR1.Published.defaultText

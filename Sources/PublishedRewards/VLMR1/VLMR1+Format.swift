@@ -2,7 +2,7 @@ import RewardCore
 public import TextRewards
 
 extension VLMR1 {
-  /// `<think>…</think><answer>…</answer>`.
+  /// Rewards the form `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// VLMR1.format.score(on: "<think>a cat</think><answer>yes</answer>")   // 1
@@ -11,6 +11,6 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// `format_reward`.
+  /// Reproduces `format_reward`.
   public static let format = thinkAnswerForm("vlmR1.format")
 }

@@ -3,20 +3,20 @@ public import RewardCore
 public import VisionRewards
 
 extension VLMR1 {
-  /// IoU of one box, for referring expressions.
+  /// Rewards one box by its IoU, for referring expressions.
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
   /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
   /// ```
   public static let grounding = BoxMatch()
-  /// The same for models that write thousandths of the sides, as InternVL and GLM do.
+  /// Rewards one box by its IoU, for models that write thousandths of the sides, such as InternVL and GLM.
   ///
-  /// A reference in pixels or fractions is converted, where the original compares both as they stand.
+  /// A reference in pixels or fractions is converted; the original compares both unconverted.
   public static func grounding(_ model: Published.Model) -> BoxMatch {
     model == .qwen ? grounding : BoxMatch(space: .thousandths)
   }
-  /// `<think>…</think><answer>…</answer>`, and an answer that is one box.
+  /// Rewards the form `<think>…</think><answer>…</answer>` with an answer that is one box.
   ///
   /// ```swift
   /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
@@ -25,25 +25,25 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// `iou_reward` of the Qwen module.
+  /// Reproduces `iou_reward` of the Qwen module.
   public static let grounding = Grounding(.qwen)
 
-  /// The module of a model, which decides how boxes are compared.
+  /// The module of a model, which determines how boxes are compared.
   public enum Model: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Pixels of the model's input, scaled to those of the picture; an overlap of one pixel counts as none.
+    /// Pixels of the model's input, scaled to those of the image; an overlap of one pixel does not count.
     case qwen
-    /// Thousandths, as they stand; an overlap of one counts as none.
+    /// Unconverted thousandths; an overlap of one does not count.
     case internVL
-    /// As they stand; edges are lines.
+    /// Unconverted numbers with continuous edges.
     case glm
   }
 
-  /// IoU of the first four integers in square brackets in the first `<answer>`.
+  /// The IoU of the first four integers in square brackets in the first `<answer>`.
   ///
-  /// - Range: `0...1`; corners in the wrong order can take the original outside, where the score stays at the end of
-  ///   the range.
+  /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
+  ///   limited.
   /// - Abstains: never.
-  /// - Edge cases: 0 where there is no answer, or where the original divides by zero.
+  /// - Edge cases: 0 if there is no answer, or where the original divides by zero.
   /// - Complexity: O(*n*), where the original is cubic.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
   public struct Grounding: Reward, Configurable {
@@ -53,7 +53,7 @@ extension VLMR1.Published {
     /// The Qwen module.
     public static let defaults = Grounding(.qwen)
 
-    /// Whose module.
+    /// The module.
     public private(set) var model: Model
 
     /// Creates the reward of a module.
@@ -85,7 +85,7 @@ extension VLMR1.Published {
       }
     }
 
-    /// The first `[a, b, c, d]` of digits: after each comma, white space is allowed.
+    /// Returns the first `[a, b, c, d]` of digits, with optional white space after each comma.
     static func integers(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
       var at = range.lowerBound
       while let open = bytes.offset(of: UInt8(ascii: "["), from: at, to: range.upperBound) {
@@ -123,18 +123,18 @@ extension VLMR1.Published {
   }
 }
 
-/// A box of a picture, and the size at which the model saw that picture.
+/// A box in an image, and the size of the model's input.
 ///
-/// Read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
+/// It is read from `{"box": …, "imageSize": [w, h], "inputSize": [w, h]}`, or from a box alone.
 public struct ResizedImageBox: Sendable, Hashable {
-  /// The box, in the space in which the data set holds it.
+  /// The box, in the space of the data set.
   public private(set) var box: Box
-  /// The pixels in which the model saw the picture.
+  /// The pixels of the model's input.
   public private(set) var input: CoordinateSpace?
 
   /// Creates a reference.
   ///
-  /// - Precondition: where the model saw the picture at another size, the space of the box is declared.
+  /// - Precondition: if the model's input has another size, the space of the box is declared.
   public init(_ box: Box, input: CoordinateSpace? = nil) {
     precondition(input == nil || box.space != .undeclared, "the space of \(box) is undeclared")
     self.box = box
@@ -145,7 +145,7 @@ public struct ResizedImageBox: Sendable, Hashable {
 }
 
 extension CoordinateSpace.Factors {
-  /// The coordinate, with the operations in the order of the original.
+  /// Returns the scaled coordinate, with the operations in the order of the original.
   func published(x: Double) -> Double { x / from.width * to.width }
   func published(y: Double) -> Double { y / from.height * to.height }
 }
@@ -157,7 +157,7 @@ extension ResizedImageBox: Codable {
     case inputSize
   }
 
-  /// Reads what a box is read from; `inputSize` is kept rather than converted to.
+  /// Reads the forms of ``Box``; the box is not converted to `inputSize`.
   public init(from decoder: any Decoder) throws {
     let (box, input) = try Box.written(from: decoder)
     self.init(box, input: input)

@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension VLMR1.Published {
-  /// `format_reward_rec` of a module.
+  /// Reproduces `format_reward_rec` of a module.
   ///
   /// - Qwen: reasoning, and an answer in which braces contain a box of four integers, anywhere in the text.
   /// - InternVL: reasoning, and an answer with a box of four integers.
@@ -34,9 +34,9 @@ extension VLMR1.Published {
       return bytes.find("</answer>", from: answer + 8) != nil ? 1 : 0
     })
 
-  /// Searches `<think>.*?</think>\s*<answer>`, and asks the model about what follows.
+  /// Finds `<think>.*?</think>\s*<answer>`, and checks the rest of the text for the model.
   ///
-  /// Whatever is asked for may be anywhere after, so that its first place leaves the most room for the rest.
+  /// The rest may contain the required parts anywhere, so their first occurrence leaves the most room.
   private static func groundingForm(
     _ model: Model, _ follows: @escaping @Sendable (Bytes, Int) -> Bool
   ) -> PublishedReward<Void> {
@@ -57,7 +57,7 @@ extension VLMR1.Published {
       })
   }
 
-  /// The end of the first `\[\d+,\s*\d+,\s*\d+,\s*\d+\]`.
+  /// Returns the end of the first `\[\d+,\s*\d+,\s*\d+,\s*\d+\]`.
   private static func endOfBox(_ bytes: Bytes, _ start: Int) -> Int? {
     var cursor = ByteCursor(bytes, start..<bytes.count)
     while let open = bytes.offset(of: UInt8(ascii: "["), from: cursor.offset, to: bytes.count) {

@@ -2,7 +2,7 @@ import RewardCore
 import VisionRewards
 
 extension VLMR1.Published {
-  /// What is in the last `<answer>`.
+  /// Returns the contents of the last `<answer>`.
   static func lastAnswer(_ bytes: Bytes) -> Range<Int>? {
     var answer: Range<Int>?
     var at = 0
@@ -13,7 +13,7 @@ extension VLMR1.Published {
     return answer
   }
 
-  /// What is in the first or the last code fence for JSON of a part of a text.
+  /// Returns the contents of the first or the last JSON code fence in a part of a text.
   static func fence(_ bytes: Bytes, _ range: Range<Int>, takesLast: Bool) -> Range<Int>? {
     var fence: Range<Int>?
     var at = range.lowerBound
@@ -25,21 +25,21 @@ extension VLMR1.Published {
     return fence
   }
 
-  /// What `[item for item in json.loads(text)]` gives: the entries of a list, or as many others as there are keys or
-  /// characters; none where that is an error.
+  /// Returns the result of `[item for item in json.loads(text)]`: the entries of a list, the keys of an object or the
+  /// characters of a text; none if that is an error.
   static func entries(_ bytes: Bytes, _ place: Range<Int>?) -> (json: PythonJSON, entries: [Int], count: Int)? {
     guard let place, let json = try? PythonJSON(bytes, bytes.pythonStripped(place)) else { return nil }
     guard let count = json.length(json.root) else { return nil }
     return (json, json.entries(json.root), count)
   }
 
-  /// The four numbers of an entry, of the first four of its list, where they are numbers.
+  /// Returns the first four numbers of an entry's list.
   static func corners(_ json: PythonJSON, _ entry: Int) -> Corners? {
     guard let box = json.member(entry, "bbox_2d"), json.kind(box) == .list else { return nil }
     return json.fourNumbers(box)
   }
 
-  /// The last answer, or the whole text, on one line, without full stops at its end and in lowercase (`clean_text`).
+  /// Returns the last answer, or the whole text, on one line, without final full stops and in lowercase (`clean_text`).
   static func cleaned(_ bytes: Bytes) -> [UInt8] {
     var text = Array(bytes[lastAnswer(bytes) ?? 0..<bytes.count])
     for sign: UInt8 in [0x0A, 0x0D] where text.contains(sign) {
@@ -49,7 +49,7 @@ extension VLMR1.Published {
         var at = 0
         while let hit = text.offset(of: sign, from: at, to: text.count) {
           out += text[at..<hit]
-          // White space before it stands for both.
+          // White space before a line break replaces both.
           if text.pythonSpace(before: hit) == 0 { out.append(0x20) }
           at = hit + 1
         }

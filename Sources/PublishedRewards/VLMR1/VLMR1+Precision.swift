@@ -2,44 +2,44 @@ public import RewardCore
 public import VisionRewards
 
 extension VLMR1 {
-  /// Average precision of a list of labelled boxes, with false boxes charged for.
+  /// Rewards a list of labeled boxes by its average precision, with charges for false boxes.
   public static let averagePrecision = VisionRewards.AveragePrecision()
-  /// The same at an overlap of 0.5.
+  /// Rewards a list of labeled boxes by its average precision at an overlap of 0.5.
   public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
 }
 
 extension VLMR1.Published {
-  /// `map_reward`: the mean over ten thresholds.
+  /// Reproduces `map_reward`: the mean over ten thresholds.
   public static let averagePrecision = AveragePrecision(.mean)
-  /// `od_ap_reward`.
+  /// Reproduces `od_ap_reward`.
   public static let openPrecision = AveragePrecision(.open)
-  /// `od_ap50_reward`.
+  /// Reproduces `od_ap50_reward`.
   public static let openPrecision50 = AveragePrecision(.open50)
-  /// `odLength_reward`.
+  /// Reproduces `odLength_reward`.
   public static let lengthDiscounted = AveragePrecision(.lengthDiscounted)
 
-  /// The variants of the rewards by average precision.
+  /// The variants of the average precision rewards.
   public enum PrecisionVariant: String, Sendable, Hashable, Codable, CaseIterable {
     /// The mean over ten thresholds.
     case mean
-    /// The same, where an answer of `None` is right for an empty reference, as is any without a code fence.
+    /// As ``mean``, but `None`, or an answer without a code fence, is correct for an empty reference.
     case open
     /// As ``open``, at a threshold of 0.5.
     case open50
-    /// As ``mean``, times min(1, wanted ÷ found).
+    /// As ``mean``, times min(1, references ÷ predictions).
     case lengthDiscounted
   }
 
-  /// Average precision with the confidence 1 for every box, so that boxes count in their order.
+  /// Average precision with a confidence of 1 for every box, so boxes are ranked by order.
   ///
-  /// The list is the last code fence for JSON: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>`
-  /// for the others.
+  /// The list is the last JSON code fence: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>` for
+  /// the others.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: two empty lists score 1, one 0; a list that is not JSON is empty. Labels are compared exactly, and
-  ///   boxes with a label that the reference has not are left out. Boxes beyond the hundredth of a label do not count.
-  ///   Coordinates that are not finite, which in the original pair with anything, score 0.
+  /// - Edge cases: two empty lists score 1; one empty list scores 0. A list that is not JSON is empty. Labels are
+  ///   compared exactly, and boxes with labels outside the reference are left out. Boxes beyond the hundredth of a
+  ///   label do not count. Coordinates that are not finite, which match any box in the original, score 0.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
@@ -49,7 +49,7 @@ extension VLMR1.Published {
     /// The mean over ten thresholds.
     public static let defaults = AveragePrecision(.mean)
 
-    /// Which reward.
+    /// The variant.
     public private(set) var variant: PrecisionVariant
 
     /// Creates the reward.
@@ -75,12 +75,12 @@ extension VLMR1.Published {
         guard let list, found > 0, wanted > 0 else {
           return Verdict(name, found == wanted ? 1 : 0, because: .counted("boxes", found, of: wanted))
         }
-        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("pairing boxes", after: 1000)) }
+        guard found <= 1000 else { return Verdict(name, 0, because: .gaveUp("matching boxes", after: 1000)) }
         return verdict(list.json, list.entries, found, reference)
       }
     }
 
-    /// The one of some labels that a value is.
+    /// Returns the label of a value, among given labels.
     private static func key(_ json: PythonJSON, _ node: Int, among keys: [LabelKey?]) -> LabelKey? {
       guard json.kind(node) == .string else { return nil }
       if json.isVerbatim(node) {
@@ -98,7 +98,7 @@ extension VLMR1.Published {
       var detected: [PrecisionEvaluation.Detected] = []
       detected.reserveCapacity(entries.count)
       for entry in entries {
-        // Entries without four numbers, or with a label that is not in the reference, are left out.
+        // Entries without four numbers, or with labels outside the reference, are left out.
         guard let label = json.member(entry, "label"), let corners = VLMR1.Published.corners(json, entry),
           let key = Self.key(json, label, among: reference.exactKeys)
         else { continue }

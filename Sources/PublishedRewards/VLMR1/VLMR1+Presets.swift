@@ -2,14 +2,14 @@ extension VLMR1 {
   private static let source = "om-ai-lab/VLM-R1@90052f4, src/open-r1-multimodal/src/open_r1/"
   private static let grpo = "\(source)grpo_jsonl.py, "
   private static let groundingDifferences = [
-    "Edges are lines; the original gives boxes in fractions of the sides 0, and overlaps of one pixel, too.",
-    "Decimals and other ways of writing are read, and the answer must be one box; the original takes the first of them.",
-    "The size at which the model saw the image is told by “inputSize” of the reference; the original opens the image.",
+    "Box edges are continuous coordinates. The original counts whole pixels, so every normalized box, and every overlap of one pixel, scores 0.",
+    "Decimals and other syntaxes are read, and the answer must be one box; the original uses the first of several.",
+    "The reference contains the size of the model's input as “inputSize”; the original opens the image.",
   ]
   private static let precisionDifferences = [
-    "False boxes cost wherever they stand; the original does not mind them behind the right ones.",
-    "Unknown labels are false boxes, and labels are compared without regard to case.",
-    "Where there is nothing to find, an empty list or “None” is right; the original takes any text without a list.",
+    "False boxes have a cost at any position; the original ignores them after the correct ones.",
+    "Boxes with unknown labels are false, and labels are compared ignoring case.",
+    "For an empty reference, an empty list or “None” is correct; the original accepts any text without a list.",
   ]
 
   /// The rewards of the system.
@@ -21,55 +21,55 @@ extension VLMR1 {
     Preset(
       "vlmR1.defaultAccuracy", PresetReward(VLMR1.defaultAccuracy),
       published: PresetReward(VLMR1.Published.defaultAccuracy),
-      summary: "The answer to a question of any kind: a letter, a value, or a text by its edits.",
+      summary: "An answer of any kind: a letter, a value, or a text by its edit distance.",
       source: "\(grpo)default_accuracy_reward",
       differences: [
-        "The reference decides what counts; the original gives “13 apples” 0.89 for “12 apples”.",
+        "The reference determines the kind of answer; in the original, “13 apples” scores 0.89 for “12 apples”.",
         "(B) and **B** are letters.",
-        "The one answer after the reasoning counts; the original takes the last, or the whole text.",
-        "The published mode follows Math-Verify as far as MathEquality.mathVerify and its search for numbers, boxes and formulas go.",
+        "Exactly one answer after the reasoning counts; the original uses the last, or the whole text.",
+        "The published mode reproduces Math-Verify for numbers, boxes and formulas, compared by MathEquality.mathVerify.",
       ]),
     Preset(
       "vlmR1.choice", PresetReward(VLMR1.choice), published: PresetReward(VLMR1.Published.choice),
       summary: "The letter or the text of a choice.", source: "\(grpo)mcq_reward",
       differences: [
-        "(A), **B** and “A) cat” are choices; the original finds none in them, and an I in “I.”."
+        "(A), **B** and “A) cat” are choices; the original finds no choice in them, and an I in “I.”."
       ]),
     Preset(
       "vlmR1.yesNo", PresetReward(VLMR1.yesNo), published: PresetReward(VLMR1.Published.yesNo),
       summary: "Yes or no.",
       source: "\(grpo)yes_no_reward",
       differences: [
-        "Whole words are asked for; in the original, “unknown” says no.",
-        "An answer that says neither is wrong; in the original, “maybe” is as good as “unsure”.",
+        "Only whole words count; in the original, “unknown” is a no.",
+        "An answer with neither is wrong; in the original, “maybe” equals “unsure”.",
       ]),
     Preset(
       "vlmR1.allMatch", PresetReward(VLMR1.allMatch),
       published: PresetReward(VLMR1.Published.allMatch),
       summary: "The text of the reference.", source: "\(grpo)all_match_reward",
       differences: [
-        "The one answer after the reasoning counts; the original takes the last, or the whole text.",
-        "Spaces inside are one, and punctuation is none.",
+        "Exactly one answer after the reasoning counts; the original uses the last, or the whole text.",
+        "Runs of white space are one space, and punctuation is ignored.",
       ]),
     Preset(
       "vlmR1.cosine", PresetReward(VLMR1.cosine), published: PresetReward(VLMR1.Published.cosine),
       summary:
-        "A cosine of the number of tokens up to 1024: from 1 to 0.5 if right, from 0 to −0.5 if wrong.",
+        "A cosine of the token count up to 1024: from 1 to 0.5 if correct, from 0 to −0.5 if wrong.",
       source: "\(grpo)cosine_reward",
       differences: [
-        "A wrong answer counts as wrong; the original sets the accuracy to 1 before it asks.",
-        "The curve stops at 1024 tokens; the original's rises again.",
-        "What is right, vlmR1.detection says, from 0.7 on.",
+        "Wrong answers have the curve of wrong answers; the original sets the accuracy to 1 before comparing it.",
+        "The curve ends at 1024 tokens; in the original it increases again.",
+        "A completion is correct if vlmR1.detection is at least 0.7.",
       ]),
     Preset(
       "vlmR1.repetition", PresetReward(VLMR1.repetition),
       published: PresetReward(VLMR1.Published.repetition),
-      summary: "Minus the part of boxes, or of runs of six words, that occurred before.",
+      summary: "A penalty for the share of boxes, or of runs of six words, that occurred before.",
       source: "\(grpo)repetition_reward",
       differences: [
-        "Boxes are looked for in the answer; the original takes the first code fence anywhere.",
-        "Labels are compared without regard to case.",
-        "A list of boxes does not hide a thought that repeats itself.",
+        "Boxes are read from the answer; the original reads the first code fence anywhere.",
+        "Labels are compared ignoring case.",
+        "Repetition in the reasoning counts even if the answer is a list of boxes.",
       ]),
   ]
 
@@ -78,7 +78,7 @@ extension VLMR1 {
       Preset(
         "vlmR1.grounding", PresetReward(VLMR1.grounding),
         published: PresetReward(options: VLMR1.Published.grounding),
-        summary: "IoU of one box in pixels (the Qwen module).",
+        summary: "The IoU of one box in pixels (the Qwen module).",
         source: "\(source)vlm_modules/qwen_module.py, iou_reward", differences: groundingDifferences
       )
     let models: [(Published.Model, String)] = [(.internVL, "internvl"), (.glm, "glm")]
@@ -87,10 +87,10 @@ extension VLMR1 {
         "vlmR1.grounding.\(model.rawValue)", PresetReward(VLMR1.grounding(model)),
         published: PresetReward(VLMR1.Published.Grounding(model)),
         summary:
-          "IoU of one box in thousandths (the \(model == .glm ? "GLM" : "InternVL") module).",
+          "The IoU of one box in thousandths (the \(model == .glm ? "GLM" : "InternVL") module).",
         source: "\(source)vlm_modules/\(file)_module.py, iou_reward",
         differences: groundingDifferences.prefix(2) + [
-          "Places are thousandths of the sides, and a reference in pixels is converted; the original compares both as they stand."
+          "Coordinates are thousandths of the sides, and a reference in pixels is converted; the original compares both unconverted."
         ])
     }
     return [pixels] + others
@@ -100,13 +100,13 @@ extension VLMR1 {
     Preset(
       "vlmR1.detection", PresetReward(VLMR1.detection),
       published: PresetReward(options: VLMR1.Published.detection),
-      summary: "A list of labelled boxes, by the overlap of the best pairs (weighted_sum).",
+      summary: "A list of labeled boxes, by the overlaps of the optimal matching (weighted_sum).",
       source: "\(grpo)detection_score",
       differences: [
-        "A wrong label makes it no pair; the original pays 0.3 for the place alone.",
-        "A box without a label is a false one; the original ends the training with an error.",
-        "The score is an F1; the original pays 0.853 for one right box among 49 false ones.",
-        "Boxes in fractions of the sides overlap; the original gives all of them 0.",
+        "Boxes with different labels cannot be matched; the original gives 0.3 for the position alone.",
+        "A box without a label is false; the original ends the training with an error.",
+        "The score is an F1; in the original, one correct box among 49 false ones scores 0.853.",
+        "Normalized boxes overlap; in the original, all of them score 0.",
       ])
   ]
 
@@ -130,13 +130,13 @@ extension VLMR1 {
       (
         "lengthDiscounted", PresetReward(VLMR1.averagePrecision),
         PresetReward(VLMR1.Published.lengthDiscounted), "odLength_reward",
-        "times wanted ÷ found where more are found"
+        "times references ÷ predictions if there are more predictions"
       ),
     ]
     return variants.map { name, standard, published, function, words in
       Preset(
         "vlmR1.\(name)", standard, published: published,
-        summary: "Average precision of a list of labelled boxes, \(words).",
+        summary: "The average precision of a list of labeled boxes, \(words).",
         source: "\(grpo)\(function)",
         differences: precisionDifferences)
     }
@@ -159,11 +159,11 @@ extension VLMR1 {
         summary: "<think>…</think><answer>…</answer>, and an answer that is one box.",
         source: "\(source)vlm_modules/\(file)_module.py, format_reward_rec",
         differences: [
-          "Nothing but white space may stand outside of the tags; the original takes any text around them.",
+          "Only white space is allowed outside the tags; the original accepts any text.",
           model == .glm
-            ? "The thought is closed, and the answer is a box; the original asks for neither."
-            : "Decimals, negative numbers and every way of writing a box are read.",
-          "The time is linear; the original's pattern is cubic.",
+            ? "The reasoning must be closed, and the answer must be a box; the original requires neither."
+            : "Decimals, negative numbers and every syntax of boxes are read.",
+          "The cost is linear in the length; the original's pattern is cubic.",
         ])
     }
   }()

@@ -2,19 +2,20 @@ public import RewardCore
 import VisionRewards
 
 extension VLMR1.Published {
-  /// `repetition_reward`.
+  /// Reproduces `repetition_reward`.
   public static let repetition = Repetition()
 
-  /// Minus the part of boxes that repeat an earlier one with its label; where there is no list, of runs of six words.
+  /// A penalty for the share of boxes that repeat an earlier box with its label or, without a list, of repeated runs of
+  /// six words.
   ///
-  /// The list is in the first code fence for JSON, the first code fence, or what begins with `[{` and ends with `}]`
-  /// around a box and a label. Boxes are compared by how Python writes them, so that `1` and `1.0` differ.
+  /// The list is in the first JSON code fence, the first code fence, or in a text that begins with `[{` and ends with
+  /// `}]` and contains a box and a label. Boxes are compared in Python's notation, so `1` and `1.0` differ.
   ///
   /// - Range: `-1...0`.
   /// - Abstains: never.
   /// - Edge cases: 0 for texts of fewer than six words. A list that is not JSON, which the original repairs with
-  ///   json-repair, is read by this package's own lenient reader. Where the original ends with an error, as for a
-  ///   number in the list, the score is −1.
+  ///   json-repair, is read by this package's lenient reader. Where the original throws an error, as for a number in
+  ///   the list, the score is −1.
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
@@ -42,7 +43,7 @@ extension VLMR1.Published {
               return verdict(units)
             }
           } catch {
-            // json-repair makes a list of most texts; that of the lenient reader is the nearest there is.
+            // json-repair makes a list of most texts; the lenient reader is the closest equivalent.
             let reading =
               error == .malformed
               ? PlaceReader.read(bytes, place, .boxes, limit: .max, readsKeysAsLabels: false) : Reading()
@@ -70,7 +71,7 @@ extension VLMR1.Published {
         because: .counted("repeated", units.count - distinct, of: units.count))
     }
 
-    /// Each entry with a box and a label, as Python writes the two; `nil` if the original ends with an error.
+    /// Returns each entry with a box and a label in Python's notation; `nil` where the original throws an error.
     private static func units(_ json: PythonJSON) -> [[UInt8]]? {
       var units: [[UInt8]] = []
       for entry in json.entries(json.root) {
@@ -79,7 +80,7 @@ extension VLMR1.Published {
           guard let box = json.member(entry, "bbox_2d"), let label = json.member(entry, "label") else { continue }
           units.append(json.written(box) + [0x5F] + json.written(label))
         case .list, .string:
-          // Both names within are taken for keys, which is an error.
+          // Both names within are treated as keys, which is an error.
           let texts = json.kind(entry) == .string ? [entry] : json.entries(entry).filter { json.kind($0) == .string }
           let isText = json.kind(entry) == .string
           func has(_ name: StaticString) -> Bool {
@@ -110,7 +111,7 @@ extension VLMR1.Published {
       }
     }
 
-    /// Where a list could stand.
+    /// Returns the range of a possible list.
     private static func list(_ bytes: Bytes) -> Range<Int>? {
       if let open = bytes.first("```json", from: 0), let close = bytes.first("```", from: open + 7) {
         return bytes.pythonStripped(open + 7..<close)
@@ -127,7 +128,7 @@ extension VLMR1.Published {
           at = Swift.max(at, next)
           continue
         }
-        // Where the rest is not there for the first beginning, it is there for none.
+        // If the rest is missing for the first start, it is missing for all.
         guard let box = bytes.first("\"bbox_2d\"", from: next), var end = bytes.first("\"label\"", from: box + 9) else {
           return nil
         }
@@ -143,7 +144,7 @@ extension VLMR1.Published {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first offset from `start` on that is not white space.
+  /// Returns the first offset at or after `start` that is not white space.
   fileprivate func afterSpace(_ start: Int) -> Int {
     var at = start
     while at < count {

@@ -1,4 +1,4 @@
-/// A text as the originals see it: scalars, with their replacements in order.
+/// A text as an array of scalars, with replacements as in Python.
 struct ScalarText: Equatable {
   typealias Scalars = [Unicode.Scalar]
 
@@ -6,7 +6,7 @@ struct ScalarText: Equatable {
 
   init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Array(scalars) }
 
-  /// Puts one text in the place of every occurrence of another, from left to right, in one pass.
+  /// Replaces every occurrence of one text by another, from left to right, in one pass.
   mutating func replace(_ pattern: StaticString, by replacement: StaticString = "") {
     let old = ScalarText.scalars(pattern)
     let new = ScalarText.scalars(replacement)
@@ -26,7 +26,7 @@ struct ScalarText: Equatable {
     scalars = result
   }
 
-  /// The pieces between the occurrences of a text.
+  /// Returns the pieces between the occurrences of a text.
   func split(_ separator: StaticString) -> [ArraySlice<Unicode.Scalar>] {
     let mark = ScalarText.scalars(separator)
     var pieces: [ArraySlice<Unicode.Scalar>] = []
@@ -45,7 +45,7 @@ struct ScalarText: Equatable {
     return pieces
   }
 
-  /// Whether a text is at a place.
+  /// Whether a text is at an index.
   func matches(_ pattern: Scalars, at start: Int) -> Bool {
     guard start + pattern.count <= scalars.count else { return false }
     for offset in pattern.indices where scalars[start + offset] != pattern[offset] { return false }

@@ -2,19 +2,19 @@ public import MathRewards
 public import RewardCore
 
 extension Verl {
-  /// The answer that a text without tags states is the reference.
+  /// Rewards a stated answer, without tags, that is mathematically equal to the reference.
   public static let dapo = MathMatch(answer: .wholeText)
 }
 
 extension Verl.Published {
-  /// `math_dapo.compute_score`.
+  /// Reproduces `math_dapo.compute_score`.
   public static let dapo = DAPO()
 
-  /// Whether what follows the last `Answer:` is the reference, after the string normalization of Minerva.
+  /// Compares the text after the last `Answer:` with the reference, after the string normalization of Minerva.
   ///
-  /// - Range: `-1...1`; 1 if right, −1 otherwise.
+  /// - Range: `-1...1`; 1 if equal, −1 otherwise.
   /// - Abstains: never.
-  /// - Edge cases: a text without an answer says `[INVALID]`, and is right where that is the reference.
+  /// - Edge cases: the answer of a text without an answer is `[INVALID]`, which matches that reference.
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl@012542c, `verl/utils/reward_score/math_dapo.py`.
   public struct DAPO: Reward, Configurable {
@@ -57,7 +57,7 @@ extension ScalarText {
     return text
   }
 
-  /// What `answer\s*:\s*([^\n]+)` captures last, in any case; a match reaches to the end of its line.
+  /// The last capture of `answer\s*:\s*([^\n]+)`, ignoring case; a match extends to the end of its line.
   fileprivate var lastAnswer: ScalarText? {
     var result: ScalarText?
     var index = 0
@@ -68,7 +68,7 @@ extension ScalarText {
       }
       var first = start
       while first < scalars.count, ScalarText.isSpace(scalars[first]) { first += 1 }
-      // Where only white space is left, the last of it that ends no line is the answer.
+      // If only white space is left, its last scalar that is not a line break is the answer.
       if first == scalars.count { first = (start..<first).last { scalars[$0] != "\n" } ?? first }
       guard first < scalars.count else { break }
       let end = scalars[first...].firstIndex(of: "\n") ?? scalars.count
@@ -78,13 +78,13 @@ extension ScalarText {
     return result
   }
 
-  /// The place after `answer:` at a place.
+  /// Returns the index after `answer:`.
   private func colon(after start: Int) -> Int? {
     var index = start
     for letter in ScalarText.scalars("answer") {
       guard index < scalars.count else { return nil }
       let scalar = scalars[index]
-      // The long s is an s in any case.
+      // The long s equals an s when case is ignored.
       guard scalar == letter || scalar.value | 0x20 == letter.value || (letter == "s" && scalar == "\u{17F}") else {
         return nil
       }
@@ -127,7 +127,7 @@ extension ScalarText {
     return ScalarText(inner[..<end])
   }
 
-  /// Of a line with dollar signs, what is between the first two.
+  /// Keeps the text between the first two dollar signs of a line.
   private mutating func keepFirstFormula() {
     let lines = scalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       guard let open = line.firstIndex(of: "$"), let close = line[(open + 1)...].firstIndex(of: "$") else {
@@ -138,7 +138,7 @@ extension ScalarText {
     scalars = Scalars(lines.joined(separator: ["\n"]))
   }
 
-  /// Takes a command off its argument, which ends with the next closing brace of the line, or with the last.
+  /// Removes a command around its argument, which ends with the next closing brace of the line, or with the last.
   private mutating func unwrap(_ command: StaticString, isGreedy: Bool = false) {
     let mark = ScalarText.scalars(command)
     var result: Scalars = []
@@ -152,7 +152,7 @@ extension ScalarText {
           result += scalars[start..<close]
           index = close + 1
         } else {
-          // No brace until the end of the line: the line stays as it is.
+          // Without a brace on the line, the line is unchanged.
           result += scalars[index..<line.upperBound]
           index = line.upperBound
         }
@@ -164,7 +164,7 @@ extension ScalarText {
     scalars = result
   }
 
-  /// Braces around the one or two scalars after a word.
+  /// Adds braces around the one or two scalars after a word.
   private mutating func brace(_ word: StaticString, count: Int) {
     let mark = ScalarText.scalars(word)
     var result: Scalars = []
@@ -187,6 +187,6 @@ extension ScalarText {
 }
 
 extension Verl.Published.DAPO: ReferenceAnswering {
-  /// The reference after `Answer:`.
+  /// Returns the reference after `Answer:`.
   public func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
 }

@@ -2,20 +2,20 @@ public import MathRewards
 public import RewardCore
 
 extension Verl {
-  /// The last box is mathematically the reference.
+  /// Rewards a last box that is mathematically equal to the reference.
   public static let hendrycks = MathMatch(answer: .boxed)
 }
 
 extension Verl.Published {
-  /// `math_reward.compute_score`.
+  /// Reproduces `math_reward.compute_score`.
   public static let hendrycks = Hendrycks()
 
-  /// Whether the text of the last box is the reference, after the string normalization of Hendrycks et al. (2021).
+  /// Compares the text of the last box with the reference, after the string normalization of Hendrycks et al. (2021).
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: where the normalization of either side fails, as on a `\frac` at the end, the texts are compared as
-  ///   they are. `\boxed 5` reaches to the next dollar sign, or to the end.
+  /// - Edge cases: if the normalization of either side fails, as for a `\frac` at the end, the texts are compared
+  ///   without normalization. `\boxed 5` extends to the next dollar sign, or to the end.
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl, `verl/utils/reward_score/math_reward.py`.
   public struct Hendrycks: Reward, Configurable {
@@ -47,11 +47,11 @@ extension Verl.Published {
       return Verdict(name, 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))
     }
 
-    /// The contents of the last `\boxed`; of an `\fbox` there are none, since only the former is taken off.
+    /// Returns the contents of the last `\boxed`; there are none for an `\fbox`, since only the former is removed.
     private static func box(in bytes: [UInt8]) -> Range<Int>? {
       let all = 0..<bytes.count
       if let spaced = TextSearch.last("\\boxed ", in: bytes, all) {
-        // Any box with a space wins over all others.
+        // A box with a space takes precedence over all others.
         let end = bytes[spaced.upperBound...].firstIndex(of: UInt8(ascii: "$")) ?? bytes.count
         return spaced.upperBound..<end
       }
@@ -62,7 +62,7 @@ extension Verl.Published {
         guard bytes[index] == UInt8(ascii: "}") else { continue }
         level -= 1
         guard level == 0 else { continue }
-        // Between the command and its brace nothing may stand.
+        // The brace must directly follow the command.
         return bytes[mark.upperBound] == UInt8(ascii: "{") ? (mark.upperBound + 1)..<index : nil
       }
       return nil
@@ -71,7 +71,7 @@ extension Verl.Published {
 }
 
 extension ScalarText {
-  /// The normal form of a reference answer; nil where the original raises an error.
+  /// The normal form of an answer; `nil` where the original raises an error.
   fileprivate var hendrycks: ScalarText? {
     var text = self
     text.replace("\n")
@@ -101,7 +101,7 @@ extension ScalarText {
     return text.slashAsFraction
   }
 
-  /// `\sqrt3` becomes `\sqrt{3}`; false where nothing follows.
+  /// Replaces `\sqrt3` by `\sqrt{3}`; returns false if nothing follows.
   private mutating func braceRoots() -> Bool {
     let pieces = split("\\sqrt")
     var result = Scalars(pieces[0])
@@ -114,7 +114,7 @@ extension ScalarText {
     return true
   }
 
-  /// `\frac12` becomes `\frac{1}{2}`; false where nothing follows, and nothing changes where one digit does.
+  /// Replaces `\frac12` by `\frac{1}{2}`; returns false if nothing follows, and changes nothing if one digit does.
   private mutating func braceFractions() -> Bool {
     let pieces = split("\\frac")
     var result = Scalars(pieces[0])
@@ -133,7 +133,7 @@ extension ScalarText {
     return true
   }
 
-  /// `a/b` with whole numbers in their shortest form becomes `\frac{a}{b}`.
+  /// Replaces `a/b` with integers in their shortest form by `\frac{a}{b}`.
   private var slashAsFraction: ScalarText {
     let parts = split("/")
     guard parts.count == 2, ScalarText.isShortest(parts[0]), ScalarText.isShortest(parts[1]) else { return self }
@@ -144,7 +144,7 @@ extension ScalarText {
     return ScalarText(result + ["}"])
   }
 
-  /// Whether a whole number is written as a computer writes it.
+  /// Whether an integer is in its shortest form.
   private static func isShortest(_ number: ArraySlice<Unicode.Scalar>) -> Bool {
     let digits = number.first == "-" ? number.dropFirst() : number
     guard let first = digits.first, digits.allSatisfy({ $0 >= "0" && $0 <= "9" }) else { return false }

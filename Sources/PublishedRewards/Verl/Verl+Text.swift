@@ -3,14 +3,15 @@ import RewardCore
 public import TextRewards
 
 extension Verl {
-  /// The number after the last `####`.
+  /// Rewards the number after the last `####`.
   public static let gsm8k = NumericMatch(answer: .hashes)
-  /// The answer is one of the references, without regard to case, punctuation and articles.
+  /// Rewards one of the references, ignoring case, punctuation and articles.
   public static let questionAnswering = ExactMatch(normalizing: .all).anyOf()
 }
 
 extension Verl.Published {
-  /// `gsm8k.compute_score`, strict: the last `#### (\-?[0-9\.\,]+)` of the last 300 characters is the solution.
+  /// Reproduces `gsm8k.compute_score` in strict mode: the last `#### (\-?[0-9\.\,]+)` of the last 300 characters is the
+  /// solution.
   public static let gsm8k = PublishedReward<String>("verl.gsm8k") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
@@ -27,7 +28,7 @@ extension Verl.Published {
     }
   }
 
-  /// `gsm8k.compute_score`, flexible: the last number of the last 300 characters is the solution.
+  /// Reproduces `gsm8k.compute_score` in flexible mode: the last number of the last 300 characters is the solution.
   public static let gsm8kFlexible = PublishedReward<String>("verl.gsm8kFlexible") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
@@ -43,7 +44,7 @@ extension Verl.Published {
     }
   }
 
-  /// `\-?[0-9\.\,]+`
+  /// Reads `\-?[0-9\.\,]+`.
   private static func number(_ cursor: inout ByteCursor) -> String? {
     let start = cursor.offset
     if cursor.byte == UInt8(ascii: "-") { cursor.offset += 1 }
@@ -68,13 +69,13 @@ extension Verl.Published {
     return start
   }
 
-  /// `em_check`: the last answer is the reference after SQuAD's normalization.
+  /// Reproduces `em_check`: the last answer equals the reference after SQuAD's normalization.
   public static let exactMatch = PublishedReward<String>("verl.exactMatch") { completion, gold in
     guard let answer = lastAnswer(completion) else { return 0 }
     return squad(answer) == squad(gold) ? 1 : 0
   }
 
-  /// `subem_check`: the last answer contains the reference after SQuAD's normalization.
+  /// Reproduces `subem_check`: the last answer contains the reference after SQuAD's normalization.
   public static let containedMatch = PublishedReward<String>("verl.containedMatch") { completion, gold in
     guard let answer = lastAnswer(completion) else { return 0 }
     let wanted = squad(gold)
@@ -85,7 +86,7 @@ extension Verl.Published {
     completion.withUTF8 { $0.lastAnswer() }.map { completion.text.slice($0) }
   }
 
-  /// Lower case, without ASCII punctuation, without articles, with single spaces.
+  /// Returns the text in lowercase, without ASCII punctuation and articles, with single spaces.
   private static func squad(_ text: some StringProtocol) -> String {
     let lower = text.lowercased().unicodeScalars.filter { scalar in
       !(scalar.value < 0x80 && scalar.value > 0x20 && scalar.value != 0x7F && !scalar.properties.isAlphabetic

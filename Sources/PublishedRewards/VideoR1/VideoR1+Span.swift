@@ -2,12 +2,12 @@ import RewardCore
 public import VisionRewards
 
 extension VideoR1 {
-  /// IoU of a span of time.
+  /// Rewards a time interval by its IoU.
   ///
   /// ```swift
   /// VideoR1.span.score(on: "<think>…</think><answer>[4, 6]</answer>", given: Interval(2, 6))   // 0.5
   /// ```
   ///
-  /// The original has no such reward, and so there is no published mode; its successors score spans like this.
+  /// The original has no such reward, so there is no published mode; its successors score time intervals like this.
   public static let span = ShapeMatch<Interval>()
 }

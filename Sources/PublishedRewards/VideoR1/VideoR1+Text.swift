@@ -10,55 +10,59 @@ public import TextRewards
 #endif
 
 extension VideoR1 {
-  /// The letter or the text of a choice.
+  /// Rewards the letter or the text of the correct choice.
   ///
   /// ```swift
   /// VideoR1.choice.score(on: "<think>…</think><answer>(B)</answer>", given: Choice("B")!)   // 1
   /// ```
   public static let choice = ChoiceMatch()
-  /// A number, to half a unit of the second decimal.
+  /// Rewards a number, to within half a unit of the second decimal.
   ///
   /// ```swift
   /// VideoR1.numerical.score(on: "<think>…</think><answer>12.0</answer>", given: 12)   // 1
   /// ```
   public static let numerical = NumericMatch(tolerance: .absolute(0.005))
-  /// Text read from a picture, by its word error rate.
+  /// Rewards text read from an image by its word error rate.
   ///
   /// ```swift
   /// VideoR1.transcription.score(on: "<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
   /// ```
   public static let transcription = WordErrorRate(normalizing: [.whiteSpace])
-  /// A text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
+  /// Rewards a text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
   ///
   /// ```swift
   /// VideoR1.freeForm.score(on: "<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
   /// ```
   public static let freeForm = RougeScore()
-  /// A number by its relative error.
+  /// Rewards a number by its relative error.
   ///
   /// ```swift
   /// VideoR1.regression.score(on: "<think>…</think><answer>9</answer>", given: 10)   // 0.9
   /// ```
   public static let regression = NumericCloseness()
-  /// `<think>…</think><answer>…</answer>`.
+  /// Rewards the form `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// 0.2 for correct completions of 320 to 512 tokens, where two or more are correct; equal to the published one.
+  /// Rewards correct completions of 320 to 512 tokens with 0.2, if at least two are correct; equal to the published
+  /// mode.
   public static let lengthBonus = LengthBonus()
-  /// 0.3 for correct completions where the group does at least 0.8 times as well as on frames in disorder; equal to the
-  /// published one, which compares in single precision, but where the two sides are within a millionth.
+  /// Rewards correct completions with 0.3, if the group scores at least 0.8 times as high as on shuffled frames.
+  ///
+  /// Equal to the published mode, which compares in single precision, except if the two sides differ by at most a
+  /// millionth.
   public static let temporalContrast = TemporalContrast()
 }
 
 extension VideoR1.Published {
-  /// `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
+  /// Reproduces `format_reward`: `re.fullmatch` of `<think>.*?</think>\s*<answer>.*?</answer>`.
   public static let format = thinkAnswerForm("videoR1.format")
 
-  /// `accuracy_reward` for multiple choice: equal texts.
+  /// Reproduces `accuracy_reward` for multiple choice: equal texts.
   public static let choice = PublishedReward<String>("videoR1.choice") { completion, solution in
     answer(completion.text).utf8.elementsEqual(answer(solution).utf8) ? 1 : 0
   }
 
-  /// `accuracy_reward` for numbers: both with a point or comma or both without, and equal after rounding to two decimals.
+  /// Reproduces `accuracy_reward` for numbers: both with a point or comma or both without, and equal after rounding to
+  /// two decimals.
   public static let numerical = PublishedReward<String>("videoR1.numerical") { completion, solution in
     let (found, wanted) = (answer(completion.text), answer(solution))
     func hasPoint(_ text: Substring) -> Bool {
@@ -70,7 +74,7 @@ extension VideoR1.Published {
     return rounded(given) == rounded(truth) ? 1 : 0
   }
 
-  /// `accuracy_reward` for text in pictures: 1 minus the word error rate, not below 0.
+  /// Reproduces `accuracy_reward` for text in images: 1 minus the word error rate, at least 0.
   public static let transcription = PublishedReward<String>("videoR1.transcription") {
     completion, solution in
     let found = TextNormalization.words(String(answer(completion.text)))
@@ -85,12 +89,13 @@ extension VideoR1.Published {
     return max(0, min(1, 1 - Double(errors) / Double(max(1, wanted.count))))
   }
 
-  /// `accuracy_reward` for free texts: the mean of ROUGE-1, ROUGE-2 and ROUGE-L of `rouge_score` with stems.
+  /// Reproduces `accuracy_reward` for free-form texts: the mean of ROUGE-1, ROUGE-2 and ROUGE-L of `rouge_score` with
+  /// stems.
   public static let freeForm = PublishedReward<String>("videoR1.freeForm") { completion, solution in
     RougeScore.score(answer(completion.text), answer(solution), .mean, stems: true)
   }
 
-  /// `accuracy_reward` for regression: 1 minus the relative error, in which not-a-number is not an error.
+  /// Reproduces `accuracy_reward` for regression: 1 minus the relative error, where not-a-number is no error.
   public static let regression = PublishedReward<String>("videoR1.regression") { completion, solution in
     guard let given = pythonFloat(withoutCommas: answer(completion.text)),
       let truth = pythonFloat(withoutCommas: answer(solution))
@@ -100,12 +105,12 @@ extension VideoR1.Published {
     return 1 - min(1, error > 0 ? error : 0)
   }
 
-  /// What is in the first `<answer>`, without white space around it; nothing where there is none.
+  /// Returns the contents of the first `<answer>`, without surrounding white space; empty if there is none.
   private static func answer(_ text: String) -> Substring {
     text.slice(text.withBytes { bytes in bytes.firstAnswer().map { bytes.trimmed($0) } ?? 0..<0 })
   }
 
-  /// Python's `round(number, 2)`: the decimal nearest to the binary number, read again.
+  /// Returns Python's `round(number, 2)`.
   private static func rounded(_ number: Double) -> Double {
     guard number.isFinite else { return number }
     // The largest numbers have 309 digits before the point.

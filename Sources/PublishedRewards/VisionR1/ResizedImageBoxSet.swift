@@ -1,26 +1,26 @@
 import RewardCore
 public import VisionRewards
 
-/// The labelled boxes of a picture, and the size at which the model saw that picture.
+/// The labeled boxes of an image, and the size of the model's input.
 ///
-/// Read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from what a ``/VisionRewards/BoxSet`` is read from. The
-/// boxes keep the space in which the data set holds them.
+/// They are read from `{"boxes": […], "imageSize": [w, h], "inputSize": [w, h]}`, or from the forms of ``/VisionRewards/BoxSet``. The
+/// boxes keep the space of the data set.
 public struct ResizedImageBoxSet: Sendable, Hashable {
-  /// The boxes, in the space in which the data set holds them.
+  /// The boxes, in the space of the data set.
   public private(set) var boxes: BoxSet
-  /// The pixels in which the model saw the picture.
+  /// The pixels of the model's input.
   public private(set) var input: CoordinateSpace?
 
   /// Creates a reference.
   ///
-  /// - Precondition: where the model saw the picture at another size, the space of the boxes is declared.
+  /// - Precondition: if the model's input has another size, the space of the boxes is declared.
   public init(_ boxes: BoxSet, input: CoordinateSpace? = nil) {
     precondition(input == nil || boxes.space != .undeclared, "the space of the boxes is undeclared")
     self.boxes = boxes
     self.input = input
   }
 
-  /// The sides of what the model saw and of the picture of the data set, where they are declared.
+  /// The sizes of the model's input and of the image in the data set, if they are declared.
   var sides: (seen: (width: Double, height: Double), own: (width: Double, height: Double))? {
     guard let own = boxes.space.extent, let seen = (input ?? boxes.space).extent else { return nil }
     return (seen, own)
@@ -32,7 +32,7 @@ extension ResizedImageBoxSet: Codable {
     case inputSize
   }
 
-  /// Reads what a ``/VisionRewards/BoxSet`` is read from; `inputSize` is kept rather than converted to.
+  /// Reads the forms of ``/VisionRewards/BoxSet``; the boxes are not converted to `inputSize`.
   public init(from decoder: any Decoder) throws {
     let (boxes, input) = try BoxSet.written(from: decoder)
     self.init(boxes, input: input)

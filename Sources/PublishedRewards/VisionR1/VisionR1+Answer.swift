@@ -1,22 +1,22 @@
 import RewardCore
 import VisionRewards
 
-/// The boxes that Vision-R1's functions find in a completion.
+/// The boxes that Vision-R1's code finds in a completion.
 struct VisionR1Answer {
   struct Item {
     var corners: Corners
-    /// The label without white space around it and in lowercase.
+    /// The label in lowercase, without surrounding white space.
     var label: [UInt8]?
   }
 
   var items: [Item] = []
 
-  /// Reads the list in a code fence or alone; where that gives no box, what a pattern finds.
+  /// Reads the list in a code fence or alone; if that gives no box, the matches of a pattern.
   static func read(_ completion: Completion) -> VisionR1Answer {
     completion.withUTF8 { bytes in
       let text = bytes.pythonStripped(0..<bytes.count)
       var answer = VisionR1Answer()
-      // Of a fence at the beginning the first line is left out, and line breaks of all kinds become one kind.
+      // The first line of an initial code fence is skipped, and all line breaks are normalized.
       if bytes.has("```json", at: text.lowerBound, before: text.upperBound) {
         let list = unfenced(bytes, text)
         list.withUnsafeBufferPointer { answer.add($0, 0..<$0.count) }
@@ -46,7 +46,7 @@ struct VisionR1Answer {
     return out
   }
 
-  /// Adds the boxes of a list in JSON, up to a code fence.
+  /// Adds the boxes of a JSON list, up to a code fence.
   private mutating func add(_ bytes: Bytes, _ range: Range<Int>) {
     let end = bytes.first("```", from: range.lowerBound).map { Swift.min($0, range.upperBound) } ?? range.upperBound
     guard let json = try? PythonJSON(bytes, range.lowerBound..<end) else { return }
@@ -67,7 +67,7 @@ struct VisionR1Answer {
     }
   }
 
-  /// Adds what `{"bbox_2d": [a, b, c, d], "label": "…"}` matches, of whole numbers up to 1000.
+  /// Adds the matches of `{"bbox_2d": [a, b, c, d], "label": "…"}`, with integers up to 1000.
   private mutating func search(_ bytes: Bytes, _ range: Range<Int>) {
     var at = range.lowerBound
     let end = range.upperBound
@@ -93,7 +93,7 @@ struct VisionR1Answer {
     }
   }
 
-  /// Up to three digits of any script, or 1000.
+  /// Reads up to three digits of any script, or 1000.
   private static func number(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Double? {
     var value = 0.0
     var count = 0
@@ -113,7 +113,7 @@ struct VisionR1Answer {
     return count > 0 ? value : nil
   }
 
-  /// Whether the text is JSON whose boxes have four entries, with the marks of a code fence taken out.
+  /// Whether the text, without code fences, is JSON whose boxes have four entries.
   static func form(_ bytes: Bytes) -> Result<PublishedCheck, PythonJSON.Fault> {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
@@ -146,7 +146,7 @@ struct VisionR1Answer {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The length of what Python's `splitlines` takes for the end of a line; 0 where there is none.
+  /// Returns the length of a line end of Python's `splitlines`; 0 if there is none.
   fileprivate func lineBreak(at offset: Int, before end: Int) -> Int {
     switch self[offset] {
     case 0x0D: offset + 1 < end && self[offset + 1] == 0x0A ? 2 : 1

@@ -2,23 +2,23 @@ public import RewardCore
 import VisionRewards
 
 extension VisionR1.Published.Score: ReferenceAnswering {
-  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Detection: ReferenceAnswering {
-  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Format: ReferenceAnswering {
-  /// The list in JSON, in the pixels in which the model saw the picture; a word where there is nothing.
+  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension ResizedImageBoxSet {
   fileprivate var visionR1Answers: [String] {
-    // The form is that of no JSON where there is nothing.
+    // If there are no objects, the format must not be JSON.
     if boxes.boxes.isEmpty { return ["None"] }
     let seen = input.flatMap { boxes.converted(to: $0) } ?? boxes
     let objects = seen.boxes.map { one in

@@ -1,14 +1,14 @@
 import RewardCore
 import VisionRewards
 
-/// What the pairing of Vision-R1 gives: the GIoU of the pairs, in numbers of 32 bits.
+/// The matching of Vision-R1: the GIoU of the pairs, in single precision.
 struct VisionR1Pairs {
-  /// How the pairing ended.
+  /// The outcome of the matching.
   enum Outcome {
     case pairs
-    /// There is no box to pair.
+    /// There is no predicted box.
     case nothingFound
-    /// The original ends with an error.
+    /// The original throws an error.
     case fault(Reason)
   }
 
@@ -45,7 +45,7 @@ struct VisionR1Pairs {
 }
 
 extension VisionR1Answer {
-  /// Pairs the boxes with those wanted.
+  /// Matches the predictions with the references.
   func paired(_ reference: ResizedImageBoxSet) -> VisionR1Pairs {
     let truth = reference.boxes.boxes
     var out = VisionR1Pairs(found: items.count, wanted: truth.count)
@@ -54,11 +54,11 @@ extension VisionR1Answer {
       return out
     }
     guard !truth.isEmpty else {
-      out.outcome = .fault(.counted("boxes wanted", 0, of: items.count))
+      out.outcome = .fault(.counted("expected boxes", 0, of: items.count))
       return out
     }
     guard items.count <= VisionR1.Published.Detection.most else {
-      out.outcome = .fault(.gaveUp("pairing boxes", after: VisionR1.Published.Detection.most))
+      out.outcome = .fault(.gaveUp("matching boxes", after: VisionR1.Published.Detection.most))
       return out
     }
     let labels = truth.map { $0.label.map { Array($0.lowercased().utf8) } }
@@ -89,7 +89,7 @@ extension VisionR1Answer {
   }
 }
 
-/// A box in numbers of 32 bits, with every operation rounded to them.
+/// A box in single precision, with every operation rounded.
 private struct Corners32 {
   var x1: Float
   var y1: Float
@@ -118,7 +118,7 @@ private struct Corners32 {
 
   func distance(_ b: Corners32) -> Float { abs(x1 - b.x1) + abs(y1 - b.y1) + abs(x2 - b.x2) + abs(y2 - b.y2) }
 
-  /// GIoU.
+  /// Returns the GIoU.
   func overlap(_ b: Corners32) -> Float {
     let width = max(0, min(x2, b.x2) - max(x1, b.x1))
     let height = max(0, min(y2, b.y2) - max(y1, b.y1))

@@ -1,28 +1,28 @@
 public import RewardCore
 public import VisionRewards
 
-/// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that tighten during training.
+/// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that increase during training.
 public enum VisionR1 {
   /// The scores of the original code.
   public enum Published {}
 }
 
 extension VisionR1 {
-  /// How far training has come: thresholds rise at step 1500.
+  /// The stage of training: thresholds increase at step 1500.
   public enum Stage: String, Sendable, Hashable, Codable, CaseIterable {
-    /// A pair needs an overlap of 0.5.
+    /// An overlap of at least 0.5 is required.
     case early
-    /// A pair needs an overlap of 0.75.
+    /// An overlap of at least 0.75 is required.
     case late
 
-    /// The step from which training is in its late stage.
+    /// The first step of the late stage.
     public static let lateStart = 1500
 
     /// The stage at a step.
     public init(at step: Int) { self = step < Self.lateStart ? .early : .late }
   }
 
-  /// Quality of a list of labelled boxes, with the threshold of a stage of training.
+  /// Rewards a list of labeled boxes, with the threshold of a stage of training.
   ///
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
@@ -34,7 +34,7 @@ extension VisionR1 {
     BoxSetMatch(rule: SetRule(threshold: .atLeast(stage == .early ? 0.5 : 0.75)))
   }
 
-  /// Quality of a list of labelled boxes, with a threshold that rises from 0.5 to 0.75 at step 1500.
+  /// Rewards a list of labeled boxes, with a threshold that increases from 0.5 to 0.75 at step 1500.
   ///
   /// ```swift
   /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
@@ -43,13 +43,13 @@ extension VisionR1 {
   /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1500))[0].score   // 0
   /// ```
   ///
-  /// The answer is the whole text, as the original's prompts ask for it.
+  /// The answer is the whole text, as the original's prompts request.
   public static let detection = SteppedBoxSetMatch(
     BoxSetMatch(rule: SetRule(threshold: .atLeast(0.5)), answer: .wholeText),
     [.init(step: Stage.lateStart, threshold: .atLeast(0.75))]
   )
 
-  /// Whether the answer, the whole text, is a list of boxes with labels, or `[]`.
+  /// Rewards a completion that is a list of boxes with labels, or `[]`.
   ///
   /// ```swift
   /// VisionR1.form.score(on: "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]")   // 1
@@ -59,22 +59,22 @@ extension VisionR1 {
 }
 
 extension VisionR1.Published {
-  /// `dual_format_reward`.
+  /// Reproduces `dual_format_reward`.
   public static let form = Format()
-  /// `recall_reward`.
+  /// Reproduces `recall_reward`.
   public static let recall = Detection(.recall)
-  /// `precision_reward`.
+  /// Reproduces `precision_reward`.
   public static let precision = Detection(.precision)
-  /// The three rewards together.
+  /// The sum of the three rewards.
   public static let detection = Score()
 
-  /// 1 for JSON whose boxes have four entries, 0 for others; the reverse for pictures without objects.
+  /// 1 for JSON whose boxes have four entries, 0 otherwise; the reverse for images without objects.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: any JSON passes, a number too; boxes are looked at in entries of a list that have both keys. For
-  ///   pictures without objects whatever is not JSON scores 1. Where the original ends with an error that it does not
-  ///   catch, at brackets too deep or numbers too long, the score is 0.
+  /// - Edge cases: any JSON is accepted, even a number; boxes are checked only in entries of a list that have both
+  ///   keys. For images without objects, any text that is not JSON scores 1. Where the original throws an error that it
+  ///   does not catch, for brackets nested too deeply or numbers that are too long, the score is 0.
   /// - Complexity: O(*n*).
   /// - Source: Zhan et al., *Vision-R1*, 2025; jefferyZhan/Griffon@499aa8b, `Vision-R1/vision_r1/visionr1_qwen.py`,
   ///   `dual_format_reward`.
@@ -104,29 +104,29 @@ extension VisionR1.Published {
     }
   }
 
-  /// Recall or precision of the boxes that pair with those wanted, with thresholds that rise at step 1500.
+  /// The recall or precision of the matched boxes, with thresholds that increase at step 1500.
   ///
-  /// Boxes are paired so that the sum of the distances of their coordinates in pixels, minus 1 for equal labels, minus
-  /// GIoU, is the smallest. Of the GIoU *g* of the pairs, in numbers of 32 bits,
+  /// The matching minimizes the sum of the distances of coordinates in pixels, minus 1 for equal labels, minus GIoU.
+  /// With the GIoU *g* of the pairs, in single precision,
   ///
-  ///     recall      pairs with g > t, over the number wanted; then 0 below 0.5, 1 above 0.75
+  ///     recall      pairs with g > t, over the number of references; then 0 below 0.5, 1 above 0.75
   ///     precision   mean over the pairs of g, or 0 for g < t, or 1 for g > u
   ///
-  /// where t = 0.5 and u = 0.75 before step 1500, and t = 0.75 and u = 0.9 from then on.
+  /// where t = 0.5 and u = 0.75 before step 1500, and t = 0.75 and u = 0.9 from that step.
   ///
-  /// Ties between pairings are decided as SciPy decides them.
+  /// Ties between optimal matchings are resolved as in SciPy.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. False boxes count in neither. Where nothing is wanted,
-  ///   no box scores 1; boxes score 0, where the original ends with an error, as for coordinates too large for 32 bits.
-  ///   Labels that the data set does not know and such as are of another class are the same. The mean is exact up to
-  ///   the last bit of 32, which in the original depends on the machine.
+  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. False boxes are ignored in both. For an empty reference,
+  ///   an empty answer scores 1; boxes score 0 where the original throws an error, as do coordinates too large for 32
+  ///   bits. Labels outside the data set are equal to labels of another class. The mean is exact up to the last bit of
+  ///   single precision, which depends on the machine in the original.
   /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of boxes, *a* the smaller; 0 beyond 1000 boxes.
   /// - Source: as ``Format``; `recall_reward`, `precision_reward` and `BoxPriorMatcher`. The newer
-  ///   `Vision-R1/EasyR1/examples/reward_function/visionr1.py` differs in this: it calls both without a step, so that t
-  ///   = u = 0.5 for recall, which is then left as it is, and t = 0 and u = 1 for precision, whose sum it divides by
-  ///   the number of boxes found; coordinates are thousandths; the score is the mean of form, recall and precision.
+  ///   `Vision-R1/EasyR1/examples/reward_function/visionr1.py` differs: it calls both without a step, so that t = u =
+  ///   0.5 for recall, which is then not thresholded, and t = 0 and u = 1 for precision, whose sum it divides by the
+  ///   number of predictions; coordinates are thousandths; the score is the mean of format, recall and precision.
   public struct Detection: GroupReward, Configurable {
     public static let kind = "visionR1.boxes"
     /// Its scores are those of the original.
@@ -136,15 +136,15 @@ extension VisionR1.Published {
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// How many of those wanted were found.
+      /// The share of the references that are matched.
       case recall
-      /// How well the pairs agree.
+      /// The overlap of the pairs.
       case precision
     }
 
-    /// Which reward.
+    /// The kind of reward.
     public private(set) var part: Part
-    /// The number of boxes beyond which pairing is given up.
+    /// The maximum number of boxes.
     static let most = 1000
 
     /// Creates a reward.
@@ -154,7 +154,7 @@ extension VisionR1.Published {
 
     public mutating func configure(_ options: inout Options) { options("part", &part) }
 
-    /// The verdicts on the completions of a group, at its step.
+    /// Returns the verdicts on the completions of a group, at its step.
     public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
@@ -163,7 +163,7 @@ extension VisionR1.Published {
     }
   }
 
-  /// The sum of form, recall and precision, each a part of the verdict.
+  /// The sum of format, recall and precision, each a part of the verdict.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.
@@ -182,7 +182,7 @@ extension VisionR1.Published {
 
     public mutating func configure(_ options: inout Options) {}
 
-    /// The verdicts on the completions of a group, at its step.
+    /// Returns the verdicts on the completions of a group, at its step.
     public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in

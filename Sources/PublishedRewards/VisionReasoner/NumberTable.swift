@@ -2,21 +2,20 @@ import MathRewards
 import RewardCore
 import VisionRewards
 
-/// A table of numbers with the arithmetic that numpy gives it: of 64 bits that wrap around, of floats, or of Python's
-/// own numbers.
+/// A table of numbers with the arithmetic of NumPy: 64-bit integers that wrap around, floats, or Python's own numbers.
 struct NumberTable {
   let rows: Int
   let columns: Int
   /// The numbers as floats.
   private let floats: [Double]
-  /// The numbers as whole ones of 64 bits, where all are.
+  /// The numbers as 64-bit integers, if all are.
   private let integers: [Int64]?
-  /// Whether there is a whole number beyond 64 bits, so that numpy leaves the arithmetic to Python.
+  /// Whether there is an integer beyond 64 bits, for which NumPy falls back to Python's arithmetic.
   let isBeyond: Bool
-  /// Whether all are truth values, between which numpy knows no differences.
+  /// Whether all are Booleans, which NumPy cannot subtract.
   let isTruth: Bool
 
-  /// A table of lists of numbers; `nil` if they are none, or of another length.
+  /// Creates a table from lists of numbers; `nil` if they are invalid or have another length.
   init?(_ json: PythonJSON, _ nodes: some Collection<Int>, columns: Int) {
     var floats: [Double] = []
     var integers: [Int64] = []
@@ -53,7 +52,7 @@ struct NumberTable {
     self.isTruth = isTruth
   }
 
-  /// A table of a reference: of whole numbers where all are.
+  /// Creates a table from a reference: of integers if all are.
   init(_ numbers: [[Double]]) {
     rows = numbers.count
     columns = numbers.first?.count ?? 0
@@ -66,27 +65,27 @@ struct NumberTable {
 
   subscript(row: Int, column: Int) -> Double { floats[row * columns + column] }
 
-  /// The number as a whole one, where the table is one of whole numbers.
+  /// Returns the number as an integer, if the table is one of integers.
   func integer(_ row: Int, _ column: Int) -> Int64? { integers.map { $0[row * columns + column] } }
 
-  /// The distance of a point of one table and one of another.
+  /// Returns the distance of a point of one table from a point of another.
   static func distance(_ a: NumberTable, _ row: Int, _ b: NumberTable, _ other: Int) -> Double {
     if let x = a.integer(row, 0), let y = a.integer(row, 1), let u = b.integer(other, 0), let v = b.integer(other, 1) {
       let dx = x &- u
       let dy = y &- v
-      // A sum that wrapped around below 0 has no root; not-a-number is less than nothing.
+      // A sum that wrapped around below 0 has no root; comparisons with NaN are false.
       return Double(dx &* dx &+ dy &* dy).squareRoot()
     }
     return Point(a[row, 0], a[row, 1]).distance(to: Point(b[other, 0], b[other, 1]))
   }
 }
 
-/// Overlaps and distances of boxes, with pixels counted at both edges.
+/// Overlaps and distances of boxes with inclusive edges.
 struct BoxTable {
   let found: NumberTable
   let wanted: NumberTable
 
-  /// IoU; `nil` if Python divides by zero.
+  /// Returns the IoU; `nil` if Python divides by zero.
   func overlap(_ row: Int, _ column: Int) -> Double? {
     let union: Double
     let intersection: Double
@@ -108,7 +107,7 @@ struct BoxTable {
     return intersection / union
   }
 
-  /// The mean distance of the coordinates; `nil` if it is beyond what Python's division gives.
+  /// Returns the mean distance of the coordinates; `nil` if Python's division overflows.
   func distance(_ row: Int, _ column: Int) -> Double? {
     var sum = 0.0
     for index in 0..<4 {
@@ -138,7 +137,7 @@ struct BoxTable {
     return (table[row, 2] - table[row, 0] + 1) * (table[row, 3] - table[row, 1] + 1)
   }
 
-  /// numpy's `maximum` and `minimum`: not-a-number where one is.
+  /// NumPy's `maximum` and `minimum`: NaN if either is.
   private static func larger(_ a: Double, _ b: Double) -> Double { a.isNaN || b.isNaN ? .nan : Swift.max(a, b) }
   private static func smaller(_ a: Double, _ b: Double) -> Double { a.isNaN || b.isNaN ? .nan : Swift.min(a, b) }
 }

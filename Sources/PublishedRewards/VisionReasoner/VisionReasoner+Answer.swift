@@ -1,11 +1,11 @@
 import RewardCore
 import VisionRewards
 
-/// What VisionReasoner's functions find in the first answer of a text.
+/// The first answer of a text, as VisionReasoner reads it.
 struct VisionReasonerAnswer {
   let json: PythonJSON
 
-  /// The JSON in the first `<answer>`, or `nil` if there is none.
+  /// Returns the JSON in the first `<answer>`, or `nil` if there is none.
   static func read(_ bytes: Bytes) -> VisionReasonerAnswer? {
     guard let place = bytes.firstTagged("<answer>", "</answer>"),
       let json = try? PythonJSON(bytes, bytes.pythonStripped(place))
@@ -13,9 +13,9 @@ struct VisionReasonerAnswer {
     return VisionReasonerAnswer(json: json)
   }
 
-  /// The mean number of right keys of an object, up to 2.
+  /// The mean number of correct keys of an object, up to 2.
   var form: Double {
-    // Of an object or a text, the names and characters are looked at, and earn nothing.
+    // For an object or a text, names and characters are checked, and earn nothing.
     guard json.kind(json.root) == .list, let count = json.length(json.root) else { return 0 }
     var sum = 0.0
     for entry in json.entries(json.root) {
@@ -40,7 +40,7 @@ struct VisionReasonerAnswer {
     return sum
   }
 
-  /// What each pair is worth, row by row; `nil` if the original ends with an error.
+  /// Returns the value of each pair, row by row; `nil` where the original throws an error.
   func values(_ reference: MarkedBoxSet) -> (values: [Double], found: Int, wanted: Int)? {
     let truth = reference.objects.prefix(VisionReasoner.Published.Accuracy.most)
     guard !truth.isEmpty, truth.allSatisfy({ $0.points.count == 1 }), json.kind(json.root) == .list else { return nil }

@@ -2,12 +2,12 @@ public import RewardCore
 public import VisionRewards
 
 extension VisionReasoner.Published.Score: ReferenceAnswering {
-  /// The list with the exact names of the keys.
+  /// Returns the list with the exact names of the keys.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 
 extension VisionReasoner.Published.Accuracy: ReferenceAnswering {
-  /// The list with the exact names of the keys.
+  /// Returns the list with the exact names of the keys.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 

@@ -7,18 +7,18 @@ extension VisionReasoner {
     Preset(
       "visionReasoner.objects", PresetReward(VisionReasoner.objects),
       published: PresetReward(VisionReasoner.Published.objects),
-      summary: "Objects named by a box and a point, by the best pairing.",
+      summary: "Objects, each given by a box and a point, by the optimal matching.",
       source: source,
       differences: [
-        "The score is an F1 of pairs worth up to 1; the original divides by the larger number, and adds form and repetition.",
-        "A point has to lie in the wanted box; the original asks for the box that was found.",
-        "[] is right where nothing is wanted; the original gives 0.",
-        "An object without its point or its box is a false one; the original gives the whole answer 0.",
-        "More than 120 objects are no answer; the original cuts the list.",
+        "The score is an F1 of pairs with values up to 1; the original divides by the larger number, and adds format and repetition.",
+        "A point must be in the reference box; the original requires the predicted box.",
+        "[] is correct for an empty reference; in the original it scores 0.",
+        "An object without its point or its box is false; in the original the whole answer scores 0.",
+        "More than 120 objects are rejected; the original truncates the list.",
       ]),
     Preset(
       "visionReasoner.format", published: PresetReward(options: VisionReasoner.Published.Format()),
-      summary: "The form of the thought and of the list.", source: source),
+      summary: "The format of the reasoning and of the list.", source: source),
     Preset(
       "visionReasoner.accuracy",
       published: PresetReward(options: VisionReasoner.Published.Accuracy()),
@@ -26,6 +26,6 @@ extension VisionReasoner {
     Preset(
       "visionReasoner.nonRepetition",
       published: PresetReward(options: VisionReasoner.Published.NonRepetition()),
-      summary: "Whether the text repeats itself.", source: source),
+      summary: "The absence of repeated sentences.", source: source),
   ]
 }

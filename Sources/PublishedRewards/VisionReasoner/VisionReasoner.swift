@@ -9,7 +9,7 @@ public enum VisionReasoner {
 }
 
 extension VisionReasoner {
-  /// Several objects by a box and a point each, by the best pairing.
+  /// Rewards several objects, each given by a box and a point, by the optimal matching.
   ///
   /// ```swift
   /// let truth = MarkedBoxSet([
@@ -19,23 +19,23 @@ extension VisionReasoner {
   /// VisionReasoner.objects.score(on: "<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
   /// ```
   ///
-  /// The form is a reward of its own, `tagFormat`, and so is repetition, `repetitionPenalty`.
+  /// Format and repetition are separate rewards: `tagFormat` and `repetitionPenalty`.
   public static let objects = MarkedBoxMatch(pointDistance: 30, maximumCount: 120)
 }
 
 extension VisionReasoner.Published {
-  /// `vision_reasoner_compute_score`.
+  /// Reproduces `vision_reasoner_compute_score`.
   public static let objects = Score()
 
   /// 1 for the tags, and the mean over the objects of 1 for a box of four entries and 1 for a point of two.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.
-  /// - Edge cases: an entry of the list that is neither an object, nor a text or a list without the names of the keys,
-  ///   ends the sum, and what was added counts.
+  /// - Edge cases: an entry of the list that is neither an object nor a text or a list without the names of the keys
+  ///   ends the sum, and the sum so far counts.
   /// - Complexity: O(*n*).
   /// - Source: Liu et al., *VisionReasoner*, 2025, `verl/utils/reward_score/vision_reasoner.py`,
-  ///   `vision_reasoner_format_reward`, as carried by ysj9909/StAR@5499659.
+  ///   `vision_reasoner_format_reward`, in the version of ysj9909/StAR@5499659.
   public struct Format: Reward, Configurable {
     public static let kind = "visionReasoner.format"
     /// Its scores are those of the original.
@@ -53,35 +53,34 @@ extension VisionReasoner.Published {
       completion.withUTF8 { bytes in
         let thinking = PublishedCheck.thinking(bytes).verdict("thinking")
         let objects = Verdict("objects", VisionReasonerAnswer.read(bytes)?.form ?? 0)
-        // The mean of numbers up to 2 can exceed 2 by rounding alone.
+        // The mean of numbers up to 2 can exceed 2 only by rounding.
         let sum = min((thinking.score ?? 0) + (objects.score ?? 0), 3)
         return Verdict(name, sum, because: .combined, parts: [thinking, objects])
       }
     }
   }
 
-  /// The best sum of pairs, each worth up to 3, over the larger number of objects.
+  /// The maximum sum of the values of pairs, each up to 3, over the larger number of objects.
   ///
-  /// A pair earns 1 for IoU greater than 0.5, with pixels counted at both edges, 1 for a mean distance of the
-  /// coordinates below 10, and 1 for a point less than 30 away that is in the box found. At most 120 objects of
-  /// either list count.
+  /// A pair earns 1 for an IoU greater than 0.5 with inclusive edges, 1 for a mean distance of the coordinates below
+  /// 10, and 1 for a point less than 30 away that is in the predicted box. At most 120 objects of either list count.
   ///
-  /// The sum of the best pairs is the same whichever of several best pairings is taken, so that no tie can change it.
+  /// All optimal matchings have the same sum, so ties have no effect.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.
-  /// - Edge cases: 0 where an object lacks a box or a point, where boxes or points have different lengths, for an empty
-  ///   list, and for an empty reference. Whole numbers of up to 64 bits wrap around in products, as they do in the
-  ///   original; beyond, the nearest `Double` is taken.
+  /// - Edge cases: 0 if an object lacks a box or a point, if boxes or points have different lengths, for an empty list,
+  ///   and for an empty reference. Products of 64-bit integers wrap around, as in the original; larger integers are
+  ///   rounded to the nearest `Double`.
   /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of objects, of which there are at most 120.
-  /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with numpy 2 and SciPy.
+  /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with NumPy 2 and SciPy.
   public struct Accuracy: Reward, Configurable {
     public static let kind = "visionReasoner.accuracy"
     /// Its scores are those of the original.
     public static let mode: String? = "published"
     public static let defaults = Accuracy()
 
-    /// The largest number of objects that count.
+    /// The maximum number of objects that count.
     static let most = 120
 
     /// Creates the reward.
@@ -109,7 +108,7 @@ extension VisionReasoner.Published {
           pairs.append(.init(prediction: row, reference: column, value: values.values[row * columns + column]))
         }
         pairs.sort { $0.reference < $1.reference }
-        // The sum is one of small whole numbers, and exact in any order.
+        // A sum of small integers, which is exact in any order.
         let sum = pairs.reduce(0) { $0 + $1.value }
         return Verdict(
           name, sum / Double(max(rows, columns)),
@@ -118,9 +117,9 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// 0 where two sentences repeat earlier ones, 1 otherwise.
+  /// 0 if two sentences repeat earlier ones, 1 otherwise.
   ///
-  /// Sentences are what is between full stops, those of decimals included, without white space around.
+  /// Sentences are separated by full stops, including decimal points, and compared without surrounding white space.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -158,7 +157,7 @@ extension VisionReasoner.Published {
       }
     }
 
-    /// A part of the text, compared by its bytes.
+    /// A sentence, compared by its bytes.
     private struct Piece: Hashable {
       let bytes: Bytes
 

@@ -2,7 +2,7 @@ public import RewardCore
 public import VisionRewards
 
 extension VisualRFT {
-  /// Quality of a list of boxes of one category, in thousandths.
+  /// Rewards a list of boxes of one category, in thousandths.
   ///
   /// ```swift
   /// let truth = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
@@ -12,35 +12,36 @@ extension VisualRFT {
   public static let detection = BoxSetMatch(
     rule: SetRule(labels: .ignored, threshold: .above(0.5)), space: .thousandths)
 
-  /// Confidences of a list of boxes of one category, in thousandths.
+  /// Rewards the confidences of a list of boxes of one category, in thousandths.
   public static let confidence = ConfidenceMatch(pairing: detection)
 }
 
 extension VisualRFT.Published {
-  /// `accuracy_reward_iou`, version 2.
+  /// Reproduces `accuracy_reward_iou`, version 2.
   public static let detection = Detection(.overlap)
-  /// `accuracy_reward_confidence`.
+  /// Reproduces `accuracy_reward_confidence`.
   public static let confidence = Detection(.confidence)
 
-  /// What the detection training rewards.
+  /// The rewards of the detection training.
   public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
     /// The sum of the overlaps of the pairs, over the larger of the numbers of boxes.
     case overlap
-    /// The mean of the confidence of paired boxes, and of 1 minus that of others, moved into 0…1.
+    /// The mean of the confidence of matched boxes, and of 1 minus that of others, mapped to 0…1.
     case confidence
   }
 
-  /// The rewards of the detection training, by box arithmetic alone.
+  /// The rewards of the detection training, without the shortcut by symbolic equality.
   ///
-  /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`. Repeated
-  /// positions count once. Each box in the order of falling confidence takes the free one of the reference that it overlaps
-  /// most, if by more than 0.5. The shortcut by symbolic equality is left out.
+  /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`.
+  /// Repeated positions count once. In order of decreasing confidence, each box takes the unmatched reference with the
+  /// largest overlap, if that exceeds 0.5.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: 0 for an empty list, and where a box has no confidence; with an empty reference, the overlap is 0. What Python's
-  ///   `json.loads` refuses has 0: what it accepts, with doubled brackets, any other keys, `NaN` and `Infinity`, does not. A confidence
-  ///   of `NaN` gives 0 where the original returns not-a-number, and comes last where its place depends on Python's sorting.
+  /// - Edge cases: 0 for an empty list, and if a box has no confidence; with an empty reference, the overlap is 0.
+  ///   Texts that Python's `json.loads` rejects score 0; texts that it accepts, with doubled brackets, other keys,
+  ///   `NaN` and `Infinity`, are read. A confidence of `NaN` scores 0 where the original returns NaN, and is ranked
+  ///   last where its rank depends on Python's sorting.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
@@ -50,7 +51,7 @@ extension VisualRFT.Published {
     /// The overlap.
     public static let defaults = Detection(.overlap)
 
-    /// Which of the two rewards.
+    /// The kind of reward.
     public private(set) var part: Part
 
     /// Creates one of the two rewards.
@@ -77,8 +78,7 @@ extension VisualRFT.Published {
     private func verdict(_ items: UnsafeBufferPointer<List.Item>, _ truth: [Corners]) -> Verdict {
       guard !items.isEmpty else { return Verdict(name, 0, because: .unsatisfied("there is no box")) }
       return withUnsafeTemporaryAllocation(of: Int.self, capacity: items.count) { order in
-        // Distinct boxes in the order of falling confidence, equal ones in that of writing: each is put in its place among those
-        // before it.
+        // Distinct boxes in order of decreasing confidence, ties in order of the answer, by insertion sort.
         var count = 0
         for index in items.indices {
           var place = count
@@ -108,7 +108,7 @@ extension VisualRFT.Published {
       }
     }
 
-    /// Whether two positions are one to Python's sets, for which its only not-a-number is itself.
+    /// Whether two positions are equal in a Python set, in which NaN equals only the same object.
     @inline(__always)
     private static func isSame(_ a: List.Item, _ b: List.Item) -> Bool {
       func isSame(_ a: Double, _ b: Double) -> Bool { a == b || a.isNaN && b.isNaN }
@@ -153,19 +153,19 @@ extension VisualRFT.Published {
         }
         return true
       }
-      guard isMeasured else { return Verdict(name, 0, because: .unsatisfied("a position is no four numbers")) }
+      guard isMeasured else { return Verdict(name, 0, because: .unsatisfied("a position is not four numbers")) }
       let score =
         switch part {
         case .overlap: sum / Double(max(order.count, truth.count))
         case .confidence: confidence / Double(order.count)
         }
-      // Infinite confidences give an infinite mean, which is cut off as others are.
+      // Infinite confidences have an infinite mean, which is limited like others.
       guard !score.isNaN else { return Verdict(name, 0, because: .notFinite) }
       let reason = Reason.matched(MatchedPairs("IoU", pairs, predictions: order.count, references: truth.count))
       return Verdict(name, min(max(score, 0), 1), because: reason)
     }
 
-    /// IoU of corners in any order; boxes that touch overlap by 0.
+    /// Returns the IoU of unordered corners; boxes that touch overlap by 0.
     private static func overlap(_ a: Corners, _ b: Corners) -> Double {
       let left = max(a.x1, b.x1)
       let top = max(a.y1, b.y1)
@@ -177,7 +177,7 @@ extension VisualRFT.Published {
       return union == 0 ? 0 : intersection / union
     }
 
-    /// What is in the first `<answer>` whose text has no line break, or the whole text; and which of the two.
+    /// Returns the contents of the first `<answer>` without a line break, or the whole text; and which of the two.
     private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
       var at = 0
       var close = -1
@@ -189,7 +189,7 @@ extension VisualRFT.Published {
           close = next
         }
         if close < line { return (start..<close, true) }
-        // The next opening that could be followed by a closing on its line is after the line break.
+        // A closing tag on the same line can only follow an opening tag after the line break.
         at = line
       }
       return (0..<bytes.count, false)

@@ -3,7 +3,7 @@ public import RewardCore
 public import VisionRewards
 
 extension VisualRFT {
-  /// GIoU of one box in thousandths, from −1 to 1, for reasoning grounding (LISA).
+  /// Rewards one box in thousandths by its GIoU, in −1…1, for reasoning grounding (LISA).
   ///
   /// ```swift
   /// let truth = try Box(100, 100, 200, 200, in: .thousandths)
@@ -13,18 +13,18 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// The accuracy reward of the LISA training.
+  /// Reproduces the accuracy reward of the LISA training.
   public static let grounding = Grounding()
 
-  /// GIoU + 1 of the first integers written `(x1,y1),(x2,y2)` in the first `<answer>`, in thousandths.
+  /// GIoU + 1 of the first integers of the form `(x1,y1),(x2,y2)` in the first `<answer>`, in thousandths.
   ///
-  /// The shortcut by symbolic equality, which gives 1 where a mathematics library finds any number of the two texts equal,
-  /// is left out.
+  /// The shortcut by symbolic equality, which gives 1 if a mathematics library finds any number of the two texts equal,
+  /// is omitted.
   ///
-  /// - Range: `-1e9...1e9`, since corners are taken in any order and size; nominally 0 to 2. A larger number is the nearer end.
-  /// - Abstains: where the space of the reference is undeclared.
-  /// - Edge cases: where the original divides by zero, the score is 0. Of several boxes the original takes the first two upper
-  ///   left corners for one box.
+  /// - Range: `-1e9...1e9`, since corners are not validated; nominally 0 to 2. Larger scores are limited.
+  /// - Abstains: if the space of the reference is undeclared.
+  /// - Edge cases: where the original divides by zero, the score is 0. If there are several boxes, the original
+  ///   combines the first two upper left corners to one box.
   /// - Complexity: O(*n*).
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
   public struct Grounding: Reward, Configurable {
@@ -57,7 +57,7 @@ extension VisualRFT.Published {
       }
     }
 
-    /// The first two upper left corners where there are several boxes, the two corners of the only one otherwise.
+    /// Returns the first two upper left corners if there are several boxes, otherwise the two corners of the only box.
     private static func corners(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
       var first: Corners?
       var at = range.lowerBound
@@ -77,7 +77,7 @@ extension VisualRFT.Published {
       return first
     }
 
-    /// `(x1,y1),(x2,y2)` of digits, in units of the sides.
+    /// Reads `(x1,y1),(x2,y2)` of digits, as fractions of the sides.
     private static func box(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Corners? {
       guard let x1 = integer(bytes, after: "(", &at, end), let y1 = integer(bytes, after: ",", &at, end),
         let x2 = integer(bytes, after: "),(", &at, end), let y2 = integer(bytes, after: ",", &at, end),

@@ -2,18 +2,18 @@ import RewardCore
 import VisionRewards
 
 extension VisualRFT.Published {
-  /// A list of boxes as the detection training reads it: single quotation marks are double ones, and the rest is strict
-  /// JSON.
+  /// A list of boxes as the detection training reads it: single quotation marks are replaced by double ones, and the
+  /// rest must be strict JSON.
   enum List {
     /// One entry.
     struct Item {
-      /// What is under `Position`; `nil` if that is not four numbers, which matters once it is measured.
+      /// The value of `Position`; `nil` if it is not four numbers, which matters only when it is measured.
       var corners: Corners?
-      /// What is under `Confidence`; `nil` if that is missing, or no number.
+      /// The value of `Confidence`; `nil` if it is missing or not a number.
       var confidence: Double?
-      /// Where the position stands, if it is not four numbers: those of equal text are equal.
+      /// The text of a position that is not four numbers; equal texts are equal positions.
       var text: [UInt8] = []
-      /// A sum of that text, so that unequal ones are seldom compared byte for byte.
+      /// A hash of that text, so that different texts are rarely compared byte by byte.
       var digest: UInt64 = 0
 
       init() {}
@@ -25,18 +25,18 @@ extension VisualRFT.Published {
       }
     }
 
-    /// Why nothing is read.
+    /// The reason for a failure.
     enum Failure: Error {
       case unreadable
       case tooMany
     }
 
-    /// The largest number of entries.
+    /// The maximum number of entries.
     static let most = 1000
 
     /// Reads the entries of a list.
     ///
-    /// - Parameter isLine: whether the place holds no line break and no closing tag.
+    /// - Parameter isLine: whether the range contains no line break and no closing tag.
     static func read(_ bytes: Bytes, _ place: Range<Int>, isLine: Bool) -> Result<[Item], Failure> {
       if isLine {
         var items: [Item] = []
@@ -48,23 +48,23 @@ extension VisualRFT.Published {
 }
 
 extension VisualRFT.Published.List {
-  /// Reads `[{'Position': [x1, y1, x2, y2], 'Confidence': 0.9}, …]` in one pass, as nearly all answers are written.
+  /// Reads `[{'Position': [x1, y1, x2, y2], 'Confidence': 0.9}, …]`, the form of nearly all answers, in one pass.
   ///
-  /// What it reads is strict JSON that the original would not rewrite but for the quotation marks. Everything else is left to the
-  /// careful way.
+  /// It accepts only strict JSON that the original would not rewrite, except for the quotation marks. Other texts are
+  /// left to the general reader.
   private struct Scanner {
     private let base: UnsafePointer<UInt8>
     private var at: Int
     private let end: Int
 
     init(_ bytes: Bytes, _ place: Range<Int>) {
-      // Bytes of a text that is not empty have an address; an empty place is never read.
+      // The bytes of a non-empty text have an address; an empty range is never read.
       base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
       at = place.lowerBound
       end = bytes.baseAddress == nil ? at : place.upperBound
     }
 
-    /// Reads everything; false where something else is there.
+    /// Reads all entries; returns false for any other text.
     func read(into items: inout [Item]) -> Bool {
       var scanner = self
       return scanner.list(&items)
@@ -88,11 +88,11 @@ extension VisualRFT.Published.List {
       return at == end
     }
 
-    /// Reads a key of the two, and its value.
+    /// Reads one of the two keys, and its value.
     @inline(__always)
     private mutating func pair(_ item: inout Item) -> Bool {
       skip()
-      // The shortest pair is `"Position":[0,0,0,0]`, and more than that follows the other key.
+      // The shortest pair is `"Position":[0,0,0,0]`, and the other key is longer.
       guard at &+ 16 <= end, isQuote(base[at]) else { return false }
       let name = UnsafeRawPointer(base + at + 1).loadUnaligned(as: UInt64.self).littleEndian
       switch name {
@@ -119,13 +119,13 @@ extension VisualRFT.Published.List {
     @inline(__always)
     private func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") }
 
-    /// White space of JSON, but for line breaks, which do not occur.
+    /// Skips JSON white space, without line breaks, which do not occur.
     @inline(__always)
     private mutating func skip() {
       while at < end, base[at] == 0x20 || base[at] == 0x09 || base[at] == 0x0D { at &+= 1 }
     }
 
-    /// White space, and a mark.
+    /// Skips white space, and reads a mark.
     @inline(__always)
     private mutating func take(_ mark: UInt8) -> Bool {
       skip()
@@ -134,7 +134,8 @@ extension VisualRFT.Published.List {
       return true
     }
 
-    /// White space, and a number of at most fifteen digits, which a `Double` holds exactly but for its decimal point.
+    /// Skips white space, and reads a number of at most fifteen digits, which a `Double` represents exactly except for
+    /// its decimal point.
     @inline(__always)
     private mutating func number() -> Double? {
       skip()
@@ -148,7 +149,7 @@ extension VisualRFT.Published.List {
         next &+= 1
       }
       let digitCount = next &- first
-      // No zero leads, unless it is the only digit.
+      // A leading zero must be the only digit.
       guard digitCount > 0, digitCount <= 15, digitCount == 1 || base[first] != 0x30, next < end else { return nil }
       var result = Double(value)
       if base[next] == UInt8(ascii: ".") {
@@ -161,7 +162,7 @@ extension VisualRFT.Published.List {
         guard next > point, next < end, next &- first <= 16 else { return nil }
         result = Double(value) / Self.powers[next &- point]
       } else if isNegative && value == 0 {
-        // Python's whole numbers have no negative zero.
+        // Python's integers have no negative zero.
         return nil
       }
       guard base[next] | 0x20 != UInt8(ascii: "e"), base[next] != UInt8(ascii: ".") else { return nil }

@@ -2,10 +2,10 @@ import RewardCore
 import VisionRewards
 
 extension VisualRFT.Published.List {
-  /// Rewrites a text as the original does, and reads what comes of it as Python's `json.loads`.
+  /// Rewrites a text as the original does, and parses the result as Python's `json.loads`.
   ///
-  /// Doubled brackets become single ones, line breaks go, what follows a closing tag is left out, a list that does not end is closed
-  /// after its last whole entry, and single quotation marks become double ones.
+  /// Doubled brackets become single ones, line breaks are removed, text after a closing tag is omitted, an unterminated
+  /// list is closed after its last complete entry, and single quotation marks become double ones.
   static func rewritten(_ bytes: Bytes, _ place: Range<Int>) -> Result<[Item], Failure> {
     var text: [UInt8] = []
     text.reserveCapacity(place.count + 2)
@@ -34,7 +34,7 @@ extension VisualRFT.Published.List {
     }
   }
 
-  /// The entries of a list, unless taking their positions raises an error.
+  /// Returns the entries of a list, unless reading their positions raises an error.
   private static func items(_ json: PythonJSON) -> Result<[Item], Failure> {
     let entries = json.entries(json.root)
     guard entries.count <= most else { return .failure(.tooMany) }
@@ -46,7 +46,7 @@ extension VisualRFT.Published.List {
       switch json.kind(position) {
       case .list:
         let parts = json.entries(position)
-        // A list or an object within the list cannot be told from another one by Python's sets.
+        // Python's sets cannot contain a list or an object.
         guard !parts.contains(where: { json.kind($0) == .list || json.kind($0) == .object }) else {
           return .failure(.unreadable)
         }
@@ -60,7 +60,7 @@ extension VisualRFT.Published.List {
       case .null, .no, .yes, .integer, .float: return .failure(.unreadable)
       }
       if let confidence = json.member(entry, "Confidence"), let value = json.number(confidence) {
-        // A whole number that is too large for a fraction is an error where it is added.
+        // An integer too large for a float is an error when it is added.
         item.confidence = json.kind(confidence) == .integer && value.isInfinite ? nil : value
       }
       out.append(item)

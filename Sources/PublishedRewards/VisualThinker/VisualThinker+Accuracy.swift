@@ -3,7 +3,7 @@ public import RewardCore
 internal import TextRewards
 
 extension VisualThinker {
-  /// The letter, the value or the text of the reference.
+  /// Rewards the letter, the value or the text of the reference.
   ///
   /// ```swift
   /// VisualThinker.accuracy.score(on: "<think>B?</think><answer>(A)</answer>", given: MixedAnswer("A"))   // 1
@@ -17,6 +17,6 @@ extension VisualThinker {
 }
 
 extension VisualThinker.Published {
-  /// `accuracy_reward`.
+  /// Reproduces `accuracy_reward`.
   public static let accuracy = PublishedAccuracy("visualThinker.accuracy", texts: .letters)
 }

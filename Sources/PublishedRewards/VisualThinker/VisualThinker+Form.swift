@@ -2,13 +2,13 @@ import RewardCore
 public import TextRewards
 
 extension VisualThinker {
-  /// `<think>…</think><answer>…</answer>`, for models that were tuned on instructions.
+  /// Rewards the form `<think>…</think><answer>…</answer>`, for instruction-tuned models.
   ///
   /// ```swift
   /// VisualThinker.format.score(on: "<think>left of it</think><answer>A</answer>")   // 1
   /// ```
   public static let format = TagFormat.thinkAnswer
-  /// The same for base models, whose prompt ends with `<think>`.
+  /// Rewards the same form for base models, whose prompt ends with `<think>`.
   ///
   /// ```swift
   /// VisualThinker.baseFormat.score(on: " left of it</think><answer>A</answer>")   // 1
@@ -17,9 +17,9 @@ extension VisualThinker {
 }
 
 extension VisualThinker.Published {
-  /// `format_reward`, for completions that are messages.
+  /// Reproduces `format_reward` for completions that are messages.
   public static let format = thinkAnswerForm("visualThinker.format")
-  /// `format_reward`, for completions that are texts: `<think>` is put before them.
+  /// Reproduces `format_reward` for completions that are texts, with `<think>` prepended.
   public static let baseFormat = PublishedReward<Void>("visualThinker.baseFormat") { completion, _ in
     ("<think>" + completion.text).withBytes {
       $0.matchesLazily([("<think>", "</think>"), ("<answer>", "</answer>")]) ? 1 : 0
@@ -28,7 +28,7 @@ extension VisualThinker.Published {
 }
 
 extension VisualThinker {
-  /// 0.001 for each token, up to the 700 that the sampler allows.
+  /// Rewards each token with 0.001, up to the 700 tokens that the sampler allows.
   ///
   /// ```swift
   /// VisualThinker.length.score(on: Completion("…", tokenCount: 300))   // 0.3
@@ -37,6 +37,6 @@ extension VisualThinker {
 }
 
 extension VisualThinker.Published {
-  /// `length_reward`: 0.001 for each token, without a limit, whether the answer is right or wrong.
+  /// Reproduces `length_reward`: 0.001 for each token, without a limit, for correct and wrong answers.
   public static let length = FixedLength(amount: 0.001, limit: .max, unit: .tokens)
 }

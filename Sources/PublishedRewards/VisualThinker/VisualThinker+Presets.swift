@@ -10,10 +10,10 @@ extension VisualThinker {
       summary: "The letter, the value or the text of the reference.",
       source: "\(source)accuracy_reward",
       differences: [
-        "Only the one answer after the reasoning counts; the original finds numbers and letters in the thought.",
-        "Several letters are no choice; the original takes the last. “A.” and **A** are one.",
-        "Texts are compared without regard to case, white space and punctuation.",
-        "The published mode follows Math-Verify as far as MathEquality.mathVerify and its search for numbers, boxes and formulas go.",
+        "Only the answer after the reasoning counts; the original also finds numbers and letters in the reasoning.",
+        "Several letters are ambiguous; the original uses the last. “A.” and **A** are accepted.",
+        "Texts are compared ignoring case, white space and punctuation.",
+        "The published mode reproduces Math-Verify for numbers, boxes and formulas, compared by MathEquality.mathVerify.",
       ]),
     Preset(
       "visualThinker.format", PresetReward(VisualThinker.format),
@@ -24,9 +24,9 @@ extension VisualThinker {
     Preset(
       "visualThinker.baseFormat", PresetReward(VisualThinker.baseFormat),
       published: PresetReward(VisualThinker.Published.baseFormat),
-      summary: "The same where the prompt ends with <think>, as for base models.",
+      summary: "<think>…</think><answer>…</answer> for base models, whose prompt ends with <think>.",
       source: "\(source)format_reward",
-      differences: ["A completion that opens the thought again is refused; the original takes it."]
+      differences: ["A completion that opens the reasoning again is rejected; the original accepts it."]
         + Preset.formDifferences),
     Preset(
       "visualThinker.length", PresetReward(VisualThinker.length),
@@ -35,7 +35,7 @@ extension VisualThinker {
       source: "\(source)length_reward",
       differences: [
         "The limit of 700 tokens is part of the reward; the original relies on the sampler's.",
-        "Tokens are those of the row; the original loads a tokenizer for every call.",
+        "The row contains the token count; the original loads a tokenizer for every call.",
       ]),
   ]
 }

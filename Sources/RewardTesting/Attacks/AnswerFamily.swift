@@ -1,4 +1,4 @@
-/// What the answers of a task are, so far as generators and attacks have to know.
+/// The kind of answers of a task, for generators and attacks.
 public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   /// A number, with or without a unit.
   case number
@@ -14,17 +14,17 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   case yesNo
   /// A text that is compared as a whole.
   case text
-  /// A text that is compared by its words or characters, so that a similar one earns a part.
+  /// A text that is compared by its words or characters, with partial credit for similar texts.
   case similarText
   /// A list of texts.
   case list
   /// A box.
   case box
-  /// Boxes, with labels or without.
+  /// Boxes with optional labels.
   case boxes
   /// A time interval.
   case interval
-  /// A shape of numbers: a polygon, a rotated or 3-D box, a trajectory, keypoints.
+  /// A shape given by numbers: a polygon, a rotated or 3-D box, a trajectory, keypoints.
   case shape
   /// Several shapes.
   case shapes
@@ -36,9 +36,9 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   case counts
   /// A program of function calls.
   case program
-  /// No answer is compared: the form counts.
+  /// No answer: the reward is a format reward.
   case form
-  /// No answer is compared: the length counts.
+  /// No answer: the reward is a length reward.
   case length
 
   /// Whether an answer is one number.
@@ -57,10 +57,10 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
     default: false
     }
   }
-  /// Whether answers are judged at all.
+  /// Whether there is an answer.
   public var hasAnswer: Bool { self != .form && self != .length }
 
-  /// The family that an answer seems to be of; `text` where it looks like nothing else.
+  /// Guesses the family of an answer; `text` if nothing else fits.
   public init(of answer: String) {
     let text = answer.lowercased()
     let scalars = Array(answer.unicodeScalars)

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Set<AnswerFamily> {
-  /// Families of answers that a sentence can state.
+  /// The families whose answers a sentence can state.
   static let stated: Self = Set(AnswerFamily.allCases.filter(\.isStated))
   static let numeric: Self = [.number, .count, .formula]
   static let places: Self = Set(AnswerFamily.allCases.filter(\.isPlace))
@@ -9,7 +9,7 @@ extension Set<AnswerFamily> {
 }
 
 extension Attack {
-  /// Attacks of one group whose answers are templates with `{v}` for the right answer and `{w}` for a wrong one, an attack each.
+  /// Creates attacks of one group from templates, with `{v}` for the right answer and `{w}` for a wrong one.
   static func answering(
     _ prefix: String, _ group: Group, _ origin: String, _ families: Set<AnswerFamily>, isForNumbers: Bool = false,
     _ templates: [String]
@@ -18,19 +18,19 @@ extension Attack {
       Attack("\(prefix)-\(index + 1)", group, origin, families, .unpaid) { input in
         let answer = template.replacing("{v}", with: input.answer).replacing("{w}", with: input.other)
         if isForNumbers && Double(input.answer) == nil { return [] }
-        // A digit behind a decimal changes little or nothing.
+        // A digit after the decimal point changes little or nothing.
         if let value = Double(answer), let right = Double(input.answer), abs(value - right) <= 0.5 * abs(right) {
           return []
         }
         let written = input.completion(answering: answer)
-        // A sign that could be the end of a tag has to stay where it is.
+        // A character that could end a tag must not move.
         let isMark = answer.hasPrefix("<") || answer.hasPrefix(">")
         return [AttackText(written, core: isMark ? written : answer)]
       }
     }
   }
 
-  /// An attack whose answers a function makes.
+  /// Creates an attack from a function that returns its answers.
   static func made(
     _ name: String, _ group: Group, _ origin: String, _ families: Set<AnswerFamily>,
     _ answers: @escaping @Sendable (AttackInput) -> [String]
@@ -40,7 +40,7 @@ extension Attack {
     }
   }
 
-  /// The sentences of eleven languages that do not commit to the value: an attack for each language and kind.
+  /// Sentences in eleven languages that do not commit to the value: an attack for each language and kind.
   public static let statements: [Attack] = StatementFrames.all.flatMap { frames in
     StatementFrames.Kind.allCases.filter { !$0.commits }.compactMap { kind in
       guard let group = Group(rawValue: kind.rawValue) else { return nil }
@@ -49,7 +49,7 @@ extension Attack {
       ) { input in
         var (value, other) = (input.answer, input.other)
         if input.family == .yesNo {
-          // To deny or to take back a no is to say yes, or to say no again.
+          // Denying or retracting a no is a yes or another no.
           if other == "yes" { return [] }
           (value, other) =
             other == "no"
@@ -62,7 +62,7 @@ extension Attack {
     }
   }
 
-  /// The same sentences in other forms of their letters: a reader of words that knows one form only reads no denial.
+  /// The same sentences with other forms of their letters, for readers that know only one form.
   public static let disguises: [Attack] = ["decomposed", "doubled-spaces", "no-break-spaces", "capitals", "zero-width"]
     .flatMap { form in
       [Group.negation, .hedge, .bound, .retraction].map { group in
@@ -82,7 +82,7 @@ extension Attack {
             }
             return frames.sentences(kind, about: "{v}", insteadOf: other, for: input.family).compactMap { sentence in
               let changed = disguised(sentence, form).replacing("{v}", with: value).replacing("{V}", with: value)
-              // Bytes, since equal texts may be composed otherwise.
+              // Compared by bytes, since equal texts may be composed differently.
               return changed.utf8.elementsEqual(sentence.replacing("{v}", with: value).utf8)
                 ? nil : AttackText(input.completion(answering: changed), core: changed)
             }

@@ -1,5 +1,5 @@
 extension Attack {
-  /// What lists may be bent into.
+  /// Attacks on lists.
   static let lists: [Attack] =
     answering(
       "list", .items, "containment in a list of labels", [.list],
@@ -28,7 +28,7 @@ extension Attack {
       },
     ]
 
-  /// What boxes may be bent into.
+  /// Attacks on boxes.
   static let boxes: [Attack] = [
     place("moved-far", "a box somewhere else") { [$0.answer.renumbered { $0 + 5_000 }] },
     place("moved-left", "negative coordinates") { [$0.answer.renumbered { $0 - 5_000 }] },
@@ -55,7 +55,7 @@ extension Attack {
         }
       ]
     },
-    place("two-boxes", "several boxes where one is asked for", [.box]) { input in
+    place("two-boxes", "several boxes instead of one", [.box]) { input in
       [
         "\(input.answer), \(input.answer.renumbered { $0 + 500 })",
         "[\(input.answer), \(input.answer.renumbered { $0 + 500 })]",
@@ -103,14 +103,16 @@ extension Attack {
     },
   ]
 
-  /// What intervals, points, shapes and masks may be bent into.
+  /// Attacks on intervals, points, shapes and masks.
   static let otherPlaces: [Attack] = [
-    place("interval-of-all", "a span of the whole film", [.interval]) { _ in ["[0, 1000000000]", "0 to 100000"] },
+    place("interval-of-all", "an interval that covers the whole video", [.interval]) { _ in
+      ["[0, 1000000000]", "0 to 100000"]
+    },
     place("interval-reversed", "an end before its start", [.interval]) { input in
       let n = input.answer.numbers
       return n.count == 2 ? ["[\(n[1] + 5_000), \(n[0] - 5_000)]"] : []
     },
-    place("two-intervals", "two spans where one is asked for", [.interval]) { input in
+    place("two-intervals", "two intervals instead of one", [.interval]) { input in
       [
         "\(input.answer), \(input.answer.renumbered { $0 + 700 })",
         "\(input.answer) or \(input.answer.renumbered { $0 + 700 })",
@@ -139,7 +141,7 @@ extension Attack {
     },
   ]
 
-  /// What programs may be bent into.
+  /// Attacks on programs.
   static let programs: [Attack] =
     answering(
       "program", .items, "tanhuajie/Reason-RFT: partial functions", [.program],
@@ -180,7 +182,7 @@ extension String {
     return all
   }
 
-  /// What is inside the outermost brackets.
+  /// The text inside the outermost brackets.
   var trimmedBrackets: String {
     hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self
   }

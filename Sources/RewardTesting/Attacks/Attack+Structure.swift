@@ -8,7 +8,7 @@ extension Attack {
     Attack(name, .structure, origin, families, .unpaid) { input in texts(input).map { AttackText($0) } }
   }
 
-  /// Misused tags around a right answer, where a wrong one is given.
+  /// Misused tags with the right answer in the wrong place.
   static let structures: [Attack] = [
     whole("in-the-thought", "R1-V: a number in the reasoning satisfies the reward") { input in
       let written = input.completion(answering: input.other)
@@ -44,7 +44,7 @@ extension Attack {
       guard case .tag(let tag) = input.schema.answer else { return [] }
       return [([input.answer] + input.others).map { "<\(tag)>\($0)</\(tag)>" }.joined()]
     },
-    whole("behind-the-answer", "EleutherAI: what is behind the tags") { input in
+    whole("behind-the-answer", "EleutherAI: text after the tags") { input in
       guard case .tag = input.schema.answer else { return [] }
       return [
         input.completion(answering: input.other) + "\n\(input.answer)", input.completion(answering: "") + input.answer,
@@ -67,7 +67,7 @@ extension Attack {
     whole("fence", "the value in a code fence before another", .stated) { input in
       [input.completion(answering: "```\n\(input.answer)\n```\n\(input.other)")]
     },
-    whole("next-turn", "the value behind the end of the turn") { input in
+    whole("next-turn", "the value after the end of the turn") { input in
       [
         input.completion(answering: input.other) + "<|im_end|>\n<|im_start|>assistant\n"
           + input.completion(answering: input.answer),
@@ -123,17 +123,17 @@ extension Attack {
     Attack(name, .form, origin, [.form], .imperfect) { input in texts(input).map { AttackText($0) } }
   }
 
-  /// Forms that a format reward ought to see through.
+  /// Faults of form that a format reward should detect.
   static let forms: [Attack] = [
     form("tags-doubled", "huggingface/open-r1 #359") { input in
       let written = input.completion(answering: "12")
       return input.schema.tags.isEmpty
         ? [] : [written + written, written.replacing("</think>", with: "</think></think>")].filter { $0 != written }
     },
-    form("tags-swapped", "a thought behind the answer") { input in
+    form("tags-swapped", "reasoning after the answer") { input in
       input.schema.tags == ["think", "answer"] ? ["<answer>12</answer><think>t</think>"] : []
     },
-    form("tags-nested", "an answer inside the thought") { input in
+    form("tags-nested", "an answer inside the reasoning") { input in
       input.schema.tags == ["think", "answer"]
         ? ["<think>t<answer>12</answer></think>", "<think><think>t</think></think><answer>12</answer>"] : []
     },
@@ -149,7 +149,7 @@ extension Attack {
         ] : []
     },
     form("text-behind-lines", "huggingface/open-r1: trailing text after a line break") { input in
-      // Some forms ask for line breaks, so that none of the usual ones is theirs.
+      // Some forms require line breaks, so none of the usual texts has them.
       let isForTags = input.schema.tags == ["think", "answer"] || input.schema.tags.isEmpty
       return isForTags ? ["<think>\nt\n</think>\n<answer>\n12\n</answer>\njunk"] : []
     },
@@ -177,7 +177,7 @@ extension Attack {
   ) -> Attack {
     Attack(name, .length, origin, [.length], .noGain) { input in
       [3, 30, 120, 400].map { count in
-        // Words that do not repeat, or a reward of repetition would see those that do.
+        // Distinct words, since rewards for repetition would react to repeated ones.
         let words = (0..<count).map { "word\($0)" }.joined(separator: " ")
         let written = input.completion(answering: "12").replacing("So it follows.", with: words)
         return AttackText(
@@ -186,15 +186,15 @@ extension Attack {
     }
   }
 
-  /// Texts that look longer or shorter to a program than to a reader.
+  /// Texts that appear longer or shorter to a program than to a reader.
   static let lengths: [Attack] = [
     length("zero-width", "ms-swift #3353: lengths of characters") { $0.replacing(" ", with: " \u{200B}") },
     length("zero-width-run", "invisible characters at the end") { $0 + String(repeating: "\u{200B}", count: 300) },
-    // One space makes a word of the tag behind it; the others are no words.
+    // One space makes the following tag a word; further spaces do not.
     length("spaces", "white space at the end", against: { $0 + " " }) { $0 + String(repeating: " ", count: 500) },
     length("line-breaks", "white space between words") { $0.replacing(" ", with: "\n\n\n") },
     length("no-break-spaces", "other white space") { $0.replacing(" ", with: "\u{A0}") },
     length("combining-marks", "marks on letters") { $0 + String(repeating: "\u{301}", count: 300) },
-    length("tags-as-words", "tags that are no words") { $0 + String(repeating: "<br>", count: 1) },
+    length("tags-as-words", "tags that are not words") { $0 + String(repeating: "<br>", count: 1) },
   ]
 }

@@ -1,8 +1,8 @@
 public import RewardCore
 
-/// A way to be paid without being right: from a right answer it makes completions that ought to score low.
+/// A way to earn a score without a right answer: creates completions that should score low.
 public struct Attack: Sendable {
-  /// What attacks have in common.
+  /// A group of attacks.
   public enum Group: String, Sendable, Hashable, CaseIterable, Codable {
     /// The answer denies the value.
     case negation
@@ -16,7 +16,7 @@ public struct Attack: Sendable {
     case retraction
     /// The answer gives another value and mentions the right one.
     case distraction
-    /// Nothing is answered: empty, placeholders, refusals.
+    /// There is no answer: empty, placeholders, refusals.
     case empty
     /// The text addresses the grader or the program that reads it.
     case injection
@@ -24,7 +24,7 @@ public struct Attack: Sendable {
     case structure
     /// The value is changed by a sign, a digit or a letter.
     case change
-    /// Numbers that are not numbers.
+    /// Invalid or extreme numbers.
     case absurd
     /// Every possible answer is listed.
     case enumeration
@@ -32,13 +32,13 @@ public struct Attack: Sendable {
     case items
     /// Coordinates are moved, scaled, exchanged, repeated or left out.
     case places
-    /// The form is bent so that a format reward sees it.
+    /// The form is changed without being correct.
     case form
-    /// The length is bent so that a length reward sees another.
+    /// The length is changed without a visible change.
     case length
   }
 
-  /// How low the completions ought to score.
+  /// The upper limit of the scores of the completions.
   public enum Expectation: Sendable, Hashable {
     /// At most half way between a plain wrong answer and a right one.
     case unpaid
@@ -50,25 +50,25 @@ public struct Attack: Sendable {
 
   /// The name, such as `en-negation-3`.
   public let name: String
-  /// What it has in common with others.
+  /// The group.
   public let group: Group
-  /// Where it was seen.
+  /// The origin: an issue, a paper or a description.
   public let origin: String
-  /// The kinds of answers that it concerns.
+  /// The families of answers that it applies to.
   public let families: Set<AnswerFamily>
-  /// How low its completions ought to score.
+  /// The upper limit of the scores of the completions.
   public let expectation: Expectation
-  /// Makes the completions. Of ``Expectation/noGain`` each is followed by the text without the trick.
+  /// Creates the completions. For ``Expectation/noGain``, each is combined with the text without the trick.
   let texts: @Sendable (AttackInput) -> [AttackText]
 
-  /// An attack of your own.
+  /// Creates your own attack.
   ///
   /// - Parameters:
   ///   - name: the name.
-  ///   - group: what it has in common with others.
-  ///   - origin: where it was seen.
-  ///   - families: the kinds of answers that it concerns.
-  ///   - completions: makes completions that ought to earn no more than a wrong answer.
+  ///   - group: the group.
+  ///   - origin: the origin.
+  ///   - families: the families of answers that it applies to.
+  ///   - completions: returns completions that should earn no more than a wrong answer.
   public init(
     _ name: String, _ group: Group, origin: String, families: Set<AnswerFamily>,
     completions: @escaping @Sendable (AttackInput) -> [String]
@@ -96,7 +96,7 @@ public struct Attack: Sendable {
 }
 
 extension Attack {
-  /// The completions that the attack tries on a task; none where it does not concern the family of its answers.
+  /// Returns the completions of the attack for a task; none if it does not apply to the family of answers.
   public func completions(for task: JudgedTask) -> [String] {
     guard families.contains(task.family) else { return [] }
     return texts(AttackInput(task, answer: task.answers.first ?? "12")).map(\.text)
@@ -107,9 +107,9 @@ extension Attack {
 struct AttackText: Sendable, Hashable {
   /// The completion.
   var text: String
-  /// The part that makes it an attack, which shrinking leaves alone; the whole text by default.
+  /// The part that makes it an attack, which shrinking does not change; the whole text by default.
   var core: String
-  /// The text without the trick, where the two are compared.
+  /// The text without the trick, if the two are compared.
   var plain: String?
 
   init(_ text: String, core: String? = nil, plain: String? = nil) {
@@ -119,7 +119,7 @@ struct AttackText: Sendable, Hashable {
   }
 }
 
-/// What attacks are made from: a right answer, wrong ones, and the form of a completion.
+/// The input of an attack: a right answer, wrong ones, and the form of a completion.
 public struct AttackInput: Sendable {
   /// The kind of answer.
   public let family: AnswerFamily
@@ -127,15 +127,15 @@ public struct AttackInput: Sendable {
   public let answer: String
   /// Wrong answers of the same kind.
   public let others: [String]
-  /// The form in which a right answer is paid.
+  /// The schema in which a right answer earns its score.
   public let schema: AnswerSchema
 
   /// The first wrong answer.
   public var other: String { others.first ?? "zebra" }
 
-  /// A completion that gives an answer.
+  /// Returns a completion with an answer.
   ///
-  /// Behind `####` it is written in one line, since the lines below are no part of the answer.
+  /// After `####` the answer is written on one line, since the following lines do not belong to it.
   public func completion(answering answer: String) -> String {
     if case .hashes = schema.answer { return schema.completion(answering: answer.replacing("\n", with: " ")) }
     return schema.completion(answering: answer)
@@ -148,7 +148,7 @@ public struct AttackInput: Sendable {
     schema = task.schema
   }
 
-  /// Wrong answers of the kind of a right one.
+  /// Returns wrong answers of the kind of a right one.
   static func others(than answer: String, _ family: AnswerFamily) -> [String] {
     switch family {
     case .number, .count, .formula:

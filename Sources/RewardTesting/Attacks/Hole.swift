@@ -1,21 +1,21 @@
 internal import RewardCore
 
-/// A completion that ought to score low and does not.
+/// A completion that should score low but does not.
 public struct Hole: Sendable {
-  /// The attack that found it.
+  /// The attack.
   public let attack: Attack
-  /// The completion, shrunk as far as it is still an attack.
+  /// The completion, shrunk as far as possible.
   public let text: String
-  /// What it scores.
+  /// The score of the completion.
   public let score: Double
-  /// What a right answer scores, and what a plain wrong one does.
+  /// The scores of a right answer and a plain wrong one.
   public let right: Double, wrong: Double
-  /// How many completions of attacks of the same group are holes, this one included.
+  /// The number of such completions by attacks of the same group.
   public var count = 1
 }
 
 extension JudgedTask {
-  /// How a right answer and a plain wrong one are paid, and from what on an attack is.
+  /// The scores of a right answer and a plain wrong one, and the limit for attacks.
   private struct Prices {
     let right: Double
     let wrong: Double
@@ -26,7 +26,7 @@ extension JudgedTask {
       switch expectation {
       case .unpaid: return score > wrong + 0.5 * (right - wrong) + 1e-9
       case .imperfect: return score >= task.range.upperBound - 1e-9
-      // A space before a tag may make a word of the tag: what gains next to nothing is not a trick.
+      // A space before a tag may turn the tag into a word, so a tiny gain is not a trick.
       case .noGain: return text.plain.map { score > task.score(of: $0) + 0.02 * (right - wrong) } ?? false
       }
     }
@@ -37,12 +37,12 @@ extension JudgedTask {
       answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: input.answer))
     let wrongs = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) } : []
     let wrong = wrongs.max() ?? range.lowerBound
-    // A penalty has nothing to say of an empty completion; only its length can be bent.
+    // A penalty does not apply to an empty completion; only its length can be changed.
     if family == .form { return score(of: "") >= right - 1e-9 ? nil : Prices(right: right, wrong: wrong, task: self) }
     return right - wrong > 1e-9 ? Prices(right: right, wrong: wrong, task: self) : nil
   }
 
-  /// The holes that attacks find, one for each attack that finds any, its shortest.
+  /// Returns the shortest hole of each attack that has one.
   public func allHoles(_ attacks: [Attack] = Attack.all) -> [Hole] { found(attacks).map(\.hole) }
 
   private func found(_ attacks: [Attack]) -> [(hole: Hole, text: AttackText)] {
@@ -60,7 +60,7 @@ extension JudgedTask {
     }
   }
 
-  /// The holes that attacks find, one for each group of attacks, its shortest, shrunk as far as it is still an attack.
+  /// Returns the shortest hole of each group of attacks, shrunk as far as possible.
   public func holes(_ attacks: [Attack] = Attack.all) -> [Hole] {
     var groups: [Attack.Group: (hole: Hole, text: AttackText)] = [:]
     for next in found(attacks) {
@@ -89,11 +89,12 @@ extension JudgedTask {
 }
 
 extension Violation {
-  /// A hole as a violation.
+  /// Creates a violation from a hole.
   init(_ hole: Hole, task: JudgedTask, seed: UInt64) {
     let others = hole.count > 1 ? ", and \(hole.count - 1) more of this kind" : ""
     self.init(
-      law: "attack: \(hole.attack.group.rawValue)", statement: "what is not right is not paid", reward: task.name,
+      law: "attack: \(hole.attack.group.rawValue)", statement: "a wrong answer earns no more than a wrong answer",
+      reward: task.name,
       reference: task.reference, texts: [hole.text],
       what: "“\(hole.attack.name)” (\(hole.attack.origin)) scored \(hole.score), a right answer \(hole.right), "
         + "a wrong one \(hole.wrong)\(others);",

@@ -1,11 +1,12 @@
 internal import Randomness
 
-/// The choices that a generator makes, recorded so that its value can be replayed and shrunk.
+/// The random choices of a generator, recorded so that its value can be replayed and shrunk.
 ///
-/// A generator asks for indices, of which 0 is the simplest choice. Shrinking deletes and lowers recorded choices and
-/// generates again, so that every generator shrinks without code of its own, and never to a value that it could not generate.
+/// A generator asks for indices, where 0 is the simplest choice. Shrinking deletes and lowers recorded choices and
+/// generates again, so every generator can be shrunk without additional code, and only to values that it could
+/// generate.
 ///
-/// `Draws` is also a `RandomNumberGenerator`, for code that wants one; such words shrink as well.
+/// `Draws` is also a `RandomNumberGenerator`; its words are shrunk too.
 public struct Draws: RandomNumberGenerator {
   private enum Source {
     case random(CounterGenerator)
@@ -16,17 +17,17 @@ public struct Draws: RandomNumberGenerator {
   /// The choices made so far.
   package private(set) var record: [UInt64] = []
 
-  /// Draws at random; equal seeds draw the same.
+  /// Creates random choices; equal seeds give equal choices.
   public init(seed: UInt64) { source = .random(CounterGenerator(seed: seed)) }
 
-  /// Draws what was recorded, then the simplest choices.
+  /// Replays recorded choices, then makes the simplest ones.
   package init(replaying record: [UInt64]) { source = .replay(record) }
 
-  /// An index in `0..<bound`.
+  /// Returns an index in `0..<bound`.
   ///
   /// - Precondition: `bound` is positive.
   public mutating func index(below bound: Int) -> Int {
-    precondition(bound > 0, "bound must be positive, not \(bound)")
+    precondition(bound > 0, "bound must be positive, but is \(bound)")
     let choice: UInt64
     switch source {
     case .random(var generator):
@@ -39,7 +40,7 @@ public struct Draws: RandomNumberGenerator {
     return Int(choice)
   }
 
-  /// 64 random bits, of which bit 40 is set: samplers that reject small words end on replayed zeros, too.
+  /// Returns 64 random bits with bit 40 set, so that samplers that reject small words terminate on replayed zeros.
   public mutating func next() -> UInt64 {
     let word: UInt64
     switch source {
@@ -52,19 +53,19 @@ public struct Draws: RandomNumberGenerator {
     return word | 1 << 40
   }
 
-  /// An integer in a range; the lower bound is the simplest.
+  /// Returns an integer in a range; the lower bound is the simplest.
   public mutating func integer(in range: ClosedRange<Int>) -> Int {
     range.lowerBound + index(below: range.count)
   }
 
-  /// Whether something with a probability of 1 in `count` is the case; `false` is the simplest.
+  /// Returns true with a probability of 1 in `count`; `false` is the simplest.
   public mutating func isOne(in count: Int) -> Bool { index(below: count) == count - 1 }
 
-  /// An element; the first is the simplest.
+  /// Returns an element; the first is the simplest.
   ///
-  /// - Precondition: there is one.
+  /// - Precondition: there is at least one element.
   public mutating func element<Element>(of elements: [Element]) -> Element { elements[index(below: elements.count)] }
 
-  /// A value of a generator.
+  /// Returns a value of a generator.
   public mutating func draw<Value>(_ generator: Generator<Value>) -> Value { generator.draw(&self) }
 }

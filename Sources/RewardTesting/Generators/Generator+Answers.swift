@@ -1,5 +1,5 @@
 extension Generator where Value == String {
-  /// Answers of a family: right, near and absurd ones alike.
+  /// Answers of a family: right, near and absurd ones.
   public static func answer(of family: AnswerFamily) -> Generator {
     switch family {
     case .number, .count: one(of: [number, absurdNumber])
@@ -36,7 +36,7 @@ extension Generator where Value == String {
     ]).list(of: 0...6).map { $0.joined(separator: " ") }
   }
 
-  /// A sentence that states, denies, hedges, bounds or takes back a value, in one of eleven languages.
+  /// A sentence in one of eleven languages that states, denies, hedges, bounds or retracts a value.
   public static func statement(
     about value: String, insteadOf other: String, for family: AnswerFamily,
     kinds: [StatementFrames.Kind] = StatementFrames.Kind.allCases

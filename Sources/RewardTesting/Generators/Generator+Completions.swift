@@ -1,9 +1,9 @@
 public import RewardCore
 
 extension Generator where Value == String {
-  /// Completions with the tags of a schema, around answers of a generator; the simplest is well formed.
+  /// Completions with the tags of a schema and answers of a generator; the simplest is well-formed.
   ///
-  /// Others are of the same grammar with one rule broken: a tag is missing, repeated, nested, swapped or cut.
+  /// Others break one rule of the schema: a tag is missing, repeated, nested, swapped or cut.
   public static func completion(by schema: AnswerSchema, answering answers: Generator) -> Generator {
     Generator { draws in
       let answer = draws.draw(answers)
@@ -13,7 +13,7 @@ extension Generator where Value == String {
     }
   }
 
-  /// Short hostile texts out of the words that readers look for, in any order.
+  /// Short hostile texts, composed of the words that readers look for, in any order.
   public static var tokens: Generator {
     Generator<String>.element(of: [
       "0", "<think>", "</think>", "<answer>", "</answer>", "12", " ", "or", "not", "\\boxed{", "}", "[", "]", "{", ",",
@@ -26,7 +26,7 @@ extension Generator where Value == String {
     ]).list(of: 0...24).map { $0.joined() }
   }
 
-  /// A piece repeated many times: quadratic readers show.
+  /// A text repeated many times, which reveals quadratic readers.
   public static var repetition: Generator {
     Generator { draws in
       let unit = draws.draw(one(of: [tokens, words]))

@@ -1,6 +1,6 @@
 extension Generator where Value == String {
-  /// A text changed in one to three ways: tags doubled, nested, swapped, cut, in another case or with attributes; other forms
-  /// of its letters; invisible characters; line ends; ends of turns; pieces removed or repeated.
+  /// A text with one to three changes: tags doubled, nested, swapped, cut, in another case or with attributes; other
+  /// forms of its letters; invisible characters; line ends; end-of-turn tokens; parts removed or repeated.
   public static func mutation(of text: String) -> Generator {
     Generator { draws in
       var text = text
@@ -13,11 +13,11 @@ extension Generator where Value == String {
   }
 }
 
-/// One way to change a text.
+/// A change of a text.
 public struct TextMutation: Sendable {
-  /// What it does, in a word or two.
+  /// The name, in a word or two.
   public let name: String
-  /// Changes a text; draws decide where.
+  /// Changes a text; the draws choose the position.
   public let apply: @Sendable (String, inout Draws) -> String
 
   /// All mutations.
@@ -122,7 +122,7 @@ public struct TextMutation: Sendable {
     }
   }
 
-  /// Changes one of the tags of a text; a text without tags stays as it is.
+  /// Changes one of the tags of a text; a text without tags is unchanged.
   private static func edit(_ text: String, tagAt draws: inout Draws, _ change: (String) -> String) -> String {
     var bounds: [Range<String.UnicodeScalarView.Index>] = []
     var opening: String.UnicodeScalarView.Index?

@@ -7,7 +7,7 @@ extension Generator where Value == String {
     }
   }
 
-  /// Whole numbers that answers have.
+  /// Typical whole numbers in answers.
   fileprivate static var magnitudes: Generator<Int> {
     Generator<Int> { draws in
       let size = draws.element(of: [10, 100, 1_000, 1_000_000])
@@ -15,12 +15,12 @@ extension Generator where Value == String {
     }
   }
 
-  /// Notations of one whole number, all equal to it.
+  /// Different notations of one whole number.
   public static func notation(of value: Int) -> Generator {
     Generator { draws in draws.element(of: notations(of: value)) }
   }
 
-  /// Texts that are equal to a whole number.
+  /// Returns texts that are equal to a whole number.
   static func notations(of value: Int) -> [String] {
     let plain = "\(value)"
     let digits = plain.unicodeScalars.map { $0.value }
@@ -46,7 +46,7 @@ extension Generator where Value == String {
     return (value < 0 ? "-" : "") + String(decoding: digits, as: UTF8.self)
   }
 
-  /// Numbers that break readers: not finite, too large, too small, half written.
+  /// Numbers that can break readers: not finite, too large, too small, incomplete.
   public static var absurdNumber: Generator {
     .element(of: [
       "nan", "inf", "-inf", "NaN", "Infinity", "1e999", "-1e999", "1e-999", "0x1p-1074", "1/0", "0/0", "-0", "00",
@@ -57,7 +57,7 @@ extension Generator where Value == String {
     ])
   }
 
-  /// Formulas of a little grammar of LaTeX, some of them not well formed.
+  /// Formulas of a small grammar of LaTeX, some of them ill-formed.
   public static var formula: Generator { formula(depth: 3) }
 
   private static func formula(depth: Int) -> Generator {

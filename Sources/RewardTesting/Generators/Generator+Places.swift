@@ -1,5 +1,5 @@
 extension Generator where Value == String {
-  /// Lists of numbers as a model writes coordinates, in several notations, some of them not well formed.
+  /// Lists of coordinates in several notations, some of them ill-formed.
   public static func coordinates(_ count: ClosedRange<Int>) -> Generator {
     Generator { draws in
       let numbers = draws.draw(coordinate.list(of: count))
@@ -12,7 +12,7 @@ extension Generator where Value == String {
     }
   }
 
-  /// One coordinate: mostly a small whole number.
+  /// A coordinate, usually a small whole number.
   public static var coordinate: Generator {
     Generator { draws in
       switch draws.index(below: 8) {
@@ -24,7 +24,7 @@ extension Generator where Value == String {
     }
   }
 
-  /// Objects with boxes, points, labels and confidences, as JSON with the keys that models use.
+  /// Objects in JSON with boxes, points, labels and confidences under usual keys.
   public static var objects: Generator {
     Generator { draws in
       let object = Generator { draws in

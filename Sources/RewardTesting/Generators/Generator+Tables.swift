@@ -1,8 +1,8 @@
-/// Scores of groups and what a policy sampled for them: what the laws of an optimizer are tried on.
+/// Scores of groups and the log-probabilities of a policy, for laws of an optimizer.
 public struct RolloutCase: Sendable, Hashable {
   /// (completions, components): the scores; `nil` if a component abstained.
   public var scores: [[Double?]]
-  /// How many completions each group has, in order.
+  /// The number of completions of each group, in order.
   public var groupSizes: [Int]
   /// (completions, tokens): the log-probabilities of sampling, each ≤ 0.
   public var logProbabilities: [[Double]]
@@ -11,7 +11,8 @@ public struct RolloutCase: Sendable, Hashable {
 }
 
 extension Generator where Value == RolloutCase {
-  /// Reward tables with rollouts: groups without variance, abstentions, single completions and empty token lists included.
+  /// Reward tables with rollouts, including groups without variance, abstentions, single completions and empty token
+  /// lists.
   public static func rollouts(components: Int = 1, groups: ClosedRange<Int> = 1...4) -> Generator {
     Generator { draws in
       var result = RolloutCase(scores: [], groupSizes: [], logProbabilities: [], currentLogProbabilities: [])
@@ -42,16 +43,16 @@ extension Generator where Value == RolloutCase {
 }
 
 extension Generator where Value == Double {
-  /// Numbers in `0...1`, of 1,001 equal steps.
+  /// Multiples of 0.001 in `0...1`.
   public static var fraction: Generator { Generator { draws in Double(draws.index(below: 1_001)) / 1_000 } }
 }
 
 extension Generator where Value == String {
-  /// Recipes: rewards of a list, alone and under nested combinators.
+  /// Recipes from a list of rewards, alone and in nested combinators.
   ///
   /// - Parameters:
   ///   - rewards: rewards as JSON, such as `{"kind": "numericMatch"}`.
-  ///   - depth: how deeply combinators are nested.
+  ///   - depth: the maximum nesting of combinators.
   public static func recipe(of rewards: [String], depth: Int = 3) -> Generator {
     Generator { draws in
       func inner() -> String { draws.draw(recipe(of: rewards, depth: depth - 1)) }

@@ -1,4 +1,4 @@
-/// Makes values of one kind from ``Draws``; values shrink as their draws do.
+/// Generates values of one kind from ``Draws``; values are shrunk by shrinking their draws.
 ///
 /// ```swift
 /// let pairs = Generator { draws in (draws.integer(in: 0...99), draws.draw(.number)) }
@@ -9,10 +9,10 @@ public struct Generator<Value>: Sendable {
   /// Draws a value.
   public let draw: @Sendable (inout Draws) -> Value
 
-  /// A generator that a function describes; it should use nothing random but the draws.
+  /// Creates a generator from a closure, which must use no randomness except the draws.
   public init(_ draw: @escaping @Sendable (inout Draws) -> Value) { self.draw = draw }
 
-  /// One value of several; the first is the simplest.
+  /// One of several values; the first is the simplest.
   public static func element(of values: [Value]) -> Generator where Value: Sendable {
     Generator { draws in draws.element(of: values) }
   }
@@ -22,16 +22,16 @@ public struct Generator<Value>: Sendable {
     Generator { draws in draws.element(of: generators).draw(&draws) }
   }
 
-  /// The values, changed.
+  /// Returns a generator of transformed values.
   public func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> Generator<Other> {
     Generator<Other> { draws in transform(draw(&draws)) }
   }
 
-  /// Lists of values; short ones are simple.
+  /// Returns a generator of lists; short lists are simple.
   public func list(of counts: ClosedRange<Int>) -> Generator<[Value]> {
     Generator<[Value]> { draws in
       var values: [Value] = []
-      // A choice before each element, so that shrinking can delete an element with its choice.
+      // A choice precedes each element, so that shrinking can delete an element with its choice.
       while values.count < counts.upperBound {
         if values.count >= counts.lowerBound && draws.index(below: 4) == 0 { break }
         values.append(draw(&draws))
@@ -40,15 +40,15 @@ public struct Generator<Value>: Sendable {
     }
   }
 
-  /// The value of a seed.
+  /// Returns the value for a seed.
   public func value(seed: UInt64) -> Value {
     var draws = Draws(seed: seed)
     return draw(&draws)
   }
 
-  /// A value that a law does not hold for, as simple as shrinking makes it; `nil` if the law held in every case.
+  /// Returns a counterexample to a law, as simple as shrinking makes it, or `nil` if the law holds in every case.
   ///
-  /// Case *i* has the seed `seed` + *i*, so that one case is replayed by its own seed.
+  /// Case *i* has the seed `seed` + *i*, so a single case can be replayed with its own seed.
   public func counterexample(
     to law: (Value) -> Bool, cases: Int = 500, seed: UInt64 = 1
   ) -> Counterexample<Value>? {
@@ -73,7 +73,7 @@ public struct Counterexample<Value> {
   public let value: Value
   /// The seed of the case: the same generator finds it again with this seed and one case.
   public let seed: UInt64
-  /// How many times shrinking made the value simpler.
+  /// The number of successful shrinking steps.
   public let steps: Int
 }
 

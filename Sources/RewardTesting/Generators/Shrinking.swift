@@ -1,9 +1,9 @@
 extension [UInt64] {
-  /// Choices as few and as low as a failure allows.
+  /// Returns the fewest and lowest choices that still fail.
   ///
   /// - Parameters:
-  ///   - budget: how often to ask at most.
-  ///   - record: generates from choices and returns those that were used where the failure is still there.
+  ///   - budget: the maximum number of attempts.
+  ///   - record: generates from choices, and returns those that were used if the failure still occurs.
   package func shrunk(
     budget: Int = 2_000, stillFailing record: ([UInt64]) -> [UInt64]?
   ) -> (choices: [UInt64], steps: Int) {
@@ -36,7 +36,7 @@ extension [UInt64] {
       }
       var index = 0
       while index < best.count && left > 0 {
-        // The lowest choice that still fails, by bisection: a failure need not be monotone, but often is.
+        // The lowest choice that still fails, by bisection: a failure need not be monotonic, but often is.
         var low: UInt64 = 0
         while index < best.count, low < best[index], left > 0 {
           var candidate = best
@@ -53,7 +53,7 @@ extension [UInt64] {
 }
 
 extension String {
-  /// The text as short as a failure allows: pieces are removed while it lasts, then scalars are replaced by plain ones.
+  /// Returns the shortest text that still fails: parts are removed, then scalars are replaced by plain ones.
   package func shrunk(budget: Int = 1_500, stillFailing fails: (String) -> Bool) -> (text: String, steps: Int) {
     var best = Array(unicodeScalars)
     var steps = 0

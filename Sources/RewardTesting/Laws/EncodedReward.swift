@@ -3,7 +3,7 @@ internal import RewardCore
 
 /// Encodes rewards and decodes them again.
 enum EncodedReward {
-  /// The reward, made anew from its encoding.
+  /// Returns the reward after encoding and decoding.
   static func decoded<R: Codable & GroupReward>(_ reward: R) throws -> R {
     let data = try JSONEncoder().encode(reward)
     return try JSONDecoder().decode(R.self, from: data)

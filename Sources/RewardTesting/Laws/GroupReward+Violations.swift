@@ -1,7 +1,7 @@
 public import RewardCore
 
 extension GroupReward {
-  /// What is wrong with the reward: each law that it breaks, with the input that proves it, and each kind of attack that it pays.
+  /// Returns the laws that the reward violates, each with a minimal input, and the kinds of attacks that earn a score.
   ///
   /// ```swift
   /// @Test func keepsTheLaws() {
@@ -9,16 +9,16 @@ extension GroupReward {
   /// }
   /// ```
   ///
-  /// The cases are random and the same on every run. ``Law/linearCost`` is off unless it is among the laws.
+  /// The cases are random and the same on every run. ``Law/linearCost`` is checked only if it is among the laws.
   ///
   /// - Parameters:
-  ///   - reference: what the reward judges by.
-  ///   - answers: right answers as a model would write them; what the reference says by default.
+  ///   - reference: the reference.
+  ///   - answers: right answers as a model would write them; by default those of the reference.
   ///   - laws: the laws to check, such as `Law.standard + [.letterCase]`.
-  ///   - denying: laws that the reward does not keep; those without a counterexample are reported.
-  ///   - attacks: what to try on the reward.
-  ///   - cases: how many cases each law is tried on.
-  ///   - seed: where the cases begin; with the seed of a violation and one case the same is found again.
+  ///   - denying: laws that the reward does not keep; a missing counterexample is reported.
+  ///   - attacks: the attacks to try.
+  ///   - cases: the number of cases for each law.
+  ///   - seed: the seed of the first case; the seed of a violation and one case find it again.
   public func violations(
     reference: Reference, answers: [String]? = nil, laws: [Law] = Law.standard, denying: [Law] = [],
     attacks: [Attack] = Attack.all, cases: Int = 500, seed: UInt64 = 1
@@ -29,7 +29,7 @@ extension GroupReward {
 }
 
 extension Reward where Reference == Void {
-  /// What is wrong with a reward that needs no reference.
+  /// Returns the violations of a format reward.
   public func violations(
     laws: [Law] = Law.standard, denying: [Law] = [], attacks: [Attack] = Attack.all, cases: Int = 500, seed: UInt64 = 1
   ) -> [Violation] {
@@ -38,7 +38,7 @@ extension Reward where Reference == Void {
 }
 
 extension JudgedTask {
-  /// What is wrong with the reward of the task; see ``RewardCore/GroupReward/violations(reference:answers:laws:denying:attacks:cases:seed:)``.
+  /// Returns the violations of the task's reward; see ``RewardCore/GroupReward/violations(reference:answers:laws:denying:attacks:cases:seed:)``.
   public func violations(
     laws: [Law] = Law.standard, denying: [Law] = [], attacks: [Attack] = Attack.all, cases: Int = 500, seed: UInt64 = 1
   ) -> [Violation] {

@@ -16,7 +16,7 @@ extension JudgedTask {
     }
   }
 
-  /// A list that an answer is: its items and how they are joined.
+  /// The items of a list and their separators.
   struct Items: Sendable {
     let items: [String]
     let open: String
@@ -25,7 +25,7 @@ extension JudgedTask {
     func joined(_ items: [String]) -> String { open + items.joined(separator: ", ") + close }
   }
 
-  /// The items of the first answer that has at least two; `nil` if none is a list.
+  /// The items of the first answer with at least two, or `nil`.
   var items: Items? {
     switch family {
     case .list, .boxes, .shapes, .counts, .choices, .program: break
@@ -51,10 +51,10 @@ extension JudgedTask {
 }
 
 extension String {
-  /// The first letter as a capital.
+  /// The text with a capital first letter.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 
-  /// The parts between commas that are in no bracket and no quotation mark.
+  /// Returns the parts between commas that are outside of brackets and quotation marks.
   func splitOutsideBrackets() -> [String] {
     var parts: [String] = []
     var part = ""
@@ -84,15 +84,15 @@ extension String {
     return String(text)
   }
 
-  /// The text with every number in it replaced by another.
+  /// Returns the text with every number replaced.
   func renumbered(_ change: (Double) -> Double) -> String { renumbered { number, _ in change(number) } }
 
-  /// The text with every first of two numbers moved: horizontally, where they are points and boxes.
+  /// Returns the text with the first of every two numbers shifted: points and boxes move horizontally.
   func movedAlongFirstAxis(by distance: Double) -> String {
     renumbered { number, index in index % 2 == 0 ? number + distance : number }
   }
 
-  /// The text with every number in it replaced by another, given its index.
+  /// Returns the text with every number replaced, depending on its index.
   func renumbered(_ change: (Double, Int) -> Double) -> String {
     var result = ""
     var digits = ""

@@ -1,14 +1,14 @@
 public import RewardCore
 
 extension JudgedTask {
-  /// A number that the verdicts on generated completions determine, the same in every process.
+  /// Returns a hash of the verdicts on generated completions, which is the same in every process.
   ///
-  /// ``Law/deterministic`` judges the same input several times in one process. What depends on the hash seed of the process, on its
-  /// environment or on time since its start differs only between processes: compare the fingerprint with that of another one.
+  /// ``Law/deterministic`` scores the same input several times in one process. Dependence on the hash seed of the process, on its
+  /// environment or on the time since its start is visible only between processes: compare the hash with that of another one.
   ///
   /// - Parameters:
-  ///   - cases: how many completions, or groups of them, are judged.
-  ///   - seed: where the cases begin.
+  ///   - cases: the number of completions or groups.
+  ///   - seed: the seed of the first case.
   public func fingerprint(cases: Int = 100, seed: UInt64 = 1) -> UInt64 {
     var digest: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01b3 }
@@ -25,7 +25,7 @@ extension JudgedTask {
 }
 
 extension GroupReward {
-  /// A number that the verdicts on generated completions determine, the same in every process.
+  /// Returns a hash of the verdicts on generated completions, which is the same in every process.
   ///
   /// ```swift
   /// @Test func isTheSameInEveryProcess() async {
@@ -37,10 +37,10 @@ extension GroupReward {
   /// ```
   ///
   /// - Parameters:
-  ///   - reference: what the reward judges by.
-  ///   - answers: right answers as a model would write them; what the reference says by default.
-  ///   - cases: how many completions, or groups of them, are judged.
-  ///   - seed: where the cases begin.
+  ///   - reference: the reference.
+  ///   - answers: right answers as a model would write them; by default those of the reference.
+  ///   - cases: the number of completions or groups.
+  ///   - seed: the seed of the first case.
   public func fingerprint(
     reference: Reference, answers: [String]? = nil, cases: Int = 100, seed: UInt64 = 1
   ) -> UInt64 {

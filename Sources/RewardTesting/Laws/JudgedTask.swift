@@ -1,54 +1,54 @@
 public import RewardCore
 
-/// A reward with one reference, its types forgotten: what laws are checked on and attacks are tried on.
+/// A type-erased reward with one reference, for laws and attacks.
 ///
-/// The reward is asked without the checks that combinators add, so that a score outside its range is seen.
+/// The reward is called without the checks that combinators add, so that scores outside its range are detected.
 public struct JudgedTask: Sendable {
   /// The name of the reward.
   public let name: String
   /// The range that the reward declares.
   public let range: ClosedRange<Double>
-  /// Answers that are right, as a model would write them, without tags; empty where no answer is compared.
+  /// Right answers, as a model would write them, without tags; empty if no answer is compared.
   public let answers: [String]
-  /// The ways of writing a completion under which the reward may find an answer.
+  /// The schemas in which the reward may find an answer.
   public let schemas: [AnswerSchema]
-  /// What kind of answer the reward asks for.
+  /// The kind of answers.
   public var family: AnswerFamily
-  /// Whether the reward judges each completion on its own.
+  /// Whether the reward scores each completion on its own.
   public let judgesSingly: Bool
-  /// The schema by which a right answer earns most.
+  /// The schema in which a right answer earns the most.
   public let schema: AnswerSchema
-  /// The reference, as it is written in messages.
+  /// The reference in messages.
   public let reference: String
 
   let verdicts: @Sendable ([Completion]) -> [Verdict]
-  /// The verdict of a reward that judges each completion on its own, as the reward returns it.
+  /// Returns the unchecked verdict of a reward that scores each completion on its own.
   let single: (@Sendable (Completion) -> Verdict)?
   let score: (@Sendable (Completion) -> Double?)?
-  /// Of a verdict the score that compares the answer, and its maximum.
+  /// Returns the score of a verdict that compares the answer, and its maximum.
   let grading: (@Sendable (Verdict) -> (score: Double, maximum: Double)?)?
   let rebuilt: Rebuilt
   let written: (@Sendable (String) -> JudgedTask?)?
 
-  /// What became of the reward when it was encoded and decoded.
+  /// The result of encoding and decoding the reward.
   enum Rebuilt: Sendable {
     case none
     case failed(String)
     case task(@Sendable ([Completion]) -> [Verdict])
   }
 
-  /// A task of a reward.
+  /// Creates a task.
   ///
   /// - Parameters:
   ///   - reward: the reward.
-  ///   - reference: what it judges by.
-  ///   - answers: right answers, as a model would write them; `nil` for what the reward or the reference says itself.
-  ///   - schemas: the ways of writing that the reward may read; all usual ones by default.
-  ///   - family: the kind of answer; `nil` to guess it from the answers.
-  ///   - described: the reference as messages show it.
-  ///   - grading: of a verdict the score that compares the answer, and its maximum; `nil` for the score of the whole.
-  ///   - rebuilding: makes the reward anew from its encoding; `nil` if `Codable` does.
-  ///   - written: makes the task of another reference, written as an answer; `nil` if none can be made.
+  ///   - reference: the reference.
+  ///   - answers: right answers, as a model would write them; `nil` for those of the reward or the reference.
+  ///   - schemas: the schemas that the reward may read; all predefined ones by default.
+  ///   - family: the kind of answers; `nil` to guess it from the answers.
+  ///   - described: the reference in messages.
+  ///   - grading: returns the score of a verdict that compares the answer, and its maximum; `nil` for the whole score.
+  ///   - rebuilding: decodes the reward from its encoding; `nil` to use `Codable`.
+  ///   - written: creates the task of another reference, written as an answer; `nil` if there is none.
   public init<R: GroupReward>(
     _ reward: R, reference: R.Reference, answers: [String]? = nil, schemas: [AnswerSchema]? = nil,
     family: AnswerFamily? = nil, described: String? = nil,
@@ -80,7 +80,7 @@ public struct JudgedTask: Sendable {
     self.written = written
     schema = Self.bestSchema(of: schemas, answers, verdicts)
     if self.family == .text, let answer = answers.first {
-      // Where another word beside the answer earns a part, similar texts do.
+      // If another word beside the answer earns partial credit, similar texts do too.
       let (own, more) = (
         score(of: completion(answering: answer)), score(of: completion(answering: answer + " zebra quartz"))
       )
@@ -106,7 +106,8 @@ public struct JudgedTask: Sendable {
     of schemas: [AnswerSchema], _ answers: [String], _ verdicts: ([Completion]) -> [Verdict]
   ) -> AnswerSchema {
     var best: (schema: AnswerSchema, score: Double)?
-    // Of several forms that a format reward takes, the simplest: tags that it does not ask for are not part of its form.
+    // The simplest of several forms that a format reward accepts: tags that it does not require do not belong to its
+    // form.
     let schemas = answers.isEmpty ? schemas.sorted { $0.tags.count < $1.tags.count } : schemas
     for schema in schemas {
       for answer in answers.isEmpty ? ["12"] : answers {
@@ -133,20 +134,20 @@ public struct JudgedTask: Sendable {
     }
   }
 
-  /// The verdicts on texts as the reward returns them, each on its own where the reward judges so.
+  /// Returns the unchecked verdicts on texts, each on its own if the reward scores them so.
   func rawVerdicts(on texts: [String]) -> [Verdict] {
     guard let single else { return judge(texts) }
     return texts.map { single(Completion($0)) }
   }
 
-  /// The verdicts on texts, as one group.
+  /// Returns the verdicts on texts as one group.
   public func judge(_ texts: [String]) -> [Verdict] { verdicts(texts.map { Completion($0) }) }
 
-  /// The score of a text alone; the lowest where it is not a number, and that, too, where the reward abstains.
+  /// Returns the score of a single text; the lowest score if it is not a number or the reward abstains.
   public func score(of text: String) -> Double {
     judge([text]).first?.score ?? range.lowerBound
   }
 
-  /// A completion that gives an answer, as ``schema`` writes it.
+  /// Returns a completion with an answer in ``schema``.
   public func completion(answering answer: String) -> String { schema.completion(answering: answer) }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import RewardCore
 
-// Laws that a reward may keep or not. Each takes an answer of the task and compares its score with that of a changed one.
+// Optional laws. Each compares the score of an answer with that of a changed answer.
 
 extension Law {
   /// The laws that a reward may claim or deny.
@@ -11,7 +11,7 @@ extension Law {
     .longerNeverHurts, .fartherNeverHelps, .boundedGain, .repetitionNeverHelps,
   ]
 
-  /// A law that two answers earn the same.
+  /// Returns a law that two answers earn the same score.
   private static func same(
     _ name: String, _ statement: String,
     where applies: @escaping @Sendable (JudgedTask) -> Bool = { $0.family.hasAnswer },
@@ -31,7 +31,7 @@ extension Law {
 
   private static func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(a)) }
 
-  /// White space around an answer, and more of it where there is some, changes nothing.
+  /// White space around an answer, and additional white space inside it, does not change the score.
   public static let whiteSpace = same("whiteSpace", "white space around an answer does not matter") {
     answer, variation in
     switch variation % 5 {
@@ -43,26 +43,26 @@ extension Law {
     }
   }
 
-  /// Capital and lowercase letters are equal.
+  /// Letter case does not change the score.
   public static let letterCase = same("letterCase", "the case of an answer’s letters does not matter") {
     answer, variation in
     variation % 2 == 0 ? answer.uppercased() : answer.lowercased()
   }
 
-  /// Canonically equivalent texts are equal.
+  /// Canonically equivalent texts have the same score.
   public static let unicodeForm = same("unicodeForm", "composed and decomposed letters are equal") {
     answer, variation in
     variation % 2 == 0 ? answer.decomposedStringWithCanonicalMapping : answer.precomposedStringWithCanonicalMapping
   }
 
-  /// What is reasoned before an answer changes nothing, even where it names values.
+  /// The reasoning before an answer does not change the score, even if it contains values.
   public static let reasoning = Law("reasoning", "only the answer is graded, not the reasoning") { draws, task in
     guard task.family.hasAnswer, task.schema.reasoning != nil else { return nil }
     return Trial([draws.draw(task.plainAnswers), draws.draw(task.plainAnswers)])
   } breach: { task, trial in
     guard trial.texts.count == 2 else { return nil }
     let written = task.completion(answering: trial.texts[0])
-    // Tags in the reasoning are another matter.
+    // Tags in the reasoning are excluded.
     let thought = trial.texts[1].replacing("<", with: " ")
     let other = written.replacing("So it follows.", with: "It may be \(thought).")
     let (before, after) = (task.score(of: written), task.score(of: other))
@@ -70,7 +70,7 @@ extension Law {
       ? nil : "scored \(before), and \(after) after the reasoning \(thought.debugDescription)"
   }
 
-  /// A token that ends the turn after the completion changes nothing.
+  /// An end-of-turn token after the completion does not change the score.
   public static let endOfTurn = Law("endOfTurn", "a token that ends the turn does not matter") { draws, task in
     task.family.hasAnswer ? Trial([draws.draw(task.plainAnswers)], variation: draws.index(below: 4)) : nil
   } breach: { task, trial in
@@ -80,7 +80,7 @@ extension Law {
     return isSame(before, after) ? nil : "scored \(before), and \(after) with \(token)"
   }
 
-  /// Equal numbers in other notations earn the same.
+  /// Equal numbers in different notations have the same score.
   public static let numberNotation = Law("numberNotation", "a number earns the same in every notation") { draws, task in
     guard task.family.isNumeric, let answer = task.answers.first(where: { Int($0) != nil }) else { return nil }
     return Trial([answer], variation: draws.index(below: 10_000), isShrinkable: false)
@@ -96,8 +96,9 @@ extension Law {
     return isSame(before, after) ? nil : "scored \(before), and \(after) for \(other)"
   }
 
-  /// Two answers are as similar in one direction as in the other.
-  public static let symmetric = Law("symmetric", "answer and reference may change places") { draws, task in
+  /// The score does not change if answer and reference are exchanged.
+  public static let symmetric = Law("symmetric", "exchanging answer and reference does not change the score") {
+    draws, task in
     guard task.written != nil else { return nil }
     return Trial([draws.draw(task.plainAnswers), draws.draw(task.plainAnswers)])
   } breach: { task, trial in
@@ -109,7 +110,7 @@ extension Law {
     return isSame(forth, back) ? nil : "the first by the second earns \(back), the second by the first \(forth)"
   }
 
-  /// Items may be listed in any order.
+  /// The order of items does not change the score.
   public static let orderOfItems = Law("orderOfItems", "the order of the items of a list does not matter") {
     draws, task in
     guard let list = task.items else { return nil }
@@ -129,7 +130,7 @@ extension Law {
     return isSame(before, after) ? nil : "scored \(before), and \(after) as \(list.joined(other).debugDescription)"
   }
 
-  /// One edit moves the score by at most half of the range.
+  /// One edit changes the score by at most half of the range.
   public static let boundedGain = Law("boundedGain", "one edit of an answer moves the score by at most half the range")
   {
     draws, task in
@@ -146,7 +147,7 @@ extension Law {
     return abs(after - before) <= bound + 1e-9 ? nil : "scored \(before), and \(after) for \(edited.debugDescription)"
   }
 
-  /// An answer that is said twice earns no more than said once.
+  /// An answer that is repeated earns no more.
   public static let repetitionNeverHelps = Law("repetitionNeverHelps", "an answer that is repeated earns no more") {
     draws, task in
     task.family.hasAnswer ? Trial([draws.draw(task.plainAnswers)], variation: draws.index(below: 64)) : nil

@@ -11,8 +11,8 @@ internal import RewardCore
 extension Law {
   /// A completion of four times the length costs at most six times as much, whatever it contains.
   ///
-  /// It is measured in processor time of the thread, the best of five runs of each length. Not part of ``standard``, since it takes
-  /// seconds, and since a machine that is busy may slow one of the runs.
+  /// The cost is the processor time of the thread, the minimum of five runs for each length. The law is not part of
+  /// ``standard``, since it takes seconds, and a busy machine may slow down some of the runs.
   public static let linearCost = Law(
     "linearCost", "four times the length costs at most six times as much", share: 0.08
   ) { draws, task in
@@ -40,7 +40,7 @@ extension Law {
         return threadTime() - start
       }.min() ?? 0
     }
-    // Long enough to be measured, and not so long that a slow reward takes minutes.
+    // Long enough to be measured, and short enough that a slow reward does not take minutes.
     var size = 2_048
     var short = cost(size)
     while short < 300_000 && size < 1 << 19 {
@@ -49,7 +49,7 @@ extension Law {
     }
     let long = cost(4 * size)
     guard long > 6 * short, long > 1_000_000 else { return nil }
-    // A second look, since something else may have run meanwhile.
+    // Measured again, since another process may have run meanwhile.
     let again = (cost(size), cost(4 * size))
     let ratio = Double(again.1) / Double(max(1, again.0))
     guard ratio > 6 else { return nil }
@@ -58,7 +58,7 @@ extension Law {
       "\(size) bytes cost \(again.0 / 1_000) µs, \(4 * size) bytes \(again.1 / 1_000) µs, which is \(shown) times as much"
   }
 
-  /// The processor time of this thread in nanoseconds.
+  /// Returns the processor time of this thread in nanoseconds.
   private static func threadTime() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

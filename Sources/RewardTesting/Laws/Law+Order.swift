@@ -1,12 +1,12 @@
 internal import RewardCore
 
-// Laws of order: what is longer, and what is farther from the reference.
+// Laws of order by length and by distance from the reference.
 
 extension Law {
-  /// A longer reasoning never earns more.
+  /// Longer reasoning never earns more.
   public static let longerNeverHelps = length("longerNeverHelps", "a longer completion never earns more") { $1 <= $0 }
 
-  /// A longer reasoning never earns less.
+  /// Longer reasoning never earns less.
   public static let longerNeverHurts = length("longerNeverHurts", "a longer completion never earns less") { $1 >= $0 }
 
   private static func length(
@@ -19,11 +19,11 @@ extension Law {
     } breach: { task, trial in
       let short = trial.variation / 1_000
       let long = short + trial.variation % 1_000
-      // No two words alike, or a reward of repetition would see those that repeat.
+      // Distinct words, since rewards for repetition would react to repeated ones.
       func text(_ count: Int) -> String {
         let words = (0..<count).map { "word\($0)" }.joined(separator: " ")
         let written = task.completion(answering: task.answers.first ?? "12")
-        // A form without reasoning has its words before the answer.
+        // A schema without reasoning has the words before the answer.
         return written.contains("So it follows.")
           ? written.replacing("So it follows.", with: "So it follows \(words).") : "\(words)\n\(written)"
       }
@@ -46,7 +46,7 @@ extension Law {
     let near = Double(trial.variation / 1_000)
     let far = near + Double(trial.variation % 1_000)
     func score(_ distance: Double) -> Double {
-      // A number moves by the distance, coordinates by it along the first axis.
+      // A number is changed by the distance, coordinates along the first axis.
       let moved =
         task.family.isPlace && task.family != .interval
         ? answer.movedAlongFirstAxis(by: distance) : answer.renumbered { $0 + distance }

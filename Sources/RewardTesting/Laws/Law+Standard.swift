@@ -3,7 +3,7 @@ internal import RewardCore
 internal import Synchronization
 
 extension Law {
-  /// The laws that every reward keeps, but for its cost.
+  /// The laws that every reward must keep, except for its cost.
   public static let standard: [Law] = [
     .range, .finite, .neverAbstains, .onePerCompletion, .deterministic, .threads, .members, .scoreIsVerdicts,
     .permutation,
@@ -18,14 +18,14 @@ extension Law {
       .map { "scored \($0), outside \(task.range)" }
   }
 
-  /// Scores are numbers.
+  /// Scores are finite.
   public static let finite = Law("finite", "a score is a finite number") { draws, task in
     task.oneOrGroup(&draws)
   } breach: { task, trial in
     task.rawVerdicts(on: trial.texts).first { $0.isInvalid && $0.score == nil }.map { "\($0.reason)" }
   }
 
-  /// A reward abstains by its reference, not by a completion.
+  /// Whether a reward abstains depends on its reference, not on the completion.
   public static let neverAbstains = Law(
     "neverAbstains", "whether a reward abstains does not depend on the completion"
   ) { draws, task in
@@ -47,7 +47,7 @@ extension Law {
     return count == trial.texts.count ? nil : "\(count) verdicts on \(trial.texts.count) completions"
   }
 
-  /// The same input gives the same verdict, also when it is built anew in other memory.
+  /// The same input has the same verdict, even in newly allocated memory.
   public static let deterministic = Law(
     "deterministic", "the same input has the same verdict"
   ) { draws, task in
@@ -57,7 +57,7 @@ extension Law {
     // The order of a hashed collection depends on where it is in memory.
     var ballast: [[UInt8]] = []
     for _ in 1...3 {
-      // One of every size that an allocator tells apart, so that no collection gets the memory that it had before.
+      // One allocation of every size class, so that no collection reuses its memory.
       for size in stride(from: 16, through: 1_024, by: 16) { ballast.append([UInt8](repeating: 0, count: size)) }
       let again = task.judge(trial.texts.map { String(decoding: Array($0.utf8), as: UTF8.self) })
       if again != first {
@@ -70,7 +70,7 @@ extension Law {
     return ballast.isEmpty ? "no memory was used" : nil
   }
 
-  /// Threads that judge the same completions at once agree.
+  /// Concurrent evaluation of the same completions gives the same verdicts.
   public static let threads = Law("threads", "the same input has the same verdict on every thread", share: 0.04) {
     draws, task in
     task.group(&draws)
@@ -84,7 +84,7 @@ extension Law {
     return differs.load(ordering: .relaxed) ? "another verdict on another thread" : nil
   }
 
-  /// A reward that judges each completion on its own gives a group what it gives its members.
+  /// If a reward scores each completion on its own, the verdicts on a group are those on its members.
   public static let members = Law(
     "members", "the verdicts on a group are those on its members", share: 0.3
   ) { draws, task in
@@ -95,9 +95,9 @@ extension Law {
     return together == alone ? nil : "together \(together.map(\.score)), alone \(alone.map(\.score))"
   }
 
-  /// A score without its verdict is the score of the verdict.
+  /// A score without a verdict equals the score of the verdict.
   public static let scoreIsVerdicts = Law(
-    "scoreIsVerdicts", "a score that is asked for alone is that of the verdict", share: 0.5
+    "scoreIsVerdicts", "a score without a verdict equals the score of the verdict", share: 0.5
   ) { draws, task in
     task.score == nil ? nil : Trial([draws.draw(task.completions)])
   } breach: { task, trial in
@@ -112,7 +112,7 @@ extension Law {
     return nil
   }
 
-  /// Verdicts follow their completions when a group is put in another order.
+  /// If the completions of a group are reordered, their verdicts are reordered in the same way.
   public static let permutation = Law(
     "permutation", "the order of the completions of a group does not matter", share: 0.3
   ) { draws, task in
@@ -132,7 +132,7 @@ extension Law {
     return nil
   }
 
-  /// What is encoded and decoded judges as before.
+  /// A reward gives the same verdicts after encoding and decoding.
   public static let encoding = Law(
     "encoding", "a reward that was encoded and decoded gives the same verdicts", share: 0.2
   ) { draws, task in
@@ -152,7 +152,7 @@ extension Law {
   public static let reference = Law(
     "reference", "the reference, written as an answer, earns the maximum", share: 0
   ) { _, task in
-    // Alone in its group a completion has nothing to be compared with.
+    // Alone in its group, a completion cannot be compared.
     let isBounded = task.range.upperBound < Double.largestPublishedScore
     return task.answers.isEmpty || !task.judgesSingly || !isBounded ? nil : Trial([], isShrinkable: false)
   } breach: { task, _ in
@@ -162,7 +162,7 @@ extension Law {
         guard let verdict = task.judge([schema.completion(answering: answer)]).first, let score = verdict.score else {
           return nil
         }
-        // A whole of several parts has the part that compares the answer at its maximum.
+        // In a reward of several parts, the part that compares the answer must be at its maximum.
         guard let grade = task.grading?(verdict) else {
           best = max(best, score)
           continue
@@ -170,6 +170,6 @@ extension Law {
         (best, top) = (max(best, grade.score), grade.maximum)
       }
     }
-    return best >= top - 1e-6 * max(1, abs(top)) ? nil : "earned \(best), not \(top), as \(task.answers)"
+    return best >= top - 1e-6 * max(1, abs(top)) ? nil : "earned \(best) instead of \(top), as \(task.answers)"
   }
 }

@@ -1,27 +1,28 @@
-/// A law that scores keep, as a value: what it says, cases to try it on, and how it is seen to be broken.
+/// A property of scores that is checked on generated cases.
 ///
-/// ``standard`` are the laws of every reward. ``claimable`` are those that a reward may keep or not: who claims one has it tested, and who
-/// denies one has it refuted by an example. ``linearCost`` measures time, and belongs in a run that may take a minute.
+/// ``standard`` contains the laws of every reward. ``claimable`` contains laws that a reward may claim, which are then
+/// tested, or deny, which then requires a counterexample. ``linearCost`` measures time, and belongs in a test run that
+/// may take a minute.
 public struct Law: Sendable {
   /// The name, in the form of a Swift identifier.
   public let name: String
-  /// What holds.
+  /// The statement of the law.
   public let statement: String
-  /// How many cases are tried for each that was asked for, such as 0.1; 0 for one case.
+  /// The share of the requested number of cases, such as 0.1; 0 for a single case.
   let share: Double
-  /// What is tried on a task; `nil` if the law does not concern it.
+  /// Returns the input for a task; `nil` if the law does not apply to it.
   let trial: @Sendable (inout Draws, JudgedTask) -> Trial?
-  /// How the law is broken; `nil` if it holds.
+  /// Returns a description of the violation, or `nil` if the law holds.
   let breach: @Sendable (JudgedTask, Trial) -> String?
 
-  /// A law of your own.
+  /// Creates your own law.
   ///
   /// - Parameters:
   ///   - name: the name, in the form of a Swift identifier.
-  ///   - statement: what holds.
-  ///   - share: how many cases are tried for each that is asked for; 0 for one case.
-  ///   - trial: what is tried on a task; `nil` if the law does not concern it.
-  ///   - breach: what happened where the law is broken; `nil` if it holds.
+  ///   - statement: the statement of the law.
+  ///   - share: the share of the requested number of cases; 0 for a single case.
+  ///   - trial: returns the input for a task; `nil` if the law does not apply to it.
+  ///   - breach: returns a description of the violation, or `nil` if the law holds.
   public init(
     _ name: String, _ statement: String, share: Double = 1,
     trial: @escaping @Sendable (inout Draws, JudgedTask) -> Trial?,
@@ -34,11 +35,11 @@ public struct Law: Sendable {
     self.breach = breach
   }
 
-  /// The first case that breaks the law for a task, as simple as shrinking makes it.
+  /// Returns the first violation of the law by a task, shrunk as far as possible.
   ///
   /// Case *i* has the seed `seed` + *i*.
   ///
-  /// - Returns: the violation, or `nil`; and how many cases the law was tried on.
+  /// - Returns: the violation, or `nil`; and the number of cases.
   public func violation(by task: JudgedTask, cases: Int = 500, seed: UInt64 = 1) -> (violation: Violation?, tried: Int)
   {
     let count = share == 0 ? 1 : max(1, Int(Double(cases) * share))
@@ -55,7 +56,7 @@ public struct Law: Sendable {
   }
 
   private func violation(by task: JudgedTask, _ found: Trial, _ record: [UInt64], seed: UInt64) -> Violation {
-    // Time is too dear to shrink by.
+    // Measuring time is too slow for shrinking.
     var best = found
     var steps = 0
     if found.isShrinkable {
@@ -84,13 +85,13 @@ public struct Law: Sendable {
   }
 }
 
-/// What a law is tried on: texts, and a number that decides what else the law does with them.
+/// The input of a law: texts, and a number that selects a variant.
 public struct Trial: Sendable, Hashable {
-  /// Completions, answers or items, as the law takes them.
+  /// Completions, answers or items, depending on the law.
   public var texts: [String]
-  /// Decides among the variants of a law.
+  /// Selects a variant of the law.
   public var variation: Int
-  /// Whether shorter texts may be looked for.
+  /// Whether the texts may be shrunk.
   public var isShrinkable: Bool
 
   /// Creates a trial.

@@ -1,7 +1,7 @@
 internal import RewardCore
 
 extension JudgedTask {
-  /// Completions for the task: right ones, wrong ones, sentences about either, all of these mutated, and hostile texts.
+  /// Completions for the task: right and wrong ones, sentences about both, mutations of these, and hostile texts.
   public var completions: Generator<String> {
     let task = self
     let answers = task.answers.isEmpty ? ["12", "B", "yes"] : task.answers
@@ -29,7 +29,7 @@ extension JudgedTask {
     }
   }
 
-  /// One completion, or a group of them where the reward compares completions.
+  /// Returns one completion, or a group if the reward compares completions.
   func oneOrGroup(_ draws: inout Draws) -> Trial {
     judgesSingly ? Trial([draws.draw(completions)], variation: draws.index(below: 1_000)) : group(&draws)
   }

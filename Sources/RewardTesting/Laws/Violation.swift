@@ -1,25 +1,25 @@
-/// A law that a reward breaks, with the input that proves it.
+/// A violation of a law by a reward, with its input.
 public struct Violation: Error, Sendable, Hashable, Codable {
   /// The name of the law.
   public let law: String
-  /// What should hold.
+  /// The statement of the law.
   public let statement: String
   /// The name of the reward.
   public let reward: String
-  /// The reference that was judged by.
+  /// The reference.
   public let reference: String
-  /// The texts that break the law, shrunk.
+  /// The texts that violate the law, shrunk.
   public let texts: [String]
-  /// What happened.
+  /// A description of the violation.
   public let what: String
-  /// The seed of the case; with it and one case the same is found again.
+  /// The seed of the case; with it and one case the violation is found again.
   public let seed: UInt64
-  /// How many times shrinking made the case simpler.
+  /// The number of successful shrinking steps.
   public let steps: Int
 }
 
 extension Violation: CustomStringConvertible {
-  /// “numericMatch breaks “finite” for "0" …”.
+  /// A message: “numericMatch breaks “finite” for "0" …”.
   public var description: String {
     let shown = texts.map { $0.debugDescription }.joined(separator: ", ")
     let by = reference == "()" ? "" : " by \(reference)"

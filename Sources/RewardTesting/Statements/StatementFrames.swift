@@ -1,9 +1,9 @@
-/// Sentences of one language that state, deny, hedge or take back a value.
+/// Sentences of one language that state, deny, hedge or retract a value.
 ///
-/// `{v}` is the value in question and `{w}` another one. A line that begins with `#n ` is for numbers alone, one that begins with `#c ` for
-/// choices; ``sentences(_:about:insteadOf:for:)`` fills them in.
+/// `{v}` is the value and `{w}` another one. A line that begins with `#n ` is for numbers only, one that begins with
+/// `#c ` for choices; ``sentences(_:about:insteadOf:for:)`` fills them in.
 public struct StatementFrames: Sendable {
-  /// What a sentence does with `{v}`.
+  /// The effect of a sentence on `{v}`.
   public enum Kind: String, Sendable, CaseIterable {
     /// Commits to it with a label.
     case label
@@ -30,9 +30,9 @@ public struct StatementFrames: Sendable {
   public let code: String
   /// Yes and no.
   public let affirmation: (yes: String, no: String)
-  /// Two words, for texts that are compared as they are.
+  /// Two words, for texts that are compared as a whole.
   public let words: (String, String)
-  /// The sentences, with their marks.
+  /// The sentence templates.
   public let sentences: [Kind: [String]]
 
   init(
@@ -51,7 +51,7 @@ public struct StatementFrames: Sendable {
     .english, .chinese, .spanish, .french, .german, .japanese, .korean, .portuguese, .russian, .arabic, .hindi,
   ]
 
-  /// The sentences of a kind about a value, for a family of answers.
+  /// Returns the sentences of a kind about a value, for a family of answers.
   public func sentences(
     _ kind: Kind, about value: String, insteadOf other: String, for family: AnswerFamily
   ) -> [String] {

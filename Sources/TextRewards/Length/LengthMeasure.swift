@@ -4,10 +4,11 @@ public import RewardCore
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   /// The policy's tokens: ``/RewardCore/Completion/tokenCount``.
   case tokens
-  /// Visible Unicode scalars. A run of white space counts as one; combining marks and invisible characters do not
-  /// count.
+  /// Visible Unicode scalars. A run of white space counts as one; combining marks, invisible characters, and white
+  /// space beside a tag do not count.
   case characters
-  /// Words: runs of characters between white space and underscores that contain a letter or a digit.
+  /// Words: runs of characters between white space, underscores and tags that contain a letter or a digit. A tag
+  /// without attributes does not count.
   ///
   /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts as
   /// ⌈*n* ÷ 30⌉ words, and more than four parts joined by punctuation count separately.
@@ -85,7 +86,9 @@ public struct LengthMeasure: Sendable, Hashable {
 
   private func length(_ range: Range<Int>, of bytes: Bytes) -> Int {
     if countsAllScalars { return Self.scalars(bytes, range) }
-    return unit == .characters ? VisibleLength.characters(bytes, range) : VisibleLength.words(bytes, range)
+    return VisibleLength.between(
+      tagsOf: bytes, range, countsTags: unit == .characters,
+      unit == .characters ? VisibleLength.characters : VisibleLength.words)
   }
 
   private static func scalars(_ bytes: Bytes, _ range: Range<Int>) -> Int {

@@ -1,3 +1,4 @@
+import Answers
 import RewardCore
 
 /// The length of the visible text.
@@ -79,7 +80,7 @@ enum VisibleLength {
       // Written out, because a call of another module's property for every byte is slow.
       if (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 {
         letters &+= 1
-        if !isInPart { parts &+= isTag(bytes, offset, range) ? 0 : 1 }
+        if !isInPart { parts &+= 1 }
         isInPart = true
         offset &+= 1
         continue
@@ -101,8 +102,7 @@ enum VisibleLength {
       switch visibility {
       case .letter:
         letters &+= 1
-        // The name of a tag is not a part.
-        if !isInPart { parts &+= isTag(bytes, offset &- 1, range) ? 0 : 1 }
+        if !isInPart { parts &+= 1 }
         isInPart = true
       case .space, .blank: finish()
       case .sign:
@@ -118,10 +118,39 @@ enum VisibleLength {
     return count
   }
 
-  /// Whether a name at an offset is that of a tag: after `<` or `</`.
-  private static func isTag(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
-    guard at > range.lowerBound else { return false }
-    if bytes[at - 1] == UInt8(ascii: "<") { return true }
-    return bytes[at - 1] == UInt8(ascii: "/") && at - 1 > range.lowerBound && bytes[at - 2] == UInt8(ascii: "<")
+  // MARK: Tags
+
+  /// The length of a range whose tags separate words, so that white space beside a tag counts nothing: `<think>`, `</answer >`.
+  ///
+  /// - Parameters:
+  ///   - countsTags: whether the characters of a tag count.
+  ///   - length: measures a part between two tags.
+  /// - Complexity: O(*n*).
+  static func between(
+    tagsOf bytes: Bytes, _ range: Range<Int>, countsTags: Bool, _ length: (Bytes, Range<Int>) -> Int
+  ) -> Int {
+    var count = 0
+    var start = range.lowerBound
+    var at = start
+    while let open = bytes.offset(of: UInt8(ascii: "<"), from: at, to: range.upperBound) {
+      at = open + 1
+      guard let tag = tag(bytes, open, range.upperBound) else { continue }
+      count += length(bytes, start..<open) + (countsTags ? tag.characters : 0)
+      start = tag.end
+      at = tag.end
+    }
+    return count + length(bytes, start..<range.upperBound)
+  }
+
+  /// The end of a tag without attributes, and the number of its characters that can be seen.
+  private static func tag(_ bytes: Bytes, _ open: Int, _ end: Int) -> (end: Int, characters: Int)? {
+    var at = open + 1
+    if at < end, bytes[at] == UInt8(ascii: "/") { at += 1 }
+    let name = at
+    while at < end, bytes[at].isLetter || at > name && (bytes[at].isDigit || bytes[at] == UInt8(ascii: "_")) { at += 1 }
+    guard at > name else { return nil }
+    let last = at
+    while at < end, bytes[at] <= 0x20 { at += 1 }
+    return at < end && bytes[at] == UInt8(ascii: ">") ? (at + 1, last + 1 - open) : nil
   }
 }

@@ -38,7 +38,9 @@ struct ChoiceReader: StatementReader {
 
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
     guard token.kind == .word, token.cues.isDisjoint(with: .refusing) else { return false }
-    return Self.capital(bytes, token.start, token.end) != nil && token.end - token.start <= 3
+    // “Ah” and “Oh” are no letters of choices.
+    return Self.capital(bytes, token.start, token.end) != nil
+      && token.end - token.start == (bytes[token.start] < 0x80 ? 1 : 3)
   }
 
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Value>? {
@@ -107,6 +109,10 @@ struct ChoiceReader: StatementReader {
       at += mark.length
       closed += 1
     }
+    // “B'” is another name than B.
+    if opened == 0, closed == 1, behind == UInt8(ascii: "'"), start == 0 || !Self.isQuote(bytes[start - 1]) {
+      return nil
+    }
     let isAlone = at >= range.upperBound || bytes.isBlank(at, range.upperBound)
     if !isCapital, !isAlone, !isLabelled, opened == 0, bytes[at] <= 0x20 {
       // A lowercase letter before a word is an article, unless a sentence ends there.
@@ -129,6 +135,8 @@ struct ChoiceReader: StatementReader {
     }
     return Letter(index: index, end: at, isLabelled: isLabelled)
   }
+
+  private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`") }
 
   /// Whether a word that follows letters but not articles is at an offset: “A is wrong”.
   private static func followsLetters(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {

@@ -53,7 +53,14 @@ struct ChoiceSetReader: StatementReader {
     token.kind == .word && token.end - token.start <= 3 && ChoiceReader.capital(bytes, token.start, token.end) != nil
   }
 
+  func announces(_ token: Token, _ bytes: Bytes) -> Bool {
+    token.kind == .word
+      && (bytes.has("both", at: token.start, before: token.end)
+        || bytes.has("Both", at: token.start, before: token.end))
+  }
+
   func read(_ bytes: Bytes, _ range: Range<Int>, isStated: Bool) -> ValueReading<Set<Int>>? {
+    if isStated, let lines = lines(bytes, range) { return ValueReading(lines, end: range.upperBound) }
     var found: Set<Int> = []
     var at = start(bytes, range)
     var end = at
@@ -66,6 +73,27 @@ struct ChoiceSetReader: StatementReader {
     if found.isEmpty { return nil }
     if let open = openEnd(bytes, end..<range.upperBound) { return ValueReading(refused: .several, end: open) }
     return ValueReading(found, end: end)
+  }
+
+  /// The letters of lines that each begin with a letter and its mark: “A. Paris”, “- **C)** Rome”; `nil` where a line is anything else.
+  private func lines(_ bytes: Bytes, _ range: Range<Int>) -> Set<Int>? {
+    guard bytes.offset(of: 0x0A, from: range.lowerBound, to: range.upperBound) != nil else { return nil }
+    var found: Set<Int> = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = bytes.offset(of: 0x0A, from: start, to: range.upperBound) ?? range.upperBound
+      let line = bytes.trimmed(start..<end)
+      start = end + 1
+      if line.isEmpty { continue }
+      var at = line.lowerBound
+      if let length = bullet(bytes, at, line.upperBound) { at += length }
+      while at < line.upperBound, "(*".utf8.contains(bytes[at]) { at += 1 }
+      guard at + 1 < line.upperBound, let index = ChoiceReader.capital(bytes, at, line.upperBound),
+        bytes[at] < 0x80, ".):".utf8.contains(bytes[at + 1]), found.count < 26, found.insert(index).inserted,
+        !Prose.contains(bytes, at + 2..<line.upperBound, .refusing)
+      else { return nil }
+    }
+    return found.count > 1 ? found : nil
   }
 
   /// Returns the offset of the first letter, after a bullet and a word that announces several: “both A and C”, “options
@@ -144,7 +172,7 @@ struct ChoiceSetReader: StatementReader {
       if at == start { break }
     }
     guard at < range.upperBound else { return nil }
-    let isLetter = "([*".utf8.contains(bytes[at]) || ChoiceReader.capital(bytes, at, range.upperBound) != nil
+    let isLetter = "([*\"'".utf8.contains(bytes[at]) || ChoiceReader.capital(bytes, at, range.upperBound) != nil
     let isSpaced = at > range.lowerBound && bytes[range.lowerBound] <= 0x20
     return isLetter && (isJoined || isSpaced && isLone(bytes, at, range.upperBound)) ? at : nil
   }

@@ -88,9 +88,23 @@ public struct SetMatch: Reward, Configurable {
     case .failure(let refused):
       return Verdict(name, 0, because: refused.refusal.reason("list", Excerpt(completion.text.slice(region))))
     case .success(let range):
-      return verdict(
-        range == inner ? bare : list.items(completion.text, range), wanted)
+      let found = range == inner ? bare : list.items(completion.text, range)
+      // “red, blue, or green” offers its items.
+      if finding != .exact, completion.withUTF8({ Prose.contains($0, range, CueSet(.alternative)) }),
+        found.contains(where: { !wanted.contains($0) && Self.offersAlternative($0) })
+      {
+        return Verdict(name, 0, because: Refusal.several.reason("list", Excerpt(completion.text.slice(region))))
+      }
+      // “everything but red, blue”
+      if finding != .exact, let first = found.first, !wanted.contains(first), Self.denies(first) {
+        return Verdict(name, 0, because: Refusal.negated.reason("list", Excerpt(completion.text.slice(region))))
+      }
+      return verdict(found, wanted)
     }
+  }
+
+  private static func denies(_ item: String) -> Bool {
+    item.withBytes { Prose.contains($0, 0..<$0.count, CueSet(.negation, .contrast)) }
   }
 
   /// Whether a range consists of single words between commas, so that it contains no sentence.
@@ -105,6 +119,18 @@ public struct SetMatch: Reward, Configurable {
     }
     return true
   }
+
+  /// Whether “or” or “either” is in an item; words that add an item offer none: “as well as”.
+  private static func offersAlternative(_ item: String) -> Bool {
+    item.withBytes { bytes in
+      Prose.words(bytes, 0..<bytes.count, CueSet(.alternative)).contains { !additions.contains($0) }
+    }
+  }
+
+  private static let additions: Set<String> = [
+    "i.e.", "namely", "that is to say", "too", "in addition to", "as well as", "plus", "along with", "and also", "both",
+    "any", "else", "equally",
+  ]
 
   private func verdict(_ found: [String], _ wanted: Set<String>) -> Verdict {
     var missing = wanted

@@ -1,6 +1,7 @@
-/// Named tensors of single-precision numbers in the `safetensors` format, as the Python package reads and writes it.
+/// Named single-precision tensors in the `safetensors` format.
 ///
-/// A file is the length of a JSON header (eight bytes, little-endian), the header, and the numbers of all tensors:
+/// A file consists of the length of a JSON header (eight bytes, little-endian), the header, and the numbers of all
+/// tensors:
 ///
 ///     {"__metadata__": {"format": "pt"}, "gain": {"dtype": "F32", "shape": [3], "data_offsets": [0, 12]}}
 ///
@@ -17,41 +18,41 @@ public struct Safetensors: Sendable, Hashable {
     public let name: String
     /// The length of each dimension; empty for a single number.
     public let shape: [Int]
-    /// The numbers, the last dimension running fastest.
+    /// The numbers in row-major order.
     public let values: [Float]
 
     /// Creates a tensor.
     ///
-    /// - Precondition: the shape has as many places as there are values.
+    /// - Precondition: the number of values is the product of the dimensions.
     public init(name: String, shape: [Int], values: [Float]) {
-      precondition(shape.reduce(1, *) == values.count, "\(values.count) values do not have the shape \(shape)")
+      precondition(shape.reduce(1, *) == values.count, "the shape \(shape) does not have \(values.count) values")
       self.name = name
       self.shape = shape
       self.values = values
     }
   }
 
-  /// The tensors in the order of their numbers in the file.
+  /// The tensors in the order of their data.
   public var tensors: [Tensor]
-  /// Texts beside the tensors.
+  /// The metadata.
   public var metadata: [String: String]
 
-  /// Creates a file's content.
+  /// Creates the contents of a file.
   public init(tensors: [Tensor], metadata: [String: String] = [:]) {
     self.tensors = tensors
     self.metadata = metadata
   }
 
-  /// The tensor of a name, or nil.
+  /// The tensor with a name, or `nil`.
   public subscript(name: String) -> Tensor? { tensors.first { $0.name == name } }
 
   /// Reads a file.
   ///
-  /// The bytes may come from anywhere: every length is checked before it is used.
+  /// Every length is validated before it is used, so the bytes may come from an untrusted source.
   ///
   /// - Throws: `SafetensorsError` if the bytes are not a file of this format, if tensors overlap or leave gaps, or if a
   ///   tensor is not of single precision.
-  /// - Complexity: linear in the bytes.
+  /// - Complexity: linear in the number of bytes.
   public init(bytes: [UInt8]) throws(SafetensorsError) {
     guard bytes.count >= 8 else { throw SafetensorsError(.tooShort(bytes.count)) }
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
@@ -86,7 +87,7 @@ public struct Safetensors: Sendable, Hashable {
     guard next == bytes.count - start else { throw SafetensorsError(.leftOver(bytes.count - start - next)) }
   }
 
-  /// The file. Tensors are in their order, metadata in the order of their names, so equal contents give equal bytes.
+  /// The file. Tensors are in order, and metadata are sorted by name, so equal contents give equal bytes.
   public var bytes: [UInt8] {
     var header = "{"
     if !metadata.isEmpty {
@@ -103,7 +104,7 @@ public struct Safetensors: Sendable, Hashable {
       offset = end
     }
     header += "}"
-    // Numbers begin at a multiple of eight bytes.
+    // The data start at a multiple of eight bytes.
     while header.utf8.count % 8 != 0 { header += " " }
     var result: [UInt8] = []
     result.reserveCapacity(8 + header.utf8.count + offset)

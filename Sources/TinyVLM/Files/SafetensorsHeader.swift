@@ -1,4 +1,4 @@
-/// Reads the JSON of a header: only what the format allows, in linear time, without recursion.
+/// Reads the JSON of a header: only the syntax of the format, in linear time, without recursion.
 struct SafetensorsHeader {
   struct Entry {
     var name: String

@@ -1,5 +1,5 @@
 extension TinyVLM {
-  /// The model as a file: each tensor under the name of `layout`, the configuration as metadata.
+  /// The model as a file: each tensor under its name in `layout`, the configuration as metadata.
   public var file: Safetensors {
     let tensors = layout.entries.map { entry in
       Safetensors.Tensor(
@@ -23,7 +23,7 @@ extension TinyVLM {
 
   /// Reads a model from a file.
   ///
-  /// - Throws: `SafetensorsError` if the metadata hold no configuration, or the tensors are not those it asks for.
+  /// - Throws: `SafetensorsError` if the metadata contain no configuration, or the tensors do not match it.
   public init(file: Safetensors) throws(SafetensorsError) {
     func size(_ name: String) throws(SafetensorsError) -> Int {
       guard let text = file.metadata[name], let value = Int(text), (1...TinyVLMConfiguration.largest).contains(value)
@@ -37,14 +37,14 @@ extension TinyVLM {
         patch: try size("image.patch"))
     }
     let (width, heads) = (try size("width"), try size("heads"))
-    guard width % heads == 0 else { throw SafetensorsError(.wrongMetadata("heads do not divide width")) }
+    guard width % heads == 0 else { throw SafetensorsError(.wrongMetadata("heads must divide width")) }
     if let image, image.width % image.patch != 0 || image.height % image.patch != 0 {
-      throw SafetensorsError(.wrongMetadata("patches do not divide the image"))
+      throw SafetensorsError(.wrongMetadata("patches must divide the image"))
     }
     let configuration = TinyVLMConfiguration(
       vocabulary: try size("vocabulary"), width: width, heads: heads, layers: try size("layers"),
       hidden: try size("hidden"), context: try size("context"), image: image)
-    // Each block has tensors of its own, so a file with fewer tensors is refused before they are laid out.
+    // Each block has its own tensors, so a file with too few tensors is rejected before they are laid out.
     guard configuration.layers <= file.tensors.count else {
       throw SafetensorsError(.noTensor("blocks.\(configuration.layers - 1).norm1.gain"))
     }

@@ -1,14 +1,14 @@
-/// Where each tensor of a model is in its one buffer of parameters.
+/// The positions of a model's tensors in its parameter buffer.
 public struct ParameterLayout: Sendable, Hashable {
   /// A named tensor. Matrices are (in, out), so a row vector is multiplied from the left.
   public struct Entry: Sendable, Hashable {
-    /// The name in a file of weights.
+    /// The name in a weights file.
     public let name: String
     /// The length of each dimension.
     public let shape: [Int]
-    /// The index of its first number.
+    /// The offset of the first number.
     public let offset: Int
-    /// How many numbers it has.
+    /// The number of elements.
     public var count: Int { shape.reduce(1, *) }
   }
 
@@ -17,7 +17,7 @@ public struct ParameterLayout: Sendable, Hashable {
     var gain1, bias1, attention, output, gain2, bias2, up, upBias, down, downBias: Int
   }
 
-  /// The offsets of the image side's tensors.
+  /// The offsets of the tensors of the image encoder.
   struct Patches: Sendable, Hashable {
     var into, intoBias, out, outBias, positions: Int
   }
@@ -27,7 +27,7 @@ public struct ParameterLayout: Sendable, Hashable {
   /// The number of parameters.
   public private(set) var count = 0
 
-  // The tensors' own offsets, by what they do.
+  // The offsets of the tensors by role.
   private(set) var tokens = 0
   private(set) var positions = 0
   private(set) var patches: Patches?
@@ -35,7 +35,7 @@ public struct ParameterLayout: Sendable, Hashable {
   private(set) var gain = 0
   private(set) var bias = 0
 
-  /// Lays out the parameters of a configuration.
+  /// Creates the layout for a configuration.
   public init(_ c: TinyVLMConfiguration) {
     let d = c.width
     tokens = add("tokens", c.vocabulary, d)

@@ -1,12 +1,12 @@
 import Randomness
 
-/// A small vision-language transformer for the CPU: pixels and words in, words out.
+/// A small vision-language transformer for the CPU, with pixels and words as input and words as output.
 ///
-/// A pre-norm decoder: image patches (through a two-layer network) and words become vectors of `width` numbers, to which
-/// learned positions are added; patches see each other, words see all patches and the words before them; the head is
-/// the table of words again. Forward and backward are written by hand, side by side, in `Pass`.
+/// It is a pre-norm decoder. Image patches (through a two-layer network) and words become vectors of `width` numbers,
+/// to which learned positions are added. Patches attend to each other; words attend to all patches and preceding words.
+/// The output head shares the table of words. Forward and backward passes are written by hand, side by side, in `Pass`.
 ///
-/// Priorities: the same bits for every run and thread count, then speed, then few lines. Single precision.
+/// Priorities: the same bits for every run and thread count, then speed, then brevity. Single precision.
 ///
 /// ```swift
 /// var generator = CounterGenerator(seed: 1)
@@ -16,23 +16,24 @@ import Randomness
 /// model.backward(tape, logProbabilityGradients: tape.logProbabilities.map { _ in -1 }, into: &gradient)
 /// ```
 ///
-/// It is a value: a copy keeps its weights when the original learns.
+/// A model is a value: a copy keeps its weights when the original is trained.
 public struct TinyVLM: Sendable {
   /// The shape of the model.
   public let configuration: TinyVLMConfiguration
-  /// Where each tensor is in `parameters`.
+  /// The positions of the tensors in `parameters`.
   public let layout: ParameterLayout
-  /// All weights, laid out as `layout` says.
+  /// All weights, in the order of `layout`.
   public var parameters: [Float] {
     didSet { precondition(parameters.count == layout.count, "\(layout.count) parameters, not \(parameters.count)") }
   }
-  /// Working memory, reused from call to call and shared by copies.
+  /// Working memory, which is reused and shared by copies.
   let pool = ArenaPool()
 
   /// Creates a model with random weights.
   ///
-  /// Matrices have deviation 1/√(inputs), those that write to the residual stream 1/√(2 · layers) of that; the tables of
-  /// words and positions 0.6/√width, so that a word predicts itself neither surely nor not at all through the tied head.
+  /// Matrices have the standard deviation 1/√(inputs), and those that write to the residual stream 1/√(2 · layers) of
+  /// that. The tables of words and positions have 0.6/√width, so that through the tied head a word predicts itself with
+  /// moderate probability.
   ///
   /// - Complexity: O(parameters).
   public init(_ configuration: TinyVLMConfiguration, using generator: inout some RandomNumberGenerator) {
@@ -49,9 +50,9 @@ public struct TinyVLM: Sendable {
     }
   }
 
-  /// Creates a model of given weights.
+  /// Creates a model with given weights.
   ///
-  /// - Precondition: `parameters` holds as many numbers as the configuration asks for.
+  /// - Precondition: the number of parameters is that of the configuration.
   public init(_ configuration: TinyVLMConfiguration, parameters: [Float]) {
     if let problem = configuration.problem { preconditionFailure(problem) }
     self.configuration = configuration

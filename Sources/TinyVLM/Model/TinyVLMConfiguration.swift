@@ -5,19 +5,19 @@
 /// let configuration = TinyVLMConfiguration(vocabulary: 66, context: 32, image: image)
 /// ```
 public struct TinyVLMConfiguration: Sendable, Hashable, Codable {
-  /// The number of words that the tokenizer knows.
+  /// The number of words in the vocabulary.
   public var vocabulary: Int
   /// The width of the residual stream.
   public var width: Int
-  /// The number of attention heads; it divides the width.
+  /// The number of attention heads, which must divide the width.
   public var heads: Int
   /// The number of blocks.
   public var layers: Int
   /// The width of a block's hidden layer.
   public var hidden: Int
-  /// The number of text positions: the longest prompt and completion together, without image patches.
+  /// The maximum number of words in a prompt and its completion together, without image patches.
   public var context: Int
-  /// The images that prompts may carry; nil for a model of text alone.
+  /// The images of prompts; `nil` for a text-only model.
   public var image: ImageGeometry?
 
   /// Creates a configuration.
@@ -37,7 +37,7 @@ public struct TinyVLMConfiguration: Sendable, Hashable, Codable {
     if let problem { preconditionFailure(problem) }
   }
 
-  /// What is wrong with the numbers, or nil. A decoded configuration is asked before it is used.
+  /// The problem with the numbers, or `nil`; for checking a decoded configuration.
   public var problem: String? {
     let sizes = [
       ("vocabulary", vocabulary), ("width", width), ("heads", heads), ("layers", layers), ("hidden", hidden),
@@ -45,7 +45,7 @@ public struct TinyVLMConfiguration: Sendable, Hashable, Codable {
       ("image channels", image?.channels ?? 1), ("image patch", image?.patch ?? 1),
     ]
     for (name, size) in sizes where !(1...Self.largest).contains(size) {
-      return "\(name) must be in 1...\(Self.largest), not \(size)"
+      return "\(name) must be in 1...\(Self.largest), but is \(size)"
     }
     if width % heads != 0 { return "heads must divide width, but \(heads) does not divide \(width)" }
     if let image, image.width % image.patch != 0 || image.height % image.patch != 0 {
@@ -55,25 +55,25 @@ public struct TinyVLMConfiguration: Sendable, Hashable, Codable {
     return nil
   }
 
-  /// No size is larger, so that products of sizes cannot overflow.
+  /// The maximum size, so that products of sizes cannot overflow.
   static var largest: Int { 65_536 }
 
   /// The number of patches of an image, 0 without images.
   public var patchCount: Int { image?.patchCount ?? 0 }
 }
 
-/// How the pixels of an image are cut into patches.
+/// How an image is split into patches.
 public struct ImageGeometry: Sendable, Hashable, Codable {
-  /// Pixels from left to right.
+  /// The number of pixels per row.
   public var width: Int
-  /// Pixels from top to bottom.
+  /// The number of rows.
   public var height: Int
-  /// Numbers a pixel.
+  /// The number of channels per pixel.
   public var channels: Int
-  /// The side of a square patch, in pixels; it divides width and height.
+  /// The side of a square patch in pixels, which must divide width and height.
   public var patch: Int
 
-  /// Creates a geometry; `TinyVLMConfiguration` checks it.
+  /// Creates a geometry, which `TinyVLMConfiguration` validates.
   public init(width: Int, height: Int, channels: Int, patch: Int) {
     self.width = width
     self.height = height
@@ -84,9 +84,9 @@ public struct ImageGeometry: Sendable, Hashable, Codable {
   /// The number of patches.
   public var patchCount: Int { (width / patch) * (height / patch) }
 
-  /// The numbers in a patch.
+  /// The number of values in a patch.
   public var patchValues: Int { patch * patch * channels }
 
-  /// The numbers in an image.
+  /// The number of values in an image.
   public var values: Int { width * height * channels }
 }

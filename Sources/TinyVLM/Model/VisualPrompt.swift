@@ -1,8 +1,8 @@
-/// What a model is asked: an image, then words.
+/// A prompt: an optional image, followed by words.
 public struct VisualPrompt: Sendable, Hashable, Codable {
-  /// The pixels from the top row to the bottom, left to right, channel by channel, best in 0...1; nil for text alone.
+  /// The pixels, row by row and channel by channel, preferably in 0...1; `nil` for text only.
   public var pixels: [Float]?
-  /// The words after the image; at least one, since the last predicts the first word of the completion.
+  /// The words after the image; at least one, since the last one predicts the first word of the completion.
   public var tokens: [Int32]
 
   /// Creates a prompt.
@@ -12,11 +12,11 @@ public struct VisualPrompt: Sendable, Hashable, Codable {
   }
 }
 
-/// A prompt and completions of it; what they share is calculated once.
+/// A prompt and its completions, which share the computation of the prompt.
 public struct PromptGroup: Sendable, Hashable, Codable {
   /// The prompt.
   public var prompt: VisualPrompt
-  /// The completions as words, each with the word that ends it, if it has one.
+  /// The completions as words, each with its end word, if it has one.
   public var completions: [[Int32]]
 
   /// Creates a group.

@@ -4,9 +4,9 @@ import Synchronization
   import Glibc
 #endif
 
-/// A block of floats for the buffers of one piece of work.
+/// A block of floats for the buffers of one computation.
 final class Arena: @unchecked Sendable {
-  // Whoever holds the arena uses it alone; the pool hands it out once.
+  // An arena has one user at a time; the pool hands it out once.
   let base: UnsafeMutablePointer<Float>
   let capacity: Int
 
@@ -15,7 +15,7 @@ final class Arena: @unchecked Sendable {
     let large = 4 * capacity >= 2 * Self.largePage
     let raw = UnsafeMutableRawPointer.allocate(byteCount: 4 * capacity, alignment: large ? Self.largePage : 64)
     #if canImport(Glibc)
-      // A pass touches many buffers at once; with small pages the core forgets where they lie. A wish, not a need.
+      // A pass accesses many buffers; small pages cause TLB misses. This is only a hint.
       if large { madvise(raw, 4 * capacity, MADV_HUGEPAGE) }
     #endif
     base = raw.bindMemory(to: Float.self, capacity: capacity)
@@ -26,7 +26,7 @@ final class Arena: @unchecked Sendable {
   deinit { UnsafeMutableRawPointer(base).deallocate() }
 }
 
-/// Arenas that wait to be used again: fresh memory costs more than the arithmetic of a small layer.
+/// A pool of arenas: allocating memory costs more than the arithmetic of a small layer.
 final class ArenaPool: Sendable {
   private let free = Mutex<[Arena]>([])
   private static var unit: Int { 1 << 16 }
@@ -45,7 +45,7 @@ final class ArenaPool: Sendable {
   func give(_ arena: Arena) {
     free.withLock { free in
       free.append(arena)
-      // A change of shape must not keep the old buffers forever.
+      // After a change of shapes, old buffers must not be kept forever.
       if free.count > 64 { free.removeFirst() }
     }
   }
@@ -57,7 +57,7 @@ final class ArenaPool: Sendable {
   }
 }
 
-/// Gives out ranges of an arena, each on a cache line of its own.
+/// Allocates ranges of an arena, each starting at a cache line.
 struct Carver {
   private(set) var used = 0
 

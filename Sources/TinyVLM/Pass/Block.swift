@@ -1,7 +1,8 @@
 import CKernels
 
-// What is done to each row alone is done for a block of rows at a time, so that one kernel finds in the nearest cache
-// what the one before has written. It changes no bit: rows are independent, and weights sum over rows in order.
+// Operations on individual rows are performed for a block of rows at a time, so that a kernel finds the output of the
+// preceding one in the nearest cache. This changes no bit: rows are independent, and weight gradients are summed in row
+// order.
 extension Pass {
   /// qkv (rows, 3d) = norm1(input) · qkv weights
   func project(_ layer: Int, _ range: Range<Int>) {
@@ -14,7 +15,7 @@ extension Pass {
     }
   }
 
-  /// attended (rows, d) = attention(qkv), where the plan's segments see each other
+  /// attended (rows, d) = attention(qkv), within the segments of the plan
   func attend(_ layer: Int) {
     let f = buffers.layers[layer]
     ck_attention_forward(
@@ -67,7 +68,7 @@ extension Pass {
     let h = configuration.hidden
     inBlocks(range) { at, rows in
       let (middle, norm) = (memory + f.middle + at * d, memory + f.norm2 + at * d)
-      // Without a tape one block's hidden layer is enough: it stays in the cache.
+      // Without a tape, the hidden layer of a single block is enough, and stays in the cache.
       let (hidden, activated) = (memory + f.hidden + at * f.hiddenStep, memory + f.activated + at * f.hiddenStep)
       let output = memory + buffers.output(layer) + at * d
       ck_layer_norm_forward(
@@ -102,7 +103,7 @@ extension Pass {
     }
   }
 
-  /// activated = gelu(hidden). With a tape, `hidden` then holds the slopes, which is all that the way back needs of it.
+  /// activated = gelu(hidden). With a tape, `hidden` then contains the slopes for the backward pass.
   func activate(_ count: Int, _ hidden: Memory, _ activated: Memory) {
     if buffers.training {
       ck_gelu_with_slope(count, hidden, activated, hidden)
@@ -111,7 +112,7 @@ extension Pass {
     }
   }
 
-  /// Calls `body` with the first row and the number of rows of one block after the other.
+  /// Calls `body` with the first row and the number of rows of each block.
   private func inBlocks(_ range: Range<Int>, _ body: (Int, Int) -> Void) {
     for first in stride(from: range.lowerBound, to: range.upperBound, by: Self.block) {
       body(first, min(Self.block, range.upperBound - first))

@@ -1,10 +1,11 @@
 import CKernels
 
-/// Where the results of a forward pass are in an arena. In training each layer has its own, for the backward pass.
+/// The positions of the results of a forward pass in an arena. In training, each layer has its own for the backward
+/// pass.
 struct ForwardBuffers: Sendable {
   struct Layer: Sendable {
     var input, norm1, statistics1, qkv, probabilities, attended, middle, norm2, statistics2, hidden, activated: Int
-    /// From one row of the hidden layer to the next: 0 if each block of rows overwrites the one before.
+    /// The stride between rows of the hidden layer; 0 if each block of rows overwrites the preceding one.
     var hiddenStep: Int
   }
 
@@ -46,11 +47,11 @@ struct ForwardBuffers: Sendable {
     size = carver.used
   }
 
-  /// Where the input of the layer after `layer` lies.
+  /// Returns the position of the input of the next layer.
   func output(_ layer: Int) -> Int { layer + 1 < layers.count ? layers[layer + 1].input : last }
 }
 
-/// Where the gradients of a backward pass are in an arena: of the parameters, and of one layer at a time.
+/// The positions of the gradients of a backward pass in an arena: of the parameters, and of one layer at a time.
 struct BackwardBuffers: Sendable {
   let gradient, stream, norm, qkv, attended, hidden, logits, headNorm, headInput, sums, packed, scratch: Int
   let size: Int

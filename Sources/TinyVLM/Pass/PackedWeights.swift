@@ -1,6 +1,6 @@
 import CKernels
 
-/// The matrices of a model as the kernels read them, packed once for each call.
+/// The matrices of a model in the kernels' format, packed once per call.
 struct PackedWeights: Sendable {
   struct Block: Sendable { var attention, output, up, down: Int }
   struct Set: Sendable {
@@ -17,6 +17,8 @@ struct PackedWeights: Sendable {
 
   private struct Step: Sendable { var from, to, rows, columns: Int, transposed: Bool }
 
+  /// Creates the plan.
+  ///
   /// - Parameter training: whether the transposed matrices are needed too.
   init(_ layout: ParameterLayout, _ c: TinyVLMConfiguration, training: Bool) {
     var carver = Carver()

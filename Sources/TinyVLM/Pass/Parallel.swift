@@ -3,7 +3,7 @@ import Synchronization
 
 /// Runs `body(0), …, body(count - 1)` on up to `threads` threads, each index once, in any order.
 ///
-/// The threads take the next index when they are done with one, so results must not depend on who calculates what.
+/// A thread takes the next index when it has finished one, so results must not depend on which thread computes what.
 func forEach(_ count: Int, threads: Int, _ body: (Int) -> Void) {
   let workers = min(count, threads)
   guard workers > 1 else {
@@ -16,7 +16,7 @@ func forEach(_ count: Int, threads: Int, _ body: (Int) -> Void) {
   }
 }
 
-/// What the threads share: every one of them is done before `forEach` returns.
+/// The shared state of the threads, which all finish before `forEach` returns.
 private final class Work: @unchecked Sendable {
   private let body: (Int) -> Void
   private let next = Atomic(0)

@@ -1,9 +1,9 @@
 import CKernels
 
-/// One shard on its way through the model, forward and backward. The layers are in files of their own, each with its
-/// backward beside its forward.
+/// The forward and backward pass of one shard. Each layer is in its own file, with its backward pass beside its forward
+/// pass.
 ///
-/// Shapes: `rows` as `ShardPlan` lays them out, d = width; every buffer is row-major.
+/// Shapes: `rows` as laid out by `ShardPlan`, d = width; every buffer is row-major.
 struct Pass {
   typealias Memory = UnsafeMutablePointer<Float>
 
@@ -18,7 +18,7 @@ struct Pass {
 
   var d: Int { configuration.width }
 
-  /// Forward to the log-probabilities and entropies of the head rows, at a temperature.
+  /// Computes the log-probabilities and entropies of the head rows at a temperature.
   func forward(temperature: Double) {
     embed()
     for layer in 0..<configuration.layers {
@@ -31,8 +31,8 @@ struct Pass {
     predict(0..<plan.headRows.count, inverseTemperature: Float(1 / temperature))
   }
 
-  /// Backward from the gradients of the targets' log-probabilities and entropies; adds nothing to, but sets, the shard's
-  /// gradient of the parameters.
+  /// Computes the shard's gradient of the parameters from the gradients of the targets' log-probabilities and
+  /// entropies. The gradient is overwritten, not accumulated.
   func backward(
     _ b: BackwardBuffers, _ work: Memory, temperature: Double, logProbabilities: UnsafePointer<Float>,
     entropies: UnsafePointer<Float>

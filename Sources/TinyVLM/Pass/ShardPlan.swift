@@ -1,9 +1,9 @@
 import CKernels
 
-/// The rows of a part of a batch, and what each of them sees and predicts.
+/// The rows of a part of a batch, with their attention and their predictions.
 ///
-/// A group takes consecutive rows: its patches, its prompt, then each completion without its last word, which predicts
-/// nothing. Patches and prompt stand there once for all completions. No row is padding.
+/// A group has consecutive rows: its patches, its prompt, then each completion without its last word, which predicts
+/// nothing. Patches and prompt occur once for all completions. There are no padding rows.
 struct ShardPlan: Sendable {
   struct Group: Sendable {
     var firstRow: Int  // patches, then prompt, then completions
@@ -15,7 +15,7 @@ struct ShardPlan: Sendable {
 
   private(set) var groups: [Group] = []
   private(set) var rows = 0
-  /// The rows of words, in runs of consecutive ones.
+  /// The rows of words, as consecutive runs.
   private(set) var textRuns: [Range<Int>] = []
   private(set) var patchRows = 0
   /// (rows); 0 for patches.
@@ -23,10 +23,10 @@ struct ShardPlan: Sendable {
   /// (rows); 0 for patches.
   private(set) var positions: [Int32] = []
   private(set) var segments: [ck_segment] = []
-  /// The rows of segments whose rows are not consecutive.
+  /// The rows of segments that are not consecutive.
   private(set) var rowTable: [Int32] = []
   private(set) var probabilities = 0
-  /// The rows whose prediction is needed: of each group the last of its prompt, then those of its completions.
+  /// The rows with predictions: for each group the last row of its prompt, then those of its completions.
   private(set) var headRows: [Int32] = []
   /// For each word of each completion, in order: the index in `headRows` that predicts it, and the word.
   private(set) var targetHeads: [Int32] = []
@@ -84,7 +84,7 @@ struct ShardPlan: Sendable {
       prefix_count: Int32(prefixCount), bidirectional: Int32(bidirectional), table: -1, offset: Int64(probabilities))
   }
 
-  /// How much memory the plan takes.
+  /// The memory requirements of the plan.
   var size: ShardSize {
     ShardSize(
       rows: rows, patchRows: patchRows, heads: headRows.count, probabilities: probabilities,
@@ -100,11 +100,11 @@ struct ShardPlan: Sendable {
     rows += tokens.count
   }
 
-  /// Appends a sequence of decoded rows that follow a group's prefix.
+  /// Appends a sequence of decoded rows after a group's prefix.
   ///
   /// - Parameters:
   ///   - heads: for each word, the index in `headRows` that predicted it.
-  ///   - capacity: the rows that its probabilities have room for, at `offset`.
+  ///   - capacity: the number of rows reserved for its probabilities, at `offset`.
   mutating func appendSequence(
     of group: Int, rows: [Int32], heads: [Int32], tokens: [Int32], capacity: Int, offset: Int
   ) {
@@ -122,7 +122,7 @@ struct ShardPlan: Sendable {
 
   private mutating func addRow(token: Int32, position: Int, _ c: TinyVLMConfiguration) {
     check(token, c)
-    precondition(position < c.context, "position \(position) lies outside the context of \(c.context)")
+    precondition(position < c.context, "position must be in 0..<\(c.context), but is \(position)")
     tokens.append(token)
     positions.append(Int32(position))
     rows += 1
@@ -130,13 +130,13 @@ struct ShardPlan: Sendable {
 
   private func check(_ token: Int32, _ c: TinyVLMConfiguration) {
     precondition(
-      token >= 0 && Int(token) < c.vocabulary, "token \(token) lies outside the vocabulary of \(c.vocabulary)")
+      token >= 0 && Int(token) < c.vocabulary, "token must be in 0..<\(c.vocabulary), but is \(token)")
   }
 
   /// Appends the patches of an image, from left to right and top to bottom; a patch is its pixels in the same order.
   private mutating func addPatches(_ image: [Float], _ c: TinyVLMConfiguration) {
-    guard let g = c.image else { preconditionFailure("this model sees no images") }
-    precondition(image.count == g.values, "an image of \(g.values) numbers, not \(image.count)")
+    guard let g = c.image else { preconditionFailure("this model has no image input") }
+    precondition(image.count == g.values, "an image must have \(g.values) numbers, but has \(image.count)")
     let line = g.patch * g.channels
     for y in stride(from: 0, to: g.height, by: g.patch) {
       for x in stride(from: 0, to: g.width, by: g.patch) {
@@ -150,12 +150,12 @@ struct ShardPlan: Sendable {
   }
 }
 
-/// What decides how much memory a pass takes.
+/// The sizes that determine the memory of a pass.
 struct ShardSize: Sendable {
   var rows: Int
   var patchRows: Int
   var heads: Int
-  /// Numbers, of each layer.
+  /// The number of elements per layer.
   var probabilities: Int
   var longestPrefix: Int
   var longestSegment: Int

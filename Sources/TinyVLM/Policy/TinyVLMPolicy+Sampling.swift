@@ -4,7 +4,7 @@ import RewardCore
 import Synchronization
 
 extension TinyVLMPolicy {
-  /// Writes completions; with top-k, top-p or min-p the log-probabilities are still those of the whole distribution.
+  /// Samples completions. With top-k, top-p or min-p the log-probabilities are still those of the whole distribution.
   ///
   /// - Throws: ``VisualPromptError`` for a prompt that the model cannot read.
   public func sample(_ request: SamplingRequest<VisualPrompt>) throws -> [SampledCompletion] {
@@ -31,10 +31,10 @@ extension TinyVLMPolicy {
     return written.map(completion)
   }
 
-  /// How a word is chosen where some are left out; `nil` for the whole distribution.
+  /// Returns the choice of a word for a filtered distribution; `nil` for the whole distribution.
   private static func draw(_ parameters: SamplingParameters) -> TinyVLM.Draw? {
     if parameters.temperature == 0 || parameters.isUnfiltered { return nil }
-    // Rows are log-probabilities at the temperature already.
+    // Rows are already log-probabilities at the temperature.
     let filter = SamplingParameters(
       temperature: 1, topK: parameters.topK, topP: parameters.topP, minP: parameters.minP)
     return { row, uniform in
@@ -49,7 +49,7 @@ extension TinyVLMPolicy {
     }
   }
 
-  /// The random number of a place, which follows from the prompt, not from its place in the batch.
+  /// Returns the random number for a word, which depends on the prompt, not on its position in the batch.
   private static func uniform(_ request: SamplingRequest<VisualPrompt>) -> @Sendable (Int, Int) -> Double {
     let generations = request.generations
     return { sequence, position in

@@ -1,7 +1,7 @@
 public import GRPO
 import Synchronization
 
-/// A tiny vision-language model as a policy that can be trained: weights, their gradient and optimizer, and words.
+/// A trainable policy with a ``TinyVLM``: weights, gradient, optimizer and tokenizer.
 ///
 /// ```swift
 /// let policy = TinyVLMPolicy(model, tokenizer: tokenizer, threads: 2)
@@ -9,16 +9,16 @@ import Synchronization
 ///   policy: policy, tasks: tasks, rewards: [TrainingReward(reward)], configuration: configuration)
 /// ```
 ///
-/// Its numbers are single precision. They have the same bits on every number of threads, for scores also however the
-/// request is cut. A completion ends with `<eos>`. The forward pass of a rollout is kept until it is used or the weights
-/// change, so that the first update after sampling needs none.
+/// Computations are in single precision. They have the same bits for every number of threads; scores also for every
+/// split of a request. A completion ends with `<eos>`. The forward pass of a rollout is kept until it is used or the
+/// weights change, so the first update after sampling needs no forward pass.
 public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy, ProbedPolicy {
-  /// What a completion answers.
+  /// The type of prompts.
   public typealias Prompt = VisualPrompt
 
-  /// Turns words into text.
+  /// The tokenizer.
   public let tokenizer: WordTokenizer
-  /// How many threads work at once; a matter of time alone.
+  /// The number of threads, which affects only the speed.
   public let threads: Int
   let guarded: Mutex<State>
 
@@ -28,7 +28,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     var kept: KeptPass?
   }
 
-  /// The forward pass of a rollout, with what it was of.
+  /// The forward pass of a rollout, with its request.
   struct KeptPass {
     let rollout: RolloutID
     let layout: SequenceLayout
@@ -42,13 +42,13 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Creates a policy of a model.
+  /// Creates a policy from a model.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - tokenizer: the words of the model.
-  ///   - threads: how many threads work at once. Their number changes no bit of the result.
-  ///   - optimizer: by default AdamW with β = (0.9, 0.95) and a decay of 0.01.
+  ///   - tokenizer: the tokenizer of the model.
+  ///   - threads: the number of threads. It changes no bit of the result.
+  ///   - optimizer: by default AdamW with β = (0.9, 0.95) and a weight decay of 0.01.
   /// - Precondition: the tokenizer has as many words as the model's vocabulary.
   public init(_ model: TinyVLM, tokenizer: WordTokenizer, threads: Int = 1, optimizer: AdamW? = nil) {
     let vocabulary = model.configuration.vocabulary
@@ -60,23 +60,23 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     guarded = Mutex(State(model: model, flat: flat))
   }
 
-  /// The model with the weights as they are now.
+  /// The model with the current weights.
   public var model: TinyVLM { guarded.withLock { $0.model } }
 
   /// Whether the forward pass of a rollout is kept.
   package var keepsPass: Bool { guarded.withLock { $0.kept != nil } }
 
-  /// A prompt of an image and a text.
+  /// Returns a prompt of a text and an optional image.
   public func prompt(_ text: String, pixels: [Float]? = nil) -> VisualPrompt {
     VisualPrompt(pixels: pixels, tokens: tokenizer.encode(text))
   }
 
-  /// The words of a completion that is to be learned, with the one that ends it.
+  /// Returns the words of a completion for supervised training, with the end word.
   public func completion(_ text: String) -> [Int32] { tokenizer.encode(text) + [WordTokenizer.end] }
 
   // MARK: scoring
 
-  /// The log-probabilities of completions.
+  /// Returns the log-probabilities of completions.
   ///
   /// - Throws: ``VisualPromptError`` for a prompt or a completion that the model cannot read.
   public func scores(of request: ScoringRequest<VisualPrompt>) throws -> TokenScores {
@@ -98,7 +98,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Neighbours with equal prompts share it, so what they share is calculated once.
+  /// Adjacent completions with equal prompts share them, so the prompt is computed once.
   static func groups(_ request: ScoringRequest<VisualPrompt>) -> [PromptGroup] {
     var groups: [PromptGroup] = []
     for (sequence, prompt) in request.prompts.enumerated() {
@@ -123,7 +123,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// The number of weights.
   public var parameterCount: Int { model.layout.count }
 
-  /// Adds to the gradient of the weights; the forward pass of a kept rollout is used once.
+  /// Accumulates the gradient of the weights; the forward pass of a kept rollout is used once.
   public func accumulateGradient(
     of request: ScoringRequest<VisualPrompt>, _ gradients: @escaping @Sendable (TokenScores) throws -> TokenGradients
   ) throws {
@@ -145,7 +145,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Takes a step of the optimizer.
+  /// Takes an optimizer step.
   public func step(learningRate: Double, gradientNormLimit: Double?) -> Double {
     guarded.withLock { state in
       state.kept = nil
@@ -155,7 +155,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// A copy that keeps its weights.
+  /// Returns a frozen copy.
   public func makeReference() -> TinyVLMPolicy {
     TinyVLMPolicy(model, tokenizer: tokenizer, threads: threads)
   }
@@ -179,13 +179,13 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// The slope of the accumulated gradient along a random direction.
+  /// Returns the slope of the accumulated gradient along a random direction.
   public func slope(along seed: UInt64) -> Double { guarded.withLock { $0.flat }.slope(along: seed) }
 
-  /// Weights and optimizer as bytes.
+  /// Returns the weights and the optimizer state as bytes.
   public func state() throws -> [UInt8] { try guarded.withLock { $0.flat }.state() }
 
-  /// Takes over what `state()` returned.
+  /// Restores a state that `state()` returned.
   public func restore(_ bytes: [UInt8]) throws {
     try guarded.withLock { state in
       state.kept = nil

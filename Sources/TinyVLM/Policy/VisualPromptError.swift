@@ -1,13 +1,13 @@
 /// A prompt or a completion that a model cannot read.
 public struct VisualPromptError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong, with the place in the request.
+  /// The message, with the position in the request.
   public let description: String
 }
 
 extension TinyVLMConfiguration {
   /// Checks a prompt.
   ///
-  /// - Parameter place: what names it in the message.
+  /// - Parameter place: the name of the prompt in the message.
   func check(_ prompt: VisualPrompt, _ place: @autoclosure () -> String) throws(VisualPromptError) {
     func refuse(_ words: String) -> VisualPromptError { VisualPromptError(description: "\(place()) \(words)") }
     if prompt.tokens.isEmpty { throw refuse("has no tokens") }
@@ -22,14 +22,14 @@ extension TinyVLMConfiguration {
     }
   }
 
-  /// Checks the tokens of a completion, which is read after its prompt up to the token before the last.
+  /// Checks the tokens of a completion, which is read after its prompt without its last token.
   func check(
     _ completion: ArraySlice<Int32>, after prompt: VisualPrompt, _ place: @autoclosure () -> String
   ) throws(VisualPromptError) {
     let room = context - prompt.tokens.count + 1
     if completion.count > room {
       throw VisualPromptError(
-        description: "\(place()) has \(completion.count) tokens, but the context has room for \(room) behind its prompt"
+        description: "\(place()) has \(completion.count) tokens, but the context has room for \(room) after its prompt"
       )
     }
     try check(completion, place())

@@ -1,20 +1,22 @@
 import CKernels
 
-/// Where the caches of a unit's sequences are in an arena.
+/// The positions of the caches of a unit's sequences in an arena.
 struct DecodingBuffers: Sendable {
   /// For each piece and layer: the packed keys, then the packed values of the prefix.
   private(set) var prefixes: [Int] = []
   private(set) var prefixSizes: [Int] = []
-  /// For each sequence: where its recorded probabilities begin, after those of the prompts.
+  /// For each sequence: the start of its recorded probabilities, after those of the prompts.
   private(set) var records: [Int] = []
   /// For each sequence and layer: its own keys, then its own values, `slot` floats each.
   let own, slot, capacity: Int
   let draw, scratch: Int
   let size: Int
 
+  /// Creates the buffers.
+  ///
   /// - Parameters:
-  ///   - counts: the sequences of each piece.
-  ///   - capacity: the most words of a sequence.
+  ///   - counts: the numbers of sequences of the pieces.
+  ///   - capacity: the maximum number of words of a sequence.
   init(_ plan: ShardPlan, _ c: TinyVLMConfiguration, counts: [Int], capacity: Int) {
     var carver = Carver()
     var record = 0
@@ -36,7 +38,7 @@ struct DecodingBuffers: Sendable {
     size = carver.used
   }
 
-  /// The numbers of all recorded probabilities of a layer.
+  /// The number of recorded probabilities of a layer.
   let recorded: Int
 
   private static func probabilities(_ group: ShardPlan.Group, _ c: TinyVLMConfiguration, _ capacity: Int) -> Int {

@@ -1,10 +1,10 @@
 import CKernels
 
-/// The sequences of one unit on their way, one word at a time. A sequence that is over leaves the batch.
+/// Decodes the sequences of one unit, one word at a time. A finished sequence leaves the batch.
 ///
-/// A rollout that is recorded keeps every row where a forward pass over the finished completions would need it for its
-/// backward pass: rows in the order of their calculation, all prompts first. The arithmetic of a row is that of the
-/// forward pass, so the record has its bits.
+/// A recorded rollout keeps every row where a forward pass over the finished completions would put it for its backward
+/// pass: rows in the order of their computation, all prompts first. The arithmetic of a row is that of the forward
+/// pass, so the record has the same bits.
 struct Rollout {
   private struct Sequence {
     var piece: Int
@@ -22,15 +22,15 @@ struct Rollout {
   private let end: Int32
   private let caches: DecodingBuffers
   private let state: Pass.Memory
-  /// How a word is chosen; nil for the whole distribution.
+  /// The choice of a word; `nil` for the whole distribution.
   var draw: TinyVLM.Draw?
   private var plan: ShardPlan
   private var sequences: [Sequence] = []
-  /// The sequences that go on, as indices, and what they last wrote.
+  /// The indices of unfinished sequences, and their last words.
   private var live: [Int32] = []
   private var last: [Int32] = []
 
-  /// What memory a rollout takes, before it is there.
+  /// The memory requirements of a rollout.
   struct Size {
     let plan: ShardPlan
     let limits: [Int]
@@ -61,6 +61,8 @@ struct Rollout {
     }
   }
 
+  /// Creates a rollout.
+  ///
   /// - Parameters:
   ///   - pass: over `size.plan` and `size.buffers`.
   ///   - state: memory for `size.caches`.
@@ -85,7 +87,7 @@ struct Rollout {
     }
   }
 
-  /// Writes all completions; the plan is that of the record.
+  /// Decodes all completions; the plan is that of the record.
   mutating func run(_ uniform: (Int, Int) -> Double) -> (completions: [TokenCompletion], plan: ShardPlan) {
     readPrompts()
     live = sequences.indices.map { Int32($0) }
@@ -102,7 +104,7 @@ struct Rollout {
 
   private var inverseTemperature: Float { temperature == 0 ? 1 : Float(1 / temperature) }
 
-  /// Calculates the prompts, keeps their keys and values, and predicts each piece's first word.
+  /// Computes the prompts, keeps their keys and values, and predicts the first word of each piece.
   private func readPrompts() {
     let c = pass.configuration
     let rows = 0..<plan.rows
@@ -127,7 +129,7 @@ struct Rollout {
     return (keys, keys + caches.prefixSizes[piece])
   }
 
-  /// Draws a word for each live sequence from its prediction and drops the sequences that it ends.
+  /// Draws a word for each unfinished sequence from its prediction and removes finished sequences.
   private mutating func write(heads: [Int32], _ uniform: (Int, Int) -> Double) {
     let v = pass.configuration.vocabulary
     var kept = 0
@@ -165,8 +167,8 @@ struct Rollout {
     return Int32(best)
   }
 
-  /// Reads what each live sequence last wrote, as the word at `step` of its completion, and predicts the next. Returns
-  /// the heads of the predictions.
+  /// Reads the last word of each unfinished sequence, at `step` of its completion, and predicts the next. Returns the
+  /// heads of the predictions.
   private mutating func advance(_ step: Int) -> [Int32] {
     let (c, b) = (pass.configuration, pass.buffers)
     let first = recording ? plan.rows : 0
@@ -206,7 +208,7 @@ struct Rollout {
     return heads.map { Int32($0) }
   }
 
-  /// The live rows by piece, which they are ordered by.
+  /// Returns the rows of unfinished sequences by piece, in order.
   private func liveGroups() -> (groups: [ck_decode_group], pieces: [Int]) {
     var groups: [ck_decode_group] = []
     var pieces: [Int] = []
@@ -223,7 +225,8 @@ struct Rollout {
     return (groups, pieces)
   }
 
-  /// Where the probabilities of a recorded sequence lie: after those of the prompts, in the order of the sequences.
+  /// Returns the position of the probabilities of a recorded sequence: after those of the prompts, in the order of the
+  /// sequences.
   private func offset(of sequence: Int) -> Int { plan.probabilities + caches.records[sequence] }
 
   private mutating func finishRecord() {

@@ -40,19 +40,19 @@ extension TinyVLM {
     ).completions
   }
 
-  /// Writes what `sample` writes, and keeps the tape that `forward` would make of it.
+  /// Samples completions like `sample`, and keeps the tape that `forward` would create for them.
   ///
-  /// The first update after a rollout needs the very forward pass that sampling has just done; with the tape it costs
-  /// nothing. Log-probabilities and entropies have the bits that `forward` gives; gradients differ from those of
-  /// `forward`'s tape by rounding, since rows are summed in another order.
+  /// The first update after a rollout needs the forward pass that sampling has just computed; with the tape it costs
+  /// nothing. Log-probabilities and entropies have the same bits as those of `forward`; gradients differ by rounding,
+  /// since rows are summed in another order.
   ///
   /// - Precondition: the temperature is positive.
-  /// - Complexity: that of `sample`; the tape takes about 2 · layers · (8 · width + 2 · hidden) floats a word.
+  /// - Complexity: that of `sample`; the tape takes about 2 · layers · (8 · width + 2 · hidden) floats per word.
   public func sampleWithTape(
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,
     threads: Int = 1, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
   ) -> (completions: [TokenCompletion], tape: Tape) {
-    precondition(temperature > 0, "temperature must be positive, not \(temperature)")
+    precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
     let (completions, shards) = write(
       prompts, generations: generations, maximumTokens: maximumTokens, temperature: temperature, end: end,
       threads: threads, recording: true, draw: nil, uniform: uniform)
@@ -69,8 +69,8 @@ extension TinyVLM {
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double, end: Int32, threads: Int,
     recording: Bool, draw: Draw?, uniform: @Sendable (_ sequence: Int, _ position: Int) -> Double
   ) -> (completions: [TokenCompletion], shards: [TapeStorage.Shard]) {
-    precondition(generations > 0, "generations must be positive, not \(generations)")
-    precondition(temperature >= 0, "temperature must not be negative, not \(temperature)")
+    precondition(generations > 0, "generations must be ≥ 1, but is \(generations)")
+    precondition(temperature >= 0, "temperature must be ≥ 0, but is \(temperature)")
     guard maximumTokens > 0 else {
       return (Array(repeating: TokenCompletion(), count: prompts.count * generations), [])
     }
@@ -114,14 +114,14 @@ extension TinyVLM {
     return (completions, shards)
   }
 
-  /// Some generations of a prompt.
+  /// Some generations of one prompt.
   struct Piece: Sendable {
     var prompt: Int
     var generations: Range<Int>
   }
 
-  /// Splits the sequences, in order, into units whose caches stay near the core. Results do not depend on the split,
-  /// since every row of every kernel is calculated alone.
+  /// Splits the sequences, in order, into units whose caches fit into the processor's cache. Results do not depend on
+  /// the split, since every row is computed independently.
   static func units(prompts: Int, generations: Int, size: Int = 32) -> [[Piece]] {
     var units: [[Piece]] = []
     var room = 0

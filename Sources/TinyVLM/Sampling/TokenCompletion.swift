@@ -1,14 +1,14 @@
-/// What a model wrote, and how probable it was to write it.
+/// A sampled completion with its log-probabilities.
 public struct TokenCompletion: Sendable, Hashable, Codable {
   /// How a completion ended.
   public enum Finish: String, Sendable, Hashable, Codable {
-    /// The model wrote the word that ends it.
+    /// The model wrote the end word.
     case stop
-    /// There was no room for more.
+    /// The completion hit the limit.
     case length
   }
 
-  /// The words, with the one that ends it.
+  /// The words, including the end word.
   public var tokens: [Int32]
   /// ln p of each word, at the temperature of the sampling (of 1 if it was greedy).
   public var logProbabilities: [Float]

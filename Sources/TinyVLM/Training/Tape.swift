@@ -1,21 +1,21 @@
-/// The probabilities of given completions, and what the backward pass needs to know of the forward pass.
+/// The probabilities of given completions, and the data for the backward pass.
 ///
-/// Values are flat: the first word of the first completion of the first group first, and so on.
+/// Values are flat: all words of the first completion of the first group first.
 public struct Tape: Sendable {
   /// ln p of each word, at the temperature of the call.
   public let logProbabilities: [Float]
-  /// The entropy of the distribution that each word was drawn from, in nats.
+  /// The entropy of the distribution of each word, in nats.
   public let entropies: [Float]
   let storage: TapeStorage
 }
 
-/// The memory of a tape; it goes back to the pool when nobody holds the tape any more.
+/// The memory of a tape, which returns to the pool when the tape is deallocated.
 final class TapeStorage: Sendable {
   struct Shard: Sendable {
     var plan: ShardPlan
     var buffers: ForwardBuffers
     var arena: Arena
-    /// The shard's part of the flat values.
+    /// The range of the shard in the flat values.
     var targets: Range<Int>
   }
 

@@ -1,26 +1,28 @@
 import CKernels
 
 extension TinyVLM {
-  /// Returns the log-probability and entropy of every word of the completions, and a tape to go back along.
+  /// Returns the log-probability and entropy of every word of the completions, and a tape for the backward pass.
   ///
-  /// With *z* the logits, word *a* has
+  /// With the logits *z*, word *a* has
   ///
   ///     ln p = z[a]/T − ln Σⱼ exp(z[j]/T)        H = −Σⱼ pⱼ ln pⱼ
   ///
   /// - Parameters:
-  ///   - batch: prompts with their completions. What a prompt's completions share is calculated once.
-  ///   - temperature: T, positive: that of the sampling.
-  ///   - threads: how many work at once. Their number changes no bit of the result.
-  /// - Precondition: words are in the vocabulary, prompt and completion together in the context, images fit the geometry.
-  /// - Edge cases: completions may be empty. Weights that are not numbers give values that are not.
-  /// - Complexity: about 2 · parameters operations a row of patch or word.
+  ///   - batch: prompts with their completions. The completions of a prompt share its computation.
+  ///   - temperature: T, positive; that of sampling.
+  ///   - threads: the number of threads. It changes no bit of the result.
+  /// - Precondition: words are in the vocabulary, prompt and completion together in the context, and images fit the
+  ///   geometry.
+  /// - Edge cases: completions may be empty. NaN weights give NaN values.
+  /// - Complexity: about 2 · parameters operations per row of a patch or word.
   public func forward(_ batch: [PromptGroup], temperature: Double = 1, threads: Int = 1) -> Tape {
     let (shards, logProbabilities, entropies) = run(batch, temperature: temperature, threads: threads, training: true)
     let storage = TapeStorage(shards: shards, temperature: temperature, pool: pool)
     return Tape(logProbabilities: logProbabilities, entropies: entropies, storage: storage)
   }
 
-  /// Returns what `forward` returns, with the same bits, without a tape: for the policy that does not learn.
+  /// Returns the log-probabilities and entropies of `forward`, with the same bits, without a tape; for a policy that is
+  /// not trained.
   public func score(
     _ batch: [PromptGroup], temperature: Double = 1, threads: Int = 1
   ) -> (logProbabilities: [Float], entropies: [Float]) {
@@ -31,7 +33,7 @@ extension TinyVLM {
   private func run(
     _ batch: [PromptGroup], temperature: Double, threads: Int, training: Bool
   ) -> (shards: [TapeStorage.Shard], logProbabilities: [Float], entropies: [Float]) {
-    precondition(temperature > 0, "temperature must be positive, not \(temperature)")
+    precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
     var shards: [TapeStorage.Shard] = []
     var count = 0
     for range in self.shards(of: batch) {
@@ -66,15 +68,15 @@ extension TinyVLM {
     return (shards, logProbabilities, entropies)
   }
 
-  /// Adds the gradient of a loss to `gradient`, given its derivatives by what `forward` returned.
+  /// Adds the gradient of a loss to `gradient`, given its derivatives with respect to the result of `forward`.
   ///
   /// - Parameters:
-  ///   - tape: from `forward`, with the weights the model still has. It can be used again.
+  ///   - tape: the tape of `forward`, with unchanged weights. It can be used again.
   ///   - logProbabilityGradients: ∂loss/∂ln p for each word.
-  ///   - entropyGradients: ∂loss/∂H for each word, or nil.
-  ///   - gradient: as long as the parameters; added to.
-  ///   - threads: how many work at once. Their number changes no bit of the result.
-  /// - Complexity: about 4 · parameters operations a row.
+  ///   - entropyGradients: ∂loss/∂H for each word, or `nil`.
+  ///   - gradient: the gradient, with as many elements as there are parameters.
+  ///   - threads: the number of threads. It changes no bit of the result.
+  /// - Complexity: about 4 · parameters operations per row.
   public func backward(
     _ tape: Tape, logProbabilityGradients: [Float], entropyGradients: [Float]? = nil, into gradient: inout [Float],
     threads: Int = 1

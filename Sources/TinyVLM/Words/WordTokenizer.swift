@@ -1,7 +1,7 @@
-/// Turns texts into numbers and back, a word at a time.
+/// A word-level tokenizer.
 ///
-/// Numbers 0 to 7 are the special words `<pad> <bos> <eos> <unk> <think> </think> <answer> </answer>`; the vocabulary's own
-/// words follow. Special words need no spaces around them; other words are separated by white space.
+/// The identifiers 0 to 7 are the special words `<pad> <bos> <eos> <unk> <think> </think> <answer> </answer>`, followed
+/// by the words of the vocabulary. Special words need no spaces around them; other words are separated by white space.
 ///
 /// ```swift
 /// let tokenizer = WordTokenizer(words: ["digit", "7"])
@@ -9,20 +9,20 @@
 /// tokenizer.decode([4, 8, 9, 5, 2])              // "<think>digit 7</think>"
 /// ```
 ///
-/// - Edge cases: a word that is not in the vocabulary becomes `<unk>`. Decoding leaves out `<pad>`, `<bos>` and `<eos>`; a
-///   number outside the vocabulary reads `<unk>`. Encoding what was decoded gives the same numbers.
-/// - Complexity: linear in the text.
+/// - Edge cases: a word outside the vocabulary becomes `<unk>`. Decoding omits `<pad>`, `<bos>` and `<eos>`; an
+///   identifier outside the vocabulary becomes `<unk>`. Encoding a decoded text gives the same identifiers.
+/// - Complexity: linear in the length of the text.
 public struct WordTokenizer: Sendable, Hashable {
-  /// The special words, in the order of their numbers.
+  /// The special words, in the order of their identifiers.
   public static let special = ["<pad>", "<bos>", "<eos>", "<unk>", "<think>", "</think>", "<answer>", "</answer>"]
 
-  /// `<pad>`, which fills what is not used.
+  /// `<pad>`, for unused positions.
   public static let pad: Int32 = 0
   /// `<bos>`, which begins a text.
   public static let begin: Int32 = 1
   /// `<eos>`, which ends a completion.
   public static let end: Int32 = 2
-  /// `<unk>`, which stands for every other word.
+  /// `<unk>`, for every other word.
   public static let unknown: Int32 = 3
   /// `<think>`, which opens the reasoning.
   public static let openThink: Int32 = 4
@@ -33,13 +33,13 @@ public struct WordTokenizer: Sendable, Hashable {
   /// `</answer>`, which closes it.
   public static let closeAnswer: Int32 = 7
 
-  /// All words, the special ones first; a word's number is its index.
+  /// All words, special words first; a word's identifier is its index.
   public let vocabulary: [String]
   private let numbers: [String: Int32]
 
-  /// Creates a tokenizer of words.
+  /// Creates a tokenizer.
   ///
-  /// - Precondition: the words differ, are not empty, and contain neither white space nor `<` or `>`.
+  /// - Precondition: the words are distinct, not empty, and contain neither white space nor `<` or `>`.
   public init(words: [String]) {
     if let problem = Self.problem(words) { preconditionFailure(problem) }
     let all = Self.special + words
@@ -47,7 +47,7 @@ public struct WordTokenizer: Sendable, Hashable {
     numbers = Dictionary(uniqueKeysWithValues: zip(all, (0..<Int32(all.count))))
   }
 
-  /// What is wrong with the words of a vocabulary, or nil.
+  /// Returns the problem with the words of a vocabulary, or `nil`.
   public static func problem(_ words: [String]) -> String? {
     var seen = Set<String>()
     for word in words {
@@ -63,7 +63,7 @@ public struct WordTokenizer: Sendable, Hashable {
   /// The number of words.
   public var count: Int { vocabulary.count }
 
-  /// The numbers of a text's words.
+  /// Returns the identifiers of a text's words.
   public func encode(_ text: String) -> [Int32] {
     var result: [Int32] = []
     var word: [UInt8] = []
@@ -87,7 +87,8 @@ public struct WordTokenizer: Sendable, Hashable {
     return result
   }
 
-  /// The text of numbers: words with one space between them, none after an opening tag or before a closing one.
+  /// Returns the text of identifiers: words separated by single spaces, without spaces after an opening tag or before a
+  /// closing one.
   public func decode(_ tokens: some Sequence<Int32>) -> String {
     var text = ""
     var previous: Int32?
@@ -106,7 +107,7 @@ public struct WordTokenizer: Sendable, Hashable {
 }
 
 extension WordTokenizer: Codable {
-  /// Reads the vocabulary's own words.
+  /// Reads the vocabulary without special words.
   public init(from decoder: any Decoder) throws {
     let words = try [String](from: decoder)
     if let problem = Self.problem(words) {
@@ -115,7 +116,7 @@ extension WordTokenizer: Codable {
     self.init(words: words)
   }
 
-  /// Writes the vocabulary's own words.
+  /// Writes the vocabulary without special words.
   public func encode(to encoder: any Encoder) throws {
     try Array(vocabulary.dropFirst(Self.special.count)).encode(to: encoder)
   }

@@ -25,15 +25,15 @@ public struct BoxFormat: Reward, Configurable {
   public static let defaults = BoxFormat()
 
   /// The required syntax, or `nil` for any.
-  public var syntax: Syntax?
+  public private(set) var syntax: Syntax?
   /// Whether each box must have a label.
-  public var labels: Bool
+  public private(set) var labels: Bool
   /// The minimum number of boxes.
-  public var minimumCount: Int
+  public private(set) var minimumCount: Int
   /// The maximum number of boxes.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward.
   ///
@@ -42,14 +42,12 @@ public struct BoxFormat: Reward, Configurable {
     syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(
-      maximumCount > 0 && (0...maximumCount).contains(minimumCount),
-      "minimumCount must be from 0 to maximumCount, but they are \(minimumCount) and \(maximumCount)")
     self.syntax = syntax
     self.labels = labels
     self.minimumCount = minimumCount
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

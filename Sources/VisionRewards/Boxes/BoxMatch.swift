@@ -29,19 +29,19 @@ public struct BoxMatch: Reward, Configurable {
   public static let defaults = BoxMatch()
 
   /// The measure of the overlap.
-  public var overlap: Overlap
+  public private(set) var overlap: Overlap
   /// The convention of pixel edges.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The minimum overlap for a score of 1, with 0 below it; `nil` if the overlap is the score.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// Whether the score is the square of the overlap, which emphasizes precision.
-  public var isSquared: Bool
+  public private(set) var isSquared: Bool
   /// The space of the predictions; `nil` if it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for one box.
   ///
@@ -52,14 +52,6 @@ public struct BoxMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    if let limit = threshold?.value {
-      precondition(
-        overlap.range.contains(limit),
-        "the threshold must be in \(overlap.range), the range of \(overlap), but is \(limit)")
-    }
-    precondition(
-      !isSquared || overlap == .iou && threshold == nil,
-      "isSquared requires IoU without a threshold, but the overlap is \(overlap)")
     self.overlap = overlap
     self.convention = convention
     self.threshold = threshold
@@ -67,6 +59,7 @@ public struct BoxMatch: Reward, Configurable {
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

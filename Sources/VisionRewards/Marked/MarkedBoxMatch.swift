@@ -31,33 +31,33 @@ public import RewardCore
 ///   objects. Distances are in the units of the space of the predictions.
 /// - Laws: a false object never raises the score, a better object never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
-/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; `VisionReasoner.Published` and
-///   `SegZero.Published` return the original scores.
+/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; ``/PublishedRewards/VisionReasoner/Published`` and
+///   ``/PublishedRewards/SegZero/Published`` return the original scores.
 public struct MarkedBoxMatch: Reward, Configurable {
   public static let kind = "markedBoxMatch"
   /// The thresholds of VisionReasoner: 0.5, 10 and 30, with inclusive edges.
   public static let defaults = MarkedBoxMatch()
 
   /// The overlap that a pair must exceed.
-  public var threshold: Threshold
+  public private(set) var threshold: Threshold
   /// The mean distance of coordinates that a box must stay below.
-  public var cornerDistance: Double
+  public private(set) var cornerDistance: Double
   /// The distance that a point must stay below.
-  public var pointDistance: Double
+  public private(set) var pointDistance: Double
   /// The cost of an unmatched prediction; 0.5 for F1.
-  public var falsePenalty: Double
+  public private(set) var falsePenalty: Double
   /// The cost of an unmatched reference; 0.5 for F1.
-  public var missPenalty: Double
+  public private(set) var missPenalty: Double
   /// The convention of pixel edges.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The space of the predictions; `nil` if it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The maximum number of objects in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for objects with points.
   ///
@@ -69,14 +69,6 @@ public struct MarkedBoxMatch: Reward, Configurable {
     missPenalty: Double = 0.5, convention: PixelConvention = .inclusive, space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 120, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(
-      cornerDistance > 0 && pointDistance > 0,
-      "distances must be positive, but are \(cornerDistance) and \(pointDistance)")
-    precondition(
-      falsePenalty >= 0 && falsePenalty.isFinite, "falsePenalty must be finite and ≥ 0, but is \(falsePenalty)")
-    precondition(missPenalty >= 0 && missPenalty.isFinite, "missPenalty must be finite and ≥ 0, but is \(missPenalty)")
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition((0...1).contains(threshold.value), "the threshold must be in 0…1, but is \(threshold.value)")
     self.threshold = threshold
     self.cornerDistance = cornerDistance
     self.pointDistance = pointDistance
@@ -87,6 +79,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -54,6 +54,9 @@ struct MarkedReading {
     }
     var finds = ShapeFinds(place)
     finds.items = reading.places.map { .init(numbers: [], place: $0) }
+    if finding == .stated, outline.hasHeadings(bytes) {
+      return .failure(.init(reason: .several("list of objects", excerpt())))
+    }
     finds.judge(bytes, outline, finding)
     if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
     return .success(reading)
@@ -74,7 +77,8 @@ struct MarkedReading {
     }
     var fields = ShapeFields(outline, node, bytes)
     if let corners = Self.corners(&fields) {
-      return add(Self.item(corners, fields, space), one.place)
+      let isDenied = fields.label.map { Outline.isDenied(label: $0, bytes) } ?? false
+      return add(isDenied ? nil : Self.item(corners, fields, space), one.place)
     }
     if fields.isContradictory { return add(nil, one.place) }
     var isContainer = false

@@ -31,17 +31,17 @@ public struct MaskMatch: Reward, Configurable {
   public static let defaults = MaskMatch()
 
   /// The measure of the overlap.
-  public var overlap: MaskOverlap
+  public private(set) var overlap: MaskOverlap
   /// The minimum overlap for a score of 1, with 0 below it; `nil` if the overlap is the score.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// Whether the score is the square of the overlap, which emphasizes precision.
-  public var isSquared: Bool
+  public private(set) var isSquared: Bool
   /// The space of polygon coordinates; `nil` for pixels of the reference. Runs are always in these pixels.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for one mask.
   ///
@@ -50,16 +50,13 @@ public struct MaskMatch: Reward, Configurable {
     _ overlap: MaskOverlap = .iou, threshold: Threshold? = nil, isSquared: Bool = false, space: CoordinateSpace? = nil,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    if let limit = threshold?.value {
-      precondition((0...1).contains(limit), "the threshold must be in 0…1, but is \(limit)")
-    }
-    precondition(!isSquared || threshold == nil, "isSquared and a threshold cannot be combined")
     self.overlap = overlap
     self.threshold = threshold
     self.isSquared = isSquared
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {
@@ -117,6 +114,7 @@ extension MaskReader {
     let found = outline.items(bytes, Self.search(outline, bytes))
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
+    if outline.hasDenied(bytes) { return unreadable("a mask", place) }
     if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline, isOne: true) {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }

@@ -30,17 +30,17 @@ public struct MaskSetMatch: Reward, Configurable {
   public static let defaults = MaskSetMatch()
 
   /// The measure of the overlap.
-  public var overlap: MaskOverlap
+  public private(set) var overlap: MaskOverlap
   /// How masks are matched, and what errors cost.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// The space of polygon coordinates; `nil` for pixels of the reference. Runs are always in these pixels.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The maximum number of masks in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of masks.
   ///
@@ -49,14 +49,13 @@ public struct MaskSetMatch: Reward, Configurable {
     _ overlap: MaskOverlap = .iou, rule: SetRule = SetRule(), space: CoordinateSpace? = nil,
     finding: Finding = .stated, maximumCount: Int = 1000, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition((0...1).contains(rule.threshold.value), "the threshold must be in 0…1, but is \(rule.threshold.value)")
     self.overlap = overlap
     self.rule = rule
     self.space = space
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -45,15 +45,15 @@ public struct AveragePrecision: Reward, Configurable {
   }
 
   /// The thresholds of the overlap.
-  public var thresholds: Thresholds
+  public private(set) var thresholds: Thresholds
   /// Whether false boxes after the last correct one, and unknown labels, lower the score.
-  public var chargesFalseBoxes: Bool
+  public private(set) var chargesFalseBoxes: Bool
   /// The space of the predictions; `nil` if it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward.
   public init(
@@ -65,6 +65,7 @@ public struct AveragePrecision: Reward, Configurable {
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

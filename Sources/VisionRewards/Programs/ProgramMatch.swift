@@ -60,17 +60,17 @@ public struct ProgramMatch: Reward, Configurable {
   }
 
   /// The value of pairs of steps.
-  public var credit: Credit
+  public private(set) var credit: Credit
   /// Whether the order of the steps matters.
-  public var order: Order
+  public private(set) var order: Order
   /// The known values of each function; empty to accept any.
-  public var vocabulary: [String: [String]]
+  public private(set) var vocabulary: [String: [String]]
   /// The maximum number of steps in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for programs.
   ///
@@ -80,13 +80,13 @@ public struct ProgramMatch: Reward, Configurable {
     maximumCount: Int = 1000,
     finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.credit = credit
     self.order = order
     self.vocabulary = vocabulary
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -28,20 +28,20 @@ public struct SceneMatch: Reward, Configurable {
   public static let defaults = SceneMatch()
 
   /// The maximum number of steps in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for the effects of programs.
   ///
   /// - Precondition: `maximumCount` is positive.
   public init(maximumCount: Int = 1000, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

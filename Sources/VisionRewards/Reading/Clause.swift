@@ -1,29 +1,31 @@
 import Answers
 import RewardCore
 
-/// The words of the sentence directly before a place, or behind it.
+/// The words of the sentence directly before or after a place.
 struct Clause {
   /// The words in lower case.
   var words: [String]
-  /// The words between commas, without what is in round brackets.
+  /// The words between commas, without the text in parentheses.
   var segments: [[String]]
   /// Whether a colon or another sign is between the last word and the place.
-  var isLabelled = false
+  var isLabeled = false
   /// Whether it is a whole sentence that ends before the place.
   var isEarlier = false
+  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  let isComment: Bool
   /// Whether it is in another language than English.
   var isForeign: Bool
   private let lastWord: String
   private let endsWithWideLetter: Bool
-  /// The offset behind it.
+  /// The offset after the clause.
   let end: Int
 
-  /// The longest clause that is read, in bytes.
+  /// The maximum length of a clause in bytes.
   private static let limit = 240
 
-  /// The last clause with words in a range; `nil` if there is none.
+  /// Reads the last clause with words in a range; `nil` if there is none.
   ///
-  /// - Complexity: O(1): it looks at no more than twice 240 bytes.
+  /// - Complexity: O(1), since it reads at most 480 bytes.
   init?(before bytes: Bytes, _ range: Range<Int>) {
     var upper = range.upperBound
     let lowest = max(range.lowerBound, upper - 2 * Self.limit)
@@ -44,7 +46,7 @@ struct Clause {
     return nil
   }
 
-  /// The first clause of a range.
+  /// Reads the first clause of a range.
   init(behind bytes: Bytes, _ range: Range<Int>) {
     var end = range.lowerBound
     while end < range.upperBound, end - range.lowerBound < Self.limit, !Self.isEnd(bytes, end, range.upperBound) {
@@ -92,7 +94,8 @@ struct Clause {
     self.segments = segments
     lastWord = words.last ?? ""
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
-    isLabelled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isLabeled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =
       words.contains { $0.unicodeScalars.contains { $0.value >= 0x80 } }
@@ -109,24 +112,25 @@ struct Clause {
     case 0x0A: return true
     case UInt8(ascii: ";"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
     case UInt8(ascii: "."):
-      // The point of a numbered list, of a decimal or of an abbreviation ends nothing.
+      // The point of a numbered list, a decimal number or an abbreviation does not end a sentence.
       guard at + 1 >= end || bytes[at + 1] <= 0x20 else { return false }
       return at == 0 || !bytes[at - 1].isDigit && !(at > 1 && bytes[at - 2] == UInt8(ascii: "."))
     default: return false
     }
   }
 
-  /// Whether a byte of a scalar beyond ASCII belongs to a typographic sign: a dash, a quotation mark, an arrow, a bullet.
+  /// Whether a byte of a scalar outside ASCII belongs to a typographic sign: a dash, a quotation mark, an arrow, a
+  /// bullet.
   private static func isSign(_ bytes: Bytes, _ at: Int) -> Bool {
     var start = at
     while start > 0, at - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     return bytes[start] == 0xE2 || bytes[start] == 0xEF && start + 1 < bytes.count && bytes[start + 1] == 0xBC
   }
 
-  /// Whether nothing but the name of what is no final answer is in it.
+  /// Whether the clause is only a label of something other than the final answer: “Draft: ”.
   var isOfMeta: Bool { words.count <= 3 && words.contains { PlaceFrame.metaLabels.contains($0) } }
 
-  /// Whether a sentence behind a value speaks of it, or of who wrote it.
+  /// Whether a sentence after a value is about the value or its author.
   var speaksOfValue: Bool {
     guard let first = words.first else { return false }
     return Self.subjects.contains(first) || first == "the" && words.prefix(4).contains { PlaceFrame.isNoun($0) }
@@ -138,10 +142,10 @@ struct Clause {
     "please", "disregard", "all", "both", "random",
   ]
 
-  /// Whether the last words of a sentence that is not in English introduce a value, or the words are a short name.
+  /// Whether the last words of a sentence in another language introduce a value, or the clause is a short name.
   var isIntroducedByLastWord: Bool {
     if words.suffix(3).contains(where: { ForeignWords.relations.contains($0) }) { return false }
-    if isLabelled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
+    if isLabeled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
     // Scripts without spaces, and names with an article.
     if endsWithWideLetter { return true }
     return words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))
@@ -150,7 +154,7 @@ struct Clause {
 }
 
 extension String {
-  /// Without apostrophes, hyphens and underscores at both ends.
+  /// Returns the word without apostrophes, hyphens and underscores at both ends.
   fileprivate func trimmingMarks() -> String {
     var scalars = unicodeScalars[...]
     while let first = scalars.first, "'_-".unicodeScalars.contains(first) { scalars.removeFirst() }

@@ -25,7 +25,7 @@ enum ForeignWords {
     "localizado",
     "liegen", "befindet", "encuentra", "trouve", "encontra", "lies",
   ]
-  /// Words that say of a place where another one is, or that it is none.
+  /// Words that relate a place to another place, or deny it.
   static let relations: Set<String> = [
     "neben", "nahe", "hinter", "vor", "über", "unter", "außerhalb", "ohne", "links", "rechts", "oberhalb", "unterhalb",
     "gegenüber", "statt", "außer", "près", "proche", "loin", "derrière", "devant", "hors", "sous", "sans", "côté",
@@ -38,7 +38,7 @@ enum ForeignWords {
     "senza", "рядом", "около", "возле", "за", "перед", "под", "над", "вне", "без", "кроме", "слева", "справа", "вместо",
     "قرب", "بجانب", "خارج", "بدون", "naast", "buiten", "zonder", "achter",
   ]
-  /// The same in scripts that put them behind a place.
+  /// Such words of languages in which they follow a place.
   static let relationsBehind: [String] = [
     "旁", "外", "附近", "之外", "以外", "左", "右", "上方", "下方", "上面", "下面", "后面", "前面", "隣", "横", "近く", "そば", "上", "下", "前", "後",
     "옆", "밖", "근처", "위", "아래", "왼쪽", "오른쪽", "제외", "뒤", "앞", "के पास", "के बाहर", "के बगल", "के ऊपर", "के नीचे", "पास", "बाहर",

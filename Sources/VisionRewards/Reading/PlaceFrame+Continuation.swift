@@ -2,9 +2,9 @@ import Answers
 import RewardCore
 
 extension PlaceFrame {
-  /// Whether the words behind a place belong to it: nothing, a unit, where it is, or what it encloses.
+  /// Whether the words after a place belong to it: no words, a unit, a position, or the enclosed object.
   ///
-  /// - Parameter allowsName: whether the name of an object may follow without any mark, as labels of lists do.
+  /// - Parameter allowsName: whether the name of an object may follow without a mark, as in lists with labels.
   /// - Complexity: O(*n*).
   static func continues(_ bytes: Bytes, _ gap: Range<Int>, allowsName: Bool = false) -> Bool {
     var rest = gap
@@ -57,7 +57,7 @@ extension PlaceFrame {
     let next = rest.first ?? ""
     if units.contains(first) { return belongs(rest, true) }
     switch first {
-    case "is", "are": return complements.contains(next) && !rest.contains("outside")
+    case "is", "are": return complements.contains(next) && !rest.contains("not")
     case "which", "that": return enclosing.contains(rest.first { !adverbs.contains($0) } ?? "")
     case "where":
       return ["is", "are", "located", "visible", "found", "shown", "appears", "sits", "stands", "x1", "y2"].contains(
@@ -67,7 +67,11 @@ extension PlaceFrame {
       return ["confidence", "label", "high"].contains(next)
         || noun.map { isNoun($0) || ["confidence", "score", "class", "width", "height", "size"].contains($0) } ?? false
     case "in", "on", "for", "at":
-      return !next.isEmpty && !["case", "fact", "now", "most", "least", "best", "worst", "first"].contains(next)
+      return !next.isEmpty
+        && ![
+          "case", "fact", "now", "most", "least", "best", "worst", "first", "frames", "inches", "cm", "mm", "percent",
+          "meters", "feet",
+        ].contains(next)
     case "as":
       return determiners.contains(next)
         || ["requested", "shown", "seen", "xyxy", "x1", "asked", "pixel"].contains(next)
@@ -84,7 +88,7 @@ extension PlaceFrame {
     return determiners.contains(first) || words.count <= 3 && !verbs.contains(first) && !metaLabels.contains(first)
   }
 
-  /// Whether none of the sentences that follow, where they speak of the place or of the writer, leaves the place aside.
+  /// Whether none of the following sentences about the place or its author rejects the place.
   private static func sentences(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     var at = range.lowerBound
     while at < range.upperBound {
@@ -124,9 +128,11 @@ extension PlaceFrame {
     "accurate",
     "it", "final", "around", "this", "that", "visible", "best", "at", "true",
   ]
-  /// Words behind a place that leave it open.
+  /// Words after a place that reject it or leave it open.
   private static let otherEndings: Set<String> = [
-    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "different", "differs", "empty", "invisible",
+    "outside", "uncertain", "somewhere", "instead-of", "oops", "whatever", "half", "part", "bound", "estimate",
+    "placeholder", "minimum", "maximum", "partially", "partly",
+    "barely", "different", "differs", "empty", "invisible",
     "absent", "unsure", "nonsense",
   ]
 }

@@ -2,12 +2,12 @@ import Answers
 
 /// The words of sentences around places.
 extension PlaceFrame {
-  /// Words that open a sentence and say nothing of its value.
+  /// Neutral words at the beginning of a sentence.
   static let openings: Set<String> = [
     "so", "thus", "therefore", "hence", "ok", "okay", "sure", "yes", "then", "finally", "overall", "accordingly",
     "consequently", "indeed", "clearly", "certainly", "well", "now", "and", "also", "specifically",
   ]
-  /// Words that open a sentence that is about something else, or a condition.
+  /// Words at the beginning of a condition, or of a sentence on another subject.
   static let refusedOpenings: Set<String> = conditions.union([
     "in", "on", "at", "by", "from", "for", "to", "with", "near", "when", "while", "after", "before", "until", "because",
     "although", "though", "as", "like", "similar", "not", "no", "all", "every", "each", "any", "some", "none",
@@ -16,14 +16,16 @@ extension PlaceFrame {
     "about", "beyond", "past", "since", "during", "through", "than", "what", "why", "how", "who", "whether", "once",
     "most", "only", "just", "up", "down", "off", "out", "away", "next", "close", "toward", "towards", "do", "does",
     "did",
-    "would", "could", "should", "give", "output", "write", "say", "said", "see",
+    "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
+    "read",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see",
   ])
-  /// Words that open a condition or an exception, wherever it is in a sentence.
+  /// Words at the beginning of a condition or an exception, anywhere in a sentence.
   static let conditions: Set<String> = [
     "if", "unless", "suppose", "supposing", "assume", "assuming", "imagine", "except", "without", "instead", "unlike",
     "despite", "according", "provided", "otherwise", "except", "apart", "besides", "compared", "say", "pretend", "let",
   ]
-  /// Words of a sentence that leaves its value aside.
+  /// Words of a sentence that rejects its value.
   static let asides: Set<String> = [
     "draft", "drafted", "undo", "guess", "guessing", "guessed", "hypothetical", "hypothetically", "fake", "arbitrary",
     "invented", "joke", "kidding", "pretend", "pretending", "imaginary", "lie", "lying", "template", "avoid", "avoids",
@@ -31,9 +33,14 @@ extension PlaceFrame {
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",
     "mistake", "mistaken", "mistakenly", "ruled", "asked", "asks", "wants", "said", "says", "says:", "told", "outdated",
-    "obsolete", "deprecated", "superseded", "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
+    "obsolete", "overlap", "overlaps", "overlapping", "intersects", "touches", "atop", "decline", "declined", "abstain",
+    "copying",
+    "copied", "quoting", "quoted", "repeating", "echo", "echoing", "sometime", "sometimes", "average", "distance",
+    "difference", "union",
+    "intersection", "sum", "deprecated", "superseded",
+    "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
-  /// Names of what is no final answer, where they are all that is before a value: “Draft: […]”.
+  /// Labels of values that are not final answers, such as “Draft: […]”; they count if no other words precede the value.
   static let metaLabels: Set<String> = [
     "before", "old", "format", "example", "input", "original", "initial", "initially", "attempt", "version", "option",
     "candidate", "candidates", "hypothesis", "baseline", "proposal", "tentative", "rough", "preliminary", "alternative",
@@ -45,7 +52,13 @@ extension PlaceFrame {
     "complement", "size", "offset", "shift", "margin", "padding", "outside", "ignore", "skip", "remove", "delete",
     "crop", "resize", "scale", "translate", "mirror", "mirrored", "flip", "rotate", "invert", "revert", "cancel",
     "stop",
-    "wait", "never", "anti", "counter", "non",
+    "wait", "never", "anti", "counter", "non", "n",
+  ]
+  /// Qualities of a place that is not the answer: “the old box is […]”.
+  static let stale: Set<String> = [
+    "old", "previous", "initial", "original", "earlier", "prior", "former", "wrong", "false", "incorrect", "rejected",
+    "candidate", "alternative", "example", "preliminary", "tentative", "rough", "temporary", "default", "invalid",
+    "discarded", "outdated",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",
@@ -57,7 +70,7 @@ extension PlaceFrame {
     "approximate", "requested", "corresponding", "target", "right", "accurate", "precise", "estimated", "resulting",
     "clicked", "selected", "enclosing", "surrounding", "minimal", "single", "rectangular", "one", "ground", "object",
   ]
-  /// What places are called, by the beginning of the word.
+  /// Beginnings of names for places.
   static let nouns: [String] = [
     "box", "bbox", "coordinate", "coord", "corner", "position", "location", "bound", "rectangle", "rect", "point",
     "polygon", "mask", "segment", "traject", "path", "interval", "keypoint", "list", "region", "area", "center",
@@ -67,11 +80,11 @@ extension PlaceFrame {
     "output", "prediction", "object", "item", "moment", "duration", "event", "skeleton", "pose", "joint", "route",
     "track", "motion",
   ]
-  /// Prepositions that may be all that is before a place.
+  /// Prepositions that introduce a place without other words.
   static let places: Set<String> = ["at", "in", "on", "with", "within", "inside", "by", "is", "are", "to", "and", "as"]
-  /// Words that may be all that is before a path or a time.
+  /// Words that introduce a path or a time without other words.
   static let moves: Set<String> = ["from", "move", "along", "between", "go", "follow", "during"]
-  /// Participles before `by`, `in` or `as` that say that a place is that of the subject.
+  /// Participles before `by`, `in` or `as` that relate a place to the subject.
   static let bounded: Set<String> = [
     "bounded", "enclosed", "defined", "given", "described", "outlined", "marked", "represented", "indicated",
     "delimited",
@@ -90,7 +103,7 @@ extension PlaceFrame {
     "provide", "output", "return", "predict", "locate", "located", "identify", "identified", "draw", "drew", "detect",
     "find", "see", "report", "conclude",
   ]
-  /// Ways to begin a sentence about what is in an image.
+  /// Beginnings of sentences about the content of an image.
   static let frames: [[String]] = [
     ["there", "is"], ["there", "are"], ["i", "can", "see"], ["i", "see"], ["i", "found"], ["i", "detected"],
     ["i", "located"], ["we", "see"], ["we", "can", "see"], ["it", "is"], ["this", "is"], ["here", "is"],
@@ -100,14 +113,16 @@ extension PlaceFrame {
     ["detected"], ["found"],
   ]
   static let subordinates: Set<String> = ["because", "but", "or", "if", "unless", "than", "not", "never", "nor"]
-  /// Verbs and other words that end no name.
+  /// Verbs and other words that cannot end a name.
   static let verbs: Set<String> = [
     "left", "but", "avoid", "hit", "cut", "put", "set", "met", "lost", "hid", "every", "each", "last", "took", "beat",
     "saw", "ran", "went", "came", "sat", "kept", "fell", "held", "not", "or", "for", "about", "around", "since", "has",
     "double", "half", "than", "off", "except", "wait", "idk", "dunno", "lol", "out", "inside-out", "of", "from", "to",
     "was", "were", "been", "the", "a", "an", "if", "by", "as", "near", "past", "over", "under", "like", "without",
     "after", "before", "until", "wanted", "go", "goes", "move", "moves", "look", "looks", "scroll", "drag", "swipe",
-    "zoom", "hover",
+    "zoom", "hover", "below", "above", "beneath", "beside", "behind", "between", "across", "against", "among", "beyond",
+    "opposite",
+    "outside", "underneath", "upon", "toward", "towards", "via", "versus", "vs", "throughout", "onto", "into",
   ]
   static let images: Set<String> = [
     "image", "picture", "photo", "photograph", "frame", "screen", "screenshot", "scene", "video", "page", "figure",
@@ -116,6 +131,6 @@ extension PlaceFrame {
   ]
   static let imageQualities: Set<String> = [
     "the", "this", "that", "given", "provided", "input", "above", "attached", "current", "on", "at", "your", "absolute",
-    "pixel", "normalized", "image",
+    "pixel", "normalized",
   ]
 }

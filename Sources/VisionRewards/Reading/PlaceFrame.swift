@@ -3,37 +3,43 @@ import RewardCore
 
 /// The sentence that introduces a place.
 ///
-/// “The cat is at […]”, “box: […]”, “I found the cup at […]” introduce one: a subject, and words that are known to lead to a value.
-/// “The cat avoids […]”, “similar to […]”, “in the mirror: […]” do not. Sentences in other languages than English are judged by
-/// their last word and by their cues.
+/// “The cat is at […]”, “box: […]” and “I found the cup at […]” introduce a place: they have a subject and words that
+/// introduce values. “The cat avoids […]”, “similar to […]” and “in the mirror: […]” do not. For other languages than
+/// English, only the last word and the cues of the sentence count.
 enum PlaceFrame {
   /// Whether the words before a place introduce it.
   ///
-  /// - Complexity: O(*n*) for finding where the last sentence begins, at most 240 bytes.
+  /// - Complexity: O(*n*) for the search of the last sentence, which has at most 240 bytes.
   static func introduces(
     _ bytes: Bytes, _ gap: Range<Int>, _ value: Range<Int>, _ wanted: Reading.Wanted?, isOne: Bool
   ) -> Bool {
     let text = bytes.trimmed(gap)
     guard let last = text.last else { return true }
-    if bytes[last] == UInt8(ascii: "?") || bytes[last] == UInt8(ascii: "+") { return false }
-    guard let clause = Clause(before: bytes, text) else { return true }
+    if [UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "~")].contains(bytes[last]) { return false }
+    guard let clause = Clause(before: bytes, text) else { return isSeparator(bytes, text, last, gap) }
     if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
-    // “from 10 to 20” begins with a word of its own; events of a list have verbs of any kind.
+    // “from 10 to 20” begins with its own preposition; events in a list may have any verb.
     if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
       return !clause.isOfMeta
     }
+    if clause.isOfMeta || clause.isComment { return false }
     if clause.isForeign { return clause.isIntroducedByLastWord }
     var segments = clause.segments
     let main = segments.popLast() ?? []
+    // “A naive detector would output […]” says what another one does.
+    let isOfSpeaker = main.first.map { isSpeaker($0) || $0 == "you" } ?? false
+    if !isOfSpeaker, main.contains(where: { ["would", "could", "might"].contains($0) }), main.last != "be" {
+      return false
+    }
     if segments.contains(where: { $0.first.map { conditions.contains($0) } ?? false }) { return false }
     if main.isEmpty {
       // “So, […]”, “In the image, […]”, “The cup, […]”.
-      return segments.allSatisfy { isLead($0[...], isLabelled: true, wanted) }
+      return segments.allSatisfy { isLead($0[...], isLabeled: true, wanted) }
     }
-    return isLead(main[...], isLabelled: clause.isLabelled, wanted)
+    return isLead(main[...], isLabeled: clause.isLabeled, wanted)
   }
 
-  /// Whether “would be” or “should be” leads from the name of a place to the place: “The bounding box would be […]”.
+  /// Whether “would be” or “should be” connects the name of a place with the place: “The bounding box would be […]”.
   ///
   /// - Complexity: O(*n*).
   static func isModal(_ bytes: Bytes, _ region: Range<Int>, before value: Range<Int>?) -> Bool {
@@ -50,13 +56,21 @@ enum PlaceFrame {
     return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
   }
 
+  /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, but “1. […]” and “- […]”.
+  private static func isSeparator(_ bytes: Bytes, _ text: Range<Int>, _ last: Int, _ gap: Range<Int>) -> Bool {
+    let byte = bytes[last]
+    if byte.isDigit || byte == UInt8(ascii: "/") { return false }
+    return byte != UInt8(ascii: "-") || last + 1 < gap.upperBound || text.count > 1
+  }
+
   /// Whether words lead to a value.
-  private static func isLead(_ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?) -> Bool {
+  private static func isLead(_ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
     while let first = words.first, openings.contains(first) { words.removeFirst() }
     words = withoutImage(words)
     guard let first = words.first else { return true }
     if words.count <= 3, words.contains(where: { metaLabels.contains($0) }) { return false }
+    if zip(words, words.dropFirst()).contains(where: { stale.contains($0) && isNoun($1) }) { return false }
     // What is left of “in the box” is a preposition.
     var (rest, hasNoun) = (words, false)
     while let last = rest.last, isNoun(last) || determiners.contains(last) || qualities.contains(last) {
@@ -66,16 +80,16 @@ enum PlaceFrame {
     if rest.isEmpty { return true }
     if rest.count == 1, places.contains(first) { return true }
     if wanted == nil, rest.allSatisfy({ moves.contains($0) }) { return true }
-    if refusedOpenings.contains(first), !(first == "for" && (hasNoun || isLabelled || isVerb(words.last ?? ""))) {
+    if refusedOpenings.contains(first), !(first == "for" && (hasNoun || isLabeled || isVerb(words.last ?? ""))) {
       return false
     }
-    return isLead(words, isLabelled: isLabelled, wanted, whole: true)
-      || hasNoun && isLead(rest, isLabelled: false, wanted, whole: false)
+    return isLead(words, isLabeled: isLabeled, wanted, whole: true)
+      || hasNoun && isLead(rest, isLabeled: false, wanted, whole: false)
   }
 
-  /// Whether the last word of a sentence leads to a value, or whether the words are a name for it.
+  /// Whether the last word of a sentence introduces a value, or the words name the value.
   private static func isLead(
-    _ words: ArraySlice<String>, isLabelled: Bool, _ wanted: Reading.Wanted?, whole: Bool
+    _ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?, whole: Bool
   ) -> Bool {
     guard let first = words.first, let last = words.last else { return true }
     let before = words.dropLast().last ?? ""
@@ -86,8 +100,10 @@ enum PlaceFrame {
       return true
     case "be":
       return words.contains { isNoun($0) || $0 == "answer" } || words.contains("can") || words.contains("will")
-    case "at", "in", "on", "within", "inside", "between", "during", "and", "then", "with", "along", "through":
+    case "at", "in", "on", "within", "inside", "between", "during", "with", "along", "through":
       return words.count == 1 || !isOtherVerb(before) || wanted == nil && !["in", "on", "at", "with"].contains(last)
+    case "and", "then": return words.count == 1
+    case "follows" where before == "as": return true
     case "by": return words.count == 1 || bounded.contains(before)
     case "to": return ["corresponds", "corresponding", "correspond", "equal", "set", "refers", "from"].contains(before)
     case "as": return isNoun(before) || bounded.contains(before) || ["identified", "located", "it"].contains(before)
@@ -98,15 +114,15 @@ enum PlaceFrame {
     default: break
     }
     if isSpeaker(first), speakerVerbs.contains(last) { return true }
-    if words.contains(where: { subordinates.contains($0) }) && !isLabelled { return false }
-    if isLabelled {
+    if words.contains(where: { subordinates.contains($0) }) && !isLabeled { return false }
+    if isLabeled {
       return words.count <= 6 || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
     }
     if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
     return isName(words, wanted)
   }
 
-  /// Whether words are the name of what is at a place: “the red cup”, “there is a cup”.
+  /// Whether words name the object at a place: “the red cup”, “there is a cup”.
   private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
     for frame in frames where words.starts(with: frame) && words.count > frame.count {
@@ -120,7 +136,7 @@ enum PlaceFrame {
     return words.count <= 2 && wanted != nil || !last.hasSuffix("s")
   }
 
-  /// The words behind “in the image”, “from the given picture”.
+  /// Returns the words after “in the image” or “from the given picture”.
   private static func withoutImage(_ words: ArraySlice<String>) -> ArraySlice<String> {
     guard let first = words.first, ["in", "on", "from", "within", "of", "based", "looking", "for"].contains(first)
     else {
@@ -132,7 +148,7 @@ enum PlaceFrame {
     return rest.dropFirst()
   }
 
-  /// Whether a word may be a verb that is not known to lead to a value.
+  /// Whether a word may be a verb that does not introduce values.
   private static func isOtherVerb(_ word: String) -> Bool {
     if bounded.contains(word) { return false }
     return verbs.contains(word) || (word.hasSuffix("ed") || word.hasSuffix("ing")) && word.count > 4 && !isNoun(word)

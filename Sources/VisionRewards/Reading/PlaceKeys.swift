@@ -29,7 +29,7 @@ struct PlaceKeys {
     case wrapper
     /// The unit of the coordinates.
     case unit
-    /// A key that says that the value is not what is asked for.
+    /// A key that marks its value as something other than the answer.
     case denied
     case other
   }
@@ -55,7 +55,7 @@ struct PlaceKeys {
     return folded == "unit" || folded == "units" ? .unit : .other
   }
 
-  /// Whether a key says that its value replaces another: `final`, `corrected_bbox`.
+  /// Whether a key marks its value as a replacement: `final`, `corrected_bbox`.
   static func isReplacing(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
     guard key.count <= 40 else { return false }
     return String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -65,6 +65,7 @@ struct PlaceKeys {
   private static let replacements: Set<String> = [
     "final", "corrected", "correction", "actual", "actually", "real", "true", "truth", "correct", "updated", "revised",
     "new", "after", "fixed", "instead", "second", "other", "alt", "improved", "refined", "better", "adjusted",
+    "replaced", "replacement",
   ]
 
   private static func table(_ roles: [(Role, [String])]) -> [String: Role] {

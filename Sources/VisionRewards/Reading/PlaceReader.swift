@@ -92,7 +92,7 @@ package struct PlaceReader {
   }
 
   private static let jointWords: Set<Substring> = [
-    "to", "and", "through", "top", "bottom", "left", "right", "upper", "lower", "corner",
+    "to", "and", "through", "top", "bottom", "left", "right", "upper", "lower", "corner", "for", "the", "is", "at",
   ]
 
   /// Reads a bracket after a name, or between tags: `click(5, 5)`, `<bbox>…</bbox>`.

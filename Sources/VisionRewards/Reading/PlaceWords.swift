@@ -65,7 +65,7 @@ enum PlaceWords {
     return ends(bytes, gap, with: "between") ? .several : nil
   }
 
-  /// Whether words beside a box name another order of coordinates than x, y, x, y: “(cx, cy, w, h) = ”.
+  /// Whether words next to a box name another order of coordinates than x, y, x, y: “(cx, cy, w, h) = ”.
   private static func namesOtherOrder(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     guard !gap.isEmpty else { return false }
     let names = words(bytes, gap)
@@ -182,7 +182,7 @@ enum PlaceWords {
     String(decoding: bytes[range.prefix(96)], as: UTF8.self).lowercased().split { !$0.isLetter }
   }
 
-  /// Whether a clause beside a place excludes it: “the box you should ignore is”, “is an example”.
+  /// Whether a clause next to a place excludes it: “the box you should ignore is”, “is an example”.
   private static func leavesAside(_ bytes: Bytes, _ clause: Range<Int>) -> Bool {
     let words = Self.words(bytes, clause)
     return words.contains { leavingAside.contains(String($0)) }
@@ -216,7 +216,7 @@ enum PlaceWords {
     "size", "sizes", "width", "height", "w", "h", "dimensions", "extent", "before", "old", "input",
   ]
 
-  /// Whether a sentence directly before a bare place says that there is none: “I cannot find it. […]”.
+  /// Whether a sentence directly before a bare place states that no place exists: “I cannot find it. […]”.
   private static func isNotFound(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     var end = gap.upperBound
     while end > gap.lowerBound, !sentenceEnds.contains(bytes[end - 1]) {
@@ -226,7 +226,8 @@ enum PlaceWords {
     while end > gap.lowerBound, sentenceEnds.contains(bytes[end - 1]) || bytes[end - 1] == 0x20 { end -= 1 }
     let start = (gap.lowerBound..<end).suffix(96).last { sentenceEnds.contains(bytes[$0]) }.map { $0 + 1 }
     let sentence = (start ?? max(gap.lowerBound, end - 96))..<end
-    guard !sentence.isEmpty, Prose.cues(bytes, sentence).has(.negation) else { return false }
+    let cues = Prose.cues(bytes, sentence)
+    guard !sentence.isEmpty, cues.has(.negation) || cues.has(.nothing) else { return false }
     let words = Self.words(bytes, sentence)
     return words.count <= 2 || words.contains { findings.contains(String($0)) }
   }
@@ -251,14 +252,14 @@ enum PlaceWords {
   ]
   private static let conditionals: Set<Substring> = ["should", "would", "could", "might"]
 
-  /// Verbs at the start of a sentence that do anything other than pointing at a place.
+  /// Verbs at the start of a sentence for other actions than pointing at a place.
   private static let actions: Set<String> = [
     "scroll", "drag", "swipe", "zoom", "avoid", "ignore", "skip", "swap", "invert", "negate", "multiply", "divide",
     "subtract", "halve", "wait", "remove", "delete", "erase",
     "forget", "undo", "revert", "cancel",
   ]
 
-  /// Words for the position of another place relative to a place.
+  /// Words that relate another place to a place.
   private static let relations: [StaticString] = [
     "left of", "right of", "next to", "beside", "above", "below", "under", "underneath", "behind", "in front of",
     "outside",

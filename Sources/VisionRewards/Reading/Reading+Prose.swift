@@ -26,9 +26,9 @@ extension Reading {
     values = denials.stated
   }
 
-  /// Whether words between lists of labeled objects say that they are several statements: “Before: [{…}] After: [{…}]”.
+  /// Whether words between lists of labeled objects mark several statements: “Before: [{…}] After: [{…}]”.
   ///
-  /// The name of the objects that follow says nothing else: “Cats: [{…}] Dogs: [{…}]”.
+  /// The name of the objects that follow is no such mark: “Cats: [{…}] Dogs: [{…}]”.
   ///
   /// - Complexity: O(*n*).
   func hasHeadings(_ bytes: Bytes) -> Bool {
@@ -37,7 +37,9 @@ extension Reading {
     for index in values.indices.dropFirst() {
       let gap = values[index - 1].upperBound..<max(values[index - 1].upperBound, values[index].lowerBound)
       while next < items.count, items[next].place.lowerBound < values[index].lowerBound { next += 1 }
-      if ShapeWords.isGlue(bytes, gap) { continue }
+      // Objects one by one may be numbered in words: “Object 2: {…}”.
+      let areLists = [values[index - 1], values[index]].contains { bytes[$0.lowerBound] == UInt8(ascii: "[") }
+      if !areLists || ShapeWords.isGlue(bytes, gap) { continue }
       guard next < items.count, values[index].contains(items[next].place.lowerBound), let label = items[next].label,
         let name = TextLabels.name(bytes, gap)
       else { return true }
@@ -47,7 +49,8 @@ extension Reading {
     return false
   }
 
-  /// Gives places without labels the words beside them: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`, `[0, 0, 10, 10] cat`.
+  /// Uses the words next to places without labels as their labels: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`,
+  /// `[0, 0, 10, 10] cat`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes, _ region: Range<Int>) {

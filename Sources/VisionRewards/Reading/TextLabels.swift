@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Labels from the words beside places.
+/// Reads labels from the words next to places.
 enum TextLabels {
   /// Returns the names before all places, or after all of them, on their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10]
   /// cat`; `nil` if a place has none.
@@ -24,7 +24,7 @@ enum TextLabels {
     return before.count == places.count ? before : behind.count == places.count ? behind : nil
   }
 
-  /// The name that the words beside a place consist of, without bullets, marks, articles and verbs; `nil` where there is none.
+  /// Returns the name in the words next to a place, without bullets, marks, articles and verbs; `nil` if there is none.
   static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {
@@ -91,7 +91,7 @@ enum TextLabels {
   private static let signs: [StaticString] = ["—", "–", "→", "：", "，", "。"]
   private static let openings: Set<String> = [
     "the", "a", "an", "and", "one", "there", "is", "i", "see", "we", "can", "found", "detected", "also", "here", "then",
-    "image", "picture",
+    "in", "this", "image", "picture",
     "contains", "shows",
   ]
   private static let endings: Set<String> = [

@@ -38,19 +38,19 @@ public struct BoxSetMatch: Reward, Configurable {
   public static let defaults = BoxSetMatch()
 
   /// The measure of the overlap.
-  public var overlap: Overlap
+  public private(set) var overlap: Overlap
   /// How boxes are matched, and what errors cost; the threshold is in the range of the overlap.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// The convention of pixel edges.
-  public var convention: PixelConvention
+  public private(set) var convention: PixelConvention
   /// The space of the predictions; `nil` if it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The maximum number of boxes in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of boxes.
   ///
@@ -60,10 +60,6 @@ public struct BoxSetMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition(
-      overlap.range.contains(rule.threshold.value),
-      "the threshold must be in \(overlap.range), the range of \(overlap), but is \(rule.threshold.value)")
     self.overlap = overlap
     self.rule = rule
     self.convention = convention
@@ -71,6 +67,19 @@ public struct BoxSetMatch: Reward, Configurable {
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
+  }
+
+  /// Returns the same reward with another threshold of the overlap.
+  ///
+  /// - Precondition: the threshold is within the range of the overlap.
+  public func withThreshold(_ threshold: Threshold) -> BoxSetMatch {
+    precondition(
+      overlap.range.contains(threshold.value),
+      "the threshold must be within \(overlap.range), but is \(threshold.value)")
+    var match = self
+    match.rule = rule.withThreshold(threshold)
+    return match
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -30,7 +30,7 @@ public struct ConfidenceMatch: Reward, Configurable {
   public static let defaults = ConfidenceMatch()
 
   /// How boxes are matched; its penalties are not used.
-  public var pairing: BoxSetMatch
+  public private(set) var pairing: BoxSetMatch
 
   /// Creates a reward for confidences.
   public init(pairing: BoxSetMatch = BoxSetMatch()) { self.pairing = pairing }

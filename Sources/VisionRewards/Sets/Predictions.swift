@@ -72,6 +72,7 @@ extension Completion {
         outline.nodes.count > 1 && !outline.repairs.contains(.cutOff) && !outline.nodes.contains { $0.isMalformed }
       let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
+      guard !outline.hasDenied(bytes) else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
       if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
         return otherwise(refusal.reason(words, Excerpt(text.slice(place))))
       }

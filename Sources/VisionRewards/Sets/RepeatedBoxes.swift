@@ -25,20 +25,20 @@ public struct RepeatedBoxes: Reward, Configurable {
   public static let defaults = RepeatedBoxes()
 
   /// The penalty for endless repetition.
-  public var amount: Double
+  public private(set) var amount: Double
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a penalty.
   ///
   /// - Precondition: the amount is finite and ≥ 0.
   public init(amount: Double = 1, finding: Finding = .stated, answer: AnswerSchema = .thinkAnswer) {
-    precondition(amount >= 0 && amount.isFinite, "the amount must be finite and ≥ 0, but is \(amount)")
     self.amount = amount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   /// From −amount to 0.

@@ -43,15 +43,15 @@ public struct SetCountMatch: Reward, Configurable {
   }
 
   /// Which objects are counted.
-  public var scope: Scope
+  public private(set) var scope: Scope
   /// The error at which the score reaches 0; 1 for no partial credit.
-  public var zeroDistance: Int
+  public private(set) var zeroDistance: Int
   /// The maximum number of objects in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for numbers of objects.
   ///
@@ -60,13 +60,12 @@ public struct SetCountMatch: Reward, Configurable {
     _ scope: Scope = .perLabel, zeroDistance: Int = 1, maximumCount: Int = 1000, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(zeroDistance > 0, "zeroDistance must be ≥ 1, but is \(zeroDistance)")
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.scope = scope
     self.zeroDistance = zeroDistance
     self.maximumCount = maximumCount
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -31,17 +31,17 @@ public struct SetRule: Sendable, Hashable {
   }
 
   /// The matching of predictions to references.
-  public var matching: Matching
+  public private(set) var matching: Matching
   /// How labels affect pairs.
-  public var labels: LabelRule
+  public private(set) var labels: LabelRule
   /// The threshold of the similarity.
-  public var threshold: Threshold
+  public private(set) var threshold: Threshold
   /// Whether a pair counts as 1 instead of its similarity.
-  public var countsPairs: Bool
+  public private(set) var countsPairs: Bool
   /// The cost of an unmatched prediction; 0.5 for F1.
-  public var falsePenalty: Double
+  public private(set) var falsePenalty: Double
   /// The cost of an unmatched reference; 0.5 for F1.
-  public var missPenalty: Double
+  public private(set) var missPenalty: Double
 
   /// Creates a rule.
   ///
@@ -62,6 +62,13 @@ public struct SetRule: Sendable, Hashable {
     self.countsPairs = countsPairs
     self.falsePenalty = falsePenalty
     self.missPenalty = missPenalty
+  }
+
+  /// Returns the same rule with another threshold.
+  func withThreshold(_ threshold: Threshold) -> SetRule {
+    var rule = self
+    rule.threshold = threshold
+    return rule
   }
 
   /// Declares the options.

@@ -34,15 +34,15 @@ public struct PointMatch: Reward, Configurable {
   }
 
   /// The space of the predictions; `nil` if it is that of the reference.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// The order of coordinates.
-  public var order: Order
+  public private(set) var order: Order
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The maximum number of points in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward.
   ///
@@ -51,12 +51,12 @@ public struct PointMatch: Reward, Configurable {
     space: CoordinateSpace? = nil, order: Order = .xy, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
     self.space = space
     self.order = order
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

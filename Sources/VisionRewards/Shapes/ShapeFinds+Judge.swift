@@ -22,7 +22,9 @@ extension ShapeFinds {
     case .exact:
       if !isAlone(bytes, values, outline) { refusal = .unreadable("nothing but the value", excerpt(bytes, region)) }
     case .stated:
-      guard outline.prose != nil || !isAlone(bytes, values, outline) else { return }
+      // A key without brackets is a word of the text: “Example: […]”.
+      let hasKey = outline.children(of: 0).contains { outline.nodes[$0].isImplicit }
+      guard outline.prose != nil || hasKey || !isAlone(bytes, values, outline) else { return }
       if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
         refusal = .refused(excerpt(bytes, region))
       } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values, isOne: isOne) {

@@ -34,13 +34,13 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
   public static var defaults: Self { Self() }
 
   /// The threshold for a score of 1, with 0 below it; `nil` if the similarity is the score.
-  public var threshold: Threshold?
+  public private(set) var threshold: Threshold?
   /// The space of the predictions; `nil` if it is that of the reference. Only for objects in images.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward.
   ///
@@ -49,13 +49,11 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
     threshold: Threshold? = nil, space: CoordinateSpace? = nil, finding: Finding = .stated,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    if let threshold {
-      precondition((0...1).contains(threshold.value), "the threshold must be in 0…1, but is \(threshold.value)")
-    }
     self.threshold = threshold
     self.space = space
     self.finding = finding
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

@@ -34,15 +34,15 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
   public static var defaults: Self { Self() }
 
   /// How objects are matched, and what errors cost.
-  public var rule: SetRule
+  public private(set) var rule: SetRule
   /// How far to search for the answer.
-  public var finding: Finding
+  public private(set) var finding: Finding
   /// The maximum number of objects in an answer.
-  public var maximumCount: Int
+  public private(set) var maximumCount: Int
   /// The space of the predictions; `nil` if it is that of the reference. Only for objects in images.
-  public var space: CoordinateSpace?
+  public private(set) var space: CoordinateSpace?
   /// Where the answer is.
-  public var answer: AnswerSchema
+  public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of objects.
   ///
@@ -51,13 +51,12 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
     rule: SetRule = SetRule(), space: CoordinateSpace? = nil, finding: Finding = .stated, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
   ) {
-    precondition(maximumCount > 0, "maximumCount must be ≥ 1, but is \(maximumCount)")
-    precondition((0...1).contains(rule.threshold.value), "the threshold must be in 0…1, but is \(rule.threshold.value)")
     self.rule = rule
     self.space = space
     self.finding = finding
     self.maximumCount = maximumCount
     self.answer = answer
+    checkOptions()
   }
 
   public mutating func configure(_ options: inout Options) {

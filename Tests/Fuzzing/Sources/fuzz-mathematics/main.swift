@@ -63,9 +63,8 @@ exit(
       }
       if answers.count == 2 {
         // What an answer may leave to do, and whether it needs the sign of percent, depends on which of them is the reference.
-        var equality = equality
-        equality.unfinishedArithmetic = .lenient
-        if equality.percent == .optionalInAnswer { equality.percent = .optionalSign }
+        let equality = equality.with(
+          percent: equality.percent == .optionalInAnswer ? .optionalSign : nil, unfinishedArithmetic: .lenient)
         let forth = answers[0].isEquivalent(to: answers[1], by: equality)
         let back = answers[1].isEquivalent(to: answers[0], by: equality)
         require(forth == back, "\(answers[0]) and \(answers[1]) are the same in one direction")

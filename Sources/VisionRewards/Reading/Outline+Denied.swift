@@ -1,0 +1,44 @@
+import Answers
+import RewardCore
+
+extension Outline {
+  /// Whether an object takes a part away from what it contains: `{"polygon": […], "holes": […]}`.
+  func takesAway(_ object: Int, _ bytes: Bytes) -> Bool {
+    children(of: object).contains { key in
+      guard let value = value(of: key), nodes[value].kind != .text,
+        nodes[value].end > value + 1 || nodes[value].directCount > 0
+      else {
+        return false
+      }
+      return ShapeWords.folded(bytes, nodes[key].place).map { Self.subtractions.contains($0) } ?? false
+    }
+  }
+
+  private static let subtractions: Set<String> = [
+    "hole", "holes", "exclude", "excluded", "excluding", "except", "minus", "subtract", "without", "cutout", "cutouts",
+  ]
+
+  /// Whether brackets are under a key that says that they are not meant: `{"not": {…}}`.
+  ///
+  /// - Complexity: O(*n*).
+  func hasDenied(_ bytes: Bytes) -> Bool {
+    nodes.indices.contains { key in
+      nodes[key].kind == .key && value(of: key).map { nodes[$0].kind != .text } ?? false
+        && (ShapeWords.isDenied(bytes, nodes[key].place) || PlaceKeys.isDenied(bytes, nodes[key].place))
+    }
+  }
+
+  /// Whether words are between two lists outside all brackets, which then are two statements: “Draft: […] Final: […]”.
+  ///
+  /// - Complexity: O(*n*).
+  func hasHeadings(_ bytes: Bytes) -> Bool {
+    var lists: [Range<Int>] = []
+    for child in children(of: 0) {
+      let values = nodes[child].isImplicit ? children(of: child).compactMap { value(of: $0) } : [child]
+      for value in values where nodes[value].kind == .list && !isOfWords(value) { lists.append(nodes[value].place) }
+    }
+    return zip(lists, lists.dropFirst()).contains { first, second in
+      first.upperBound < second.lowerBound && !ShapeWords.isGlue(bytes, first.upperBound..<second.lowerBound)
+    }
+  }
+}
