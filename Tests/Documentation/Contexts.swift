@@ -7,22 +7,12 @@ let verdicts: [Verdict] = unknown()
 let (groupIDs, mask, columns, old, current) = ([0], [true], 1, [Float(0)], [Float(0)])
 
 // CONTEXT: Examples/Sources/DigitsTraining/DigitsRun.swift, compiled
-import DigitsTraining
-import VisualTasks
-
-// CONTEXT: Examples/Sources/DigitsTraining/DigitsSettings.swift
-import DigitsTraining
-
-// CONTEXT: Examples/Sources/VisualTasks/CountingScenes.swift
-import VisualTasks
 
 // CONTEXT: Examples/Sources/VisualTasks/DigitScans.swift
-import VisualTasks
 FileManager.default.changeCurrentDirectoryPath(Claim.root.path)
 
 // CONTEXT: Examples/Sources/VisualTasks/ImperfectTeacher.swift
-import VisualTasks
-let example = CountingScenes(seed: 1).example(0)
+let example = CountingTask().example(at: 0, in: .training, seed: 1)
 var generator = CounterGenerator(seed: 1)
 
 // CONTEXT: Sources/GRPO/Advantages/RewardTable.swift | accuracy.verdicts
@@ -185,9 +175,26 @@ let (prompts, policy): ([String], SomePolicy<String>) = unknown()
 let (recipeText, lines, policy): (String, String, SomePolicy<String>) = unknown()
 
 // CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | clipGradNorm, compiled
-let (mask, old, tokens, model, optimizer): (MLXArray, MLXArray, MLXArray, LanguageModel, MLXOptimizers.AdamW) = unknown()
+let (mask, old, tokens, model, optimizer): (MLXArray, MLXArray, MLXArray, any LanguageModel, MLXOptimizers.AdamW) = unknown()
 let (rows, columns, promptLength, advantages, objective): (Int, Int, Int, [Double], Objective) = unknown()
 
 // CONTEXT: Sources/Rewards/Rewards.docc/RecipesAndTheCommand.md | contentsOfFile
 FileManager.default.changeCurrentDirectoryPath(Claim.root.path)
+
+// CONTEXT: Sources/RewardTesting/Laws/JudgedTask+Fingerprint.swift, compiled
+typealias MyReward = NumericMatch
+
+// CONTEXT: Examples/Sources/VisualTasks/Floors.swift, compiled
+
+// CONTEXT: Examples/Sources/VisualTasks/PNG.swift
+let image = PixelImage(width: 2, height: 2, channels: 3, filledWith: 1)
+
+// CONTEXT: Examples/Sources/VisualTasks/RealData/COCOImage.swift, compiled
+let instancesJSON: String = unknown()
+
+// CONTEXT: Examples/Sources/VisualTasks/RealData/GeometryProblem.swift, compiled
+let (dataJSON, logicFormJSON): (String, String) = unknown()
+
+// CONTEXT: Examples/Sources/VisualTasks/RealData/NLVRScene.swift, compiled
+let file: URL = unknown()
 

@@ -14,11 +14,12 @@ let package = Package(
     // What MLX Swift declares, which builds on Apple platforms only.
     .target(name: "MLX"),
     .target(name: "MLXNN", dependencies: ["MLX"]),
+    .target(name: "MLXLMCommon", dependencies: ["MLX", "MLXNN"]),
     .target(name: "MLXOptimizers", dependencies: ["MLX", "MLXNN"]),
     .testTarget(
       name: "DocumentedCodeTests",
       dependencies: [
-        "MLX", "MLXNN", "MLXOptimizers",
+        "MLX", "MLXLMCommon", "MLXNN", "MLXOptimizers",
         .product(name: "Rewards", package: "swift-rewards"),
         .product(name: "RewardDocuments", package: "swift-rewards"),
         .product(name: "RewardTesting", package: "swift-rewards"), .product(name: "GRPO", package: "swift-rewards"),

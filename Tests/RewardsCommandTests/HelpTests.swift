@@ -48,9 +48,9 @@ import Testing
           mode       default default; default or published
           reference  default the recipe’s reference column; a column
           follows om-ai-lab/VLM-R1@90052f4, src/open-r1-multimodal/src/open_r1/grpo_jsonl.py, yes_no_reward
-          by default, otherwise than there:
-          - Whole words are asked for; in the original, “unknown” says no.
-          - An answer that says neither is wrong; in the original, “maybe” is as good as “unsure”.
+          differences of the default mode from the original:
+          - Only whole words count; in the original, “unknown” is a no.
+          - An answer with neither is wrong; in the original, “maybe” equals “unsure”.
 
         """)
     #expect(

@@ -132,6 +132,6 @@ extension PolicyExamination {
         ? "entropies are in bits; they must be in nats"
         : abs(reported + expected) <= allowed
           ? "the sign is wrong"
-          : "entropies are of other logits, not divided by the temperature, or of the log-probability alone")
+          : "the logits are not divided by the temperature, or only the sampled token is counted")
   }
 }

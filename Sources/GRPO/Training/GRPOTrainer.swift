@@ -109,7 +109,14 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   /// may differ from those of the checkpoint; everything else must be equal. Tasks and rewards are compared by content.
   /// A run of 60 steps that is extended to 120 gives the bits of a run of 120 if the schedule is constant.
   ///
-  /// - Parameter policy: a policy of the same shape; its parameters are replaced.
+  /// - Parameters:
+  ///   - checkpoint: the checkpoint.
+  ///   - policy: a policy of the same shape; its parameters are replaced.
+  ///   - tasks: the tasks of the run.
+  ///   - rewards: the rewards of the run.
+  ///   - configuration: the options of the run.
+  ///   - checkpoints: when checkpoints are taken; `nil` for never.
+  ///   - width: the number of threads that score completions.
   /// - Throws: `GRPOError` (`badCheckpoint`) with the field that differs, if the bytes are damaged or belong to another
   ///   run; and the errors of the other initializer.
   public init(

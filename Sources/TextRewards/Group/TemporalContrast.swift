@@ -60,7 +60,9 @@ public struct TemporalContrast: Configurable {
 
   /// Returns the verdicts on a group that a judge has scored.
   ///
-  /// - Parameter shuffled: the scores on shuffled frames; `nil` or empty if there are no frames.
+  /// - Parameters:
+  ///   - judged: the judge's verdicts on the group.
+  ///   - shuffled: the scores on shuffled frames; `nil` or empty if there are no frames.
   public func verdicts(on judged: [Verdict], against shuffled: [Double]?) -> [Verdict] {
     func abstentions(_ why: String) -> [Verdict] {
       judged.map { .abstention(Self.kind, because: why, parts: [$0]) }

@@ -2,7 +2,7 @@ public import RewardCore
 
 /// Scores the lengths of a group's completions, given whether each is correct.
 ///
-/// Call ``whereCorrect(_:atLeast:)`` to make a reward of it, with another reward as the judge of correctness.
+/// Call ``whereCorrect(_:threshold:)`` to make a reward of it, with another reward as the judge of correctness.
 ///
 /// ```swift
 /// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
@@ -40,6 +40,15 @@ extension GroupLengthShape {
   > {
     ShapedLength(self, judge, threshold: threshold)
   }
+}
+
+extension PartsBuilder {
+  /// Reports a length that is scored by correctness and does not say by what.
+  @_documentation(visibility: internal)
+  @available(
+    *, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)"
+  )
+  public static func buildExpression<Shape: GroupLengthShape>(_ shape: Shape) -> [AnyReward<Reference>] { [] }
 }
 
 /// A length reward that scores correct and wrong completions differently.

@@ -111,7 +111,10 @@ public struct PrecisionEvaluation: Sendable {
 
   /// Adds an image.
   ///
-  /// - Parameter areas: the areas of the references, if they are not those of the boxes, for example those of masks.
+  /// - Parameters:
+  ///   - found: the predicted boxes.
+  ///   - truth: the reference boxes.
+  ///   - areas: the areas of the references, if they are not those of the boxes, for example those of masks.
   /// - Precondition: all boxes are in the same space, and there are as many areas as references.
   public mutating func add(found: [LabeledBox], truth: [LabeledBox], areas: [Double]? = nil) {
     if let areas { precondition(areas.count == truth.count, "there are \(areas.count) areas for \(truth.count) boxes") }

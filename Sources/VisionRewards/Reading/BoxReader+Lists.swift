@@ -22,7 +22,10 @@ extension BoxReader {
   /// list.repairs       // cut off, single quotes
   /// ```
   ///
-  /// - Parameter maximumCount: the maximum number of boxes.
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - space: the space of the coordinates.
+  ///   - maximumCount: the maximum number of boxes.
   /// - Throws: ``Unreadable`` if there is no box and the text does not say that there is none.
   public func boxes(
     in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000

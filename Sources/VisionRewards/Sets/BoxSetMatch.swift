@@ -30,7 +30,7 @@ public import RewardCore
 ///   scores 0, as does one with more than ``maximumCount`` boxes. A crowd (``LabeledBox/isCrowd``) is treated as a
 ///   single object; ``SetRule`` explains why.
 /// - Laws: a false box never raises the score, a box that overlaps its reference more never lowers it, and the order of
-///   the boxes does not matter. They hold for ``Matching/best``; ``Matching/byConfidence`` reproduces published code.
+///   the boxes does not matter. They hold for ``SetRule/Matching/best``; ``SetRule/Matching/byConfidence`` reproduces published code.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {
   public static let kind = "boxSetMatch"
@@ -49,7 +49,7 @@ public struct BoxSetMatch: Reward, Configurable {
   public private(set) var finding: Finding
   /// The maximum number of boxes in an answer.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of boxes.

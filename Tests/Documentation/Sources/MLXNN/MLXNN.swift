@@ -8,11 +8,6 @@ public struct ModuleParameters {
   public init() {}
 }
 
-/// The protocol of language models is that of mlx-swift-lm.
-open class LanguageModel: Module {
-  public func callAsFunction(_ inputs: MLXArray, cache: [Int]?) -> MLXArray { inputs }
-}
-
 public func valueAndGrad<Model: Module>(
   model: Model, _ f: @escaping (Model, [MLXArray]) -> [MLXArray]
 ) -> (Model, [MLXArray]) -> ([MLXArray], ModuleParameters) {

@@ -26,6 +26,10 @@ struct Page {
       "RewardDocuments",
       "RewardTesting", "Rewards", "Synchronization", "Testing", "TextRewards", "TinyVLM", "VisionRewards",
     ].map { "import \($0)" }
+    // A module of the examples, for its own files.
+    for module in ["DigitsTraining", "VisualTasks"] where path.hasPrefix("Examples/") {
+      imports.insert("import \(module)")
+    }
     let all = Set(standard).union(imports).sorted().joined(separator: "\n")
     return
       (["// swift-format-ignore-file\n// Extracted from \(path).", all] + extensions + ["extension DocumentedCode {"]
@@ -64,7 +68,9 @@ struct Page {
       } else if statement.isExtension {
         extensions.append(statement.text)
       } else if let name = statement.testName {
-        body += statement.text.replacing("@Test ", with: "") + "\n\(name)()\n"
+        let signature = statement.lines[0]
+        let effects = (signature.contains(" throws") ? "try " : "") + (signature.contains(" async") ? "await " : "")
+        body += statement.text.replacing("@Test ", with: "") + "\n\(effects)\(name)()\n"
       } else {
         body += code(of: statement, at: line)
       }
