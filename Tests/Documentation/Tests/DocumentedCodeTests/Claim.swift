@@ -68,7 +68,9 @@ enum Claim {
     }
     if let text = value as? String { return isText(text, claim) }
     let text = description(of: value)
-    return [text, "\(value)", String(reflecting: value)].contains { isText($0, claim) || isText(plain($0), plain(claim)) }
+    return [text, "\(value)", String(reflecting: value)].contains {
+      isText($0, claim) || isText(plain($0), plain(claim))
+    }
   }
 
   /// The description of a value; elements of a collection have theirs, and not those for debugging.
