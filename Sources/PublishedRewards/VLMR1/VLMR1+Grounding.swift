@@ -157,7 +157,7 @@ extension ResizedImageBox: Codable {
     case inputSize
   }
 
-  /// Reads the forms of ``Box``; the box is not converted to `inputSize`.
+  /// Reads the forms of ``/VisionRewards/Box``; the box is not converted to `inputSize`.
   public init(from decoder: any Decoder) throws {
     let (box, input) = try Box.written(from: decoder)
     self.init(box, input: input)

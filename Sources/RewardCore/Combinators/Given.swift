@@ -43,6 +43,18 @@ extension GroupReward {
     Given(self) { $0[keyPath: column] }
   }
 
+  /// Reports a field that is not a reference of the reward.
+  @_documentation(visibility: internal)
+  @available(
+    *, unavailable,
+    message:
+      "the type of the field differs from the reference of this reward; convert it with .given { row in … }"
+  )
+  @_disfavoredOverload
+  public func given<Row: Sendable, Value>(_ column: any KeyPath<Row, Value> & Sendable) -> Given<Self, Row> {
+    Given(self) { _ in nil }
+  }
+
   /// Returns a reward that takes its reference from a closure, and abstains if the closure returns `nil`.
   public func given<Row: Sendable>(_ choose: @escaping @Sendable (Row) -> Reference?) -> Given<Self, Row> {
     Given(self, choose)

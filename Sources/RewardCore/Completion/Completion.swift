@@ -135,7 +135,7 @@ extension Completion: Codable {
   }
 }
 
-extension Completion: ExpressibleByStringLiteral {
+extension Completion: ExpressibleByStringInterpolation {
   /// Creates a completion from a string literal.
   public init(stringLiteral value: String) { self.init(value) }
 }

@@ -42,6 +42,15 @@ extension GroupLengthShape {
   }
 }
 
+extension PartsBuilder {
+  /// Reports a length that is scored by correctness and does not say by what.
+  @_documentation(visibility: internal)
+  @available(
+    *, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)"
+  )
+  public static func buildExpression<Shape: GroupLengthShape>(_ shape: Shape) -> [AnyReward<Reference>] { [] }
+}
+
 /// A length reward that scores correct and wrong completions differently.
 ///
 /// It abstains if the judge abstains, or if lengths are counted in tokens and a completion of the group has no token
