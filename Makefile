@@ -1,6 +1,8 @@
 # make demo    score completions, explain three scores, and train a tiny vision-language model
 # make test    run all tests, those of the examples first
 # make wheel   build the Python package
+# make check-python  the Python package beside TRL, Math-Verify, Ray, Spark and others
+# make check-c-interface  long runs of the C interface, and under valgrind
 # make docs    build the documentation; a warning is an error
 # make lint    check format and house rules
 # make laws    the laws of every reward on 10,000 cases each, in release
@@ -15,7 +17,7 @@ SWIFT ?= swift
 # The command and the trainer, which is an example, are built from one graph into one folder; nothing is compiled twice.
 GRAPH = --package-path Examples --scratch-path .build
 
-.PHONY: all demo test docs laws fuzz sanitize coverage wheel lint format bench check dependencies release clean
+.PHONY: all demo test docs laws fuzz sanitize coverage wheel check-python check-c-interface lint format bench check dependencies release clean
 
 all: release
 
@@ -33,6 +35,7 @@ test: dependencies
 	$(SWIFT) build --build-tests $(GRAPH)
 	$(SWIFT) test --skip-build --disable-xctest $(GRAPH)
 	$(SWIFT) build --build-tests
+	@scripts/test-python
 	$(SWIFT) test --skip-build --disable-xctest
 
 docs: dependencies
@@ -54,6 +57,12 @@ coverage: dependencies
 
 wheel: dependencies
 	@scripts/make-wheel
+
+check-python: dependencies
+	@scripts/check-python
+
+check-c-interface: dependencies
+	@scripts/check-c-interface
 
 lint:
 	@scripts/lint

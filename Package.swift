@@ -112,7 +112,7 @@ let package = Package(
     // The functions that the header of CRewards declares.
     .target(
       name: "RewardsC",
-      dependencies: ["CRewards", "RewardDocuments", "MathRewards", "Answers", "RewardCore", "JSONDocuments"],
+      dependencies: ["CRewards", "RewardDocuments", "MathRewards", "Answers", "RewardCore", "JSONDocuments", "GRPO"],
       swiftSettings: settings),
 
     // MARK: Tests: one target a module

@@ -49,6 +49,13 @@ let package = Package(
       dependencies: [
         .product(name: "RewardCore", package: "swift-rewards"), .product(name: "MathRewards", package: "swift-rewards"),
       ]),
+    // A recipe over rows in memory, beside which Python is measured.
+    .executableTarget(
+      name: "recipe-throughput",
+      dependencies: [
+        .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ]),
     // Completions whose answer is a bare value, for callgrind.
     .executableTarget(
       name: "instructions",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Audits every reward of the catalogue with the built command and writes Benchmarks/RESULTS-audit.md's tables.
 
-    audit-presets.py [--cases N] [--jobs N] COMMAND > tables.md
+    audit-presets.py [--cases N] [--jobs N] [--no-cost] [--mode default|published] COMMAND > tables.md
 """
 import argparse
 import concurrent.futures
@@ -15,6 +15,8 @@ parser = argparse.ArgumentParser()
 parser.add_argument("command")
 parser.add_argument("--cases", default="500")
 parser.add_argument("--jobs", type=int, default=2)
+parser.add_argument("--no-cost", action="store_true", help="leave out the law of cost, which takes most of the time")
+parser.add_argument("--mode", choices=["default", "published"], help="audit the rewards of one mode only")
 options = parser.parse_args()
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 
@@ -32,7 +34,7 @@ def audit(line):
             rows.writelines(json.dumps(row) + "\n" for row in entry["rows"])
         run = subprocess.run(
             [options.command, "audit", path("recipe.json"), "--references", path("rows.jsonl"), "--cases", options.cases, "--json",
-             path("report.json")], capture_output=True, text=True)
+             path("report.json")] + (["--no-cost"] if options.no_cost else []), capture_output=True, text=True)
         if run.returncode not in (0, 1):
             return reward, None, run.stderr
         return reward, json.load(open(path("report.json"))), ""
@@ -46,6 +48,7 @@ def cell(text, limit=90):
 
 
 lines = open(os.path.join(root, "Fixtures/laws/catalogue.jsonl")).read().splitlines()
+lines = [line for line in lines if options.mode in (None, json.loads(line)["reward"].get("mode", "default"))]
 with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
     results = list(pool.map(audit, lines))
 for mode, title in (("default", "Rewards and default modes"), ("published", "Published modes")):

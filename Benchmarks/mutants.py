@@ -37,10 +37,12 @@ OPERATOR = re.compile(r"(?<=[\w)\]?!\"}] )(<=|>=|==|!=|&&|\|\||\+=|-=|<|>|\+|-|\
 CALL = re.compile(r"(?<![\w.])(min|max)\((?=[^)])")
 LITERAL = re.compile(r"(?<=[<>=+*/-] )(\d+(?:_\d+)*(?:\.\d+)?)(?![\w.])")
 FLAG = re.compile(r"(?<=return )(true|false)\b")
-# What tests see: fixtures through the command, then suites, the quick ones first.
-SUITES = [
-    "RewardCoreTests|TextRewardsTests|PatternRewardsTests|VisionRewardsTests|MathRewardsTests",
-    "AnswersTests|PublishedRewardsTests|RewardsTests|RewardDocumentsTests|RewardsCTests", "RewardTestingTests"]
+# What tests see: the fixtures through the command, the tests of the family, the other families, the documents, the laws.
+SUITES = {
+    "own tests": "",
+    "families": "RewardCoreTests|TextRewardsTests|PatternRewardsTests|VisionRewardsTests|MathRewardsTests",
+    "documents": "AnswersTests|PublishedRewardsTests|RewardsTests|RewardDocumentsTests|RewardsCTests",
+    "laws": "RewardTestingTests.(CatalogueTests|AttackTests)"}
 
 
 def is_code(line, column):
@@ -220,15 +222,14 @@ def outcome(command, folder, mutant, limit):
 
 
 def checks(folder):
-    program = folder / ".build/release/rewards"
-    tests = folder / ".build/release/swift-rewardsPackageTests.xctest"
+    """The checks in order: a name, and a command for the family of a mutant."""
     files = sorted(str(path.relative_to(folder)) for path in (folder / "Fixtures/rewards").rglob("*.jsonl"))
-    found = [("fixtures", [str(program), "test"] + files)]
+    fixtures = [str(folder / ".build/release/rewards"), "test"] + files
+    tests = [str(folder / ".build/release/swift-rewardsPackageTests.xctest"), "--testing-library", "swift-testing"]
     # Tests that measure time fail where the machine is busy.
-    timed = ["--skip", "[cC]ostsAreLinear|isLinear|linearCost|[lL]inear"]
-    return found + [
-        (suite.split("|")[0] + ("…" if "|" in suite else ""), [str(tests), "--testing-library", "swift-testing", "--filter", suite] + timed)
-        for suite in SUITES]
+    tests += ["--skip", "[lL]inear", "--filter"]
+    found = [("fixtures", lambda family: fixtures)]
+    return found + [(name, lambda family, suites=suites: tests + [suites or f"{family}Tests"]) for name, suites in SUITES.items()]
 
 
 def wilson(count, total):
@@ -243,29 +244,41 @@ def run(options):
     folder = pathlib.Path(options.folder).resolve()
     mutants = json.loads((folder / "mutants.json").read_text())
     record = folder / "killed.jsonl"
-    known = {line["id"]: line["by"] for line in map(json.loads, record.read_text().splitlines())} if record.exists() else {}
-    limits = []
+    families = {mutant["id"]: mutant["file"].split("/")[1] for mutant in mutants}
+    known = {}
+    tried = set()
+    for line in record.read_text().splitlines() if record.exists() else []:
+        line = json.loads(line)
+        tried.add((line["id"], line["check"]))
+        if line["by"]:
+            known[line["id"]] = line["by"]
+    # Check by check, since most mutants do not survive the quick ones.
     for name, command in checks(folder):
-        start = time.monotonic()
-        code = outcome(command, folder, None, 3_600)
-        if code != 0:
-            print(f"{name} fails without a mutant: {code}", file=sys.stderr)
-            return 1
-        limits.append((name, command, 5 * (time.monotonic() - start) + 5))
-        print(f"{name}: {time.monotonic() - start:.1f} s", file=sys.stderr)
-
-    def judge(mutant):
-        for name, command, limit in limits:
-            code = outcome(command, folder, mutant["id"], limit)
+        left = [mutant["id"] for mutant in mutants if mutant["id"] not in known and (mutant["id"], name) not in tried]
+        if not left:
+            continue
+        limits = {}
+        for family in sorted({families[number] for number in left}):
+            start = time.monotonic()
+            code = outcome(command(family), folder, None, 3_600)
             if code != 0:
-                return mutant, f"{name}{', time' if code == 'timeout' else ', crash' if code < 0 else ''}"
-        return mutant, None
+                print(f"{name} of {family} fails without a mutant: {code}", file=sys.stderr)
+                return 1
+            limits[family] = 5 * (time.monotonic() - start) + 5
+        print(f"{name}: limits in seconds {limits}, {len(left)} mutants", file=sys.stderr)
 
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, record.open("a") as written:
-        for mutant, by in pool.map(judge, [mutant for mutant in mutants if mutant["id"] not in known]):
-            known[mutant["id"]] = by
-            written.write(json.dumps({"id": mutant["id"], "by": by}) + "\n")
-            written.flush()
+        def judge(number):
+            family = families[number]
+            return outcome(command(family), folder, number, limits[family])
+
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, record.open("a") as written:
+            for number, code in zip(left, pool.map(judge, left)):
+                by = None if code == 0 else name + (", time" if code == "timeout" else ", crash" if code < 0 else "")
+                if by:
+                    known[number] = by
+                written.write(json.dumps({"id": number, "check": name, "by": by}) + "\n")
+                written.flush()
+    known = {mutant["id"]: known.get(mutant["id"]) for mutant in mutants}
     killed = sum(known[mutant["id"]] is not None for mutant in mutants)
     low, high = wilson(killed, len(mutants))
     print(f"{killed} of {len(mutants)} mutants are killed: {100 * killed / len(mutants):.1f} % ({low:.1f}–{high:.1f} %).\n")

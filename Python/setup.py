@@ -1,6 +1,6 @@
 """Marks the wheel as one for this platform: it contains a shared library, but no extension module of Python."""
 
-from setuptools import setup
+from setuptools import Distribution, setup
 
 try:
     from setuptools.command.bdist_wheel import bdist_wheel
@@ -8,14 +8,15 @@ except ImportError:  # before setuptools 70
     from wheel.bdist_wheel import bdist_wheel
 
 
-class PlatformWheel(bdist_wheel):
-    def finalize_options(self) -> None:
-        super().finalize_options()
-        self.root_is_pure = False
+class PlatformDistribution(Distribution):
+    def has_ext_modules(self) -> bool:
+        return True
 
-    def get_tag(self):
+
+class PlatformWheel(bdist_wheel):
+    def get_tag(self) -> "tuple[str, str, str]":
         _, _, platform = super().get_tag()
         return "py3", "none", platform
 
 
-setup(cmdclass={"bdist_wheel": PlatformWheel})
+setup(distclass=PlatformDistribution, cmdclass={"bdist_wheel": PlatformWheel})

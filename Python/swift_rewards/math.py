@@ -1,9 +1,9 @@
 """Mathematical equality with the names that Math-Verify has, from any thread and any process, without time limits.
 
-    from swift_rewards.math import parse, verify
+    from swift_rewards.math import LatexExtractionConfig, parse, verify     # instead of math_verify
 
-`parse` returns a list with one answer, or an empty one where a text states none; `verify` compares. The configurations are accepted, so that code
-that passes them keeps working, and only choose how far to look; see the documentation of each.
+`parse` returns a list with the answer, or an empty one where a text states none; `verify` compares. The configurations are
+accepted, so that code that passes them keeps working, and only choose how far to look; see the documentation of each.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class MathAnswer:
     source: str
     #: The answer, normalized.
     text: str
+    #: Whether only statements count, or also the last formula of a text.
+    finding: int = LENIENT
 
     def __str__(self) -> str:
         return self.text
@@ -37,34 +39,40 @@ class ExprExtractionConfig:
 
 
 @dataclass(frozen=True)
+class LatexNormalizationConfig:
+    """Accepted for compatibility; notation never decides."""
+
+    basic_latex: bool = True
+    units: bool = False
+    malformed_operators: bool = True
+    nits: bool = True
+    boxed: str = "all"
+    equations: bool = False
+
+
+NormalizationConfig = LatexNormalizationConfig
+
+
+@dataclass(frozen=True)
 class LatexExtractionConfig:
-    """Accepted for compatibility: LaTeX is always read; `try_extract_without_anchor` decides how far to look."""
+    """Accepted for compatibility: LaTeX is always read, and a box comes first.
+
+    Without `try_extract_without_anchor`, an answer has to be stated: in a box, behind a label or in a sentence that says
+    which it is.
+    """
 
     try_extract_without_anchor: bool = True
     boxed_match_priority: int = 50
-    normalization_config: Any = None
+    normalization_config: Any = field(default_factory=LatexNormalizationConfig)
 
 
 @dataclass(frozen=True)
 class StringExtractionConfig:
-    """Accepted for compatibility: a letter is an answer where the reference is one."""
+    """Accepted for compatibility: a letter is read as a variable, which equals itself."""
 
     strings: tuple[str, ...] = ("A", "B", "C", "D")
     try_extract_without_anchor: bool = True
     lowercase: bool = True
-
-
-@dataclass(frozen=True)
-class LatexNormalizationConfig:
-    """Accepted for compatibility; notation never decides."""
-
-    options: dict[str, Any] = field(default_factory=dict)
-
-    def __init__(self, **options: Any) -> None:
-        object.__setattr__(self, "options", options)
-
-
-NormalizationConfig = LatexNormalizationConfig
 
 
 def _finding(configurations: Sequence[Any] | None) -> int:
@@ -74,22 +82,30 @@ def _finding(configurations: Sequence[Any] | None) -> int:
 
 
 def parse(pred: str, extraction_config: Sequence[Any] | None = None, *_: Any, **__: Any) -> list[MathAnswer]:
-    """The mathematical answer that a text states, in a list; an empty list where it states none."""
+    """The mathematical answer that a text states, in a list; an empty list where it states none.
+
+    Other arguments of Math-Verify's function, such as `parsing_timeout`, are accepted: the cost is linear in the length.
+    """
+    finding = _finding(extraction_config)
     handle = c_uint64()
-    check(library.swr_math_answer(as_bytes(pred), _finding(extraction_config), byref(handle)))
-    return [MathAnswer(pred, taken(handle))] if handle.value else []
+    check(library.swr_math_answer(as_bytes(pred), finding, byref(handle)))
+    return [MathAnswer(pred, taken(handle), finding)] if handle.value else []
 
 
 def verify(gold: Any, target: Any, *_: Any, **__: Any) -> bool:
-    """Whether a prediction is equal to a reference; of lists, whether some pair is. Not symmetric: `gold` is the reference."""
+    """Whether a prediction is equal to a reference; of lists, whether some pair is. Not symmetric: `gold` is the reference.
+
+    Other arguments of Math-Verify's function, such as `timeout_seconds`, are accepted.
+    """
     golds = gold if isinstance(gold, (list, tuple)) else [gold]
     targets = target if isinstance(target, (list, tuple)) else [target]
     return any(_is_equal(one, other) for one in golds for other in targets)
 
 
 def _is_equal(gold: Any, target: Any) -> bool:
+    finding = target.finding if isinstance(target, MathAnswer) else LENIENT
     result = c_int32()
-    status = library.swr_math_equal(as_bytes(_source(gold)), as_bytes(_source(target)), LENIENT, byref(result))
+    status = library.swr_math_equal(as_bytes(_source(gold)), as_bytes(_source(target)), finding, byref(result))
     if status == _library.INVALID_ARGUMENT:
         return False
     check(status)

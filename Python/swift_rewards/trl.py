@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping, Sequence
 
-from ._recipe import Completion, Recipe
+from ._batch import Completion, listed
+from ._library import RewardsError
+from ._recipe import Recipe
 
 # What TRL passes beside the columns of the dataset.
 _NOT_COLUMNS = {"prompts", "completions", "completion_ids", "trainer_state", "log_extra", "log_metric", "environments"}
@@ -17,53 +19,63 @@ class RewardFunction:
     >>> reward(prompts=["6 * 7?"], completions=["<answer>42</answer>"], reference=[42])
     [1.0]
 
-    Completions are strings or chats. The columns that the recipe names come from the dataset; `columns` renames them, such as
-    `columns={"reference": "solution"}`. Completions of one prompt that follow one another are a group. Token counts are the lengths of
-    `completion_ids`. Where the trainer offers `log_metric`, the mean of every component is logged by its name.
+    Completions are strings or chats. The columns that the recipe names come from the dataset; `columns` says what they are
+    called there, such as `columns={"reference": "solution"}`. Completions of one prompt that follow one another are a
+    group; in TRL's evaluation as in training they are those of one row. Token counts are the lengths of `completion_ids`,
+    and the training step is the trainer's.
+
+    Where the trainer offers them, the mean of every component is logged with `log_metric`, and the reason of each score
+    with `log_extra`.
     """
 
     def __init__(
         self, recipe: Recipe | Mapping[str, Any] | str, *, name: str | None = None,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str] | None = None, logs_reasons: bool = True,
     ) -> None:
         self.recipe = recipe if isinstance(recipe, Recipe) else Recipe(recipe)
         self.columns = dict(columns or {})
+        self.logs_reasons = logs_reasons
         self.__name__ = name or ("+".join(self.recipe.components) or "reward")
 
     def __call__(
         self, completions: Sequence[Completion], prompts: Sequence[Any] | None = None,
-        completion_ids: Sequence[Sequence[int]] | None = None,
+        completion_ids: Sequence[Sequence[int]] | None = None, trainer_state: Any = None,
         log_metric: Callable[[str, float], None] | None = None,
-        log_extra: Callable[[str, list], None] | None = None, **columns: Any,
+        log_extra: Callable[[str, list[Any]], None] | None = None, **columns: Any,
     ) -> list[float | None]:
-        rows = {
-            name: values for name, values in columns.items()
-            if name not in _NOT_COLUMNS and isinstance(values, (list, tuple)) and len(values) == len(completions)
-        }
+        rows = {name: values for name, values in columns.items() if name not in _NOT_COLUMNS}
         for wanted, given in self.columns.items():
-            if given not in rows:
-                raise ValueError(f"the dataset has no column “{given}”; it has {', '.join(sorted(rows)) or 'none'}")
-            rows[wanted] = rows[given]
+            if given not in columns:
+                raise RewardsError(f"the dataset has no column “{given}”; it has {', '.join(sorted(rows)) or 'none'}")
+            rows[wanted] = columns[given]
+        if "step" in self.recipe.columns and "step" not in rows and hasattr(trainer_state, "global_step"):
+            rows["step"] = [int(trainer_state.global_step)] * len(completions)
+        options: dict[str, Any] = {}
         if completion_ids is not None:
-            rows["token_counts"] = [len(ids) for ids in completion_ids]
+            options["token_counts"] = [len(ids) for ids in listed(completion_ids, "completion_ids", len(completions))]
         if self.recipe.compares_completions and prompts is not None:
-            rows["group_sizes"] = group_sizes(prompts)
-        if log_metric is None:
-            scores = self.recipe.score(completions, **rows)
+            options["group_sizes"] = group_sizes(listed(prompts, "prompts", len(completions)))
+        if log_metric is None or len(self.recipe.components) < 2:
+            scores = self.recipe.score(completions, rows, **options)
         else:
-            scores, components = self.recipe.components_of(completions, **rows)
-            if len(components) > 1:
-                for name, values in components.items():
-                    known = [value for value in values if value is not None]
-                    if known:
-                        log_metric(f"{self.__name__}/{name}", sum(known) / len(known))
-        if log_extra is not None:
-            log_extra(self.__name__, scores)
+            scores, components = self.recipe.components_of(completions, rows, **options)
+            for name, values in components.items():
+                known = [value for value in values if value is not None]
+                if known:
+                    log_metric(f"{self.__name__}/{name}", sum(known) / len(known))
+        if log_extra is not None and self.logs_reasons:
+            verdicts = self.recipe.verdicts(completions, rows, **options)
+            log_extra(f"{self.__name__}/reason", [_reasons(verdict) for verdict in verdicts])
         return scores
 
 
+def _reasons(verdict: Any) -> str:
+    own = [verdict.reason] if verdict.reason else []
+    return "; ".join(own + [f"{part.name}: {_reasons(part)}" for part in verdict.parts])
+
+
 def reward_functions(
-    recipe: Mapping[str, Any], **options: Any
+    recipe: Recipe | Mapping[str, Any], *, columns: Mapping[str, str] | None = None, logs_reasons: bool = True,
 ) -> tuple[list[RewardFunction], list[float]]:
     """A reward function for each part of a `total`, and their weights, so that TRL logs every part.
 
@@ -72,16 +84,29 @@ def reward_functions(
     >>> [function.__name__ for function in functions], weights
     (['tagFormat', 'numericMatch'], [0.5, 1.0])
     """
-    outer = dict(recipe)
+    outer: dict[str, Any] = dict(recipe.json if isinstance(recipe, Recipe) else recipe)
     reward = dict(outer.get("reward", outer))
     if reward.get("kind") != "total":
-        return [RewardFunction(recipe, **options)], [1.0]
-    functions, weights = [], []
+        return [RewardFunction(recipe, columns=columns, logs_reasons=logs_reasons)], [1.0]
+    if set(reward) - {"kind", "parts", "name"}:
+        # Other options of a total are about all of its parts.
+        raise RewardsError("a total with options is one reward function; use RewardFunction")
+    functions: list[RewardFunction] = []
+    weights = []
     for part in reward["parts"]:
         part = dict(part)
-        weights.append(float(part.pop("weight", 1.0)))
+        weight = 1.0
+        # A weight may be an option of the part, or a reward around it.
+        while "weight" in part:
+            weight *= float(part.pop("weight"))
+            part = dict(part["reward"]) if part["kind"] == "weighted" else part
+        weights.append(weight)
         whole = {**outer, "reward": part} if "reward" in outer else part
-        functions.append(RewardFunction(whole, name=part.get("name"), **options))
+        function = RewardFunction(whole, columns=columns, logs_reasons=logs_reasons)
+        same = sum(other.__name__.split("#")[0] == function.__name__ for other in functions)
+        if same:
+            function.__name__ += f"#{same + 1}"
+        functions.append(function)
     return functions, weights
 
 

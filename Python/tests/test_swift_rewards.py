@@ -1,17 +1,28 @@
+"""Tests that need no other package; those with larger ones are `check_*.py`, for `make check-python`."""
+
+import array
+import doctest
 import json
+import math
+import os
 import pickle
+import re
 import subprocess
 import sys
 import threading
 import unittest
+from concurrent.futures import ProcessPoolExecutor
 
 import swift_rewards
-from swift_rewards import Recipe, RewardsError, parse, verify
+import swift_rewards.grpo
+import swift_rewards.trl
+from swift_rewards import Recipe, RewardsError, Verdict, grpo, parse, reward, verify
 from swift_rewards.trl import RewardFunction, group_sizes, reward_functions
 from swift_rewards.verl import compute_score, compute_scores
 
 TOTAL = {"kind": "total", "parts": [{"kind": "tagFormat", "weight": 0.5}, {"kind": "numericMatch"}]}
 RIGHT = "<think>6 * 7</think><answer>42</answer>"
+README = os.path.join(os.path.dirname(__file__), "..", "README.md")
 
 
 class RecipeTests(unittest.TestCase):
@@ -22,22 +33,42 @@ class RecipeTests(unittest.TestCase):
         scores, parts = recipe.components_of([RIGHT, "<answer>42</answer>"], reference=[42, "42"])
         self.assertEqual(scores, [1.5, 1.0])
         self.assertEqual(parts, {"tagFormat": [1.0, 0.0], "numericMatch": [1.0, 1.0]})
+        self.assertEqual(recipe([RIGHT], {"reference": (42,)}), [1.5])
+
+    def test_constructors(self):
+        recipe = reward("total", parts=[reward("tagFormat"), reward("numericMatch", tolerance={"relative": 0.1})])
+        self.assertEqual(recipe.score(["<answer>43</answer>", RIGHT], reference=[42, 42]), [1.0, 2.0])
+        self.assertEqual(Recipe.from_json(json.dumps(recipe.json)).json, recipe.json)
 
     def test_hostile_completions(self):
         recipe = Recipe(TOTAL)
-        texts = ["\ud800", "\0" * 1000, "<answer>" * 10_000, "\u202e42", b"\xff\xfe", ""]
-        self.assertEqual(recipe.score(texts, reference=[42] * len(texts)), [0.0] * len(texts))
+        texts = ["\ud800", "\0" * 1000, "<answer>" * 10_000, "\u202e42", b"\xff\xfe", "", "a\0<answer>42</answer>"]
+        self.assertEqual(recipe.score(texts, reference=[42] * 7), [0.0] * 6 + recipe.score([texts[6]], reference=[42]))
 
     def test_chats(self):
-        chat = [{"role": "assistant", "content": [{"type": "text", "text": RIGHT}]}]
-        self.assertEqual(Recipe(TOTAL).score([chat], reference=[42]), [1.5])
+        recipe = Recipe(TOTAL)
+        chats = [
+            [{"role": "assistant", "content": [{"type": "text", "text": RIGHT}]}],
+            {"role": "assistant", "content": RIGHT},
+            [{"role": "assistant", "content": "no"}, {"role": "tool", "content": "1"}, {"role": "assistant", "content": RIGHT}],
+            [{"role": "assistant", "reasoning_content": "6 * 7", "content": "<answer>42</answer>"}],
+        ]
+        self.assertEqual(recipe.score(chats, reference=[42] * 4), [1.5] * 4)
+        self.assertEqual(recipe.score([RIGHT, chats[0]], reference=[42] * 2), [1.5, 1.5])
+        with self.assertRaisesRegex(RewardsError, "completion 1.*assistant"):
+            recipe.score([RIGHT, [{"role": "user", "content": RIGHT}]], reference=[42] * 2)
+        with self.assertRaisesRegex(RewardsError, "completion 1 is a NoneType"):
+            recipe.score([RIGHT, None], reference=[42] * 2)
 
     def test_verdicts_and_explanations(self):
         recipe = Recipe(TOTAL)
-        verdict, = recipe.verdicts([RIGHT], reference=[42])
-        self.assertEqual(verdict.score, 1.5)
-        self.assertEqual([part["score"] for part in verdict["parts"]], [0.5, 1.0])
-        self.assertIn("<table>", verdict._repr_html_())
+        verdict, other = recipe.verdicts([RIGHT, "<think>\u2028</think><answer>4\u20281</answer>"], reference=[42] * 2)
+        self.assertEqual((verdict.name, verdict.score), ("total", 1.5))
+        self.assertEqual([part.score for part in verdict.parts], [0.5, 1.0])
+        self.assertEqual(other.score, 0.5)
+        page = Verdict(other)._repr_html_()
+        self.assertIn("<table>", page)
+        self.assertNotIn("<answer>", page)
         self.assertIn("numericMatch", recipe.explain("<answer>41</answer>", reference=42))
 
     def test_groups(self):
@@ -47,6 +78,10 @@ class RecipeTests(unittest.TestCase):
         scores = recipe.score([short, long, long], reference=[42] * 3, group_sizes=[2, 1])
         self.assertGreater(scores[0], scores[1])
         self.assertNotEqual(scores[1], scores[2])
+        with self.assertRaisesRegex(RewardsError, "rows 0 and 1 differ"):
+            recipe.score([short, long], reference=[42, 41], group_sizes=[2])
+        with self.assertRaisesRegex(RewardsError, "add up to 3"):
+            recipe.score([short, long], reference=[42, 42], group_sizes=[3])
 
     def test_mistakes_are_named(self):
         with self.assertRaisesRegex(RewardsError, "numericMatch"):
@@ -55,19 +90,39 @@ class RecipeTests(unittest.TestCase):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, None])
         with self.assertRaisesRegex(RewardsError, "2 values for 1"):
             Recipe(TOTAL).score([RIGHT], reference=[42, 43])
+        with self.assertRaisesRegex(RewardsError, "must be a list of 2 values, not a str"):
+            Recipe(TOTAL).score([RIGHT, RIGHT], reference="42")
+        with self.assertRaisesRegex(RewardsError, "reference.*other columns are solution"):
+            Recipe(TOTAL).score([RIGHT], solution=[42])
+        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: a object has no JSON form"):
+            Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, object()])
+        with self.assertRaisesRegex(RewardsError, "row 1"):
+            Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, "\ud800"])
+
+    def test_rows_that_cannot_be_read_may_be_left_out(self):
+        faults = []
+        scores = Recipe(TOTAL).score([RIGHT] * 3, reference=[42, None, 42], on_error=lambda *fault: faults.append(fault))
+        self.assertEqual(scores, [1.5, None, 1.5])
+        self.assertEqual([row for row, _ in faults], [1])
+        self.assertIn("reference", faults[0][1])
+
+    def test_columns_that_no_reward_reads_are_left_out(self):
+        self.assertEqual(Recipe(TOTAL).score([RIGHT], reference=[42], image=[object()]), [1.5])
+        recipe = Recipe({"kind": "numericMatch", "reference": "reward_model.ground_truth"})
+        self.assertEqual(recipe.score([RIGHT], reward_model=[{"ground_truth": "42"}]), [1.0])
 
     def test_abstention_is_none(self):
         self.assertEqual(Recipe(TOTAL).score([], reference=[]), [])
-        recipe = Recipe({"kind": "firstApplicable", "parts": [
-            {"kind": "numericMatch", "reference": "number?"}]})
-        self.assertEqual(recipe.score(["<answer>1</answer>"], number=[None]), [None])
+        recipe = Recipe({"kind": "firstApplicable", "parts": [{"kind": "numericMatch", "reference": "number?"}]})
+        self.assertEqual(recipe.score(["<answer>1</answer>"] * 2, number=[None, 1]), [None, 1.0])
 
     def test_pickle(self):
-        recipe = pickle.loads(pickle.dumps(Recipe(TOTAL)))
+        recipe = pickle.loads(pickle.dumps(Recipe(TOTAL, threads=3)))
+        self.assertEqual(recipe.threads, 3)
         self.assertEqual(recipe.score([RIGHT], reference=[42]), [1.5])
 
     def test_threads_give_the_same_bits(self):
-        recipe = Recipe(TOTAL)
+        recipe = Recipe(TOTAL, threads=4)
         completions, references = [RIGHT, "<answer>4</answer>"] * 500, [42] * 1000
         expected = Recipe(TOTAL, threads=1).score(completions, reference=references)
         results = [None] * 8
@@ -82,19 +137,33 @@ class RecipeTests(unittest.TestCase):
             thread.join()
         self.assertEqual(results, [expected] * 8)
 
+    def test_processes_give_the_same_bits(self):
+        recipe = Recipe(TOTAL, threads=2)
+        batches = [([RIGHT, "<answer>4</answer>"] * (20 + index), [42] * (40 + 2 * index)) for index in range(8)]
+        # The processes are forked from one that scored on several threads.
+        expected = [recipe.score(texts, reference=references) for texts, references in batches]
+        with ProcessPoolExecutor(4) as pool:
+            self.assertEqual(list(pool.map(_score, [recipe] * 8, batches)), expected)
+
+
+def _score(recipe, batch):
+    return recipe.score(batch[0], reference=batch[1])
+
 
 class TRLTests(unittest.TestCase):
     def test_signature_of_the_trainer(self):
-        logged = []
-        reward = RewardFunction(TOTAL, columns={"reference": "solution"})
-        scores = reward(
-            prompts=["a", "a"], completions=[[{"role": "assistant", "content": RIGHT}], [{"role": "assistant", "content": "x"}]],
-            completion_ids=[[1, 2], [3]], solution=["42", "42"], trainer_state=object(),
-            log_metric=lambda name, value: logged.append((name, value)), log_extra=lambda name, column: logged.append((name, column)))
+        logged = {}
+        judge = RewardFunction(TOTAL, columns={"reference": "solution"})
+        scores = judge(
+            prompts=["a", "a"],
+            completions=[[{"role": "assistant", "content": RIGHT}], [{"role": "assistant", "content": "x"}]],
+            completion_ids=[[1, 2], [3]], solution=["42", "42"], trainer_state=object(), environments=None,
+            log_metric=logged.__setitem__, log_extra=logged.__setitem__)
         self.assertEqual(scores, [1.5, 0.0])
-        self.assertIn(("tagFormat+numericMatch/tagFormat", 0.5), logged)
+        self.assertEqual(logged["tagFormat+numericMatch/tagFormat"], 0.5)
+        self.assertEqual(len(logged["tagFormat+numericMatch/reason"]), 2)
         with self.assertRaisesRegex(ValueError, "solution"):
-            reward(completions=[RIGHT], answer=["42"])
+            judge(completions=[RIGHT], answer=["42"])
 
     def test_one_function_a_part(self):
         functions, weights = reward_functions(TOTAL)
@@ -103,6 +172,9 @@ class TRLTests(unittest.TestCase):
         total = Recipe(TOTAL).score([RIGHT, "<answer>42</answer>"], reference=[42, 42])
         parts = [function(completions=[RIGHT, "<answer>42</answer>"], reference=[42, 42]) for function in functions]
         self.assertEqual(total, [sum(w * s for w, s in zip(weights, row)) for row in zip(*parts)])
+        twice, _ = reward_functions({"reward": {"kind": "total", "parts": [{"kind": "numericMatch"}] * 2}})
+        self.assertEqual([function.__name__ for function in twice], ["numericMatch", "numericMatch#2"])
+        self.assertEqual(len(reward_functions(Recipe(TOTAL))[0]), 2)
 
     def test_groups_are_runs_of_prompts(self):
         self.assertEqual(group_sizes(["a", "a", "b", "a"]), [2, 1, 1])
@@ -111,9 +183,12 @@ class TRLTests(unittest.TestCase):
 class VerlTests(unittest.TestCase):
     def test_single_and_batch(self):
         score = compute_score(TOTAL)(data_source="x", solution_str=RIGHT, ground_truth="42", extra_info={})
-        self.assertEqual((score["score"], score["tagFormat"]), (1.5, 1.0))
-        self.assertEqual(
-            compute_scores(TOTAL)(data_sources=["x"], solution_strs=[RIGHT], ground_truths=["42"], extra_infos=[None]), [1.5])
+        self.assertEqual(score, {"score": 1.5, "applies": 1.0, "tagFormat": 1.0, "numericMatch": 1.0})
+        batch = compute_scores(TOTAL)
+        arguments = dict(data_sources=["x"], solution_strs=[RIGHT], ground_truths=["42"], extra_infos=[None])
+        self.assertEqual(batch(**arguments), [score])
+        with self.assertRaisesRegex(RewardsError, "ground_truths has 2 entries for 1"):
+            batch(**{**arguments, "ground_truths": ["42", "43"]})
 
 
 class MathTests(unittest.TestCase):
@@ -123,6 +198,7 @@ class MathTests(unittest.TestCase):
         self.assertEqual(parse("no formula here"), [])
         self.assertFalse(verify(parse("no formula here"), parse("1")))
         self.assertTrue(verify("1/2", ["3", r"\boxed{0.5}"]))
+        self.assertEqual(str(parse(r"The answer is $\boxed{\frac{1}{2}}$.")[0]).count("1"), 1)
 
     def test_other_threads(self):
         results = []
@@ -136,10 +212,73 @@ class MathTests(unittest.TestCase):
         self.assertEqual(subprocess.check_output([sys.executable, "-c", code]).strip(), b"True")
 
 
-class ReadmeTests(unittest.TestCase):
+class GRPOTests(unittest.TestCase):
+    def test_advantages(self):
+        result = grpo.advantages([[1.0, 0.5], [0.0, None]], groups=2, weights=[1, 2], names=["right", "form"])
+        deviation = math.sqrt(2)    # of 2 and 0
+        self.assertAlmostEqual(result.values[0], 1 / (deviation + 1e-4), 12)
+        self.assertEqual(result.metrics["rewards/right/mean"], 0.5)
+        by_number = grpo.advantages(array.array("d", [3, 1, 3]), groups=[5, 9, 5], estimator="meanOnly")
+        self.assertEqual(by_number.values.tolist(), [0.0, 0.0, 0.0])
+        with self.assertRaisesRegex(RewardsError, "meanOnly"):
+            grpo.advantages([1.0], groups=1, estimator="meanOnyl")
+        with self.assertRaisesRegex(RewardsError, "no groups of 2"):
+            grpo.advantages([1.0], groups=2)
+        with self.assertRaises(RewardsError):
+            grpo.advantages([float("inf"), 0.0], groups=2)
+
+    def test_padded_rows_are_flat_sequences(self):
+        log_probabilities = [[-1.0, -2.0, 0.0], [-3.0, 0.0, 0.0]]
+        mask, old = [[1, 1, 0], [1, 0, 0]], [[-1.1, -2.2, 9.0], [-2.9, 9.0, 9.0]]
+        padded = grpo.loss(log_probabilities, [1.0, -1.0], mask=mask, old=old, aggregation="tokenMean")
+        flat = grpo.loss([-1.0, -2.0, -3.0], [1.0, -1.0], lengths=[2, 1], old=[-1.1, -2.2, -2.9], aggregation="tokenMean")
+        self.assertEqual(padded.loss, flat.loss)
+        self.assertEqual(padded.metrics, flat.metrics)
+        rows = padded.gradient.tolist()
+        self.assertEqual(rows[0][:2] + rows[1][:1], flat.gradient.tolist())
+        self.assertEqual([rows[0][2], rows[1][1], rows[1][2]], [0.0] * 3)
+
+    def test_the_gradient_is_that_of_the_loss(self):
+        step, at = 1e-6, [-1.0, -2.0, -3.0]
+        options = dict(lengths=[2, 1], old=[-1.05, -1.9, -3.02], reference=[-1.2, -1.8, -3.1],
+                       divergence={"estimator": "k3", "coefficient": 0.04})
+        gradient = grpo.loss(at, [1.0, -0.5], **options).gradient
+        for index in range(3):
+            up, down = list(at), list(at)
+            up[index] += step
+            down[index] -= step
+            slope = (grpo.loss(up, [1.0, -0.5], **options).loss - grpo.loss(down, [1.0, -0.5], **options).loss) / (2 * step)
+            self.assertAlmostEqual(gradient[index], slope, 8)
+
+    def test_misuse(self):
+        for arguments in [([[1.0], [1.0, 2.0]], [1.0]), ([[1.0]], [1.0, 2.0, 3.0]), ([[1.0]], ["x"]), (3, [1.0])]:
+            with self.assertRaises(RewardsError):
+                grpo.loss(*arguments)
+        with self.assertRaisesRegex(RewardsError, "high"):
+            grpo.loss([[-1.0]], [1.0], surrogate={"kind": "clip", "hihg": 0.3})
+        with self.assertRaisesRegex(RewardsError, "mask has 1"):
+            grpo.loss([[-1.0, -1.0]], [1.0], mask=[1])
+
+
+class DocumentationTests(unittest.TestCase):
     def test_version(self):
         self.assertRegex(swift_rewards.__version__, r"^\d+\.\d+\.\d+$")
-        json.dumps(Recipe(TOTAL).json)
+
+    def test_examples_in_the_documentation(self):
+        for module in (swift_rewards, swift_rewards._recipe, swift_rewards.trl, swift_rewards.grpo):
+            result = doctest.testmod(module)
+            self.assertEqual(result.failed, 0)
+            self.assertGreater(result.attempted, 0, module.__name__)
+
+    @unittest.skipUnless(os.path.exists(README), "not in a checkout")
+    def test_first_example_of_the_readme(self):
+        with open(README, encoding="utf-8") as file:
+            example = re.search(r"```python\n(.*?)```", file.read(), re.S).group(1)
+        promised = re.search(r"# (\[.*\])", example).group(1)
+        call = re.search(r"recipe\.score\(.*\)", example).group(0)
+        names = {}
+        exec(example.replace("print(", "str("), names)
+        self.assertEqual(repr(eval(call, names)), promised)
 
 
 if __name__ == "__main__":

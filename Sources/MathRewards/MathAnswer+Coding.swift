@@ -1,4 +1,5 @@
 internal import Answers
+internal import RewardCore
 
 extension MathAnswer: Codable {
   /// Reads an answer as text, a number, or a worked solution that ends in an answer, boxed or after `####`.
@@ -29,7 +30,10 @@ extension MathAnswer {
   /// Returns the answer of a reference: a text that is an answer, or a worked solution with an answer in a box or after
   /// `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
-    let isSolution = text.contains("boxed{") || text.contains("fbox{") || text.contains("####")
+    // Bytes, since searching for a string in a string is slow.
+    let isSolution = text.withBytes { bytes in
+      bytes.contains("boxed{") || bytes.contains("fbox{") || bytes.contains("####")
+    }
     if isSolution { return stated(in: text) }
     let whole = try? MathAnswer(parsing: text)
     if let whole, !whole.isWords { return whole }
@@ -46,4 +50,17 @@ extension MathAnswer: Hashable {
 
   /// Hashes the text.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of a word are among these.
+  fileprivate func contains(_ word: StaticString) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    var start = 0
+    while start + word.count <= count {
+      if self[start] == word[0], self[start..<start + word.count].elementsEqual(word) { return true }
+      start += 1
+    }
+    return false
+  }
 }

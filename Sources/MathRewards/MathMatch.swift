@@ -32,7 +32,7 @@ public struct MathMatch: Reward, Configurable {
   public private(set) var equality: MathEquality
   /// How far to search the answer region for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match.

@@ -1,44 +1,34 @@
 internal import CRewards
-internal import Dispatch
 internal import RewardCore
 internal import RewardDocuments
 internal import Synchronization
 
-/// A validated batch.
+/// A batch whose counts were checked; its rows and completions are read where they are judged.
 struct Batch {
-  /// A group, and the index of its first completion.
-  let groups: [(input: RecipeInput, start: Int)]
-  let completionCount: Int
+  private let batch: swr_batch
+  /// The first completion of each group, and the number of all completions behind them; `nil` where each group has one.
+  private let starts: [Int]?
 
-  init(_ batch: swr_batch, for recipe: Recipe) throws(CallError) {
-    let groupCount = batch.group_count
-    completionCount = batch.completion_count
-    guard groupCount >= 0 else { throw .argument("group_count is \(UInt(bitPattern: groupCount))") }
-    guard completionCount >= 0 else { throw .argument("completion_count is \(UInt(bitPattern: completionCount))") }
-    let sizes = try Self.sizes(of: batch)
-    guard completionCount == 0 || batch.completions != nil else { throw .argument("completions is null") }
-    var groups: [(RecipeInput, Int)] = []
-    groups.reserveCapacity(groupCount)
-    var members: [LineScan.Member] = []
-    var start = 0
-    for group in 0..<groupCount {
-      var input = try recipe.input(row: batch.rows?[group], of: group, &members)
-      let end = start + (sizes?[group] ?? 1)
-      input.completions = []
-      input.completions.reserveCapacity(end - start)
-      for index in start..<end { input.completions.append(try Self.completion(index, of: batch)) }
-      groups.append((input, start))
-      start = end
+  init(_ batch: swr_batch) throws(CallError) {
+    guard batch.group_count >= 0 else { throw .argument("group_count is \(UInt(bitPattern: batch.group_count))") }
+    guard batch.completion_count >= 0 else {
+      throw .argument("completion_count is \(UInt(bitPattern: batch.completion_count))")
     }
-    self.groups = groups
+    starts = try Self.starts(of: batch)
+    guard batch.completion_count == 0 || batch.completions != nil else { throw .argument("completions is null") }
+    self.batch = batch
   }
 
-  /// Returns the sizes of the groups, whose sum is the number of completions.
-  private static func sizes(of batch: swr_batch) throws(CallError) -> UnsafePointer<Int>? {
+  var groupCount: Int { batch.group_count }
+  var completionCount: Int { batch.completion_count }
+
+  /// Where the groups start; the sum of their sizes is the number of completions.
+  private static func starts(of batch: swr_batch) throws(CallError) -> [Int]? {
     guard let sizes = batch.group_sizes else {
       if batch.group_count == batch.completion_count { return nil }
       throw .argument("\(batch.group_count) groups of one completion each, but \(batch.completion_count) completions")
     }
+    var starts = [0]
     var sum = 0
     for group in 0..<batch.group_count {
       let size = sizes[group]
@@ -46,57 +36,83 @@ struct Batch {
       let (next, isTooLarge) = sum.addingReportingOverflow(size)
       if isTooLarge { throw .argument("the sizes of the groups are too large") }
       sum = next
+      starts.append(sum)
     }
     guard sum == batch.completion_count else {
       throw .argument("the sizes of the groups add up to \(sum), but there are \(batch.completion_count) completions")
     }
-    return sizes
+    return starts
   }
 
-  private static func completion(_ index: Int, of batch: swr_batch) throws(CallError) -> Completion {
-    guard let completions = batch.completions else { throw .argument("completions is null") }
+  /// The completions of a group.
+  func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
+
+  /// Reads a group; `reading` is that of the group before.
+  func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
+    let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
+    let empty: StaticString = "{}"
+    let text =
+      bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
+    var input: RecipeInput
+    do throws(RowError) {
+      input = try reading.input(text, for: recipe)
+    } catch {
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
+    }
+    input.completions = []
+    input.completions.reserveCapacity(completions(of: group).count)
+    for index in completions(of: group) { input.completions.append(try completion(index, for: recipe)) }
+    return input
+  }
+
+  private func completion(_ index: Int, for recipe: Recipe) throws(CallError) -> Completion {
+    let bytes = try swr_bytes(batch.completions[index], batch.completion_lengths?[index]).buffer("completion \(index)")
     let tokens = batch.token_counts.map { $0[index] } ?? -1
-    return Completion(
-      utf8: try completions[index].buffer("completion \(index)"), tokenCount: tokens < 0 ? nil : Int(tokens),
-      ending: (batch.truncated.map { $0[index] } ?? 0) == 0 ? .stop : .length)
+    let tokenCount = tokens < 0 ? nil : Int(tokens)
+    let ending: Completion.Ending? = batch.truncated.map { $0[index] == 0 ? .stop : .length }
+    if batch.json == nil || batch.json[index] == 0 {
+      return Completion(utf8: bytes, tokenCount: tokenCount, ending: ending ?? .stop)
+    }
+    do throws(RowError) {
+      let read = try recipe.completion(fromJSON: bytes)
+      return Completion(
+        read.text, tokenCount: read.tokenCount ?? tokenCount, tokens: read.tokens, ending: ending ?? read.ending)
+    } catch {
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "completion \(index)")
+    }
   }
 
-  /// Returns the verdicts on all completions, in order.
-  func verdicts(by recipe: Recipe, threads: Int) -> [Verdict] {
-    let width = min(threads, groups.count)
-    if width <= 1 { return groups.flatMap { recipe.verdicts(on: $0.input) } }
+  /// Runs `body` on portions of the groups, on at most `width` threads; what it returns is in the order of the groups.
+  ///
+  /// - Throws: the error of the first group that has one.
+  func inPortions<Result: Sendable>(
+    threads: Int, _ body: @escaping @Sendable (Range<Int>) throws(CallError) -> Result
+  ) throws(CallError) -> [Result] {
+    let width = min(threads, groupCount)
+    if width <= 1 { return [try body(0..<groupCount)] }
     // Groups are distributed in small portions, since their costs differ.
-    let portion = max(1, groups.count / (width * 16))
-    let portions = (groups.count + portion - 1) / portion
+    let portion = max(1, groupCount / (width * 16))
+    let portions = (groupCount + portion - 1) / portion
     let next = Atomic<Int>(0)
-    let results = Mutex<[[Verdict]]>(Array(repeating: [], count: portions))
-    DispatchQueue.concurrentPerform(iterations: width) { _ in
+    let results = Mutex<[Swift.Result<Result, CallError>?]>(Array(repeating: nil, count: portions))
+    atOnce(width) {
       while true {
         let index = next.add(1, ordering: .relaxed).oldValue
         if index >= portions { return }
-        let slice = groups[index * portion..<min(groups.count, (index + 1) * portion)]
-        let verdicts = slice.flatMap { recipe.verdicts(on: $0.input) }
-        results.withLock { $0[index] = verdicts }
+        let result: Swift.Result<Result, CallError>
+        do throws(CallError) {
+          result = .success(try body(index * portion..<min(groupCount, (index + 1) * portion)))
+        } catch {
+          result = .failure(error)
+        }
+        results.withLock { $0[index] = result }
       }
     }
-    return results.withLock { $0.flatMap(\.self) }
+    var values: [Result] = []
+    for result in results.withLock({ $0 }) { if let result { values.append(try result.get()) } }
+    return values
   }
 }
 
-extension Recipe {
-  /// Reads a row without a completion.
-  func input(
-    row: swr_bytes?, of group: Int, _ members: inout [LineScan.Member]
-  ) throws(CallError) -> RecipeInput {
-    let bytes = try row?.buffer("row \(group)")
-    let empty: StaticString = "{}"
-    let text =
-      bytes.flatMap { $0.isEmpty ? nil : $0 }
-      ?? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount)
-    do throws(RowError) {
-      return try input(from: text, &members, needsCompletion: false)
-    } catch {
-      throw CallError(SWR_INVALID_ROW, "row \(group): \(error)")
-    }
-  }
-}
+// The pointers are those of a call that waits for the threads that read them.
+extension Batch: @unchecked Sendable {}

@@ -4,10 +4,13 @@ internal import CRewards
 struct CallError: Error {
   let status: swr_status
   let message: String
+  /// What is wrong, without the place in the batch.
+  let words: String
 
-  init(_ status: swr_status, _ message: String) {
+  init(_ status: swr_status, _ words: String, at place: String? = nil) {
     self.status = status
-    self.message = message
+    self.words = words
+    message = place.map { "\($0): \(words)" } ?? words
   }
 
   static func argument(_ message: String) -> CallError { CallError(SWR_INVALID_ARGUMENT, message) }

@@ -14,6 +14,20 @@ final class HeldText: Sendable {
     }
   }
 
+  /// The texts behind one another.
+  init(_ texts: [[UInt8]]) {
+    length = texts.reduce(0) { $0 + $1.count }
+    storage = .allocate(capacity: length + 1)
+    var end = UnsafeMutableRawPointer(storage)
+    for text in texts {
+      text.withUnsafeBytes { bytes in
+        if let start = bytes.baseAddress { end.copyMemory(from: start, byteCount: bytes.count) }
+      }
+      end += text.count
+    }
+    storage[length] = 0
+  }
+
   deinit { storage.deallocate() }
 
   var bytes: UnsafePointer<CChar> { UnsafePointer(storage) }

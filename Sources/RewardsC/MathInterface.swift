@@ -45,7 +45,8 @@ public func swr_math_equal(
     let finding = try finding.checked()
     let prediction = Completion(utf8: try prediction.buffer("prediction"))
     let text = try reference.text("reference")
-    guard let reference = MathAnswer.stated(in: text, finding: finding) else {
+    let stated = MathAnswer.stated(in: text, finding: finding) ?? MathAnswer.stated(in: text, finding: .lenient)
+    guard let reference = stated else {
       throw .argument("the reference is not a mathematical answer: \(Excerpt(text))")
     }
     isEqual.pointee = mathMatch(finding).verdict(on: prediction, given: reference).score == 1 ? 1 : 0

@@ -21,43 +21,51 @@ public func swr_score(
       throw .argument(
         "there is room for \(scores.capacity) scores, but there are \(batch.completion_count) completions")
     }
-    let read = try Batch(batch, for: recipe)
-    scores.write(read.verdicts(by: recipe, threads: threads), recipe.components.all.map(\.name))
-  }
-}
-
-extension swr_scores {
-  fileprivate func write(_ verdicts: [Verdict], _ components: [String]) {
-    for (index, verdict) in verdicts.enumerated() {
-      scores?[index] = verdict.score ?? 0
-      applicable?[index] = verdict.score == nil ? 0 : 1
-      if component_scores == nil && component_applicable == nil { continue }
-      for (position, name) in components.enumerated() {
-        let score = verdict[name]?.score
-        component_scores?[index * components.count + position] = score ?? 0
-        component_applicable?[index * components.count + position] = score == nil ? 0 : 1
+    let read = try Batch(batch)
+    let wantsParts = scores.component_scores != nil || scores.component_applicable != nil
+    let wantsVerdicts = scores.verdicts != nil
+    let toleratesErrors = scores.errors != nil
+    let portions = try read.inPortions(threads: threads) { (groups) throws(CallError) in
+      try ScoredPortion(
+        groups, of: read, by: recipe, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
+        toleratesErrors: toleratesErrors)
+    }
+    var start = 0
+    for portion in portions {
+      portion.write(to: scores, from: start)
+      start += portion.count
+    }
+    scores.verdicts?.pointee = texts.insert(HeldText(portions.map(\.lines)))
+    guard let place = scores.errors else { return }
+    var writer = JSONWriter()
+    writer.array { writer in
+      for (row, error) in portions.flatMap(\.errors) {
+        writer.object { writer in
+          writer.key("row")
+          writer.integer(row)
+          writer.key("error")
+          writer.string(error)
+        }
       }
     }
-    guard let verdictsPlace = self.verdicts else { return }
-    var writer = JSONWriter()
-    for verdict in verdicts {
-      writer.verdict(verdict)
-      writer.endLine()
-    }
-    RewardsC.write(String(decoding: writer.bytes, as: UTF8.self), to: verdictsPlace)
+    place.pointee = texts.insert(HeldText([writer.bytes]))
   }
 }
 
 @c @implementation
 public func swr_explain(
-  _ handle: swr_recipe, _ row: swr_bytes, _ completion: swr_bytes, _ words: UnsafeMutablePointer<swr_text>?
+  _ handle: swr_recipe, _ batch: UnsafePointer<swr_batch>?, _ words: UnsafeMutablePointer<swr_text>?
 ) -> swr_status {
   reporting { () throws(CallError) in
     let recipe = try recipe(of: handle)
+    guard let batch = batch?.pointee else { throw .argument("batch is null") }
     guard let words else { throw .argument("words is null") }
-    var members: [LineScan.Member] = []
-    var input = try recipe.input(row: row, of: 0, &members)
-    input.completions = [Completion(utf8: try completion.buffer("completion"))]
-    write(recipe.verdicts(on: input).map(\.description).joined(separator: "\n"), to: words)
+    let read = try Batch(batch)
+    var reading = RowReading()
+    var text = ""
+    for group in 0..<read.groupCount {
+      for verdict in recipe.verdicts(on: try read.input(group, for: recipe, &reading)) { text += "\(verdict.tree())\n" }
+    }
+    write(text, to: words)
   }
 }

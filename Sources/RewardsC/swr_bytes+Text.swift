@@ -1,6 +1,19 @@
 internal import CRewards
 
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
 extension swr_bytes {
+  /// Bytes of a length, or, where there is none, up to a null byte.
+  init(_ bytes: UnsafePointer<CChar>?, _ length: Int?) {
+    self.init(bytes: bytes, length: length ?? bytes.map { strlen($0) } ?? 0)
+  }
+
   /// Returns the bytes; throws for a null pointer with a length, and for an impossible length.
   func buffer(_ name: @autoclosure () -> String) throws(CallError) -> UnsafeBufferPointer<UInt8> {
     if length == 0 { return UnsafeBufferPointer(start: nil, count: 0) }

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,20 +25,22 @@ const char *check_ordinary_use(void) {
   EXPECT(strcmp(swr_last_error(), "") == 0);
   EXPECT(swr_recipe_component_count(recipe) == 2);
 
-  swr_bytes rows[2] = {swr_string("{\"reference\": 42}"), swr_string("{\"reference\": \"7\"}")};
-  swr_bytes completions[3] = {
-      swr_string("<think>6 * 7</think><answer>42</answer>"),
-      {"<think>\xFF</think><answer>41</answer>", sizeof "<think>\xFF</think><answer>41</answer>" - 1},
-      swr_string("<answer>7</answer>"),
+  const char *rows[2] = {"{\"reference\": 42}", "{\"reference\": \"7\"}"};
+  const char *completions[3] = {
+      "<think>6 * 7</think><answer>42</answer>",
+      "<think>\xFF</think><answer>41</answer>",
+      "{\"role\": \"assistant\", \"content\": \"<answer>7</answer>\"} and more",
   };
+  size_t lengths[3] = {strlen(completions[0]), strlen(completions[1]), strlen(completions[2]) - strlen(" and more")};
+  uint8_t json[3] = {0, 0, 1};
   size_t sizes[2] = {2, 1};
   int64_t tokens[3] = {12, -1, 4};
   uint8_t truncated[3] = {0, 0, 1};
-  swr_batch batch = {2, rows, sizes, 3, completions, tokens, truncated};
+  swr_batch batch = {2, rows, NULL, sizes, 3, completions, lengths, json, tokens, truncated};
   double scores[3], parts[6];
   uint8_t applicable[3], parts_applicable[6];
   swr_text verdicts;
-  swr_scores results = {3, scores, applicable, parts, parts_applicable, &verdicts};
+  swr_scores results = {3, scores, applicable, parts, parts_applicable, &verdicts, NULL};
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK);
   EXPECT(scores[0] == 1.5 && scores[1] == 0.5 && scores[2] == 1.0);
   EXPECT(applicable[0] == 1 && applicable[1] == 1 && applicable[2] == 1);
@@ -51,7 +54,7 @@ const char *check_ordinary_use(void) {
   EXPECT(swr_text_free(verdicts) == SWR_OK);
 
   swr_text words;
-  EXPECT(swr_explain(recipe, rows[0], completions[1], &words) == SWR_OK);
+  EXPECT(swr_explain(recipe, &batch, &words) == SWR_OK);
   EXPECT(strstr(swr_text_bytes(words), "numericMatch") && strstr(swr_text_bytes(words), "41"));
   EXPECT(swr_text_free(words) == SWR_OK);
 
@@ -59,6 +62,7 @@ const char *check_ordinary_use(void) {
   EXPECT(swr_recipe_describe(recipe, &description) == SWR_OK);
   EXPECT(strstr(swr_text_bytes(description), "\"components\": [\"tagFormat\", \"numericMatch\"]") ||
          strstr(swr_text_bytes(description), "\"components\":[\"tagFormat\",\"numericMatch\"]"));
+  EXPECT(strstr(swr_text_bytes(description), "\"reference\""));
   EXPECT(swr_text_free(description) == SWR_OK);
   EXPECT(swr_recipe_free(recipe) == SWR_OK);
 
@@ -86,8 +90,8 @@ const char *check_misuse(void) {
   EXPECT(swr_recipe_free(0) == SWR_INVALID_HANDLE);
 
   EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
-  swr_bytes row = swr_string("{\"reference\": 42}");
-  swr_bytes completion = swr_string("<answer>42</answer>");
+  const char *row = "{\"reference\": 42}";
+  const char *completion = "<answer>42</answer>";
   swr_batch batch = {.group_count = 1, .rows = &row, .completion_count = 1, .completions = &completion};
   double score = -7;
   swr_scores results = {.capacity = 1, .scores = &score};
@@ -111,21 +115,41 @@ const char *check_misuse(void) {
   batch.group_sizes = NULL;
   batch.completions = NULL;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
-  swr_bytes absent = {NULL, 5};
+  const char *absent = NULL;
+  size_t length = 5;
   batch.completions = &absent;
+  batch.completion_lengths = &length;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  EXPECT(strstr(swr_last_error(), "completion 0"));
   batch.completions = &completion;
+  length = SIZE_MAX;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ARGUMENT);
+  batch.completion_lengths = NULL;
+  uint8_t json = 1;
+  batch.json = &json;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
+  EXPECT(strstr(swr_last_error(), "completion 0"));
+  batch.json = NULL;
   batch.rows = NULL;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
   EXPECT(strstr(swr_last_error(), "row 0") && strstr(swr_last_error(), "reference"));
-  swr_bytes broken = swr_string("{\"reference\": ");
+  const char *broken = "{\"reference\": ";
   batch.rows = &broken;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_ROW);
   EXPECT(score == -7);
+  swr_text errors;
+  uint8_t applicable = 7;
+  results.errors = &errors;
+  results.applicable = &applicable;
+  EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 0 && applicable == 0);
+  EXPECT(strstr(swr_text_bytes(errors), "[{\"row\":0,\"error\":\"") && swr_text_free(errors) == SWR_OK);
+  results.errors = NULL;
+  results.applicable = NULL;
   batch.rows = &row;
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_OK && score == 1);
 
-  EXPECT(swr_explain(recipe, row, completion, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_explain(recipe, &batch, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_explain(recipe, NULL, &recipe) == SWR_INVALID_ARGUMENT);
   EXPECT(swr_recipe_describe(recipe, NULL) == SWR_INVALID_ARGUMENT);
   EXPECT(swr_text_free(recipe) == SWR_INVALID_HANDLE);
   EXPECT(swr_text_bytes(recipe) == NULL && swr_text_length(recipe) == 0);
@@ -133,7 +157,7 @@ const char *check_misuse(void) {
   EXPECT(swr_recipe_free(recipe) == SWR_INVALID_HANDLE);
   EXPECT(swr_score(recipe, &batch, 1, &results) == SWR_INVALID_HANDLE);
   swr_text text;
-  EXPECT(swr_explain(recipe, row, completion, &text) == SWR_INVALID_HANDLE);
+  EXPECT(swr_explain(recipe, &batch, &text) == SWR_INVALID_HANDLE);
   EXPECT(swr_recipe_describe(recipe, &text) == SWR_INVALID_HANDLE);
   EXPECT(swr_recipe_component_count(recipe) == 0);
   int32_t is_equal;
@@ -165,10 +189,10 @@ static void *score(void *pointer) {
 const char *check_threads(void) {
   swr_recipe recipe;
   EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
-  static swr_bytes rows[64], completions[64];
+  static const char *rows[64], *completions[64];
   for (int index = 0; index < 64; index++) {
-    rows[index] = swr_string("{\"reference\": 42}");
-    completions[index] = swr_string(index % 3 ? "<think>a</think><answer>42</answer>" : "<answer>4</answer>");
+    rows[index] = "{\"reference\": 42}";
+    completions[index] = index % 3 ? "<think>a</think><answer>42</answer>" : "<answer>4</answer>";
   }
   swr_batch batch = {.group_count = 64, .rows = rows, .completion_count = 64, .completions = completions};
   static struct work works[8];
@@ -188,8 +212,8 @@ const char *check_threads(void) {
 }
 
 const char *check_cycles(int times) {
-  swr_bytes row = swr_string("{\"reference\": 42}");
-  swr_bytes completion = swr_string("<think>a</think><answer>42</answer>");
+  const char *row = "{\"reference\": 42}";
+  const char *completion = "<think>a</think><answer>42</answer>";
   for (int cycle = 0; cycle < times; cycle++) {
     swr_recipe recipe;
     EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
@@ -201,5 +225,65 @@ const char *check_cycles(int times) {
     EXPECT(swr_text_free(verdicts) == SWR_OK);
     EXPECT(swr_recipe_free(recipe) == SWR_OK);
   }
+  return NULL;
+}
+
+const char *check_grpo(void) {
+  double rewards[4] = {1, 0, NAN, 2}, advantages[4];
+  int64_t groups[4] = {7, 7, 7, 9};
+  swr_rewards table = {.row_count = 4, .component_count = 1, .rewards = rewards, .groups = groups};
+  EXPECT(swr_grpo_advantages(swr_string("{\"kind\": \"meanOnly\"}"), &table, advantages, NULL) == SWR_OK);
+  EXPECT(advantages[0] == 0.5 && advantages[1] == -0.5 && advantages[2] == 0 && advantages[3] == 0);
+  swr_text metrics;
+  EXPECT(swr_grpo_advantages(swr_string(""), &table, advantages, &metrics) == SWR_OK);
+  EXPECT(fabs(advantages[0] - 0.5 / (sqrt(0.5) + 1e-4)) < 1e-12);
+  EXPECT(strstr(swr_text_bytes(metrics), "\"reward\":1") && swr_text_free(metrics) == SWR_OK);
+
+  EXPECT(swr_grpo_advantages(swr_string("{\"kind\": \"meanOnyl\"}"), &table, advantages, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(strstr(swr_last_error(), "meanOnly"));
+  EXPECT(swr_grpo_advantages(swr_string("{\"kin\": 1}"), &table, advantages, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_grpo_advantages(swr_string("[]"), &table, advantages, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_grpo_advantages(swr_string(""), NULL, advantages, NULL) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_grpo_advantages(swr_string(""), &table, NULL, NULL) == SWR_INVALID_ARGUMENT);
+  rewards[0] = INFINITY;
+  EXPECT(swr_grpo_advantages(swr_string(""), &table, advantages, NULL) == SWR_INVALID_NUMBERS);
+  table.row_count = SIZE_MAX;
+  EXPECT(swr_grpo_advantages(swr_string(""), &table, advantages, NULL) == SWR_INVALID_ARGUMENT);
+  table.row_count = SIZE_MAX / 2;
+  table.component_count = 9;
+  EXPECT(swr_grpo_advantages(swr_string(""), &table, advantages, NULL) == SWR_INVALID_ARGUMENT);
+
+  // Two sequences of two and one tokens on the policy itself: each token has −advantage ÷ (tokens · sequences).
+  size_t lengths[2] = {2, 1};
+  double log_probabilities[3] = {-1, -2, -3}, sequence_advantages[2] = {1, -1}, loss, gradient[3];
+  swr_tokens tokens = {.sequence_count = 2, .lengths = lengths, .token_count = 3, .advantage_count = 2,
+                       .advantages = sequence_advantages, .log_probabilities = log_probabilities};
+  swr_loss result = {.capacity = 3, .loss = &loss, .gradient = gradient, .metrics = &metrics};
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_OK);
+  EXPECT(loss == 0 && gradient[0] == -0.25 && gradient[1] == -0.25 && gradient[2] == 0.5);
+  EXPECT(strstr(swr_text_bytes(metrics), "clip_ratio") && swr_text_free(metrics) == SWR_OK);
+  result.metrics = NULL;
+  result.capacity = 2;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_ARGUMENT);
+  result.capacity = 3;
+  tokens.token_count = 4;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_ARGUMENT);
+  tokens.token_count = 3;
+  lengths[0] = SIZE_MAX;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_ARGUMENT);
+  lengths[0] = 2;
+  tokens.advantage_count = 1;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_ARGUMENT);
+  tokens.advantage_count = 2;
+  EXPECT(swr_grpo_loss(swr_string("{\"divergence\": {\"coefficient\": 0.1}}"), &tokens, &result) == SWR_INVALID_NUMBERS);
+  EXPECT(swr_grpo_loss(swr_string("{\"surrogate\": {\"kind\": \"clip\", \"hihg\": 1}}"), &tokens, &result) ==
+         SWR_INVALID_ARGUMENT);
+  EXPECT(strstr(swr_last_error(), "surrogate.hihg") || strstr(swr_last_error(), "high"));
+  log_probabilities[1] = NAN;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_NUMBERS);
+  tokens.log_probabilities = NULL;
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, &result) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_grpo_loss(swr_string(""), NULL, &result) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_grpo_loss(swr_string(""), &tokens, NULL) == SWR_INVALID_ARGUMENT);
   return NULL;
 }

@@ -92,7 +92,7 @@ import Testing
     let error = #expect(throws: GRPOError.self) { try Objective(surrogate: surrogate).plan(missing) }
     #expect(
       error?.description
-        == "currentLogProbabilitiesMissing: tokens are chosen by covariance, but there are no current log-probabilities"
+        == "currentLogProbabilitiesMissing: the choice of tokens by covariance needs current log-probabilities, but there are none"
     )
   }
 }

@@ -30,7 +30,7 @@ import Testing
 
   @Test func whatCannotBegin() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards to train by", { try await Self.make(rewards: []) }),
+      ("noRewards: there are no rewards", { try await Self.make(rewards: []) }),
       (
         "duplicateReward: two rewards are named “wanted”; give one of them another name",
         { try await Self.make(rewards: [TrainingReward(Wanted()), TrainingReward(Wanted())]) }
@@ -43,7 +43,7 @@ import Testing
       ),
       ("outOfRange: generations must be ≥ 1, but is 0", { try await Self.make { $0.generations = 0 } }),
       (
-        "groupTooSmall: generations must be ≥ 2 where advantages are divided by the deviation of a group, but is 1",
+        "groupTooSmall: generations must be ≥ 2 if advantages are divided by the deviation of a group, but is 1",
         { try await Self.make { $0.generations = 1 } }
       ),
       (
@@ -75,8 +75,7 @@ import Testing
       ),
       (
         """
-        referenceMissing: the reference is to be synchronized, but objective.divergence is not set, so there is no \
-        reference
+        referenceMissing: synchronization requires a reference, but objective.divergence is not set
         """,
         {
           try await Self.make {
@@ -94,7 +93,7 @@ import Testing
         { try await Self.make { $0.samplerCheck = SamplerCheck(every: 0) } }
       ),
       (
-        "sequenceImportance: importance must be token where tokens are chosen by covariance",
+        "sequenceImportance: importance must be token if tokens are chosen by covariance",
         { try await Self.make { $0.objective = Objective(surrogate: .clipCovariance(), importance: .sequence) } }
       ),
       (
@@ -120,18 +119,18 @@ import Testing
     }
     #expect(
       found == """
-        groupTooSmall: generations must be ≥ 2 where advantages are divided by the deviation of a group, but is 1
+        groupTooSmall: generations must be ≥ 2 if advantages are divided by the deviation of a group, but is 1
         outOfRange: sampling.temperature must be positive, but is 0
         outOfRange: width must be ≥ 1, but is -1
         noPrompts: there are no prompts to train on
         nothingToTrain: the policy has no trainable parameters
-        noRewards: there are no rewards to train by
+        noRewards: there are no rewards
         """)
   }
 
   @Test func tables() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards to train by", { _ = try RewardTable(names: [], values: []) }),
+      ("noRewards: there are no rewards", { _ = try RewardTable(names: [], values: []) }),
       (
         "shapeMismatch: weights must have 1 entry, but has 2",
         { _ = try RewardTable(names: ["a"], weights: [1, 2], values: []) }
@@ -247,7 +246,7 @@ import Testing
       await second.found
         == [String](
           repeating:
-            "twoEventLoops: a trainer has one loop over its events at a time, but a second one asked for an event",
+            "twoEventLoops: a trainer supports one loop over its events at a time, but there are two",
           count: 3))
   }
 

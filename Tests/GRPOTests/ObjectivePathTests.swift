@@ -109,7 +109,7 @@ import Testing
         { _ = try SequenceLayout(mask: [true, true, true, true], columns: 3) }
       ),
       (
-        "shapeMismatch: row 0 of the mask has a gap; make the layout of the lengths of the rows and keep the mask for the batch",
+        "shapeMismatch: row 0 of the mask has a gap; create the layout from the lengths of the rows and pass the mask to the batch",
         { _ = try SequenceLayout(mask: [true, false, true], columns: 3) }
       ),
     ]

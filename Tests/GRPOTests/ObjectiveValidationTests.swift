@@ -53,7 +53,7 @@ import Testing
       error?.description == """
         clipRangeTooWide: clip.low must be in 0..<1, or the lower bound never clips, but is 1.5
         boundsInWrongOrder: 1 + clip.high must be below clip.dual, but they are 1.2 and 1
-        sequenceImportance: importance per sequence with an aggregation over tokens weighs a sequence by its \
+        sequenceImportance: importance per sequence with an aggregation over tokens weights a sequence by its \
         length; use sequenceMean or sequenceSum
         referenceMissing: the divergence from a reference has a coefficient, but there are no reference \
         log-probabilities

@@ -61,7 +61,7 @@ import Testing
     }
     #expect(
       found
-        == "referenceMissing: the reference is to be synchronized, but the policy does not conform to SynchronizingPolicy"
+        == "referenceMissing: synchronization requires a policy that conforms to SynchronizingPolicy"
     )
   }
 }

@@ -181,7 +181,7 @@ import Testing
   @Test func numbersWithoutAWordAreRefused() {
     let error = #expect(throws: EncodingError.self) { try JSONDocumentEncoder().encode(["a": [Double.nan]]) }
     guard case .invalidValue(_, let context) = error else { return #expect(Bool(false), "wrong error") }
-    #expect(context.debugDescription == "JSON has no number nan at $.a[0]")
+    #expect(context.debugDescription == "JSON cannot represent the number nan at $.a[0]")
   }
 
   @Test func userInfoIsHandedOn() throws {

@@ -10,7 +10,7 @@ import Testing
     ("[1, 2", "the text ends too early at line 1, column 6 (byte 5)\n  [1, 2\n       ^"),
     (
       "{\n  \"größe\": 01\n}",
-      "a number starts with a needless zero at line 2, column 12 (byte 15)\n"
+      "a number has a leading zero at line 2, column 12 (byte 15)\n"
         + "    \"größe\": 01\n             ^"
     ),
     ("[1,]", "expected a value, found “]” at line 1, column 4 (byte 3)\n  [1,]\n     ^"),
@@ -21,8 +21,8 @@ import Testing
     ),
     ("{'a'", "expected a key in double quotes, found “'” at line 1, column 2 (byte 1)\n  {'a'\n   ^"),
     ("[1]\n\n x", "text after the value at line 3, column 2 (byte 6)\n   x\n   ^"),
-    ("\"a\tb\"", "a control character stands in a string unescaped at line 1, column 3 (byte 2)\n  \"a␉b\"\n    ^"),
-    ("\"\\x\"", "an escape that does not exist at line 1, column 2 (byte 1)\n  \"\\x\"\n   ^"),
+    ("\"a\tb\"", "a string contains an unescaped control character at line 1, column 3 (byte 2)\n  \"a␉b\"\n    ^"),
+    ("\"\\x\"", "an unknown escape at line 1, column 2 (byte 1)\n  \"\\x\"\n   ^"),
     ("\"\\ud800\"", "half of a surrogate pair at line 1, column 2 (byte 1)\n  \"\\ud800\"\n   ^"),
     ("1e999", "a number is too large for a double at line 1, column 1 (byte 0)\n  1e999\n  ^"),
     ("-", "the text ends too early at line 1, column 2 (byte 1)\n  -\n   ^"),

@@ -124,7 +124,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
   @Test func verdictsAreFinite() {
     let verdict = Verdict("mine", .nan)
     #expect(verdict.score == nil && verdict.isInvalid && verdict == verdict)
-    #expect(verdict.reason.description == "“mine” returned nan, which is not in its range")
+    #expect(verdict.reason.description == "“mine” returned nan, which is outside its range")
     #expect(verdict.reason.code == "invalidScore")
     #expect(!Verdict("mine", nil).isInvalid && !Verdict("mine", 1).isInvalid)
   }

@@ -84,7 +84,7 @@ import Testing
   }
 
   private static let twice =
-    "write one completion a row, or, for a group, {\"columns\": {\"completions\": \"completion\"}} in the recipe"
+    "write one completion per row or, for a group, {\"columns\": {\"completions\": \"completion\"}} in the recipe"
 
   @Test(arguments: [
     (#"["a", "b"]"#, "is a list of texts, but a row has one completion: \(twice)"),
@@ -99,7 +99,7 @@ import Testing
     (#"[{"content": "a"}, {"content": "b"}]"#, "contains no message of the role “assistant”"),
     (
       #"[{"role": "assistant", "content": "a"}, "b"]"#,
-      "contains a text where a chat message is due, {\"role\": \"assistant\", \"content\": …}"
+      "contains a text where a chat message is expected, {\"role\": \"assistant\", \"content\": …}"
     ),
     (#"[{"role": "assistant"}]"#, "has an assistant message without “content”"),
     (
@@ -108,7 +108,7 @@ import Testing
     ),
     (
       #"[{"role": "assistant", "content": [{"type": "image_url", "image_url": "x"}]}]"#,
-      "has an assistant message with a part of the type “image_url” that is no text"
+      "has an assistant message with a part of the type “image_url” that is not a text"
     ),
     (#"{"role": "user", "content": "a"}"#, "contains no message of the role “assistant”; the roles are “user”"),
     ("7", "must be a text, an object with a text, or a list of chat messages, not a number"),
@@ -132,7 +132,7 @@ import Testing
     for (all, words) in [
       (
         #"[["a", "b"]]"#,
-        "at [0] contains a text where a chat message is due, {\"role\": \"assistant\", \"content\": …}"
+        "at [0] contains a text where a chat message is expected, {\"role\": \"assistant\", \"content\": …}"
       ),
       (#"["a", []]"#, "at [1] contains no message"),
       (#"["a", 7]"#, "at [1] must be a text, an object with a text, or a list of chat messages, not a number"),

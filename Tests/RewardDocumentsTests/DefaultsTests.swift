@@ -110,7 +110,7 @@ import Testing
       "the number 2 may be a share or a distance: write {\"relative\": 2} or {\"absolute\": 2}; "
         + "other values are \"exact\" and {\"digits\": 2}"
     ),
-    ("-1", "a tolerance must be finite and ≥ 0, not -1"),
+    ("-1", "a tolerance must be finite and ≥ 0, but is -1"),
     (
       "\"close\"",
       "unknown tolerance “close”; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
@@ -118,12 +118,12 @@ import Testing
     ),
     (
       "{\"relativ\": 1}",
-      "has none of absolute, relative and digits; write \"exact\", {\"absolute\": 0.5} in the "
+      "must have one of absolute, relative and digits; write \"exact\", {\"absolute\": 0.5} in the "
         + "reference’s unit, {\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
     ),
     (
       "[1]",
-      "no tolerance; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
+      "the tolerance is missing; write \"exact\", {\"absolute\": 0.5} in the reference’s unit, "
         + "{\"relative\": 0.01} of the reference, or {\"digits\": 2} decimals"
     ),
   ])

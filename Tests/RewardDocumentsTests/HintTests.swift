@@ -31,7 +31,7 @@ import Testing
     Case(.thinkAnswer, many("a</think><answer>b</answer>"), "6 of 6 texts begin inside <think>: set opensInPrompt"),
     Case(.thinkThenAnswer, many("a</think>b"), "6 of 6 texts begin inside <think>: set opensInPrompt"),
     Case(opened, many("a</think><answer>b</answer>")),
-    Case(opened, many(good), "6 of 6 texts begin with <think>, which the prompt is said to open: unset opensInPrompt"),
+    Case(opened, many(good), "6 of 6 texts begin with <think>, but opensInPrompt is set: unset it"),
     // The closing tag is missing.
     Case(
       .thinkAnswer, many("<think>a</think><answer>b"),
@@ -58,10 +58,10 @@ import Testing
       "6 of 6 texts have no tags at all: the schema is `answerOnly`; try answer: hashes"),
     Case(
       .thinkAnswer, many("<think>a</think>4"),
-      "6 of 6 texts go on behind </think> without <answer>: the schema is `thinkAnswer`; try answer: thinkThenAnswer"),
+      "6 of 6 texts continue after </think> without <answer>: the schema is `thinkAnswer`; try answer: thinkThenAnswer"),
     Case(
       .thinkAnswer, many("<think>a</think>So \\boxed{4}"),
-      "6 of 6 texts go on behind </think> without <answer>: the schema is `thinkAnswer`; try answer: thinkBoxed"),
+      "6 of 6 texts continue after </think> without <answer>: the schema is `thinkAnswer`; try answer: thinkBoxed"),
     Case(
       .thinkAnswer, many("<Think>a</Think><ANSWER>b</ANSWER>"),
       "6 of 6 texts have tags in another case: set ignoresCase"),

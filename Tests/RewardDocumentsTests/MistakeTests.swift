@@ -26,13 +26,13 @@ import Testing
     Mistaken(
       #"{"kind": "lengthReward"}"#,
       "$.kind: unknown reward “lengthReward”; did you mean “normalizedLength”, “fixedLength” or “kimiLength”? "
-        + "“rewards list” names all"),
+        + "“rewards list” shows all kinds"),
     Mistaken(
       #"{"kind": "math_verify"}"#,
-      "$.kind: unknown reward “math_verify”; did you mean “mathMatch”? “rewards list” names all"),
+      "$.kind: unknown reward “math_verify”; did you mean “mathMatch”? “rewards list” shows all kinds"),
     Mistaken(
       #"{"kind": "colourMatch"}"#,
-      "$.kind: unknown reward “colourMatch”; “rewards list” names those that are known"),
+      "$.kind: unknown reward “colourMatch”; “rewards list” shows all kinds"),
     Mistaken(
       #"{"rewards": {"kind": "tagFormat"}}"#, "$.rewards: unknown key “rewards”; did you mean “reward”?",
       "$: “reward” is missing"),
@@ -41,12 +41,12 @@ import Testing
     Mistaken(
       #"{"reward": {"kind": "tagFormat"}, "columns": {"refrence": "gold", "completion": "c?", "step": 7}}"#,
       "$.columns.step: expected a string, found a number",
-      "$.columns.completion: every row needs a completion",
+      "$.columns.completion: must not be optional",
       "$.columns.refrence: unknown option “refrence”; did you mean “reference”?"),
     Mistaken(
       #"{"reward": {"kind": "tagFormat"}, "columns": {"prompt": "", "completions": "all", "group": "id"}}"#,
-      "$.columns.prompt: a column needs a name",
-      "$.columns.group: a row with a list of completions is a group already"),
+      "$.columns.prompt: the name of a column must not be empty",
+      "$.columns.group: must not be set together with completions, since each row is a group"),
     Mistaken(
       #"{"reward": {"kind": "tagFormat"}, "answer": "thinkAnser"}"#,
       "$.answer: unknown answer schema “thinkAnser”; did you mean “thinkAnswer”?"),
@@ -63,23 +63,23 @@ import Testing
     Mistaken(#"{"kind": "tagFormat", "reference": "x"}"#, "$.reference: “tagFormat” needs no reference"),
     Mistaken(#"{"kind": "exactMatch", "reference": 1}"#, "$.reference: expected a string, found a number"),
     Mistaken(
-      #"{"kind": "normalizedLength", "unit": "tokens", "target": -5}"#, "$.target: must be positive, not -5.0"),
+      #"{"kind": "normalizedLength", "unit": "tokens", "target": -5}"#, "$.target: must be positive, but is -5.0"),
     Mistaken(
       #"{"kind": "normalizedLength", "target": 5, "unit": "tokens", "region": "reasoning"}"#,
-      "$.region: tokens can be counted in all of a completion only, not in its reasoning"),
+      "$.region: the unit tokens requires the region all, but the region is reasoning"),
     Mistaken(
       #"{"kind": "tagFormat", "name": "", "weight": "much"}"#,
       "$.name: must not be empty", "$.weight: expected a number, found a string"),
     Mistaken(
       #"{"kind": "anyOfMatch", "match": {"kind": "tagFormat"}}"#,
-      "$.match: “tagFormat” does not judge each completion by a reference"),
+      "$.match: “tagFormat” does not compare each completion with a reference"),
     Mistaken(#"{"kind": "anyOfMatch"}"#, "$: “match” is missing"),
     Mistaken(
       #"{"kind": "anyOfMatch", "match": {"kind": "exactMatch", "weight": 2, "reference": "golds"}}"#,
       "$.match.weight: belongs beside “match”", "$.match.reference: belongs beside “match”"),
     Mistaken(
       #"{"kind": "kimiLength", "unit": "words", "threshold": 2, "correct": {"kind": "exactMatch"}}"#,
-      "$.threshold: no completion would be correct: “correct” scores at most 1, not 2"),
+      "$.threshold: no completion is correct: the highest score of “correct” is 1, but the threshold is 2"),
     Mistaken(
       #"{"kind": "kimiLength", "untis": "words"}"#,
       "$: “unit” is missing",
@@ -89,7 +89,7 @@ import Testing
       #"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
       "$.mode: unknown mode “publishd”; did you mean “published”?"),
     Mistaken(#"{"kind": "reasonRFT.format", "mode": 1}"#, "$.mode: expected a string, found a number"),
-    Mistaken(#"{"kind": "verl.exactMatch"}"#, "$: “verl.exactMatch” has no default mode; say \"mode\": \"published\""),
+    Mistaken(#"{"kind": "verl.exactMatch"}"#, "$: “verl.exactMatch” has no default mode; set \"mode\": \"published\""),
     Mistaken(
       #"{"kind": "vlmR1.grounding", "model": "qwen"}"#,
       "$.model: unknown option “model”; did you mean “mode”?"),
@@ -109,24 +109,24 @@ import Testing
   @Test(arguments: [
     Mistaken(#"{"kind": "total"}"#, "$: “parts” is missing"),
     Mistaken(#"{"kind": "total", "parts": {}}"#, "$.parts: expected a list of rewards, found an object"),
-    Mistaken(#"{"kind": "product", "parts": []}"#, "$.parts: must hold at least one reward"),
+    Mistaken(#"{"kind": "product", "parts": []}"#, "$.parts: must contain at least one reward"),
     Mistaken(
       #"{"kind": "minimum", "parts": [3, {"kind": "tagFormat", "a": 1}, {"kind": "x"}]}"#,
       "$.parts[0]: expected a reward, which is an object, found a number",
       "$.parts[1].a: unknown option “a”; known are answer, grading, requiresContent, reference, kind, name, weight",
-      "$.parts[2].kind: unknown reward “x”; “rewards list” names those that are known"),
+      "$.parts[2].kind: unknown reward “x”; “rewards list” shows all kinds"),
     Mistaken(
       #"{"kind": "maximum", "part": [], "parts": [{"kind": "tagFormat"}]}"#,
       "$.part: unknown option “part”; did you mean “parts”?"),
     Mistaken(#"{"kind": "gated"}"#, "$: “gate” is missing", "$: “reward” is missing"),
     Mistaken(
       #"{"kind": "gated", "gate": {"kind": "tagFormat"}, "threshold": 2, "reward": {"kind": "tagCount"}}"#,
-      "$.threshold: the gate would never open: it scores at most 1, not 2"),
+      "$.threshold: the gate never opens: its highest score is 1, but the threshold is 2"),
     Mistaken(
       #"{"kind": "weighted", "reward": {"kind": "tagFormat"}}"#, "$: “weight” is missing"),
     Mistaken(
       #"{"kind": "clamped", "reward": {"kind": "tagFormat"}, "lower": 1, "upper": 0}"#,
-      "$.upper: must be at least “lower”, which is 1, not 0"),
+      "$.upper: must be at least “lower”, which is 1, but is 0"),
     Mistaken(
       #"{"kind": "rescaled", "reward": {"kind": "tagFormat"}, "lower": "a"}"#,
       "$.lower: expected a number, found a string"),
@@ -134,17 +134,17 @@ import Testing
     Mistaken(#"{"kind": "named", "reward": {"kind": "tagFormat"}}"#, "$: “name” is missing"),
     Mistaken(
       #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": []}"#,
-      "$.schedule: a schedule needs a point"),
+      "$.schedule: a schedule needs at least one point"),
     Mistaken(
       #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": [{"step": 5, "factor": 1}, {"step": 2, "factor": 0}]}"#,
-      "$.schedule: the steps of a schedule must rise, but 2 follows 5"),
+      "$.schedule: the steps of a schedule must increase, but 2 follows 5"),
     Mistaken(#"{"kind": "routed"}"#, "$: “routes” is missing"),
     Mistaken(
       #"{"kind": "routed", "routes": []}"#,
       "$.routes: expected an object of rewards by kind of task, found an array"),
     Mistaken(
       #"{"kind": "routed", "by": 1, "routes": {}}"#,
-      "$.by: expected a string, found a number", "$.routes: must hold at least one reward"),
+      "$.by: expected a string, found a number", "$.routes: must contain at least one reward"),
     Mistaken(
       #"{"kind": "routed", "routes": {"box": {"kind": "boxMach"}}, "otherwise": 1}"#,
       "$.routes.box.kind: unknown reward “boxMach”; did you mean “boxMatch”?",
@@ -155,10 +155,10 @@ import Testing
         {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12},
         {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}, {"kind": "tagFormat", "weight": 1e12}]}
       """#,
-      "$: scores could grow beyond all bounds"),
+      "$: scores could exceed 10⁶⁰"),
     Mistaken(
       #"{"kind": "tagFormat", "weight": -1e300}"#,
-      "$.weight: must be from −10¹² to 10¹², not -1e+300", "$: scores could grow beyond all bounds"),
+      "$.weight: must be from −10¹² to 10¹², but is -1e+300", "$: scores could exceed 10⁶⁰"),
   ]) func ofCombinators(_ mistaken: Mistaken) { expect(mistaken) }
 
   @Test func allAreFoundAtOnce() {
@@ -180,7 +180,7 @@ import Testing
         "$.reward.parts[1].weight: expected a number, found a string",
         "$.reward.parts[1].toleranc: unknown option “toleranc”; did you mean “tolerance”?",
         "$.reward.parts[2].gate.reference: “tagFormat” needs no reference",
-        "$.reward.parts[2].reward.upper: must be at least “lower”, which is 2, not 1",
+        "$.reward.parts[2].reward.upper: must be at least “lower”, which is 2, but is 1",
         "$.reward.parts[3]: expected a reward, which is an object, found null"))
   }
 

@@ -53,8 +53,8 @@ import Testing
     Wrong(
       #"{"kind": "tagFormat"}"#,
       #"{"completion": "a", "tokenCount": -1, "step": 1.5, "ending": "eos", "tokenIDs": "x"}"#,
-      "column “tokenCount” must be a whole number from 0 on; column “tokenIDs” must be a list of token numbers; "
-        + "column “ending” must be “stop” or “length”; column “step” must be a whole number from 0 on"),
+      "column “tokenCount” must be a whole number ≥ 0; column “tokenIDs” must be a list of token identifiers; "
+        + "column “ending” must be “stop” or “length”; column “step” must be a whole number ≥ 0"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": "a", "tokenCount": 3, "tokenIDs": [1, 2]}"#,
       "column “tokenCount” says 3, but there are 2 tokens"),
@@ -63,7 +63,7 @@ import Testing
       "column “n” is missing; the row has “completion”; column “p” is missing"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": "a"}"#,
-      "column “all” must be a list of completions, not a string"),
+      "column “all” must be a list of completions, but is a string"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": []}"#,
       "column “all” contains no completion"),

@@ -14,6 +14,12 @@ import Testing
 
   @Test func threadsShareARecipe() { #expect(message(check_threads()) == nil) }
 
+  @Test func advantagesAndLoss() { #expect(message(check_grpo()) == nil) }
+
+  @Test(arguments: 1...4 as ClosedRange<UInt64>) func randomUse(_ seed: UInt64) {
+    #expect(message(check_random_use(seed, 2000)) == nil)
+  }
+
   @Test func cyclesOfLoadScoreAndFree() { #expect(message(check_cycles(500)) == nil) }
 
   /// Special case: one completion of a batch scores what it scores alone, whatever the others are.
@@ -29,22 +35,26 @@ import Testing
     func scores(_ texts: [String]) -> [Double] {
       let held = texts.map { strdup($0) }
       defer { held.forEach { free($0) } }
-      let completions = zip(texts, held).map { swr_bytes(bytes: $1, length: $0.utf8.count) }
+      let completions = held.map { UnsafePointer($0) }
+      let lengths = texts.map(\.utf8.count)
       var result = [Double](repeating: -1, count: texts.count)
       let status = row.withCString { row in
-        let rows = texts.map { _ in swr_bytes(bytes: row, length: strlen(row)) }
+        let rows = texts.map { _ in Optional(row) }
         return rows.withUnsafeBufferPointer { rows in
           completions.withUnsafeBufferPointer { completions in
-            result.withUnsafeMutableBufferPointer { result in
-              var batch = swr_batch()
-              batch.group_count = texts.count
-              batch.rows = rows.baseAddress
-              batch.completion_count = texts.count
-              batch.completions = completions.baseAddress
-              var scores = swr_scores()
-              scores.capacity = texts.count
-              scores.scores = result.baseAddress
-              return swr_score(recipe, &batch, 2, &scores)
+            lengths.withUnsafeBufferPointer { lengths in
+              result.withUnsafeMutableBufferPointer { result in
+                var batch = swr_batch()
+                batch.group_count = texts.count
+                batch.rows = rows.baseAddress
+                batch.completion_count = texts.count
+                batch.completions = completions.baseAddress
+                batch.completion_lengths = lengths.baseAddress
+                var scores = swr_scores()
+                scores.capacity = texts.count
+                scores.scores = result.baseAddress
+                return swr_score(recipe, &batch, 2, &scores)
+              }
             }
           }
         }

@@ -23,7 +23,7 @@ import Testing
     let recipe = try folder.file("recipe.json", #"{"kind": "choiceSetMatch"}"#)
     let run = try Command.run("audit", recipe, "--cases", "20", "--no-cost")
     #expect(run.status == 0, "\(run.output)")
-    #expect(run.lines.last == "verdict: no law is broken, and no attack is paid")
+    #expect(run.lines.last == "verdict: no law is broken, and no attack earns a score")
     #expect(run.output.contains("kept    neverAbstains"))
   }
 
@@ -41,7 +41,8 @@ import Testing
     let holes = try #require((json as? [String: Any])?["holes"] as? [[String: Any]])
     #expect(holes.contains { $0["group"] as? String == "empty" && $0["score"] as? Double == 1 })
     let html = try String(contentsOf: URL(filePath: folder.path("report.html")), encoding: .utf8)
-    #expect(html.contains("kinds of attack are paid") && html.contains("&lt;answer&gt;") && !html.contains("<answer>"))
+    #expect(html.contains("kinds of attack earn a score"))
+    #expect(html.contains("&lt;answer&gt;") && !html.contains("<answer>"))
   }
 
   private static func line(_ completion: String, _ reference: String, _ group: String) -> String {

@@ -58,7 +58,7 @@ import Testing
         line 2: column “solution” cannot be read: “about 7” is not a number
         line 3: column “solution” is missing; the row has “kind”
         line 5: expected an object at byte 1, found “n”
-        line 7: column “solution” does not satisfy “countMatch”: the answer “-7” earns 0, not 1: “-7” is not a count
+        line 7: column “solution” does not satisfy “countMatch”: the answer “-7” earns 0 instead of 1: “-7” is not a count
         line 8: column “solution” cannot be read: expected a number, found a string
 
         """)
@@ -73,7 +73,7 @@ import Testing
     #expect(
       run.messages == """
         Fixtures/demo/recipe.json: “total” judges each completion on its own, from -1 to 1.6
-        308 rows, all in order
+        308 rows, no mistakes
 
         """)
   }
@@ -88,8 +88,8 @@ import Testing
     let messages = run.messages.split(separator: "\n")
     #expect(messages[1] == #"note: line 1: column “reference”: “so it is \boxed{1}” is read as 1"#)
     #expect(messages[10] == #"note: line 10: column “reference”: “so it is \boxed{10}” is read as 10"#)
-    #expect(messages[11] == "note: 2 more references are not read as they are written")
-    #expect(messages[12] == "13 rows, all in order")
+    #expect(messages[11] == "note: 2 more references have values that differ from their texts")
+    #expect(messages[12] == "13 rows, no mistakes")
     #expect(messages.count == 13)
   }
 
@@ -101,7 +101,7 @@ import Testing
       let own = try Command.run("check", recipe, "-", input: opened)
       #expect(own.status == 0)
       #expect(
-        own.messages.hasSuffix("6 rows, all in order\nhint: 6 of 6 texts begin inside <think>: set opensInPrompt\n"))
+        own.messages.hasSuffix("6 rows, no mistakes\nhint: 6 of 6 texts begin inside <think>: set opensInPrompt\n"))
       // Those of another file, which needs no references.
       try Command.withFile(untagged + "oops\n{\"completion\": []}") { completions in
         let run = try Command.run("check", recipe, "-", "--completions", completions, input: opened)
@@ -114,7 +114,7 @@ import Testing
             """)
         #expect(
           run.messages.hasSuffix(
-            "6 rows, all in order\n8 completions, 2 lines could not be read\n"
+            "6 rows, no mistakes\n8 completions, 2 lines could not be read\n"
               + "hint: 8 of 8 texts have no tags at all: the schema is `thinkAnswer`; try answer: wholeText or boxed\n")
         )
       }

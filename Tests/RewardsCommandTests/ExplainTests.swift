@@ -175,7 +175,7 @@ import Testing
         #expect(stored.lines == Array(fresh.lines.dropFirst()))
       }
       let missing = try Command.run("explain", "--scored", file, "--line", "100000")
-      #expect(missing.messages == "rewards: \(file): no verdict is on line 100000 of the rows\n")
+      #expect(missing.messages == "rewards: \(file): there is no verdict on line 100000 of the rows\n")
       #expect(missing.status == 1)
     }
   }
@@ -193,7 +193,7 @@ import Testing
         ("4", "", "rewards: \(file): line 3 has no “verdict”; `rewards score --format full` writes one\n"),
         (
           "5", "",
-          "rewards: \(file): line 4: unknown reason “nobody”; a reason of another program has its words as “note”\n"
+          "rewards: \(file): line 4: unknown reason “nobody”: a custom reason must have the key “note”\n"
         ),
       ] {
         let run = try Command.run("explain", "--scored", file, "--line", line)
@@ -205,13 +205,13 @@ import Testing
 
   @Test func refusesArgumentsThatDoNotGoTogether() throws {
     for (arguments, words) in [
-      ([], "say what to explain: rows and --line, --completion or --file"),
-      (["rows.jsonl", "--completion", "x"], "only one of rows, --completion and --file can be explained"),
-      (["--completion", "x", "--line", "2"], "--line needs a file of rows"),
-      (["rows.jsonl", "--reference", "x"], "--reference and --column go with --completion or --file"),
+      ([], "one of rows, --completion and --file is required"),
+      (["rows.jsonl", "--completion", "x"], "only one of rows, --completion and --file is allowed"),
+      (["--completion", "x", "--line", "2"], "--line requires a file of rows"),
+      (["rows.jsonl", "--reference", "x"], "--reference and --column require --completion or --file"),
       (["--completion", "x", "--column", "a"], "--column a: expected name=value"),
-      (["--scored", "scored.jsonl"], "--scored goes with --line and nothing else"),
-      (["rows.jsonl", "--line", "0"], "lines are counted from 1, not 0"),
+      (["--scored", "scored.jsonl"], "--scored can only be combined with --line"),
+      (["rows.jsonl", "--line", "0"], "--line must be ≥ 1, but is 0"),
     ] as [([String], String)] {
       let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
       let run = try Command.shell("$rewards explain recipe.json \(quoted)")

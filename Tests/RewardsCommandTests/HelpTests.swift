@@ -5,7 +5,7 @@ import Testing
     let run = try Command.run("--help")
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("OVERVIEW: Verifiable rewards for reinforcement fine-tuning.\n"))
-    for words in ["score ", "explain ", "check ", "test ", "list ", "Exit codes: 0 when all is well; 1 when"] {
+    for words in ["score ", "explain ", "check ", "test ", "list ", "Exit codes: 0 on success; 1 if"] {
       #expect(run.output.contains(words))
     }
   }
@@ -23,7 +23,7 @@ import Testing
           "NO_COLOR",
         ]
       ),
-      ("check", ["<recipe> [<input>]", "has to earn", "--completions <path>", "the prompt opens the reasoning"]),
+      ("check", ["<recipe> [<input>]", "earns the highest score", "--completions <path>", "the prompt opens the reasoning"]),
       ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
       ("list", ["[<kind>]"]),
     ] as [(String, [String])])
@@ -48,9 +48,9 @@ import Testing
           mode       default default; default or published
           reference  default the recipe’s reference column; a column
           follows om-ai-lab/VLM-R1@90052f4, src/open-r1-multimodal/src/open_r1/grpo_jsonl.py, yes_no_reward
-          by default, otherwise than there:
-          - Whole words are asked for; in the original, “unknown” says no.
-          - An answer that says neither is wrong; in the original, “maybe” is as good as “unsure”.
+          differences of the default mode from the original:
+          - Only whole words count; in the original, “unknown” is a no.
+          - An answer with neither is wrong; in the original, “maybe” equals “unsure”.
 
         """)
     #expect(

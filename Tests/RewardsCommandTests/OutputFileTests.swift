@@ -22,7 +22,7 @@ import Testing
       "ln -s recipe.json link.json; ln recipe.json hard.json; $score rows.jsonl -o \(path); echo $?; cmp recipe.json before.json"
     )
     #expect(run.status == 0 && run.output == "2\n")
-    #expect(run.messages == "rewards: \(path) is read from, and cannot be written to at the same time\n")
+    #expect(run.messages == "rewards: \(path) is an input and cannot be the output\n")
   }
 
   @Test(arguments: ["$score rows.jsonl -o rows.jsonl", "$score -o rows.jsonl < rows.jsonl"])

@@ -46,7 +46,7 @@ import Testing
         0.3333     0.4714      0     1          0      tagFormat
         0.3333     0.4714      0     1          0    numericMatch
 
-        why scores fell short
+        reasons for lower scores
           tagFormat: tagMissing 1, tagOutOfOrder 1
           numericMatch: compared 1, tagMissing 1
 
@@ -90,8 +90,8 @@ import Testing
     #expect(run.output.contains(#"{"name":"answer","score":null,"reason":{"code":"reading","reading":"(4/2)"}}"#))
     #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
-    #expect(components == ["component", "mathMatch", "short"])
-    #expect(run.messages.contains("why scores fell short\n  mathMatch: different 1, tagMissing 1\n\n"))
+    #expect(components == ["component", "mathMatch", "scores"])
+    #expect(run.messages.contains("reasons for lower scores\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 
   /// Also where no completion is right, when the best score that was seen is the worst that there is.
@@ -114,7 +114,7 @@ import Testing
     #expect(
       Array(messages) == [
         """
-        why scores fell short
+        reasons for lower scores
           tagFormat: tagNeverClosed 5, tagMissing 1
           accuracy: tagNeverClosed 5, tagMissing 1
           normalizedLength: compared 6
@@ -123,9 +123,9 @@ import Testing
         hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them
         """,
         """
-        note: “total/tagFormat” gave 0 to every completion: it tells none from another
-        note: “total/accuracy” gave 0 to every completion: it tells none from another
-        note: “total/truncationPenalty” gave 0 to every completion: it tells none from another
+        note: “total/tagFormat” gave 0 to every completion, so it has no effect
+        note: “total/accuracy” gave 0 to every completion, so it has no effect
+        note: “total/truncationPenalty” gave 0 to every completion, so it has no effect
         """,
       ])
   }
@@ -136,10 +136,10 @@ import Testing
       try Command.run("score", $0, "--format", "scores", input: String(repeating: opened, count: 200))
     }
     let messages = run.messages.components(separatedBy: "\n\n")
-    #expect(messages[1] == "why scores fell short\n  exactMatch: different 200")
+    #expect(messages[1] == "reasons for lower scores\n  exactMatch: different 200")
     #expect(
       messages[2] == """
-        hint: all 200 scores are 0: there is no signal to learn from
+        hint: all 200 scores are 0: there is no training signal
         hint: 200 of 200 texts begin inside <think>: set opensInPrompt
         """)
     #expect(messages[3].hasPrefix("200 lines, 200 completions scored; "))
@@ -148,7 +148,7 @@ import Testing
       try Command.run("score", $0, input: opened + opened.replacing("4", with: "5"))
     }
     #expect(
-      set.messages.contains("why scores fell short\n  exactMatch: different 1\n\n2 lines, 2 completions scored; "))
+      set.messages.contains("reasons for lower scores\n  exactMatch: different 1\n\n2 lines, 2 completions scored; "))
     #expect(!set.messages.contains("hint"))
   }
 
@@ -166,7 +166,7 @@ import Testing
       run.output == #"""
         {"line":1,"completion":[{"role": "assistant", "reasoning_content": "r\ufffd", "content": "<answer>5</answer>"}],"score":2.0}
         {"line":2,"completion":"<think>\ufffd</think><answer>5</answer>","score":2.0}
-        {"line":3,"completion":["a", "b"],"error":"column “completion” is a list of texts, but a row has one completion: write one completion a row, or, for a group, {\"columns\": {\"completions\": \"completion\"}} in the recipe"}
+        {"line":3,"completion":["a", "b"],"error":"column “completion” is a list of texts, but a row has one completion: write one completion per row or, for a group, {\"columns\": {\"completions\": \"completion\"}} in the recipe"}
 
         """#)
   }
@@ -193,7 +193,7 @@ import Testing
         {"line":2,"score":0.0}
         {"line":3,"error":"expected an object at byte 1, found “g”"}
         {"line":4,"score":-0.5}
-        {"line":5,"error":"its references or its step are not those of line 1, which is of the same group"}
+        {"line":5,"error":"its references or its step differ from those of line 1, which is in the same group"}
         {"line":6,"score":0.0}
         {"line":7,"score":0.0}
 
@@ -210,7 +210,7 @@ import Testing
     #expect(run.lines.count == 5000)
     #expect(run.messages.contains("note: 2 groups of 904 to 4096 completions\n"))
     #expect(
-      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1 on, judged in pieces\n"))
+      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1 on, scored in pieces\n"))
   }
 
   @Test func saysWhenARecipeComparesAndRowsFormNoGroups() throws {
@@ -219,9 +219,9 @@ import Testing
     let run = try Command.withFile(recipe) { try Command.run("score", $0, input: row + row) }
     #expect(
       run.messages.contains(
-        "note: the recipe compares completions, but names no “group” column: every line was judged as a group of its own\n"
+        "note: the recipe compares completions but names no “group” column, so every line was scored as its own group\n"
       ))
-    #expect(run.messages.contains("note: “kimiLength” gave 0 to every completion: it tells none from another\n"))
+    #expect(run.messages.contains("note: “kimiLength” gave 0 to every completion, so it has no effect\n"))
   }
 
   @Test func judgesListsOfCompletions() throws {
@@ -233,7 +233,7 @@ import Testing
     let run = try Command.withFile(recipe) { try Command.run("score", $0, "--format", "scores", input: rows) }
     #expect(run.status == 0)
     #expect(run.output == "{\"line\":1,\"scores\":[1.0,0.0,1.0]}\n{\"line\":2,\"scores\":[1.0,1.0]}\n")
-    #expect(run.messages.contains("note: in 1 of 2 groups all scores are equal: such groups teach nothing\n"))
+    #expect(run.messages.contains("note: in 1 of 2 groups all scores are equal: such groups have no training signal\n"))
   }
 
   /// Second way: one thread, which takes the lines one after the other.
@@ -278,7 +278,7 @@ import Testing
     let messages = run.messages.split(separator: "\n")
     #expect(messages.count == 12)
     #expect(messages[9] == "rewards: line 10: expected an object at byte 1, found “g”")
-    #expect(messages[10] == "rewards: further lines that cannot be read are counted, not shown")
+    #expect(messages[10] == "rewards: further unreadable lines are counted but not shown")
     #expect(messages[11].hasPrefix("100000 lines, 0 completions scored, 100000 lines could not be read; "))
   }
 
@@ -314,7 +314,7 @@ import Testing
         }
         let run = try Command.run("score", recipe, rows, "-o", rows)
         #expect(run.status == 2)
-        #expect(run.messages == "rewards: \(rows) is read from, and cannot be written to at the same time\n")
+        #expect(run.messages == "rewards: \(rows) is an input and cannot be the output\n")
         #expect(try String(contentsOfFile: rows, encoding: .utf8) == Self.rows)
       }
     }
@@ -343,6 +343,6 @@ import Testing
     #expect(compressed.messages == "rewards: standard input is compressed; pass it through “gzip -dc”\n")
     let usage = try Command.run("score", "Fixtures/demo/recipe.json", "--width", "0")
     #expect(usage.status == 64)
-    #expect(usage.messages.hasPrefix("Error: --threads must be from 1 to 1024, not 0\n"))
+    #expect(usage.messages.hasPrefix("Error: --threads must be from 1 to 1024, but is 0\n"))
   }
 }

@@ -87,7 +87,7 @@ import Testing
     try Command.withFile(recipe) { recipe in
       let run = try Command.run("explain", recipe, "--completion", "42")
       #expect(run.status == 1)
-      #expect(run.messages.hasSuffix("column “n” is missing; give it by --reference VALUE --column n=VALUE\n"))
+      #expect(run.messages.hasSuffix("column “n” is missing; add --reference VALUE --column n=VALUE\n"))
     }
   }
 

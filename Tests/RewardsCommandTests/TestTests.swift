@@ -43,7 +43,7 @@ import Testing
         FAIL f:10: 2 completions, but 1 scores
         FAIL f:11: “scores” must be a list of numbers or nulls
         FAIL f:12: column “reference” is missing; the row has “reward”, “completion”, “score”
-        FAIL f:13: “within” must be a number from 0 on
+        FAIL f:13: “within” must be a number ≥ 0
         FAIL f:14: “reward” is missing
         FAIL f:15: expected an object at byte 1, found “o”
         3 passed, 12 failed

@@ -163,7 +163,7 @@ import TinyVLM
       message(VisualPrompt(pixels: [1], tokens: [1])) == "prompt 0 has an image of 1 numbers, but the model reads 1728")
     #expect(
       message(VisualPrompt(tokens: [1]), [Int32](repeating: 1, count: 17))
-        == "completion 0 has 17 tokens, but the context has room for 16 behind its prompt")
+        == "completion 0 has 17 tokens, but the context has room for 16 after its prompt")
     #expect(
       message(VisualPrompt(tokens: [1]), [-1]) == "completion 0 contains token -1, but the vocabulary has \(count)")
     let request = SamplingRequest(

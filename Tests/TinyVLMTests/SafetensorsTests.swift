@@ -35,8 +35,8 @@ import TinyVLM
   }
 
   @Test(arguments: [
-    ("", "a file has at least 8 bytes, not 0"),
-    ("short", "a file has at least 8 bytes, not 5"),
+    ("", "a file must have at least 8 bytes, but has 0"),
+    ("short", "a file must have at least 8 bytes, but has 5"),
   ])
   func refusesWhatIsTooShort(text: String, message: String) {
     #expect(throws: SafetensorsError.self) { try Safetensors(bytes: Array(text.utf8)) }
@@ -48,11 +48,11 @@ import TinyVLM
     (#"{}x"#, 0, "header, byte 2: expected the end"),
     (
       #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 0,
-      "tensor “a”: shape and offsets do not fit each other or the file"
+      "tensor “a”: shape, offsets and file size do not agree"
     ),
     (
       #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, 4,
-      "tensor “a”: shape and offsets do not fit each other or the file"
+      "tensor “a”: shape, offsets and file size do not agree"
     ),
     (
       #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}"#, 4,
@@ -65,14 +65,14 @@ import TinyVLM
     (#"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#, 6, "2 bytes at the end belong to no tensor"),
     (
       #"{"a":{"dtype":"F32","shape":[9223372036854775807,9223372036854775807],"data_offsets":[0,4]}}"#, 4,
-      "tensor “a”: shape and offsets do not fit each other or the file"
+      "tensor “a”: shape, offsets and file size do not agree"
     ),
     (
       #"{"a":{"dtype":"F32","shape":[9223372036854775808],"data_offsets":[0,4]}}"#, 4,
       "header, byte 47: expected a smaller number"
     ),
     (#"{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, 4, "header, byte 29: expected a whole number"),
-    (#"{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, 4, "tensor “a”: only F32 is supported, not BF16"),
+    (#"{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, 4, "tensor “a”: the type must be F32, but is BF16"),
     (#"{"a":{"dtype":"F32","shape":[1]}}"#, 4, "tensor “a”: no pair of data_offsets"),
     (
       #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}"#,
@@ -124,10 +124,10 @@ import TinyVLM
     }
     #expect(message { _ in } == "accepted")
     #expect(message { $0.tensors.removeLast() } == "tensor “norm.bias” is missing")
-    #expect(message { $0.metadata["heads"] = "5" } == "metadata: heads do not divide width")
+    #expect(message { $0.metadata["heads"] = "5" } == "metadata: heads must divide width")
     #expect(message { $0.metadata["width"] = "-1" } == "metadata: no valid “width”")
     #expect(message { $0.metadata["layers"] = "65536" } == "tensor “blocks.65535.norm1.gain” is missing")
     #expect(message { $0.metadata["hidden"] = "21" }.contains("has the shape [12, 20], expected [12, 21]"))
-    #expect(message { $0.metadata["image.patch"] = "4" } == "metadata: patches do not divide the image")
+    #expect(message { $0.metadata["image.patch"] = "4" } == "metadata: patches must divide the image")
   }
 }

@@ -73,7 +73,7 @@ import VisionRewards
       try JSONDecoder().decode(
         BoxMatch.self, from: Data(#"{"overlap": "iuo", "threshold": {"above": 7}, "findng": "stated"}"#.utf8))
     }
-    #expect(error.description.contains("$.threshold: the threshold 7.0 is not within 0.0…1, the range of IoU"))
+    #expect(error.description.contains("$.threshold: must be in 0.0…1, the range of IoU, but is 7.0"))
     #expect(error.description.contains("$.findng: unknown option “findng”; did you mean “finding”?"))
     #expect(error.mistakes.count == 3)
   }

@@ -285,7 +285,7 @@ import VisionRewards
     #expect(full.boxes.map(\.label) == ["a", "b"])
     #expect(full.boxes[1].box.x2 == 14)
     let error = try #require(throws: ConfigurationError.self) { try decode("[[1, 2, 3, 4], [4, 3, 2, 1]]") }
-    #expect(error.description == "$[1]: the second corner of a box lies neither left of the first nor above it")
+    #expect(error.description == "$[1]: the second corner of a box must not be left of the first or above it")
     #expect(throws: ConfigurationError.self) { try decode(#"{"boxes": [[1, 2, 3, 4]], "labels": []}"#) }
     #expect(throws: ConfigurationError.self) { try decode("\"somewhere\"") }
     #expect(throws: ConfigurationError.self) { try decode("\"[1, 2, 3, 4], [1, 2]\"") }

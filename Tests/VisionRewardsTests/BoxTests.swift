@@ -82,20 +82,20 @@ import VisionRewards
       Written(
         json: #"{"box": [0.1, 0.2, 0.3, 0.4], "space": "unit", "inputSize": [10, 20]}"#,
         box: try Box(1, 4, 3, 8, in: .pixels(width: 10, height: 20))),
-      Written(json: "[1, 2, 3]", problem: "$: a box has four coordinates, [x1, y1, x2, y2], not 3"),
+      Written(json: "[1, 2, 3]", problem: "$: a box must have four coordinates, [x1, y1, x2, y2], but has 3"),
       Written(
         json: "[3, 2, 1, 4]",
-        problem: "$: the second corner of a box lies neither left of the first nor above it"),
+        problem: "$: the second corner of a box must not be left of the first or above it"),
       Written(json: "\"a cat\"", problem: "$: “a cat” is not a box"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "space": "unit"}"#,
-        problem: "$.box: a corner lies outside the image (unit)"),
+        problem: "$.box: a corner is outside the image (unit)"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "space": "thousands"}"#,
         problem: "$: unknown coordinate space “thousands”; did you mean “thousandths”?"),
       Written(
         json: #"{"box": [1, 2, 3, 4], "inputSize": [5, 5]}"#,
-        problem: "$.inputSize: needs the space of the reference, or the size of the image, beside it"),
+        problem: "$.inputSize: requires the space of the reference or the size of the image"),
       Written(
         json: #"{"bax": [1, 2, 3, 4]}"#,
         problem:

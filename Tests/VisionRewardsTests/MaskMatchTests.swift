@@ -188,19 +188,22 @@ import VisionRewards
     for (json, words) in [
       ("{\"size\": [2, 2], \"counts\": [5]}", "$.counts: the runs do not fill 2 × 2 pixels"),
       ("{\"size\": [2, 2], \"counts\": \"~\"}", "$.counts: the counts are not a compressed list of runs"),
-      ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask is [height, width], not [2]"),
-      ("{\"box\": [1]}", "$: there is no mask: none of the keys counts, segmentation, mask, rle, polygons, polygon"),
+      ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask must be [height, width], but is [2]"),
+      (
+        "{\"box\": [1]}",
+        "$: there is no mask: one of these keys is required: segmentation, mask, rle, polygons, polygon"
+      ),
       (
         "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",
-        "$: polygons need the size of the image: \"imageSize\": [width, height]"
+        "$: polygons require the size of the image: \"imageSize\": [width, height]"
       ),
       (
         "{\"polygon\": [[1, 1, 5, 1]], \"imageSize\": [9, 9]}",
-        "a polygon has three points or more, two coordinates each"
+        "a polygon must have at least three points with two coordinates each"
       ),
       (
         "{\"polygon\": [[1, 1, 5, 1, 1e9, 5]], \"imageSize\": [9, 9]}",
-        "$: a coordinate of a polygon is a finite number of at most a million pixels"
+        "$: a coordinate of a polygon must be finite and at most a million pixels"
       ),
     ] {
       let error = try #require(throws: ConfigurationError.self, "\(json)") { try decode(json) }

@@ -157,7 +157,7 @@ import VisionRewards
     #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
   ])
   func refusesSpacesInTexts(_ json: String) throws {
-    let words = "$: an object that says its space must be an object, not a text that holds one"
+    let words = "$: an object with a space must be written as an object, not as a text"
     #expect(
       try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(Box.self, from: Data(json.utf8)) }
         .description == words)

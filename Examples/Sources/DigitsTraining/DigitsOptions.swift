@@ -53,15 +53,15 @@ public struct DigitsOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Write no progress.")
   var quiet = false
 
-  /// Makes options; the parser fills them in.
+  /// Creates options; the parser sets them.
   public init() {}
 
-  /// Checks what the settings do not check.
+  /// Checks the options that are not settings.
   public func validate() throws {
-    if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024, not \(threads)") }
-    if checkpointEvery < 1 { throw ValidationError("--checkpoint-every must be positive, not \(checkpointEvery)") }
-    if force && resume { throw ValidationError("--resume goes on with a run, which --force would replace") }
-    if skipSft && resume { throw ValidationError("--resume knows from the folder whether --skip-sft was given") }
+    if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024, but is \(threads)") }
+    if checkpointEvery < 1 { throw ValidationError("--checkpoint-every must be positive, but is \(checkpointEvery)") }
+    if force && resume { throw ValidationError("--resume continues a run, but --force replaces it") }
+    if skipSft && resume { throw ValidationError("--resume takes --skip-sft from the folder") }
     if let problem = settings.problems.first { throw ValidationError(problem) }
   }
 
@@ -85,7 +85,7 @@ public struct DigitsOptions: ParsableArguments {
       let folder = RunFolder(path: output)
       if let completions { try folder.refuseUnwritable(completions) }
       if let completions, try RunFolder.areSame(completions, dataPath()) {
-        throw DigitsRunError("\(completions) is read from, and cannot be written to at the same time")
+        throw DigitsRunError("\(completions) is an input and cannot be the output")
       }
       if !resume && !force && folder.isFinished {
         throw DigitsRunError("the run in \(output) is finished; --force begins anew and replaces it")

@@ -38,18 +38,19 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
     require(
       (0...1_000_000).contains(supervisedSteps),
-      "the supervised steps must be from 0 to 1000000, not \(supervisedSteps)")
-    require((1...1_000_000).contains(steps), "the steps must be from 1 to 1000000, not \(steps)")
-    require((1...1438).contains(prompts), "the prompts of a rollout must be from 1 to 1438, not \(prompts)")
-    require((2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024, not \(generations)")
-    require((0...10).contains(lengthWeight), "the weight of the length must be from 0 to 10, not \(lengthWeight)")
-    require((1...359).contains(heldOutScans), "the held-out scans must be from 1 to 359, not \(heldOutScans)")
+      "the supervised steps must be from 0 to 1000000, but is \(supervisedSteps)")
+    require((1...1_000_000).contains(steps), "the steps must be from 1 to 1000000, but is \(steps)")
+    require((1...1438).contains(prompts), "the prompts of a rollout must be from 1 to 1438, but is \(prompts)")
+    require(
+      (2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024, but is \(generations)")
+    require((0...10).contains(lengthWeight), "the weight of the length must be from 0 to 10, but is \(lengthWeight)")
+    require((1...359).contains(heldOutScans), "the held-out scans must be from 1 to 359, but is \(heldOutScans)")
     require(
       (1...1024).contains(heldOutGenerations),
-      "the completions of a held-out scan must be from 1 to 1024, not \(heldOutGenerations)")
+      "the completions of a held-out scan must be from 1 to 1024, but is \(heldOutGenerations)")
     require(
-      (4...1024).contains(width) && width % 4 == 0, "the width must be a multiple of 4 from 4 to 1024, not \(width)")
-    require((1...64).contains(layers), "the layers must be from 1 to 64, not \(layers)")
+      (4...1024).contains(width) && width % 4 == 0, "the width must be a multiple of 4 from 4 to 1024, but is \(width)")
+    require((1...64).contains(layers), "the layers must be from 1 to 64, but is \(layers)")
     return problems
   }
 }

@@ -1,13 +1,3 @@
-/// How much a chain of thought writes down.
-public enum ChainStyle: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The last step alone.
-  case short
-  /// What the question asks about.
-  case sparse
-  /// Everything in the image that the answer depends on, with each intermediate result.
-  case dense
-}
-
 /// The same reasoning at three lengths, as words with spaces between them.
 public struct ChainsOfThought: Sendable, Hashable, Codable {
   /// The last step alone.

@@ -8,7 +8,7 @@ public enum ContactSheet {
   public static func image(of task: some VisualTask, columns: Int = 4, seed: UInt64 = 1) -> PixelImage {
     let scale = 8
     let (wide, high) = (task.imageSize.width * scale, task.imageSize.height * scale)
-    let (cellWidth, cellHeight) = (wide + 16, high + 86)
+    let (cellWidth, cellHeight) = (wide + 16, high + 112)
     let titleHeight = 16
     let splits: [Split] = [.training, .inDomain, .outOfDomain1, .outOfDomain2]
     var sheet = Drawing(

@@ -69,7 +69,7 @@ import Testing
     #expect(runs[3].messages == "train-digits: /nowhere/c.jsonl cannot be written: /nowhere does not exist\n")
     #expect(runs[4].status == 2 && runs[4].messages == "train-digits: “Fixtures” cannot be read\n")
     #expect(runs[5].status == 64)
-    #expect(runs[5].messages.hasPrefix("Error: the steps must be from 1 to 1000000, not 0\n"))
+    #expect(runs[5].messages.hasPrefix("Error: the steps must be from 1 to 1000000, but is 0\n"))
     #expect(runs[6].status == 2)
     #expect(runs[6].messages == "train-digits: cannot write to standard output: No space left on device\n")
   }

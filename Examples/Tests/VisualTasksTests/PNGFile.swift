@@ -1,3 +1,5 @@
+import Testing
+
 /// PNG files made by hand or recorded.
 struct PNGFile: Sendable, CustomTestStringConvertible {
   var name: String

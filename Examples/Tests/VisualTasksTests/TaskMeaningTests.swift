@@ -4,7 +4,7 @@ import VisualTasks
 /// Second way: the answer of each task is calculated again from the words of its caption and prompt.
 @Suite struct TaskMeaningTests {
   private func examples(_ task: some VisualTask, _ split: Split) -> [VisualExample] {
-    (0..<300).map { task.example(at: $0, in: split, seed: 8) }
+    (0..<150).map { task.example(at: $0, in: split, seed: 8) }
   }
 
   @Test(arguments: Split.allCases) func sentiment(_ split: Split) {
@@ -50,7 +50,7 @@ import VisualTasks
       }
       let asked = example.prompt.split(separator: " ").map(String.init)
       var mover = try #require(cells["\(asked[0]) \(asked[1])"])
-      let anchor = try #require(cells["\(asked[7]) \(asked[8])"])
+      let anchor = try #require(cells["\(asked[8]) \(asked[9])"])
       let distance = try #require(Int(asked[4]))
       let answer: String
       switch asked[3] {
@@ -108,10 +108,11 @@ import VisualTasks
   @Test func airplanesHaveNamesOfTheirOwn() {
     var parts: [String: String] = [:]
     var (known, new) = (Set<String>(), Set<String>())
-    for index in 0..<3000 {
+    for index in 0..<700 {
       let example = AirplaneTask().example(at: index, in: .training, seed: 1)
       #expect(parts.updateValue(example.caption, forKey: example.answer) ?? example.caption == example.caption)
       known.insert(example.answer)
+      guard index < 70 else { continue }
       let other = AirplaneTask().example(at: index, in: .outOfDomain1, seed: 1)
       #expect(parts.updateValue(other.caption, forKey: other.answer) ?? other.caption == other.caption)
       new.insert(other.answer)

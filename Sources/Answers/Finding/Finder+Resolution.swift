@@ -224,7 +224,9 @@ extension Finder {
         // The letter of “A is wrong” could be an article.
         let isLetter = reader.spansSentences && reader.mayBegin(token, bytes) && isAnother(index, reading) == true
         if !isLetter, own.has(.conjunction) || own.has(.filler), own.isDisjoint(with: .refusing) { continue }
-        if own.has(.alternative), !deniesAllOthers(from: index) { return .several }
+        // “Yes. Both cups contain coffee.”
+        let isSubject = reader.takesClauses && isAny(token, ["both", "any"]) && index + 1 < end
+        if own.has(.alternative), !isSubject, !deniesAllOthers(from: index) { return .several }
         if own.has(.hedge) { return .hedged }
         // “Wrong!”, “is wrong”
         if own.has(.denial), end - start <= 2 { return .negated }

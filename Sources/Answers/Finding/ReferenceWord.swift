@@ -6,7 +6,10 @@ package struct ReferenceWord: Sendable, Hashable, Decodable {
   /// Reads a string, a number or a Boolean.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Int64.self) {
+    // Nearly every reference is a string.
+    if let string = try? container.decode(String.self) {
+      text = string
+    } else if let number = try? container.decode(Int64.self) {
       text = "\(number)"
     } else if let number = try? container.decode(Double.self) {
       text = "\(number)"

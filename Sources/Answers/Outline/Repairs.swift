@@ -13,7 +13,7 @@ public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
   public static let trailingComma = Repairs(rawValue: 4)
   /// A code fence around it.
   public static let codeFence = Repairs(rawValue: 8)
-  /// Tokens of a segmentation, which were left aside.
+  /// Tokens of a segmentation, which are ignored.
   public static let segmentation = Repairs(rawValue: 16)
 
   /// A comma that is missing between two values or before a key.
@@ -37,7 +37,7 @@ public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
     if isEmpty { return [] }
     let all: [(Repairs, String)] = [
       (.cutOff, "cut off"), (.singleQuotes, "single quotes"), (.trailingComma, "trailing comma"),
-      (.codeFence, "code fence"), (.segmentation, "segmentation left aside"), (.missingComma, "missing comma"),
+      (.codeFence, "code fence"), (.segmentation, "segmentation ignored"), (.missingComma, "missing comma"),
       (.comment, "comment"), (.quotedNumber, "number in quotation marks"), (.listInString, "list in quotation marks"),
       (.innerQuotes, "quotation marks within a string"), (.unquotedKey, "key without quotation marks"),
     ]

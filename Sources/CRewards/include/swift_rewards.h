@@ -1,11 +1,12 @@
 /*
- * The C interface of swift-rewards: score completions by a recipe, explain a score, compare mathematical answers.
+ * The C interface of swift-rewards: score completions by a recipe, explain a score, compare mathematical answers, and
+ * compute the advantages and the loss of GRPO.
  *
  *     swr_recipe recipe;
  *     if (swr_recipe_load(swr_string("{\"kind\": \"numericMatch\"}"), &recipe) != SWR_OK) puts(swr_last_error());
  *
- *     swr_bytes row = swr_string("{\"reference\": 42}");
- *     swr_bytes completion = swr_string("<think>6 * 7</think><answer>42</answer>");
+ *     const char *row = "{\"reference\": 42}";
+ *     const char *completion = "<think>6 * 7</think><answer>42</answer>";
  *     swr_batch batch = {.group_count = 1, .rows = &row, .completion_count = 1, .completions = &completion};
  *     double score;
  *     uint8_t applicable;
@@ -40,7 +41,8 @@ typedef enum swr_status {
   SWR_INVALID_ARGUMENT = 1, /* a null pointer, a length or a count that is not possible */
   SWR_INVALID_HANDLE = 2,   /* a handle that is 0, was freed, or names something else */
   SWR_INVALID_RECIPE = 3,   /* the recipe is not JSON, or not a recipe */
-  SWR_INVALID_ROW = 4       /* a row cannot be read, or lacks a column */
+  SWR_INVALID_ROW = 4,      /* a row cannot be read, or lacks a column */
+  SWR_INVALID_NUMBERS = 5   /* numbers of GRPO that are not finite, too large, or do not fit together */
 } swr_status;
 
 /* Bytes of the caller. `bytes` may be null where `length` is 0. */
@@ -85,27 +87,37 @@ swr_status swr_recipe_free(swr_recipe recipe);
 /*
  * Describes a recipe as JSON:
  *
- *     {"recipe": …, "components": ["tagFormat", "numericMatch"], "comparesCompletions": false}
+ *     {"recipe": …, "components": ["tagFormat", "numericMatch"], "columns": ["reference"], "comparesCompletions": false}
  *
  * `recipe` is the recipe in full; `components` are the rewards that it names, in the order of the component scores;
- * `comparesCompletions` says whether a score depends on the other completions of the group.
+ * `columns` are the columns that rows are read for, `"a.b"` the member b of the column a; `comparesCompletions` says
+ * whether a score depends on the other completions of the group.
  */
 swr_status swr_recipe_describe(swr_recipe recipe, swr_text *description);
 
 /* The number of rewards that a recipe names; 0 if the handle is invalid. */
 size_t swr_recipe_component_count(swr_recipe recipe);
 
-/* Completions to be scored, in groups: the completions of one prompt are a group and follow one another. */
+/*
+ * Completions to be scored, in groups: the completions of one prompt are a group and follow one another.
+ *
+ * Lengths that are null are those of strings that end in a null byte.
+ */
 typedef struct swr_batch {
   size_t group_count;
-  /* For each group a JSON object with the columns of the recipe (“reference”, …) but not the completions; null where
-     the recipe needs no column. */
-  const swr_bytes *rows;
+  /* For each group a JSON object with the columns of the recipe (“reference”, …) but not the completions; null, or a
+     null entry, where the recipe needs no column. */
+  const char *const *rows;
+  const size_t *row_lengths;
   /* The number of completions of each group; null if each group has one. */
   const size_t *group_sizes;
   /* The number of all completions, which is the sum of the group sizes. */
   size_t completion_count;
-  const swr_bytes *completions;
+  const char *const *completions;
+  const size_t *completion_lengths;
+  /* For each completion 1 if it is JSON and read as the completion of a row is, such as a list of chat messages, else 0
+     for text; null if all are text. */
+  const uint8_t *json;
   /* The number of tokens of each completion, negative where unknown; null if all are unknown. */
   const int64_t *token_counts;
   /* For each completion 1 if it hit the token limit, else 0; null if none did. */
@@ -125,6 +137,9 @@ typedef struct swr_scores {
   uint8_t *component_applicable;
   /* The verdicts, one JSON object a line in the order of the completions. */
   swr_text *verdicts;
+  /* Null if a row that cannot be read fails the call. Else such rows are left out: the recipe does not apply to their
+     completions, and this is a JSON array of what is wrong: [{"row": 3, "error": "column “reference” is missing; …"}]. */
+  swr_text *errors;
 } swr_scores;
 
 /*
@@ -135,8 +150,10 @@ typedef struct swr_scores {
  */
 swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
 
-/* Explains in words the score of one completion. `row` is as in a batch; its bytes may be empty. */
-swr_status swr_explain(swr_recipe recipe, swr_bytes row, swr_bytes completion, swr_text *words);
+/*
+ * Explains in words the scores of a batch: for each completion a tree of verdicts, with an empty line behind it.
+ */
+swr_status swr_explain(swr_recipe recipe, const swr_batch *batch, swr_text *words);
 
 /* How far mathematical answers are looked for in a text. */
 typedef enum swr_finding {
@@ -155,9 +172,95 @@ swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer
  * Whether two mathematical answers are equal, written in LaTeX or in plain notation: `\frac12` and 0.5.
  *
  * Each may be a sentence or a solution that states its answer. `is_equal` is 0 as well where the prediction states no
- * answer; a reference that states none is SWR_INVALID_ARGUMENT.
+ * answer. A reference that states none is read leniently, and is SWR_INVALID_ARGUMENT if that finds none either.
  */
 swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
+
+/* The rewards of GRPO's rollouts. */
+typedef struct swr_rewards {
+  size_t row_count;
+  size_t component_count;
+  /* row_count × component_count, the rewards of a row next to each other; NaN where a reward does not apply. */
+  const double *rewards;
+  /* The name of each component in the metrics; null if they are "0", "1", …. */
+  const char *const *names;
+  /* The weight of each component; null if all are 1. */
+  const double *weights;
+  /* For each row the number of its group. */
+  const int64_t *groups;
+  /* For each row the number of its tokens; null unless the estimator needs them. */
+  const int64_t *lengths;
+} swr_rewards;
+
+/*
+ * The advantage of each row, written to `advantages`, which has room for row_count numbers; 0 where no reward applies.
+ *
+ * `estimator` is JSON; empty bytes are {"kind": "groupDeviation"}, (reward − mean) ÷ (deviation + 1e-4) of the group.
+ * Kinds are groupDeviation, batchDeviation, perComponent (GDPO), bestOfGroup, each with "deviation": "sample" or
+ * "population" and "stabilizer"; meanOnly, leaveOneOut (RLOO), lengthWeightedBaseline (OPO), scaledBySignal; whitened
+ * (REINFORCE++) with "groupBaseline" and "stabilizer".
+ *
+ * `metrics` is a JSON object with the names that TRL has, such as "reward_std"; null if none is needed.
+ */
+swr_status swr_grpo_advantages(swr_bytes estimator, const swr_rewards *rewards, double *advantages, swr_text *metrics);
+
+/* The tokens of one optimizer step of GRPO. Arrays of tokens have the tokens of the first sequence first. */
+typedef struct swr_tokens {
+  size_t sequence_count;
+  /* The number of tokens of each sequence. Padded rows are sequences of equal length, with their padding masked. */
+  const size_t *lengths;
+  /* The number of all tokens, which is the sum of the lengths. */
+  size_t token_count;
+  /* For each token 1 if it counts, else 0; null if all count. */
+  const uint8_t *mask;
+  /* sequence_count or token_count advantages; advantage_count says which. */
+  size_t advantage_count;
+  const double *advantages;
+  /* For each sequence 1 if it hit the token limit, else 0; null if none did. */
+  const uint8_t *truncated;
+  /* The log-probability of each token under the policy that is trained, under the one that sampled it (null: the same),
+     under the reference, and as the sampler said; null where the objective needs none. */
+  const double *log_probabilities;
+  const double *old_log_probabilities;
+  const double *reference_log_probabilities;
+  const double *sampler_log_probabilities;
+  const double *entropies;
+  /* Decides which tokens covariance objectives choose. */
+  uint64_t seed;
+} swr_tokens;
+
+/* Where a loss is written. What is null is left out. */
+typedef struct swr_loss {
+  /* The number of tokens that the gradients have room for. */
+  size_t capacity;
+  double *loss;
+  /* The derivative of the loss by each log-probability; 0 where the mask is. */
+  double *gradient;
+  /* The derivative of the loss by each entropy; 0 unless the objective has an entropy bonus. */
+  double *entropy_gradient;
+  /* A JSON object with the names that TRL has, such as "kl" and "clip_ratio/low_mean". */
+  swr_text *metrics;
+} swr_loss;
+
+/*
+ * The loss of a step and its gradient.
+ *
+ * `objective` is JSON; empty bytes are the defaults:
+ *
+ *     {"surrogate": {"kind": "clip", "low": 0.2, "high": 0.2}, "importance": "token",
+ *      "aggregation": {"kind": "sequenceMean", "skippingEmpty": false}, "entropyBonus": 0, "topEntropyFraction": 1,
+ *      "ignoresTruncated": false}
+ *
+ * and optionally "divergence": {"estimator": "k3", "coefficient": 0.04}, "offPolicyThreshold": 0.5,
+ * "samplerCorrection": {"mode": "truncate", "perSequence": false, "upper": 2}.
+ *
+ * Surrogates are clip (low, high, dual), cispoCapped (at), cispoClipped (low, high), sapo (positiveTemperature,
+ * negativeTemperature), vespo ("positive" and "negative": {"k", "lambda"}), geometricMean (low, high), clipCovariance
+ * (low, high, share, lower, upper), penalizedCovariance (share, coefficient), policyGradient. Importance is token,
+ * sequence (GSPO) or sequenceToken. Aggregations are sequenceMean, tokenMean (DAPO), microBatchTokenMean (microBatches),
+ * constant (length; Dr. GRPO), sequenceSum. Divergences are k1, absolute, k2, k3, weightedK3.
+ */
+swr_status swr_grpo_loss(swr_bytes objective, const swr_tokens *tokens, const swr_loss *loss);
 
 #ifdef __cplusplus
 }

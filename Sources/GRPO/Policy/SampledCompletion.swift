@@ -9,7 +9,7 @@ public struct SampledCompletion: Sendable, Hashable, Codable {
   public var logProbabilities: [Double]?
   /// The text, without the token that ends it.
   public var text: String
-  /// How it ended.
+  /// How the completion ended.
   public var ending: Completion.Ending
   /// (tokens): which tokens the policy wrote itself; empty for all. Output of tools is not the policy's.
   public var mask: [Bool]

@@ -52,7 +52,7 @@ extension MathRule {
     switch self {
     case .identicalText: "the texts are the same"
     case .plainNumbers: "plain numbers were compared"
-    case .identicalShape: "the expressions have one shape"
+    case .identicalShape: "the expressions have the same shape"
     case .exactArithmetic: "exact fractions were compared"
     case .modularIdentity: "values modulo a prime were compared"
     case .evaluation: "values with 38 digits were compared"

@@ -28,7 +28,7 @@ extension NeMo.Published {
   /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
   public struct BoundingBox: Reward, Configurable {
     public static let kind = "nemo.boundingBox"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = BoundingBox()
 

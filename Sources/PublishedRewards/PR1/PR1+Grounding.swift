@@ -40,7 +40,7 @@ extension PR1.Published {
   ///   `qwenvl_rec_format_reward`.
   public struct GroundingFormat: Reward, Configurable {
     public static let kind = "pr1.groundingFormat"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = GroundingFormat()
 
@@ -83,7 +83,7 @@ extension PR1.Published {
   /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
   public struct Grounding: Reward, Configurable {
     public static let kind = "pr1.grounding"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Grounding()
 

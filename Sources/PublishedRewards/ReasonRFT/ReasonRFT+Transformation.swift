@@ -35,7 +35,7 @@ extension ReasonRFT.Published {
   /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
   public struct SpatialTransformation: Reward, Configurable {
     public static let kind = "reasonRFT.spatialTransformation"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// With partial credit.
     public static let defaults = SpatialTransformation(.partial)

@@ -61,7 +61,7 @@ extension SegZero.Published {
   ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
   public struct Format: Reward, Configurable {
     public static let kind = "segZero.format"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The tags.
     public static let defaults = Format(.thinking)
@@ -112,7 +112,7 @@ extension SegZero.Published {
   /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
   public struct Accuracy: Reward, Configurable {
     public static let kind = "segZero.accuracy"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The overlap.
     public static let defaults = Accuracy(.overlap)
@@ -174,7 +174,7 @@ extension SegZero.Published {
   ///   ysj9909/StAR@5499659.
   public struct Score: Reward, Configurable {
     public static let kind = "segZero.object"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// With the exact names of the keys.
     public static let defaults = Score(keys: .exact)

@@ -30,7 +30,7 @@ extension VLMR1.Published {
   /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
   public struct Cosine: Reward, Configurable {
     public static let kind = "vlmR1.cosine"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Cosine()
 

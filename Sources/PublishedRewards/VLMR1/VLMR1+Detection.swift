@@ -35,7 +35,7 @@ extension VLMR1.Published {
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
   public struct WeightedSum: Reward, Configurable {
     public static let kind = "vlmR1.detection"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
     public static let defaults = WeightedSum()

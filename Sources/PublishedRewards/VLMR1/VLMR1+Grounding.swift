@@ -48,7 +48,7 @@ extension VLMR1.Published {
   /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
   public struct Grounding: Reward, Configurable {
     public static let kind = "vlmR1.grounding"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The Qwen module.
     public static let defaults = Grounding(.qwen)

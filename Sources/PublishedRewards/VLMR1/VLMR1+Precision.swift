@@ -44,7 +44,7 @@ extension VLMR1.Published {
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
   public struct AveragePrecision: Reward, Configurable {
     public static let kind = "vlmR1.averagePrecision"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The mean over ten thresholds.
     public static let defaults = AveragePrecision(.mean)

@@ -20,7 +20,7 @@ extension VLMR1.Published {
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
   public struct Repetition: Reward, Configurable {
     public static let kind = "vlmR1.repetition"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Repetition()
 

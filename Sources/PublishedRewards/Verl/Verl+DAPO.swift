@@ -19,7 +19,7 @@ extension Verl.Published {
   /// - Source: volcengine/verl@012542c, `verl/utils/reward_score/math_dapo.py`.
   public struct DAPO: Reward, Configurable {
     public static let kind = "verl.dapo"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = DAPO()
 

@@ -20,7 +20,7 @@ extension Verl.Published {
   /// - Source: volcengine/verl, `verl/utils/reward_score/math_reward.py`.
   public struct Hendrycks: Reward, Configurable {
     public static let kind = "verl.hendrycks"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Hendrycks()
 

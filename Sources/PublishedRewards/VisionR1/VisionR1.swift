@@ -80,7 +80,7 @@ extension VisionR1.Published {
   ///   `dual_format_reward`.
   public struct Format: Reward, Configurable {
     public static let kind = "visionR1.form"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Format()
 
@@ -129,7 +129,7 @@ extension VisionR1.Published {
   ///   number of predictions; coordinates are thousandths; the score is the mean of format, recall and precision.
   public struct Detection: GroupReward, Configurable {
     public static let kind = "visionR1.boxes"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The recall.
     public static let defaults = Detection(.recall)
@@ -171,7 +171,7 @@ extension VisionR1.Published {
   /// - Source: as ``Format``; the trainer adds its reward functions.
   public struct Score: GroupReward, Configurable {
     public static let kind = "visionR1.detection"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Score()
 

@@ -38,7 +38,7 @@ extension VisionReasoner.Published {
   ///   `vision_reasoner_format_reward`, in the version of ysj9909/StAR@5499659.
   public struct Format: Reward, Configurable {
     public static let kind = "visionReasoner.format"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Format()
 
@@ -76,7 +76,7 @@ extension VisionReasoner.Published {
   /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with NumPy 2 and SciPy.
   public struct Accuracy: Reward, Configurable {
     public static let kind = "visionReasoner.accuracy"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Accuracy()
 
@@ -127,7 +127,7 @@ extension VisionReasoner.Published {
   /// - Source: as ``Format``; `vision_reasoner_non_repeat_reward`.
   public struct NonRepetition: Reward, Configurable {
     public static let kind = "visionReasoner.nonRepetition"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = NonRepetition()
 
@@ -175,7 +175,7 @@ extension VisionReasoner.Published {
   /// - Source: as ``Format``; `vision_reasoner_compute_score`.
   public struct Score: Reward, Configurable {
     public static let kind = "visionReasoner.objects"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Score()
 

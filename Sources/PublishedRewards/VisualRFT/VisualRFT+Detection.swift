@@ -46,7 +46,7 @@ extension VisualRFT.Published {
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
   public struct Detection: Reward, Configurable {
     public static let kind = "visualRFT.detection"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     /// The overlap.
     public static let defaults = Detection(.overlap)

@@ -29,7 +29,7 @@ extension VisualRFT.Published {
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
   public struct Grounding: Reward, Configurable {
     public static let kind = "visualRFT.grounding"
-    /// Its scores are those of the original.
+    /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
     public static let defaults = Grounding()
 

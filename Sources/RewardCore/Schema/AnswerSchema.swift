@@ -22,7 +22,7 @@
 ///
 /// - Complexity: O(*n*) in the length of the text, with one comparison for each tag at each `<`.
 public struct AnswerSchema: Sendable {
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public enum Place: Sendable, Hashable, Codable {
     /// The text between `<name>` and `</name>`.
     case tag(String)
@@ -123,7 +123,7 @@ extension AnswerSchema {
 extension AnswerSchema {
   /// The names of the tags of a well-formed completion, in order.
   public var tags: [String] { plan.configuration.tags }
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public var answer: Place { plan.configuration.answer }
   /// The tag that contains the reasoning.
   public var reasoning: String? { plan.configuration.reasoning }

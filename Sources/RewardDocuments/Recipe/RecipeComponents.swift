@@ -2,7 +2,7 @@ internal import RewardCore
 
 /// The rewards in a recipe, without combinators, with their names and highest scores.
 package struct RecipeComponents: Sendable {
-  /// A reward.
+  /// A reward of a recipe.
   package struct Component: Sendable, Hashable {
     /// The name of its verdicts.
     package let name: String

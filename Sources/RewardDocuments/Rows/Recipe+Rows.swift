@@ -60,6 +60,27 @@ extension Recipe {
     return completions
   }
 
+  /// Reads a completion as that of a row is read: an object with a text, or a list of chat messages.
+  package func completion(fromJSON bytes: UnsafeBufferPointer<UInt8>) throws(RowError) -> Completion {
+    let reader = RowReader(bytes: bytes, members: [], reasoning: reasoningSchema)
+    var words = "must be \(RowReader.forms)"
+    do {
+      return try reader.completion(in: JSON(parsing: LineText.wellFormed(bytes).span))
+    } catch let fault as ChatFault {
+      words = fault.words
+    } catch let error as JSONError {
+      words = "is not JSON: \(error)"
+    } catch {}
+    throw RowError([.init(columns.completion.name, words)])
+  }
+
+  /// The columns that rows are read for, completions and what belongs to them left out.
+  package var rowColumns: [String] {
+    var names = referenceColumns
+    for name in [columns.step.name] where !names.contains(name) { names.append(name) }
+    return names
+  }
+
   /// Whether a row has the column of the completions.
   package func hasCompletions(_ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]) -> Bool {
     RowReader(bytes: bytes, members: members).cell((columns.completions ?? columns.completion).name) != nil

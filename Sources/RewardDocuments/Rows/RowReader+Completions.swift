@@ -53,7 +53,7 @@ extension RowReader {
     return nil
   }
 
-  private static let forms = "a text, an object with a text, or a list of chat messages"
+  static let forms = "a text, an object with a text, or a list of chat messages"
 
   /// Returns advice for a list that is a group of completions and not a conversation.
   private static func advice(on elements: [JSON], in column: Column) -> String? {
@@ -63,7 +63,8 @@ extension RowReader {
       + "{\"columns\": {\"completions\": \"\(column.name)\"}} in the recipe"
   }
 
-  private func completion(in json: JSON) throws -> Completion {
+  /// The completion that a value of JSON contains.
+  func completion(in json: JSON) throws -> Completion {
     if let text = json.string { return Completion(text) }
     if let messages = json.array { return Completion(try ChatReader(schema: reasoning).text(of: messages)) }
     if json["text"] == nil, json["content"] != nil || json["role"] != nil {

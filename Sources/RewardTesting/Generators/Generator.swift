@@ -71,7 +71,7 @@ public struct Generator<Value>: Sendable {
 public struct Counterexample<Value> {
   /// The value, shrunk.
   public let value: Value
-  /// The seed of the case: the same generator finds it again with this seed and one case.
+  /// The seed of the case: with it and one case, the same generator reproduces the value.
   public let seed: UInt64
   /// The number of successful shrinking steps.
   public let steps: Int

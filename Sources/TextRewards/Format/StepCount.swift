@@ -28,7 +28,7 @@ public struct StepCount: Reward, Configurable {
 
   /// The number of steps that earns the full score.
   public private(set) var target: Int
-  /// Where the reasoning is.
+  /// The schema that locates the reasoning.
   public private(set) var answer: AnswerSchema
 
   /// Creates a count of steps.

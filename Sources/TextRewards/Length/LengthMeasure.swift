@@ -24,7 +24,7 @@ public struct LengthMeasure: Sendable, Hashable {
   public let unit: LengthUnit
   /// The part that is measured.
   public let region: LengthRegion
-  /// Where the reasoning and the answer are.
+  /// The schema that locates the reasoning and the answer.
   public let answer: AnswerSchema
   /// Whether invisible scalars count too, as in Python's `len`; for published rewards.
   private(set) var countsAllScalars = false

@@ -23,7 +23,7 @@ public struct ChoiceMatch: Reward, Configurable {
 
   /// How far to search the answer for the choice.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of choices.

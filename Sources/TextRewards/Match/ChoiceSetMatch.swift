@@ -39,7 +39,7 @@ public struct ChoiceSetMatch: Reward, Configurable {
   public private(set) var measure: Measure
   /// How far to search the answer for the letters.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of several choices.

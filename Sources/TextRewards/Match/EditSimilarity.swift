@@ -36,7 +36,7 @@ public struct EditSimilarity: Reward, Configurable {
   public private(set) var measure: Measure
   /// The normalization of the texts before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates an edit similarity.

@@ -23,7 +23,7 @@ public struct ExactMatch: Reward, Configurable {
   public private(set) var normalizing: TextNormalization
   /// How far to search the answer for the text.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of texts.

@@ -21,7 +21,7 @@ public import RewardCore
 /// - Edge cases: an empty answer scores 1 if the reference is empty, else 0.
 /// - Complexity: O(*n*) in the length of the completion.
 public struct SetMatch: Reward, Configurable {
-  /// What is measured.
+  /// The measure of agreement.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
     /// The harmonic mean of precision and recall.
     case f1
@@ -37,13 +37,13 @@ public struct SetMatch: Reward, Configurable {
   /// F₁, ignoring case, white space and punctuation.
   public static let defaults = SetMatch()
 
-  /// What is measured.
+  /// The measure of agreement.
   public private(set) var measure: Measure
   /// The normalization of items before they are compared.
   public private(set) var normalizing: TextNormalization
   /// How far to search the answer for the list.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of sets.

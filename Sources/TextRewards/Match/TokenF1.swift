@@ -24,7 +24,7 @@ public struct TokenF1: Reward, Configurable {
 
   /// The normalization of words before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for shared words.

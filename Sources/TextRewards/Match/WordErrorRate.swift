@@ -21,7 +21,7 @@ public struct WordErrorRate: Reward, Configurable {
 
   /// The normalization of words before they are compared.
   public private(set) var normalizing: TextNormalization
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a low word error rate.

@@ -21,7 +21,7 @@ public struct YesNoMatch: Reward, Configurable {
 
   /// How far to search the answer for the word.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of yes or no.

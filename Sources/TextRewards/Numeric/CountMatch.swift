@@ -29,7 +29,7 @@ public struct CountMatch: Reward, Configurable {
   public private(set) var zeroDistance: Int
   /// How far to search the answer for the number.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a match of counts.

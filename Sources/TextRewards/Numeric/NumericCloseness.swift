@@ -27,7 +27,7 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public internal(set) var answer: AnswerSchema
 
   /// Creates a reward for a small relative error.

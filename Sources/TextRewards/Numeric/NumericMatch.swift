@@ -35,7 +35,7 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public internal(set) var answer: AnswerSchema
 
   /// Creates a match of numbers.

@@ -25,7 +25,7 @@ public import RewardCore
 /// - Source: C.-Y. Lin, *ROUGE: A Package for Automatic Evaluation of Summaries*, 2004; the package `rouge_score`
 ///   0.1.2, which returns the same scores for words of ASCII letters and references of at least two words.
 public struct RougeScore: Reward, Configurable {
-  /// What is counted.
+  /// The unit of comparison: runs of words, or the longest common subsequence.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
     /// Single words: ROUGE-1.
     case one
@@ -41,11 +41,11 @@ public struct RougeScore: Reward, Configurable {
   /// The mean of the three, with stems.
   public static let defaults = RougeScore()
 
-  /// What is counted.
+  /// The unit of comparison: runs of words, or the longest common subsequence.
   public private(set) var measure: Measure
   /// Whether words are reduced to their stems.
   public private(set) var stems: Bool
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a ROUGE score.

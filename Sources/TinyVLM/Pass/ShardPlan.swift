@@ -18,9 +18,9 @@ struct ShardPlan: Sendable {
   /// The rows of words, as consecutive runs.
   private(set) var textRuns: [Range<Int>] = []
   private(set) var patchRows = 0
-  /// (rows); 0 for patches.
+  /// (rows): 0 for patches.
   private(set) var tokens: [Int32] = []
-  /// (rows); 0 for patches.
+  /// (rows): 0 for patches.
   private(set) var positions: [Int32] = []
   private(set) var segments: [ck_segment] = []
   /// The rows of segments that are not consecutive.

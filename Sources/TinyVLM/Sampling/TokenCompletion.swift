@@ -12,7 +12,7 @@ public struct TokenCompletion: Sendable, Hashable, Codable {
   public var tokens: [Int32]
   /// ln p of each word, at the temperature of the sampling (of 1 if it was greedy).
   public var logProbabilities: [Float]
-  /// How it ended.
+  /// How the completion ended.
   public var finish: Finish
 
   /// Creates a completion.

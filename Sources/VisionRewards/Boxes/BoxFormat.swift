@@ -32,7 +32,7 @@ public struct BoxFormat: Reward, Configurable {
   public private(set) var minimumCount: Int
   /// The maximum number of boxes.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward.

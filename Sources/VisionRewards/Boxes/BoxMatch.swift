@@ -40,7 +40,7 @@ public struct BoxMatch: Reward, Configurable {
   public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for one box.
@@ -111,7 +111,7 @@ public struct BoxMatch: Reward, Configurable {
     return isSquared ? value * value : threshold.map { $0.accepts(value) ? 1 : 0 } ?? value
   }
 
-  /// Where the answer is.
+  /// The schema that locates the answer.
   @inline(__always)
   private func place(in completion: Completion) -> Range<Int>? {
     guard answer.answer == .wholeText || answer.answer == .remainder else { return completion.answerPlace(by: answer) }

@@ -56,7 +56,7 @@ public struct MarkedBoxMatch: Reward, Configurable {
   public private(set) var finding: Finding
   /// The maximum number of objects in an answer.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for objects with points.

@@ -40,7 +40,7 @@ public struct MaskMatch: Reward, Configurable {
   public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for one mask.

@@ -39,7 +39,7 @@ public struct MaskSetMatch: Reward, Configurable {
   public private(set) var finding: Finding
   /// The maximum number of masks in an answer.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of masks.

@@ -52,7 +52,7 @@ public struct AveragePrecision: Reward, Configurable {
   public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward.

@@ -69,7 +69,7 @@ public struct ProgramMatch: Reward, Configurable {
   public private(set) var maximumCount: Int
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for programs.

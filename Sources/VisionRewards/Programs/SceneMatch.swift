@@ -31,7 +31,7 @@ public struct SceneMatch: Reward, Configurable {
   public private(set) var maximumCount: Int
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for the effects of programs.

@@ -301,7 +301,7 @@ extension PlaceReader {
       bare(key, context)
     }
     let isLabelled = readsKeysAsLabels && object.wrappers.isEmpty && object.label == nil
-    // Where a key says that its value is the answer, the others are beside it.
+    // If a key marks its value as the answer, the other values do not count.
     for key in object.wrappers.isEmpty ? object.others : [] {
       var context = context
       context.accepts = false

@@ -49,7 +49,7 @@ public struct BoxSetMatch: Reward, Configurable {
   public private(set) var finding: Finding
   /// The maximum number of boxes in an answer.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of boxes.

@@ -28,7 +28,7 @@ public struct RepeatedBoxes: Reward, Configurable {
   public private(set) var amount: Double
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a penalty.

@@ -41,7 +41,7 @@ public struct PointMatch: Reward, Configurable {
   public private(set) var finding: Finding
   /// The maximum number of points in an answer.
   public private(set) var maximumCount: Int
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward.

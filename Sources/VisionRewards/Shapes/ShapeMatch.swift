@@ -39,7 +39,7 @@ public struct ShapeMatch<Target: ShapeReference>: Reward, Configurable {
   public private(set) var space: CoordinateSpace?
   /// How far to search for the answer.
   public private(set) var finding: Finding
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward.

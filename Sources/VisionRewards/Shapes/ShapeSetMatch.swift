@@ -41,7 +41,7 @@ public struct ShapeSetMatch<Target: ShapeReference>: Reward, Configurable {
   public private(set) var maximumCount: Int
   /// The space of the predictions; `nil` if it is that of the reference. Only for objects in images.
   public private(set) var space: CoordinateSpace?
-  /// Where the answer is.
+  /// The schema that locates the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a list of objects.

@@ -2,16 +2,24 @@
 #ifndef CHECK_H
 #define CHECK_H
 
+#include <stdint.h>
+
 /* Scores, explains and compares; returns null, or what went wrong. */
 const char *check_ordinary_use(void);
 
 /* Misuses every function in every way that can be told; returns null, or what went wrong. */
 const char *check_misuse(void);
 
+/* Computes advantages and a loss, and misuses both; returns null, or what went wrong. */
+const char *check_grpo(void);
+
 /* Scores on several threads at once; returns null, or what went wrong. */
 const char *check_threads(void);
 
 /* Loads, scores and frees `times` times; returns null, or what went wrong. */
 const char *check_cycles(int times);
+
+/* Calls functions with random arguments, most of them wrong, `times` times; returns null, or what went wrong. */
+const char *check_random_use(uint64_t seed, int times);
 
 #endif

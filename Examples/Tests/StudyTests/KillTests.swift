@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+import VisualTasks
+
+/// The built program, killed at random moments and started again.
+@Suite struct KillTests {
+  /// The folder in which the program was built, beside the tests.
+  private static let program: URL? = {
+    var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+    while folder.path != "/" {
+      for name in ["run-study", "study"] {
+        let file = folder.appending(path: name)
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue {
+          return file
+        }
+      }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }()
+
+  private func start(_ folder: String, results: String) throws -> Process {
+    let process = Process()
+    let program: URL = try #require(Self.program, "the program was not built beside the tests")
+    process.executableURL = program
+    process.arguments = [
+      "run", "--quick", "--base", "\(folder)/base.safetensors", "--folder", "\(folder)/\(results)-run", "--results",
+      "\(folder)/\(results).results.json", "--report", "\(folder)/\(results).html", "--workers", "2", "--tasks",
+      "sentiment",
+      "--questions", "2", "--seeds", "1", "--sft-steps", "3", "--steps", "3",
+    ]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  @Test(.timeLimit(.minutes(10))) func aKilledStudyGivesTheSameBytes() async throws {
+    try await TinyStudy.withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      // Of all tasks, as the program asks for.
+      let base = try await TinyStudy.file(.all, items: 2)
+      try Data(base).write(to: URL(filePath: "\(folder)/base.safetensors"))
+      let whole = try start(folder, results: "whole")
+      let begin = Date()
+      whole.waitUntilExit()
+      #expect(whole.terminationStatus == 0)
+      let seconds = Date().timeIntervalSince(begin)
+      var kills = 0
+      for attempt in 1...60 {
+        let process = try start(folder, results: "killed")
+        // Later each time, so that the study ends in any case; at odd moments before.
+        let patience = seconds * (0.15 + 0.1 * Double(attempt % 4) + 0.02 * Double(attempt))
+        let deadline = Date().addingTimeInterval(patience)
+        while process.isRunning && Date() < deadline { try await Task.sleep(for: .milliseconds(10)) }
+        if process.isRunning {
+          kill(process.processIdentifier, SIGKILL)
+          kills += 1
+        }
+        process.waitUntilExit()
+        if process.terminationReason == .exit && process.terminationStatus == 0 { break }
+      }
+      #expect(kills > 0)
+      let files = try ["whole", "killed"].map { try Data(contentsOf: URL(filePath: "\(folder)/\($0).results.json")) }
+      #expect(files[0] == files[1])
+    }
+  }
+}
+
+extension [any VisualTask] {
+  /// Every task.
+  fileprivate static var all: [any VisualTask] { TaskCatalog.all }
+}

@@ -1,0 +1,46 @@
+#if canImport(Darwin)
+  internal import Darwin
+#elseif canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#endif
+
+/// Runs `body` on the calling thread and on `width` − 1 others, and returns when all are done.
+///
+/// The threads end with the call, since a host such as Python may fork: a pool of threads would not be there in the
+/// child. Where the system gives no more threads, fewer run.
+func atOnce(_ width: Int, _ body: @escaping @Sendable () -> Void) {
+  var attributes = pthread_attr_t()
+  pthread_attr_init(&attributes)
+  defer { pthread_attr_destroy(&attributes) }
+  // As much as a main thread has, on every system.
+  pthread_attr_setstacksize(&attributes, 8 << 20)
+  let work = Unmanaged.passRetained(Work(body: body))
+  defer { work.release() }
+  var threads: [pthread_t] = []
+  for _ in 1..<max(width, 1) {
+    #if canImport(Darwin)
+      var thread: pthread_t?
+      let status = pthread_create(&thread, &attributes, { Work.run($0) }, work.toOpaque())
+      guard status == 0, let thread else { break }
+    #else
+      var thread = pthread_t()
+      guard pthread_create(&thread, &attributes, { Work.run($0) }, work.toOpaque()) == 0 else { break }
+    #endif
+    threads.append(thread)
+  }
+  body()
+  for thread in threads { pthread_join(thread, nil) }
+}
+
+/// What the threads of a call run.
+private final class Work: Sendable {
+  let body: @Sendable () -> Void
+  init(body: @escaping @Sendable () -> Void) { self.body = body }
+
+  static func run(_ work: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let work { Unmanaged<Work>.fromOpaque(work).takeUnretainedValue().body() }
+    return nil
+  }
+}
