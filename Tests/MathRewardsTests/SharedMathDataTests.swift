@@ -48,7 +48,7 @@ import Testing
       if Self.isRefused(prediction) || Self.isRefused(gold) { continue }
       var rules = MathEquality.default
       var finding = Finding.lenient
-      if Self.unfinished.contains(prediction) { rules = rules.with(unfinishedArithmetic: .lenient })
+      if Self.unfinished.contains(prediction) { rules = rules.with(unfinishedArithmetic: .lenient) }
       if line.use == "policy" {
         if Self.undecided.contains(gold) || Self.undecided.contains(prediction) { continue }
         guard let policy = line.policy, prepare(&rules, &finding, policy, expected) else { continue }
