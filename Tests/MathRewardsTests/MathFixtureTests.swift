@@ -16,13 +16,13 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     var rules = MathEquality.default
     switch equality {
     case "strict": rules = .strict
-    case "ordered": rules.listsAreOrdered = true
-    case "tupleIsList": rules.tupleIsList = true
-    case "baseIsOptional": rules.baseIsOptional = true
-    case "unitLetters": rules.unitLettersAreOptional = true
-    case "reduced": rules.unreducedFractions = false
-    case "finished": rules.unfinishedArithmetic = .strict
-    case "lenient": rules.unfinishedArithmetic = .lenient
+    case "ordered": rules = MathEquality(listsAreOrdered: true)
+    case "tupleIsList": rules = MathEquality(tupleIsList: true)
+    case "baseIsOptional": rules = MathEquality(baseIsOptional: true)
+    case "unitLetters": rules = MathEquality(unitLettersAreOptional: true)
+    case "reduced": rules = MathEquality(unreducedFractions: false)
+    case "finished": rules = MathEquality(unfinishedArithmetic: .strict)
+    case "lenient": rules = MathEquality(unfinishedArithmetic: .lenient)
     default: break
     }
     return rules
@@ -48,8 +48,8 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     // The other way round, whatever work or percent sign the reference would have, and in fewer steps than the budget.
     var rules = line.rules
     if line.expected {
-      rules.unfinishedArithmetic = .lenient
-      if rules.percent == .optionalInAnswer { rules.percent = .optionalSign }
+      rules = rules.with(unfinishedArithmetic: .lenient)
+      if rules.percent == .optionalInAnswer { rules = rules.with(percent: .optionalSign) }
     }
     #expect(answer.compared(with: gold, by: rules).isEquivalent == line.expected)
     #expect(comparison.steps <= line.rules.budget)
@@ -68,8 +68,8 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
   /// as the reference.
   @Test func isSymmetric() throws {
     var rules = MathEquality.default
-    rules.unfinishedArithmetic = .lenient
-    rules.percent = .optionalSign
+    rules = rules.with(unfinishedArithmetic: .lenient)
+    rules = rules.with(percent: .optionalSign)
     let answers = try Self.cases.map { try MathAnswer(parsing: $0.answer) }
     for (index, first) in answers.enumerated() {
       for second in answers[index...] {
