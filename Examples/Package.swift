@@ -11,9 +11,11 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "swift-rewards-examples",
   platforms: [.macOS(.v15)],
+  // The library and the program differ in more than case, for file systems that ignore it.
   products: [
     .library(name: "DigitsTraining", targets: ["DigitsTraining"]),
     .library(name: "VisualTasks", targets: ["VisualTasks"]),
+    .executable(name: "study", targets: ["run-study"]),
   ],
   dependencies: [
     .package(name: "swift-rewards", path: ".."),
@@ -36,6 +38,20 @@ let package = Package(
     .executableTarget(
       name: "train-digits",
       dependencies: ["DigitsTraining", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    // The experiments of two papers in small: methods, runs, statistics, results, report.
+    .target(
+      name: "Study",
+      dependencies: [
+        "VisualTasks", .product(name: "GRPO", package: "swift-rewards"),
+        .product(name: "TinyVLM", package: "swift-rewards"), .product(name: "RewardCore", package: "swift-rewards"),
+        .product(name: "TextRewards", package: "swift-rewards"),
+        .product(name: "RewardDocuments", package: "swift-rewards"),
+      ], swiftSettings: settings),
+    // The same on the command line.
+    .executableTarget(
+      name: "run-study",
+      dependencies: ["Study", "VisualTasks", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
     // Contact sheets of the tasks, and what simple methods reach on them.
     .executableTarget(name: "task-sheets", dependencies: ["VisualTasks"], swiftSettings: settings),

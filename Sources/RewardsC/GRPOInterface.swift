@@ -85,7 +85,8 @@ extension ObjectiveBatch {
       start == nil ? nil : try array(start, count, name).map { $0 != 0 }
     }
     guard tokens.advantage_count == sequences || tokens.advantage_count == sum else {
-      throw .argument("\(UInt(bitPattern: tokens.advantage_count)) advantages for \(sequences) sequences of \(sum) tokens")
+      throw .argument(
+        "\(UInt(bitPattern: tokens.advantage_count)) advantages for \(sequences) sequences of \(sum) tokens")
     }
     var advantages = try array(tokens.advantages, tokens.advantage_count, "advantages")
     if tokens.advantage_count == sequences {

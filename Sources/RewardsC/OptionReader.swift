@@ -15,7 +15,9 @@ final class OptionReader {
   }
 
   /// Reads a value from JSON; empty text is an object without members.
-  static func read<Value>(_ json: swr_bytes, as name: String, _ body: (OptionReader) -> Value) throws(CallError) -> Value {
+  static func read<Value>(_ json: swr_bytes, as name: String, _ body: (OptionReader) -> Value) throws(CallError)
+    -> Value
+  {
     let text = try json.text(name)
     let object: JSON.Object
     do {

@@ -42,7 +42,8 @@ public func swr_recipe_describe(_ handle: swr_recipe, _ description: UnsafeMutab
     do {
       let json = JSON(members: [
         ("recipe", try JSON(encoding: recipe)), ("components", .array(recipe.components.all.map { .string($0.name) })),
-        ("columns", .array(recipe.rowColumns.map { .string($0) })), ("comparesCompletions", .bool(recipe.comparesCompletions)),
+        ("columns", .array(recipe.rowColumns.map { .string($0) })),
+        ("comparesCompletions", .bool(recipe.comparesCompletions)),
       ])
       write(try json.text(.compact), to: description)
     } catch {

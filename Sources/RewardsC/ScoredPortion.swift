@@ -18,7 +18,8 @@ struct ScoredPortion: Sendable {
   var count: Int { scores.count }
 
   init(
-    _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool, toleratesErrors: Bool
+    _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool,
+    toleratesErrors: Bool
   ) throws(CallError) {
     let names = recipe.components.all.map(\.name)
     var reading = RowReading()

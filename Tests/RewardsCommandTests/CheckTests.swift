@@ -58,7 +58,7 @@ import Testing
         line 2: column “solution” cannot be read: “about 7” is not a number
         line 3: column “solution” is missing; the row has “kind”
         line 5: expected an object at byte 1, found “n”
-        line 7: column “solution” does not satisfy “countMatch”: the answer “-7” earns 0, not 1: “-7” is not a count
+        line 7: column “solution” does not satisfy “countMatch”: the answer “-7” earns 0 instead of 1: “-7” is not a count
         line 8: column “solution” cannot be read: expected a number, found a string
 
         """)

@@ -5,7 +5,7 @@ import Testing
     let run = try Command.run("--help")
     #expect(run.status == 0)
     #expect(run.output.hasPrefix("OVERVIEW: Verifiable rewards for reinforcement fine-tuning.\n"))
-    for words in ["score ", "explain ", "check ", "test ", "list ", "Exit codes: 0 when all is well; 1 when"] {
+    for words in ["score ", "explain ", "check ", "test ", "list ", "Exit codes: 0 on success; 1 if"] {
       #expect(run.output.contains(words))
     }
   }
@@ -23,7 +23,10 @@ import Testing
           "NO_COLOR",
         ]
       ),
-      ("check", ["<recipe> [<input>]", "has to earn", "--completions <path>", "the prompt opens the reasoning"]),
+      (
+        "check",
+        ["<recipe> [<input>]", "earns the highest score", "--completions <path>", "the prompt opens the reasoning"]
+      ),
       ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
       ("list", ["[<kind>]"]),
     ] as [(String, [String])])

@@ -90,7 +90,7 @@ import Testing
     #expect(run.output.contains(#"{"name":"answer","score":null,"reason":{"code":"reading","reading":"(4/2)"}}"#))
     #expect(!run.messages.contains("  answer") && !run.messages.contains("never applied"))
     let components = run.messages.split(separator: "\n").prefix(3).compactMap { $0.split(separator: " ").last }
-    #expect(components == ["component", "mathMatch", "short"])
+    #expect(components == ["component", "mathMatch", "scores"])
     #expect(run.messages.contains("reasons for lower scores\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 

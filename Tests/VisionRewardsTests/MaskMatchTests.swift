@@ -189,7 +189,10 @@ import VisionRewards
       ("{\"size\": [2, 2], \"counts\": [5]}", "$.counts: the runs do not fill 2 × 2 pixels"),
       ("{\"size\": [2, 2], \"counts\": \"~\"}", "$.counts: the counts are not a compressed list of runs"),
       ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask must be [height, width], but is [2]"),
-      ("{\"box\": [1]}", "$: there is no mask: one of these keys is required: segmentation, mask, rle, polygons, polygon"),
+      (
+        "{\"box\": [1]}",
+        "$: there is no mask: one of these keys is required: segmentation, mask, rle, polygons, polygon"
+      ),
       (
         "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",
         "$: polygons require the size of the image: \"imageSize\": [width, height]"

@@ -41,7 +41,8 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
       "the supervised steps must be from 0 to 1000000, but is \(supervisedSteps)")
     require((1...1_000_000).contains(steps), "the steps must be from 1 to 1000000, but is \(steps)")
     require((1...1438).contains(prompts), "the prompts of a rollout must be from 1 to 1438, but is \(prompts)")
-    require((2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024, but is \(generations)")
+    require(
+      (2...1024).contains(generations), "the completions of a prompt must be from 2 to 1024, but is \(generations)")
     require((0...10).contains(lengthWeight), "the weight of the length must be from 0 to 10, but is \(lengthWeight)")
     require((1...359).contains(heldOutScans), "the held-out scans must be from 1 to 359, but is \(heldOutScans)")
     require(

@@ -15,7 +15,9 @@ public enum PNG {
   ///
   /// - Precondition: the image has 1 or 3 channels.
   public static func bytes(of image: PixelImage) -> [UInt8] {
-    precondition(image.channels == 1 || image.channels == 3, "an image must have 1 or 3 channels, but has \(image.channels)")
+    precondition(
+      image.channels == 1 || image.channels == 3,
+      "an image must have 1 or 3 channels, but has \(image.channels)")
     let (row, step) = (image.width * image.channels, image.channels)
     var raw: [UInt8] = []
     raw.reserveCapacity(image.height * (row + 1))

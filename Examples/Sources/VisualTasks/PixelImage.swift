@@ -22,7 +22,9 @@ public struct PixelImage: Sendable, Hashable, Codable {
   ///
   /// - Precondition: the sizes are positive and fit the number of values.
   public init(width: Int, height: Int, channels: Int, values: [Float]) {
-    precondition(width > 0 && height > 0 && channels > 0, "sizes must be positive, but is \(width)×\(height)×\(channels)")
+    precondition(
+      width > 0 && height > 0 && channels > 0,
+      "sizes must be positive, but are \(width)×\(height)×\(channels)")
     precondition(values.count == width * height * channels, "\(values.count) values for \(width)×\(height)×\(channels)")
     self.width = width
     self.height = height

@@ -35,7 +35,7 @@ extension PolicyExamination {
     let again = try await policy.sample(request)
     if again.map(\.tokens) != completions.map(\.tokens) {
       note(
-        .repeatableSampling, "the same request gave other completions",
+        .repeatableSampling, "the same request gave different completions",
         cause: "random numbers do not come from request.generator(item:generation:token:)")
     } else {
       var apart: [SampledCompletion] = []
@@ -45,7 +45,7 @@ extension PolicyExamination {
       }
       if apart.map(\.tokens) != completions.map(\.tokens) {
         note(
-          .repeatableSampling, "the prompts of a request gave other completions in separate requests",
+          .repeatableSampling, "the prompts of a request gave different completions in separate requests",
           cause:
             "random numbers depend on the position in the batch instead of the prompt's id, or padding is attended to"
         )

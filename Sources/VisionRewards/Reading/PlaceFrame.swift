@@ -63,7 +63,7 @@ enum PlaceFrame {
     return byte != UInt8(ascii: "-") || last + 1 < gap.upperBound || text.count > 1
   }
 
-  /// Whether words lead to a value.
+  /// Whether words introduce a value.
   private static func isLead(_ words: ArraySlice<String>, isLabeled: Bool, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
     while let first = words.first, openings.contains(first) { words.removeFirst() }
