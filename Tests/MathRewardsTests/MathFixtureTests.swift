@@ -13,19 +13,17 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
 
   /// The equality the line names.
   var rules: MathEquality {
-    var rules = MathEquality.default
     switch equality {
-    case "strict": rules = .strict
-    case "ordered": rules.listsAreOrdered = true
-    case "tupleIsList": rules.tupleIsList = true
-    case "baseIsOptional": rules.baseIsOptional = true
-    case "unitLetters": rules.unitLettersAreOptional = true
-    case "reduced": rules.unreducedFractions = false
-    case "finished": rules.unfinishedArithmetic = .strict
-    case "lenient": rules.unfinishedArithmetic = .lenient
-    default: break
+    case "strict": .strict
+    case "ordered": MathEquality(listsAreOrdered: true)
+    case "tupleIsList": MathEquality(tupleIsList: true)
+    case "baseIsOptional": MathEquality(baseIsOptional: true)
+    case "unitLetters": MathEquality(unitLettersAreOptional: true)
+    case "reduced": MathEquality(unreducedFractions: false)
+    case "finished": MathEquality(unfinishedArithmetic: .strict)
+    case "lenient": MathEquality(unfinishedArithmetic: .lenient)
+    default: .default
     }
-    return rules
   }
 }
 
@@ -48,8 +46,8 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     // The other way round, whatever work or percent sign the reference would have, and in fewer steps than the budget.
     var rules = line.rules
     if line.expected {
-      rules.unfinishedArithmetic = .lenient
-      if rules.percent == .optionalInAnswer { rules.percent = .optionalSign }
+      rules = rules.with(
+        percent: rules.percent == .optionalInAnswer ? .optionalSign : nil, unfinishedArithmetic: .lenient)
     }
     #expect(answer.compared(with: gold, by: rules).isEquivalent == line.expected)
     #expect(comparison.steps <= line.rules.budget)
@@ -67,9 +65,7 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
   /// Law: verdicts do not depend on the order of the sides, for all pairs of all texts of the fixtures, where neither is judged
   /// as the reference.
   @Test func isSymmetric() throws {
-    var rules = MathEquality.default
-    rules.unfinishedArithmetic = .lenient
-    rules.percent = .optionalSign
+    let rules = MathEquality(percent: .optionalSign, unfinishedArithmetic: .lenient)
     let answers = try Self.cases.map { try MathAnswer(parsing: $0.answer) }
     for (index, first) in answers.enumerated() {
       for second in answers[index...] {

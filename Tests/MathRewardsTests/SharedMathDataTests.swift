@@ -48,7 +48,7 @@ import Testing
       if Self.isRefused(prediction) || Self.isRefused(gold) { continue }
       var rules = MathEquality.default
       var finding = Finding.lenient
-      if Self.unfinished.contains(prediction) { rules.unfinishedArithmetic = .lenient }
+      if Self.unfinished.contains(prediction) { rules = rules.with(unfinishedArithmetic: .lenient) }
       if line.use == "policy" {
         if Self.undecided.contains(gold) || Self.undecided.contains(prediction) { continue }
         guard let policy = line.policy, prepare(&rules, &finding, policy, expected) else { continue }
@@ -88,14 +88,16 @@ import Testing
     _ rules: inout MathEquality, _ finding: inout Finding, _ policy: String, _ expected: Bool
   ) -> Bool {
     switch policy {
-    case "list order significant": rules.listsAreOrdered = true
-    case "unreduced fraction rejected": rules.unreducedFractions = false
-    case "non-trivial arithmetic rejected": rules.unfinishedArithmetic = .strict
-    case "percent vs bare number", "percent sign stripped": rules.percent = .optionalSign
+    case "list order significant":
+      rules = MathEquality(listsAreOrdered: true, unfinishedArithmetic: rules.unfinishedArithmetic)
+    case "unreduced fraction rejected":
+      rules = MathEquality(unreducedFractions: false, unfinishedArithmetic: rules.unfinishedArithmetic)
+    case "non-trivial arithmetic rejected": rules = rules.with(unfinishedArithmetic: .strict)
+    case "percent vs bare number", "percent sign stripped": rules = rules.with(percent: .optionalSign)
     case "unclosed box rejected": finding = .stated
     case "first <answer> tag wins", "bracket [answer] format": return false
-    case "per-case absolute precision": rules.rounding = .absolute(expected ? 1e34 : 1e33)
-    case "1% relative tolerance / string match": rules.rounding = .absolute(0.5)
+    case "per-case absolute precision": rules = rules.with(rounding: .absolute(expected ? 1e34 : 1e33))
+    case "1% relative tolerance / string match": rules = rules.with(rounding: .absolute(0.5))
     case "reasoning text before </think> is not searched / anchor required": finding = .stated
     default: break
     }
