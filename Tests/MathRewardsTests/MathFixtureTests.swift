@@ -13,17 +13,19 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
 
   /// The equality the line names.
   var rules: MathEquality {
+    var rules = MathEquality.default
     switch equality {
-    case "strict": .strict
-    case "ordered": MathEquality(listsAreOrdered: true)
-    case "tupleIsList": MathEquality(tupleIsList: true)
-    case "baseIsOptional": MathEquality(baseIsOptional: true)
-    case "unitLetters": MathEquality(unitLettersAreOptional: true)
-    case "reduced": MathEquality(unreducedFractions: false)
-    case "finished": MathEquality(unfinishedArithmetic: .strict)
-    case "lenient": MathEquality(unfinishedArithmetic: .lenient)
-    default: .default
+    case "strict": rules = .strict
+    case "ordered": rules = MathEquality(listsAreOrdered: true)
+    case "tupleIsList": rules = MathEquality(tupleIsList: true)
+    case "baseIsOptional": rules = MathEquality(baseIsOptional: true)
+    case "unitLetters": rules = MathEquality(unitLettersAreOptional: true)
+    case "reduced": rules = MathEquality(unreducedFractions: false)
+    case "finished": rules = MathEquality(unfinishedArithmetic: .strict)
+    case "lenient": rules = MathEquality(unfinishedArithmetic: .lenient)
+    default: break
     }
+    return rules
   }
 }
 
@@ -46,8 +48,8 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     // The other way round, whatever work or percent sign the reference would have, and in fewer steps than the budget.
     var rules = line.rules
     if line.expected {
-      rules = rules.with(
-        percent: rules.percent == .optionalInAnswer ? .optionalSign : nil, unfinishedArithmetic: .lenient)
+      rules = rules.with(unfinishedArithmetic: .lenient)
+      if rules.percent == .optionalInAnswer { rules = rules.with(percent: .optionalSign) }
     }
     #expect(answer.compared(with: gold, by: rules).isEquivalent == line.expected)
     #expect(comparison.steps <= line.rules.budget)
@@ -65,7 +67,9 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
   /// Law: verdicts do not depend on the order of the sides, for all pairs of all texts of the fixtures, where neither is judged
   /// as the reference.
   @Test func isSymmetric() throws {
-    let rules = MathEquality(percent: .optionalSign, unfinishedArithmetic: .lenient)
+    var rules = MathEquality.default
+    rules = rules.with(unfinishedArithmetic: .lenient)
+    rules = rules.with(percent: .optionalSign)
     let answers = try Self.cases.map { try MathAnswer(parsing: $0.answer) }
     for (index, first) in answers.enumerated() {
       for second in answers[index...] {

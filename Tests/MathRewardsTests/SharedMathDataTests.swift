@@ -88,10 +88,8 @@ import Testing
     _ rules: inout MathEquality, _ finding: inout Finding, _ policy: String, _ expected: Bool
   ) -> Bool {
     switch policy {
-    case "list order significant":
-      rules = MathEquality(listsAreOrdered: true, unfinishedArithmetic: rules.unfinishedArithmetic)
-    case "unreduced fraction rejected":
-      rules = MathEquality(unreducedFractions: false, unfinishedArithmetic: rules.unfinishedArithmetic)
+    case "list order significant": rules = rules.with(listsAreOrdered: true)
+    case "unreduced fraction rejected": rules = rules.with(unreducedFractions: false)
     case "non-trivial arithmetic rejected": rules = rules.with(unfinishedArithmetic: .strict)
     case "percent vs bare number", "percent sign stripped": rules = rules.with(percent: .optionalSign)
     case "unclosed box rejected": finding = .stated

@@ -23,7 +23,10 @@ import Testing
           "NO_COLOR",
         ]
       ),
-      ("check", ["<recipe> [<input>]", "earns the highest score", "--completions <path>", "the prompt opens the reasoning"]),
+      (
+        "check",
+        ["<recipe> [<input>]", "earns the highest score", "--completions <path>", "the prompt opens the reasoning"]
+      ),
       ("test", ["<files> ...", "--verbose", "“scores”", "“within”"]),
       ("list", ["[<kind>]"]),
     ] as [(String, [String])])

@@ -24,7 +24,7 @@ public struct PixelImage: Sendable, Hashable, Codable {
   public init(width: Int, height: Int, channels: Int, values: [Float]) {
     precondition(
       width > 0 && height > 0 && channels > 0,
-      "sizes must be positive, but is \(width)×\(height)×\(channels)")
+      "sizes must be positive, but are \(width)×\(height)×\(channels)")
     precondition(values.count == width * height * channels, "\(values.count) values for \(width)×\(height)×\(channels)")
     self.width = width
     self.height = height

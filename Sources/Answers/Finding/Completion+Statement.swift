@@ -4,7 +4,7 @@ extension Completion {
   /// Calls `body` with the value that the answer states, or returns the lowest score with the reason why there is none.
   ///
   /// - Parameters:
-  ///   - schema: where the answer is.
+  ///   - schema: the schema that locates the answer.
   ///   - finding: how far to search the answer.
   ///   - reader: the reader of values.
   ///   - kind: the name of the value in reasons: “a number”.

@@ -51,7 +51,7 @@ extension Finder {
     return isFragment(start, end, reading)
   }
 
-  /// Words that begin a clause of an explanation, with a predicate behind them.
+  /// Subjects of explanations, which a predicate follows.
   private static var subjects: [String] {
     [
       "he", "she", "we", "you", "i", "one", "two", "three", "his", "her", "its", "their", "my", "our", "every", "each",

@@ -386,7 +386,7 @@ extension Finder {
     }
   }
 
-  /// Whether any words can be a value, so that a second value looks like any other words.
+  /// Whether any words can be a value; a second value then looks like other words.
   var isOpaque: Bool { !reader.readsQuantities && !reader.takesClauses && !reader.spansSentences }
 }
 

@@ -132,10 +132,12 @@ public struct MathEquality: Configurable {
   ///
   /// - Precondition: as that of the initializer.
   public func with(
-    percent: Percent? = nil, rounding: Rounding? = nil, unfinishedArithmetic: UnfinishedArithmetic? = nil,
-    budget: Int? = nil
+    percent: Percent? = nil, rounding: Rounding? = nil, listsAreOrdered: Bool? = nil, unreducedFractions: Bool? = nil,
+    unfinishedArithmetic: UnfinishedArithmetic? = nil, budget: Int? = nil
   ) -> MathEquality {
     var equality = self
+    equality.listsAreOrdered = listsAreOrdered ?? equality.listsAreOrdered
+    equality.unreducedFractions = unreducedFractions ?? equality.unreducedFractions
     equality.percent = percent ?? equality.percent
     equality.rounding = rounding ?? equality.rounding
     equality.unfinishedArithmetic = unfinishedArithmetic ?? equality.unfinishedArithmetic

@@ -55,7 +55,7 @@ package final class SharedCounter: Sendable {
   private let value = Atomic<Int>(0)
   @usableFromInline
   package init() {}
-  /// The next number.
+  /// The number of the next item.
   @usableFromInline
   package func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -48,7 +48,7 @@ extension GroupReward {
   @available(
     *, unavailable,
     message:
-      "the field is of another type than the reference of this reward; make a reference of it with .given { row in … }"
+      "the type of the field differs from the reference of this reward; convert it with .given { row in … }"
   )
   @_disfavoredOverload
   public func given<Row: Sendable, Value>(_ column: any KeyPath<Row, Value> & Sendable) -> Given<Self, Row> {

@@ -67,7 +67,7 @@ public struct AnswerSchema: Sendable {
   ///
   /// - Parameters:
   ///   - tags: the names of the tags of a well-formed completion, in order.
-  ///   - answer: where the answer is.
+  ///   - answer: the marks of the answer.
   ///   - reasoning: the tag that contains the reasoning, one of `tags`; `nil` if there is none.
   ///   - which: which answer counts if there are several.
   ///   - opensInPrompt: whether the prompt ends with the opening of the first tag.

@@ -20,7 +20,7 @@ public import RewardCore
 ///   digits and does not repeat an earlier step.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the
-///   text only; its behavior is ``/PublishedRewards/OpenR1/Published/steps``.
+///   text only; its behavior is `OpenR1.Published.steps`.
 public struct StepCount: Reward, Configurable {
   public static let kind = "stepCount"
   /// The default: three steps.

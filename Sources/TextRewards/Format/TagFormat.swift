@@ -43,7 +43,7 @@ public struct TagFormat: Reward, Configurable {
   /// Whether each tag must have visible content.
   public private(set) var requiresContent: Bool
 
-  /// Creates a reward of form.
+  /// Creates a format reward.
   public init(answer: AnswerSchema = .thinkAnswer, grading: Grading = .strict, requiresContent: Bool = false) {
     self.answer = answer
     self.grading = grading

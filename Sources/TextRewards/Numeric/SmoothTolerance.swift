@@ -33,7 +33,7 @@ public import RewardCore
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Tan et al., *Reason-RFT: Reinforcement Fine-Tuning for Visual Reasoning*, 2025, `math_accuracy_reward`
 ///   with 0.05 and 0.20. Here an answer can match a reference of 0, and neither `nan` nor prose is a number; the
-///   original's behavior is ``/PublishedRewards/ReasonRFT/Published/mathematical``.
+///   original's behavior is `ReasonRFT.Published.mathematical`.
 public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   public static let kind = "smoothTolerance"
   /// The tolerances of Reason-RFT.

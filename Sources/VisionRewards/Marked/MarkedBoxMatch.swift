@@ -31,8 +31,8 @@ public import RewardCore
 ///   objects. Distances are in the units of the space of the predictions.
 /// - Laws: a false object never raises the score, a better object never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
-/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; ``/PublishedRewards/VisionReasoner/Published`` and
-///   ``/PublishedRewards/SegZero/Published`` return the original scores.
+/// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; `VisionReasoner.Published` and
+///   `SegZero.Published` return the original scores.
 public struct MarkedBoxMatch: Reward, Configurable {
   public static let kind = "markedBoxMatch"
   /// The thresholds of VisionReasoner: 0.5, 10 and 30, with inclusive edges.
