@@ -16,7 +16,10 @@ enum PlaceFrame {
     let text = bytes.trimmed(gap)
     guard let last = text.last else { return true }
     if [UInt8(ascii: "?"), UInt8(ascii: "+"), UInt8(ascii: "~")].contains(bytes[last]) { return false }
-    guard let clause = Clause(before: bytes, text) else { return isSeparator(bytes, text, last, gap) }
+    let line = (text.suffix(64).last { bytes[$0] == 0x0A }.map { $0 + 1 } ?? text.lowerBound)..<text.upperBound
+    let hasWords = line.suffix(64).contains { bytes[$0].isLetter || bytes[$0] >= 0x80 }
+    if !hasWords, !isSeparator(bytes, line, last, gap) { return false }
+    guard let clause = Clause(before: bytes, text) else { return true }
     if !clause.words.allSatisfy({ !asides.contains($0) }) { return false }
     // “from 10 to 20” begins with its own preposition; events in a list may have any verb.
     if clause.isEarlier || !isOne && wanted == nil || !value.isEmpty && bytes[value.lowerBound].isLetter {
@@ -56,10 +59,11 @@ enum PlaceFrame {
     return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
   }
 
-  /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, but “1. […]” and “- […]”.
+  /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, nor a comment of
+  /// code, but “1. […]” and “- […]”.
   private static func isSeparator(_ bytes: Bytes, _ text: Range<Int>, _ last: Int, _ gap: Range<Int>) -> Bool {
     let byte = bytes[last]
-    if byte.isDigit || byte == UInt8(ascii: "/") { return false }
+    if byte.isDigit || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") { return false }
     return byte != UInt8(ascii: "-") || last + 1 < gap.upperBound || text.count > 1
   }
 
