@@ -76,7 +76,8 @@ import Testing
     Mistaken(#"{"kind": "anyOfMatch"}"#, "$: “match” is missing"),
     Mistaken(
       #"{"kind": "anyOfMatch", "match": {"kind": "exactMatch", "weight": 2, "reference": "golds"}}"#,
-      "$.match.weight: belongs beside “match”", "$.match.reference: belongs beside “match”"),
+      "$.match.weight: must be set next to “match”, not in it",
+      "$.match.reference: must be set next to “match”, not in it"),
     Mistaken(
       #"{"kind": "kimiLength", "unit": "words", "threshold": 2, "correct": {"kind": "exactMatch"}}"#,
       "$.threshold: no completion is correct: the highest score of “correct” is 1, but the threshold is 2"),

@@ -52,9 +52,9 @@ package enum Prose {
     return nil
   }
 
-  /// The words of a range outside of formulas and boxes that are letters alone, in lowercase.
+  /// Returns the words of a range in lowercase, without formulas and boxes.
   ///
-  /// - Parameter cues: of which one must be among the cues of each word; `nil` for every word.
+  /// - Parameter cues: returns only words with at least one of these cues; `nil` for all words.
   package static func words(_ bytes: Bytes, _ range: Range<Int>, _ cues: CueSet? = nil) -> [String] {
     TokenScan(bytes, range).tokens.compactMap { token in
       guard token.kind == .word, cues.map({ !token.cues.isDisjoint(with: $0) }) ?? true else { return nil }

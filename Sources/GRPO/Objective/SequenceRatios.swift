@@ -85,9 +85,9 @@ struct SequenceRatios {
 
   /// Derivatives that are shared by all tokens of a sequence.
   struct Shared {
-    /// With respect to the ratio of the sequence.
+    /// The derivative with respect to the ratio of the sequence.
     var byRatio = 0.0
-    /// With respect to the mean of log-ratios clipped from above (A > 0) and from below (A < 0).
+    /// The derivatives with respect to the mean of log-ratios, clipped from above (A > 0) and from below (A < 0).
     var byPositiveMean = 0.0
     var byNegativeMean = 0.0
 

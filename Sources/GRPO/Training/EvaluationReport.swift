@@ -6,6 +6,6 @@ public struct EvaluationReport: Sendable {
   public let metrics: Metrics
   /// (tasks × generations): the completions, all of the first task first.
   public let completions: [SampledCompletion]
-  /// (components, tasks × generations).
+  /// (components, tasks × generations): the verdicts, in the order of the completions.
   public let verdicts: [[Verdict]]
 }

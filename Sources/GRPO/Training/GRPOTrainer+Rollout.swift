@@ -6,7 +6,7 @@ extension GRPOTrainer {
   private struct JudgedGroup {
     var task: Int
     var completions: [SampledCompletion]
-    /// (components, completions).
+    /// (components, completions): the verdicts.
     var verdicts: [[Verdict]]
     /// Whether the group has a signal, for the estimator or for the component that decides.
     var hasSignal: Bool
@@ -19,7 +19,7 @@ extension GRPOTrainer {
     var cursor: Int
     var id: RolloutID?
     var warnings: [TrainingWarning]
-    /// (components, sequences).
+    /// (components, sequences): the verdicts.
     var verdicts: [[Verdict]]
   }
 

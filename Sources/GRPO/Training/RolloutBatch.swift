@@ -14,9 +14,9 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   public var groupIDs: [Int]
   /// (sequences): the index of the prompt among the tasks.
   public var promptIDs: [Int]
-  /// (sequences).
+  /// (sequences): the texts of the completions.
   public var texts: [String]
-  /// (sequences).
+  /// (sequences): how the completions ended.
   public var endings: [Completion.Ending]
   /// *T*, the sampling temperature; scoring uses the same.
   public var temperature: Double
@@ -26,9 +26,9 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   public var oldLogProbabilities: [Double]?
   /// (tokens): log-probabilities under the reference, if there is one.
   public var referenceLogProbabilities: [Double]?
-  /// (sequences, components).
+  /// (sequences, components): the scores.
   public var rewards: RewardTable
-  /// (sequences).
+  /// (sequences): the advantages of the completions.
   public var advantages: [Double]
 
   /// Creates a batch.

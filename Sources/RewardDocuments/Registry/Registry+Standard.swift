@@ -104,7 +104,7 @@ extension Registry.Entry {
         return nil
       }
       for key in ["name", "weight", "reference"] where match[key] != nil {
-        match.refuse(at: key, "belongs beside “match”")
+        match.refuse(at: key, "must be set next to “match”, not in it")
       }
       return build(match, node)
     })
