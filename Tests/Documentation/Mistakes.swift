@@ -33,7 +33,7 @@ func unknownOption() -> some Reward {
 
 func fieldOfAnotherType() -> some Reward {
   Total(for: Row.self) {
-    NumericMatch().given(\.text)  // error: 'given' is unavailable: the field is of another type than the reference of this reward; make a reference of it with .given { row in … }
+    NumericMatch().given(\.text)  // error: 'given' is unavailable: the type of the field differs from the reference of this reward; convert it with .given { row in … }
     TagFormat.thinkAnswer
   }
 }

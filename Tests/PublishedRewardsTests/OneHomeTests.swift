@@ -11,7 +11,7 @@ import Testing
 
   static let systems: [String] = {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: home.path)) ?? []
-    return names.filter { !$0.hasSuffix(".swift") && !shared.contains($0) }.sorted()
+    return names.filter { !$0.contains(".") && !shared.contains($0) }.sorted()
   }()
 
   /// The code of every file of the package, without comments.

@@ -125,12 +125,12 @@ import Testing
   @Test func aReferenceThatNothingCanSatisfyIsFound() throws {
     #expect(
       try problems(#"{"kind": "exactMatch"}"#, #"{"reference": "</answer>"}"#) == [
-        "column “reference” does not satisfy “exactMatch”: the answer “</answer>” earns 0, not 1: "
+        "column “reference” does not satisfy “exactMatch”: the answer “</answer>” earns 0 instead of 1: "
           + "</answer> occurs more than once"
       ])
     #expect(
       try problems(#"{"kind": "countMatch", "name": "count"}"#, #"{"reference": -3}"#) == [
-        "column “reference” does not satisfy “countMatch”: the answer “-3” earns 0, not 1: “-3” is not a count"
+        "column “reference” does not satisfy “countMatch”: the answer “-3” earns 0 instead of 1: “-3” is not a count"
       ])
   }
 }

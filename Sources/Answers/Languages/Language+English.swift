@@ -54,8 +54,6 @@ extension Language {
         "choose", "i answer", "go with", "i am going with", "i'm going with", "i'd go with",
       ],
       .confirm: [
-        "are correct", "are right", "are both correct", "are the answers", "are the correct answers",
-        "are the right answers", "are the correct options", "are the correct choices", "are my answers",
         "is correct", "is right", "is the answer", "is the correct answer", "is the right answer",
         "is the correct option",
         "is the correct choice", "is the right option", "is the right choice", "is the best answer",

@@ -47,8 +47,7 @@ extension GroupReward {
   @_documentation(visibility: internal)
   @available(
     *, unavailable,
-    message:
-      "the type of the field differs from the reference of this reward; convert it with .given { row in … }"
+    message: "the type of the field differs from the reference of this reward; convert it with .given { row in … }"
   )
   @_disfavoredOverload
   public func given<Row: Sendable, Value>(_ column: any KeyPath<Row, Value> & Sendable) -> Given<Self, Row> {
