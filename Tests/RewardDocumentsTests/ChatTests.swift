@@ -111,8 +111,8 @@ import Testing
       "has an assistant message with a part of the type “image_url” that is not a text"
     ),
     (#"{"role": "user", "content": "a"}"#, "contains no message of the role “assistant”; the roles are “user”"),
-    ("7", "must be a text, an object with a text, or a list of chat messages, not a number"),
-    ("{}", "must be a text, an object with a text, or a list of chat messages, not an object"),
+    ("7", "must be a text, an object with a text, or a list of chat messages, but is a number"),
+    ("{}", "must be a text, an object with a text, or a list of chat messages, but is an object"),
   ])
   func refuses(_ completion: String, _ words: String) throws {
     let error = #expect(throws: RowError.self) { try text(completion) }
@@ -135,7 +135,7 @@ import Testing
         "at [0] contains a text where a chat message is expected, {\"role\": \"assistant\", \"content\": …}"
       ),
       (#"["a", []]"#, "at [1] contains no message"),
-      (#"["a", 7]"#, "at [1] must be a text, an object with a text, or a list of chat messages, not a number"),
+      (#"["a", 7]"#, "at [1] must be a text, an object with a text, or a list of chat messages, but is a number"),
       (
         #"[{"role": "user", "content": "q"}, {"role": "assistant", "content": "a"}]"#,
         "is one list of chat messages, but must be a list of completions, each a text, an object with a text, or a list of "

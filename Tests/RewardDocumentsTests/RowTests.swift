@@ -28,7 +28,7 @@ import Testing
       "column “completion” is missing; the row has “a”, “b”, “c”, “d”, “e”, “f” and 2 more"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": 3}"#,
-      "column “completion” must be a text, an object with a text, or a list of chat messages, not a number"),
+      "column “completion” must be a text, an object with a text, or a list of chat messages, but is a number"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": [{"content": "a"}, {"content": "b"}]}"#,
       "column “completion” contains no message of the role “assistant”"),
@@ -57,7 +57,7 @@ import Testing
         + "column “ending” must be “stop” or “length”; column “step” must be a whole number ≥ 0"),
     Wrong(
       #"{"kind": "tagFormat"}"#, #"{"completion": "a", "tokenCount": 3, "tokenIDs": [1, 2]}"#,
-      "column “tokenCount” says 3, but there are 2 tokens"),
+      "column “tokenCount” is 3, but there are 2 tokens"),
     Wrong(
       #"{"columns": {"tokenCount": "n", "prompt": "p"}, "reward": {"kind": "tagFormat"}}"#, #"{"completion": "a"}"#,
       "column “n” is missing; the row has “completion”; column “p” is missing"),
@@ -69,7 +69,7 @@ import Testing
       "column “all” contains no completion"),
     Wrong(
       #"{"columns": {"completions": "all"}, "reward": {"kind": "tagFormat"}}"#, #"{"all": ["a", 1]}"#,
-      "column “all” at [1] must be a text, an object with a text, or a list of chat messages, not a number"),
+      "column “all” at [1] must be a text, an object with a text, or a list of chat messages, but is a number"),
     Wrong(
       #"{"columns": {"group": "g"}, "reward": {"kind": "tagFormat"}}"#, #"{"completion": "a"}"#,
       "column “g” is missing; the row has “completion”"),
