@@ -56,7 +56,7 @@ extension MathEquality.Rounding: Codable {
     case .lastDigit(let digits): Self.problem(digits, in: 0...100, "minimumFractionDigits")
     case .places(let places): Self.problem(places, in: 0...100, "places")
     case .relative(let share): Self.problem(share, in: 0...1e12, "relative")
-    case .absolute(let distance): Self.problem(distance, in: 0...1e12, "absolute")
+    case .absolute(let distance): Self.problem(distance, in: 0...1e60, "absolute")
     }
   }
 
