@@ -70,7 +70,7 @@ extension Completion {
 
   @Test func choosesLettersAlone() throws {
     let b = try #require(Choice("B"))
-    for right in ["B", "(B)", "B. whatever it is", "b", "b is right"] {
+    for right in ["B", "(B)", "B. the red one", "b", "b is right"] {
       #expect(ChoiceMatch().score(on: .answering(right), given: b) == 1, "\(right)")
     }
     for wrong in ["A", "B or C", "Bob", "B. x C. y", "a. b"] {
