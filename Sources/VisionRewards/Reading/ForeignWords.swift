@@ -25,8 +25,10 @@ enum ForeignWords {
     "localizado",
     "liegen", "befindet", "encuentra", "trouve", "encontra", "lies",
   ]
-  /// Words that relate a place to another place, or deny it.
+  /// Words that relate a place to another place, deny it or make it conditional.
   static let relations: Set<String> = [
+    "wenn", "falls", "sofern", "vorausgesetzt", "lorsque", "quand", "cuando", "quando", "qualora", "если", "jeśli",
+    "gdy", "indien", "wanneer", "якщо", "jika", "nếu",
     "neben", "nahe", "hinter", "vor", "über", "unter", "außerhalb", "ohne", "links", "rechts", "oberhalb", "unterhalb",
     "gegenüber", "statt", "außer", "près", "proche", "loin", "derrière", "devant", "hors", "sous", "sans", "côté",
     "autour",
