@@ -3,7 +3,7 @@ public import VisualTasks
 
 /// The two papers' experiments, reproduced in small: runs, what they build on, and their results.
 ///
-/// ```swift
+/// ```text
 /// let study = try Study(.quick, base: BaseModel(file: bytes, tasks: TaskCatalog.all), folder: "study-run")
 /// let results = try await study.run(workers: 2) { print($0) }
 /// try study.write(results.file(), to: "study.results.json")

@@ -2,7 +2,7 @@
 ///
 ///     mean ± t(0.95, n − 1) · s ÷ √n
 ///
-/// ```swift
+/// ```text
 /// let sample = Sample([0.81, 0.79, 0.84, 0.80, 0.82])
 /// sample.mean               // 0.812
 /// sample.interval           // 0.788…0.836
