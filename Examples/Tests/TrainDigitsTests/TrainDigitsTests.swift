@@ -63,7 +63,7 @@ import Testing
     #expect(runs[2].status == 2)
     #expect(
       runs[2].messages
-        == "train-digits: RUN/grpo.checkpoint: the checkpoint cannot be used: it is no checkpoint of this "
+        == "train-digits: RUN/grpo.checkpoint: the checkpoint cannot be used: it is not a checkpoint of this "
         + "version; without --resume, the run begins anew\n")
     #expect(runs[3].status == 2)
     #expect(runs[3].messages == "train-digits: /nowhere/c.jsonl cannot be written: /nowhere does not exist\n")
