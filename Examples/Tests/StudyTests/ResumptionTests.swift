@@ -21,7 +21,7 @@ import VisualTasks
   }
 
   /// Recording against itself: interrupted after every few steps, and run through.
-  @Test(.timeLimit(.minutes(5))) func anInterruptedStudyGivesTheSameBytes() async throws {
+  @Test(.timeLimit(.minutes(30))) func anInterruptedStudyGivesTheSameBytes() async throws {
     let base = try await TinyStudy.base()
     let whole = try await TinyStudy.withFolder { try await self.study(base, $0).run(workers: 1).file() }
     let (resumed, attempts) = try await TinyStudy.withFolder { folder -> ([UInt8], Int) in
