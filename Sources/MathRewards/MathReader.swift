@@ -3,7 +3,7 @@ package import RewardCore
 
 /// Reads mathematical answers for the finder: a range that is one answer.
 package struct MathReader: StatementReader {
-  /// The reference, whose own words always are an answer.
+  /// The reference, whose own words are always an answer.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
   /// The equality by which values that leave work to do are not answers; `nil` to accept them.
@@ -83,7 +83,7 @@ package struct MathReader: StatementReader {
     a.text == b.text || a.isEquivalent(to: b, by: Self.equality)
   }
 
-  /// What makes two statements of a text the same, with fewer steps than the comparison with a reference may take.
+  /// The equality of two statements in a text. It takes fewer steps than the comparison with a reference may take.
   private static let equality = MathEquality(unfinishedArithmetic: .lenient, budget: 5000)
 
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
@@ -141,7 +141,7 @@ package struct MathReader: StatementReader {
     }
   }
 
-  /// Whether a text contains words that belong neither to mathematics nor to the reference: “12 (see above)”.
+  /// Whether a text contains words of neither mathematics nor the reference: “12 (see above)”.
   private func hasForeignWords(_ bytes: Bytes, _ range: Range<Int>, _ answer: MathAnswer) -> Bool {
     guard !answer.isWords, let reference, range.count < 4000 else { return false }
     var reading: String?

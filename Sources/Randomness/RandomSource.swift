@@ -1,4 +1,4 @@
-/// A seed and a stream, which determine every random number of a run by its place, not by the order of calls.
+/// A seed and a stream, which determine every random number of a run by its place. The order of calls has no effect.
 ///
 /// A place is (step, prompt, generation, token). Each place has a separate sequence of 2⁶⁶ words:
 ///

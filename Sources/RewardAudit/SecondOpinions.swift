@@ -5,7 +5,7 @@ package import RewardTesting
 
 /// Other rewards of the package for the references of a recipe, to compare scores.
 package struct SecondOpinions: Sendable {
-  /// A reward.
+  /// Another reward for the same references.
   private struct Opinion: Sendable {
     let name: String
     let recipe: Recipe

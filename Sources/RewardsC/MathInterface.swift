@@ -18,7 +18,7 @@ extension swr_finding {
   }
 }
 
-/// Compares the answers in whole texts.
+/// Creates a match for whole texts.
 private func mathMatch(_ finding: Finding) -> MathMatch { MathMatch(finding: finding, answer: .wholeText) }
 
 @c @implementation

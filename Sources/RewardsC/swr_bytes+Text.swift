@@ -9,12 +9,12 @@ internal import CRewards
 #endif
 
 extension swr_bytes {
-  /// Bytes of a length, or, where there is none, up to a null byte.
+  /// Creates bytes of a given length. Without a length, they end before the first NUL.
   init(_ bytes: UnsafePointer<CChar>?, _ length: Int?) {
     self.init(bytes: bytes, length: length ?? bytes.map { strlen($0) } ?? 0)
   }
 
-  /// Returns the bytes; throws for a null pointer with a length, and for an impossible length.
+  /// Returns the bytes. It throws an error for a null pointer with a length, and for an impossible length.
   func buffer(_ name: @autoclosure () -> String) throws(CallError) -> UnsafeBufferPointer<UInt8> {
     if length == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
     guard let bytes else { throw .argument("\(name()) is null, but its length is \(UInt(bitPattern: length))") }

@@ -39,7 +39,7 @@ extension Finder {
     return false
   }
 
-  /// Turns words of certainty into a reason: “confidence: 95%”, “confidence: high”.
+  /// Converts words of certainty to a reason: “confidence: 95%”, “confidence: high”.
   mutating func settleCertainty() {
     for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
       if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }

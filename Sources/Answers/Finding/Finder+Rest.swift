@@ -201,7 +201,8 @@ extension Finder {
     return close
   }
 
-  /// Handles another value: at the beginning of a clause, or directly after the first, there are several.
+  /// Handles another value. At the beginning of a clause, or directly after the first value, it makes the answer
+  /// ambiguous.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)

@@ -34,7 +34,7 @@ package struct Evidence: Hashable {
     self.place = place
   }
 
-  /// The words for `explain`; `nil` if there is nothing to say.
+  /// The words for `explain`; `nil` for the usual case.
   package var words: String? {
     switch mark {
     case .region: nil

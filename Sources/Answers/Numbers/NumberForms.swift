@@ -2,8 +2,8 @@ import RewardCore
 
 /// Less common forms of a number.
 enum NumberForms {
-  /// Reads a number in another form: approximated, assigned, in parentheses, repeated in words, with a decimal comma,
-  /// or in digits of another script.
+  /// Reads a number in a less common form. It is approximated, assigned, in parentheses, repeated in words, with a
+  /// decimal comma, or in digits of another script.
   ///
   /// - Complexity: O(*n*).
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {

@@ -11,7 +11,7 @@ public import RewardCore
 /// try Quantity(parsing: "about 10")                  // throws: “about 10” is not a number
 /// ```
 ///
-/// What is read, alone or between `$…$`, `\(…\)`, `**…**`:
+/// These notations are read, alone or between `$…$`, `\(…\)` or `**…**`:
 /// - a sign: `+`, `-`, U+2212, “minus”, “negative”, also before parentheses;
 /// - thousands in groups of three after commas, no-break or thin spaces; decimals after a point, or after a comma that can
 ///   separate no thousands (`0,75`, but not `1,234`); digits of every decimal script, one script in a number;
@@ -37,8 +37,8 @@ public struct Quantity: Sendable, Hashable {
   /// Whether a `K` is directly after the digits, which means kelvins or thousands.
   package var mayBeThousands = false
 
-  /// An exact decimal number: `significand · 10^exponent`, or `digits · 10^exponent` if there are too many digits;
-  /// without leading and trailing zeros.
+  /// An exact decimal number, without leading and trailing zeros. It is `significand · 10^exponent`, or `digits ·
+  /// 10^exponent` if there are too many digits.
   package struct Exact: Sendable, Hashable {
     package var isNegative: Bool
     package var significand: UInt64

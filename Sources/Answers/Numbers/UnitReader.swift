@@ -200,7 +200,7 @@ package enum UnitReader {
     return 1
   }
 
-  /// Reads `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name; returns 1 if there is none, `nil` if it is not a power of a
+  /// Reads `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name. Returns 1 if there is none, `nil` if it is not a power of a
   /// unit.
   static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor

@@ -2,8 +2,8 @@
 ///
 /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
 public enum TokenAdvantages {
-  /// Returns values that are centered and scaled by the mean and the sample variance over tokens; each value counts
-  /// `counts` times.
+  /// Returns values centered and scaled by the mean and the sample variance over tokens. Each value counts `counts`
+  /// times.
   ///
   ///     (x − m) ÷ √(v + ε),   m = Σ n x ÷ N,   v = Σ n (x − m)² ÷ (N − 1),   N = Σ n
   ///

@@ -29,7 +29,7 @@ extension PolicyExamination {
   /// Returns the norm of the gradient without changing the parameters.
   private func norm() async throws -> Double { try await policy.step(learningRate: 0, gradientNormLimit: nil) }
 
-  /// Checks that the closure is called once, with the correct scores; otherwise no further check is meaningful.
+  /// Checks that the closure is called once, with the correct scores. Otherwise, no further check is meaningful.
   mutating func examineGradientCall(
     _ request: ScoringRequest<Policy.Prompt>, _ scores: TokenScores
   ) async throws -> Bool {

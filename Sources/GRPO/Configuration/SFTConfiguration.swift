@@ -6,7 +6,8 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
   public var steps: Int
   /// The number of examples of an optimizer step.
   public var batchSize: Int
-  /// The number of examples that are scored and differentiated at once; `nil` for all examples of an optimizer step.
+  /// The number of examples that are scored and differentiated at once. Use `nil` for all examples of an optimizer
+  /// step.
   public var microBatch: Int?
   /// The peak of the learning rate.
   public var learningRate: Double

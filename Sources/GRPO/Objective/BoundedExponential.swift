@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// The exponential function, extended by its tangent above 20, so that value and slope are finite and consistent.
+/// The exponential function, extended by its tangent above 20. Value and slope are therefore finite and consistent.
 ///
 /// verl limits the exponent to ±20 and has no gradient beyond; the tangent retains a gradient.
 struct BoundedExponential {

@@ -18,7 +18,7 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
   public var samplerLogProbabilities: [Double]?
   /// (tokens): entropies of the distributions, for choosing tokens.
   public var entropies: [Double]?
-  /// (tokens): log-probabilities of the trained policy, for choosing tokens by their covariance with advantages.
+  /// (tokens): log-probabilities of the trained policy, for choosing tokens by covariance.
   public var currentLogProbabilities: [Double]?
   /// The seed of random choices of tokens; use a different number for each step.
   public var seed: UInt64 = 0

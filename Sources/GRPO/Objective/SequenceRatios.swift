@@ -55,7 +55,7 @@ struct SequenceRatios {
     old.map { logProbabilities[token - start] - $0[token] } ?? 0
   }
 
-  /// The ratio of a token and its derivative: the token's own ratio, or that of the sequence's mean log-ratio.
+  /// The ratio of a token, or that of the sequence's mean log-ratio, with its derivative.
   func ratio(_ token: Int) -> BoundedExponential {
     importance == .token ? BoundedExponential(logRatio(token)) : whole
   }
@@ -87,7 +87,8 @@ struct SequenceRatios {
   struct Shared {
     /// The derivative with respect to the ratio of the sequence.
     var byRatio = 0.0
-    /// The derivatives with respect to the mean of log-ratios, clipped from above (A > 0) and from below (A < 0).
+    /// The derivatives with respect to the mean of log-ratios. They are clipped from above (A > 0) and from below (A
+    /// < 0).
     var byPositiveMean = 0.0
     var byNegativeMean = 0.0
 

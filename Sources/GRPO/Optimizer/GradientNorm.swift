@@ -25,8 +25,8 @@ public struct GradientNorm: Sendable, Hashable {
     value = sum.squareRoot()
   }
 
-  /// Returns min(1, limit ÷ (norm + 10⁻⁶)), or 0 for a norm that is not finite, so that one bad batch cannot destroy
-  /// the weights.
+  /// Returns the factor min(1, limit ÷ (norm + 10⁻⁶)). It is 0 for a norm that is not finite, so that one bad batch
+  /// cannot destroy the weights.
   public func scale(limit: Double?) -> Double {
     guard value.isFinite else { return 0 }
     guard let limit else { return 1 }

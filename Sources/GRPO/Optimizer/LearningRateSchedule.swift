@@ -28,7 +28,7 @@ public struct LearningRateSchedule: Sendable, Hashable, Codable {
     case constantWithWarmup
     /// 1 − p, at least 0.
     case linear
-    /// f + (1 − f) · ½ (1 + cos(2π · cycles · p)), at least 0, where *f* is the share of the peak that remains.
+    /// A cosine: f + (1 − f) · ½ (1 + cos(2π · cycles · p)), at least 0. *f* is the share of the peak that remains.
     case cosine(cycles: Double = 0.5, minimum: Double = 0)
     /// ½ (1 + cos(π · (cycles · p mod 1))), and 0 for p ≥ 1.
     case cosineWithRestarts(cycles: Double)

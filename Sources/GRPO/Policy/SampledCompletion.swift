@@ -4,8 +4,8 @@ public import RewardCore
 public struct SampledCompletion: Sendable, Hashable, Codable {
   /// (tokens): the completion, including the token that ends it, without padding.
   public var tokens: [Int32]
-  /// (tokens): log-probabilities in the whole distribution at the sampling temperature; `nil` if the sampler reports
-  /// none.
+  /// (tokens): log-probabilities in the whole distribution at the sampling temperature. The value is `nil` if the
+  /// sampler reports none.
   public var logProbabilities: [Double]?
   /// The text, without the token that ends it.
   public var text: String

@@ -10,8 +10,8 @@ public struct ScoringRequest<Prompt: Sendable>: Sendable {
   public var temperature: Double
   /// Whether entropies are needed.
   public var wantsEntropies: Bool
-  /// The rollout, if the request contains all its completions in the order of sampling; `nil` for parts of a rollout
-  /// and for other completions.
+  /// The rollout, if the request contains all its completions in the order of sampling. The value is `nil` for parts
+  /// of a rollout and for other completions.
   ///
   /// A policy that kept the forward pass of this rollout from sampling, and has not changed since, may reuse it.
   public var rollout: RolloutID?

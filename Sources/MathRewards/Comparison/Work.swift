@@ -41,7 +41,7 @@ struct Work {
   var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols && !joinsRegions }
 }
 
-/// Finds the work that an expression leaves to do, in one pass over its nodes; children come before their parents.
+/// Finds the work that an expression leaves to do, in one pass over its nodes. Children come before their parents.
 struct WorkFinder {
   /// The kind of a node's value.
   private enum Value: UInt8 {
@@ -91,7 +91,7 @@ struct WorkFinder {
     work.isUnknown = work.isUnknown || budget.isExhausted
   }
 
-  // MARK: What is compared
+  // MARK: Compared nodes
 
   /// Returns the nodes to compare; for an equation with a value, those of the value.
   private mutating func visited() -> [Bool] {
@@ -177,7 +177,7 @@ struct WorkFinder {
       {
         work.insert(.quotient)
       }
-      // “24 : 2” asks for a division; “3 : 5” is three fifths.
+      // “24 : 2” is a division to do; “3 : 5” is three fifths.
       if areRational, node.operation == .ratio,
         ExactEvaluator(operand(index)).value(index, &budget)?.denominator.word == 1
       {
@@ -235,7 +235,7 @@ struct WorkFinder {
     return isRational ? .rational : .constant
   }
 
-  /// Whether all parts but one are nonzero fractions, so that their sum, product or quotient is not a fraction.
+  /// Whether all parts but one are nonzero fractions. Their sum, product or quotient is then not a fraction.
   ///
   /// This is decided without evaluation, which takes most of the time.
   private func hasOneIrrational(_ parts: ArraySlice<Expression.Index>) -> Bool {

@@ -5,7 +5,7 @@ extension Ball {
   package static var i: Ball { Ball(re: .zero, im: .one) }
   package static var half: Ball { Ball(re: Real(0.5)) }
 
-  /// eᶻ.
+  /// The exponential eᶻ.
   package var exponential: Ball? {
     guard radius < -1, let length = re.exponential else { return nil }
     var result = Ball(re: length)
@@ -129,7 +129,7 @@ extension Ball {
     return (plus - minus) * .half
   }
 
-  /// The largest integer not above a real value; a value within its radius of an integer counts as that integer.
+  /// The largest integer not above a real value. A value within its radius of an integer counts as that integer.
   package var floor: Ball? {
     let value = snapped
     guard value.isReal, radius < -8, let below = value.re.floorInteger else { return nil }

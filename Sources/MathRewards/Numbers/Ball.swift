@@ -43,7 +43,7 @@ package struct Ball<Real: BinaryReal>: Sendable {
   /// The maximum contribution of one truncated operation to the radius.
   var rounding: Double { size - Double(Real.precision) + 3 }
 
-  /// Returns the value without a part that is only rounding error, so that branch cuts are reached from a fixed side.
+  /// Returns the value without a part that is only rounding error. Branch cuts are then reached from a fixed side.
   package var snapped: Ball {
     var result = self
     if !im.isZero && Double(im.exponent) <= radius { result.im = .zero }

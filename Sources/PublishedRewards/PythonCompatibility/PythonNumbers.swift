@@ -1,4 +1,5 @@
-/// Python's `max` and `min`: the first, unless the second is greater or smaller, which not-a-number never is.
+/// Python's `max` and `min`. The result is the first, unless the second is greater or smaller, which not-a-number
+/// never is.
 enum Python {
   static func max(_ a: Double, _ b: Double) -> Double { b > a ? b : a }
   static func min(_ a: Double, _ b: Double) -> Double { b < a ? b : a }

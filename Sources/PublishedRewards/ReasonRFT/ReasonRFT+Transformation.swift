@@ -6,20 +6,23 @@ extension ReasonRFT {
   /// Rewards programs of steps that change a scene (TRANCE).
   ///
   /// ```swift
-  /// let truth: Program = "change_color(1, red), change_size(2, small)"
+  /// let reference: Program = "change_color(1, red), change_size(2, small)"
   /// ReasonRFT.spatialTransformation(.partial).score(
-  ///   on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
+  ///   on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: reference)   // 0.75
   /// ```
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> ProgramMatch { ProgramMatch(credit) }
 }
 
 extension ReasonRFT.Published {
-  /// Reproduces `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`.
+  /// Reproduces `func_accuracy_reward` and its variants. They are `only_full_func_accuracy_reward` and
+  /// `penalty_func_accuracy_reward`.
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> SpatialTransformation {
     SpatialTransformation(credit)
   }
 
   /// A greedy matching of steps in four rounds: equal steps, same object, same value, same function.
+  ///
+  /// Use it to compare with the original; train with `ReasonRFT.spatialTransformation`.
   ///
   /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text.
   /// With the share ρ of distinct matches, each pair earns its weight times ρ ÷ max(number of predictions, number of

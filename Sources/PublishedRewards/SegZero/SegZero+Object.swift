@@ -120,7 +120,7 @@ struct SegZeroObject {
     }
   }
 
-  /// Returns the IoU with inclusive edges, of unordered corners; boxes that share one line of pixels overlap by 0.
+  /// Returns the IoU with inclusive edges, of unordered corners. Boxes that share one line of pixels overlap by 0.
   private static func overlap(_ a: Corners, _ b: Corners) -> Double {
     let left = Python.max(a.x1, b.x1)
     let top = Python.max(a.y1, b.y1)

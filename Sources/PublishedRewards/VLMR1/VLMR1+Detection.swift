@@ -5,9 +5,9 @@ extension VLMR1 {
   /// Rewards a list of labeled boxes.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
-  /// VLMR1.detection.score(on: Completion(answer), given: truth)   // 1
+  /// VLMR1.detection.score(on: Completion(answer), given: reference)   // 1
   /// ```
   public static let detection = BoxSetMatch()
 }
@@ -17,6 +17,8 @@ extension VLMR1.Published {
   public static let detection = WeightedSum()
 
   /// A weighted sum of the overlap of the pairs, the share of correct labels, and completeness.
+  ///
+  /// Use it to compare with the original; train with `VLMR1.detection`.
   ///
   /// The list is the first JSON code fence in the last `<answer>`, or in the whole text, in lowercase. The two boxes
   /// with the largest overlap are matched repeatedly, while the overlap reaches the threshold. With *n* references and

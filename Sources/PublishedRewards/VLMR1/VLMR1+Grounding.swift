@@ -6,11 +6,11 @@ extension VLMR1 {
   /// Rewards one box by its IoU, for referring expressions.
   ///
   /// ```swift
-  /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
-  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
+  /// let reference = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
+  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: reference)  // 0.8
   /// ```
   public static let grounding = BoxMatch()
-  /// Rewards one box by its IoU, for models that write thousandths of the sides, such as InternVL and GLM.
+  /// Rewards one box by its IoU, for models that write thousandths of the sides. Examples are InternVL and GLM.
   ///
   /// A reference in pixels or fractions is converted; the original compares both unconverted.
   public static func grounding(_ model: Published.Model) -> BoxMatch {
@@ -39,6 +39,8 @@ extension VLMR1.Published {
   }
 
   /// The IoU of the first four integers in square brackets in the first `<answer>`.
+  ///
+  /// Use it to compare with the original; train with `VLMR1.grounding`.
   ///
   /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
   ///   limited.

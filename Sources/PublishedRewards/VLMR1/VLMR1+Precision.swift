@@ -32,6 +32,8 @@ extension VLMR1.Published {
 
   /// Average precision with a confidence of 1 for every box, so boxes are ranked by order.
   ///
+  /// Use it to compare with the original; train with `VLMR1.averagePrecision`.
+  ///
   /// The list is the last JSON code fence: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>` for
   /// the others.
   ///

@@ -3,6 +3,8 @@ public import VisionRewards
 
 /// Rewards a list of boxes with a threshold that changes during training.
 ///
+/// Use it to raise the threshold as a policy improves. Use ``/VisionRewards/BoxSetMatch`` for a constant threshold.
+///
 /// ```swift
 /// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
 /// reward.match(at: 1499).rule.threshold   // atLeast(0.5): its own

@@ -25,10 +25,10 @@ extension VisionR1 {
   /// Rewards a list of labeled boxes, with the threshold of a stage of training.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
-  /// VisionR1.detection(.early).score(on: answer, given: truth)   // 0.6
-  /// VisionR1.detection(.late).score(on: answer, given: truth)    // 0
+  /// VisionR1.detection(.early).score(on: answer, given: reference)   // 0.6
+  /// VisionR1.detection(.late).score(on: answer, given: reference)    // 0
   /// ```
   public static func detection(_ stage: Stage) -> BoxSetMatch {
     BoxSetMatch(rule: SetRule(threshold: .atLeast(stage == .early ? 0.5 : 0.75)))
@@ -37,10 +37,10 @@ extension VisionR1 {
   /// Rewards a list of labeled boxes, with a threshold that increases from 0.5 to 0.75 at step 1500.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
-  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1499))[0].score   // 0.6
-  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1500))[0].score   // 0
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: reference, step: 1499))[0].score   // 0.6
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: reference, step: 1500))[0].score   // 0
   /// ```
   ///
   /// The answer is the whole text, as the original's prompts request.
@@ -68,7 +68,9 @@ extension VisionR1.Published {
   /// The sum of the three rewards.
   public static let detection = Score()
 
-  /// 1 for JSON whose boxes have four entries, 0 otherwise; the reverse for images without objects.
+  /// Scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse holds for images without objects.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.form`.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -105,6 +107,8 @@ extension VisionR1.Published {
   }
 
   /// The recall or precision of the matched boxes, with thresholds that increase at step 1500.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.detection`.
   ///
   /// The matching minimizes the sum of the distances of coordinates in pixels, minus 1 for equal labels, minus GIoU.
   /// With the GIoU *g* of the pairs, in single precision,
@@ -164,6 +168,8 @@ extension VisionR1.Published {
   }
 
   /// The sum of format, recall and precision, each a part of the verdict.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.detection`.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.

@@ -1,4 +1,6 @@
-/// A reward whose score is multiplied, rescaled, clamped or compared with a threshold; see ``Adjustment``.
+/// A reward whose score is multiplied, rescaled, clamped or compared with a threshold.
+///
+/// Methods such as `weighted(_:)` create it; see ``Adjustment``.
 public struct Adjusted<Base: GroupReward>: GroupReward {
   /// The reward to adjust.
   public let base: Base

@@ -1,5 +1,7 @@
 /// Chooses a reward for each task by a field of the reference.
 ///
+/// Use it for data sets that mix kinds of tasks. Use ``FirstApplicable`` if no field names the kind.
+///
 /// ```swift
 /// let reward = Routed(by: { (row: Row) in row.task }, [
 ///   ("count", CountMatch().given(\.number)),

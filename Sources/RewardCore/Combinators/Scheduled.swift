@@ -71,6 +71,8 @@ public struct Schedule: Sendable, Hashable, Codable {
 }
 
 /// A reward whose weight changes with the training step.
+///
+/// Use it to introduce or remove a reward during training; `scheduled(_:)` creates it.
 public struct Scheduled<Base: GroupReward>: GroupReward {
   /// The reward to scale.
   public let base: Base

@@ -71,7 +71,7 @@ public struct Completion: Sendable {
   /// The UTF-8 offsets of the answer. Faster than ``anatomy(by:)`` if nothing else is needed.
   package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { storage.answer(by: schema).range }
 
-  /// Returns the answer that the schema finds, without surrounding white space, or `nil` if there is none.
+  /// Returns the answer that the schema finds, without surrounding white space. The result is `nil` if there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {
     anatomy(by: schema).answer
   }

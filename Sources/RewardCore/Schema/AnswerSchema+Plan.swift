@@ -65,7 +65,8 @@ extension AnswerSchema {
 
     static var keptCount: Int { kept.withLock { $0.count } }
 
-    /// Returns the plan of options: a shared one, or a new one if the maximum number of shared plans is reached.
+    /// Returns the plan of options. It is a shared one, or a new one if the maximum number of shared plans is
+    /// reached.
     static func plan(of configuration: Configuration) -> (shared: Unmanaged<Plan>, owned: Plan?) {
       kept.withLock { kept in
         if let known = kept[configuration] { return (.passUnretained(known), nil) }
@@ -107,8 +108,8 @@ extension AnswerSchema {
     let opensInPrompt: Bool
     let closesAtEnd: Bool
     let ignoresCase: Bool
-    /// Whether a well-formed text can be scanned by comparing eight bytes at a time: all tags are present and their
-    /// names are short.
+    /// Whether a well-formed text can be scanned by comparing eight bytes at a time. All tags must be present and
+    /// their names short.
     let isPlain: Bool
 
     init(_ configuration: Configuration) {

@@ -2,8 +2,8 @@ extension MatchedPairs {
   /// The maximum number of rows in ``table``.
   public static let shownRows = 20
 
-  /// The matching as a table: each reference in order, with its prediction or as missed, then the unmatched
-  /// predictions.
+  /// The matching as a table. Each reference is listed in order, with its prediction or as missed, followed by the
+  /// unmatched predictions.
   ///
   /// ```text
   /// answer  reference  label  IoU  outcome

@@ -1,7 +1,7 @@
 package import RewardCore
 
-/// Hints from completions about the options of a recipe's schemas: whether the prompt opens the reasoning, whether the
-/// closing tag is missing, whether there are tags at all.
+/// Hints from completions about the options of a recipe's schemas. They tell whether the prompt opens the reasoning,
+/// the closing tag is missing, or there are no tags at all.
 ///
 /// Hints depend on the texts, not on scores, so they can be given before training as well as with the scores. A hint is
 /// given if at least half of the texts, and at least ``fewest``, agree.

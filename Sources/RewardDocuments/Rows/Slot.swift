@@ -55,7 +55,8 @@ struct Slot: Sendable {
     }
   }
 
-  /// Returns how a row uses the slot, given the preceding references; `nil` if no reward for the row uses it.
+  /// Returns how a row uses the slot, given the preceding references. The result is `nil` if no reward for the row
+  /// uses it.
   func column(_ references: [(any Sendable)?]) -> Column? {
     var column: Column?
     for use in uses where use.routes.allSatisfy({ $0.isTaken(references) }) {

@@ -9,7 +9,7 @@ extension Set<AnswerFamily> {
 }
 
 extension Attack {
-  /// Creates attacks of one group from templates, with `{v}` for the right answer and `{w}` for a wrong one.
+  /// Creates attacks of one group from templates. `{v}` is the right answer and `{w}` a wrong one.
   static func answering(
     _ prefix: String, _ group: Group, _ origin: String, _ families: Set<AnswerFamily>, isForNumbers: Bool = false,
     _ templates: [String]

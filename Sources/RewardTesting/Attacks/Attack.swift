@@ -96,7 +96,8 @@ public struct Attack: Sendable {
 }
 
 extension Attack {
-  /// Returns the completions of the attack for a task; none if it does not apply to the family of answers.
+  /// Returns the completions of the attack for a task. The list is empty if the attack does not apply to the family
+  /// of answers.
   public func completions(for task: JudgedTask) -> [String] {
     guard families.contains(task.family) else { return [] }
     return texts(AttackInput(task, answer: task.answers.first ?? "12")).map(\.text)

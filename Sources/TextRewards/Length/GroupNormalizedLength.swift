@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards correct completions by their length relative to the other correct completions of the group.
 ///
+/// Use it to shorten or lengthen correct completions without a fixed target. Use ``CosineLength`` for a fixed limit.
+///
 /// With the mean μ and the population standard deviation s of the correct completions' lengths:
 ///
 ///     z = (length − μ) ÷ s

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards short completions within a group, and never rewards wrong ones.
 ///
+/// Use it to shorten completions without a fixed target. Use ``CosineLength`` for a fixed limit.
+///
 /// With the minimum and the maximum length of the group:
 ///
 ///     λ = ½ − (length − minimum) ÷ (maximum − minimum)

@@ -1,9 +1,11 @@
 public import RewardCore
 
-/// Rewards correct completions whose length is within bounds, if enough completions of the group are correct.
+/// Rewards correct completions whose length is within bounds. Enough completions of the group must be correct.
 ///
 ///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `minimumCorrect` completions of the group are correct
 ///     0        otherwise
+///
+/// Use it if correct completions should have a length within bounds. Use ``KimiLength`` to prefer short ones.
 ///
 /// ```swift
 /// let bonus = LengthBonus().whereCorrect(NumericMatch())     // 0.2 for 320…512 tokens, if two are correct

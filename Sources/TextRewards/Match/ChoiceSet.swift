@@ -75,7 +75,8 @@ struct ChoiceSetReader: StatementReader {
     return ValueReading(found, end: end)
   }
 
-  /// The letters of lines that each begin with a letter and its mark: “A. Paris”, “- **C)** Rome”; `nil` where a line is anything else.
+  /// Returns the letters of lines that each begin with a letter and its mark. Examples are “A. Paris” and “- **C)**
+  /// Rome”. The result is `nil` if a line is anything else.
   private func lines(_ bytes: Bytes, _ range: Range<Int>) -> Set<Int>? {
     guard bytes.offset(of: 0x0A, from: range.lowerBound, to: range.upperBound) != nil else { return nil }
     var found: Set<Int> = []
@@ -96,8 +97,8 @@ struct ChoiceSetReader: StatementReader {
     return found.count > 1 ? found : nil
   }
 
-  /// Returns the offset of the first letter, after a bullet and a word that announces several: “both A and C”, “options
-  /// A, C”.
+  /// Returns the offset of the first letter, after a bullet and a word that announces several. Examples are “both A
+  /// and C” and “options A, C”.
   private func start(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var at = range.lowerBound
     if let length = bullet(bytes, at, range.upperBound) { at += length }

@@ -1,7 +1,7 @@
 public import RewardCore
 
 extension ChoiceSetMatch: ReferenceAnswering {
-  /// The letters.
+  /// Returns the letters.
   public func referenceAnswers(for reference: ChoiceSet) -> [String] {
     [reference.letters.map(String.init).joined(separator: ", ")]
   }

@@ -6,9 +6,9 @@ import RewardCore
 public struct YesNo: Sendable, Hashable {
   /// Whether the reference is yes.
   public let isYes: Bool
-  /// Yes.
+  /// The answer yes.
   public static let yes = YesNo(isYes: true)
-  /// No.
+  /// The answer no.
   public static let no = YesNo(isYes: false)
 
   /// Creates a reference.

@@ -29,9 +29,9 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
 
   /// The tolerance.
   public internal(set) var tolerance: NumericTolerance
-  /// What units mean.
+  /// How units are compared.
   public internal(set) var units: UnitPolicy
-  /// What a percent sign means.
+  /// How percent signs are compared.
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards a text by the words that it shares with the reference, measured by ROUGE.
 ///
+/// Use it for summaries and descriptions. Use ``TokenF1`` for short answers.
+///
 /// The score is the F₁ of single words, of pairs, or of the longest common subsequence, or the mean of the three. With
 /// *a* words (or pairs) of the answer, *r* of the reference and *s* common to both, counted with multiplicity,
 ///

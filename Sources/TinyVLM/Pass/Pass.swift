@@ -31,8 +31,8 @@ struct Pass {
     predict(0..<plan.headRows.count, inverseTemperature: Float(1 / temperature))
   }
 
-  /// Computes the shard's gradient of the parameters from the gradients of the targets' log-probabilities and
-  /// entropies. The gradient is overwritten, not accumulated.
+  /// Computes the shard's gradient of the parameters. The input is the gradients of the targets' log-probabilities
+  /// and entropies. The gradient is overwritten, not accumulated.
   func backward(
     _ b: BackwardBuffers, _ work: Memory, temperature: Double, logProbabilities: UnsafePointer<Float>,
     entropies: UnsafePointer<Float>

@@ -133,7 +133,7 @@ struct ShardPlan: Sendable {
       token >= 0 && Int(token) < c.vocabulary, "token must be in 0..<\(c.vocabulary), but is \(token)")
   }
 
-  /// Appends the patches of an image, from left to right and top to bottom; a patch is its pixels in the same order.
+  /// Appends the patches of an image, from left to right and top to bottom. A patch is its pixels in the same order.
   private mutating func addPatches(_ image: [Float], _ c: TinyVLMConfiguration) {
     guard let g = c.image else { preconditionFailure("this model has no image input") }
     precondition(image.count == g.values, "an image must have \(g.values) numbers, but has \(image.count)")

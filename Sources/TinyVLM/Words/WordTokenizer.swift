@@ -87,8 +87,8 @@ public struct WordTokenizer: Sendable, Hashable {
     return result
   }
 
-  /// Returns the text of identifiers: words separated by single spaces, without spaces after an opening tag or before a
-  /// closing one.
+  /// Returns the text of identifiers. Words are separated by single spaces, without spaces after an opening tag or
+  /// before a closing one.
   public func decode(_ tokens: some Sequence<Int32>) -> String {
     var text = ""
     var previous: Int32?

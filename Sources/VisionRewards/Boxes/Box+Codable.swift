@@ -7,7 +7,7 @@ extension Box: Codable {
     "box", "bbox_2d", "bbox", "Position", "position", "bounding_box", "boundingBox", "coordinates",
   ]
 
-  /// Reads a box in one of the forms of data sets.
+  /// Reads a box in one of the forms that data sets use.
   ///
   /// - `[x1, y1, x2, y2]`, in an undeclared space;
   /// - a text in any syntax of ``BoxReader``, with or without `<answer>` around it;

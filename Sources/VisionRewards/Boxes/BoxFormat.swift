@@ -3,7 +3,7 @@ public import RewardCore
 
 /// A format reward for completions whose answer is a readable list of boxes and nothing else.
 ///
-/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, or alone early in training.
+/// Use it alongside an accuracy reward, such as ``BoxSetMatch``, or alone early in training.
 ///
 /// ```swift
 /// BoxFormat().score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1

@@ -30,8 +30,8 @@ extension CoordinateSpace {
     }
   }
 
-  /// The maximum distance of a coordinate from the image, which allows for rounding: one pixel, or a thousandth of the
-  /// side.
+  /// The maximum distance of a coordinate from the image, which allows for rounding. It is one pixel, or a thousandth
+  /// of the side.
   public var tolerance: Double {
     switch self {
     case .pixels, .thousandths: 1
@@ -56,7 +56,8 @@ extension CoordinateSpace {
     return x >= -tolerance && y >= -tolerance && x <= extent.width + tolerance && y <= extent.height + tolerance
   }
 
-  /// Returns the factors that convert coordinates to another space, as numerator and denominator for each axis.
+  /// Returns the factors that convert coordinates to another space. They are a numerator and a denominator for each
+  /// axis.
   ///
   /// - Returns: `nil` if exactly one of the two is undeclared.
   package func factors(to other: Self) -> Factors? {

@@ -1,7 +1,7 @@
 import RewardCore
 
 extension MarkedBoxSet: Codable {
-  /// Reads objects in one of the forms of data sets.
+  /// Reads objects in one of the forms that data sets use.
   ///
   /// - a list of objects such as `{"bbox_2d": [x1, y1, x2, y2], "point_2d": [x, y]}`, `[]` for none, or one such
   ///   object, with `points_1` and `points_2` for two points, or `points` for a list of points;

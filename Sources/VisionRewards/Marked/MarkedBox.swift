@@ -15,7 +15,7 @@ public struct MarkedBox: Sendable, Hashable {
 /// The objects of one image with points on them, all in one space; may be empty.
 ///
 /// ```swift
-/// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
+/// let reference = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
 /// ```
 public struct MarkedBoxSet: Sendable, Hashable {
   /// The objects, in order.

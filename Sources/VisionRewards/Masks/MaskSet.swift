@@ -3,7 +3,7 @@ import RewardCore
 /// The masks of one image, all of its size; may be empty.
 ///
 /// ```swift
-/// let truth = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 640, height: 480)
+/// let reference = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 640, height: 480)
 /// ```
 public struct MaskSet: Sendable, Hashable {
   /// The masks, in order.
@@ -47,7 +47,7 @@ extension MaskSet: Codable {
     }
   }
 
-  /// Reads masks in one of the forms of data sets.
+  /// Reads masks in one of the forms that data sets use.
   ///
   /// - a list of at least one object with runs, `{"segmentation": {"size": [h, w], "counts": "…"}, "label": "cat"}`;
   /// - `{"masks": […], "labels": […], "imageSize": [w, h], "inputSize": [w, h]}`, where the masks are runs, polygons,

@@ -4,10 +4,10 @@ public import RewardCore
 /// Rewards a list of boxes by its average precision in one image, as COCO defines it.
 ///
 /// ```swift
-/// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+/// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
 /// let near = #"{"bbox_2d": [0, 0, 100, 62], "label": "cat"}"#
-/// AveragePrecision().score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)        // 0.3: thresholds 0.5, 0.55, 0.6
-/// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
+/// AveragePrecision().score(on: "<think>…</think><answer>[\(near)]</answer>", given: reference)        // 0.3: thresholds 0.5, 0.55, 0.6
+/// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: reference)   // 1
 /// ```
 ///
 /// Use it for comparison; prefer ``BoxSetMatch`` as a reward, and ``PrecisionEvaluation`` for a data set. Boxes written

@@ -120,7 +120,8 @@ struct Candidates {
     return remarks
   }
 
-  /// Whether the answer says that there are no objects: `None`, “There are no objects in the image.”, `{}`.
+  /// Whether the answer states that there are no objects. Examples are `None`, “There are no objects in the image.”
+  /// and `{}`.
   ///
   /// - Complexity: O(1): longer texts are not such words.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {

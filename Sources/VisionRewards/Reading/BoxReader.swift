@@ -21,7 +21,7 @@ public import RewardCore
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it contains; brackets nested deeper than 64 are not read.
 public struct BoxReader: Sendable, Hashable {
-  /// Why a text is not a box.
+  /// The reason why a text is not a box.
   public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
     /// The reason.
     public var reason: Reason

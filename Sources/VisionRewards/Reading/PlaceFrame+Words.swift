@@ -40,7 +40,8 @@ extension PlaceFrame {
     "intersection", "sum", "deprecated", "superseded",
     "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
-  /// Labels of values that are not final answers, such as “Draft: […]”; they count if no other words precede the value.
+  /// Labels of values that are not final answers, such as “Draft: […]”. They count if no other words precede the
+  /// value.
   static let metaLabels: Set<String> = [
     "before", "old", "format", "example", "input", "original", "initial", "initially", "attempt", "version", "option",
     "candidate", "candidates", "hypothesis", "baseline", "proposal", "tentative", "rough", "preliminary", "alternative",

@@ -3,7 +3,7 @@ import RewardCore
 /// The boxes of one image, all in one space; may be empty.
 ///
 /// ```swift
-/// let truth = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
+/// let reference = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
 /// ```
 public struct BoxSet: Sendable, Hashable {
   /// The boxes, in order.

@@ -2,7 +2,7 @@ public import RewardCore
 
 /// Rewards calibrated confidences of predicted boxes by the quadratic scoring rule.
 ///
-/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, for models that write a confidence with each box.
+/// Use it alongside an accuracy reward, such as ``BoxSetMatch``, for models that write a confidence with each box.
 ///
 /// A box with confidence *c* earns 2c − c² if it is matched, and costs c² if it is not. With *n* references,
 ///
@@ -12,11 +12,11 @@ public import RewardCore
 /// predictions, it is not raised by false boxes, however low their confidence.
 ///
 /// ```swift
-/// let truth = BoxSet([try Box(0, 0, 100, 100)])
+/// let reference = BoxSet([try Box(0, 0, 100, 100)])
 /// let sure = #"{"Position": [0, 0, 100, 100], "Confidence": 1}"#, humble = #"{"Position": [0, 0, 9, 9], "Confidence": 0.5}"#
 /// let reward = ConfidenceMatch()
-/// reward.score(on: "<think>…</think><answer>[\(sure)]</answer>", given: truth)             // 1
-/// reward.score(on: "<think>…</think><answer>[\(sure), \(humble)]</answer>", given: truth)  // 0.75
+/// reward.score(on: "<think>…</think><answer>[\(sure)]</answer>", given: reference)             // 1
+/// reward.score(on: "<think>…</think><answer>[\(sure), \(humble)]</answer>", given: reference)  // 0.75
 /// ```
 ///
 /// - Range: `0...1`.

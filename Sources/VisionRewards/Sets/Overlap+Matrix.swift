@@ -2,8 +2,8 @@ extension Overlap {
   /// Returns the overlaps of every box of one list with every box of another, row by row.
   ///
   /// ```swift
-  /// // The overlap of found[i] and truth[j]:
-  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]
+  /// // The overlap of found[i] and reference[j]:
+  /// Overlap.iou.matrix(found, reference)[i * reference.count + j]
   /// ```
   ///
   /// - Precondition: all boxes are in the same space.
@@ -26,7 +26,8 @@ extension Overlap {
     return out
   }
 
-  /// The common case: most pairs do not overlap, which is detected for four boxes at a time.
+  /// Returns the IoU of all pairs in the common case. Most pairs do not overlap, which is detected for four boxes at
+  /// a time.
   private static func continuousIoU(_ rows: [Corners], _ columns: [Corners]) -> [Double] {
     let count = columns.count
     guard count > 0 else { return [] }

@@ -44,8 +44,8 @@ struct Predictions<Value> {
 }
 
 extension Completion {
-  /// Reads a list of predictions from the answer, and calls `judge` with them, or `otherwise` with the reason why there
-  /// are none.
+  /// Reads a list of predictions from the answer, and calls `judge` with them. Without a list, it calls `otherwise`
+  /// with the reason.
   ///
   /// - Parameters:
   ///   - maximumCount: the maximum number of predictions.

@@ -46,8 +46,8 @@ extension Completion {
     }
   }
 
-  /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with the reason why there are
-  /// none.
+  /// Reads a list of shapes from the answer, and calls `judge` with them. Without a list, it calls `otherwise` with
+  /// the reason.
   ///
   /// - Parameter maximumCount: the maximum number of shapes.
   func withShapes<Target: Geometry>(

@@ -8,6 +8,8 @@
 
 /// The reference keypoints of one body, in a fixed order, with the scale for distances.
 ///
+/// Use it as the reference of a ``ShapeMatch`` for ``Keypoints``.
+///
 /// With the distance *d* of a point from its reference, the area *s*² of the body and the constant *k* of the point,
 /// object keypoint similarity (OKS) is the mean of exp(−d² ÷ (2 s² (2k)²)) over the visible points of the reference.
 ///

@@ -3,14 +3,16 @@ public import RewardCore
 
 /// Rewards points inside reference regions, one point per region.
 ///
+/// Use it for pointing and for actions on a screen. Use ``BoxMatch`` if the answer is a box.
+///
 /// With the maximum number *h* of matched points and regions, *f* predicted points and *n* regions,
 ///
 ///     score = 2h ÷ (f + n)
 ///
 /// ```swift
-/// let truth = PointTarget([.box(try Box(0, 0, 10, 10))])
-/// PointMatch().score(on: "<think>…</think><answer>(5, 5)</answer>", given: truth)          // 1
-/// PointMatch().score(on: "<think>…</think><answer>(5, 5), (50, 5)</answer>", given: truth) // 0.666…
+/// let reference = PointTarget([.box(try Box(0, 0, 10, 10))])
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5)</answer>", given: reference)          // 1
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5), (50, 5)</answer>", given: reference) // 0.666…
 /// ```
 ///
 /// - Range: `0...1`.

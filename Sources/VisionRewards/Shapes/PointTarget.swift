@@ -61,7 +61,8 @@ public struct PointTarget: Sendable, Hashable {
 }
 
 extension PointTarget: Codable {
-  /// Reads `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`, with the space of a ``Box``.
+  /// Reads regions from `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`. The space is
+  /// that of a ``Box``.
   ///
   /// With `"inputSize"`, regions are converted to pixels of the model's input; a distance is scaled by the mean of the
   /// two factors. Masks without a space are in their own pixels.

@@ -72,8 +72,8 @@ public struct Polygon: Geometry {
     return similarity(to: other, steps: &steps)
   }
 
-  /// Returns the similarity, or 0 if the budget of steps is used up: one step for each pair of edges above or below
-  /// each other.
+  /// Returns the similarity, or 0 if the budget of steps is used up. Each pair of edges above or below each other
+  /// costs one step.
   func similarity(to other: Polygon, steps: inout Int) -> Double {
     if points == other.points { return 1 }
     // In a fixed order, so that the result is symmetric bit for bit.

@@ -71,7 +71,7 @@ public struct RotatedBox: Geometry {
     }
   }
 
-  /// Returns the box with its sides rotated and scaled by factors; right angles are preserved even if the factors
+  /// Returns the box with its sides rotated and scaled by factors. Right angles are preserved even if the factors
   /// differ.
   public func stretched(x: Double, y: Double) -> RotatedBox? {
     let turn = angle * Double.pi / 180

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A reference for the shapes of an answer: a ``Geometry``, or the keypoints of a body with their scale.
+/// A reference for the shapes of an answer. It is a ``Geometry``, or the keypoints of a body with their scale.
 ///
 /// ``ShapeMatch`` rewards a single object, and ``ShapeSetMatch`` a list of objects.
 public protocol ShapeReference: Sendable, Hashable, Codable {
