@@ -25,7 +25,7 @@ public struct Preset: Sendable {
     _ kind: String, _ standard: PresetReward? = nil, published: PresetReward? = nil, summary: String, source: String,
     differences: [String] = [], paysSimilarTexts: Bool = false
   ) {
-    precondition(standard != nil || published != nil, "“\(kind)” has no mode")
+    precondition(standard != nil || published != nil, "“\(kind)” must have a default or a published mode")
     self.kind = kind
     self.summary = summary
     self.source = source

@@ -11,12 +11,16 @@ struct Batch {
   private let starts: [Int]?
 
   init(_ batch: swr_batch) throws(CallError) {
-    guard batch.group_count >= 0 else { throw .argument("group_count is \(UInt(bitPattern: batch.group_count))") }
+    guard batch.group_count >= 0 else {
+      throw .argument("group_count must be below 2^63, but is \(UInt(bitPattern: batch.group_count))")
+    }
     guard batch.completion_count >= 0 else {
-      throw .argument("completion_count is \(UInt(bitPattern: batch.completion_count))")
+      throw .argument("completion_count must be below 2^63, but is \(UInt(bitPattern: batch.completion_count))")
     }
     starts = try Self.starts(of: batch)
-    guard batch.completion_count == 0 || batch.completions != nil else { throw .argument("completions is null") }
+    guard batch.completion_count == 0 || batch.completions != nil else {
+      throw .argument("completions must not be null")
+    }
     self.batch = batch
   }
 
@@ -27,20 +31,25 @@ struct Batch {
   private static func starts(of batch: swr_batch) throws(CallError) -> [Int]? {
     guard let sizes = batch.group_sizes else {
       if batch.group_count == batch.completion_count { return nil }
-      throw .argument("\(batch.group_count) groups of one completion each, but \(batch.completion_count) completions")
+      throw .argument(
+        "without group_sizes, completion_count must be \(batch.group_count), the group_count, but is "
+          + "\(batch.completion_count)")
     }
     var starts = [0]
     var sum = 0
     for group in 0..<batch.group_count {
       let size = sizes[group]
-      guard size >= 0 else { throw .argument("the size of group \(group) is \(UInt(bitPattern: size))") }
+      guard size >= 0 else {
+        throw .argument("the size of group \(group) must be below 2^63, but is \(UInt(bitPattern: size))")
+      }
       let (next, isTooLarge) = sum.addingReportingOverflow(size)
-      if isTooLarge { throw .argument("the sizes of the groups are too large") }
+      if isTooLarge { throw .argument("the sum of the group sizes must be below 2^63") }
       sum = next
       starts.append(sum)
     }
     guard sum == batch.completion_count else {
-      throw .argument("the sizes of the groups add up to \(sum), but there are \(batch.completion_count) completions")
+      throw .argument(
+        "the sum of the group sizes must be \(batch.completion_count), the completion_count, but is \(sum)")
     }
     return starts
   }

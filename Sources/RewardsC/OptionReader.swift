@@ -22,7 +22,9 @@ final class OptionReader {
     let object: JSON.Object
     do {
       let value = try JSON(parsing: text.isEmpty ? "{}" : text)
-      guard let members = value.object else { throw CallError.argument("\(name) is \(value.kind), not an object") }
+      guard let members = value.object else {
+        throw CallError.argument("\(name) must be an object, but is \(value.kind)")
+      }
       object = members
     } catch let error as CallError {
       throw error
@@ -64,7 +66,7 @@ final class OptionReader {
   func integer(_ key: String, _ usual: Int) -> Int {
     guard let value = value(key) else { return usual }
     if let number = value.int, number > 0 { return number }
-    refuse(key, "must be a whole number from 1 on")
+    refuse(key, "must be a whole number ≥ 1")
     return usual
   }
 
@@ -79,7 +81,7 @@ final class OptionReader {
   func choice<Value>(_ key: String, _ choices: KeyValuePairs<String, Value>, _ usual: Value) -> Value {
     guard let value = value(key) else { return usual }
     guard let word = value.string else {
-      refuse(key, "must be a word: \(choices.map(\.key).joined(separator: ", "))")
+      refuse(key, "must be one of \(choices.map(\.key).joined(separator: ", "))")
       return usual
     }
     if let choice = choices.first(where: { $0.key == word }) { return choice.value }

@@ -17,8 +17,12 @@ extension swr_bytes {
   /// Returns the bytes. It throws an error for a null pointer with a length, and for an impossible length.
   func buffer(_ name: @autoclosure () -> String) throws(CallError) -> UnsafeBufferPointer<UInt8> {
     if length == 0 { return UnsafeBufferPointer(start: nil, count: 0) }
-    guard let bytes else { throw .argument("\(name()) is null, but its length is \(UInt(bitPattern: length))") }
-    guard length > 0 else { throw .argument("the length of \(name()) is \(UInt(bitPattern: length))") }
+    guard let bytes else {
+      throw .argument("\(name()) must not be null, since its length is \(UInt(bitPattern: length))")
+    }
+    guard length > 0 else {
+      throw .argument("the length of \(name()) must be below 2^63, but is \(UInt(bitPattern: length))")
+    }
     return UnsafeBufferPointer(start: UnsafeRawPointer(bytes).assumingMemoryBound(to: UInt8.self), count: length)
   }
 

@@ -30,15 +30,15 @@ import Testing
 
   @Test func whatCannotBegin() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards", { try await Self.make(rewards: []) }),
+      ("noRewards: there must be at least one reward", { try await Self.make(rewards: []) }),
       (
         "duplicateReward: two rewards are named “wanted”; give one of them another name",
         { try await Self.make(rewards: [TrainingReward(Wanted()), TrainingReward(Wanted())]) }
       ),
       ("outOfRange: width must be ≥ 1, but is 0", { try await Self.make(width: 0) }),
-      ("noPrompts: there are no prompts to train on", { try await Self.make(tasks: []) }),
+      ("noPrompts: there must be at least one prompt to train on", { try await Self.make(tasks: []) }),
       (
-        "nothingToTrain: the policy has no trainable parameters",
+        "nothingToTrain: the policy must have trainable parameters, but has none",
         { try await Self.make(policy: TablePolicy(prompts: 0, places: 1, vocabulary: 1)) }
       ),
       ("outOfRange: generations must be ≥ 1, but is 0", { try await Self.make { $0.generations = 0 } }),
@@ -122,15 +122,15 @@ import Testing
         groupTooSmall: generations must be ≥ 2 if advantages are divided by the deviation of a group, but is 1
         outOfRange: sampling.temperature must be positive, but is 0
         outOfRange: width must be ≥ 1, but is -1
-        noPrompts: there are no prompts to train on
-        nothingToTrain: the policy has no trainable parameters
-        noRewards: there are no rewards
+        noPrompts: there must be at least one prompt to train on
+        nothingToTrain: the policy must have trainable parameters, but has none
+        noRewards: there must be at least one reward
         """)
   }
 
   @Test func tables() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards", { _ = try RewardTable(names: [], values: []) }),
+      ("noRewards: there must be at least one reward", { _ = try RewardTable(names: [], values: []) }),
       (
         "shapeMismatch: weights must have 1 entry, but has 2",
         { _ = try RewardTable(names: ["a"], weights: [1, 2], values: []) }

@@ -94,6 +94,7 @@ import Testing
       _ = try await PolicyCheck(prompts: [], maximumTokens: 0).findings(in: TrainerTests.policy())
     }
     #expect(
-      error == "noPrompts: there are no prompts to train on\noutOfRange: maximumTokens must be ≥ 1, but is 0")
+      error
+        == "noPrompts: there must be at least one prompt to train on\noutOfRange: maximumTokens must be ≥ 1, but is 0")
   }
 }

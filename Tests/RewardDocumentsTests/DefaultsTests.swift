@@ -87,11 +87,11 @@ import Testing
     ),
     (
       #"{"finding": "exact", "reward": {"kind": "seeking", "finding": "near"}}"#,
-      "$.reward.finding: unknown value “near”; known are exact, stated, lenient, lenientFirst"
+      "$.reward.finding: unknown value “near”; known values are exact, stated, lenient, lenientFirst"
     ),
     (
       #"{"finding": "exact", "reward": {"kind": "tagFormat", "finding": "exact"}}"#,
-      "$.reward.finding: unknown option “finding”; known are answer, grading, requiresContent, reference, kind, name, weight"
+      "$.reward.finding: unknown option “finding”; known options are answer, grading, requiresContent, reference, kind, name, weight"
     ),
   ])
   func refuses(_ recipe: String, _ words: String) {

@@ -35,17 +35,18 @@ import Testing
     // The closing tag is missing.
     Case(
       .thinkAnswer, many("<think>a</think><answer>b"),
-      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them"),
+      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off"),
     Case(
-      .thinkAnswer, many("<think>a</think><answer>b"), "6 of 6 texts end without </answer>: the length limit cuts them",
+      .thinkAnswer, many("<think>a</think><answer>b"),
+      "6 of 6 texts end without </answer>: the token limit cuts them off",
       ending: .length),
     Case(closing, many("<think>a</think><answer>b")),
-    Case(.thinkAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the length limit cuts them"),
-    Case(.thinkThenAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the length limit cuts them"),
+    Case(.thinkAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the token limit cuts them off"),
+    Case(.thinkThenAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the token limit cuts them off"),
     // Both at once.
     Case(
       .thinkAnswer, many("a</think><answer>b"), "6 of 6 texts begin inside <think>: set opensInPrompt",
-      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them"),
+      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off"),
     // No tags, or others.
     Case(
       .thinkAnswer, many("The answer is 4."),

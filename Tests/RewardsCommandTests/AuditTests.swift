@@ -66,7 +66,7 @@ import Testing
     let run = try Command.run(
       "audit", recipe, "--references", references, "--completions", completions, "--cases", "5", "--no-cost")
     #expect(run.output.contains("completions: 4, 1 lines could not be read"))
-    #expect(run.output.contains("likely false negatives, of those not paid: 1 of 3"))
+    #expect(run.output.contains("likely false negatives, of those with the lowest score: 1 of 3"))
     #expect(run.output.contains("groups without variance: 1 of 2"))
     #expect(run.output.contains("line 2: reference \"5\""))
   }

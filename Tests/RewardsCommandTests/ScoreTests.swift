@@ -120,7 +120,7 @@ import Testing
           normalizedLength: compared 6
         """,
         """
-        hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them
+        hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off
         """,
         """
         note: “total/tagFormat” gave 0 to every completion, so it has no effect

@@ -65,7 +65,7 @@ import VisionRewards
     #expect(message(#"{"left": 1, "top": 2, "right": 3, "bottom": 4}"#) == "[1, 2, 3, 4]")
     #expect(message(#"{"bbox": [1, 2, 3, 4], "category_id": 1}"#).contains(#"add "format": "xywh""#))
     #expect(message(#"{"bbox": [1, 2, 3, 4], "area": 12}"#).contains(#"add "format": "xywh""#))
-    #expect(message(#"{"bbox": [1, 2, 3, 4], "format": "wxyz"}"#).contains("known are xyxy, xywh, cxcywh"))
+    #expect(message(#"{"bbox": [1, 2, 3, 4], "format": "wxyz"}"#).contains("known formats are xyxy, xywh, cxcywh"))
     #expect(message(#"{"x": 1, "y": 2, "width": 3}"#).contains("height"))
   }
 

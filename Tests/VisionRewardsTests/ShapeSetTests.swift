@@ -157,7 +157,7 @@ import VisionRewards
     #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
   ])
   func refusesSpacesInTexts(_ json: String) throws {
-    let words = "$: an object with a space must be written as an object, not as a text"
+    let words = "$: an object with a space must be JSON, not a text that contains JSON"
     #expect(
       try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(Box.self, from: Data(json.utf8)) }
         .description == words)

@@ -52,7 +52,7 @@ extension Completion {
     }
     guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }
     guard let rest = withUTF8({ withoutReasoning($0, region) }) else {
-      return .failure(AnswerAbsence(reason: .noAnswer("the text is reasoning alone")))
+      return .failure(AnswerAbsence(reason: .noAnswer("the text contains only reasoning")))
     }
     return .success(rest)
   }

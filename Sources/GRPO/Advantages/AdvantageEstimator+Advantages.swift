@@ -20,9 +20,9 @@ extension AdvantageEstimator {
     of rewards: RewardTable, groups: [Int], lengths: [Int] = []
   ) -> AdvantageResult {
     let count = rewards.rowCount
-    precondition(groups.count == count, "there are \(groups.count) group ids for \(count) rows")
+    precondition(groups.count == count, "groups must have \(count) entries, one per row, but has \(groups.count)")
     if needsLengths {
-      precondition(lengths.count == count, "there are \(lengths.count) lengths for \(count) rows")
+      precondition(lengths.count == count, "lengths must have \(count) entries, one per row, but has \(lengths.count)")
     }
     let groups = Groups(groups)
     let totals = (0..<count).map { rewards.total(of: $0) }

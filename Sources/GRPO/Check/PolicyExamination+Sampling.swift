@@ -104,7 +104,7 @@ extension PolicyExamination {
         return note(
           .frequencies,
           "token \(token) has the probability \(p.brief), but was drawn \(counts[token] ?? 0) times of \(count)",
-          cause: "sampling draws from another distribution than is scored: another temperature, a filter, other weights"
+          cause: "sampling and scoring use different distributions: another temperature, a filter, or other weights"
         )
       }
     }

@@ -48,7 +48,8 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
     samplerLogProbabilities: [Double]? = nil, entropies: [Double]? = nil
   ) {
     precondition(
-      advantages.count == layout.count, "there are \(advantages.count) advantages for \(layout.count) sequences")
+      advantages.count == layout.count,
+      "advantages must have \(layout.count) entries, one per sequence, but has \(advantages.count)")
     self.init(
       layout: layout, mask: mask,
       tokenAdvantages: zip(advantages, layout.lengths).flatMap { [Double](repeating: $0, count: $1) },

@@ -74,8 +74,11 @@ public struct AdamW: Sendable, Hashable, Codable {
     _ parameters: inout [Scalar], _ gradient: [Scalar], _ learningRate: Double, _ scale: Double
   ) {
     let count = firstMoments.count
-    precondition(parameters.count == count, "there are \(parameters.count) parameters for \(count) moments")
-    precondition(gradient.count == count, "there are \(gradient.count) derivatives for \(count) parameters")
+    precondition(
+      parameters.count == count, "parameters must have \(count) elements, as the optimizer, but has \(parameters.count)"
+    )
+    precondition(
+      gradient.count == count, "gradient must have \(count) elements, as the optimizer, but has \(gradient.count)")
     stepCount += 1
     let rate = learningRate / (1 - power(beta1, stepCount))
     let root = (1 - power(beta2, stepCount)).squareRoot()

@@ -94,7 +94,7 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     if difference == nil, state.examples.count != examples.count {
       difference = "the checkpoint has \(state.examples.count) examples, but the run has \(examples.count)"
     } else if difference == nil, let index = examples.indices.first(where: { fingerprints[$0] != state.examples[$0] }) {
-      difference = "example \(index) is another in the checkpoint than in the run"
+      difference = "example \(index) differs between the checkpoint and the run"
     }
     if let difference { throw GRPOError(.badCheckpoint(difference)) }
     try await self.init(policy, examples, configuration, checkpoints, state: state)

@@ -63,9 +63,9 @@ extension MathRule {
     case .families: "families with a whole parameter were compared"
     case .words: "words were compared"
     case .units: "units were compared"
-    case .kinds: "they are answers of different kinds"
+    case .kinds: "the answers are of different kinds"
     case .unfinished: "the value agrees, but work is left to do"
-    case .budget: "the budget ran out"
+    case .budget: "the budget was exhausted"
     case .undecided: "no rule could decide"
     }
   }

@@ -64,7 +64,7 @@ extension PR1.Published {
         return Verdict(
           name, isRight ? 1 : 0,
           because: isRight
-            ? .satisfied("a prefix that the pattern accepts") : .unsatisfied("a prefix that the pattern accepts"))
+            ? .satisfied("a prefix that the pattern accepts") : .unsatisfied("the pattern accepts no prefix"))
       }
     }
 

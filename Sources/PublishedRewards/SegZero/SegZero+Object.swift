@@ -69,7 +69,8 @@ struct SegZeroObject {
         && formPoints.prefix(2).allSatisfy { json.length($0) == 2 }
     }
     form = PublishedCheck(
-      isRight, .satisfied("a box of four and two points of two"), .unsatisfied("a box of four and two points of two"))
+      isRight, .satisfied("a box of four numbers and two points of two"),
+      .unsatisfied("there is not a box of four numbers and two points of two"))
     if let box, json.length(box) == 4 {
       // A text consists of characters, which are not numbers.
       self.box = json.kind(box) == .list ? json.entries(box).map { json.number($0) } : [nil, nil, nil, nil]
@@ -111,7 +112,7 @@ struct SegZeroObject {
     case .points:
       guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("there are no two points")) }
       for point in [points.0, points.1] where !(x1 <= point.x && point.x <= x2 && y1 <= point.y && point.y <= y2) {
-        return PublishedCheck(false, .unexplained, .unsatisfied("both points in the predicted box"))
+        return PublishedCheck(false, .unexplained, .unsatisfied("a point is outside the predicted box"))
       }
       let straight = points.0.distance(to: truth.points.0) + points.1.distance(to: truth.points.1)
       let crossed = points.0.distance(to: truth.points.1) + points.1.distance(to: truth.points.0)

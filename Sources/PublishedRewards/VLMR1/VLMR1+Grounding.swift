@@ -138,7 +138,8 @@ public struct ResizedImageBox: Sendable, Hashable {
   ///
   /// - Precondition: if the model's input has another size, the space of the box is declared.
   public init(_ box: Box, input: CoordinateSpace? = nil) {
-    precondition(input == nil || box.space != .undeclared, "the space of \(box) is undeclared")
+    precondition(
+      input == nil || box.space != .undeclared, "the space of a box must be declared, but that of \(box) is not")
     self.box = box
     self.input = input
   }

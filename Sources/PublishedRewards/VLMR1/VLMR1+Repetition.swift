@@ -40,7 +40,7 @@ extension VLMR1.Published {
             let json = try PythonJSON(bytes, place)
             if json.kind(json.root) == .list, json.length(json.root) ?? 0 > 0 {
               guard let units = Self.units(json) else {
-                return Verdict(name, -1, because: .unsatisfied("a list of objects"))
+                return Verdict(name, -1, because: .unsatisfied("the text is not a list of objects"))
               }
               return verdict(units)
             }

@@ -102,7 +102,7 @@ extension VisionReasoner.Published {
         }
         guard let values = answer.values(reference) else {
           return Verdict(
-            name, 0, because: .unsatisfied("a list of objects, each with a box of four and a point of two numbers"))
+            name, 0, because: .unsatisfied("an object lacks a box of four or a point of two numbers"))
         }
         let rows = values.found
         let columns = values.wanted

@@ -24,7 +24,8 @@ extension Reward {
   /// - Precondition: there are as many references as completions.
   public func scores(on completions: [Completion], given references: [Reference]) -> [Double?] {
     precondition(
-      completions.count == references.count, "\(references.count) references for \(completions.count) completions")
+      completions.count == references.count,
+      "there must be \(completions.count) references, one per completion, but there are \(references.count)")
     return zip(completions, references).map { score(on: $0, given: $1) }
   }
 }

@@ -47,7 +47,7 @@ extension Combination {
   ///
   /// - Precondition: there is at least one part.
   static func ranges(of parts: [Part], _ name: String) -> [ClosedRange<Double>] {
-    precondition(!parts.isEmpty, "“\(name)” has no parts")
+    precondition(!parts.isEmpty, "“\(name)” must have at least one part")
     return parts.map(\.range.limited)
   }
 

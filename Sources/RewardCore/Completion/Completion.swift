@@ -37,7 +37,7 @@ public struct Completion: Sendable {
       precondition(tokenCount >= 0, "the token count must be ≥ 0, but is \(tokenCount)")
       precondition(
         tokens == nil || tokens?.count == tokenCount,
-        "the token count is \(tokenCount), but there are \(tokens?.count ?? 0) tokens")
+        "the token count must be \(tokens?.count ?? 0), the number of tokens, but is \(tokenCount)")
     }
     var text = text
     text.makeContiguousUTF8()

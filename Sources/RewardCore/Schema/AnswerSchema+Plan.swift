@@ -14,7 +14,7 @@ extension AnswerSchema {
     /// The problem with the options, or `nil`.
     var problem: String? {
       guard tags.count <= maximumTagCount else {
-        return "a schema has at most \(maximumTagCount) tags, not \(tags.count)"
+        return "a schema must have at most \(maximumTagCount) tags, but has \(tags.count)"
       }
       for (index, tag) in tags.enumerated() {
         let isName = !tag.isEmpty && tag.utf8.allSatisfy(Plan.isNameByte)
@@ -22,7 +22,7 @@ extension AnswerSchema {
           return "“\(tag)” is not a tag name: use ASCII letters, digits, - and _"
         }
         let twin = tags[..<index].contains { ignoresCase ? $0.lowercased() == tag.lowercased() : $0 == tag }
-        if twin { return "the tag “\(tag)” is named twice" }
+        if twin { return "the tag “\(tag)” occurs twice" }
       }
       if let reasoning, !tags.contains(reasoning) { return "the reasoning “\(reasoning)” is not among the tags" }
       if case .tag(let answer) = answer {

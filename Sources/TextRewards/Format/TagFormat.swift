@@ -68,7 +68,7 @@ public struct TagFormat: Reward, Configurable {
       guard let empty = anatomy.emptyTag else { return wellFormed }
       fault = .tagEmpty(empty)
     } else {
-      fault = anatomy.fault ?? .unsatisfied("the form of the schema")
+      fault = anatomy.fault ?? .unsatisfied("the completion does not have the form of the schema")
     }
     switch grading {
     case .strict: return Verdict(name, 0, because: fault)

@@ -25,7 +25,9 @@ public struct Safetensors: Sendable, Hashable {
     ///
     /// - Precondition: the number of values is the product of the dimensions.
     public init(name: String, shape: [Int], values: [Float]) {
-      precondition(shape.reduce(1, *) == values.count, "the shape \(shape) does not have \(values.count) values")
+      precondition(
+        shape.reduce(1, *) == values.count,
+        "values must have \(shape.reduce(1, *)) elements for the shape \(shape), but has \(values.count)")
       self.name = name
       self.shape = shape
       self.values = values

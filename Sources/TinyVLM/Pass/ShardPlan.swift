@@ -42,7 +42,7 @@ struct ShardPlan: Sendable {
 
   private mutating func add(_ group: PromptGroup, _ c: TinyVLMConfiguration) {
     let prompt = group.prompt
-    precondition(!prompt.tokens.isEmpty, "a prompt needs at least one token")
+    precondition(!prompt.tokens.isEmpty, "a prompt must have at least one token")
     let patchCount = prompt.pixels == nil ? 0 : c.patchCount
     let prefix = patchCount + prompt.tokens.count
     let first = rows

@@ -52,7 +52,9 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// - Precondition: the tokenizer has as many words as the model's vocabulary.
   public init(_ model: TinyVLM, tokenizer: WordTokenizer, threads: Int = 1, optimizer: AdamW? = nil) {
     let vocabulary = model.configuration.vocabulary
-    precondition(tokenizer.count == vocabulary, "\(tokenizer.count) words for a vocabulary of \(vocabulary)")
+    precondition(
+      tokenizer.count == vocabulary,
+      "the tokenizer must have \(vocabulary) words, as the model’s vocabulary, but has \(tokenizer.count)")
     self.tokenizer = tokenizer
     self.threads = threads
     let flat = FlatParameters(

@@ -141,14 +141,16 @@ extension WrittenBox {
   ) throws -> (corners: Corners, path: [String]) {
     guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
       if let sides { return (sides, []) }
-      throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      throw ConfigurationError([
+        .init([], "there is no box; one of these keys is required: \(Box.keys.joined(separator: ", "))")
+      ])
     }
     let form = try form(in: container)
     if form == nil, key == "bbox", let sign = annotationKeys.first(where: { container.contains(AnyKey($0)) }) {
       throw ConfigurationError([
         .init(
           [key],
-          "beside “\(sign)”, as in annotations of COCO, it is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
+          "next to “\(sign)”, as in COCO annotations, a box is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
         )
       ])
     }

@@ -65,7 +65,10 @@ public struct BoxFormat: Reward, Configurable {
 
   public func verdict(on completion: Completion, given: Void) -> Verdict {
     guard completion.isWellFormed(by: answer) else {
-      return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form of the schema"))
+      return Verdict(
+        name, 0,
+        because: completion.anatomy(by: answer).fault
+          ?? .unsatisfied("the completion does not have the form of the schema"))
     }
     let text = completion.text
     return completion.withBoxes(by: answer, .exact, in: .undeclared, maximumCount: maximumCount) { bytes, found in
@@ -73,11 +76,11 @@ public struct BoxFormat: Reward, Configurable {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
         if let syntax, found.reading.syntax != syntax, found.count > 0 {
-          return Verdict(name, 0, because: .unsatisfied("boxes in the syntax \(syntax.rawValue)"))
+          return Verdict(name, 0, because: .unsatisfied("the boxes are not in the syntax \(syntax.rawValue)"))
         }
         // “There are no boxes” is a valid answer to the task but not a list.
         guard found.count > 0 || text.utf8.contains(UInt8(ascii: "[")) else {
-          return Verdict(name, 0, because: .unsatisfied("a list of boxes"))
+          return Verdict(name, 0, because: .unsatisfied("the answer is not a list of boxes"))
         }
         guard found.unreadableCount == 0 else {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
@@ -86,7 +89,7 @@ public struct BoxFormat: Reward, Configurable {
           return Verdict(name, 0, because: .counted("boxes", found.count, of: minimumCount))
         }
         if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
-          return Verdict(name, 0, because: .unsatisfied("a label for each box"))
+          return Verdict(name, 0, because: .unsatisfied("a box has no label"))
         }
         return Verdict(name, 1, because: .satisfied("a list of boxes"))
       }

@@ -110,7 +110,7 @@ extension Framing {
     }
     if says {
       throw ConfigurationError([
-        .init([], "an object with a space must be written as an object, not as a text")
+        .init([], "an object with a space must be JSON, not a text that contains JSON")
       ])
     }
   }

@@ -52,7 +52,9 @@ private struct WrittenObject: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
     guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
-      throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      throw ConfigurationError([
+        .init([], "there is no box; one of these keys is required: \(Box.keys.joined(separator: ", "))")
+      ])
     }
     corners = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
     if container.contains("points") {

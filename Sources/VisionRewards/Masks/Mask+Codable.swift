@@ -47,7 +47,7 @@ struct WrittenMask: Decodable {
       form = try container.decode(WrittenMask.self, forKey: AnyKey(key)).form
     } else {
       throw ConfigurationError([
-        .init([], "there is no mask: one of these keys is required: \(Mask.keys.joined(separator: ", "))")
+        .init([], "there is no mask; one of these keys is required: \(Mask.keys.joined(separator: ", "))")
       ])
     }
   }

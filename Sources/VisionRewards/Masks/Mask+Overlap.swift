@@ -7,7 +7,7 @@ extension Mask {
   public func intersection(with other: Mask) -> Int {
     precondition(
       width == other.width && height == other.height,
-      "masks of \(width) × \(height) and of \(other.width) × \(other.height)")
+      "masks must have the same size, but are \(width) × \(height) and \(other.width) × \(other.height)")
     let meets =
       frame.left < other.frame.right && other.frame.left < frame.right && frame.top < other.frame.bottom
       && other.frame.top < frame.bottom
@@ -107,7 +107,7 @@ extension Mask {
   ///
   /// - Precondition: there is at least one mask, and all have the same size.
   public static func union(_ masks: [Mask]) -> Mask {
-    guard var result = masks.first else { preconditionFailure("the union of no masks has no size") }
+    guard var result = masks.first else { preconditionFailure("a union requires at least one mask") }
     for mask in masks.dropFirst() { result = result.union(mask) }
     return result
   }
@@ -115,7 +115,7 @@ extension Mask {
   private func union(_ other: Mask) -> Mask {
     precondition(
       width == other.width && height == other.height,
-      "masks of \(width) × \(height) and of \(other.width) × \(other.height)")
+      "masks must have the same size, but are \(width) × \(height) and \(other.width) × \(other.height)")
     var out: [Int32] = []
     var i = 0
     var j = 0

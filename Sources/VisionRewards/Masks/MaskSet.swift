@@ -23,7 +23,7 @@ public struct MaskSet: Sendable, Hashable {
     for one in masks {
       precondition(
         one.value.width == width && one.value.height == height,
-        "a mask of \(one.value.width) × \(one.value.height) among masks of \(width) × \(height)")
+        "all masks must be \(width) × \(height), but one is \(one.value.width) × \(one.value.height)")
     }
     self.masks = masks
     self.width = width
@@ -84,7 +84,7 @@ extension MaskSet: Codable {
       throw ConfigurationError([
         .init(
           ["masks", "[\(index)]"],
-          "a mask of \(one.value.width) × \(one.value.height) in an image of \(size.0) × \(size.1)")
+          "all masks must be \(size.0) × \(size.1), but one is \(one.value.width) × \(one.value.height)")
       ])
     }
     self.init(masks, width: size.0, height: size.1)

@@ -44,7 +44,7 @@ public struct Program: Sendable, Hashable {
     if let fault = reading.fault {
       throw ConfigurationError([.init([], "\(Excerpt(text.slice(fault))) is not a step such as change_color(3, red)")])
     }
-    if reading.gaveUp { throw ConfigurationError([.init([], "a program has at most 10,000 steps")]) }
+    if reading.gaveUp { throw ConfigurationError([.init([], "a program must have at most 10,000 steps")]) }
     steps = text.withBytes { bytes in reading.steps.map { $0.step(bytes) } }
   }
 }

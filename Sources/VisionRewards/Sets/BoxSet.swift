@@ -22,7 +22,9 @@ public struct BoxSet: Sendable, Hashable {
   /// - Precondition: all boxes are in the space.
   public init(_ boxes: [LabeledBox], in space: CoordinateSpace? = nil) {
     let space = space ?? boxes.first?.box.space ?? .undeclared
-    for one in boxes { precondition(one.box.space == space, "a box in \(one.box.space) among boxes in \(space)") }
+    for one in boxes {
+      precondition(one.box.space == space, "all boxes must be in \(space), but one is in \(one.box.space)")
+    }
     self.boxes = boxes
     self.space = space
     exactKeys = boxes.map { $0.label.map { LabelKey(exactly: $0) } }

@@ -10,8 +10,12 @@ extension Overlap {
   /// - Complexity: O(*n* *m*).
   public func matrix(_ rows: [Box], _ columns: [Box], _ convention: PixelConvention = .continuous) -> [Double] {
     if let first = rows.first ?? columns.first {
-      for box in rows { precondition(box.space == first.space, "boxes in \(first.space) and in \(box.space)") }
-      for box in columns { precondition(box.space == first.space, "boxes in \(first.space) and in \(box.space)") }
+      for box in rows {
+        precondition(box.space == first.space, "all boxes must be in \(first.space), but one is in \(box.space)")
+      }
+      for box in columns {
+        precondition(box.space == first.space, "all boxes must be in \(first.space), but one is in \(box.space)")
+      }
     }
     return matrix(rows.map(\.corners), columns.map(\.corners), convention)
   }

@@ -92,7 +92,7 @@ extension Geometry {
       }
     } else {
       throw ConfigurationError([
-        .init([], "there is not \(Self.noun): none of the keys \(Self.keys.joined(separator: ", "))")
+        .init([], "this is not \(Self.noun); one of these keys is required: \(Self.keys.joined(separator: ", "))")
       ])
     }
     self = try shape.seen(Framing(from: container))

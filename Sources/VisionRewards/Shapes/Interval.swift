@@ -25,7 +25,7 @@ public struct Interval: Geometry {
   public init(_ start: Double, _ end: Double) {
     precondition(
       start <= end && Self.areUsable([start, end]),
-      "an interval must be finite and end after its start, but is \(start) to \(end)")
+      "an interval must be finite and must not end before its start, but is \(start) to \(end)")
     self.start = start
     self.end = end
   }

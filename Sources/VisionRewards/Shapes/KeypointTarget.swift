@@ -46,8 +46,10 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
   }
 
   private static func problem(_ points: [Point?], _ area: Double, _ constants: [Double]) -> String? {
-    if points.count != constants.count { return "there are \(points.count) points, but \(constants.count) constants" }
-    if !points.contains(where: { $0 != nil }) { return "no point is visible" }
+    if points.count != constants.count {
+      return "constants must have \(points.count) entries, one per point, but has \(constants.count)"
+    }
+    if !points.contains(where: { $0 != nil }) { return "at least one point must be visible" }
     if !(area > 0 && area.isFinite) { return "the area must be positive and finite, but is \(area)" }
     return constants.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "constants must be positive, but are \(constants)"
   }

@@ -25,7 +25,7 @@ public struct PointTarget: Sendable, Hashable {
   public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
     for region in regions {
       switch region {
-      case .box(let box): precondition(box.space == space, "a box in \(box.space) among targets in \(space)")
+      case .box(let box): precondition(box.space == space, "all boxes must be in \(space), but one is in \(box.space)")
       case .place(_, let distance):
         precondition(distance >= 0 && distance.isFinite, "a distance must be finite and ≥ 0, but is \(distance)")
       case .mask: break

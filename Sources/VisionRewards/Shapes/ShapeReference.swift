@@ -35,7 +35,7 @@ extension ShapeReference where Self: Geometry, Prediction == Self {
   public func similarity(of prediction: Self, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
   {
     guard let factors = factors(from: space), let found = reading(prediction, from: space, factors) else {
-      return .failure(Mismatch(reason: .unsatisfied("\(Self.noun) in the space of the reference")))
+      return .failure(Mismatch(reason: .unsatisfied("the prediction is not in the space of the reference")))
     }
     if found == self { return .success(1) }
     guard steps > 0 else { return .success(0) }

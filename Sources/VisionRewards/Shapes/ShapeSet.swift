@@ -71,7 +71,11 @@ extension ShapeSet: Codable {
     let shapes = finds.items.compactMap { Target.Prediction(numbers: $0.numbers) as? Target }
     guard finds.refusal == nil, finds.faultCount == 0, shapes.count == finds.items.count,
       !shapes.isEmpty || finds.isEmptyList, !finds.repairs.contains(.cutOff)
-    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list, each \(Target.Prediction.noun)")]) }
+    else {
+      throw ConfigurationError([
+        .init([], "\(Excerpt(text)) is not a list whose entries are each \(Target.Prediction.noun)")
+      ])
+    }
     return Self(
       zip(shapes, finds.items).map { shape, item in
         Labeled(shape, label: item.label.map { range in text.withBytes { JSONText.unescaped($0, range) } })
