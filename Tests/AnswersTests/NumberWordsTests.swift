@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test func anApproximationSaysSo() throws {
+  @Test func approximationsAreMarked() throws {
     #expect(try Quantity(parsing: "≈ 12.5").isApproximate)
     #expect(try !Quantity(parsing: "12.5").isApproximate)
   }

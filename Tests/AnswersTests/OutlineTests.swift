@@ -88,7 +88,7 @@ import Testing
     #expect(Self.texts(#"{"label": "7", "counts": "[12]", "id": "7"}"#) == ["7", "[12]"])
   }
 
-  @Test func callsTagsAndKeysOutsideBrackets() {
+  @Test func readsCallsTagsAndKeysOutsideBrackets() {
     func names(_ text: String) -> [String] {
       text.withBytes { bytes in
         OutlineReader.read(bytes, 0..<bytes.count).nodes.compactMap { node in
@@ -117,7 +117,7 @@ import Testing
   }
 
   /// The outline says the same wherever the range is in the text.
-  @Test func readsARangeAsATextOfItsOwn() {
+  @Test func readsARangeLikeAWholeText() {
     let inner = #"{"a": [1，2], b: "x"}"#
     let alone = Self.numbers(inner).outline
     let text = "[9] " + inner + " [9]"

@@ -48,7 +48,7 @@ import Testing
   }
 
   /// “in” is an inch only where nothing follows.
-  @Test func takesNoWordForAUnit() throws {
+  @Test func readsNoWordAsAUnit() throws {
     let total = try #require(quantity("\\boxed{12} in total."))
     #expect(total == (try Quantity(parsing: "12")))
   }

@@ -28,7 +28,7 @@ import Testing
       width: width)
   }
 
-  @Test func whatCannotBegin() async {
+  @Test func rejectsInvalidRuns() async {
     let cases: [(String, () async throws -> Void)] = [
       ("noRewards: there must be at least one reward", { try await Self.make(rewards: []) }),
       (
@@ -109,7 +109,7 @@ import Testing
   }
 
   /// Every mistake at once.
-  @Test func allMistakesOfARun() async {
+  @Test func reportsAllMistakesOfARun() async {
     let found = await Self.message {
       try await Self.make(
         {
@@ -169,7 +169,7 @@ import Testing
     }
   }
 
-  @Test func whatAPolicyDoesWrong() async {
+  @Test func reportsFaultsOfAPolicy() async {
     #expect(
       await Self.run(.completionMissing)
         == "brokenPolicy: the policy returned 31 completions for 8 generations of 4 prompts, but 32 are needed")

@@ -78,7 +78,7 @@ import Testing
 
   /// Flat and padded arrays are the same numbers, in both precisions and on both sides.
   @Test(arguments: [PaddingSide.trailing, .leading])
-  func paddingComesBack(side: PaddingSide) throws {
+  func paddingRoundTrips(side: PaddingSide) throws {
     let layout = SequenceLayout(lengths: [2, 0, 3, 1])
     let values = [1.5, -2, 3, 4, 5, 6]
     for columns in [3, 5] {

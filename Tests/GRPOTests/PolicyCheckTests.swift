@@ -25,7 +25,7 @@ import Testing
     #expect(try await Self.check.findings(in: TrainerTests.recordingPolicy()) == [])
   }
 
-  @Test func leavesAPolicyThatThrowsAsItWas() async throws {
+  @Test func restoresAPolicyThatThrows() async throws {
     let table = TrainerTests.policy(seed: 5)
     let before = table.parameters
     await #expect(throws: CancellationError.self) {

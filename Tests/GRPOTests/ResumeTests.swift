@@ -177,7 +177,7 @@ import Testing
     var set = SIMD2<UInt64>(1, .max)
   }
 
-  @Test func anyCodableValueComesBack() throws {
+  @Test func anyCodableValueRoundTrips() throws {
     let value = try StateEncoder.encode(Sample())
     var bytes: [UInt8] = []
     value.write(to: &bytes)

@@ -53,7 +53,7 @@ import Testing
     #expect(try await second.checkpoint() == whole.checkpoint())
   }
 
-  @Test func needsAPolicyThatCan() async {
+  @Test func requiresASynchronizingPolicy() async {
     let found = await MisuseTests.message {
       _ = try await GRPOTrainer(
         policy: FaultyPolicy(TrainerTests.policy(), .none), tasks: TrainerTests.tasks,

@@ -133,7 +133,7 @@ struct Unchecked: Reward {
   }
 
   /// RL without a signal: nothing moves, and the run says so.
-  @Test func nothingToLearn() async throws {
+  @Test func warnsWithoutASignal() async throws {
     var configuration = Self.configuration(steps: 3)
     configuration.objective.divergence = nil
     for (reward, expected) in [
@@ -156,7 +156,7 @@ struct Unchecked: Reward {
     }
   }
 
-  @Test func truncationIsSaid() async throws {
+  @Test func warnsOfTruncation() async throws {
     var configuration = Self.configuration(steps: 1)
     configuration.maximumTokens = 1
     configuration.objective.ignoresTruncated = true
@@ -189,7 +189,7 @@ struct Unchecked: Reward {
   }
 
   /// Scored and sampled old log-probabilities are the same where sampler and scoring agree.
-  @Test func oldLogProbabilitiesFromEitherSource() async throws {
+  @Test func oldLogProbabilitiesFromBothSources() async throws {
     var configuration = Self.configuration(steps: 6)
     configuration.minibatches = 2
     let scored = try await Self.trainer(configuration)
@@ -272,7 +272,7 @@ struct Unchecked: Reward {
   }
 
   /// Where only the divergence is left, it leads back to the reference.
-  @Test func divergenceLeadsBack() async throws {
+  @Test func divergencePullsToTheReference() async throws {
     struct Fading: GroupReward {
       let range = 0.0...1.0
       func verdicts(on group: CompletionGroup<String>) -> [Verdict] {
@@ -316,7 +316,7 @@ struct Unchecked: Reward {
     #expect(await trainer.history == undisturbed)
   }
 
-  @Test func stopsFromOutside() async throws {
+  @Test func stopsFromAnotherThread() async throws {
     let trainer = try await Self.trainer(Self.configuration(steps: 1000))
     var last: TrainingEnd?
     for try await event in trainer.events() {
@@ -332,7 +332,7 @@ struct Unchecked: Reward {
     #expect(try await task.value < 990)
   }
 
-  @Test func filteredSamplingIsSaid() async throws {
+  @Test func warnsOfFilteredSampling() async throws {
     var configuration = Self.configuration(steps: 1)
     configuration.sampling.topP = 0.9
     var warned = false

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct JSONWriterTests {
-  @Test func writesWhatIsAskedFor() {
+  @Test func writesEveryKindOfValue() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("score")

@@ -81,13 +81,13 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
 
   struct Unreadable: Decodable, Sendable { var id: String, answer: String }
 
-  @Test func refusesWhatIsNoAnswer() throws {
+  @Test func rejectsTextsThatAreNotAnswers() throws {
     for line: Unreadable in try Fixture.lines("math/unreadable.jsonl") {
       #expect(throws: ReadingError.self, "\(line.id): \(line.answer)") { try MathAnswer(parsing: line.answer) }
     }
   }
 
-  @Test func errorsHaveAPlace() {
+  @Test func errorsHaveAPosition() {
     #expect(throws: ReadingError(.unknownCommand, at: 4)) { try MathAnswer(parsing: "1 + \\unknown{3}") }
     do {
       _ = try MathAnswer(parsing: "\\frac{1}{")

@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  @Test func everyLineIsScoredAsItSays() throws {
+  @Test func everyLineHasItsScore() throws {
     var counts = [0, 0, 0]
     for line in try Fixture.lines(Self.file, as: Case.self) {
       switch line {

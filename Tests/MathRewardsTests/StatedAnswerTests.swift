@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  @Test func looksAsFarAsItIsTold() {
+  @Test func searchesAsFarAsTheOptionAllows() {
     let text = "I saw 17 of them in this basket"
     #expect(MathAnswer.stated(in: text, finding: .lenient)?.description == "17")
     #expect(MathAnswer.stated(in: text) == nil)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ConcurrencyTests {
   /// One pattern matched from many tasks gives what it gives alone, also while others grow and exhaust their scratch.
-  @Test func onePatternServesManyTasks() async throws {
+  @Test func manyTasksShareAPattern() async throws {
     let tag = try Pattern(#"<(\w+)>(.*?)</\1>"#, options: .dotMatchesNewlines)
     let many = try Pattern(String(repeating: "(a)?", count: 60) + "b")
     let hostile = try Pattern("^(a+)+$", limits: .init(steps: 20_000))

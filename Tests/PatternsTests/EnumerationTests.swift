@@ -58,7 +58,7 @@ import Testing
   }
 
   /// A search that runs out of a start position's share finds what one without limits finds.
-  @Test func patienceChangesNoResult() throws {
+  @Test func attemptsDoNotChangeTheResult() throws {
     var text = ""
     for index in 0..<400 {
       text += String(repeating: index % 3 == 0 ? "<p>" : "é", count: index % 7)

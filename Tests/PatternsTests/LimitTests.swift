@@ -13,7 +13,7 @@ import Testing
 
   /// A pattern whose cost explodes ends as its own outcome, never as "no match".
   @Test(arguments: hostile.indices, [[], Pattern.Options.interpreted])
-  func endsWithinItsSteps(_ index: Int, _ options: Pattern.Options) throws {
+  func staysWithinItsBudget(_ index: Int, _ options: Pattern.Options) throws {
     let (source, text) = Self.hostile[index]
     let pattern = try Pattern(source, options: options)
     let outcome = pattern.firstMatch(in: text)

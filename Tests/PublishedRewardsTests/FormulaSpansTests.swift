@@ -59,7 +59,7 @@ import Testing
   }
 
   /// However many formulas stand behind it, the one after “final answer is” counts.
-  @Test func manyFormulasHideNoneOfThem() {
+  @Test func findsEveryOneOfManyFormulas() {
     let many = String(repeating: " $1$ is one.", count: 80)
     #expect(R1V.Published.accuracy.score(on: Completion("The final answer is $7$.\(many)"), given: "$7$") == 1)
   }

@@ -46,7 +46,7 @@ import Testing
   }
 
   /// A number in the thought earns nothing in the default mode, and everything as published.
-  @Test func aNumberInTheThoughtIsNoAnswer() throws {
+  @Test func aNumberInTheReasoningIsNotAnAnswer() throws {
     let five = try MathAnswer(parsing: "5")
     let completion: Completion = "<think>there are 5</think><answer>6</answer>"
     #expect(R1V.Published.accuracy.score(on: completion, given: "<answer> 5 </answer>") == 1)

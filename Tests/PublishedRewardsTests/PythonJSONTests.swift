@@ -74,7 +74,7 @@ import VisionRewards
     #expect(try Self.lines().count { $0.value != nil } > 200)
   }
 
-  @Test func namesWhatIsWrong() {
+  @Test func reportsFaults() {
     func fault(_ text: String) -> PythonJSON.Fault? {
       text.withBytes { bytes in
         do throws(PythonJSON.Fault) {

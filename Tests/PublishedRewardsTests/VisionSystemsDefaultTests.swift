@@ -222,7 +222,7 @@ import VisionRewards
   // MARK: PR1
 
   /// Bug 15 of the peers: their form accepts whatever begins with `<`.
-  @Test func pr1FormIsAForm() {
+  @Test func pr1FormatIsAFormatReward() {
     let texts: [Completion] = [
       "<", "<anything>", "<think>", "<think>t</think>", "<<<<", "<answer>[0, 0, 10, 5]</answer>", "<|im_end|>",
       "<think>t</think><answer></answer>", "<think>t</think><answer>[0, 0, 10]</answer>",

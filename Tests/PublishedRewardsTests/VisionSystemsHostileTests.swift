@@ -65,7 +65,7 @@ extension Box {
     #""x""#, "[]", "{}", "1e20", "3.5e38", "1e19",
   ]
 
-  @Test(arguments: numbers) func oddNumbers(_ number: String) {
+  @Test(arguments: numbers) func unusualNumbers(_ number: String) {
     for place in 0..<4 {
       var box = ["0", "0", "9", "9"]
       box[place] = number

@@ -47,7 +47,7 @@ struct Shortest: GroupReward {
     #expect(alone.range == -2...2)
   }
 
-  @Test func isAGroupRewardWhereAPartIs() {
+  @Test func isAGroupRewardIfAPartIs() {
     let total = Total(for: Row.self) {
       Form()
       Shortest()
@@ -69,7 +69,7 @@ struct Shortest: GroupReward {
     #expect(make(true).score(on: "a") == 1111)
   }
 
-  @Test func multipliesAndTakesExtremes() {
+  @Test func productMinimumAndMaximum() {
     func scores(_ text: Completion, _ wanted: Double?) -> [Double?] {
       let row = Row(wanted: wanted)
       return [
@@ -204,7 +204,7 @@ struct Shortest: GroupReward {
   }
 
   /// A part that says how something was read is no component; one that abstains is.
-  @Test func passesOverRemarks() {
+  @Test func skipsRemarks() {
     let parts = [
       Verdict("rule", 1), .remark("answer", readAs: "2"), Verdict.abstention("units", because: "there are none"),
     ]
@@ -235,7 +235,7 @@ struct Shortest: GroupReward {
     #expect(form.verdicts(on: CompletionGroup(completions)).map(\.score) == [1, 0, 0])
   }
 
-  @Test func needAReferenceEach() async {
+  @Test func requireAReferenceForEach() async {
     await #expect(processExitsWith: .failure) {
       _ = Scoring("any", for: Int.self) { _, _ in 1 }.scores(on: ["a"], given: [1, 2])
     }

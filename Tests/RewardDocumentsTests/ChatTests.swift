@@ -59,7 +59,7 @@ import Testing
     #expect(try text(completion) == expected)
   }
 
-  @Test func writesReasoningAsTheSchemaHasIt() throws {
+  @Test func writesReasoningInTheTagsOfTheSchema() throws {
     let message = #"[{"role": "assistant", "reasoning_content": "r", "content": "a"}]"#
     for (recipe, expected) in [
       (#"{"kind": "exactMatch", "answer": "thinkThenAnswer"}"#, "<think>r</think>a"),
@@ -198,7 +198,7 @@ import Testing
     #expect(error?.description == words)
   }
 
-  @Test func readsThemInsideOfObjectsAndLists() throws {
+  @Test func readsThemInObjectsAndLists() throws {
     let inner = try Recipe(parsing: #"{"columns": {"completion": "out.text"}, "reward": {"kind": "tagFormat"}}"#)
     #expect(try inner.input(fromLine: #"{"out": {"text": "\ud800", "n": 1}}"#).completions[0].text == "\u{FFFD}")
     let error = #expect(throws: RowError.self) {

@@ -77,7 +77,7 @@ struct Unchecked: Reward, Configurable {
     }
   }
 
-  @Test func listsThePlaces() {
+  @Test func coversEveryPlace() {
     #expect(Self.places.count >= 18)
     for kind in ["total", "gated", "weighted", "routed", "scheduled", "named", "cosineLength", "temporalContrast"] {
       #expect(Self.places.contains(kind))

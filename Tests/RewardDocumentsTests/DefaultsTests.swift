@@ -20,7 +20,7 @@ import Testing
     return recipe.verdicts(on: input).flatMap(leaves)
   }
 
-  @Test func fillsInWhatPartsDoNotSet() throws {
+  @Test func fillsInOmittedOptions() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"answer": "answerOnly", "finding": "exact", "reward": {"kind": "total", "parts": [
@@ -40,7 +40,7 @@ import Testing
     #expect(try options(again) == options(recipe))
   }
 
-  @Test func withoutThemPartsKeepTheirOwn() throws {
+  @Test func partsKeepTheirOwnDefaults() throws {
     let recipe = try Recipe(parsing: #"{"reward": {"kind": "seeking"}}"#, by: Self.registry)
     #expect(recipe.finding == nil)
     #expect(try options(recipe) == ["stated, 2 tags"])
@@ -53,7 +53,7 @@ import Testing
     #"{"kind": "verl.exactMatch", "mode": "published"}"#,
     #"{"kind": "vlmR1.cosine", "mode": "published"}"#, #"{"kind": "tagFormat"}"#,
   ])
-  func leavesOthersAlone(_ reward: String) throws {
+  func doesNotChangeOtherParts(_ reward: String) throws {
     let plain = try Recipe(parsing: "{\"reward\": \(reward)}")
     let stated = try Recipe(parsing: "{\"finding\": \"exact\", \"reward\": \(reward)}")
     let lenient = try Recipe(parsing: "{\"finding\": \"lenient\", \"reward\": \(reward)}")

@@ -16,7 +16,7 @@ import Testing
   }
 
   /// Law: what the schema writes, the schema reads, and finds no fault with.
-  @Test func everySchemaReadsWhatItWrites() {
+  @Test func everySchemaRoundTrips() {
     var schemas = AnswerSchema.named.map(\.schema)
     for schema in schemas where !schema.tags.isEmpty {
       schemas.append(schema.changed(opensInPrompt: true))
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func aReferenceThatNothingCanSatisfyIsFound() throws {
+  @Test func reportsUnsatisfiableReferences() throws {
     #expect(
       try problems(#"{"kind": "exactMatch"}"#, #"{"reference": "</answer>"}"#) == [
         "column “reference” does not satisfy “exactMatch”: the answer “</answer>” earns 0 instead of 1: "

@@ -120,7 +120,7 @@ import Testing
   @Test(
     .timeLimit(.minutes(30)),
     arguments: ["<think>", "</think>", "<", "</", "<a></b>", "\\boxed", "\\", "####", "#", "<THINK>", "<answer", " "])
-  func looksThroughMegabytes(_ piece: String) {
+  func readsMegabytesOfCompletions(_ piece: String) {
     var hints = CompletionHints(schemas: AnswerSchema.named.map(\.schema))
     hints.add(Completion("<a>" + String(repeating: piece, count: (4 << 20) / piece.utf8.count)))
     #expect(hints.count == 1)

@@ -162,7 +162,7 @@ import Testing
       "$.weight: must be from −10¹² to 10¹², but is -1e+300", "$: scores could exceed 10⁶⁰"),
   ]) func ofCombinators(_ mistaken: Mistaken) { expect(mistaken) }
 
-  @Test func allAreFoundAtOnce() {
+  @Test func reportsAllAtOnce() {
     expect(
       Mistaken(
         #"""
@@ -185,7 +185,7 @@ import Testing
         "$.reward.parts[3]: expected a reward, which is an object, found null"))
   }
 
-  @Test func textThatIsNoJSONSaysWhere() {
+  @Test func reportsThePositionOfInvalidJSON() {
     let error = #expect(throws: JSONError.self) {
       try Recipe(parsing: "{\n  \"reward\": {\"kind\": \"tagFormat\",\n  \"kind\": \"total\"}\n}")
     }

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func eachSaysWhatItFollowsAndWhatItDoesOtherwise() {
+  @Test func eachHasASourceAndDifferences() {
     #expect(Self.presets.count > 50)
     for preset in Self.presets {
       #expect(preset.summary.hasSuffix("."), "\(preset.kind)")

@@ -36,7 +36,7 @@ import Testing
     "<think>t</think><answer>B, C and (A)</answer>", String(repeating: "<answer>1</answer>", count: 100),
   ]
 
-  @Test(arguments: kinds) func whatIsAcceptedIsSafe(_ kind: String) throws {
+  @Test(arguments: kinds) func acceptedOptionsAreSafe(_ kind: String) throws {
     let entry = try #require(Registry.standard.entry(for: kind))
     var random = Seeded(UInt64(truncatingIfNeeded: kind.utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
     var accepted = 0

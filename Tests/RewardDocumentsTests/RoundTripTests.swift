@@ -74,7 +74,7 @@ import VisionRewards
     #expect(recipe.verdicts(on: input)[0].parts.map(\.score) == [0.5, 1, nil, nil, 0])
   }
 
-  @Test func ofRewardsThatHoldCode() {
+  @Test func rejectsRewardsWithClosures() {
     let reward = Total(for: Row.self) { Scoring("code", for: Row.self) { _, _ in 1 } }
     #expect(throws: EncodingError.self) { try Recipe(reward) }
   }

@@ -46,7 +46,7 @@ import Testing
 
   /// Every default against every attack: what is paid is in the catalogue, with the reason.
   @Test(arguments: tried)
-  func onlyWhatIsKnownIsPaid(_ entry: CatalogueEntry) throws {
+  func onlyKnownAttacksEarnAScore(_ entry: CatalogueEntry) throws {
     var paid: [String: Hole] = [:]
     for task in try entry.tasks().prefix(CatalogueTests.cases > 500 ? 10 : 1) {
       for hole in task.allHoles() { paid[hole.attack.name] = hole }

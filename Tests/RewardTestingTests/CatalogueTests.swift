@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Every law that a reward may claim is claimed or denied wherever it concerns the reward.
-  @Test(arguments: CatalogueEntry.all) func saysWhatItKeeps(_ entry: CatalogueEntry) throws {
+  @Test(arguments: CatalogueEntry.all) func listsTheLawsOfEachReward(_ entry: CatalogueEntry) throws {
     let said = entry.keeps + entry.denies
     #expect(Set(said).count == said.count)
     for task in try entry.tasks() {
@@ -72,7 +72,7 @@ import Testing
   }
 
   /// Batches judge as single groups do, whatever their width.
-  @Test func everyBatchWidthJudgesAlike() async throws {
+  @Test func everyWidthGivesTheSameVerdicts() async throws {
     for entry in CatalogueEntry.all {
       for line in entry.rows.prefix(1) {
         let input = try entry.recipe.input(fromLine: Self.withCompletion(line))

@@ -27,7 +27,7 @@ import Testing
     #expect(again == found)
   }
 
-  @Test func aDeniedLawHasToBeRefuted() throws {
+  @Test func aDeniedLawRequiresACounterexample() throws {
     let reward = Anything { $0.filter { $0 != " " } == $1 ? 1 : 0 }
     #expect(reward.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).isEmpty)
     let kept = Anything { _, _ in 0.5 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct CInterfaceTests {
   private func message(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
 
-  @Test func ordinaryUse() { #expect(message(check_ordinary_use()) == nil) }
+  @Test func scoresABatch() { #expect(message(check_ordinary_use()) == nil) }
 
   @Test func misuseIsAnErrorCode() { #expect(message(check_misuse()) == nil) }
 

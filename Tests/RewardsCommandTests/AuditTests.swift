@@ -27,7 +27,7 @@ import Testing
     #expect(run.output.contains("kept    neverAbstains"))
   }
 
-  @Test func faultsOfAPublishedRewardAreAccused() throws {
+  @Test func reportsFaultsOfAPublishedReward() throws {
     let folder = try Folder()
     let recipe = try folder.file("recipe.json", #"{"kind": "visualRFT.classification", "mode": "published"}"#)
     let run = try Command.run(
@@ -71,7 +71,7 @@ import Testing
     #expect(run.output.contains("line 2: reference \"5\""))
   }
 
-  @Test func referencesThatCannotBeReadAreNamed() throws {
+  @Test func reportsUnreadableReferences() throws {
     let folder = try Folder()
     let recipe = try folder.file("recipe.json", #"{"kind": "numericMatch"}"#)
     let references = try folder.file("references.jsonl", #"{"reference": "no number at all"}"# + "\n")
@@ -80,7 +80,7 @@ import Testing
     #expect(run.messages.contains("line 1"))
   }
 
-  @Test func diffGroupsByReasonsWorstFirst() throws {
+  @Test func diffGroupsByReason() throws {
     let folder = try Folder()
     let (a, b) = (
       try folder.file("a.json", #"{"kind": "numericMatch"}"#),

@@ -48,7 +48,7 @@ import Testing
   }
 
   /// The table of a pairing stands below its line, inside the tree.
-  @Test func printsTheTableOfAPairing() throws {
+  @Test func printsTheTableOfAMatching() throws {
     let recipe = """
       {"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}
       """
@@ -92,7 +92,7 @@ import Testing
     #expect(lines[23] == "     … and 20 more")
   }
 
-  @Test func takesColumnsAsTextOrAsJSON() throws {
+  @Test func readsColumnsAsTextOrJSON() throws {
     let run = try explain(
       "--completion", "<think></think><answer>[0, 0, 10, 10]</answer>", "--reference", "[0, 0, 10, 10]", "--column",
       "box=[0, 0, 10, 20]")
@@ -111,7 +111,7 @@ import Testing
     #expect(run.output.contains("├─ 1  accuracy\n│  └─ 1  countMatch: “2” is right\n"))
   }
 
-  @Test func coloursOnlyWhenAsked() throws {
+  @Test func usesColorsOnRequest() throws {
     let arguments = ["--completion", "<answer>a</answer>", "--reference", "b"]
     #expect(try !explain(arguments[0], arguments[1], arguments[2], arguments[3]).output.contains("\u{1B}"))
     let colored = try explain(arguments[0], arguments[1], arguments[2], arguments[3], "--color", "always")
@@ -123,7 +123,7 @@ import Testing
   }
 
   /// On a terminal, which `script` pretends to be; NO_COLOR is respected.
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func coloursOnATerminal() throws
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func usesColorsOnATerminal() throws
   {
     let line = "$rewards explain Fixtures/demo/recipe.json Fixtures/demo/completions.jsonl --line 1"
     let terminal = try Command.shell("env -u NO_COLOR script -qec \"\(line)\" /dev/null")
@@ -164,7 +164,7 @@ import Testing
   }
 
   /// What `score` has written is explained in the same words as the row itself.
-  @Test func explainsWhatWasScored() throws {
+  @Test func explainsScoredFiles() throws {
     let scored = try Command.run("score", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
     try Command.withFile(scored.output) { file in
       for line in 1...8 {
@@ -203,7 +203,7 @@ import Testing
     }
   }
 
-  @Test func refusesArgumentsThatDoNotGoTogether() throws {
+  @Test func rejectsConflictingArguments() throws {
     for (arguments, words) in [
       ([], "one of rows, --completion and --file is required"),
       (["rows.jsonl", "--completion", "x"], "only one of rows, --completion and --file is allowed"),

@@ -54,7 +54,7 @@ import Testing
         """)
   }
 
-  @Test func writesScoresAlone() throws {
+  @Test func writesScoresOnly() throws {
     let run = try Command.withFile(Self.recipe) {
       try Command.run("score", $0, "--format", "scores", "--quiet", input: Self.rows)
     }
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// How answer and reference were read stands in the lines, and not among the components.
-  @Test func summarizesJudgementsAlone() throws {
+  @Test func summarizesOnlyVerdicts() throws {
     let rows = """
       {"completion": "<think>a</think><answer>4/2</answer>", "reference": "2"}
       {"completion": "<think>a</think><answer>4/3</answer>", "reference": "2"}
@@ -95,7 +95,7 @@ import Testing
   }
 
   /// Also where no completion is right, when the best score that was seen is the worst that there is.
-  @Test func namesTheCausesWhereEverythingFails() throws {
+  @Test func listsReasonsIfEveryCompletionFails() throws {
     let recipe = #"""
       {"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "mathMatch", "name": "accuracy"},
        {"kind": "truncationPenalty"}, {"kind": "normalizedLength", "target": 5, "unit": "words"}]}
@@ -130,7 +130,7 @@ import Testing
       ])
   }
 
-  @Test func givesHintsFromWhatWasSeen() throws {
+  @Test func givesHintsFromCompletions() throws {
     let opened = #"{"completion": "a</think><answer>4</answer>", "reference": "5"}"# + "\n"
     let run = try Command.withFile(#"{"kind": "exactMatch"}"#) {
       try Command.run("score", $0, "--format", "scores", input: String(repeating: opened, count: 200))
@@ -213,7 +213,7 @@ import Testing
       run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1, scored in pieces\n"))
   }
 
-  @Test func saysWhenARecipeComparesAndRowsFormNoGroups() throws {
+  @Test func notesMissingGroups() throws {
     let recipe = #"{"kind": "kimiLength", "unit": "words", "correct": {"kind": "exactMatch"}}"#
     let row = #"{"completion": "x", "reference": "x"}"# + "\n"
     let run = try Command.withFile(recipe) { try Command.run("score", $0, input: row + row) }
@@ -253,7 +253,7 @@ import Testing
     }
   }
 
-  @Test func endsQuietlyWhenNobodyReads() throws {
+  @Test func endsQuietlyOnAClosedPipe() throws {
     let run = try Command.shell(
       "for i in {1..200}; do cat Fixtures/demo/completions.jsonl; done | $rewards score Fixtures/demo/recipe.json | head -n 2; "
         + "echo ${PIPESTATUS[1]}")
@@ -263,7 +263,7 @@ import Testing
   }
 
   /// Whoever writes rows one by one gets each answer before the next row is written.
-  @Test(arguments: ["1", "2"]) func answersWithoutWaitingForMore(_ width: String) throws {
+  @Test(arguments: ["1", "2"]) func answersEachLineImmediately(_ width: String) throws {
     let row = #"{"completion": "<answer>3</answer>", "gold": "3"}"#
     let run = try Command.shell(
       "{ echo '\(row)'; sleep 5; } | $rewards score Fixtures/demo/counting-vlm.json --format scores --quiet --width \(width)"
@@ -271,7 +271,7 @@ import Testing
     #expect(run.output == "{\"line\":1,\"score\":1.5}\n")
   }
 
-  @Test func countsGarbageWithoutDrowningInIt() throws {
+  @Test func countsManyUnreadableLines() throws {
     let run = try Command.shell("yes garbage | head -100000 | $rewards score Fixtures/demo/recipe.json; echo $?")
     #expect(run.lines.count == 100_001)
     #expect(run.lines.last == "1")
@@ -302,7 +302,7 @@ import Testing
     #expect(run.status == 0)
   }
 
-  @Test func writesToAFileButNeverToTheOneItReads() throws {
+  @Test func neverOverwritesItsInput() throws {
     try Command.withFile(Self.rows) { rows in
       try Command.withFile(Self.recipe) { recipe in
         try Command.withFile("what was there before, and longer than what comes\n" + Self.rows) { output in
@@ -320,7 +320,7 @@ import Testing
     }
   }
 
-  @Test func saysWhatCannotBeUsed() throws {
+  @Test func reportsUnusableFiles() throws {
     func messages(_ arguments: String..., input: String = "") throws -> String {
       let run = try Command.withFile("{\"kind\": \"tagFormt\", \"weight\": \"x\"}") { path in
         try Command.run("score", arguments[0] == "recipe" ? path : arguments[0], arguments[1], input: input)

@@ -11,7 +11,7 @@ import Testing
   }
 
   /// The mark that some editors put before UTF-8 is no part of the first row, nor of the recipe, in whatever pieces it comes.
-  @Test func passesOverTheMarkOfUTF8() throws {
+  @Test func skipsTheByteOrderMark() throws {
     let wanted = "{\"line\":1,\"score\":1.0}\n"
     let print = "printf '\\357\\273\\277%s\\r\\n' '\(Self.row)'"
     let score = "$rewards score RECIPE - --format scores -q"
@@ -24,7 +24,7 @@ import Testing
     #expect(run.output == wanted)
   }
 
-  @Test func saysHowToReadWhatIsNoUTF8() throws {
+  @Test func givesAdviceOnOtherEncodings() throws {
     for (bytes, advice) in [
       ("\\037\\213\\010", "compressed; pass it through “gzip -dc”"),
       ("\\050\\265\\057\\375", "compressed; pass it through “zstd -dc”"),
@@ -55,7 +55,7 @@ import Testing
   }
 
   /// A closed stream is said to be closed; no other file takes its place.
-  @Test func saysWhatIsClosed() throws {
+  @Test func reportsClosedFiles() throws {
     let closed = try Self.score("$rewards score RECIPE <&-")
     #expect(closed.status == 2)
     #expect(closed.messages == "rewards: cannot read standard input: it is closed\n")
@@ -69,20 +69,20 @@ import Testing
     #expect(deaf.status == 0 && deaf.output == "{\"line\":1,\"score\":1.0}\n")
   }
 
-  @Test func saysThatThereAreNoRows() throws {
+  @Test func reportsEmptyInput() throws {
     let run = try Self.score("$rewards explain RECIPE - </dev/null")
     #expect(run.status == 1 && run.messages == "rewards: standard input has no rows\n")
   }
 
   /// Nothing is silent: a column that was to be copied, and that no row has, is named.
-  @Test func saysWhatNoRowHas() throws {
+  @Test func reportsUnknownColumns() throws {
     let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE --keep id --keep reference --format scores")
     #expect(run.output == "{\"line\":1,\"reference\":42,\"score\":1.0}\n")
     #expect(run.messages.contains("note: no row has a column “id” to keep\n"))
     #expect(!run.messages.contains("“reference” to keep"))
   }
 
-  @Test func saysHowToGiveAColumn() throws {
+  @Test func givesAdviceOnMissingColumns() throws {
     let recipe = #"{"columns": {"tokenCount": "n"}, "reward": {"kind": "numericMatch"}}"#
     try Command.withFile(recipe) { recipe in
       let run = try Command.run("explain", recipe, "--completion", "42")
@@ -92,7 +92,7 @@ import Testing
   }
 
   /// Both names of one option.
-  @Test func takesThreadsByEitherName() throws {
+  @Test func acceptsBothNamesOfThreads() throws {
     for name in ["--threads", "--width"] {
       let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE \(name) 3 -q --format scores")
       #expect(run.status == 0 && run.output == "{\"line\":1,\"score\":1.0}\n")

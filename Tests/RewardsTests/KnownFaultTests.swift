@@ -19,7 +19,7 @@ import Testing
   }
 
   /// NeMo's GIoU is 625 for reversed corners, 6.25 million for large ones, 160 for NaN, and 0 for what cannot be read.
-  @Test func overlapStaysInItsRange() throws {
+  @Test func overlapIsInItsRange() throws {
     let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
     for text in ["[10, 10, 0, 0]", "[1000, 1000, 0, 0]", "[nan, nan, nan, nan]", "[inf, 0, 1, 1]", "no box"] {
       #expect(NeMo.boundingBox.score(on: answer(text), given: truth) == -1, "\(text)")
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// Reason-RFT's smooth reward gives 0 for the right answer 0, and NaN for “nan”.
-  @Test func zeroCanBeMetAndNaNIsNoNumber() {
+  @Test func zeroCanBeMatchedAndNaNIsNotANumber() {
     #expect(ReasonRFT.mathematical.score(on: answer("0"), given: 0) == 1)
     #expect(ReasonRFT.mathematical.score(on: answer("nan"), given: 5) == 0)
     #expect(ReasonRFT.Published.mathematical.score(on: answer("0"), given: "0") == 0)
@@ -104,7 +104,7 @@ import Testing
   }
 
   /// R1-V and VisualThinker take a number in the thought for the answer.
-  @Test func aNumberInTheThoughtIsNoAnswer() throws {
+  @Test func aNumberInTheReasoningIsNotAnAnswer() throws {
     let completion = answer("6", thought: "there are 5")
     #expect(R1V.accuracy.score(on: completion, given: try MathAnswer(parsing: "5")) == 0)
     #expect(VisualThinker.accuracy.score(on: completion, given: MixedAnswer("5")) == 0)
@@ -157,7 +157,7 @@ import Testing
   }
 
   /// open-r1's form takes anything behind a line break.
-  @Test func nothingFollowsTheForm() {
+  @Test func textAfterTheFormIsRejected() {
     let text = "<think>\na\n</think>\n<answer>\nb\n</answer>\njunk"
     #expect(OpenR1.format.score(on: Completion(text)) == 0)
     #expect(OpenR1.Published.format.score(on: Completion(text)) == 1)
@@ -185,7 +185,7 @@ import Testing
   // MARK: Faults of the rewards of length and of videos
 
   /// VLM-R1's cosine takes every answer for right, and rises again beyond its limit.
-  @Test func theCosineAsksForTheAnswerAndStops() throws {
+  @Test func theCosineDependsOnCorrectnessAndEnds() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     func score(_ text: String, _ count: Int) -> Double? {
       VLMR1.cosine.score(on: Completion("<think>t</think><answer>\(text)</answer>", tokenCount: count), given: truth)
@@ -203,7 +203,7 @@ import Testing
   }
 
   /// Video-R1 takes the kind of question of the first row for all rows of a batch, and gives “nan” the full score of a regression.
-  @Test func theKindOfQuestionIsThatOfTheRow() throws {
+  @Test func eachRowHasItsKindOfQuestion() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"kind": "routed", "by": "problem_type", "routes": {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct MixedAnswerTests {
-  @Test func theWritingSaysWhatItIs() {
+  @Test func theTextDeterminesTheKind() {
     for text in ["B", "(B)", "[B]", "B.", " B "] {
       #expect(MixedAnswer(text).choice?.letter == "B", "\(text)")
       #expect(MixedAnswer(text).math == nil && MixedAnswer(text).words == nil)

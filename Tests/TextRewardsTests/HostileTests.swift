@@ -39,7 +39,7 @@ import TextRewards
   }
 
   @Test(arguments: texts.map(\.name))
-  func earnsTheLeast(_ name: String) throws {
+  func earnsTheLowestScore(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)
     for form in [TagFormat.thinkAnswer, TagFormat(answer: .captioned), TagFormat(answer: .thinkBoxed)] {
       let verdict = form.verdict(on: Completion(text))

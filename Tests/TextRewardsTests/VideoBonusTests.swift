@@ -47,7 +47,7 @@ import TextRewards
     #expect(bonus.range == 0...0.2)
   }
 
-  @Test func optionsOutOfReasonAreRefused() async {
+  @Test func invalidOptionsAreRejected() async {
     await #expect(processExitsWith: .failure) { _ = LengthBonus(shortest: 2, longest: 1) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(minimumCorrect: 0) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(amount: .nan) }

@@ -47,7 +47,7 @@ import TextRewards
   }
 
   /// ASCII takes a way of its own; the other way must agree.
-  @Test func bothWaysOfCountingAgree() {
+  @Test func bothCountsAgree() {
     var generator = Seeded(5)
     let units = ["a", "b", " ", "\n", ".", "\u{0}", "\t", "_", "7"]
     for _ in 0..<2000 {
@@ -61,7 +61,7 @@ import TextRewards
     }
   }
 
-  @Test func normalizationEmptiesNothing() {
+  @Test func normalizationNeverEmptiesAText() {
     let all = TextNormalization.all
     for text in ["!", "?", "…", "a", "the", "-", "()", "\"", "。"] { #expect(!all.normalized(text).isEmpty) }
     #expect(all.normalized("!") != all.normalized("?"))

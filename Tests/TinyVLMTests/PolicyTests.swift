@@ -67,7 +67,7 @@ import TinyVLM
   }
 
   /// Law of the protocol: scores have the same bits however the request is cut, and sampling reports them.
-  @Test func scoresDoNotDependOnTheCut() throws {
+  @Test func scoresDoNotDependOnTheSplit() throws {
     let policy = Self.policy()
     let items = (0..<3).map { SamplingRequest.Item(prompt: Self.prompt($0, policy), id: $0, epoch: 0) }
     for parameters in [SamplingParameters(temperature: 0.9), SamplingParameters(temperature: 0.9, topK: 4)] {
@@ -141,7 +141,7 @@ import TinyVLM
     #expect(abs(policy.step(learningRate: 0, gradientNormLimit: nil) - fresh) < 1e-4 * fresh)
   }
 
-  @Test func refusesWhatItCannotRead() throws {
+  @Test func rejectsUnreadablePrompts() throws {
     let policy = Self.policy()
     func message(_ prompt: VisualPrompt, _ tokens: [Int32] = [1]) -> String? {
       do {

@@ -38,7 +38,7 @@ import TinyVLM
     ("", "a file must have at least 8 bytes, but has 0"),
     ("short", "a file must have at least 8 bytes, but has 5"),
   ])
-  func refusesWhatIsTooShort(text: String, message: String) {
+  func rejectsTruncatedFiles(text: String, message: String) {
     #expect(throws: SafetensorsError.self) { try Safetensors(bytes: Array(text.utf8)) }
     do { _ = try Safetensors(bytes: Array(text.utf8)) } catch { #expect(error.description == message) }
   }

@@ -53,7 +53,7 @@ import VisionRewards
     return Matrix(rows: rows, columns: columns, costs: costs)
   }
 
-  @Test func equalsTheBestOfAllWays() {
+  @Test func equalsExhaustiveSearch() {
     forAll(4_000, { Self.random(&$0, 5) }) { matrix in
       let pairs = Assignment.cheapest(matrix.costs, rows: matrix.rows, columns: matrix.columns)
       return Self.isComplete(pairs, matrix)

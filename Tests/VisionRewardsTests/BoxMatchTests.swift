@@ -34,7 +34,7 @@ import VisionRewards
       "0  boxMatch: “[100, 100, 2000, 180]” is not a box inside 640 × 480 pixels"
     ),
   ])
-  func saysWhy(_ text: String, _ words: String) throws {
+  func givesReasons(_ text: String, _ words: String) throws {
     let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
     #expect(BoxMatch().verdict(on: Completion(text), given: truth).description == words)
   }

@@ -121,7 +121,7 @@ import VisionRewards
   }
 
   /// Law: the reference itself earns 1, and nothing else does.
-  @Test(arguments: rewards.prefix(2)) func onlyGoldIsPerfect(_ reward: BoxSetMatch) {
+  @Test(arguments: rewards.prefix(2)) func onlyTheReferenceIsPerfect(_ reward: BoxSetMatch) {
     forAll(300, Scene.random) { scene in
       Self.score(reward, scene.truth, scene) == 1
         && (Self.score(reward, scene.found, scene) < 1
@@ -132,7 +132,7 @@ import VisionRewards
   private func before(_ a: [Double], _ b: [Double]) -> Bool { a.lexicographicallyPrecedes(b) }
 
   /// Law: a box without confidence of being right is never worth adding.
-  @Test func confidenceIsHonest() {
+  @Test func confidenceIsCalibrated() {
     let reward = ConfidenceMatch()
     forAll(300, Scene.random) { scene in
       func text(_ boxes: [[Double]], _ last: Double?) -> Completion {
@@ -238,7 +238,7 @@ import VisionRewards
   }
 
   /// A hundred thousand boxes end with the lowest score and a reason, in bounded steps.
-  @Test func givesUpOnFloods() throws {
+  @Test func givesUpOnLongLists() throws {
     let flood = Completion(
       "<think>t</think><answer>[" + String(repeating: "[1, 2, 3, 4], ", count: 100_000) + "[1, 2, 3, 4]]</answer>")
     let truth = BoxSet([try Box(1, 2, 3, 4)])

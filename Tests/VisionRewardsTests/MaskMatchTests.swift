@@ -160,7 +160,7 @@ import VisionRewards
   }
 
   /// A smaller picture takes what lies in the middle of its pixels: of three columns, the first and the last.
-  @Test func shrinksByTheMiddle() throws {
+  @Test func resizesByPixelCenters() throws {
     let mask = try Mask(width: 3, height: 3, pixels: [true, false, true, false, false, false, true, false, true])
     #expect(try mask.resized(width: 2, height: 2) == Mask(width: 2, height: 2, pixels: [true, true, true, true]))
     #expect(try mask.resized(width: 1, height: 1).area == 0)

@@ -175,7 +175,7 @@ import VisionRewards
   }
 
   /// Special case: a picture so wide that columns are not looked at; its runs cross many.
-  @Test(arguments: [1, 3]) func widePictures(_ height: Int) throws {
+  @Test(arguments: [1, 3]) func wideImages(_ height: Int) throws {
     let width = 100_000
     let count = width * height
     let a = try Mask(width: width, height: height, runs: [10, count - 20, 10])

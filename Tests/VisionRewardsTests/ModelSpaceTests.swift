@@ -70,7 +70,7 @@ import VisionRewards
   }
 
   /// A turned box stays one only where both sides are stretched alike.
-  @Test func turnedBoxes() throws {
+  @Test func rotatedBoxes() throws {
     let square = try Self.read(RotatedBox.self, #"{"rbox": [50, 50, 20, 10, 30], "imageSize": [100, 100]}"#)
     let reward = ShapeMatch<RotatedBox>(space: .thousandths)
     #expect(abs((reward.score(on: Self.answer("[500, 500, 200, 100, 30]"), given: square) ?? 0) - 1) < 1e-9)

@@ -89,7 +89,7 @@ import VisionRewards
   }
 
   /// Second way: a box is the same under keys in any order and in brackets.
-  @Test func allWaysAgree() throws {
+  @Test func allNotationsAgree() throws {
     var random = Draws(seed: 41)
     for _ in 0..<500 {
       let n = OverlapTests.corners(&random, 1000)

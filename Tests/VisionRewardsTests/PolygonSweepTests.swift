@@ -61,7 +61,7 @@ import VisionRewards
   }
 
   /// Hundreds of polygons with hundreds of corners cost at most the steps of one verdict.
-  @Test func manyCornersAreGivenUp() throws {
+  @Test func givesUpOnManyCorners() throws {
     var polygons: [Polygon] = []
     var moved: [String] = []
     for offset in 0..<100 {

@@ -80,7 +80,7 @@ import VisionRewards
     #expect(score("3 un\(plural)") == 0)
   }
 
-  @Test func nothingForNothing() {
+  @Test func emptyAnswerForEmptyReference() {
     let nothing = LabelCounts(labels: [])
     for scope in SetCountMatch.Scope.allCases {
       for text in ["[]", "{}", "None"] {

@@ -113,7 +113,7 @@ import VisionRewards
   ]
 
   /// Law: what pairs with nothing never raises the score.
-  @Test(arguments: subjects) func falseThingsNeverHelp(_ subject: Subject) {
+  @Test(arguments: subjects) func falsePredictionsNeverHelp(_ subject: Subject) {
     var count = 0
     forAll(400, seed: 71, Scene.random) { scene in
       guard scene.truth.allSatisfy({ subject.quality(scene.extra, $0) == 0 }) else { return true }
@@ -124,7 +124,7 @@ import VisionRewards
   }
 
   /// Law: a thing in whose place stands one that is worth at least as much with everything wanted never lowers the score.
-  @Test(arguments: subjects) func betterThingsNeverHurt(_ subject: Subject) {
+  @Test(arguments: subjects) func betterPredictionsNeverHurt(_ subject: Subject) {
     var count = 0
     forAll(400, seed: 72, Scene.random) { scene in
       scene.found.indices.allSatisfy { index in
@@ -175,7 +175,7 @@ import VisionRewards
   }
 
   /// Naive oracle: the best sum over all ways to pair.
-  @Test(arguments: subjects) func equalsTheBestOfAllWays(_ subject: Subject) {
+  @Test(arguments: subjects) func equalsExhaustiveSearch(_ subject: Subject) {
     forAll(150, seed: 76, Scene.random) { scene in
       func best(_ index: Int, _ used: Int) -> Double {
         guard index < scene.found.count else { return 0 }

@@ -43,7 +43,7 @@ import VisionRewards
     #expect(abs((verdict.score ?? -1) - one.score) < 1e-15, "\(verdict)")
   }
 
-  @Test func nothingForNothing() {
+  @Test func emptyAnswerForEmptyReference() {
     let reward = ShapeSetMatch<Interval>()
     for text in ["[]", "None", "{\"spans\": []}", "there is nothing"] {
       #expect(reward.score(on: Self.answer(text), given: ShapeSet([Interval]())) == 1)
@@ -202,7 +202,7 @@ import VisionRewards
   }
 
   /// Law: stretching a turned box by one factor for both sides keeps every overlap.
-  @Test func turnedBoxesKeepTheirOverlaps() throws {
+  @Test func rotatedBoxesKeepTheirOverlaps() throws {
     let random = CounterNumbers(91)
     for index in 0..<200 {
       func box(_ stream: Int) throws -> RotatedBox {

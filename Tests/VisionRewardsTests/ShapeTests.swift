@@ -108,7 +108,7 @@ import VisionRewards
   }
 
   /// Naive oracle: unit cubes.
-  @Test func boxesInRooms() throws {
+  @Test func threeDimensionalBoxes() throws {
     var random = Draws(seed: 34)
     for _ in 0..<300 {
       func box() throws -> (Box3D, [Double]) {

@@ -39,7 +39,7 @@ import VisionRewards
   }
 
   /// Law: what stays in one place earns nothing, wherever it is.
-  @Test func noPlaceEarnsAnything() throws {
+  @Test func aConstantPredictionEarnsNothing() throws {
     var random = Draws(seed: 72)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))
@@ -52,7 +52,7 @@ import VisionRewards
   }
 
   /// Law: points that are added on the way change nothing.
-  @Test func pointsOnTheWayChangeNothing() throws {
+  @Test func pointsOnThePathChangeNothing() throws {
     var random = Draws(seed: 73)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))

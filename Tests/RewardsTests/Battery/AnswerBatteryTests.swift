@@ -81,7 +81,7 @@ import Testing
 
   /// Not one sentence that does not commit to the value is paid; of those that commit nearly all are.
   @Test(arguments: StatementFrames.all.map(\.code))
-  func whatDoesNotCommitIsNotPaid(_ code: String) throws {
+  func uncommittedAnswersEarnNothing(_ code: String) throws {
     let frames = try #require(StatementFrames.all.first { $0.code == code })
     #expect(frames.sentences.values.map(\.count).reduce(0, +) >= (code == "en" ? 80 : 40))
     let outcome = try Self.run(frames)
