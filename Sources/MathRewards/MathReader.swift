@@ -112,7 +112,7 @@ package struct MathReader: StatementReader {
     if reference?.time != nil, ClockTime(text) != nil, let answer = try? MathAnswer(text) {
       return ValueReading(answer, end: range.upperBound)
     }
-    if text.count > MathAnswer.longest { return nil }
+    if text.count > MathAnswer.longest || Self.isConclusion(bytes, range) { return nil }
     // A box within a sentence is left to the finder.
     if text.count > 8, Self.hasBox(text) { return nil }
     let isPhrase = Words.isPhrase(text) || Rewriting.isPhrase(text)
@@ -124,6 +124,16 @@ package struct MathReader: StatementReader {
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
+  }
+
+  /// Whether a text begins with a word such as “so”, which otherwise reads as a product of letters: “So, x = 5”.
+  private static func isConclusion(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    var end = range.lowerBound
+    while end < range.upperBound, bytes[end].isLetter { end += 1 }
+    guard end - range.lowerBound >= 2, end < range.upperBound, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ",")
+    else { return false }
+    let cues = Prose.cues(bytes, range.lowerBound..<end)
+    return cues.has(.reason) && cues.has(.filler)
   }
 
   /// Whether words deny, hedge, bound or confirm the value.

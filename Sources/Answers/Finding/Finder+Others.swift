@@ -75,4 +75,10 @@ extension Finder {
     reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
       && tokens[start + 2].cues.has(.denial)
   }
+
+  /// Whether a clause adds another value: “B is right, as is D”.
+  func addsAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    isAny(tokens[index], ["as"]) && index + 2 < tokens.count && isAny(tokens[index + 1], ["is", "are"])
+      && reader.mayBegin(tokens[index + 2], bytes) && isOther(index + 2, reading)
+  }
 }

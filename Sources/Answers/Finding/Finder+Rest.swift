@@ -244,6 +244,7 @@ extension Finder {
       next -= 1
       return
     }
+    if addsAnother(next, reading) { return state.refuse(.several) }
     if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), !isDeniedInClause(next),
       isOther(next, reading)
     {
