@@ -136,7 +136,7 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  /// Ends the line.
+  /// Writes a line feed, for JSON lines.
   package mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false

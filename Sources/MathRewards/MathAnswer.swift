@@ -36,7 +36,7 @@ public struct MathAnswer: Sendable {
   /// An alternative reading.
   package struct Alternative: Sendable {
     package var expression: Expression
-    /// Whether it reads commas differently, which an equality may reject.
+    /// Whether the reading treats commas differently, which an equality may reject.
     package var isComma: Bool
   }
 

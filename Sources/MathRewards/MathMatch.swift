@@ -28,7 +28,7 @@ public struct MathMatch: Reward, Configurable {
   /// The default equality, for the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = MathMatch()
 
-  /// The equality.
+  /// The equality of an answer and the reference.
   public private(set) var equality: MathEquality
   /// How far to search the answer region for the answer.
   public private(set) var finding: Finding

@@ -126,7 +126,8 @@ package struct MathReader: StatementReader {
     return ValueReading(answer, end: range.upperBound)
   }
 
-  /// Whether a text begins with a word such as “so”, which otherwise reads as a product of letters: “So, x = 5”.
+  /// Whether a text begins with a word such as “so”, as in “So, x = 5”. Otherwise, it would be read as a product of
+  /// letters.
   private static func isConclusion(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     var end = range.lowerBound
     while end < range.upperBound, bytes[end].isLetter { end += 1 }
@@ -200,7 +201,7 @@ package struct MathReader: StatementReader {
   /// Cues that occur in no formula.
   private static let sentences = CueSet(.label, .finalLabel, .quantity, .copula, .derive, .choose, .pronoun)
 
-  /// Cues that make words a sentence, which states an answer but is not one.
+  /// Cues of a sentence, which may state an answer but is not itself an answer.
   private static let frames = CueSet(
     .label, .finalLabel, .quantity, .copula, .derive, .verb, .choose, .confirm, .pronoun)
 
@@ -232,7 +233,7 @@ extension MathAnswer {
   /// Whether words were read as a number: “twelve”.
   fileprivate var hasDigits: Bool { description.utf8.contains(where: Tokenizer.isDigit) }
 
-  /// Whether it is a mathematical name: “infinity”.
+  /// Whether the answer is a mathematical name: “infinity”.
   fileprivate var isConstant: Bool {
     guard case .expression(let expression) = content else { return false }
     return expression.isConstant(expression.root, .infinity)
@@ -246,7 +247,7 @@ extension MathAnswer {
     return expression.name(expression.root)
   }
 
-  /// Whether it consists of words, with or without formulas between them.
+  /// Whether the answer consists of words, with or without formulas between them.
   var isWords: Bool {
     switch content {
     case .statement(let statement):

@@ -41,7 +41,7 @@ public struct PatternFormat: Reward, Configurable {
     }
   }()
 
-  /// The pattern.
+  /// The pattern that the region must match.
   public private(set) var pattern: Pattern
   /// How much of the region must match.
   public private(set) var extent: Extent

@@ -22,7 +22,7 @@ public struct Pattern: Sendable {
   /// The source of the pattern.
   public let source: String
 
-  /// The options.
+  /// The options that the pattern was compiled with.
   public let options: Options
 
   /// The limits of one call.

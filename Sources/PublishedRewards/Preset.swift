@@ -52,7 +52,7 @@ public struct Preset: Sendable {
 
 /// The reward of one mode of a ``Preset``, with its type erased.
 public struct PresetReward: Sendable {
-  /// The reward.
+  /// The reward, without its static type.
   public var reward: any GroupReward { box.reward }
 
   private let box: any PresetBox

@@ -18,7 +18,7 @@ public enum Philox {
 
   /// Returns the four words for a counter and a key.
   ///
-  /// - Precondition: `rounds` is not negative.
+  /// - Precondition: `rounds` is ≥ 0.
   @inlinable
   public static func block(
     counter: SIMD4<UInt64>, key: SIMD2<UInt64>, rounds: Int = recommendedRounds

@@ -28,7 +28,7 @@ public struct RandomSource: Sendable, Hashable, Codable {
 
   /// Returns the generator of a place.
   ///
-  /// - Precondition: no argument is negative; `generation` and `token` are below 2³².
+  /// - Precondition: all arguments are ≥ 0; `generation` and `token` are below 2³².
   public func generator(
     step: Int = 0, prompt: Int = 0, generation: Int = 0, token: Int = 0
   ) -> CounterGenerator {

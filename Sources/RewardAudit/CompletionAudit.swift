@@ -28,7 +28,7 @@ package struct CompletionAudit: Sendable {
     package var remark = ""
   }
 
-  /// The result.
+  /// The counts and cases that the audit collected.
   package struct Result: Sendable, Codable {
     package var completions = 0
     package var unreadableLines = 0

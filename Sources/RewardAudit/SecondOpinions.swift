@@ -9,7 +9,7 @@ package struct SecondOpinions: Sendable {
   private struct Opinion: Sendable {
     let name: String
     let recipe: Recipe
-    /// Whether it finds answers where the audited recipe does.
+    /// Whether the reward finds answers where the audited recipe does.
     let readsSameAnswer: Bool
   }
 

@@ -10,9 +10,6 @@
 ///
 /// The threads end with the call. A pool of threads would be lost in the child process of a host that forks, such as
 /// Python. If the system cannot create more threads, fewer are used.
-///
-/// The threads end with the call, since a host such as Python may fork: a pool of threads would not be there in the
-/// child. Where the system gives no more threads, fewer run.
 func atOnce(_ width: Int, _ body: @escaping @Sendable () -> Void) {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)

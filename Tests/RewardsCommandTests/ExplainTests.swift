@@ -64,13 +64,13 @@ import Testing
     #expect(
       run.output.split(separator: "\n").dropFirst().joined(separator: "\n") == """
         1.3714  total
-        ├─ 0.3714  boxSetMatch: 2 of 3 found, 2 false; IoU 0.5 (2 for 1), 0.8 (1 for 2); 1 impossible
+        ├─ 0.3714  boxSetMatch: 2 of 3 matched, 2 unmatched; IoU 0.5 (2 for 1), 0.8 (1 for 2); 1 impossible
         │       answer  reference  label          IoU  outcome
-        │            2          1  wolf, not dog  0.5  pair
-        │            1          2  cat            0.8  pair
+        │            2          1  wolf, not dog  0.5  matched
+        │            1          2  cat            0.8  matched
         │            –          3  bird             –  missed
-        │            3          –  cat              –  false
-        │            4          –                   –  false
+        │            3          –  cat              –  unmatched
+        │            4          –                   –  unmatched
         └─ 1  tagFormat: each tag once, in order, nothing outside
         """)
   }
@@ -85,10 +85,10 @@ import Testing
     }
     let lines = run.lines
     #expect(lines.count == 24)
-    #expect(lines[1].hasPrefix("0.4  boxSetMatch: 10 of 20 found, 20 false; IoU 1 (1 for 11)"))
+    #expect(lines[1].hasPrefix("0.4  boxSetMatch: 10 of 20 matched, 20 unmatched; IoU 1 (1 for 11)"))
     #expect(lines[2] == "     answer  reference  IoU  outcome")
     #expect(lines[3] == "          –          1    –  missed")
-    #expect(lines[22] == "         10         20    1  pair")
+    #expect(lines[22] == "         10         20    1  matched")
     #expect(lines[23] == "     … and 20 more")
   }
 

@@ -210,7 +210,7 @@ import Testing
     #expect(run.lines.count == 5000)
     #expect(run.messages.contains("note: 2 groups of 904 to 4096 completions\n"))
     #expect(
-      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1, scored in pieces\n"))
+      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1, scored in parts\n"))
   }
 
   @Test func notesMissingGroups() throws {

@@ -156,7 +156,7 @@ import VisionRewards
     let reward = BoxSetMatch()
     let one = reward.verdict(on: Completion("<think>…</think><answer>[\(cat)]</answer>"), given: truth)
     #expect(abs((one.score ?? 0) - 1.6 / 3) < 1e-15)
-    #expect(one.description == "0.5333  boxSetMatch: 1 of 2 found, 0 false; IoU 0.8 (1 for 1)")
+    #expect(one.description == "0.5333  boxSetMatch: 1 of 2 matched, 0 unmatched; IoU 0.8 (1 for 1)")
     let two = reward.verdict(on: Completion("<think>…</think><answer>[\(junk), \(cat)]</answer>"), given: truth)
     #expect(two.score == 0.4)
     guard case .matched(let pairing) = two.reason else {
@@ -166,9 +166,9 @@ import VisionRewards
     #expect(
       pairing.table == """
         answer  reference  label  IoU  outcome
-             2          1  cat    0.8  pair
+             2          1  cat    0.8  matched
              –          2  dog      –  missed
-             1          –  cat      –  false
+             1          –  cat      –  unmatched
         """)
     let list = try BoxReader().boxes(in: "[{'Position': [1, 2, 3, 4], 'Confidence': 0.9}, {'Position': [5, 6")
     #expect(list.boxes.count == 1)

@@ -230,7 +230,7 @@ import VisionRewards
     #expect(verdict.score == 2 * 1.75 / 7)
     #expect(
       verdict.description
-        == "0.5  maskSetMatch: 2 of 2 found, 3 false; IoU 1 (1 for 1), 0.75 (3 for 2); cut off, 2 unreadable or impossible"
+        == "0.5  maskSetMatch: 2 of 2 matched, 3 unmatched; IoU 1 (1 for 1), 0.75 (3 for 2); cut off, 2 unreadable or impossible"
     )
     #expect(MaskSetMatch().score(on: Self.answer("[]"), given: truth) == 0)
     #expect(MaskSetMatch().score(on: Self.answer("nothing at all"), given: truth) == 0)

@@ -119,7 +119,7 @@ import VisionRewards
     #expect(ReasonRFT.spatialTransformation(.partial).score(on: other, given: truth) == 0.75)
     #expect(
       ProgramMatch().verdict(on: other, given: truth).description
-        == "0.75  programMatch: 2 of 2 found, 0 false; worth 0.5 (1 for 1), 1 (2 for 2)")
+        == "0.75  programMatch: 2 of 2 matched, 0 unmatched; worth 0.5 (1 for 1), 1 (2 for 2)")
     let unknown = ProgramMatch(vocabulary: ["change_size": ["small"]])
     #expect(
       unknown.verdict(on: other, given: truth).description

@@ -118,9 +118,9 @@ extension Finder {
 
   private struct Share {
     var value: Double
-    /// The first token after it.
+    /// The first token after the share.
     var next: Int
-    /// Whether it is marked as a share: “10%”, but not “0.1”.
+    /// Whether the number is marked as a share: “10%”, but not “0.1”.
     var isMarked = true
   }
 

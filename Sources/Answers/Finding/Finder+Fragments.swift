@@ -10,9 +10,6 @@ extension Finder {
   ///
   /// Such words may retract the value, and no list of them is complete. The text of a choice, and the text of a
   /// reference, may consist of such words.
-  ///
-  /// Words that are not understood may take the value back, and there is no list of all of them. The text of a choice, and a text, may be such
-  /// words themselves.
   func isFragment(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard !reader.spansSentences, start < end, end - start <= 2 * longestFragment else { return false }
     var words = 0
@@ -84,7 +81,7 @@ extension Finder {
     }
   }
 
-  /// Nouns that a number after them names instead of counting: “see figure 2”.
+  /// Nouns that are followed by a number as a name, not as a count: “see figure 2”.
   private static var numbered: [String] {
     [
       "figure", "fig", "step", "row", "column", "line", "page", "question", "problem", "part", "equation", "chapter",

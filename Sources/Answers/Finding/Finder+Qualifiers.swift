@@ -1,6 +1,6 @@
 import RewardCore
 
-// Words after a value that refuse it, and other values beside it.
+// Words after a value that refuse it, and other values next to it.
 extension Finder {
   /// Whether a word refuses the value.
   func refuses(

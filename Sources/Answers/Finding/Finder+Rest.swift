@@ -120,7 +120,7 @@ extension Finder {
     }
   }
 
-  /// Whether a label with a joint begins here, and with it another statement.
+  /// Whether another statement begins here, with a label and a copula.
   func isFrame(_ index: Int, _ state: RestState) -> Bool {
     let cues = tokens[index].cues
     guard state.zone != .direct, cues.has(.label) || cues.has(.finalLabel) || cues.has(.choose), !cues.has(.filler)

@@ -11,13 +11,13 @@ package struct Finder<Reader: StatementReader> {
 
   /// The weight of a statement.
   enum Weight: Int, Comparable {
-    /// “So we get 12”, “it costs 12”.
+    /// A sentence that concludes: “So we get 12”, “it costs 12”.
     case weak
     /// The region begins with the value.
     case beginning
-    /// “The answer is 12”, a box.
+    /// A label or a box: “The answer is 12”.
     case stated
-    /// “Final answer: 12”.
+    /// A label of the final answer: “Final answer: 12”.
     case final
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }

@@ -4,7 +4,7 @@ package import RewardCore
 package struct ValueReading<Value> {
   /// The value, or the reason why the text commits to none: “B. dog” if B is the cat.
   package var value: Result<Value, RefusedValue>
-  /// The offset after it.
+  /// The offset after the value.
   package var end: Int
 
   package init(_ value: Value, end: Int) {

@@ -67,7 +67,7 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case pronoun
   /// Joins clauses or items: “and”.
   case conjunction
-  /// Yes.
+  /// Means yes, as an answer: “yes”, “true”.
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no

@@ -1,5 +1,5 @@
 extension Language {
-  /// English.
+  /// The cues and number words of English.
   package static let english = Language(
     code: "en",
     phrases: [

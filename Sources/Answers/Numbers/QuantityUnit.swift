@@ -40,7 +40,7 @@ public struct QuantityUnit: Sendable, Hashable {
     exactFactor = factor
   }
 
-  /// Percent.
+  /// The percent sign, as a unit.
   public static let percent = QuantityUnit("%", .percent, .one)
   /// Degrees of an angle.
   public static let degree = QuantityUnit("°", .angle, .one)

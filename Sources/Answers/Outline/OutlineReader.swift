@@ -14,7 +14,7 @@ package struct OutlineReader {
     /// The expected closing bracket. It is `<` for a closing tag, 0 for the text around all brackets, and 1 for keys
     /// without brackets.
     var closing: UInt8
-    /// Whether it contains keys.
+    /// Whether the bracket contains keys.
     var isObject = false
     /// The key whose value, or the comma after it, comes next.
     var key: Int?

@@ -1,5 +1,5 @@
 // Published settings. Settings that a source leaves open have the library's default, including a gradient norm limit of
-// 1; other choices are marked "not stated there; chosen here". Differences between a paper and its code are noted.
+// 1; other choices are marked “our choice”. Differences between a paper and its code are noted.
 
 extension GRPOConfiguration {
   /// Visual reasoning with a reward of normalized length. It uses 8 rollouts at temperature 1, β 0.04, at most 1024
@@ -8,7 +8,7 @@ extension GRPOConfiguration {
   /// The paper's batch (1 per device, 8 devices, accumulation over 4) counts prompts in the trainers that it builds on,
   /// so there are 32 prompts per update; in later versions of TRL the same numbers would mean 4.
   ///
-  /// The linear decay of the learning rate is not stated there; chosen here, since it is TRL's.
+  /// The linear decay of the learning rate is TRL's; the paper does not state it.
   ///
   /// - Source: 2504.05682; settings of TRL 0.14 where the paper states none.
   public static let suitability = GRPOConfiguration(
@@ -17,7 +17,7 @@ extension GRPOConfiguration {
   /// The second stage of Reason-RFT. It uses 14 prompts with 8 completions, temperature 0.9, β 0.04, at most 512
   /// tokens, and a learning rate that decreases from 1e-6 to 0.
   ///
-  /// The original trains for one epoch: set `steps` to the number of tasks ÷ 14 (300 is not stated there; chosen here).
+  /// The original trains for one epoch: set `steps` to the number of tasks ÷ 14 (300 is our choice).
   /// The released code samples with top-p 0.9 and top-k 50 but scores the full distribution at temperature 1; here both
   /// use the full distribution at 0.9.
   ///
@@ -62,7 +62,7 @@ extension GRPOConfiguration {
 
   /// GSPO: one ratio per sequence with clips of 3e-4 and 4e-4, four steps per rollout, no divergence.
   ///
-  /// Prompts (16), completions (8), the limit of 1024 tokens and the rate of 1e-6 are not stated there; chosen here.
+  /// Prompts (16), completions (8), the limit of 1024 tokens and the rate of 1e-6 are our choice.
   ///
   /// - Source: Zheng et al., *GSPO*, 2507.18071, section 5.1.
   public static let gspo = GRPOConfiguration(

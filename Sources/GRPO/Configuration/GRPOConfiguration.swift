@@ -119,7 +119,7 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
   /// Whether several optimizer steps use one rollout. The policy then differs from the one that sampled it.
   public var reusesRollouts: Bool { minibatches * iterations > 1 }
 
-  /// The schedule of the learning rate.
+  /// The learning rate of each step: ``schedule`` with the peak, the warm-up and the number of steps.
   public var learningRateSchedule: LearningRateSchedule {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }

@@ -34,7 +34,7 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
     self.gradientNormLimit = gradientNormLimit
   }
 
-  /// The schedule of the learning rate.
+  /// The learning rate of each step: ``schedule`` with the peak, the warm-up and the number of steps.
   public var learningRateSchedule: LearningRateSchedule {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }

@@ -26,12 +26,12 @@ struct BoundedExponential {
   }
 }
 
-/// 1 ÷ (1 + e⁻ˣ) without overflow.
+/// Returns the logistic function 1 ÷ (1 + e⁻ˣ), without overflow.
 func sigmoid(_ x: Double) -> Double {
   if x >= 0 { return 1 / (1 + exp(-x)) }
   let power = exp(x)
   return power / (1 + power)
 }
 
-/// eˣ, for files that need no other function of the C library.
+/// Returns the exponential eˣ, for files that need no other function of the C library.
 func exponential(_ x: Double) -> Double { exp(x) }

@@ -14,14 +14,15 @@ public struct Divergence: Sendable, Hashable, Codable {
     /// The estimator of GRPO, eᵈ − d − 1, with gradient 1 − eᵈ. Its value is unbiased; its gradient is that of the
     /// forward divergence.
     case k3
-    /// r (eᵈ − d − 1), gradient r (lp − ref): k3 weighted by the ratio. It is unbiased also off-policy, and its
-    /// gradient is that of k2 on-policy.
+    /// The k3 estimator weighted by the ratio, r (eᵈ − d − 1), with gradient r (lp − ref). It is unbiased also
+    /// off-policy, and its gradient is that of k2 on-policy. It is unbiased also off-policy, and its gradient is that
+    /// of k2 on-policy.
     ///
     /// Source: *DeepSeek-V3.2*, 2512.02556; the default of TRL 1.16.
     case weightedK3
   }
 
-  /// The estimator.
+  /// The estimator of the divergence of one token.
   public var estimator: Estimator
   /// β, the weight in the loss.
   public var coefficient: Double

@@ -60,9 +60,9 @@ extension Surrogate {
   /// The value and the derivatives of ℓ for one token.
   struct Term {
     var value: Double
-    /// ∂ℓ/∂r, for the chain rule.
+    /// The derivative ∂ℓ/∂r, for the chain rule.
     var byRatio: Double
-    /// ∂ℓ/∂lp where lp enters directly.
+    /// The derivative ∂ℓ/∂lp where lp enters directly.
     var byLogProbability: Double
   }
 

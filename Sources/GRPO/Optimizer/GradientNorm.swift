@@ -8,7 +8,7 @@
 /// - Source: Pascanu et al., *On the difficulty of training recurrent neural networks*, 1211.5063; PyTorch's
 ///   `clip_grad_norm_`.
 public struct GradientNorm: Sendable, Hashable {
-  /// √(Σ g²), summed in double precision in the order of the elements.
+  /// The norm √(Σ g²), summed in double precision in the order of the elements.
   public let value: Double
 
   /// Computes the norm of a gradient in double precision.

@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A sampled completion.
+/// A completion that a policy sampled, with the data for learning from it.
 public struct SampledCompletion: Sendable, Hashable, Codable {
   /// (tokens): the completion, including the token that ends it, without padding.
   public var tokens: [Int32]

@@ -28,7 +28,7 @@ public struct ScoringRequest<Prompt: Sendable>: Sendable {
       "prompts must have \(layout.count) entries, one per sequence, but has \(prompts.count)")
     precondition(
       tokens.count == layout.tokenCount,
-      "tokens must have \(layout.tokenCount) entries, as the layout, but has \(tokens.count)")
+      "tokens must have \(layout.tokenCount) entries, one per token of the layout, but has \(tokens.count)")
     precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
     self.prompts = prompts
     self.layout = layout

@@ -10,7 +10,7 @@
 public actor SFTTrainer<Policy: TrainablePolicy> {
   /// The settings of the run.
   public nonisolated let configuration: SFTConfiguration
-  /// The examples.
+  /// The examples that the policy learns.
   public nonisolated let examples: [SFTExample<Policy.Prompt>]
   /// The trained policy.
   public nonisolated let policy: Policy

@@ -3,7 +3,7 @@ struct ClockTime: Equatable {
   /// The hour, as written.
   var hour: Int
   var minute: Int
-  /// Whether it is before noon; `nil` if unspecified.
+  /// Whether the time is before noon; `nil` if unspecified.
   var isMorning: Bool?
 
   /// Reads a text that is a time of day.

@@ -157,7 +157,7 @@ extension Comparer {
   }
 }
 
-/// The context of a comparison.
+/// What both sides of a comparison declare about their symbols.
 struct ComparisonContext {
   /// Whether one side mentions ℤ, so that a letter is an integer parameter.
   var namesIntegers = false

@@ -93,7 +93,7 @@ extension Comparer {
           result.append(Place(value: end + (ends[index + 1] - end) * share, position: 2 * index + 1))
         }
       }
-      // Directly beside the end on both sides, for ends that only the other region has.
+      // Directly next to the end on both sides, for ends that only the other region has.
       let margin = Ball<WideFloat>(re: WideFloat(1).scaled(by: -40 + max(0, Int(end.size.isFinite ? end.size : 0))))
       result.append(Place(value: end - margin, position: 2 * index - 1))
       result.append(Place(value: end + margin, position: 2 * index + 1))

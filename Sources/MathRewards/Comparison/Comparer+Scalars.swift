@@ -35,7 +35,7 @@ extension Comparer {
     return Operand(expression: expression, index: index, sign: operand.sign)
   }
 
-  /// Whether it is a ratio of at least three members: `1:2:3`, read from the left.
+  /// Whether an operand is a ratio of at least three members: `1:2:3`, read from the left.
   private func isProportion(_ operand: Operand) -> Bool {
     operand.operation == .ratio && operand.child(0).operation == .ratio
   }
@@ -150,7 +150,7 @@ extension Comparer {
     return nil
   }
 
-  /// 1 or −1 for the infinities, 0 for everything else.
+  /// Returns 1 or −1 for an infinity, and 0 for anything else.
   func isInfinite(_ operand: Operand) -> Int {
     switch operand.operation {
     case .constant: return operand.node.payload == Constant.infinity.rawValue ? 1 : 0

@@ -98,8 +98,8 @@ enum Words {
     letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
-  /// Returns the letters and digits with one space between words. Abbreviations with points have none: “9 a.m.” is `9
-  /// am`.
+  /// Returns the letters and digits with one space between words. Abbreviations with full stops have none: “9 a.m.”
+  /// is `9 am`. Abbreviations with points have none: “9 a.m.” is `9 am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for byte in text {

@@ -31,9 +31,9 @@ public struct MathEquality: Configurable {
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)
-    /// This fraction of the reference, or of the larger value.
+    /// A fraction of the reference, or of the larger value.
     case relative(Double)
-    /// This difference.
+    /// An absolute difference.
     case absolute(Double)
   }
 
@@ -84,7 +84,7 @@ public struct MathEquality: Configurable {
 
   /// Creates an equality. Without arguments, it is the default.
   ///
-  /// - Precondition: the rounding is not negative and finite, the budget is in 1…10000000.
+  /// - Precondition: the rounding is finite and ≥ 0, and the budget is in 1…10000000.
   public init(
     percent: Percent = .optionalInAnswer,
     rounding: Rounding = .lastDigit(minimumFractionDigits: 2),
@@ -182,7 +182,7 @@ public struct MathEquality: Configurable {
     percent: .optionalSign, rounding: .relative(1e-4), unfinishedArithmetic: .lenient, baseIsOptional: true)
 
   public static let kind = "mathEquality"
-  /// The default.
+  /// The equality that recipes use by default.
   public static let defaults = MathEquality()
 
   public mutating func configure(_ options: inout Options) {

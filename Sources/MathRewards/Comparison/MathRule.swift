@@ -60,7 +60,7 @@ extension MathRule {
     case .entries: "the entries were compared"
     case .regions: "sets of real numbers were compared by their ends"
     case .relations: "statements were compared up to a factor"
-    case .families: "families with a whole parameter were compared"
+    case .families: "families with an integer parameter were compared"
     case .words: "words were compared"
     case .units: "units were compared"
     case .kinds: "the answers are of different kinds"

@@ -12,7 +12,7 @@ struct Work {
   var mentionsSymbols = false
   /// Whether there are operations on sets.
   var joinsRegions = false
-  /// Whether it is one interval.
+  /// Whether the value is one interval.
   var isInterval = false
   /// Whether there were too many operations to check.
   var isUnknown = false
@@ -59,18 +59,18 @@ struct WorkFinder {
 
   private struct Facts {
     var value = Value.other
-    /// Whether it contains a named function other than a logarithm.
+    /// Whether the node contains a named function other than a logarithm.
     var hasFunction = false
     var hasImaginary = false
-    /// Whether it contains words, such as a unit in its own fraction.
+    /// Whether the node contains words, such as a unit in its own fraction.
     var hasText = false
-    /// Whether it is written as a fraction, with or without a sign.
+    /// Whether the value is written as a fraction, with or without a sign.
     var isFraction = false
-    /// Whether it is a power, factorial or binomial too large to be written out in digits.
+    /// Whether the value is a power, factorial or binomial too large to be written out in digits.
     var isLarge = false
-    /// Whether it has a minus sign.
+    /// Whether the value has a minus sign.
     var isNegative = false
-    /// Whether it contains a matrix that determines its kind.
+    /// Whether the node contains a matrix that determines its kind.
     var isMatrix = false
   }
 
@@ -251,7 +251,7 @@ struct WorkFinder {
     return irrationals == 1
   }
 
-  /// Whether it is the square root of a whole number, which the exact evaluator reduces if it is whole.
+  /// Whether a node is the square root of a whole number, which the exact evaluator reduces if possible.
   private func isSquareRoot(_ index: Expression.Index) -> Bool {
     guard expression.operation(index) == .root, expression.count(index) == 1 else { return false }
     let radicand = expression.child(index)

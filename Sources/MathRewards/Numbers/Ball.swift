@@ -4,7 +4,7 @@
 package struct Ball<Real: BinaryReal>: Sendable {
   package var re: Real
   package var im: Real
-  /// log₂ of the maximum distance of the true value from the center.
+  /// The base-2 logarithm of the maximum distance of the true value from the center.
   package var radius: Double
 
   package init(re: Real, im: Real = .zero, radius: Double = -.infinity) {
@@ -133,7 +133,7 @@ extension Ball {
     return result
   }
 
-  /// √(re² + im²).
+  /// The absolute value √(re² + im²).
   package var absolute: Ball {
     if isReal { return Ball(re: re.magnitude, radius: radius) }
     var result = Ball(re: (re * re + im * im).squareRoot())

@@ -91,8 +91,8 @@ package enum AnswerText {
     scalar == "·" || scalar == "•" || scalar.properties.generalCategory == .mathSymbol
   }
 
-  /// Returns “1,22” and “0,111” as decimals with a point. There is one comma between digits, which is not a thousands
-  /// separator.
+  /// Returns “1,22” and “0,111” as decimals with a decimal point. There is one comma between digits, which is not a
+  /// thousands separator.
   static func decimalComma(_ bytes: [UInt8], _ grammar: Grammar) -> [UInt8]? {
     guard bytes.count <= 40, let comma = bytes.firstIndex(of: 0x2C), comma > 0 else { return nil }
     let (whole, places) = (bytes[..<comma], bytes[(comma + 1)...])

@@ -37,7 +37,7 @@ extension NeMo.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `-1e9...1e9`.
+    /// The range, `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}

@@ -10,7 +10,7 @@ public enum OpenR1 {
 extension OpenR1 {
   /// Rewards every tag that occurs once and in order.
   public static let tagCount = TagCount()
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
   /// Rewards reasoning in steps.
   public static let steps = StepCount()

@@ -95,7 +95,7 @@ extension PR1.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `0...1e9`.
+    /// The range, `0...1e9`.
     public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}
@@ -162,11 +162,11 @@ extension PR1.Published {
   /// A part of a pattern that can match in only one way.
   private enum Piece {
     case sign(StaticString)
-    /// `\s*`.
+    /// White space: `\s*`.
     case space
-    /// `,\s*`.
+    /// A comma: `,\s*`.
     case comma
-    /// `-?\d+(?:\.\d+)?`.
+    /// A number: `-?\d+(?:\.\d+)?`.
     case number
 
     func matches(_ bytes: Bytes, _ at: inout Int, _ numbers: inout [Double]) -> Bool {

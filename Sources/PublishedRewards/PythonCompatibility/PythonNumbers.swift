@@ -6,7 +6,7 @@ enum Python {
 }
 
 extension [UInt32] {
-  /// Whether a text of ASCII occurs.
+  /// Whether the bytes contain an ASCII text.
   func holds(_ text: StaticString) -> Bool {
     text.withUTF8Buffer { text in
       guard count >= text.count else { return false }

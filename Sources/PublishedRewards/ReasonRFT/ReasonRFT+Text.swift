@@ -11,9 +11,9 @@ public import TextRewards
 #endif
 
 extension ReasonRFT {
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// Rewards the form `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
+  /// Rewards the format `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
   public static let captionFormat = TagFormat(answer: .captioned)
   /// Rewards the text of the reference.
   public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])

@@ -40,7 +40,7 @@ extension ReasonRFT.Published {
     public static let kind = "reasonRFT.spatialTransformation"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// With partial credit.
+    /// The reward with partial credit.
     public static let defaults = SpatialTransformation(.partial)
 
     /// The value of pairs of steps.
@@ -49,7 +49,7 @@ extension ReasonRFT.Published {
     /// Creates the reward.
     public init(_ credit: ProgramMatch.Credit) { self.credit = credit }
 
-    /// `0...1`, or `-0.5...1` with penalties.
+    /// The range: `0...1`, or `-0.5...1` with penalties.
     public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
     public mutating func configure(_ options: inout Options) { options("credit", &credit) }

@@ -70,7 +70,7 @@ struct SegZeroObject {
     }
     form = PublishedCheck(
       isRight, .satisfied("a box of four numbers and two points of two"),
-      .unsatisfied("there is not a box of four numbers and two points of two"))
+      .unsatisfied("expected a box of four numbers and two points of two numbers each"))
     if let box, json.length(box) == 4 {
       // A text consists of characters, which are not numbers.
       self.box = json.kind(box) == .list ? json.entries(box).map { json.number($0) } : [nil, nil, nil, nil]

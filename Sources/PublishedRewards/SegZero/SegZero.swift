@@ -34,7 +34,7 @@ extension SegZero {
   /// ```
   public static let box = BoxMatch(threshold: .above(0.5), convention: .inclusive)
 
-  /// Rewards the two points of such an answer within 100 pixels of their targets.
+  /// Rewards the two points of an answer that are within 100 pixels of the reference points.
   public static let points = PointMatch()
 }
 
@@ -65,14 +65,14 @@ extension SegZero.Published {
     public static let kind = "segZero.format"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The tags.
+    /// The format reward for the tags.
     public static let defaults = Format(.thinking)
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
       /// The whole text is reasoning and an answer, each in its tags, separated only by white space.
       case thinking
-      /// There is an object with a box of four entries and two points of two.
+      /// There is an object with a box of four entries and two points of two entries each.
       case segmentation
     }
 
@@ -118,7 +118,7 @@ extension SegZero.Published {
     public static let kind = "segZero.accuracy"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The overlap.
+    /// The accuracy reward for the overlap.
     public static let defaults = Accuracy(.overlap)
 
     /// The three rewards.
@@ -182,7 +182,7 @@ extension SegZero.Published {
     public static let kind = "segZero.object"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// With the exact names of the keys.
+    /// The reward with the exact names of the keys.
     public static let defaults = Score(keys: .exact)
 
     /// How the names of the keys are compared.

@@ -29,7 +29,7 @@ extension TRL.Published {
     TRL.cosine(limit: limit).whereCorrect(accuracy, threshold: 1)
   }
 
-  /// The answer that Math-Verify finds in the completion equals the one in the solution.
+  /// Rewards an answer that equals the solution, where Math-Verify finds both.
   ///
   /// Use it to compare with the original; train with `TRL.accuracy`.
   ///

@@ -26,7 +26,7 @@ extension VLMR1.Published {
   ///
   ///     position = Σ IoU of pairs with the correct label ÷ n
   ///     labels = pairs with the correct label ÷ n
-  ///     completeness = 1 − (missed ÷ n + false ÷ f) ÷ 2
+  ///     completeness = 1 − (missed ÷ n + unmatched ÷ f) ÷ 2
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -53,7 +53,7 @@ extension VLMR1.Published {
 
     /// Creates the reward.
     ///
-    /// - Precondition: no weight is negative, and not all are 0.
+    /// - Precondition: all weights are ≥ 0, and at least one is positive.
     public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
       self.position = position
       self.labels = labels

@@ -10,13 +10,13 @@ extension VLMR1 {
   /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: reference)  // 0.8
   /// ```
   public static let grounding = BoxMatch()
-  /// Rewards one box by its IoU, for models that write thousandths of the sides. Examples are InternVL and GLM.
+  /// Rewards one box by its IoU, for models that write thousandths of the image size. Examples are InternVL and GLM.
   ///
   /// A reference in pixels or fractions is converted; the original compares both unconverted.
   public static func grounding(_ model: Published.Model) -> BoxMatch {
     model == .qwen ? grounding : BoxMatch(space: .thousandths)
   }
-  /// Rewards the form `<think>…</think><answer>…</answer>` with an answer that is one box.
+  /// Rewards the format `<think>…</think><answer>…</answer>` with an answer that is one box.
   ///
   /// ```swift
   /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
@@ -52,7 +52,7 @@ extension VLMR1.Published {
     public static let kind = "vlmR1.grounding"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The Qwen module.
+    /// The reward of the Qwen module.
     public static let defaults = Grounding(.qwen)
 
     /// The module.

@@ -2,7 +2,7 @@ public import RewardCore
 public import VisionRewards
 
 extension VLMR1 {
-  /// Rewards a list of labeled boxes by its average precision, with charges for false boxes.
+  /// Rewards a list of labeled boxes by its average precision, with a penalty for unmatched boxes.
   public static let averagePrecision = VisionRewards.AveragePrecision()
   /// Rewards a list of labeled boxes by its average precision at an overlap of 0.5.
   public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
@@ -51,7 +51,7 @@ extension VLMR1.Published {
     /// The mean over ten thresholds.
     public static let defaults = AveragePrecision(.mean)
 
-    /// The variant.
+    /// The variant of the original reward.
     public private(set) var variant: PrecisionVariant
 
     /// Creates the reward.

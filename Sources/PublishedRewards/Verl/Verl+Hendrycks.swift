@@ -10,7 +10,7 @@ extension Verl.Published {
   /// Reproduces `math_reward.compute_score`.
   public static let hendrycks = Hendrycks()
 
-  /// Compares the text of the last box with the reference. Both are normalized as in Hendrycks et al. (2021). (2021).
+  /// Compares the text of the last box with the reference. Both are normalized as in Hendrycks et al. (2021).
   ///
   /// Use it to compare with the original; train with `Verl.hendrycks`.
   ///

@@ -45,7 +45,7 @@ extension Verl.Published {
     }
   }
 
-  /// Reads `\-?[0-9\.\,]+`.
+  /// Reads a number: `\-?[0-9\.\,]+`.
   private static func number(_ cursor: inout ByteCursor) -> String? {
     let start = cursor.offset
     if cursor.byte == UInt8(ascii: "-") { cursor.offset += 1 }

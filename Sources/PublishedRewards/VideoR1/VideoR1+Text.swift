@@ -41,7 +41,7 @@ extension VideoR1 {
   /// VideoR1.regression.score(on: "<think>…</think><answer>9</answer>", given: 10)   // 0.9
   /// ```
   public static let regression = NumericCloseness()
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
   /// Rewards correct completions of 320 to 512 tokens with 0.2, if at least two are correct. The scores are equal to
   /// those of the published mode.

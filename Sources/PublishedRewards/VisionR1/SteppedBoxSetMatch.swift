@@ -23,7 +23,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
 
   /// A threshold, and the first step that it applies to.
   public struct Stage: Sendable, Hashable, Codable {
-    /// The step.
+    /// The first step that the threshold applies to.
     public private(set) var step: Int
     /// The threshold of the overlap.
     public private(set) var threshold: Threshold

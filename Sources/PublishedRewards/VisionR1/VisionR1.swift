@@ -122,7 +122,7 @@ extension VisionR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. False boxes are ignored in both. For an empty reference,
+  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. Unmatched boxes are ignored in both. For an empty reference,
   ///   an empty answer scores 1; boxes score 0 where the original throws an error, as do coordinates too large for 32
   ///   bits. Labels outside the data set are equal to labels of another class. The mean is exact up to the last bit of
   ///   single precision, which depends on the machine in the original.
@@ -135,7 +135,7 @@ extension VisionR1.Published {
     public static let kind = "visionR1.boxes"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The recall.
+    /// The recall reward.
     public static let defaults = Detection(.recall)
 
     /// The two rewards.

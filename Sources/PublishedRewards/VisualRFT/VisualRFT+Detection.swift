@@ -50,7 +50,7 @@ extension VisualRFT.Published {
     public static let kind = "visualRFT.detection"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The overlap.
+    /// The reward for the overlap.
     public static let defaults = Detection(.overlap)
 
     /// The kind of reward.

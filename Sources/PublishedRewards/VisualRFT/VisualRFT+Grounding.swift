@@ -38,7 +38,7 @@ extension VisualRFT.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `-1e9...1e9`.
+    /// The range, `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}
@@ -80,7 +80,7 @@ extension VisualRFT.Published {
       return first
     }
 
-    /// Reads `(x1,y1),(x2,y2)` of digits, as fractions of the sides.
+    /// Reads `(x1,y1),(x2,y2)` of digits, as fractions of the image size.
     private static func box(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Corners? {
       guard let x1 = integer(bytes, after: "(", &at, end), let y1 = integer(bytes, after: ",", &at, end),
         let x2 = integer(bytes, after: "),(", &at, end), let y2 = integer(bytes, after: ",", &at, end),

@@ -4,7 +4,7 @@
 public struct Adjusted<Base: GroupReward>: GroupReward {
   /// The reward to adjust.
   public let base: Base
-  /// The adjustment.
+  /// The operation on the score of the base.
   public let adjustment: Adjustment
   /// The name of the verdict, for example `0.1 × normalizedLength`.
   public let name: String

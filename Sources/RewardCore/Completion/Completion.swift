@@ -31,7 +31,7 @@ public struct Completion: Sendable {
 
   /// Creates a completion.
   ///
-  /// - Precondition: `tokenCount` is not negative, and equals the number of `tokens` when both are given.
+  /// - Precondition: `tokenCount` is ≥ 0, and equals the number of `tokens` when both are given.
   public init(_ text: String, tokenCount: Int? = nil, tokens: [Int32]? = nil, ending: Ending = .stop) {
     if let tokenCount {
       precondition(tokenCount >= 0, "the token count must be ≥ 0, but is \(tokenCount)")

@@ -32,7 +32,7 @@ public struct AnswerSchema: Sendable {
     case boxed
     /// The text after `####` on its line, after the reasoning if the schema has one.
     case hashes
-    /// The whole text.
+    /// The answer is the whole text.
     case wholeText
   }
 
@@ -40,9 +40,9 @@ public struct AnswerSchema: Sendable {
   public enum Which: String, Sendable, Hashable, Codable, CaseIterable {
     /// There must be exactly one; several answers count as none.
     case only
-    /// The first.
+    /// The first answer counts.
     case first
-    /// The last.
+    /// The last answer counts.
     case last
   }
 

@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// Hints from completions about the options of a recipe's schemas. They tell whether the prompt opens the reasoning,
+/// Hints from completions about the options of a recipe's schemas. They state whether the prompt opens the reasoning,
 /// the closing tag is missing, or there are no tags at all.
 ///
 /// Hints depend on the texts, not on scores, so they can be given before training as well as with the scores. A hint is

@@ -27,11 +27,11 @@ struct Slot: Sendable {
     }
   }
 
-  /// The column.
+  /// The column that contains the reference.
   let column: String
   /// The type of the parsed value.
   let type: ObjectIdentifier
-  /// The type in words.
+  /// The type of the parsed value, in words.
   let typeInWords: String
   /// The rewards that use the reference.
   var uses: [Use] = []

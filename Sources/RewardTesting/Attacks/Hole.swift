@@ -2,7 +2,7 @@ internal import RewardCore
 
 /// A completion that should score low but does not.
 public struct Hole: Sendable {
-  /// The attack.
+  /// The attack that created the completion.
   public let attack: Attack
   /// The completion, shrunk as far as possible.
   public let text: String

@@ -35,7 +35,7 @@ public struct TextMutation: Sendable {
     TextMutation("tag with spaces") { text, draws in
       edit(text, tagAt: &draws) { $0.replacing("<", with: "< ").replacing(">", with: " >") }
     },
-    TextMutation("tag opened for closed") { text, draws in
+    TextMutation("opening instead of closing tag") { text, draws in
       edit(text, tagAt: &draws) { $0.hasPrefix("</") ? $0.replacing("</", with: "<") : $0.replacing("<", with: "</") }
     },
     TextMutation("tag fullwidth") { text, draws in

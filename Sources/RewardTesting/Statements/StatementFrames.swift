@@ -17,7 +17,7 @@ public struct StatementFrames: Sendable {
     case bound
     /// Offers another value as an alternative.
     case alternative
-    /// Takes it back.
+    /// Retracts it.
     case retraction
     /// States another value, and mentions it.
     case distraction

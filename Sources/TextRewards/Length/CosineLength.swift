@@ -26,7 +26,7 @@ public import RewardCore
 /// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
 /// - Edge cases: beyond the limit the score is that at the limit; without clamping it would increase again, as it does
 ///   in several libraries.
-/// - Complexity: O(*n*) in the length of the completion, besides the judge's.
+/// - Complexity: O(*n*) in the length of the completion, in addition to the cost of the judge.
 /// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025, equation 1.
 public struct CosineLength: LengthShape {
   public static let kind = "cosineLength"

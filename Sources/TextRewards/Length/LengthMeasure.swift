@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// The unit of a length.
+/// The unit in which lengths are counted.
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   /// The policy's tokens: ``/RewardCore/Completion/tokenCount``.
   case tokens

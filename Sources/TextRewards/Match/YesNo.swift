@@ -2,7 +2,7 @@ import Answers
 import Answers
 import RewardCore
 
-/// A yes or a no as a reference.
+/// A reference that is yes or no.
 public struct YesNo: Sendable, Hashable {
   /// Whether the reference is yes.
   public let isYes: Bool

@@ -27,7 +27,7 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// Exact comparison with conversion of units; the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = NumericMatch()
 
-  /// The tolerance.
+  /// The maximum error of a correct answer.
   public internal(set) var tolerance: NumericTolerance
   /// How units are compared.
   public internal(set) var units: UnitPolicy

@@ -35,12 +35,12 @@ public struct RougeScore: Reward, Configurable {
     case two
     /// The longest common subsequence of words: ROUGE-L.
     case longest
-    /// The mean of the three.
+    /// The mean of the other three measures.
     case mean
   }
 
   public static let kind = "rougeScore"
-  /// The mean of the three, with stems.
+  /// The mean of the three measures, with stems.
   public static let defaults = RougeScore()
 
   /// The unit of comparison: runs of words, or the longest common subsequence.

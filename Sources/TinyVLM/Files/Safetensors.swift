@@ -12,7 +12,7 @@
 ///
 /// - Source: <https://github.com/huggingface/safetensors>, section *Format*.
 public struct Safetensors: Sendable, Hashable {
-  /// A tensor.
+  /// A named array of numbers.
   public struct Tensor: Sendable, Hashable {
     /// The name, unique in a file.
     public let name: String
@@ -36,7 +36,7 @@ public struct Safetensors: Sendable, Hashable {
 
   /// The tensors in the order of their data.
   public var tensors: [Tensor]
-  /// The metadata.
+  /// The texts of the header under `__metadata__`.
   public var metadata: [String: String]
 
   /// Creates the contents of a file.

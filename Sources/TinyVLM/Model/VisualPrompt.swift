@@ -15,7 +15,7 @@ public struct VisualPrompt: Sendable, Hashable, Codable {
 
 /// A prompt and its completions, which share the computation of the prompt.
 public struct PromptGroup: Sendable, Hashable, Codable {
-  /// The prompt.
+  /// The prompt that the completions share.
   public var prompt: VisualPrompt
   /// The completions as words, each with its end word, if it has one.
   public var completions: [[Int32]]

@@ -18,9 +18,9 @@ struct ShardPlan: Sendable {
   /// The rows of words, as consecutive runs.
   private(set) var textRuns: [Range<Int>] = []
   private(set) var patchRows = 0
-  /// (rows): 0 for patches.
+  /// (rows): the words; 0 for patches.
   private(set) var tokens: [Int32] = []
-  /// (rows): 0 for patches.
+  /// (rows): the positions of the words; 0 for patches.
   private(set) var positions: [Int32] = []
   private(set) var segments: [ck_segment] = []
   /// The rows of segments that are not consecutive.
@@ -33,7 +33,7 @@ struct ShardPlan: Sendable {
   private(set) var targetTokens: [Int32] = []
   private(set) var longestPrefix = 0
   private(set) var longestSegment = 0
-  /// (patchRows, patchValues)
+  /// (patch rows, patch values): the pixels of the patches.
   private(set) var pixels: [Float] = []
 
   init(_ batch: some Sequence<PromptGroup>, _ c: TinyVLMConfiguration) {

@@ -16,7 +16,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// The type of prompts.
   public typealias Prompt = VisualPrompt
 
-  /// The tokenizer.
+  /// The tokenizer, which converts words to tokens.
   public let tokenizer: WordTokenizer
   /// The number of threads, which affects only the speed.
   public let threads: Int
@@ -54,7 +54,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     let vocabulary = model.configuration.vocabulary
     precondition(
       tokenizer.count == vocabulary,
-      "the tokenizer must have \(vocabulary) words, as the model’s vocabulary, but has \(tokenizer.count)")
+      "the tokenizer must have \(vocabulary) words, as many as the model’s vocabulary, but has \(tokenizer.count)")
     self.tokenizer = tokenizer
     self.threads = threads
     let flat = FlatParameters(
@@ -100,7 +100,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Adjacent completions with equal prompts share them, so the prompt is computed once.
+  /// Returns groups of adjacent completions with equal prompts, so that each prompt is computed once.
   static func groups(_ request: ScoringRequest<VisualPrompt>) -> [PromptGroup] {
     var groups: [PromptGroup] = []
     for (sequence, prompt) in request.prompts.enumerated() {

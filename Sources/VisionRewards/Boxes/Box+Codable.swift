@@ -150,7 +150,7 @@ extension WrittenBox {
       throw ConfigurationError([
         .init(
           [key],
-          "next to “\(sign)”, as in COCO annotations, a box is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
+          "“\(sign)” is a key of COCO annotations, whose boxes are [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
         )
       ])
     }

@@ -37,7 +37,7 @@ public struct BoxFormat: Reward, Configurable {
 
   /// Creates a reward.
   ///
-  /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
+  /// - Precondition: 0 ≤ `minimumCount` ≤ `maximumCount`, and `maximumCount` is positive.
   public init(
     syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
@@ -53,7 +53,7 @@ public struct BoxFormat: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("syntax", &syntax)
     options("labels", &labels)
-    options("minimumCount", &minimumCount, "not negative") { $0 >= 0 }
+    options("minimumCount", &minimumCount, "≥ 0") { $0 >= 0 }
     options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
     options.refuse(

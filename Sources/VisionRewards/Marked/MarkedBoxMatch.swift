@@ -29,9 +29,9 @@ public import RewardCore
 /// - Edge cases: for an object without reference points, the quality is the mean of the first two parts. An extra point
 ///   counts as much as a missed one. A reference point outside its own box may be matched outside the box. An empty
 ///   list for an empty reference scores 1; if exactly one of them is empty, the score is 0. Entries that are not
-///   objects count as false. An answer that ends inside brackets scores 0, as does one with more than ``maximumCount``
+///   objects count as unmatched. An answer that ends inside brackets scores 0, as does one with more than ``maximumCount``
 ///   objects. Distances are in the units of the space of the predictions.
-/// - Laws: a false object never raises the score, a better object never lowers it, and the order does not matter.
+/// - Laws: an unmatched object never raises the score, a better object never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; `VisionReasoner.Published` and
 ///   `SegZero.Published` return the original scores.

@@ -21,7 +21,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: if the space of the coordinates is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid or impossible masks count as false. An answer that is not a list of masks scores 0, as does one with more
+///   Invalid or impossible masks count as unmatched. An answer that is not a list of masks scores 0, as does one with more
 ///   than ``maximumCount`` masks, or with edges longer than 128 times the border of the image.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the

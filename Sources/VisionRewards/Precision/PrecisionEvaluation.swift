@@ -23,7 +23,7 @@ public struct PrecisionEvaluation: Sendable {
   public struct AreaRange: Sendable, Hashable {
     /// The name of the range.
     public var name: String
-    /// The areas.
+    /// The areas that the range includes.
     public var areas: ClosedRange<Double>
 
     /// Creates a range.

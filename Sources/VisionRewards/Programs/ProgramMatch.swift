@@ -34,11 +34,11 @@ public struct ProgramMatch: Reward, Configurable {
 
   /// The value of pairs of steps.
   public enum Credit: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 1 for equal steps, ½ if the function and one argument agree, ¼ for the function alone.
+    /// Scores 1 for equal steps, ½ if the function and one argument agree, and ¼ for the function alone.
     case partial
-    /// 1 for equal steps.
+    /// Scores 1 for equal steps.
     case full
-    /// 1 for equal steps; pairs with partial credit cost −¼, −¼ and −½ instead.
+    /// Scores 1 for equal steps; pairs with partial credit cost −¼, −¼ and −½ instead.
     case penalty
 
     /// The values of pairs of steps. They are those of equal steps, and of steps with the same object, the same
@@ -99,7 +99,7 @@ public struct ProgramMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`, or `-0.5...1` for ``Credit/penalty``.
+  /// The range: `0...1`, or `-0.5...1` for ``Credit/penalty``.
   public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
@@ -171,6 +171,8 @@ extension Program.Step {
 
 /// Matches rows with columns without crossing, with the maximum sum of values.
 enum Alignment {
+  /// Returns the column of each row, or `nil` for unmatched rows.
+  ///
   /// - Complexity: O(*n* *m*).
   static func best(_ worth: [Double], rows: Int, columns: Int) -> [Int?] {
     let width = columns + 1

@@ -9,11 +9,11 @@ struct Clause {
   var segments: [[String]]
   /// Whether a colon or another sign is between the last word and the place.
   var isLabeled = false
-  /// Whether it is a whole sentence that ends before the place.
+  /// Whether the clause is a whole sentence that ends before the place.
   var isEarlier = false
-  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  /// Whether the clause is an assignment in a comment of code: `# box = […]`.
   let isComment: Bool
-  /// Whether it is in another language than English.
+  /// Whether the clause is in another language than English.
   var isForeign: Bool
   private let lastWord: String
   private let endsWithWideLetter: Bool

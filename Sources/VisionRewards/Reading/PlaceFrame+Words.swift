@@ -83,7 +83,7 @@ extension PlaceFrame {
   ]
   /// Prepositions that introduce a place without other words.
   static let places: Set<String> = ["at", "in", "on", "with", "within", "inside", "by", "is", "are", "to", "and", "as"]
-  /// Words that introduce a path or a time without other words.
+  /// Words that introduce a trajectory or a time without other words.
   static let moves: Set<String> = ["from", "move", "along", "between", "go", "follow", "during"]
   /// Participles before `by`, `in` or `as` that relate a place to the subject.
   static let bounded: Set<String> = [

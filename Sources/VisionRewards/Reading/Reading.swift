@@ -70,7 +70,7 @@ package struct Reading: Sendable {
   var prose: Range<Int>?
   /// Whether there is an empty list.
   var hasEmptyList = false
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The ranges of the values in the answer, with their brackets and names.
   var values: [Range<Int>] = []

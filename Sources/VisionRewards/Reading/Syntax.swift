@@ -33,7 +33,7 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   ///
   /// `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`
   case kosmos
-  /// Molmo, in percent of the sides.
+  /// Molmo, in percent of the image size.
   ///
   /// `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`.
   ///

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of boxes by the optimal matching with the reference. False and missed boxes are penalized.
+/// Rewards a list of boxes by the optimal matching with the reference. Unmatched and missed boxes are penalized.
 ///
 /// This is the usual reward for object detection. Use ``BoxMatch`` for a single object, and ``SetCountMatch`` if only
 /// the number of objects matters.
@@ -26,10 +26,10 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid boxes, and boxes that are impossible in their space, count as false. An answer that is not a list of boxes
+///   Invalid boxes, and boxes that are impossible in their space, count as unmatched. An answer that is not a list of boxes
 ///   scores 0, as does one with more than ``maximumCount`` boxes. A crowd (``LabeledBox/isCrowd``) is treated as a
 ///   single object; ``SetRule`` explains why.
-/// - Laws: a false box never raises the score, a box that overlaps its reference more never lowers it, and the order of
+/// - Laws: an unmatched box never raises the score, a box that overlaps its reference more never lowers it, and the order of
 ///   the boxes does not matter. They hold for ``SetRule/Matching/best``; ``SetRule/Matching/byConfidence`` reproduces published code.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {

@@ -9,7 +9,7 @@ public import RewardCore
 ///     score = (Σ matched (2c − c²) − Σ unmatched c²) ÷ n, at least 0
 ///
 /// The expected score is highest if a share *c* of the boxes with confidence *c* is correct. Unlike the mean over
-/// predictions, it is not raised by false boxes, however low their confidence.
+/// predictions, it is not raised by unmatched boxes, however low their confidence.
 ///
 /// ```swift
 /// let reference = BoxSet([try Box(0, 0, 100, 100)])
@@ -21,7 +21,7 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the reference cannot be converted to the space of the predictions.
-/// - Edge cases: a box without a confidence, or with one outside 0…1, counts as a false box of confidence 1. For an
+/// - Edge cases: a box without a confidence, or with one outside 0…1, counts as an unmatched box of confidence 1. For an
 ///   empty reference the score is 1 − Σ c², at least 0.
 /// - Complexity: that of ``BoxSetMatch``, which matches the boxes.
 public struct ConfidenceMatch: Reward, Configurable {

@@ -82,7 +82,7 @@ struct CountText {
     return at >= end ? (end, end, false) : nil
   }
 
-  /// Whether a point belongs to a numbered list: only digits precede it.
+  /// Whether a full stop belongs to the number of a list item, so that only digits precede it.
   private func isMarker(_ start: Int, _ point: Int) -> Bool {
     let number = bytes.trimmed(start..<point)
     return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count

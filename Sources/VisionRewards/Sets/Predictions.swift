@@ -11,7 +11,7 @@ struct Predictions<Value> {
   var confidences: [Double?] = []
   /// The labels of all predictions for display, including invalid ones; empty if there are none.
   var labels: [Excerpt?] = []
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The number of invalid or impossible predictions.
   var unreadableCount = 0

@@ -3,7 +3,8 @@ public import RewardCore
 
 /// Penalizes a list with repeated boxes, by the share of boxes that occurred before.
 ///
-/// Use it if a policy repeats boxes until the token limit. ``BoxSetMatch`` already counts repeated boxes as false.
+/// Use it if a policy repeats boxes until the token limit. ``BoxSetMatch`` already counts repeated boxes as
+/// unmatched.
 ///
 ///     −amount · (1 − distinct ÷ all)
 ///

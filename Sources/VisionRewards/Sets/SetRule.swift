@@ -12,9 +12,9 @@ import RewardCore
 ///
 /// - Edge cases: if there are neither predictions nor references, the score is 1; if there are only predictions or only
 ///   references, it is 0.
-/// - Laws: for ``Matching/best``, a false prediction never raises the score, a prediction closer to its reference never
-///   lowers it, and order does not matter. A false prediction is an unmatched one: with a low threshold, a bad
-///   prediction that overlaps an otherwise unmatched reference is a poor pair, not a false prediction.
+/// - Laws: for ``Matching/best``, an unmatched prediction never raises the score, a prediction closer to its reference never
+///   lowers it, and order does not matter. With a low threshold, a bad prediction
+///   that overlaps an otherwise unmatched reference is a poor pair, and therefore matched.
 /// - Crowds: a crowd region is one reference object. COCO's evaluation (``PrecisionEvaluation``) ignores crowds and the
 ///   predictions in them, which would break the laws here: with a threshold of 0.1, an exact pair, another reference,
 ///   and a prediction in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67. Moved within the crowd so that it overlaps the

@@ -77,7 +77,7 @@ extension Completion {
 extension ShapeFinds {
   /// Finds the shapes of a kind in a part of a text.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
+  /// - Parameter readsLabels: whether keys of objects and words next to shapes can be labels.
   /// - Complexity: O(*n*).
   static func find<Target: Geometry>(
     _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false

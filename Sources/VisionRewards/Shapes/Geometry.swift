@@ -22,13 +22,13 @@ public protocol Geometry: ShapeReference where Prediction == Self {
   /// Creates an object from its numbers in the order in which models write them. The result is `nil` if they are
   /// invalid.
   init?(numbers: [Double])
-  /// The numbers, in that order.
+  /// The numbers, in the order of ``init(numbers:)``.
   var numbers: [Double] { get }
   /// Returns the similarity of two objects, in 0…1; 1 for equal objects.
   func similarity(to other: Self) -> Double
   /// Returns the object after scaling the image; `nil` for objects that are not in an image.
   func stretched(x: Double, y: Double) -> Self?
-  /// Whether the object is in an image, so that its coordinates are pixels or parts of the sides.
+  /// Whether the object is in an image, so that its coordinates are pixels or parts of the image size.
   static var isInImage: Bool { get }
   /// Whether the object requires equal factors on both axes, as a rotated box does.
   static var needsEqualFactors: Bool { get }

@@ -14,9 +14,9 @@ public struct Interval: Geometry {
   public static let noun = "an interval"
   public static let measure = "IoU"
 
-  /// The start.
+  /// The time at which the interval starts.
   public let start: Double
-  /// The end.
+  /// The time at which the interval ends.
   public let end: Double
 
   /// Creates an interval.

@@ -19,7 +19,7 @@ public import RewardCore
 /// - Abstains: if the predictions cannot be converted, because the space of the reference is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1. Points are `(x, y)`, `{"point_2d": [x, y]}`, `{"x": …,
 ///   "y": …}`, Molmo's `<point x="…" y="…">` or Molmo 2's `<points coords="…">`. In an undeclared space, coordinates of
-///   Molmo are fractions of the sides. Gemini's `{"point": [y, x]}` requires the order ``Order/yx`` and thousandths,
+///   Molmo are fractions of the image size. Gemini's `{"point": [y, x]}` requires the order ``Order/yx`` and thousandths,
 ///   since other models write x first under the same key.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
 public struct PointMatch: Reward, Configurable {
@@ -101,7 +101,7 @@ public struct PointMatch: Reward, Configurable {
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }
-      // Two actions are two answers to a question for one point; extra points in a list count as false.
+      // Two actions are two answers to a question for one point; extra points in a list count as unmatched.
       let actions = Set(reading.items.map(\.action)).count
       if reference.regions.count == 1 && actions > 1 && reading.items.contains(where: { $0.action != nil }) {
         return Verdict(name, 0, because: .several("action", Excerpt(completion.text.slice(region))))

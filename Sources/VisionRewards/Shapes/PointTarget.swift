@@ -2,7 +2,7 @@ import RewardCore
 
 /// The reference regions for points: boxes, masks, or neighborhoods of points.
 public struct PointTarget: Sendable, Hashable {
-  /// A region.
+  /// A region that one point must be in.
   public enum Region: Sendable, Hashable {
     /// A box, its edges included.
     case box(Box)

@@ -50,7 +50,7 @@ public struct Polygon: Geometry {
 
   public var numbers: [Double] { points.flatMap { [$0.x, $0.y] } }
 
-  /// The area.
+  /// The area that the polygon encloses.
   public var area: Double { abs(Self.signedArea(points)) }
 
   /// Returns the signed area, computed relative to the first point for precision.

@@ -25,7 +25,7 @@ public struct RotatedBox: Geometry {
   public static let noun = "a rotated box of five numbers"
   public static let measure = "IoU"
 
-  /// The center.
+  /// The center, about which the box is rotated.
   public let center: Point
   /// The length of the side along the angle.
   public let width: Double

@@ -13,7 +13,7 @@ struct ShapeFinder<Target: Geometry> {
 
   /// Reads a region.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
+  /// - Parameter readsLabels: whether keys of objects and words next to shapes can be labels.
   /// - Complexity: O(*n*).
   static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, readsLabels: Bool) -> ShapeFinds {
     var finder = ShapeFinder(bytes, region, readsLabels: readsLabels)

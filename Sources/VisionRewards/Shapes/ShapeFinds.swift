@@ -22,7 +22,7 @@ struct ShapeFinds {
   var region: Range<Int>
   /// Whether the answer is an empty list or a word for it.
   var isEmptyList = false
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The reason for giving up, or why the text does not commit to the shapes.
   var refusal: Reason?
@@ -37,7 +37,7 @@ struct ShapeFinds {
     }
   }
 
-  /// Labels shapes without labels by the words beside them: `cat: [[0, 0], …]`.
+  /// Labels shapes without labels by the words next to them: `cat: [[0, 0], …]`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes) {

@@ -23,7 +23,7 @@ public protocol ShapeReference: Sendable, Hashable, Codable {
 
 /// The reason why a prediction cannot be compared with a reference.
 public struct Mismatch: Error, Sendable, Hashable {
-  /// The reason.
+  /// The reason, as in verdicts.
   public let reason: Reason
 }
 

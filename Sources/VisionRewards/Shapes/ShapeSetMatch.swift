@@ -24,7 +24,7 @@ public import RewardCore
 /// - Abstains: if the predictions cannot be converted from ``space``: the space of the reference is undeclared or, for
 ///   a rotated box, the image would be scaled with different factors.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid objects count as false. An answer that is not a list scores 0, as does one with more than ``maximumCount``
+///   Invalid objects count as unmatched. An answer that is not a list scores 0, as does one with more than ``maximumCount``
 ///   objects.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference. For polygons with many edges above each

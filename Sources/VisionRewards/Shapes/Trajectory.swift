@@ -13,7 +13,7 @@ public struct Trajectory: Geometry {
   public static let noun = "a trajectory"
   public static let measure = "similarity"
 
-  /// The points.
+  /// The points along the path, in order.
   public let points: [Point]
 
   public static let isInImage = true

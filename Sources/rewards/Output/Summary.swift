@@ -68,7 +68,7 @@ struct Summary {
     if let cutGroups {
       notes.append(
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
-          + "\(cutGroups.line), scored in pieces")
+          + "\(cutGroups.line), scored in parts")
     }
     notes += absent
     // The note on all scores includes the whole.
