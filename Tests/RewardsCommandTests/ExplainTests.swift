@@ -123,7 +123,7 @@ import Testing
   }
 
   /// On a terminal, which `script` pretends to be; NO_COLOR is respected.
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func usesColorsOnATerminal() throws
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func usesTerminalColors() throws
   {
     let line = "$rewards explain Fixtures/demo/recipe.json Fixtures/demo/completions.jsonl --line 1"
     let terminal = try Command.shell("env -u NO_COLOR script -qec \"\(line)\" /dev/null")

@@ -78,7 +78,7 @@ import TextRewards
     }
   }
 
-  /// Rewards of form and length stay in their range, and published ones too.
+  /// Format and length rewards stay in their range, and published ones too.
   @Test(arguments: texts.map(\.name))
   func staysInRange(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)

@@ -69,7 +69,7 @@ import VisionRewards
     #expect(PointMatch(space: .thousandths).score(on: Self.answer("(64, 96)"), given: place) == 0)
   }
 
-  /// A turned box stays one only where both sides are stretched alike.
+  /// A rotated box remains one only if both sides are scaled by the same factor.
   @Test func rotatedBoxes() throws {
     let square = try Self.read(RotatedBox.self, #"{"rbox": [50, 50, 20, 10, 30], "imageSize": [100, 100]}"#)
     let reward = ShapeMatch<RotatedBox>(space: .thousandths)

@@ -93,7 +93,7 @@ import VisionRewards
       guard let value = subject.similarity(pair.a, pair.b), let own = subject.similarity(pair.a, pair.a) else {
         return false
       }
-      // A turned box has several writings, which rounding may tell apart, and shapes of one area are equal where they cover it.
+      // A rotated box has several notations, which rounding may distinguish; shapes that cover the same area are equal.
       return own == 1 && (pair.a != pair.b || value == 1) && (value < 1 || covers(subject, pair))
     }
   }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import VisionRewards
 
-/// Shapes against other libraries, and turned boxes against an oracle that shares nothing with the code.
+/// Compares shapes with other libraries, and rotated boxes with an oracle that shares no code.
 @Suite struct ShapeOracleTests {
   struct Case: Decodable {
     var id: String

@@ -123,7 +123,8 @@ import VisionRewards
     let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
     let reward = ShapeSetMatch<Interval>()
     let verdict = reward.verdict(on: Self.answer("[[2, 6], [10, 12]]"), given: truth)
-    #expect(verdict.description == "0.75  intervalSetMatch: 2 of 2 matched, 0 unmatched; IoU 1 (1 for 1), 0.5 (2 for 2)")
+    #expect(
+      verdict.description == "0.75  intervalSetMatch: 2 of 2 matched, 0 unmatched; IoU 1 (1 for 1), 0.5 (2 for 2)")
     #expect(
       reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
         "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  matched",
@@ -201,7 +202,7 @@ import VisionRewards
     #expect(throws: ConfigurationError.self) { try decode(Interval.self, "[2, 1]") }
   }
 
-  /// Law: stretching a turned box by one factor for both sides keeps every overlap.
+  /// Law: scaling both sides of a rotated box by one factor keeps every overlap.
   @Test func rotatedBoxesKeepTheirOverlaps() throws {
     let random = CounterNumbers(91)
     for index in 0..<200 {
