@@ -85,15 +85,20 @@ import Testing
       for target in words.dropFirst() { #expect(makefile.contains("\n\(target):"), "\(command)") }
     case "swift":
       if let product = words.firstIndex(of: "--product") {
-        let manifest = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        let folder = words.contains("Examples") ? "Examples/" : ""
+        let manifest = try String(contentsOf: root.appending(path: folder + "Package.swift"), encoding: .utf8)
         #expect(manifest.contains("\"\(words[product + 1])\""), "\(command)")
       } else if words.contains("run") {
         let folder = words.contains("Examples") ? "Examples/Sources/" : "Sources/"
         #expect(exists(folder + (words.last ?? "")), "\(command)")
       }
     default:
-      let name = program.hasPrefix(".build/release/") ? "Examples/Sources/" + program.dropFirst(15) : program
-      #expect(exists(name), "\(command)")
+      if program.hasPrefix(".build/release/") {
+        let manifest = try String(contentsOf: root.appending(path: "Examples/Package.swift"), encoding: .utf8)
+        #expect(manifest.contains("\"\(program.dropFirst(15))\""), "\(command)")
+      } else {
+        #expect(exists(program), "\(command)")
+      }
     }
     return []
   }

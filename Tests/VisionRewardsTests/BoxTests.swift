@@ -99,7 +99,7 @@ import VisionRewards
       Written(
         json: #"{"bax": [1, 2, 3, 4]}"#,
         problem:
-          "$: there is no box: none of the keys box, bbox_2d, bbox, Position, position, bounding_box, boundingBox, coordinates"
+          "$: there is no box; one of these keys is required: box, bbox_2d, bbox, Position, position, bounding_box, boundingBox, coordinates"
       ),
     ]
   }

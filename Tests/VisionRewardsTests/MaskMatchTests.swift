@@ -191,7 +191,7 @@ import VisionRewards
       ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask must be [height, width], but is [2]"),
       (
         "{\"box\": [1]}",
-        "$: there is no mask: one of these keys is required: segmentation, mask, rle, polygons, polygon"
+        "$: there is no mask; one of these keys is required: segmentation, mask, rle, polygons, polygon"
       ),
       (
         "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",

@@ -128,7 +128,7 @@ import VisionRewards
     #expect(
       reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
         "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  matched",
-        "     1          –    –  false",
+        "     1          –    –  unmatched",
       ])
   }
 }
