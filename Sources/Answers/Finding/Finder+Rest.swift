@@ -9,7 +9,7 @@ extension Finder {
     var next: Int
   }
 
-  /// The current part of the sentence.
+  /// A part of the sentence after a value.
   enum Zone {
     /// Words directly after the value, which must be neutral.
     case direct

@@ -110,7 +110,7 @@ struct SegZeroObject {
       let value = (abs(x1 - b.x1) + abs(y1 - b.y1) + abs(x2 - b.x2) + abs(y2 - b.y2)) / 4
       return compared("mean distance of the coordinates", value, 10, value < 10)
     case .points:
-      guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("there are no two points")) }
+      guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("two points are required")) }
       for point in [points.0, points.1] where !(x1 <= point.x && point.x <= x2 && y1 <= point.y && point.y <= y2) {
         return PublishedCheck(false, .unexplained, .unsatisfied("a point is outside the predicted box"))
       }

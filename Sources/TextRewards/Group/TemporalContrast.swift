@@ -42,7 +42,7 @@ public struct TemporalContrast: Configurable {
     checkOptions()
   }
 
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
   public mutating func configure(_ options: inout Options) {
@@ -99,7 +99,7 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
 
   /// The name of the bonus.
   public var name: String { TemporalContrast.kind }
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { contrast.range }
 
   public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {

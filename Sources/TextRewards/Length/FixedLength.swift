@@ -41,7 +41,7 @@ public struct FixedLength: Reward, Configurable {
     checkOptions()
   }
 
-  /// From 0 to amount · limit.
+  /// The range from 0 to amount · limit.
   public var range: ClosedRange<Double> {
     let most = amount * Double(limit)
     return min(0, most)...max(0, most)

@@ -48,7 +48,7 @@ public struct LengthBonus: GroupLengthShape {
     checkOptions()
   }
 
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
   public mutating func configure(_ options: inout Options) {

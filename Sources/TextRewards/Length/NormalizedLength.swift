@@ -50,7 +50,7 @@ public struct NormalizedLength: Reward, Configurable {
     checkOptions()
   }
 
-  /// From 0 to the scale.
+  /// The range from 0 to the scale.
   public var range: ClosedRange<Double> { min(0, scale)...max(0, scale) }
 
   public mutating func configure(_ options: inout Options) {

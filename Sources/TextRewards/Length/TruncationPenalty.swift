@@ -30,7 +30,7 @@ public struct TruncationPenalty: Reward, Configurable {
     checkOptions()
   }
 
-  /// From −amount to 0.
+  /// The range from −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
   public mutating func configure(_ options: inout Options) {

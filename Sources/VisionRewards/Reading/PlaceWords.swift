@@ -216,7 +216,7 @@ enum PlaceWords {
     "size", "sizes", "width", "height", "w", "h", "dimensions", "extent", "before", "old", "input",
   ]
 
-  /// Whether a sentence directly before a bare place states that no place exists. An example is “I cannot find it.
+  /// Whether a sentence directly before a bare place states that nothing was found. An example is “I cannot find it.
   /// […]”.
   private static func isNotFound(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     var end = gap.upperBound
