@@ -121,7 +121,7 @@ import Testing
     }
   }
 
-  /// Weights may have diverged: the index must be valid all the same.
+  /// The index must be valid even if the weights have diverged.
   @Test(arguments: [false, true], [Float.nan, .infinity, -.infinity])
   func drawingStaysInRangeForNaN(portable: Bool, bad: Float) {
     let draw = portable ? ck_portable_draw : ck_draw

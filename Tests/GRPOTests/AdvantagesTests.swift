@@ -129,7 +129,7 @@ import Testing
     for row in 0..<24 where rows[row][0] == nil && rows[row][1] == nil { #expect(straight.advantages[row] == 0) }
   }
 
-  /// Law: with a group baseline, an abstention changes nothing for the others, and one member alone gets nothing.
+  /// Law: with a group baseline, an abstention changes nothing for the others, and the only member of a group gets 0.
   @Test(arguments: estimators.filter { $0 != .whitened(groupBaseline: false) && $0 != .perComponent() })
   func abstentionIsAbsence(estimator: AdvantageEstimator) throws {
     let with = estimator.advantages(

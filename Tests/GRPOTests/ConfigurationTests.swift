@@ -15,7 +15,7 @@ import Testing
     #expect(try JSONDecoder().decode(GRPOConfiguration.self, from: data) == configuration)
   }
 
-  /// The published numbers, once more.
+  /// The presets contain the published numbers.
   @Test func presetsEqualThePapers() {
     let suitability = GRPOConfiguration.suitability
     #expect(suitability.generations == 8 && suitability.maximumTokens == 1024 && suitability.steps == 300)

@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// Runs that go on under other settings.
+/// Runs that are resumed with other settings.
 @Suite struct ContinuationTests {
   static let rewards = [TrainingReward(Letters()), TrainingReward(Wanted(), weight: 2)]
 

@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// What depends on data or configuration ends as an error with a message that says what is wrong and what is right.
+/// Mistakes in data or configuration are errors, whose messages state what is wrong and what would be right.
 @Suite struct MisuseTests {
   typealias Task = TrainingTask<Int, String>
 
@@ -156,7 +156,7 @@ import Testing
     for (expected, body) in cases { #expect(await Self.message(body) == expected) }
   }
 
-  /// A policy that answers something else than it was asked, in the way that the test chooses.
+  /// A policy whose answers differ from the request in the way that the test chooses.
   static func run(_ fault: FaultyPolicy.Fault, _ change: (inout GRPOConfiguration) -> Void = { _ in }) async -> String?
   {
     await message {
@@ -206,7 +206,7 @@ import Testing
     #expect(await Self.run(.noSamplerLogProbabilities) == nil)
   }
 
-  /// What only the comparison of sampler and scoring finds is a warning, once, with its count.
+  /// A problem that only the comparison of sampler and scoring detects is a warning, reported once, with its count.
   @Test(arguments: [FaultyPolicy.Fault.absurdLogProbabilities, .forgetsTemperature, .staleSampler])
   func theSamplerIsCompared(fault: FaultyPolicy.Fault) async throws {
     var configuration = TrainerTests.configuration(steps: 6)
@@ -233,7 +233,7 @@ import Testing
       ])
   }
 
-  /// A second loop is refused; the first goes on.
+  /// A second loop is rejected; the first continues.
   @Test func twoLoops() async throws {
     let second = Collector()
     let policy = TablePolicy(prompts: 4, places: 4, vocabulary: 4) { await second.call() }

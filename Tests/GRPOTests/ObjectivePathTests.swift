@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// The path of a trainer with a loop of its own, as the documentation of `Objective` has it.
+/// The path of a trainer with its own loop, as documented at `Objective`.
 @Suite struct ObjectivePathTests {
   struct Exact: Reward {
     let range = 0.0...1.0
@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  /// What such a trainer has: rows padded to 3 tokens, (4 × 3).
+  /// The data of such a trainer: rows padded to 3 tokens, (4 × 3).
   let groups = [
     CompletionGroup(prompt: "1", [Completion("a"), Completion("b")], reference: "a"),
     CompletionGroup(prompt: "2", [Completion("c"), Completion("d")], reference: "d"),

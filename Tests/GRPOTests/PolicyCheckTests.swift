@@ -1,7 +1,7 @@
 import GRPO
 import Testing
 
-/// Planted faults: each is found, under its law, with a message that names its cause.
+/// Planted faults: each is found under its law, with a message that names its cause.
 @Suite struct PolicyCheckTests {
   typealias Law = PolicyFinding.Law
 
@@ -74,7 +74,7 @@ import Testing
     #expect(found?.observation.isEmpty == false)
   }
 
-  /// Every fault of the list is planted, but the two that are none, and the error that ends a check.
+  /// Every fault of the list is planted, except for two that are not faults and the error that ends a check.
   @Test func everyFaultIsPlanted() {
     let sound: [FaultyPolicy.Fault] = [.none, .noSamplerLogProbabilities, .throwsOnceMoved]
     let rest = FaultyPolicy.Fault.allCases.filter { fault in !Self.planted.contains { $0.0 == fault } }

@@ -36,7 +36,7 @@ import Testing
     #expect(try JSONDocumentDecoder().decode(Sample.self, from: json) == Self.sample)
   }
 
-  /// Second way: Foundation decodes what is encoded here, and the other way round.
+  /// Second way: Foundation decodes what is encoded here, and the reverse.
   @Test func foundationAgrees() throws {
     let ours = try JSONDocumentEncoder().encode(Self.sample)
     #expect(try JSONDecoder().decode(Sample.self, from: Data(ours.bytes())) == Self.sample)

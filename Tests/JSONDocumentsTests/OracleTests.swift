@@ -47,7 +47,7 @@ import Testing
     }
   }
 
-  /// Damaged texts: whatever this module accepts json-c accepts too, behind the scan or without it.
+  /// Damaged texts: json-c accepts whatever this module accepts, with the scan or without it.
   @Test func bothParsersRejectDamagedTexts() throws {
     var random = Seeded(13)
     let pieces = Array("[]{}\",:0123456789.eE+-tfn\\u \n/'\u{0}".utf8) + [0xFF, 0xC3, 0xA9, 0x80]

@@ -62,7 +62,9 @@ import Testing
     #expect(alone == together)
   }
 
-  /// Random mutations: nothing traps, every answer is itself, and verdicts are symmetric.
+  /// Random mutations: nothing traps, every answer equals itself, and verdicts are symmetric.
+  ///
+  /// Runs for `SWIFT_REWARDS_FUZZ_SECONDS` seconds, or for 1,500 texts by default.
   ///
   /// Runs for as many seconds as `SWIFT_REWARDS_FUZZ_SECONDS` says, else for 1,500 texts.
   @Test func survivesMutation() throws {

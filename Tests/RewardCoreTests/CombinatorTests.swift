@@ -7,7 +7,7 @@ struct Row: Sendable {
   var length = 10
 }
 
-/// A reward of a number: scores what the text says, applies to any reference.
+/// A reward that scores the number in the text, for any reference.
 struct Says: Reward {
   var range: ClosedRange<Double> = -2...2
   func verdict(on completion: Completion, given reference: Double) -> Verdict {
@@ -168,7 +168,7 @@ struct Shortest: GroupReward {
 }
 
 @Suite struct BatchTests {
-  /// In order and equal for every width, also where the work of the items differs.
+  /// Results are in order and equal for every width, also if the work of the items differs.
   @Test func isEqualForEveryWidth() async {
     let groups = (0..<500).map { i in
       CompletionGroup((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
@@ -203,7 +203,7 @@ struct Shortest: GroupReward {
     #expect(says.minimum == 1 && says.maximum == 1.5)
   }
 
-  /// A part that says how something was read is no component; one that abstains is.
+  /// A part that describes how an input was read is not a component; one that abstains is.
   @Test func skipsRemarks() {
     let parts = [
       Verdict("rule", 1), .remark("answer", readAs: "2"), Verdict.abstention("units", because: "there are none"),

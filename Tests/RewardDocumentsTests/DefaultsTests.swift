@@ -3,7 +3,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Options that a recipe states once for all its parts.
+/// Options that a recipe sets once for all its parts.
 @Suite struct DefaultsTests {
   private static let registry: Registry = {
     var registry = Registry.standard
@@ -47,7 +47,7 @@ import Testing
     #expect(try !recipe.json().contains("\"finding\": null"))
   }
 
-  /// Presets and published rewards have no such options, and none is given to them.
+  /// Presets and published rewards have no such options and receive none.
   @Test(arguments: [
     #"{"kind": "vlmR1.yesNo", "mode": "published"}"#, #"{"kind": "vlmR1.yesNo"}"#,
     #"{"kind": "verl.exactMatch", "mode": "published"}"#,

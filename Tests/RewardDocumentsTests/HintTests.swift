@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// What texts say about the options of schemas.
+/// Hints from texts about the options of schemas.
 @Suite struct HintTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let schema: AnswerSchema
@@ -116,7 +116,7 @@ import Testing
     #expect(try schemas(#"{"kind": "normalizedLength", "target": 5, "unit": "words"}"#) == [])
   }
 
-  /// Law: the time grows in proportion to the text, whatever it contains.
+  /// Law: the time is linear in the length of the text, whatever it contains.
   @Test(
     .timeLimit(.minutes(30)),
     arguments: ["<think>", "</think>", "<", "</", "<a></b>", "\\boxed", "\\", "####", "#", "<THINK>", "<answer", " "])

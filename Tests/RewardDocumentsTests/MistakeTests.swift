@@ -3,7 +3,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Everything that can be wrong with a recipe, the words in full.
+/// All mistakes in recipes, with their complete messages.
 @Suite struct MistakeTests {
   struct Mistaken: Sendable, CustomTestStringConvertible {
     let recipe: String

@@ -3,7 +3,7 @@ import RewardDocuments
 import TestSupport
 import Testing
 
-/// Every preset has a worked example in each of its modes, and says what it follows and what it does otherwise.
+/// Every preset has a worked example in each of its modes, and states its source and its differences.
 @Suite struct PresetTests {
   private struct Line: Decodable {
     struct Reward: Decodable {
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// A preset of one's own may say nothing.
+  /// A user's preset may omit the descriptions.
   @Test func descriptionsMayBeLeftOut() throws {
     var registry = Registry()
     registry.register(preset: "house.loud", RecipeReward(Shouting(marks: 1)))

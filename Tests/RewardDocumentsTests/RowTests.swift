@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Rows: what they say, and everything that can be wrong with them, the words in full.
+/// Rows: their contents, and all mistakes in them, with complete messages.
 @Suite struct RowTests {
   struct Wrong: Sendable, CustomTestStringConvertible {
     let recipe: String

@@ -18,7 +18,7 @@ import Testing
     for text in violation.texts { #expect(text.utf8.count < 40, "\(violation)") }
   }
 
-  /// The seed of a violation and one case find the same again.
+  /// The seed of a violation with one case reproduces it.
   @Test func isReplayed() throws {
     let reward = Anything { answer, _ in answer.contains("[") ? 1.5 : 0 }
     let found = try #require(reward.violations(reference: "12", laws: [.range], attacks: []).first)

@@ -3,7 +3,7 @@ import Testing
 
 /// `rewards audit` and `rewards diff`.
 @Suite struct AuditTests {
-  /// Files of one test, removed with it.
+  /// The files of one test, which are removed with it.
   private struct Folder: ~Copyable {
     let url = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID().uuidString)")
 

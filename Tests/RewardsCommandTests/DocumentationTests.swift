@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands that the README and the articles show exist and print what is shown, the recipes can be read, and the version is one.
+/// The commands in the README and the articles exist and print what is shown, the recipes can be read, and all
+/// versions agree.
 @Suite struct DocumentationTests {
   struct Block: CustomStringConvertible, Sendable {
     var page: String
@@ -58,7 +59,7 @@ import Testing
     }
   }
 
-  /// Runs a command of this package; of others only checks that they exist.
+  /// Runs a command of this package; for others, only checks that they exist.
   private func lines(of command: String) throws -> [String] {
     let words = command.components(separatedBy: " ")
     let root = Fixture.root

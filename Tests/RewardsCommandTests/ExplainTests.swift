@@ -47,7 +47,7 @@ import Testing
         """)
   }
 
-  /// The table of a pairing stands below its line, inside the tree.
+  /// The table of a matching is below its line, inside the tree.
   @Test func printsTheTableOfAMatching() throws {
     let recipe = """
       {"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}
@@ -122,7 +122,7 @@ import Testing
     )
   }
 
-  /// On a terminal, which `script` pretends to be; NO_COLOR is respected.
+  /// Colors on a terminal, which `script` emulates; NO_COLOR is respected.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func usesTerminalColors() throws
   {
     let line = "$rewards explain Fixtures/demo/recipe.json Fixtures/demo/completions.jsonl --line 1"
@@ -163,7 +163,7 @@ import Testing
     }
   }
 
-  /// What `score` has written is explained in the same words as the row itself.
+  /// A verdict that `score` wrote is explained in the same words as the row.
   @Test func explainsScoredFiles() throws {
     let scored = try Command.run("score", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
     try Command.withFile(scored.output) { file in

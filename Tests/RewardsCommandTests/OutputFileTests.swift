@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Where `rewards score -o` writes, and what it never overwrites.
+/// The files that `rewards score -o` writes, and those that it never overwrites.
 @Suite struct OutputFileTests {
   private static let prepare = """
     folder=$(mktemp -d); cd $folder

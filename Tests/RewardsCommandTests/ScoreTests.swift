@@ -78,7 +78,7 @@ import Testing
     #expect(run.messages == "rewards: line 4: expected an object at byte 1, found “o”\n")
   }
 
-  /// How answer and reference were read stands in the lines, and not among the components.
+  /// The readings of answer and reference are in the lines, but are not components.
   @Test func summarizesOnlyVerdicts() throws {
     let rows = """
       {"completion": "<think>a</think><answer>4/2</answer>", "reference": "2"}
@@ -94,7 +94,7 @@ import Testing
     #expect(run.messages.contains("reasons for lower scores\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 
-  /// Also where no completion is right, when the best score that was seen is the worst that there is.
+  /// The reasons are listed even if no completion is right, when the best observed score is the lowest.
   @Test func listsReasonsIfEveryCompletionFails() throws {
     let recipe = #"""
       {"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "mathMatch", "name": "accuracy"},
@@ -236,7 +236,7 @@ import Testing
     #expect(run.messages.contains("note: in 1 of 2 groups all scores are equal: such groups have no training signal\n"))
   }
 
-  /// Second way: one thread, which takes the lines one after the other.
+  /// Second way: one thread, which processes the lines in sequence.
   @Test(arguments: ["2", "3", "16"]) func everyWidthGivesTheSameBytes(_ width: String) throws {
     for arguments in [["Fixtures/demo/recipe.json"], ["Fixtures/demo/recipe.json", "--format", "scores"]] {
       let rows = try String(contentsOf: Fixture.url("demo/completions.jsonl"), encoding: .utf8)
@@ -262,7 +262,7 @@ import Testing
     #expect(run.messages == "")
   }
 
-  /// Whoever writes rows one by one gets each answer before the next row is written.
+  /// A program that writes rows one by one gets each answer before it writes the next row.
   @Test(arguments: ["1", "2"]) func answersEachLineImmediately(_ width: String) throws {
     let row = #"{"completion": "<answer>3</answer>", "gold": "3"}"#
     let run = try Command.shell(

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files and streams as strangers have them: marks of editors, other encodings, closed streams, no rows at all.
+/// Unusual files and streams: byte order marks, other encodings, closed streams, no rows.
 @Suite struct StrangeFileTests {
   private static let recipe = #"{"kind": "numericMatch", "answer": "wholeText"}"#
   private static let row = #"{"completion": "42", "reference": 42}"#
@@ -10,7 +10,7 @@ import Testing
     try Command.withFile(recipe) { try Command.shell("\(line.replacing("RECIPE", with: $0))") }
   }
 
-  /// The mark that some editors put before UTF-8 is no part of the first row, nor of the recipe, in whatever pieces it comes.
+  /// A byte order mark is not part of the first row or of the recipe, however the input is split.
   @Test func skipsTheByteOrderMark() throws {
     let wanted = "{\"line\":1,\"score\":1.0}\n"
     let print = "printf '\\357\\273\\277%s\\r\\n' '\(Self.row)'"
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// A compressed file is read as if it were not, and one that is cut off fails without a crash.
+  /// A compressed file is read like an uncompressed one, and a truncated one fails without a crash.
   @Test func readsCompressedFiles() throws {
     let score = "$rewards score Fixtures/demo/recipe.json"
     let run = try Command.shell(
@@ -54,7 +54,7 @@ import Testing
     #expect(run.messages.contains("rows.gz") == false && run.messages.contains("cut.gz: gzip could not decompress it"))
   }
 
-  /// A closed stream is said to be closed; no other file takes its place.
+  /// A closed stream is reported, and no other file takes its place.
   @Test func reportsClosedFiles() throws {
     let closed = try Self.score("$rewards score RECIPE <&-")
     #expect(closed.status == 2)
@@ -74,7 +74,7 @@ import Testing
     #expect(run.status == 1 && run.messages == "rewards: standard input has no rows\n")
   }
 
-  /// Nothing is silent: a column that was to be copied, and that no row has, is named.
+  /// A column to copy that no row has is reported.
   @Test func reportsUnknownColumns() throws {
     let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE --keep id --keep reference --format scores")
     #expect(run.output == "{\"line\":1,\"reference\":42,\"score\":1.0}\n")

@@ -49,7 +49,7 @@ import Testing
     #expect(VisualThinker.accuracy.score(on: "5", given: MixedAnswer("5")) == 0)
   }
 
-  /// What the original returns: the larger of what two families find.
+  /// The result of the original: the larger of the scores of two families.
   @Test func theDefaultOfVLMR1IsRecorded() throws {
     struct Line: Decodable {
       struct Kind: Decodable { var kind: String }

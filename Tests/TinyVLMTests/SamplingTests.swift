@@ -105,7 +105,7 @@ import TinyVLM
     }
   }
 
-  /// The law behind every experiment: neither threads nor the batch change a bit.
+  /// Law: neither the number of threads nor the batch changes a bit.
   @Test func sequencesDoNotDependOnThreadsOrNeighbours() {
     let model = Self.model()
     let prompts = Self.prompts(6)

@@ -7,7 +7,7 @@ import Testing
 import VisionRewards
 
 @Suite struct BoxSetTests {
-  /// Boxes on a coarse grid, so that they meet often.
+  /// Boxes on a coarse grid, so that they overlap often.
   struct Scene: CustomStringConvertible {
     var truth: [[Double]]
     var found: [[Double]]
@@ -43,7 +43,7 @@ import VisionRewards
     reward.score(on: answer(found), given: scene.reference) ?? .nan
   }
 
-  /// Naive oracle: the best sum over all ways to pair.
+  /// Naive oracle: the best sum over all possible matchings.
   static func oracle(_ reward: BoxSetMatch, _ scene: Scene) -> Double {
     let truth = scene.reference.boxes.map(\.box)
     let found = scene.found.compactMap { try? Box($0[0], $0[1], $0[2], $0[3]) }
@@ -70,7 +70,7 @@ import VisionRewards
     }
   }
 
-  /// Law: a box that pairs with nothing better than what is there never raises the score.
+  /// Law: a box that does not improve the matching never raises the score.
   @Test(arguments: rewards) func falseBoxesNeverHelp(_ reward: BoxSetMatch) {
     forAll(400, Scene.random) { scene in
       let before = Self.score(reward, scene.found, scene)
@@ -81,7 +81,7 @@ import VisionRewards
     }
   }
 
-  /// Law: a box that is moved onto a box of the reference, when it overlapped nothing else, never lowers the score.
+  /// Law: moving a box that overlaps no other reference onto a reference never lowers the score.
   @Test(arguments: rewards) func betterBoxesNeverHurt(_ reward: BoxSetMatch) {
     forAll(400, Scene.random) { scene in
       guard let wanted = scene.truth.first else { return true }
@@ -111,7 +111,7 @@ import VisionRewards
     }
   }
 
-  /// Law: the order of the boxes does not matter, in any bit.
+  /// Law: the order of the boxes changes no bit.
   @Test(arguments: rewards) func orderDoesNotMatter(_ reward: BoxSetMatch) {
     var random = Draws(seed: 11)
     forAll(300, Scene.random) { scene in
@@ -131,7 +131,7 @@ import VisionRewards
 
   private func before(_ a: [Double], _ b: [Double]) -> Bool { a.lexicographicallyPrecedes(b) }
 
-  /// Law: a box without confidence of being right is never worth adding.
+  /// Law: adding a box with a confidence of 0 never raises the score.
   @Test func confidenceIsCalibrated() {
     let reward = ConfidenceMatch()
     forAll(300, Scene.random) { scene in
@@ -237,7 +237,7 @@ import VisionRewards
     #expect(both(#"[{"bbox_2d": [0.1, 0.1, 0.5, 0.5], "label": "cat"}]"#, unit)[1] == 1)
   }
 
-  /// A hundred thousand boxes end with the lowest score and a reason, in bounded steps.
+  /// A hundred thousand boxes have the lowest score and a reason, in bounded steps.
   @Test func givesUpOnLongLists() throws {
     let flood = Completion(
       "<think>t</think><answer>[" + String(repeating: "[1, 2, 3, 4], ", count: 100_000) + "[1, 2, 3, 4]]</answer>")

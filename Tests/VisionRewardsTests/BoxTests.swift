@@ -42,7 +42,7 @@ import VisionRewards
     #expect(try Box(0, 0, 1, 1, in: .unit).converted(to: .undeclared) == nil)
   }
 
-  /// Law: there and back is the same box, to rounding.
+  /// Law: converting a box to another space and back gives the same box, up to rounding.
   @Test func conversionIsInvertible() throws {
     let spaces: [CoordinateSpace] = [.unit, .thousandths, .pixels(width: 1920, height: 1080)]
     var random = Draws(seed: 3)

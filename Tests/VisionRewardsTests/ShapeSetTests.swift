@@ -54,7 +54,7 @@ import VisionRewards
     }
   }
 
-  /// Brackets within brackets are given up at a depth, whether they are ever closed or not.
+  /// Nested brackets are not read beyond a depth, whether they are closed or not.
   @Test(arguments: ["[", "(", "{\"a\":", "[{\"a\":"]) func givesUpOnDepth(_ unit: String) {
     for count in [65, 100, 100_000] {
       let verdict = ShapeSetMatch<Interval>().verdict(
@@ -66,7 +66,7 @@ import VisionRewards
     #expect(mask.score == 1 || unit.contains("{"))
   }
 
-  /// Every kind of shape: gold passes with labels and without, references are read and written.
+  /// Every kind of shape: references earn the highest score with labels and without, and are read and written.
   @Test func kinds() throws {
     func check<Target: Geometry>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
@@ -134,7 +134,7 @@ import VisionRewards
 }
 
 @Suite struct PointSpaceTests {
-  /// A reference says in what space it is written, and at what size the model saw the picture; hits do not depend on it.
+  /// A reference declares its space and the size of the model's input; scores do not depend on them.
   @Test(arguments: [
     (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "(20.5, 30)", 1.0),
     (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "<point x=\"10.25\" y=\"30\">x</point>", 1),
@@ -153,7 +153,7 @@ import VisionRewards
     #expect(PointMatch().score(on: ShapeSetTests.answer(answer), given: target) == score)
   }
 
-  /// A text that holds an object with a space would lose it.
+  /// The space of an object inside a text would be lost.
   @Test(arguments: [
     #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
   ])
@@ -168,7 +168,7 @@ import VisionRewards
   }
 }
 
-/// References say at what size the model saw the picture.
+/// References declare the size of the model's input.
 @Suite struct ShapeSpaceTests {
   private func decode<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
     try JSONDecoder().decode(type, from: Data(json.utf8))
