@@ -1,4 +1,5 @@
 import JSONDocuments
+import RewardCore
 import RewardDocuments
 import TestSupport
 import Testing

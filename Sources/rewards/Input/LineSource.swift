@@ -160,6 +160,9 @@ struct LineSource {
   }
 
   private func append(_ range: Range<Int>, to batch: inout Batch) {
+    if range.count > Self.longestLine {
+      return batch.lines.append(Line(number: lineNumber, range: range, isTooLong: true))
+    }
     // Lines of white space alone are not rows.
     let isBlank = range.allSatisfy { [0x20, 0x0D, 0x09].contains(batch.bytes[$0]) }
     if !isBlank { batch.lines.append(Line(number: lineNumber, range: range)) }
