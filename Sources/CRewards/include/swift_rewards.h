@@ -176,6 +176,16 @@ swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer
  */
 swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
 
+/*
+ * For bindings: the addresses and lengths of the texts of another language's list, without a copy.
+ *
+ * For each index below `count`, `item` returns an item of the list, and `text` its bytes in UTF-8, which stay where they
+ * are while the caller uses them, and their number. In Python these are PyList_GetItem and PyUnicode_AsUTF8AndSize. An
+ * item that is null, or that `text` returns null for, is SWR_INVALID_ARGUMENT; what was written before it is of no use.
+ */
+swr_status swr_gather(void *list, size_t count, void *(*item)(void *list, ptrdiff_t index),
+                      const char *(*text)(void *item, ptrdiff_t *length), const char **bytes, size_t *lengths);
+
 /* The rewards of GRPO's rollouts. */
 typedef struct swr_rewards {
   size_t row_count;
