@@ -18,22 +18,51 @@ def _plain(value: Any) -> Any:
     """What JSON has no form for: NumPy's and torch's numbers and arrays."""
     if hasattr(value, "tolist"):
         return value.tolist()
-    raise TypeError(f"a {type(value).__name__} has no JSON form")
+    raise TypeError(f"type {type(value).__name__} has no JSON form")
 
 
-_encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)
+
+
+def _encode(value: Any) -> str:
+    try:
+        return _encoder.encode(value)
+    except ValueError as error:
+        if "float" not in str(error):
+            raise
+        raise ValueError("NaN and infinities have no JSON form") from None
+
+
+def _elements(values: Any) -> Sequence[Any] | None:
+    """The elements of a list, or of an array of NumPy, Arrow or pandas; `None` where it is neither."""
+    if isinstance(values, (list, tuple)):
+        return values
+    for method in ("tolist", "to_pylist"):
+        if hasattr(values, method):
+            values = getattr(values, method)()
+    if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
+        return None
+    return values if isinstance(values, (list, tuple)) else list(values)
 
 
 def listed(values: Any, name: str, count: int) -> Sequence[Any]:
     """The values of a column, one for each completion."""
-    for method in ("tolist", "to_pylist"):
-        if not isinstance(values, (list, tuple)) and hasattr(values, method):
-            values = getattr(values, method)()
-    if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
-        raise RewardsError(f"column “{name}” must be a list of {count} values, not a {type(values).__name__}")
-    if len(values) != count:
-        raise RewardsError(f"column “{name}” has {len(values)} values for {count} completions")
-    return values if isinstance(values, (list, tuple)) else list(values)
+    elements = _elements(values)
+    if elements is None:
+        raise RewardsError(f"column “{name}” must be a list of {count} values, but is of type {type(values).__name__}")
+    if len(elements) != count:
+        raise RewardsError(f"column “{name}” has {len(elements)} values for {count} completions")
+    return elements
+
+
+def listed_completions(completions: Any) -> Sequence[Completion]:
+    """The completions; a text alone is one."""
+    if isinstance(completions, (str, bytes)):
+        return [completions]
+    elements = _elements(completions)
+    if elements is None:
+        raise RewardsError(f"completions must be a list, but are of type {type(completions).__name__}")
+    return elements
 
 
 class _Texts:
@@ -64,7 +93,7 @@ def _texts(completions: Sequence[Completion]) -> tuple[list[Any], list[int] | No
     for index, completion in enumerate(completions):
         is_text = isinstance(completion, (str, bytes))
         if not is_text and not isinstance(completion, (list, tuple, Mapping)):
-            raise RewardsError(f"completion {index} is a {type(completion).__name__}, not a text or chat messages")
+            raise RewardsError(f"completion {index} is of type {type(completion).__name__}, not a text or chat messages")
         try:
             texts.append(completion if is_text else _encode(completion))
         except (TypeError, ValueError) as error:

@@ -146,7 +146,8 @@ typedef struct swr_scores {
  * Scores a batch on at most `threads` threads, that of the caller included.
  *
  * An error about a row names it by its index: "row 3: column “reference” is missing; …". Time grows in proportion to
- * the length of the completions.
+ * the length of the completions. A recipe keeps the rows that it has read, up to 4 MB of short ones, since reading a
+ * reference may cost more than scoring a completion; scores do not depend on it.
  */
 swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
 
