@@ -1,4 +1,4 @@
-"""Completions and columns as the C interface takes them: addresses and lengths of texts, which are not copied."""
+"""Converts completions and columns for the C interface: addresses and lengths of texts, without copying the texts."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any, Callable, Iterable, Mapping, Sequence, Union
 
 from ._library import Batch, RewardsError, Scores, check, encoded, gather, library, taken
 
-#: A text, or what a chat template was given: a list of messages, or one.
+#: A text, or the input of a chat template: a message, or a list of messages.
 Completion = Union[str, bytes, Sequence[Mapping[str, Any]], Mapping[str, Any]]
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no form for: NumPy's and torch's numbers and arrays."""
+    """Converts values that JSON cannot represent: NumPy's and torch's numbers and arrays."""
     if hasattr(value, "tolist"):
         return value.tolist()
-    raise TypeError(f"type {type(value).__name__} has no JSON form")
+    raise TypeError(f"a value of type {type(value).__name__} cannot be written as JSON")
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)
@@ -30,11 +30,11 @@ def _encode(value: Any) -> str:
     except ValueError as error:
         if "float" not in str(error):
             raise
-        raise ValueError("NaN and infinities have no JSON form") from None
+        raise ValueError("NaN and infinity cannot be written as JSON") from None
 
 
 def _elements(values: Any) -> Sequence[Any] | None:
-    """The elements of a list, or of an array of NumPy, Arrow or pandas; `None` where it is neither."""
+    """Returns the elements of a list, or of an array of NumPy, Arrow or pandas; `None` if it is neither."""
     if isinstance(values, (list, tuple)):
         return values
     for method in ("tolist", "to_pylist"):
@@ -46,7 +46,7 @@ def _elements(values: Any) -> Sequence[Any] | None:
 
 
 def listed(values: Any, name: str, count: int) -> Sequence[Any]:
-    """The values of a column, one for each completion."""
+    """Returns the values of a column, one for each completion."""
     elements = _elements(values)
     if elements is None:
         raise RewardsError(f"column “{name}” must be a list of {count} values, but is of type {type(values).__name__}")
@@ -56,7 +56,7 @@ def listed(values: Any, name: str, count: int) -> Sequence[Any]:
 
 
 def listed_completions(completions: Any) -> Sequence[Completion]:
-    """The completions; a text alone is one."""
+    """Returns the completions. A single text is one completion."""
     if isinstance(completions, (str, bytes)):
         return [completions]
     elements = _elements(completions)
@@ -83,7 +83,7 @@ class _Texts:
 
 
 def _texts(completions: Sequence[Completion]) -> tuple[list[Any], list[int] | None]:
-    """The completions as texts or bytes, in a new list, and for each whether it is JSON; `None` where none is."""
+    """Returns the completions as texts or bytes in a new list, and whether each is JSON; `None` if none is."""
     if set(map(type, completions)) <= {str}:
         return list(completions), None
     if all(map(_is_one_message, completions)):
@@ -103,7 +103,7 @@ def _texts(completions: Sequence[Completion]) -> tuple[list[Any], list[int] | No
 
 
 def _is_one_message(completion: Any) -> bool:
-    """Whether a completion is a list of one message of the assistant that is a text: the form of most chats."""
+    """Whether a completion is a list with one assistant message whose content is a text, the most common chat."""
     if type(completion) is not list or len(completion) != 1 or type(completion[0]) is not dict:
         return False
     message = completion[0]
@@ -111,7 +111,7 @@ def _is_one_message(completion: Any) -> bool:
 
 
 def _cells(name: str, values: Sequence[Any]) -> Iterable[str]:
-    """The values of a column as JSON."""
+    """Returns the values of a column as JSON."""
     types = set(map(type, values))
     if types == {str}:
         return map(encode_basestring, values)
@@ -119,7 +119,7 @@ def _cells(name: str, values: Sequence[Any]) -> Iterable[str]:
         try:
             return list(map(int.__repr__, values))
         except ValueError:
-            pass    # More digits than Python writes; the row is named below.
+            pass    # An integer with too many digits for Python; the loop below finds its row.
     cells = []
     for index, value in enumerate(values):
         try:
@@ -130,7 +130,7 @@ def _cells(name: str, values: Sequence[Any]) -> Iterable[str]:
 
 
 def _rows(columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
-    """For each completion an object of JSON with its columns."""
+    """Returns a JSON object with the columns of each completion."""
     if not columns:
         return ["{}"] * count
     keys = [f"{encode_basestring(name)}:" for name in columns]
@@ -142,7 +142,7 @@ def _rows(columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
 
 
 class PackedBatch:
-    """A batch, and everything that its pointers point to."""
+    """A batch, with the data that its pointers refer to."""
 
     def __init__(
         self, completions: Sequence[Completion], columns: Mapping[str, Sequence[Any]],
@@ -174,12 +174,12 @@ class PackedBatch:
 
 
 def _with_halves(row: str) -> bytes:
-    """UTF-8 with halves of surrogate pairs, which the library refuses; it names the place."""
+    """Returns UTF-8 in which halves of surrogate pairs remain. The library rejects them, with their position."""
     return row.encode("utf-8", "surrogatepass")
 
 
 def _first_rows(rows: list[str], sizes: Sequence[int]) -> list[str]:
-    """The row of each group, which all of its completions must share."""
+    """Returns the row of each group, which all of its completions must share."""
     firsts, start = [], 0
     for group, size in enumerate(sizes):
         for index in range(start + 1, start + size):
@@ -209,7 +209,7 @@ class Run:
             pointer(verdicts) if wants_verdicts else None, pointer(errors) if tolerates_errors else None)
         check(library.swr_score(handle, byref(batch.structure), threads, byref(scores)))
         self.verdicts = taken(verdicts) if wants_verdicts else ""
-        #: The rows that cannot be read, and why.
+        #: The rows that cannot be read, each with the reason.
         self.errors: list[dict[str, Any]] = json.loads(taken(errors)) if tolerates_errors else []
 
     def scores(self) -> list[float | None]:

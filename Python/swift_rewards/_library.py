@@ -1,4 +1,4 @@
-"""The C interface, as ctypes sees it. Calls release the interpreter lock."""
+"""The C interface for ctypes. Calls release the interpreter lock."""
 
 from __future__ import annotations
 
@@ -116,10 +116,10 @@ library = _load()
 
 
 def _gather() -> Callable[[list[str], Any, Any], int] | None:
-    """Writes the addresses and lengths of texts, which are not copied; `None` where Python does not offer them."""
+    """Returns a function that writes the addresses and lengths of texts; `None` if this Python cannot give them."""
     if sys.implementation.name != "cpython":
         return None
-    # Holds the interpreter lock, and raises what the functions of Python raise.
+    # The call holds the interpreter lock, and raises the exceptions of the functions of Python.
     function = ctypes.PyDLL(_PATH).swr_gather
     function.restype = c_int
     function.argtypes = [ctypes.py_object, c_size_t, c_void_p, c_void_p, c_void_p, c_void_p]
@@ -132,15 +132,15 @@ gather = _gather()
 
 
 class RewardsError(ValueError):
-    """A recipe, a row or an argument that the library refuses; the message says what is wrong and where."""
+    """A recipe, a row or an argument that the library rejects; the message contains the mistake and its position."""
 
 
 class RowError(RewardsError):
-    """A row that the library refuses."""
+    """A row that the library rejects."""
 
 
 def encoded(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which is no character, becomes U+FFFD."""
+    """Returns a text in UTF-8; a lone surrogate becomes U+FFFD."""
     try:
         return text.encode()
     except UnicodeEncodeError:
@@ -158,7 +158,7 @@ def check(status: int) -> None:
 
 
 def taken(handle: c_uint64) -> str:
-    """The content of a text, which is freed."""
+    """Returns the content of a text, and frees the text."""
     try:
         length = library.swr_text_length(handle)
         return ctypes.string_at(library.swr_text_bytes(handle), length).decode()

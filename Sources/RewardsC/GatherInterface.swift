@@ -13,8 +13,8 @@ public func swr_gather(
   reporting { () throws(CallError) in
     guard count >= 0 else { throw .argument("count is \(UInt(bitPattern: count))") }
     if count == 0 { return }
-    guard let item, let text else { throw .argument("\(item == nil ? "item" : "text") is null") }
-    guard let bytes, let lengths else { throw .argument("\(bytes == nil ? "bytes" : "lengths") is null") }
+    guard let item, let text else { throw .argument("\(item == nil ? "item" : "text") must not be null") }
+    guard let bytes, let lengths else { throw .argument("\(bytes == nil ? "bytes" : "lengths") must not be null") }
     for index in 0..<count {
       var length = 0
       guard let element = item(list, index), let address = text(element, &length), length >= 0 else {

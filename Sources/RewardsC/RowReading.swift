@@ -1,17 +1,17 @@
 internal import RewardCore
 internal import RewardDocuments
 
-/// Reads rows of a batch on one thread.
+/// Reads the rows of a batch on one thread, and keeps the state between them.
 struct RowReading {
   private let loaded: LoadedRecipe
-  /// Storage to be used again.
+  /// Storage for reuse.
   private var members: [LineScan.Member] = []
-  /// Completions of one prompt often have a row each, all alike.
+  /// The last row. Completions of one prompt often have equal rows.
   private var last: ReadRow?
 
   init(for loaded: LoadedRecipe) { self.loaded = loaded }
 
-  /// Returns a row, which is read only if it was not read before.
+  /// Returns a row. A row that is kept is not read again.
   mutating func row(_ bytes: Bytes) throws(RowError) -> ReadRow {
     if let last, last.isSame(as: bytes) { return last }
     if let known = loaded.rows[bytes] {
