@@ -6,8 +6,8 @@
 // "sum": …}: the seconds of the fastest pass by either clock, and the sum of the scores. peers/python_rewards.py takes
 // turns in this way with Python.
 //
-// - A pass of `prepared` scores completions whose texts are values of Swift already, and references that were read before.
-// - A pass of `read` begins where a call from Python does: with the bytes of each completion, and the text of each reference.
+// - A pass of `prepared` scores completions whose texts are Swift strings, with references that were read before.
+// - A pass of `read` starts as a call from Python does, with the bytes of each completion and the text of each reference.
 
 import Foundation
 import RewardCore
@@ -15,7 +15,8 @@ import RewardDocuments
 
 guard CommandLine.arguments.count == 3 else { fatalError("usage: recipe-throughput RECIPE.json FILE.jsonl") }
 let recipe = try Recipe(parsing: String(contentsOfFile: CommandLine.arguments[1], encoding: .utf8))
-let lines = try String(contentsOfFile: CommandLine.arguments[2], encoding: .utf8).split(separator: "\n").map(String.init)
+let file = try String(contentsOfFile: CommandLine.arguments[2], encoding: .utf8)
+let lines = file.split(separator: "\n").map(String.init)
 var inputs = try lines.map { try recipe.input(fromLine: $0) }
 let texts = inputs.flatMap { input in input.completions.map { Array($0.text.utf8) } }
 let references = try lines.map { line in
