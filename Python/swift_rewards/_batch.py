@@ -1,4 +1,4 @@
-"""Completions and columns as the C interface takes them: pointers and lengths, no object of ctypes for each."""
+"""Converts completions and columns for the C interface: pointers and lengths, without a ctypes object for each."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Any, Callable, Mapping, Sequence, Union
 
 from ._library import Batch, RewardsError, Scores, check, encoded, library, taken
 
-#: A text, or what a chat template was given: a list of messages, or one.
+#: A text, or the input of a chat template: a message, or a list of messages.
 Completion = Union[str, bytes, Sequence[Mapping[str, Any]], Mapping[str, Any]]
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no form for: NumPy's and torch's numbers and arrays."""
+    """Converts values that JSON cannot represent: NumPy's and torch's numbers and arrays."""
     if hasattr(value, "tolist"):
         return value.tolist()
-    raise TypeError(f"a {type(value).__name__} has no JSON form")
+    raise TypeError(f"a value of type {type(value).__name__} cannot be written as JSON")
 
 
 _encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
 
 
 def listed(values: Any, name: str, count: int) -> Sequence[Any]:
-    """The values of a column, one for each completion."""
+    """Returns the values of a column, one for each completion."""
     for method in ("tolist", "to_pylist"):
         if not isinstance(values, (list, tuple)) and hasattr(values, method):
             values = getattr(values, method)()
@@ -37,7 +37,7 @@ def listed(values: Any, name: str, count: int) -> Sequence[Any]:
 
 
 def _texts(completions: Sequence[Completion]) -> tuple[list[bytes], list[int] | None]:
-    """The completions as bytes, and for each whether it is JSON; `None` where all are text."""
+    """Returns the completions as bytes, and whether each is JSON; `None` if all are text."""
     try:
         return [text.encode() for text in completions], None  # type: ignore[union-attr]
     except (AttributeError, UnicodeEncodeError):
@@ -57,7 +57,7 @@ def _texts(completions: Sequence[Completion]) -> tuple[list[bytes], list[int] | 
 
 
 def _cells(name: str, values: Sequence[Any]) -> list[str]:
-    """The values of a column as JSON."""
+    """Returns the values of a column as JSON."""
     if all(type(value) is str for value in values):
         return [encode_basestring(value) for value in values]
     cells = []
@@ -78,12 +78,12 @@ def _rows(columns: Mapping[str, Sequence[Any]], count: int) -> list[bytes]:
         rows = [f"{{{keys[0]}:{cell}}}" for cell in cells[0]]
     else:
         rows = ["{" + ",".join(map("%s:%s".__mod__, zip(keys, row))) + "}" for row in zip(*cells)]
-    # Half of a surrogate pair is refused by the library, which names the place.
+    # The library rejects half of a surrogate pair, with its position.
     return [row.encode("utf-8", "surrogatepass") for row in rows]
 
 
 class PackedBatch:
-    """A batch, and everything that its pointers point to."""
+    """A batch, with the data that its pointers refer to."""
 
     def __init__(
         self, completions: Sequence[Completion], columns: Mapping[str, Sequence[Any]],
@@ -114,12 +114,12 @@ class PackedBatch:
 
 
 def _lengths(texts: list[bytes]) -> Array[c_size_t]:
-    # Three times as fast as the constructor of an array of ctypes.
+    # Three times as fast as the constructor of a ctypes array.
     return (c_size_t * len(texts)).from_buffer(array("Q" if sizeof(c_size_t) == 8 else "L", map(len, texts)))
 
 
 def _first_rows(rows: list[bytes], sizes: Sequence[int]) -> list[bytes]:
-    """The row of each group, which all of its completions must share."""
+    """Returns the row of each group, which all of its completions must share."""
     firsts, start = [], 0
     for group, size in enumerate(sizes):
         for index in range(start + 1, start + size):
@@ -149,7 +149,7 @@ class Run:
             pointer(verdicts) if wants_verdicts else None, pointer(errors) if tolerates_errors else None)
         check(library.swr_score(handle, byref(batch.structure), threads, byref(scores)))
         self.verdicts = taken(verdicts) if wants_verdicts else ""
-        #: The rows that cannot be read, and why.
+        #: The rows that cannot be read, each with the reason.
         self.errors: list[dict[str, Any]] = json.loads(taken(errors)) if tolerates_errors else []
 
     def scores(self) -> list[float | None]:

@@ -1,4 +1,4 @@
-"""The C interface, as ctypes sees it. Calls release the interpreter lock."""
+"""The C interface for ctypes. Calls release the interpreter lock."""
 
 from __future__ import annotations
 
@@ -115,15 +115,15 @@ library = _load()
 
 
 class RewardsError(ValueError):
-    """A recipe, a row or an argument that the library refuses; the message says what is wrong and where."""
+    """A recipe, a row or an argument that the library rejects; the message contains the mistake and its position."""
 
 
 class RowError(RewardsError):
-    """A row that the library refuses."""
+    """A row that the library rejects."""
 
 
 def encoded(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which is no character, becomes U+FFFD."""
+    """Returns a text in UTF-8; a lone surrogate becomes U+FFFD."""
     try:
         return text.encode()
     except UnicodeEncodeError:
@@ -141,7 +141,7 @@ def check(status: int) -> None:
 
 
 def taken(handle: c_uint64) -> str:
-    """The content of a text, which is freed."""
+    """Returns the content of a text, and frees the text."""
     try:
         length = library.swr_text_length(handle)
         return ctypes.string_at(library.swr_text_bytes(handle), length).decode()

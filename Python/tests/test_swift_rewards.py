@@ -94,7 +94,7 @@ class RecipeTests(unittest.TestCase):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference="42")
         with self.assertRaisesRegex(RewardsError, "reference.*other columns are solution"):
             Recipe(TOTAL).score([RIGHT], solution=[42])
-        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: a object has no JSON form"):
+        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: a value of type object cannot be written as JSON"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, object()])
         with self.assertRaisesRegex(RewardsError, "row 1"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, "\ud800"])

@@ -76,7 +76,7 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// Writes a number, or `null` for `nil` and for numbers that JSON cannot represent; it reads back to the same bits.
+  /// Writes a number that reads back to the same bits. `nil` and numbers that JSON cannot represent become `null`.
   package mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return word("null") }
     // 0 and 1 are by far the most frequent scores.
@@ -136,7 +136,7 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  /// Ends the line.
+  /// Writes a line feed, for JSON lines.
   package mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false

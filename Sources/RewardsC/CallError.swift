@@ -4,7 +4,7 @@ internal import CRewards
 struct CallError: Error {
   let status: swr_status
   let message: String
-  /// What is wrong, without the place in the batch.
+  /// The message, without the position in the batch.
   let words: String
 
   init(_ status: swr_status, _ words: String, at place: String? = nil) {

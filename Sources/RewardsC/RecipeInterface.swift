@@ -19,7 +19,7 @@ func write(_ text: String, to place: UnsafeMutablePointer<swr_text>) { place.poi
 @c @implementation
 public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<swr_recipe>?) -> swr_status {
   reporting { () throws(CallError) in
-    guard let handle else { throw .argument("recipe is null") }
+    guard let handle else { throw .argument("recipe must not be null") }
     let text = try json.text("json")
     do { handle.pointee = recipes.insert(try Recipe(parsing: text)) } catch {
       throw .init(SWR_INVALID_RECIPE, "\(error)")
@@ -38,7 +38,7 @@ public func swr_recipe_free(_ handle: swr_recipe) -> swr_status {
 public func swr_recipe_describe(_ handle: swr_recipe, _ description: UnsafeMutablePointer<swr_text>?) -> swr_status {
   reporting { () throws(CallError) in
     let recipe = try recipe(of: handle)
-    guard let description else { throw .argument("description is null") }
+    guard let description else { throw .argument("description must not be null") }
     do {
       let json = JSON(members: [
         ("recipe", try JSON(encoding: recipe)), ("components", .array(recipe.components.all.map { .string($0.name) })),

@@ -1,13 +1,13 @@
 internal import RewardDocuments
 
-/// What is kept from one row of a batch to the next.
+/// The state that is kept between the rows of a batch.
 struct RowReading {
-  /// Storage to be used again.
+  /// Storage for reuse.
   var members: [LineScan.Member] = []
-  /// The last row and what it says: completions of one prompt often have a row each, all alike.
+  /// The last row and its input. Completions of one prompt often have equal rows.
   private var last: (bytes: UnsafeBufferPointer<UInt8>, input: RecipeInput)?
 
-  /// What a row says; reads it, if it is not the last again.
+  /// Returns the input of a row. A row equal to the last one is not read again.
   mutating func input(
     _ bytes: UnsafeBufferPointer<UInt8>, for recipe: Recipe
   ) throws(RowError) -> RecipeInput {

@@ -12,14 +12,14 @@ public func swr_score(
 ) -> swr_status {
   reporting { () throws(CallError) in
     let recipe = try recipe(of: handle)
-    guard let batch = batch?.pointee else { throw .argument("batch is null") }
-    guard let scores = scores?.pointee else { throw .argument("scores is null") }
+    guard let batch = batch?.pointee else { throw .argument("batch must not be null") }
+    guard let scores = scores?.pointee else { throw .argument("scores must not be null") }
     guard threads > 0, threads <= 4096 else {
       throw .argument("threads must be from 1 to 4096, but is \(UInt(bitPattern: threads))")
     }
     guard scores.capacity >= batch.completion_count else {
       throw .argument(
-        "there is room for \(scores.capacity) scores, but there are \(batch.completion_count) completions")
+        "capacity must be at least \(batch.completion_count), the completion_count, but is \(scores.capacity)")
     }
     let read = try Batch(batch)
     let wantsParts = scores.component_scores != nil || scores.component_applicable != nil
@@ -58,8 +58,8 @@ public func swr_explain(
 ) -> swr_status {
   reporting { () throws(CallError) in
     let recipe = try recipe(of: handle)
-    guard let batch = batch?.pointee else { throw .argument("batch is null") }
-    guard let words else { throw .argument("words is null") }
+    guard let batch = batch?.pointee else { throw .argument("batch must not be null") }
+    guard let words else { throw .argument("words must not be null") }
     let read = try Batch(batch)
     var reading = RowReading()
     var text = ""

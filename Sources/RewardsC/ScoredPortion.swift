@@ -3,15 +3,15 @@ internal import JSONDocuments
 internal import RewardCore
 internal import RewardDocuments
 
-/// The scores of some groups of a batch, until all of the batch is scored.
+/// The scores of some groups of a batch, until the whole batch is scored.
 struct ScoredPortion: Sendable {
   private var scores: [Double?] = []
-  /// The scores of the components, those of a completion next to each other.
+  /// The scores of the components; those of a completion are adjacent.
   private var parts: [Double?] = []
-  /// The verdicts, one a line.
+  /// The verdicts, one per line.
   private(set) var lines: [UInt8] = []
 
-  /// The rows that cannot be read, and why.
+  /// The rows that cannot be read, each with the reason.
   private(set) var errors: [(row: Int, words: String)] = []
 
   /// The number of completions.
@@ -44,7 +44,7 @@ struct ScoredPortion: Sendable {
     lines = writer.bytes
   }
 
-  /// Writes the scores, the first to the place `start`.
+  /// Writes the scores, starting at the index `start`.
   func write(to results: swr_scores, from start: Int) {
     Self.write(scores, results.scores, results.applicable, start)
     if scores.isEmpty { return }

@@ -7,7 +7,7 @@ import RewardCore
 private let noError: StaticString = ""
 
 extension StaticString {
-  /// The literal as C reads it; Swift ends every literal with a null byte.
+  /// The literal for C. Swift ends every literal with a NUL.
   fileprivate var characters: UnsafePointer<CChar> {
     UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct JSONWriterTests {
-  @Test func writesWhatIsAskedFor() {
+  @Test func writesEveryKindOfValue() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("score")
@@ -31,7 +31,7 @@ import Testing
     #expect(writer.bytes.isEmpty)
   }
 
-  /// Second way: what is written, the parser of documents reads back, to the bit.
+  /// Second way: the parser of documents reads back the written text, to the bit.
   @Test func readsBack() throws {
     var random = Seeded(5)
     for _ in 0..<5000 {

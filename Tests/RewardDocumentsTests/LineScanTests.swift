@@ -3,7 +3,7 @@ import RewardDocuments
 import TestSupport
 import Testing
 
-/// Second way: `JSON(parsing:)`, written by other hands, accepts and refuses the same lines.
+/// Second way: `JSON(parsing:)`, a separate implementation, accepts and rejects the same lines.
 @Suite struct LineScanTests {
   private static func scan(_ bytes: [UInt8]) throws(LineFault) -> [LineScan.Member] {
     var members: [LineScan.Member] = []

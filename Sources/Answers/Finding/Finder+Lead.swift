@@ -58,7 +58,8 @@ extension Finder {
     return nil
   }
 
-  /// Whether a word for a calculation is the subject of the sentence: “The point is (2, 3)”, “The score is 12”.
+  /// Whether a word for a calculation is the subject of the sentence. Examples are “The point is (2, 3)” and “The
+  /// score is 12”.
   private func isSubject(_ index: Int, from start: Int) -> Bool {
     guard index >= start, index + 1 < tokens.count, tokens[index + 1].cues.has(.copula),
       isAny(tokens[index], ["point", "pair", "score", "digit", "couple"])
@@ -239,8 +240,8 @@ extension Finder {
     return ["→", "⇒", "∴", "⟹", "➡"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
-  /// Whether a reader read a word of the frame as the beginning of a value: the “es” of “la respuesta es 42” as a
-  /// product.
+  /// Whether a reader read a word of the frame as the beginning of a value. An example is the “es” of “la respuesta
+  /// es 42”, read as a product.
   func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
     var isFallback = false
     if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }

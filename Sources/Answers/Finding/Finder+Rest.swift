@@ -9,7 +9,7 @@ extension Finder {
     var next: Int
   }
 
-  /// The current part of the sentence.
+  /// A part of the sentence after a value.
   enum Zone {
     /// Words directly after the value, which must be neutral.
     case direct
@@ -124,7 +124,7 @@ extension Finder {
     }
   }
 
-  /// Whether a label with a joint begins here, and with it another statement.
+  /// Whether another statement begins here, with a label and a copula.
   func isFrame(_ index: Int, _ state: RestState) -> Bool {
     let cues = tokens[index].cues
     guard state.zone != .direct, cues.has(.label) || cues.has(.finalLabel) || cues.has(.choose), !cues.has(.filler)
@@ -205,7 +205,8 @@ extension Finder {
     return close
   }
 
-  /// Handles another value: at the beginning of a clause, or directly after the first, there are several.
+  /// Handles another value. At the beginning of a clause, or directly after the first value, it makes the answer
+  /// ambiguous.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
@@ -247,6 +248,7 @@ extension Finder {
       next -= 1
       return
     }
+    if addsAnother(next, reading) { return state.refuse(.several) }
     if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), !isDeniedInClause(next),
       isOther(next, reading)
     {

@@ -16,7 +16,8 @@ extension ReasoningGym {
 }
 
 extension ReasoningGym.Published {
-  /// Reproduces `score_answer`: 1 for the reference; for an answer that contains it, its share of the length.
+  /// Reproduces `score_answer`, which gives 1 for the reference. An answer that contains the reference earns its
+  /// share of the length.
   public static let exact = PublishedReward<String>("reasoningGym.exact") { completion, oracle in
     answer(completion).map { shared($0, oracle, isEqual: $0.utf8.elementsEqual(oracle.utf8)) } ?? 0
   }

@@ -55,7 +55,8 @@ extension LineScan {
     return LineText.hexUnit(base + start)
   }
 
-  /// Skips one UTF-8 sequence of two to four bytes; rejects overlong sequences, surrogates and values beyond U+10FFFF.
+  /// Skips one UTF-8 sequence of two to four bytes. It rejects overlong sequences, surrogates and values beyond
+  /// U+10FFFF.
   private mutating func sequence(_ lead: UInt8) throws(LineFault) {
     let length = sequenceLength(lead)
     if length == 0 { try refuseIllFormed(.invalidUTF8, at: position) }

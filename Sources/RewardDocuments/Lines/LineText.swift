@@ -1,6 +1,6 @@
 internal import CBytes
 
-/// Texts of a line that was scanned already, so that nothing has to be checked again.
+/// Reads texts from a scanned line, which needs no further validation.
 package enum LineText {
   /// Returns the string at `range`, without its quotation marks.
   package static func string(
@@ -56,8 +56,8 @@ package enum LineText {
     return written
   }
 
-  /// Returns a piece of JSON in which each half of a surrogate pair and each ill-formed UTF-8 sequence is replaced by
-  /// U+FFFD.
+  /// Returns a piece of JSON with ill-formed text replaced by U+FFFD. Ill-formed text is half of a surrogate pair or
+  /// an ill-formed UTF-8 sequence.
   ///
   /// - Complexity: O(*n*).
   static func wellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {

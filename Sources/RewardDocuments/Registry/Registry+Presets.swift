@@ -13,7 +13,7 @@ extension Registry {
       summary: preset.summary, source: preset.source, differences: preset.differences)
   }
 
-  /// Adds your own preset: a reward that keeps the laws, and optionally a reproduction of the published original.
+  /// Adds your own preset: a reward that keeps the laws. It may have a published mode that reproduces an original.
   ///
   /// A recipe names the first as `{"kind": "house.loud"}` and the second as `{"kind": "house.loud", "mode":
   /// "published"}`.

@@ -63,7 +63,8 @@ extension Registry {
     add(entry)
   }
 
-  /// Adds a kind that contains other rewards beside its own options, such as a length with a judge of correctness.
+  /// Adds a kind that contains other rewards in addition to its options. An example is a length with a judge of
+  /// correctness.
   ///
   /// - Parameters:
   ///   - type: the type that declares the options.

@@ -92,7 +92,9 @@ extension Registry {
 }
 
 extension Registry.Entry {
-  /// The best of several references: `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
+  /// The best of several references.
+  ///
+  /// An example is `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
   fileprivate static let anyOfMatch = Registry.Entry(
     kind: "anyOfMatch", origin: .reward,
     options: [.needed("match", "a reward with a reference"), .referenceColumn],

@@ -50,7 +50,7 @@ public struct Registry: Sendable {
     case reward
     /// A preset of a paper or a library, with a default mode that keeps the laws.
     case preset
-    /// A reward that only returns the scores of a paper or a library, including known faults; it has no default mode.
+    /// A reward that only returns the scores of an original, including known faults. It has no default mode.
     case published
   }
 

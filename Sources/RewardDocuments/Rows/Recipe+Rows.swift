@@ -74,7 +74,7 @@ extension Recipe {
     throw RowError([.init(columns.completion.name, words)])
   }
 
-  /// The columns that rows are read for, completions and what belongs to them left out.
+  /// The columns that are read from rows, without those of completions.
   package var rowColumns: [String] {
     var names = referenceColumns
     for name in [columns.step.name] where !names.contains(name) { names.append(name) }

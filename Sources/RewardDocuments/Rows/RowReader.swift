@@ -137,8 +137,8 @@ struct RowReader {
     return number
   }
 
-  /// Returns a hash that distinguishes rows with different references: FNV-1a of the bytes of the columns, and the
-  /// step.
+  /// Returns a hash that distinguishes rows with different references. It is FNV-1a of the bytes of the columns, and
+  /// of the step.
   func fingerprint(of columns: [String], _ step: Int) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(step))
     for column in columns {

@@ -2,7 +2,7 @@ internal import RewardCore
 
 /// A completion that should score low but does not.
 public struct Hole: Sendable {
-  /// The attack.
+  /// The attack that created the completion.
   public let attack: Attack
   /// The completion, shrunk as far as possible.
   public let text: String
@@ -100,7 +100,7 @@ extension Violation {
   init(_ hole: Hole, task: JudgedTask, seed: UInt64) {
     let others = hole.count > 1 ? ", and \(hole.count - 1) more of this kind" : ""
     self.init(
-      law: "attack: \(hole.attack.group.rawValue)", statement: "a wrong answer earns no more than a wrong answer",
+      law: "attack: \(hole.attack.group.rawValue)", statement: "an attack earns no more than a plain wrong answer",
       reward: task.name,
       reference: task.reference, texts: [hole.text],
       what: "“\(hole.attack.name)” (\(hole.attack.origin)) scored \(hole.score), a right answer \(hole.right), "

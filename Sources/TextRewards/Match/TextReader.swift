@@ -9,7 +9,7 @@ struct TextReader: StatementReader {
     case other
   }
 
-  /// The maximum length of references that are searched for; longer ones are compared with the whole answer.
+  /// The maximum length of references that are searched for. Longer ones are compared with the whole answer.
   private static let longest = 200
 
   let reference: Substring
@@ -21,7 +21,7 @@ struct TextReader: StatementReader {
 
   /// Whether the reference contains a question mark.
   private let referenceAsks: Bool
-  /// Whether the reference consists of numbers in brackets; then the brackets of an answer belong to the value.
+  /// Whether the reference consists of numbers in brackets. The brackets of an answer then belong to the value.
   private let isInBrackets: Bool
 
   init(_ reference: String, _ normalizing: TextNormalization) {
@@ -78,8 +78,8 @@ struct TextReader: StatementReader {
     }
   }
 
-  /// Whether a mark after a text is part of it: a factorial, the bracket that closes a list of numbers, an asterisk
-  /// that closes no emphasis, or inches.
+  /// Whether a mark after a text is part of it. It may be a factorial, the bracket that closes a list of numbers, an
+  /// asterisk that closes no emphasis, or inches.
   private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     let before = bytes[at - 1]

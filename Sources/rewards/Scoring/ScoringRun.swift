@@ -89,7 +89,7 @@ struct ScoringRun {
     progress?.show(lines: lines, bytes: bytes)
   }
 
-  /// The summary.
+  /// The text that follows the scores on standard error.
   var summary: String {
     Summary(
       recipe: scorer.scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,

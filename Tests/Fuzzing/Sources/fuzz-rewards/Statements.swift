@@ -1,7 +1,7 @@
 // Completions that the fixtures of one reward have and those of others lack: statements, qualifiers, boxes, repairs and ends of turns. Every
 // kind of reward gets a part of them as seeds.
 
-/// What comes before an answer, and what ends a turn behind it.
+/// The text before an answer, and the text that ends the turn after it.
 private let frames: [(before: String, behind: String)] = [
   ("<think>t</think><answer>", "</answer>"), ("t</think><answer>", "</answer><|im_end|>"),
   ("<think>t</think><Answer >", "<|eot_id|></Answer>"), ("<think>t</think>\n", "</s>\nuser: again"),
