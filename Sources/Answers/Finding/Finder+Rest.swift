@@ -48,7 +48,11 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
-      if mayBreakDown, token.kind == .colon || token.kind == .open {
+      // “12 Answer: 7q + 5” has a second answer, not the parts of the first.
+      let isLabelled =
+        state.zone == .direct && next > index
+        && !tokens[next - 1].cues.isDisjoint(with: CueSet(.label, .finalLabel))
+      if mayBreakDown, !isLabelled, token.kind == .colon || token.kind == .open {
         mayBreakDown = false
         if let end = breakdown(next, reading) {
           next = end
