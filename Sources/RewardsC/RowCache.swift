@@ -15,8 +15,7 @@ internal import Synchronization
 package final class RowCache: Sendable {
   /// The length of the longest row that is stored. Of longer rows few fit, and many are never sent again.
   package static let longestRow = 1024
-  /// The bytes that a generation of a shard may have, ``overhead`` for each row included: 2 MB in all shards. Each shard
-  /// has two generations.
+  /// The maximum size of a generation of a shard, with ``overhead`` for each row: 2 MB in all shards.
   package static let capacity = 128 << 10
   /// What a row counts beside its bytes.
   package static let overhead = 64
