@@ -15,9 +15,9 @@ internal import Synchronization
 package final class RowCache: Sendable {
   /// The length in bytes of the longest row that is stored. Few longer rows fit, and many are sent only once.
   package static let longestRow = 1024
-  /// The largest size of a generation in bytes.
+  /// The maximum size of a generation of a shard in bytes, with ``overhead`` for each row.
   ///
-  /// Each of the shards has two generations; all of them have at most 4 MB.
+  /// A shard has two generations; all shards have at most 4 MB.
   package static let capacity = 128 << 10
   /// The size of a row without its bytes, as ``capacity`` counts it.
   package static let overhead = 64
