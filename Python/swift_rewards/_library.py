@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from ctypes import POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint8, c_uint64
+from ctypes import (
+    POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint8, c_uint64, c_void_p)
 from typing import Any, Callable
 
 _SUFFIX = "dylib" if sys.platform == "darwin" else "so"
@@ -91,7 +92,7 @@ def _load() -> ctypes.CDLL:
     signatures: dict[str, tuple[Any, list[Any]]] = {
         "swr_version": (c_char_p, []),
         "swr_last_error": (c_char_p, []),
-        "swr_text_bytes": (ctypes.c_void_p, [c_uint64]),
+        "swr_text_bytes": (c_void_p, [c_uint64]),
         "swr_text_length": (c_size_t, [c_uint64]),
         "swr_text_free": (c_int, [c_uint64]),
         "swr_recipe_load": (c_int, [Bytes, POINTER(c_uint64)]),
@@ -112,6 +113,22 @@ def _load() -> ctypes.CDLL:
 
 
 library = _load()
+
+
+def _gather() -> Callable[[list[str], Any, Any], int] | None:
+    """Returns a function that writes the addresses and lengths of texts; `None` if this Python cannot give them."""
+    if sys.implementation.name != "cpython":
+        return None
+    # The call holds the interpreter lock, and raises the exceptions of the functions of Python.
+    function = ctypes.PyDLL(_PATH).swr_gather
+    function.restype = c_int
+    function.argtypes = [ctypes.py_object, c_size_t, c_void_p, c_void_p, c_void_p, c_void_p]
+    item, text = (ctypes.cast(getattr(ctypes.pythonapi, name), c_void_p)
+                  for name in ("PyList_GetItem", "PyUnicode_AsUTF8AndSize"))
+    return lambda texts, addresses, lengths: function(texts, len(texts), item, text, addresses, lengths)
+
+
+gather = _gather()
 
 
 class RewardsError(ValueError):

@@ -57,25 +57,29 @@ struct Batch {
   /// Returns the completions of a group.
   func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
 
-  /// Reads a group. `reading` keeps the state of the preceding group.
+  /// Reads a group with its completions. `reading` keeps the state of the preceding group.
   func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
-    let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
-    let empty: StaticString = "{}"
-    let text =
-      bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
-    var input: RecipeInput
-    do throws(RowError) {
-      input = try reading.input(text, for: recipe)
-    } catch {
-      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
-    }
-    input.completions = []
+    var input = try row(group, &reading).input
     input.completions.reserveCapacity(completions(of: group).count)
     for index in completions(of: group) { input.completions.append(try completion(index, for: recipe)) }
     return input
   }
 
-  private func completion(_ index: Int, for recipe: Recipe) throws(CallError) -> Completion {
+  /// Reads the row of a group, without its completions.
+  func row(_ group: Int, _ reading: inout RowReading) throws(CallError) -> ReadRow {
+    let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
+    let empty: StaticString = "{}"
+    let text =
+      bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
+    do throws(RowError) {
+      return try reading.row(text)
+    } catch {
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
+    }
+  }
+
+  /// Reads a completion.
+  func completion(_ index: Int, for recipe: Recipe) throws(CallError) -> Completion {
     let bytes = try swr_bytes(batch.completions[index], batch.completion_lengths?[index]).buffer("completion \(index)")
     let tokens = batch.token_counts.map { $0[index] } ?? -1
     let tokenCount = tokens < 0 ? nil : Int(tokens)

@@ -14,6 +14,8 @@ struct CallError: Error {
   }
 
   static func argument(_ message: String) -> CallError { CallError(SWR_INVALID_ARGUMENT, message) }
+
+  static func handle(_ message: String) -> CallError { CallError(SWR_INVALID_HANDLE, message) }
 }
 
 /// Runs the body of a call, and stores its error for the thread.

@@ -1,19 +1,26 @@
+internal import RewardCore
 internal import RewardDocuments
 
-/// The state that is kept between the rows of a batch.
+/// Reads the rows of a batch on one thread, and keeps the state between them.
 struct RowReading {
+  private let loaded: LoadedRecipe
   /// Storage for reuse.
-  var members: [LineScan.Member] = []
-  /// The last row and its input. Completions of one prompt often have equal rows.
-  private var last: (bytes: UnsafeBufferPointer<UInt8>, input: RecipeInput)?
+  private var members: [LineScan.Member] = []
+  /// The last row. Completions of one prompt often have equal rows.
+  private var last: ReadRow?
 
-  /// Returns the input of a row. A row equal to the last one is not read again.
-  mutating func input(
-    _ bytes: UnsafeBufferPointer<UInt8>, for recipe: Recipe
-  ) throws(RowError) -> RecipeInput {
-    if let last, last.bytes.count == bytes.count, last.bytes.elementsEqual(bytes) { return last.input }
-    let input = try recipe.input(from: bytes, &members, needsCompletion: false)
-    last = (bytes, input)
-    return input
+  init(for loaded: LoadedRecipe) { self.loaded = loaded }
+
+  /// Returns a row. A row that is kept is not read again.
+  mutating func row(_ bytes: Bytes) throws(RowError) -> ReadRow {
+    if let last, last.isSame(as: bytes) { return last }
+    if let known = loaded.rows[bytes] {
+      last = known
+      return known
+    }
+    let row = ReadRow(bytes, try loaded.recipe.input(from: bytes, &members, needsCompletion: false))
+    loaded.rows.store(row, for: bytes)
+    last = row
+    return row
   }
 }

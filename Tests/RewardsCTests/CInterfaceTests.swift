@@ -14,6 +14,10 @@ import Testing
 
   @Test func threadsShareARecipe() { #expect(message(check_threads()) == nil) }
 
+  @Test func whatWasReadBeforeDecidesNoScore() { #expect(message(check_many_rows()) == nil) }
+
+  @Test func theTextsOfAList() { #expect(message(check_gather()) == nil) }
+
   @Test func advantagesAndLoss() { #expect(message(check_grpo()) == nil) }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>) func randomUse(_ seed: UInt64) {

@@ -1,7 +1,10 @@
 import Foundation
 public import VisualTasks
 
-/// The two papers' experiments, reproduced in small: runs, what they build on, and their results.
+/// Small versions of the two papers' experiments: runs, their dependencies, and their results.
+///
+/// A study that is killed and started again resumes, and gives the same results, bit for bit. Runs whose definition
+/// changed are executed again, with those that depend on them; all others are kept.
 ///
 /// ```text
 /// let study = try Study(.quick, base: BaseModel(file: bytes, tasks: TaskCatalog.all), folder: "study-run")
@@ -60,7 +63,7 @@ public struct Study: Sendable {
   ///
   /// - Parameters:
   ///   - workers: how many runs are executed at once; the results do not depend on it.
-  ///   - observe: is told of each start and end, with the seconds that remain.
+  ///   - observe: is called with each start and end, with the seconds that remain.
   /// - Throws: `StudyError` where runs failed, after all others were executed.
   public func run(workers: Int, observe: (StudyProgress) -> Void = { _ in }) async throws -> StudyResults {
     try await executor.store.locked { try await execute(workers: workers, observe: observe) }

@@ -33,7 +33,7 @@ extension Finder {
       return Rest(refusal: .refused, next: next + 1)
     }
     state.isFree = isConfirmed || reader.isLabelled(reading)
-    // Parts are behind the first mark alone.
+    // Only the first mark precedes parts.
     var mayBreakDown = true
     while next < tokens.count {
       let token = tokens[next]

@@ -146,7 +146,8 @@ typedef struct swr_scores {
  * Scores a batch on at most `threads` threads, including the caller's.
  *
  * An error in a row contains its index: "row 3: column “reference” is missing; …". The time is linear in the length of
- * the completions.
+ * the completions. A recipe keeps the short rows that it has read, up to 4 MB, because reading a reference can cost more
+ * than scoring a completion. Scores do not depend on the rows that are kept.
  */
 swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
 
@@ -175,6 +176,16 @@ swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer
  * answer. If the reference states none, it is read leniently; if that fails too, the result is SWR_INVALID_ARGUMENT.
  */
 swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
+
+/*
+ * Writes the addresses and lengths of the texts in a list of another language, without copying the texts. For bindings.
+ *
+ * For each index below `count`, `item` returns an item of the list, and `text` returns the UTF-8 bytes of an item and
+ * their number. The bytes must not move while the caller uses them. In Python the functions are PyList_GetItem and
+ * PyUnicode_AsUTF8AndSize. If either returns null, the call returns SWR_INVALID_ARGUMENT, and the buffers are undefined.
+ */
+swr_status swr_gather(void *list, size_t count, void *(*item)(void *list, ptrdiff_t index),
+                      const char *(*text)(void *item, ptrdiff_t *length), const char **bytes, size_t *lengths);
 
 /* The rewards of the completions of rollouts. */
 typedef struct swr_rewards {
