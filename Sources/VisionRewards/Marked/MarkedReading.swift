@@ -38,7 +38,7 @@ struct MarkedReading {
     for child in outline.children(of: 0) where outline.prose == nil || outline.nodes[child].end > child + 1 {
       reading.find(outline, child, bytes, space)
     }
-    if outline.refusingComment(bytes) != nil { reading.faultCount += 1 }
+    if outline.refusedComment(bytes) != nil { reading.faultCount += 1 }
     let end = min(place.upperBound, place.lowerBound + 256)
     func excerpt() -> Excerpt {
       Excerpt(String(decoding: bytes[bytes.wholeScalars(place.lowerBound..<end)], as: UTF8.self))

@@ -71,7 +71,7 @@ extension BoxReader {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
     if finding == .stated,
-      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil, .boxes)
+      let refusal = reading.refusal(bytes, range, .boxes)
     {
       return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
     }

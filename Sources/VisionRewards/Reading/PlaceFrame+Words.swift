@@ -28,7 +28,7 @@ extension PlaceFrame {
   /// Words of a sentence that rejects its value.
   static let asides: Set<String> = [
     "draft", "drafted", "undo", "guess", "guessing", "guessed", "hypothetical", "hypothetically", "fake", "arbitrary",
-    "invented", "joke", "kidding", "pretend", "pretending", "imaginary", "lie", "lying", "template", "avoid", "avoids",
+    "invented", "joke", "kidding", "pretend", "pretending", "imaginary", "lie", "template", "avoid", "avoids",
     "avoided", "avoiding", "misses", "missed", "random", "randomly", "similar", "unlike", "opposite", "excluding",
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",

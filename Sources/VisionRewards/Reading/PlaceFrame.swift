@@ -100,8 +100,9 @@ enum PlaceFrame {
     switch last {
     case "is", "are", "it's", "that's", "here's", "equals", "occupies", "covers", "spans", "has", "have", "gives",
       "returns", "yields", "here", "there", "it", "this", "following", "located", "positioned", "found", "detected",
-      "s", "that", "encloses", "contains", "becomes":
+      "s", "that", "encloses", "becomes":
       return true
+    case "contains": return words.contains { isNoun($0) || images.contains($0) }
     case "be":
       return words.contains { isNoun($0) || $0 == "answer" } || words.contains("can") || words.contains("will")
     case "at", "in", "on", "within", "inside", "between", "during", "with", "along", "through":

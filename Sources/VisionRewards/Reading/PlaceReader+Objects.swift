@@ -140,7 +140,7 @@ extension PlaceReader {
         }
       }
     }
-    if object.hasStatements && outline.isTakenBack(node, bytes) { object.isAmbiguous = true }
+    if outline.isQualified(node, bytes) { object.isAmbiguous = true }
     // A numeric class beside a name is its index.
     object.label = object.label ?? object.number
     // A caption is the label if there is no other.

@@ -41,7 +41,7 @@ package struct PlaceReader {
       return reader.reading
     }
     reader.root()
-    if let comment = outline.refusingComment(bytes) { reader.reading.add(.ambiguous, comment) }
+    if let comment = outline.refusedComment(bytes) { reader.reading.add(.ambiguous, comment) }
     reader.reading.cap(limit)
     return reader.reading
   }
@@ -211,6 +211,8 @@ package struct PlaceReader {
       }
       return add(one.numbers.lowerBound, one.place, context)
     }
+    // `[[10, 20, 30, 40], false]`.
+    if one.hasWords && !one.isOpen && one.name == nil && !one.isMalformed { reading.add(.malformed, one.place) }
     var corner: Int?
     for child in outline.children(of: node) {
       if outline.isRefusing(text: child, bytes) { reading.add(.ambiguous, one.place) }

@@ -49,14 +49,15 @@ enum PlaceWords {
   static func refusal(
     in bytes: Bytes, _ region: Range<Int>, around outline: Outline, isOne: Bool = false
   ) -> Refusal? {
-    if outline.refusingComment(bytes) != nil { return .negated }
+    if outline.refusedComment(bytes) != nil { return .negated }
     let values = outline.children(of: 0).filter {
       !outline.nodes[$0].isImplicit && outline.nodes[$0].end > $0 + 1 && !outline.isOfWords($0)
     }
     .map { outline.nodes[$0].place }
     guard !values.isEmpty else { return nil }
     let hasProse = outline.prose != nil || outline.children(of: 0).contains { outline.isOfWords($0) }
-    return refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne)
+    if let refusal = refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne) { return refusal }
+    return Surroundings.areUnderstood(bytes, region, around: values) ? nil : .refused
   }
 
   /// Whether the words before a point exclude it: “hover over”, “between”.

@@ -2,6 +2,27 @@ import Answers
 import RewardCore
 
 extension Reading {
+  /// Returns the reason why the text around the places does not commit to them; `nil` if it does.
+  ///
+  /// - Parameter isOne: whether a single place is expected, which known words must introduce.
+  /// - Complexity: O(*n*).
+  func refusal(_ bytes: Bytes, _ region: Range<Int>, _ wanted: Wanted, isOne: Bool = false) -> Refusal? {
+    if let refusal = PlaceWords.refusal(
+      in: bytes, region, around: values, hasProse: prose != nil, wanted, isOne: isOne)
+    {
+      return refusal
+    }
+    // These readers skip nothing but names, and the quick reader nothing at all.
+    if values.isEmpty || [.paliGemma, .florence, .kosmos, .molmo].contains(syntax) { return nil }
+    // Brackets and numbers without a place are words.
+    var next = 0
+    let stated = values.filter { value in
+      while next < items.count, items[next].place.upperBound <= value.lowerBound { next += 1 }
+      return next < items.count && items[next].place.lowerBound < value.upperBound
+    }
+    return Surroundings.areUnderstood(bytes, region, around: stated) ? nil : .refused
+  }
+
   /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).

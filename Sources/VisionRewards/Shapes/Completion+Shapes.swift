@@ -39,6 +39,7 @@ extension Completion {
       }
       guard let shape = Target.made(first) else { return unreadable(first.place) }
       if let label = first.label, withUTF8({ Outline.isDenied(label: label, $0) }) { return unreadable(first.place) }
+      if !finding.isLenient, first.confidence.map({ $0 <= 0 }) ?? false { return unreadable(first.place) }
       guard finds.items.count <= Reading.mostRepetitions, finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
         return .failure(.init(reason: .several(Target.noun, Excerpt(text.slice(finds.region)))))
       }

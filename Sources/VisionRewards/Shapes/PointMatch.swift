@@ -93,9 +93,7 @@ public struct PointMatch: Reward, Configurable {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
       if finding == .stated, !saysNone,
-        let refusal = PlaceWords.refusal(
-          in: bytes, region, around: reading.values, hasProse: reading.prose != nil,
-          .points, isOne: true)
+        let refusal = reading.refusal(bytes, region, .points, isOne: true)
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }

@@ -23,7 +23,7 @@ struct ShapeFinder<Target: Geometry> {
     }
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
-    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
+    if let comment = finder.outline.refusedComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.judge(bytes, finder.outline, finding, isOne: !readsLabels)
     if readsLabels, finding != .exact, finder.finds.refusal == nil, finder.finds.faultCount == 0 {
       finder.finds.labelByText(bytes)
