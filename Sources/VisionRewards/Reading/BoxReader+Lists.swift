@@ -109,6 +109,15 @@ struct Candidates {
     }
   }
 
+  /// Counts boxes with a confidence of 0, which the answer takes back, as unreadable.
+  mutating func leaveOutUnconfident() {
+    let kept = items.indices.filter { reading.items[items[$0]].confidence.map { $0 > 0 } ?? true }
+    guard kept.count < items.count else { return }
+    unreadableCount += items.count - kept.count
+    corners = kept.map { corners[$0] }
+    items = kept.map { items[$0] }
+  }
+
   /// Returns remarks on how the boxes were read.
   func remarks(in space: CoordinateSpace) -> [String] {
     var remarks = reading.repairs.names

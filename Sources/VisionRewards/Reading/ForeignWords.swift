@@ -23,7 +23,10 @@ enum ForeignWords {
     "и",
     "as", "nas", "aos", "las", "los", "coordonnées", "координаты", "positionné", "situé", "situado", "ubicado",
     "localizado",
-    "liegen", "befindet", "encuentra", "trouve", "encontra", "lies",
+    "boîte", "boite", "cadre", "rectangle", "caja", "cuadro", "recuadro", "rectángulo", "caixa", "retângulo", "kasten",
+    "rahmen", "rechteck", "bereich", "riquadro", "rettangolo", "kader", "рамке", "рамка", "прямоугольник",
+    "прямоугольнике", "координатах", "posición", "posição", "posizione", "koordinaten", "coordenadas", "coordinate",
+    "in", "liegen", "befindet", "encuentra", "trouve", "encontra", "lies",
   ]
   /// Words that relate a place to another place, deny it or make it conditional.
   static let relations: Set<String> = [

@@ -13,7 +13,10 @@ extension Outline {
       || children(of: object).contains { key in
         let value = value(of: key)
         if let value, nodes[value].kind != .text { return false }
-        if value == nil && number(of: key) == nil && isNull(key, bytes) { return false }
+        if value == nil && number(of: key) == nil && isNull(key, bytes) {
+          return MemberKeys.isAnswer(bytes, nodes[key].place)
+        }
+        if MemberKeys.isUnconfident(bytes, nodes[key].place, number(of: key)) { return true }
         return !MemberKeys.isUnderstood(bytes, nodes[key].place, value.map { nodes[$0].place })
       }
   }
@@ -38,7 +41,23 @@ enum MemberKeys {
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
     if free.contains(name) || states.contains(name) { return true }
     guard names.contains(name) || isPlace(bytes, key, name) || Outline.isJudged(key: key, bytes) else { return false }
-    return text.map { Surroundings.isLabel(bytes, bytes.trimmed($0)) } ?? true
+    guard let text else { return true }
+    return isAnswer(bytes, key)
+      ? Surroundings.isDescription(bytes, bytes.trimmed(text)) : Surroundings.isLabel(bytes, bytes.trimmed(text))
+  }
+
+  /// Whether a key other than that of a confidence, which some rewards use, measures trust in its object, and is 0.
+  static func isUnconfident(_ bytes: Bytes, _ key: Range<Int>, _ number: Double?) -> Bool {
+    guard let number, number <= 0, key.count <= 48 else { return false }
+    let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return ["certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating"].contains(name)
+  }
+
+  /// Whether a key has the answer, so that a word or `null` beside a place is another answer.
+  static func isAnswer(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard key.count <= 48 else { return false }
+    let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return ["answer", "finalanswer", "result", "response", "prediction", "output"].contains(name)
   }
 
   private static func isPlace(_ bytes: Bytes, _ key: Range<Int>, _ name: String) -> Bool {
@@ -85,7 +104,7 @@ enum MemberKeys {
     "inside", "moving", "open", "closed", "hidden", "partial", "blurred", "blurry", "blur", "rotated", "cropped",
     "overlapping", "touching", "multiple", "clickable", "interactive", "editable", "enabled", "disabled", "checked",
     "focused", "scrollable", "focusable", "password", "reflection", "shadow", "static", "wearing", "small", "large",
-    "main", "primary", "foreground", "indoor", "outdoor", "valid", "correct", "visible", "target", "answer", "match",
-    "present", "found", "label", "normalized", "absolute", "relative", "pixel", "pixels",
+    "main", "primary", "foreground", "indoor", "outdoor",
+    "normalized", "absolute", "relative", "pixel", "pixels",
   ]
 }

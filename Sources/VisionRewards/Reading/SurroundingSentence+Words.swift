@@ -107,7 +107,8 @@ extension SurroundingSentence {
   static let doings: Set<String> = [
     "looked", "look", "looking", "examined", "examine", "analyzed", "analyze", "analyse", "checked", "measured",
     "searched", "search", "click", "tap", "observe", "observed", "notice", "noticed", "focus", "focused", "drawn",
-    "marked", "mark", "used", "use", "determine", "determined", "start", "seen",
+    "marked", "mark", "used", "use", "open", "close", "submit", "save", "go", "enter", "navigate", "type", "press",
+    "confirm", "log", "sign", "scroll", "view", "access", "change", "add", "create", "start", "determine", "determined", "start", "seen",
   ]
   static let certain: Set<String> = [
     "confident", "sure", "in", "about", "of", "that", "this", "the", "my", "it", "is", "answer", "box", "result",

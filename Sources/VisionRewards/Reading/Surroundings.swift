@@ -55,8 +55,8 @@ struct Surroundings {
   }
 
   /// Whether a text is a label: a name that doubts nothing. It may contain negations: “the man not wearing a hat”.
-  static func isLabel(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-    guard range.count <= 1024 else { return false }
+  static func isLabel(_ bytes: Bytes, _ range: Range<Int>, limit: Int = 1024) -> Bool {
+    guard range.count <= limit else { return false }
     var one = Surroundings(bytes)
     one.isLabel = true
     one.read(range)
@@ -145,7 +145,7 @@ struct Surroundings {
     case "：": add(.colon)
     default:
       if scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isWhitespace { return }
-      if !Self.signs.contains(scalar) { isUnderstood = false }
+      if !Self.signs.contains(scalar), !(isLabel && scalar == "×") { isUnderstood = false }
     }
   }
 
@@ -195,6 +195,10 @@ struct Surroundings {
       }
       let isBetween =
         at > gap.lowerBound && at + 1 < gap.upperBound && bytes[at - 1].isLetter && bytes[at + 1].isLetter
+      // “N/A” is no name.
+      if isBetween, at + 2 >= gap.upperBound || !bytes[at + 2].isLetter, tokens.isEmpty || at == gap.lowerBound + 1 {
+        isUnderstood = false
+      }
       if !isBetween { isUnderstood = isComment || isLabel }
     case UInt8(ascii: "?"): isUnderstood = false
     case UInt8(ascii: "+"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: "&"):

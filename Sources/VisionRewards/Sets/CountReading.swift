@@ -225,7 +225,8 @@ struct CountReading {
       let entries = CountText.read(
         bytes, place, known: Set(names + names.flatMap { PluralNames.plurals(of: $0) }),
         allowsFrames: finding != .exact, limit: limit),
-      Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil
+      Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil,
+      Surroundings.isLabel(bytes, place, limit: .max)
     else { return .failure(Stop()) }
     var seen: Set<LabelKey?> = []
     for entry in entries {

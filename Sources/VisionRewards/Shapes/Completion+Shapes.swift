@@ -57,7 +57,12 @@ extension Completion {
   ) -> Verdict {
     switch shapes(kind, by: schema, finding, readsLabels: true) {
     case .failure(let unreadable): return otherwise(unreadable.reason)
-    case .success(let finds):
+    case .success(var finds):
+      if finding == .stated {
+        let count = finds.items.count
+        finds.items.removeAll { $0.confidence.map { $0 <= 0 } ?? false }
+        finds.faultCount += count - finds.items.count
+      }
       guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
         return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
       }
