@@ -20,7 +20,7 @@ extension SurroundingSentence {
   private static let doubts: Set<String> = [
     "garbage", "filler", "gibberish", "nonsense", "bogus", "adversarial", "hoax", "prank", "fiction", "fictional",
     "fictitious", "fabricated", "fabrication", "forged", "phony", "sham", "spurious", "trap", "lure", "bait", "decoy",
-    "made-up", "make-believe", "whatever", "idk", "dunno", "lol", "lmao", "jk", "meh", "nah", "nope", "haha", "oops",
+    "made-up", "make-believe", "whatever", "idk", "dunno", "lol", "lmao", "jk", "meh", "nah", "nope", "haha", "oops", "shrug", "shrugs", "sigh", "sighs", "gulp", "wink", "winks", "cough", "coughs", "fallback",
     "whoops", "sic", "tbd", "tba", "todo", "fixme", "wip", "xxx", "foo", "bar", "lorem", "ipsum", "asdf", "n/a", "na",
     "nan", "null", "none", "nil", "undefined", "void", "unverified", "unconfirmed", "untested", "unchecked", "needs",
     "pending", "review", "questionable", "dubious", "doubtful", "unclear", "unknowable", "undetermined",
@@ -80,6 +80,10 @@ extension SurroundingSentence {
     "hold", "wears", "wear", "faces", "looks", "rides", "starts", "begins", "ends", "opens", "closes", "happens",
     "occurs", "enters", "leaves", "sleeps", "eats", "drinks", "reads", "jumps", "carries", "localizes", "tightly",
     "leans", "sees", "watches", "belongs", "touches", "extends", "satisfies", "answers",
+  ]
+  /// Participles of verbs by which something leaves its place.
+  static let participles: Set<String> = [
+    "left", "gone", "been", "run", "flown", "fallen", "become", "just", "already", "since", "now", "long",
   ]
   static let positions: Set<String> = [
     "in", "on", "at", "near", "next", "beside", "behind", "under", "underneath", "above", "below", "over", "between",

@@ -96,6 +96,10 @@ enum SurroundingSentence {
     let (subject, rest) = (words[..<verb], words[(verb + 1)...])
     guard isName(subject) else { return false }
     if copulas.contains(words[verb]) { return isPredicate(rest) }
+    // “The cat has left the frame.”
+    if words[verb].hasPrefix("ha"), let next = rest.first, next.hasSuffix("ed") || participles.contains(next) {
+      return false
+    }
     return isObject(rest)
   }
 

@@ -21,6 +21,9 @@ struct Surroundings {
   private var tokens: [Token] = []
   /// The number of brackets that are open outside of places.
   private var depth = 0
+  /// The number of tokens before the last opening bracket, and of those within closed brackets.
+  private var opening = 0
+  private var bracketed = 0
   private var hasPlace = false
   private var isUnderstood = true
 
@@ -77,6 +80,11 @@ struct Surroundings {
     if tokens.contains(where: { $0.isDoubt }) || SurroundingSentence.isOfOtherImage(tokens.compactMap(\.word)) {
       isUnderstood = false
     }
+    // “(shrugs) […]”.
+    if bracketed > 0, bracketed == tokens.count, !tokens.allSatisfy({ $0.word.map { $0.utf8.count <= 4 } ?? true }) {
+      isUnderstood = false
+    }
+    (opening, bracketed) = (0, 0)
     tokens = [.place]
     hasPlace = true
   }
@@ -165,12 +173,18 @@ struct Surroundings {
       }
     case UInt8(ascii: ","): add(.comma)
     case UInt8(ascii: ":"): add(.colon)
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+      depth += 1
+      opening = tokens.count
+      // An empty list beside a place is another answer.
+      if at + 1 < gap.upperBound, ")]}".utf8.contains(bytes[at + 1]) { isUnderstood = isLabel }
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       if depth == 0, byte == UInt8(ascii: ")"), tokens.count == 1, tokens.last?.isShort ?? false {
         tokens = []
       } else {
         depth -= 1
+        bracketed += max(0, tokens.count - opening)
+        opening = tokens.count
       }
     case UInt8(ascii: "\\"): return command(at, gap.upperBound)
     case UInt8(ascii: "<"): return tag(at, gap)
@@ -271,6 +285,7 @@ struct Surroundings {
   private mutating func finish() {
     defer {
       tokens = []
+      (opening, bracketed) = (0, 0)
       isComment = false
     }
     guard !tokens.isEmpty else { return }

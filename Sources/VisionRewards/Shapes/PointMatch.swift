@@ -97,6 +97,13 @@ public struct PointMatch: Reward, Configurable {
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
       }
+      let isDoubtful = finding == .stated && reading.items.contains { item in
+        item.confidence.map { $0 <= 0 } ?? false
+          || item.label.map { Outline.isDenied(label: $0, bytes) || !Surroundings.isLabel(bytes, $0) } ?? false
+      }
+      guard !isDoubtful else {
+        return Verdict(name, 0, because: .refused(Excerpt(completion.text.slice(region))))
+      }
       // Two actions are two answers to a question for one point; extra points in a list count as false.
       let actions = Set(reading.items.map(\.action)).count
       if reference.regions.count == 1 && actions > 1 && reading.items.contains(where: { $0.action != nil }) {
