@@ -35,7 +35,8 @@ extension Outline {
   /// - Complexity: O(*n*).
   func hasDenied(_ bytes: Bytes) -> Bool {
     nodes.indices.contains { key in
-      nodes[key].kind == .key && value(of: key).map { nodes[$0].kind != .text } ?? false
+      if nodes[key].kind == .object { return isQualified(key, bytes) }
+      return nodes[key].kind == .key && value(of: key).map { nodes[$0].kind != .text } ?? false
         && (ShapeWords.isDenied(bytes, nodes[key].place) || PlaceKeys.isDenied(bytes, nodes[key].place))
     }
   }

@@ -14,7 +14,7 @@ extension Outline {
         let value = value(of: key)
         if let value, nodes[value].kind != .text { return false }
         if value == nil && number(of: key) == nil && isNull(key, bytes) {
-          return MemberKeys.isAnswer(bytes, nodes[key].place)
+          return MemberKeys.isAnswer(bytes, nodes[key].place) || !MemberKeys.isUnderstood(bytes, nodes[key].place, nil)
         }
         if MemberKeys.isUnconfident(bytes, nodes[key].place, number(of: key)) { return true }
         return !MemberKeys.isUnderstood(bytes, nodes[key].place, value.map { nodes[$0].place })
@@ -40,6 +40,9 @@ enum MemberKeys {
     guard key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
     if free.contains(name) || states.contains(name) { return true }
+    // `"alt_label": "dog"`.
+    let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
+    if words.count > 1 || words.first == "or", words.contains(where: { others.contains(String($0)) }) { return false }
     guard names.contains(name) || isPlace(bytes, key, name) || Outline.isJudged(key: key, bytes) else { return false }
     guard let text else { return true }
     return isAnswer(bytes, key)
@@ -50,7 +53,8 @@ enum MemberKeys {
   static func isUnconfident(_ bytes: Bytes, _ key: Range<Int>, _ number: Double?) -> Bool {
     guard let number, number <= 0, key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
-    return ["certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating"].contains(name)
+    return ["certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total", "found", "num", "detections"]
+      .contains(name)
   }
 
   /// Whether a key has the answer, so that a word or `null` beside a place is another answer.
@@ -70,6 +74,10 @@ enum MemberKeys {
     }
   }
 
+  /// Words of keys whose values are other answers.
+  private static let others: Set<String> = [
+    "alt", "or", "other", "alternative", "alternate", "second", "backup", "fallback", "another", "possible",
+  ]
   private static let names: Set<String> = [
     "success", "level", "error", "相关", "label", "name", "class", "classname", "category", "categoryname", "object", "objectname", "objectclass",
     "classlabel", "sublabel", "subclass", "subcategory", "supercategory", "caption", "description", "desc", "title",

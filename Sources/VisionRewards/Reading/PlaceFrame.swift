@@ -113,6 +113,7 @@ enum PlaceFrame {
     case "to": return ["corresponds", "corresponding", "correspond", "equal", "set", "refers", "from"].contains(before)
     case "as": return isNoun(before) || bounded.contains(before) || ["identified", "located", "it"].contains(before)
     case "of": return isNoun(before)
+    case "from" where ["spans", "extends", "ranges", "stretches", "reaches"].contains(before): return true
     case "from", "goes", "moves", "runs", "follows", "move": return wanted == nil
     case "click", "tap", "press", "select", "touch", "pick", "choose", "clicking", "tapping", "selecting", "use":
       return words.dropLast().allSatisfy { auxiliaries.contains($0) }

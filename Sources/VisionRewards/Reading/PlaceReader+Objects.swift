@@ -41,7 +41,12 @@ extension PlaceReader {
       return
     }
     let object = facts(node)
-    if object.isAmbiguous { return reading.add(.ambiguous, one.place) }
+    if object.isAmbiguous {
+      if object.places.isEmpty && object.otherPlaces.isEmpty && object.wrappers.isEmpty && one.numbers.count < 2 {
+        reading.hasRemark = true
+      }
+      return reading.add(.ambiguous, one.place)
+    }
     if one.isMalformed { reading.add(.malformed, one.place) }
     var context = context
     if object.isAction && wanted == .points {

@@ -212,7 +212,15 @@ package struct PlaceReader {
       return add(one.numbers.lowerBound, one.place, context)
     }
     // `[[10, 20, 30, 40], false]`.
-    if one.hasWords && !one.isOpen && one.name == nil && !one.isMalformed { reading.add(.malformed, one.place) }
+    if one.hasWords && !one.isOpen && one.name == nil && !one.isMalformed {
+      reading.add(.malformed, one.place)
+      reading.hasRemark = true
+    }
+    if context.accepts, outline.children(of: node).contains(where: { outline.nodes[$0].kind == .object }),
+      outline.children(of: node).contains(where: { outline.nodes[$0].kind == .text })
+    {
+      reading.hasRemark = true
+    }
     var corner: Int?
     for child in outline.children(of: node) {
       if outline.isRefusing(text: child, bytes) { reading.add(.ambiguous, one.place) }

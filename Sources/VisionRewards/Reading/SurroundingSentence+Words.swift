@@ -69,6 +69,14 @@ extension SurroundingSentence {
   /// Words that leave the place before them empty.
   static let empties: Set<String> = [
     "nothing", "nobody", "no-one", "elsewhere", "needs", "wrong", "false", "incorrect", "too", "off",
+    "be", "prompt", "caveat", "caveats", "see", "risk", "guideline", "instructed", "template", "per", "insist", "told", "reversed", "swapped", "inverted", "flipped", "transposed",
+  ]
+  /// Words of that list which may begin a reason after a place.
+  static let reasons: Set<String> = ["because", "what", "but", "or", "would"]
+  /// Words before the number of something.
+  static let numbered: Set<String> = [
+    "number", "no", "frame", "player", "bus", "room", "route", "page", "level", "floor", "id", "class", "gate", "track",
+    "bottle", "person", "object", "item", "row", "column", "line", "step",
   ]
   static let copulas: Set<String> = ["is", "are", "'s"]
   static let verbs: Set<String> = [

@@ -1,3 +1,5 @@
+import Answers
+
 /// The sentences that may be around places without a place of their own.
 enum SurroundingSentence {
   typealias Token = Surroundings.Token
@@ -38,8 +40,16 @@ enum SurroundingSentence {
   /// Whether the words directly after a place, up to the end of the sentence, belong to it.
   static func belongs(_ tokens: [Token]) -> Bool {
     let words = tokens.compactMap(\.word)
-    return !isOfOtherImage(words)
-      && !words.contains { isDoubt($0) || speakers.contains($0) || empties.contains($0) }
+    if isOfOtherImage(words) { return false }
+    if words.contains(where: { isDoubt($0) || speakers.contains($0) || empties.contains($0) }) { return false }
+    if words.contains(where: { others.contains($0) && !reasons.contains($0) }) { return false }
+    // A number is the name of something, or the confidence.
+    for (index, word) in words.enumerated() where word.utf8.allSatisfy(\.isDigit) {
+      guard index > 0, !word.isEmpty else { return words.count == 1 }
+      if confidences.contains(words[index - 1]) { return isHigh(Array(words[index...])) }
+      if !numbered.contains(words[index - 1]) { return false }
+    }
+    return true
   }
 
   /// Whether a comment is a name or a description.
@@ -130,8 +140,16 @@ enum SurroundingSentence {
     return (PlaceFrame.speakerVerbs.contains(verb) || doings.contains(verb)) && isObject(words.dropFirst())
   }
 
+  /// Whether a key is that of a confidence.
+  static func isConfidence(_ bytes: UnsafeBufferPointer<UInt8>, _ key: Range<Int>) -> Bool {
+    key.count <= 16 && confidences.contains(String(decoding: bytes[key], as: UTF8.self).lowercased())
+  }
+
   /// Whether a confidence is high.
   private static func isHigh(_ words: [String]) -> Bool {
+    if words.count == 2, words[0] == "0" || words[0] == "1", let word = words.last {
+      return words[0] == "1" ? Int(word) == 0 : word.first.map { $0 >= "5" } ?? false
+    }
     guard words.count == 1, let word = words.first else { return words.first == "very" && words.last == "high" }
     if word == "high" { return true }
     return Double(word).map { $0 >= 0.5 && $0 <= 1 || $0 >= 50 && $0 <= 100 } ?? false

@@ -177,7 +177,8 @@ struct Surroundings {
       depth += 1
       opening = tokens.count
       // An empty list beside a place is another answer.
-      if at + 1 < gap.upperBound, ")]}".utf8.contains(bytes[at + 1]) { isUnderstood = isLabel }
+      let next = at + 1 < gap.upperBound && bytes[at + 1] == 0x20 ? at + 2 : at + 1
+      if next < gap.upperBound, ")]}".utf8.contains(bytes[next]) { isUnderstood = isLabel }
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       if depth == 0, byte == UInt8(ascii: ")"), tokens.count == 1, tokens.last?.isShort ?? false {
         tokens = []

@@ -110,7 +110,17 @@ struct CountReading {
     var lists: [Int] = []
     for key in keys {
       if let value = outline.value(of: key) {
-        if outline.nodes[value].kind != .text { lists.append(value) }
+        if outline.nodes[value].kind != .text {
+          lists.append(value)
+        } else if outline.nodes[value].place.first.map({ bytes[$0].isDigit }) ?? true {
+          continue
+        } else if !MemberKeys.isUnderstood(bytes, outline.nodes[key].place, outline.nodes[value].place)
+          || !Surroundings.isDescription(bytes, outline.nodes[value].place)
+        {
+          return false
+        }
+      } else if SurroundingSentence.isConfidence(bytes, outline.nodes[key].place) {
+        guard let confidence = outline.number(of: key), confidence > 0 else { return false }
       } else if outline.number(of: key) != nil {
         guard !numbers.contains(where: { $0.0 == LabelKey(bytes, outline.nodes[key].place) }) else { return false }
         numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(outline, key, bytes)))
