@@ -26,7 +26,7 @@ enum PlaceFrame {
       return !clause.isOfMeta
     }
     if clause.isOfMeta || clause.isComment { return false }
-    if clause.isForeign { return clause.isIntroducedByLastWord }
+    if clause.isForeign { return clause.isForeignIntroduction(isOne: isOne) }
     var segments = clause.segments
     let main = segments.popLast() ?? []
     // “A naive detector would output […]” says what another one does.
@@ -122,7 +122,7 @@ enum PlaceFrame {
     if isSpeaker(first), speakerVerbs.contains(last) { return true }
     if words.contains(where: { subordinates.contains($0) }) && !isLabeled { return false }
     if isLabeled {
-      return words.count <= 6 || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
+      return words.count <= (determiners.contains(first) ? 10 : 6) || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
     }
     if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
     return isName(words, wanted)

@@ -7,8 +7,10 @@ enum SurroundingSentence {
 
   /// Whether a sentence or line without a place describes the image, the object or the place, or announces the answer.
   ///
-  /// - Parameter isBehind: whether it is after a place.
-  static func describes(_ tokens: [Token], isBehind: Bool) -> Bool {
+  /// - Parameters:
+  ///   - isBehind: whether it is after a place.
+  ///   - isSentence: whether a full stop ends it, so that it is no heading.
+  static func describes(_ tokens: [Token], isBehind: Bool, isSentence: Bool = false) -> Bool {
     let words = tokens.compactMap(\.word)
     guard !words.isEmpty else { return true }
     if words.contains(where: { isDoubt($0) || PlaceFrame.asides.contains($0) || denials.contains($0) }) { return false }
@@ -20,16 +22,16 @@ enum SurroundingSentence {
     if parts.count == 2, confidences.contains(parts[0].last ?? "") { return isHigh(parts[1]) }
     if parts.count > 1 {
       guard isHeading(parts[0][...], isBehind: isBehind) else { return false }
-      return parts.dropFirst().allSatisfy { isHeading($0[...], isBehind: isBehind) || isSentence($0[...]) }
+      return parts.dropFirst().allSatisfy { isHeading($0[...], isBehind: isBehind) || self.isSentence($0[...]) }
     }
-    if tokens.last == .colon || !isBehind {
+    if !isSentence || words.contains(where: { PlaceFrame.isNoun($0) }), tokens.last == .colon || !isBehind {
       if isHeading(words[...], isBehind: isBehind) { return true }
     }
     // “In the image, there is a cup.”
     var segments = tokens.split(separator: .comma).map { $0.compactMap(\.word)[...] }
     while segments.count > 1, let lead = segments.first, isLead(lead) { segments.removeFirst() }
     guard let main = segments.first else { return true }
-    return isSentence(main) && segments.dropFirst().allSatisfy { isAddition($0) }
+    return self.isSentence(main) && segments.dropFirst().allSatisfy { isAddition($0) }
   }
 
   /// Whether words name another image: “in the previous frame”.
@@ -43,6 +45,7 @@ enum SurroundingSentence {
     if isOfOtherImage(words) { return false }
     if words.contains(where: { isDoubt($0) || speakers.contains($0) || empties.contains($0) }) { return false }
     if words.contains(where: { others.contains($0) && !reasons.contains($0) }) { return false }
+    if words.contains(where: { $0.utf8.contains { $0 >= 0x80 } }) { return isForeignContinuation(words) }
     // A number is the name of something, or the confidence.
     for (index, word) in words.enumerated() where word.utf8.allSatisfy(\.isDigit) {
       guard index > 0, !word.isEmpty else { return words.count == 1 }
@@ -57,6 +60,15 @@ enum SurroundingSentence {
     let words = tokens.compactMap(\.word)
     if words.contains(where: { isDoubt($0) || denials.contains($0) || PlaceFrame.asides.contains($0) }) { return false }
     return isName(words[...]) || describes(tokens, isBehind: false)
+  }
+
+  /// Whether words after a place in another language are known, or say with a known noun what the place is.
+  private static func isForeignContinuation(_ words: [String]) -> Bool {
+    let open = words.filter {
+      !ForeignWords.continuations.contains($0) && !ForeignWords.introductions.contains($0)
+        && !ForeignWords.articles.contains($0)
+    }
+    return open.isEmpty || open.count <= 4 && open.contains { PlaceFrame.isNoun($0) || ForeignWords.nouns.contains($0) }
   }
 
   /// Whether words name an object: “the red cup on the table”.

@@ -148,7 +148,7 @@ struct Surroundings {
   /// Judges a sign outside ASCII.
   private mutating func accept(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case "。", "！", "।", "…": finish()
+    case "。", "！", "।", "…": finish(isSentence: true)
     case "，", "、", "；", "،": add(.comma)
     case "：": add(.colon)
     default:
@@ -238,7 +238,7 @@ struct Surroundings {
     if tokens.count == 1, tokens.last?.isShort ?? false, !hasPlace || tokens.last?.isNumber ?? false {
       tokens = []
     } else {
-      finish()
+      finish(isSentence: true)
     }
   }
 
@@ -283,7 +283,7 @@ struct Surroundings {
   // MARK: Sentences
 
   /// Ends a sentence or a line, and judges it.
-  private mutating func finish() {
+  private mutating func finish(isSentence: Bool = false) {
     defer {
       tokens = []
       (opening, bracketed) = (0, 0)
@@ -299,7 +299,7 @@ struct Surroundings {
     } else if isComment || isAside {
       isUnderstood = isUnderstood && SurroundingSentence.remarks(tokens)
     } else {
-      isUnderstood = isUnderstood && SurroundingSentence.describes(tokens, isBehind: hasPlace)
+      isUnderstood = isUnderstood && SurroundingSentence.describes(tokens, isBehind: hasPlace, isSentence: isSentence)
     }
   }
 }
