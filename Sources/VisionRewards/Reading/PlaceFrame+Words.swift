@@ -18,7 +18,8 @@ extension PlaceFrame {
     "did",
     "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
     "read",
-    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see", "grade", "mark", "trust",
+    "reward", "pay", "judge", "treat", "typing", "typed", "writing", "accept", "credit",
   ])
   /// Words at the beginning of a condition or an exception, anywhere in a sentence.
   static let conditions: Set<String> = [
@@ -122,6 +123,7 @@ extension PlaceFrame {
     "after", "before", "until", "wanted", "go", "goes", "move", "moves", "look", "looks", "scroll", "drag", "swipe",
     "zoom", "hover", "below", "above", "beneath", "beside", "behind", "between", "across", "against", "among", "beyond",
     "opposite",
+    "times", "twice", "throw", "raise", "yield", "emit", "drop", "discard",
     "outside", "underneath", "upon", "toward", "towards", "via", "versus", "vs", "throughout", "onto", "into",
   ]
   static let images: Set<String> = [

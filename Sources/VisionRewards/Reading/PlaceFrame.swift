@@ -26,6 +26,7 @@ enum PlaceFrame {
       return !clause.isOfMeta
     }
     if clause.isOfMeta || clause.isComment { return false }
+    if clause.words.count == 1, isManner(clause.words[0]) { return false }
     if clause.isForeign { return clause.isForeignIntroduction(isOne: isOne) }
     var segments = clause.segments
     let main = segments.popLast() ?? []
@@ -57,6 +58,12 @@ enum PlaceFrame {
       })
     else { return false }
     return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
+  }
+
+  /// Whether a word says how something is said: “Ironically, […]”.
+  private static func isManner(_ word: String) -> Bool {
+    word.hasSuffix("ly") && word.count > 4 && !openings.contains(word) && !word.hasSuffix("fly") && !word.hasSuffix("lly")
+      && !["lily", "family", "assembly", "monopoly", "italy"].contains(word)
   }
 
   /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, nor a comment of
@@ -131,6 +138,7 @@ enum PlaceFrame {
   /// Whether words name the object at a place: “the red cup”, “there is a cup”.
   private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
+    let isWhole = words.startIndex == 0
     for frame in frames where words.starts(with: frame) && words.count > frame.count {
       words.removeFirst(frame.count)
       break
@@ -139,6 +147,10 @@ enum PlaceFrame {
       return false
     }
     if isOtherVerb(last) || verbs.contains(last) { return false }
+    // “crosses fingers […]”.
+    if words.count == 2, isWhole, let first = words.first, first.hasSuffix("s"), !first.hasSuffix("ss"), first.count > 3 {
+      return false
+    }
     return words.count <= 2 && wanted != nil || !last.hasSuffix("s")
   }
 

@@ -72,6 +72,14 @@ extension SurroundingSentence {
     "previous", "other", "another", "different", "mirrored", "flipped", "last", "next", "earlier", "original", "second",
     "wrong", "similar", "imaginary",
   ]
+  /// Prefixes by which an answer is none.
+  static let prefixes: Set<String> = ["anti", "non", "un", "ex", "semi", "half", "near", "mock", "pre", "sub", "not"]
+  /// Words that never introduce a place.
+  static let strangers: Set<String> = [
+    "how", "why", "whether", "nobody", "nothing", "someone", "somebody", "anyone", "anybody", 
+    "await", "nowhere", "elsewhere", "penultimate", "quasi", "pseudo", "reward", "rewards", "grader", "footnote", "appendix", "spoiler", "joke", "trivia", "disclaimer", "caveat", "memo",
+    "epigraph", "excerpt", "sidebar",
+  ]
   static let speakers: Set<String> = ["i", "we", "i'm", "i'll", "i've", "i'd", "we'll", "we've", "let's"]
   /// Words that leave the place before them empty.
   static let empties: Set<String> = [
@@ -85,6 +93,7 @@ extension SurroundingSentence {
     "number", "no", "frame", "player", "bus", "room", "route", "page", "level", "floor", "id", "class", "gate", "track",
     "bottle", "person", "object", "item", "row", "column", "line", "step",
   ]
+  static let letters: Set<String> = ["x", "y", "z", "w", "h", "s", "a", "b", "c"]
   static let copulas: Set<String> = ["is", "are", "'s"]
   static let verbs: Set<String> = [
     "shows", "show", "contains", "contain", "depicts", "depict", "features", "has", "have", "includes", "include",

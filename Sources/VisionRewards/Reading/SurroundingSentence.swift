@@ -34,6 +34,23 @@ enum SurroundingSentence {
     return self.isSentence(main) && segments.dropFirst().allSatisfy { isAddition($0) }
   }
 
+  /// Whether a word never introduces a place: “nobody”, “anti-answer”.
+  static func isStrange(_ word: String) -> Bool {
+    if strangers.contains(word) { return true }
+    guard let hyphen = word.firstIndex(of: "-") else { return false }
+    let rest = word[word.index(after: hyphen)...]
+    return prefixes.contains(String(word[..<hyphen])) && (PlaceFrame.isNoun(String(rest)) || rest == "final")
+      || word.hasPrefix("pseudo-") || word.hasPrefix("quasi-")
+  }
+
+  /// Whether a name before a parenthesis is that of a place or of pointing at it.
+  static func isCall(_ name: String) -> Bool {
+    PlaceFrame.isNoun(name)
+      || ["click", "tap", "press", "touch", "select", "move", "boxed", "array", "tuple", "list"].contains {
+        name.hasSuffix($0)
+      }
+  }
+
   /// Whether words name another image: “in the previous frame”.
   static func isOfOtherImage(_ words: [String]) -> Bool {
     zip(words, words.dropFirst()).contains { otherImages.contains($0) && PlaceFrame.images.contains($1) }
@@ -45,6 +62,8 @@ enum SurroundingSentence {
     if isOfOtherImage(words) { return false }
     if words.contains(where: { isDoubt($0) || speakers.contains($0) || empties.contains($0) }) { return false }
     if words.contains(where: { others.contains($0) && !reasons.contains($0) }) { return false }
+    // “:P”.
+    if words.count == 1, words[0].utf8.count == 1, !letters.contains(words[0]) { return false }
     if words.contains(where: { $0.utf8.contains { $0 >= 0x80 } }) { return isForeignContinuation(words) }
     // A number is the name of something, or the confidence.
     for (index, word) in words.enumerated() where word.utf8.allSatisfy(\.isDigit) {

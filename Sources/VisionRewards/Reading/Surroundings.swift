@@ -77,7 +77,8 @@ struct Surroundings {
 
   private mutating func pass() {
     // The words before a place are judged by the frame; here they must be known or names.
-    if tokens.contains(where: { $0.isDoubt }) || SurroundingSentence.isOfOtherImage(tokens.compactMap(\.word)) {
+    if tokens.contains(where: { $0.isDoubt || $0.word.map { SurroundingSentence.isStrange($0) } ?? false })
+      || SurroundingSentence.isOfOtherImage(tokens.compactMap(\.word)) {
       isUnderstood = false
     }
     // “(shrugs) […]”.
@@ -173,7 +174,18 @@ struct Surroundings {
       }
     case UInt8(ascii: ","): add(.comma)
     case UInt8(ascii: ":"): add(.colon)
+    case UInt8(ascii: ">"):
+      // An arrow, the end of a tag, or the mark of a quoted line.
+      let before = at > gap.lowerBound ? bytes[at - 1] : 0x0A
+      let isKnown = "-=\"'/|\n>".utf8.contains(before) || before.isLetter || before == UInt8(ascii: "_")
+      if !isKnown && !isLabel { isUnderstood = false }
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+      // A call: “max([…])”.
+      if byte == UInt8(ascii: "("), !isLabel, at > gap.lowerBound, bytes[at - 1].isLetter,
+        case .word(let name)? = tokens.last, !SurroundingSentence.isCall(name)
+      {
+        isUnderstood = false
+      }
       depth += 1
       opening = tokens.count
       // An empty list beside a place is another answer.
@@ -184,6 +196,10 @@ struct Surroundings {
         tokens = []
       } else {
         depth -= 1
+        // A link: “[box](…)”.
+        if byte == UInt8(ascii: "]"), at + 1 < gap.upperBound, bytes[at + 1] == UInt8(ascii: "(") {
+          isUnderstood = isLabel
+        }
         bracketed += max(0, tokens.count - opening)
         opening = tokens.count
       }
@@ -216,6 +232,7 @@ struct Surroundings {
       }
       if !isBetween { isUnderstood = isComment || isLabel }
     case UInt8(ascii: "?"): isUnderstood = false
+    case UInt8(ascii: "%"): if !isLabel && !hasPlace { isUnderstood = false }
     case UInt8(ascii: "+"), UInt8(ascii: "~"), UInt8(ascii: "^"), UInt8(ascii: "@"), UInt8(ascii: "&"):
       if !isLabel { isUnderstood = false }
     default: break
