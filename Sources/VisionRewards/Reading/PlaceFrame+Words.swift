@@ -59,7 +59,9 @@ extension PlaceFrame {
   static let stale: Set<String> = [
     "old", "previous", "initial", "original", "earlier", "prior", "former", "wrong", "false", "incorrect", "rejected",
     "candidate", "alternative", "example", "preliminary", "tentative", "rough", "temporary", "default", "invalid",
-    "discarded", "outdated",
+    "discarded", "outdated", "forbidden", "empty", "outer", "whole", "anchor", "maximum", "minimum", "unlabeled",
+    "unlabelled", "cropped-out", "search", "runner-up", "losing", "second-best", "ignored", "excluded", "other",
+    "another", "human's", "model's", "user's", "enemy", "imaginary", "fallback", "random",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",

@@ -62,8 +62,8 @@ enum PlaceFrame {
 
   /// Whether a word says how something is said: “Ironically, […]”.
   private static func isManner(_ word: String) -> Bool {
-    word.hasSuffix("ly") && word.count > 4 && !openings.contains(word) && !word.hasSuffix("fly") && !word.hasSuffix("lly")
-      && !["lily", "family", "assembly", "monopoly", "italy"].contains(word)
+    word.hasSuffix("ly") && word.count > 4 && !openings.contains(word) && !word.hasSuffix("fly")
+      && !["belly", "jelly", "bully", "lily", "family", "assembly", "monopoly", "italy"].contains(word)
   }
 
   /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, nor a comment of
@@ -138,7 +138,7 @@ enum PlaceFrame {
   /// Whether words name the object at a place: “the red cup”, “there is a cup”.
   private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
-    let isWhole = words.startIndex == 0
+    let isWhole = words.count == 2
     for frame in frames where words.starts(with: frame) && words.count > frame.count {
       words.removeFirst(frame.count)
       break

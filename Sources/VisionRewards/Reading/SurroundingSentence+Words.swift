@@ -77,14 +77,14 @@ extension SurroundingSentence {
   /// Words that never introduce a place.
   static let strangers: Set<String> = [
     "how", "why", "whether", "nobody", "nothing", "someone", "somebody", "anyone", "anybody", 
-    "await", "nowhere", "elsewhere", "penultimate", "quasi", "pseudo", "reward", "rewards", "grader", "footnote", "appendix", "spoiler", "joke", "trivia", "disclaimer", "caveat", "memo",
+    "await", "nowhere", "elsewhere", "penultimate", "runner-up", "secret", "absent", "quasi", "pseudo", "reward", "rewards", "grader", "footnote", "appendix", "spoiler", "joke", "trivia", "disclaimer", "caveat", "memo",
     "epigraph", "excerpt", "sidebar",
   ]
   static let speakers: Set<String> = ["i", "we", "i'm", "i'll", "i've", "i'd", "we'll", "we've", "let's"]
   /// Words that leave the place before them empty.
   static let empties: Set<String> = [
     "nothing", "nobody", "no-one", "elsewhere", "needs", "wrong", "false", "incorrect", "too", "off",
-    "be", "prompt", "caveat", "caveats", "see", "risk", "guideline", "instructed", "template", "per", "insist", "told", "reversed", "swapped", "inverted", "flipped", "transposed",
+    "be", "prompt", "caveat", "caveats", "see", "risk", "universe", "guideline", "instructed", "template", "per", "insist", "told", "reversed", "swapped", "inverted", "flipped", "transposed",
   ]
   /// Words of that list which may begin a reason after a place.
   static let reasons: Set<String> = ["because", "what", "but", "or", "would"]
