@@ -272,7 +272,7 @@ class GRPOTests(unittest.TestCase):
         self.assertEqual(by_number.values.tolist(), [0.0, 0.0, 0.0])
         with self.assertRaisesRegex(RewardsError, "meanOnly"):
             grpo.advantages([1.0], groups=1, estimator="meanOnyl")
-        with self.assertRaisesRegex(RewardsError, "multiple of the group size 2, but is 1"):
+        with self.assertRaisesRegex(RewardsError, "a multiple of the group size 2, but is 1"):
             grpo.advantages([1.0], groups=2)
         with self.assertRaises(RewardsError):
             grpo.advantages([float("inf"), 0.0], groups=2)

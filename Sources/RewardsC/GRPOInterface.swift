@@ -91,7 +91,7 @@ extension ObjectiveBatch {
     }
     guard tokens.advantage_count == sequences || tokens.advantage_count == sum else {
       throw .argument(
-        "advantage_count must be \(sequences), the sequences, or \(sum), the tokens, but is "
+        "advantage_count must be \(sequences), one per sequence, or \(sum), one per token, but is "
           + "\(UInt(bitPattern: tokens.advantage_count))")
     }
     var advantages = try array(tokens.advantages, tokens.advantage_count, "advantages")

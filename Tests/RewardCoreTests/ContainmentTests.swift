@@ -73,6 +73,18 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ContainmentTests {
+  /// The score alone is that of the verdict.
+  @Test(arguments: ["nan", "inf", "-inf", "1.5", "-0.25", "0.75", "-0"]) func containsScoresAlone(_ text: String) {
+    let rewards: [any Reward<Void>] = [
+      Unchecked().given { (_: Void) in () }, AnyReward(Unchecked()), Unchecked().given { (_: Void) in nil },
+    ]
+    for reward in rewards {
+      let score = reward.score(on: Completion(text), given: ())
+      #expect(score?.bitPattern == reward.verdict(on: Completion(text), given: ()).score?.bitPattern)
+      #expect(score.map(reward.range.contains) ?? true)
+    }
+  }
+
   static let texts = ["nan", "inf", "-inf", "1.5", "-0.25", "1e300", "0.75"]
 
   /// Every score is finite and in the range; invalid ones are the lowest, and the tree shows which reward returned

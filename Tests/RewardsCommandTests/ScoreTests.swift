@@ -292,6 +292,21 @@ import Testing
     #expect(run.messages.contains("0 lines, 0 completions scored"))
   }
 
+  /// A line that is too long ends where it ends, in whatever piece of the file.
+  @Test func readsTheLineAfterOneThatIsTooLong() throws {
+    let run = try Command.shell(
+      """
+      file=$(mktemp)
+      for length in 67108865 67400000; do
+        (head -c $length /dev/zero; printf '\n{"completion": "<answer>3</answer>", "gold": "3"}\n') > $file
+        $rewards score Fixtures/demo/counting-vlm.json $file --format scores --quiet --show-errors 0
+      done
+      rm $file
+      """)
+    let lines = ["{\"line\":1,\"error\":\"longer than 64 MB\"}", "{\"line\":2,\"score\":1.5}"]
+    #expect(run.output == (lines + lines).map { $0 + "\n" }.joined())
+  }
+
   @Test func readsTheLastLineWithoutItsEnd() throws {
     let run = try Command.run(
       "score", "Fixtures/demo/counting-vlm.json", "--format", "scores", "--quiet",

@@ -54,6 +54,21 @@ import Testing
     #expect(run.messages.contains("rows.gz") == false && run.messages.contains("cut.gz: gzip could not decompress it"))
   }
 
+  /// What was read before a file turns out to be damaged is written, on any number of threads.
+  @Test func writesWhatWasReadOfADamagedFile() throws {
+    let run = try Command.shell(
+      """
+      folder=$(mktemp -d); for i in {1..20}; do cat Fixtures/demo/completions.jsonl; done > $folder/rows
+      gzip -c $folder/rows | head -c -2000 > $folder/rows.gz
+      for width in 1 2 5; do
+        $rewards score Fixtures/demo/recipe.json $folder/rows.gz -q --width $width > $folder/$width; echo $?
+      done
+      cmp $folder/1 $folder/2 && cmp $folder/1 $folder/5 && test -s $folder/1 && echo same
+      rm -r $folder
+      """)
+    #expect(run.lines == ["2", "2", "2", "same"])
+  }
+
   /// A closed stream is reported, and no other file takes its place.
   @Test func reportsClosedFiles() throws {
     let closed = try Self.score("$rewards score RECIPE <&-")

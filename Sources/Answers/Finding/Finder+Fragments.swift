@@ -1,6 +1,6 @@
 import RewardCore
 
-// A few words behind a value that are no sentence about it: “Yes. Fishy.”, “5. Scratch this.”
+// A few words after a value that are not a sentence about it: “Yes. Fishy.”, “5. Scratch this.”
 extension Finder {
   /// The maximum number of words in a fragment. After a text, a longer fragment may be another text.
   private var longestFragment: Int { isOpaque ? 5 : 3 }

@@ -31,7 +31,9 @@ package enum Prose {
 
   /// Returns all cues of a range.
   package static func cues(_ bytes: Bytes, _ range: Range<Int>) -> CueSet {
-    TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
+    // Cues are words. Many references are numbers.
+    guard bytes[range].contains(where: { $0.isLetter || $0 >= 0x80 }) else { return CueSet() }
+    return TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
   }
 
   /// Returns the start of a list after a subject and a copula or colon. Examples are “The colors are red and blue”

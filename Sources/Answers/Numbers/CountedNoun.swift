@@ -21,7 +21,7 @@ package enum CountedNoun {
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
     if bytes[range.lowerBound] >= 0xE2 {
-      // Signs and emoji are before U+2E80 and behind U+FFFF.
+      // Signs and emoji are below U+2E80 and above U+FFFF.
       let isScript = bytes[range.lowerBound] > 0xE2 && bytes[range.lowerBound] < 0xF0
       return isScript && range.count <= 24 && !isMultiplied(bytes, range)
     }

@@ -38,7 +38,7 @@ extension GRPOConfiguration {
   /// Dr. GRPO: advantages without the deviation, a constant denominator, no divergence.
   ///
   /// The constant is the length limit; change both together. The limit of 3000 tokens and 128 prompts per rollout are
-  /// not stated in its formulas; chosen here.
+  /// our choice.
   ///
   /// - Source: Liu et al., *Understanding R1-Zero-like training*, 2503.20783.
   public static let drGRPO = GRPOConfiguration(
@@ -49,8 +49,8 @@ extension GRPOConfiguration {
   /// 0.28. Truncated completions are ignored, and groups without a signal are replaced. A rollout of 512 prompts with
   /// 16 completions is used for 16 steps, with at most 20,480 tokens and a learning rate of 1e-6 after a warm-up.
   ///
-  /// The number of steps (1600), the length of the warm-up (320) and at most 10 rounds of replacement are not stated
-  /// there; chosen here. Its penalty for overlong completions is a reward (`SoftOverlong`), and not part of this
+  /// The number of steps (1600), the length of the warm-up (320) and at most 10 rounds of replacement are our choice.
+  /// Its penalty for overlong completions is a reward (`SoftOverlong`), and not part of this
   /// configuration.
   ///
   /// - Source: Yu et al., *DAPO*, 2503.14476, section 4.1.
@@ -72,7 +72,7 @@ extension GRPOConfiguration {
   /// The defaults of TRL 1.16. They are the mean over all tokens, clip 0.2, no divergence, at most 512 tokens, and a
   /// learning rate that decreases from 1e-6 to 0.
   ///
-  /// TRL has no default for prompts per rollout (8) and steps (100): chosen here. With a coefficient above 0, TRL's
+  /// TRL has no default for prompts per rollout (8) and steps (100); they are our choice. With a coefficient above 0, TRL's
   /// divergence is the importance-weighted k3.
   ///
   /// - Source: TRL 1.16.0, `GRPOConfig`.

@@ -9,10 +9,10 @@ public enum ReasoningGym {
 }
 
 extension ReasoningGym {
-  /// Rewards the text of the reference in the last answer.
-  public static let exact = ExactMatch(answer: AnswerSchema(which: .last))
-  /// Rewards the number of the reference in the last answer.
-  public static let decimal = NumericMatch(answer: AnswerSchema(which: .last))
+  /// Rewards the text of the reference in the only answer.
+  public static let exact = ExactMatch()
+  /// Rewards the number of the reference in the only answer.
+  public static let decimal = NumericMatch()
 }
 
 extension ReasoningGym.Published {

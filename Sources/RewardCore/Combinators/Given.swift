@@ -32,6 +32,10 @@ extension Given: Reward where Base: Reward {
     guard let reference = choose(reference) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
   }
+
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
+    choose(reference).flatMap { base.checkedScore(on: completion, given: $0) }
+  }
 }
 
 extension GroupReward {

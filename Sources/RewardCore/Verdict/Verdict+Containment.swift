@@ -70,6 +70,11 @@ extension Reward {
     if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
     return verdict
   }
+
+  /// Returns the score of a completion, in the range: that of ``checkedVerdict(on:given:)``.
+  package func checkedScore(on completion: Completion, given reference: Reference) -> Double? {
+    score(on: completion, given: reference).flatMap { Verdict("", $0).contained(in: range).score }
+  }
 }
 
 extension Double {

@@ -97,7 +97,7 @@ extension Registry.Entry {
   /// An example is `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
   fileprivate static let anyOfMatch = Registry.Entry(
     kind: "anyOfMatch", origin: .reward,
-    options: [.needed("match", "a reward with a reference"), .referenceColumn],
+    describeOptions: { [.needed("match", "a reward with a reference"), .referenceColumn] },
     reference: "a list", keys: ["match", "reference"], checksKeys: false, takesName: false, takesWeight: false,
     build: { node in
       guard let match = node.node("match") else { return nil }

@@ -32,9 +32,16 @@ extension JudgedTask {
     }
   }
 
+  private static let forms = [
+    "<think>\nt\n</think>\n<answer>\n12\n</answer>", "<think>t</think>\n<answer>[100, 120, 200, 240]</answer>",
+  ]
+
   private func prices(_ input: AttackInput) -> Prices? {
+    let written = answers.map { completion(answering: $0) }
+    // A format may require line breaks or boxes.
     let right =
-      answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: input.answer))
+      (written.isEmpty ? [completion(answering: input.answer)] + Self.forms : written)
+      .map { score(of: $0) }.max() ?? 0
     let wrongs = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) } : []
     let wrong = wrongs.max() ?? range.lowerBound
     // A penalty does not apply to an empty completion; only its length can be changed.

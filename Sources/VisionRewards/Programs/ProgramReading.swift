@@ -204,7 +204,7 @@ extension ProgramReading {
     // A list of items, a fence's language or `first` is passed by the reader itself.
     guard let clause = Clause(before: bytes, words),
       clause.words.contains(where: { word in nouns.contains { word.hasPrefix($0) } })
-        || ["here", "apply", "answer"].contains(clause.words[0]),
+        || clause.words.first.map({ ["here", "apply", "answer"].contains($0) }) ?? false,
       PlaceFrame.introduces(bytes, words, start..<start, nil, isOne: true)
     else { return range.lowerBound }
     if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }

@@ -2,8 +2,8 @@ extension Overlap {
   /// Returns the overlaps of every box of one list with every box of another, row by row.
   ///
   /// ```swift
-  /// // The overlap of found[i] and reference[j]:
-  /// Overlap.iou.matrix(found, reference)[i * reference.count + j]
+  /// // The overlap of predictions[i] and references[j]:
+  /// Overlap.iou.matrix(predictions, references)[i * references.count + j]
   /// ```
   ///
   /// - Precondition: all boxes are in the same space.

@@ -45,7 +45,7 @@ private let statements = [
   // Intervals, programs and counts
   "12.5 to 20.5", "00:12 - 00:20", "from 1:02:03.5 to 1:02:05", "{\"start\": 1, \"duration\": 2.5}", "[[1, 2], [4, 5]]",
   "1. change_color(1, red)\n2. move(2)",
-  "cat: 2, dog: 1", "two cats and one dog", "(1, 2) -> (3, 4)",
+  "cat: 2, dog: 1", "two cats and one dog", "(1, 2) -> (3, 4)", "😀 change_color(1, red)", "\u{301} [10, 20, 30, 40]",
 ]
 
 /// The completions: each statement in each frame, and all of them in one answer.
