@@ -57,7 +57,7 @@ struct Batch {
   /// Returns the completions of a group.
   func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
 
-  /// Reads a group with its completions. `reading` keeps the state of the preceding group.
+  /// Reads a group with its completions. `reading` stores the row of the preceding group.
   func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
     var input = try row(group, &reading).input
     input.completions.reserveCapacity(completions(of: group).count)

@@ -5,20 +5,21 @@ internal import Synchronization
 ///
 /// Reading a mathematical reference costs more than scoring a completion, and trainers send the same rows again: once
 /// for each completion of a group, and in every epoch. What a row contains depends on its bytes alone, so a score never
-/// depends on what is stored.
+/// depends on the cache.
 ///
-/// The rows are distributed over shards. No thread ever waits: a row whose shard another thread uses is read anew. So a
-/// process that forked while a shard was in use does not hang either.
+/// The rows are distributed over shards. A thread never waits: it reads a row again while another thread uses its shard.
+/// So a process that forked meanwhile does not hang either.
 ///
-/// A shard that is full keeps its rows as the older generation, drops the generation before, and begins anew; a row that
-/// is used again moves to the newer generation.
+/// A full shard drops its older generation of rows; the newer becomes the older, and an empty one begins. A row that is
+/// used again moves to the newer generation.
 package final class RowCache: Sendable {
-  /// The length of the longest row that is stored. Of longer rows few fit, and many are never sent again.
+  /// The length in bytes of the longest row that is stored. Few longer rows fit, and many are sent only once.
   package static let longestRow = 1024
-  /// The bytes that a generation of a shard may have, ``overhead`` for each row included: 2 MB in all shards. Each shard
-  /// has two generations.
+  /// The maximum size of a generation of a shard in bytes, with ``overhead`` for each row.
+  ///
+  /// A shard has two generations; all shards have at most 4 MB.
   package static let capacity = 128 << 10
-  /// What a row counts beside its bytes.
+  /// The size of a row without its bytes, as ``capacity`` counts it.
   package static let overhead = 64
 
   package static let shardCount = 16
@@ -57,7 +58,7 @@ extension RowCache {
       /// The size of the newer generation.
       var size = 0
 
-      /// Stores a row. Of two rows with one hash, the later is stored.
+      /// Stores a row; it replaces a row with the same hash.
       mutating func store(_ row: ReadRow, _ hash: Int) {
         let added = row.count + overhead
         if size + added > capacity {

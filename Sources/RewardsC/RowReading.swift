@@ -1,7 +1,7 @@
 internal import RewardCore
 internal import RewardDocuments
 
-/// Reads the rows of a batch on one thread, and keeps the state between them.
+/// Reads the rows of a batch on one thread.
 struct RowReading {
   private let loaded: LoadedRecipe
   /// Storage for reuse.
@@ -11,7 +11,7 @@ struct RowReading {
 
   init(for loaded: LoadedRecipe) { self.loaded = loaded }
 
-  /// Returns a row. A row that is kept is not read again.
+  /// Returns a row, which is read unless it is stored.
   mutating func row(_ bytes: Bytes) throws(RowError) -> ReadRow {
     if let last, last.isSame(as: bytes) { return last }
     if let known = loaded.rows[bytes] {

@@ -65,8 +65,6 @@ import Testing
   /// Random mutations: nothing traps, every answer equals itself, and verdicts are symmetric.
   ///
   /// Runs for `SWIFT_REWARDS_FUZZ_SECONDS` seconds, or for 1,500 texts by default.
-  ///
-  /// Runs for as many seconds as `SWIFT_REWARDS_FUZZ_SECONDS` says, else for 1,500 texts.
   @Test func survivesMutation() throws {
     let corpus = MathFixtureTests.cases.flatMap { [Array($0.gold.utf8), Array($0.answer.utf8)] }
     let seconds = ProcessInfo.processInfo.environment["SWIFT_REWARDS_FUZZ_SECONDS"].flatMap(Double.init) ?? 0

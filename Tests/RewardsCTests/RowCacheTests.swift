@@ -3,7 +3,7 @@ import RewardDocuments
 import RewardsC
 import Testing
 
-/// What is stored is what was read, and no more than fits.
+/// The cache stores the rows that were read, and no more than fit.
 @Suite struct RowCacheTests {
   private let recipe: Recipe
   init() throws { recipe = try Recipe(kind: "numericMatch") }
@@ -19,7 +19,7 @@ import Testing
     row.withBytes { cache.store(ReadRow($0, input), for: $0) }
   }
 
-  /// Second way: the stored reference scores as the one that is read anew.
+  /// Second way: the stored reference scores as one that is read again.
   @Test func anInputIsThatOfItsRow() throws {
     let cache = RowCache()
     for number in 0..<500 { try store(row(number), in: cache) }
@@ -40,7 +40,7 @@ import Testing
     for row in rows { try store(row, in: cache) }
     let kept = rows.filter { stored($0, in: cache) != nil }
     #expect(kept.count <= most)
-    // At least the newer generation is there, and it has the last rows.
+    // At least the newer generation is stored, with the last rows.
     #expect(kept.count > most / 8)
     #expect(stored(rows[rows.count - 1], in: cache) != nil)
     #expect(stored(rows[0], in: cache) == nil)

@@ -5,8 +5,6 @@ import Testing
 /// Faults that were found by running the code of others, each with the behavior of the default mode.
 ///
 /// If there is a published mode, the test also shows the fault, which proves that it tests the right case.
-///
-/// Where a published mode is there, the test also shows the fault, so that it is known to ask the right question.
 @Suite struct KnownFaultTests {
   private func answer(_ text: String, thought: String = "t") -> Completion {
     Completion("<think>\(thought)</think><answer>\(text)</answer>")

@@ -7,9 +7,6 @@ extension DigitsResult {
   ///
   /// Columns: `id`, `prompt_id` (phase and scan; the lines of a group are adjacent), `phase` (`before` or `after`),
   /// `prompt`, `completion`, `solution`, `tokens`, `ending`.
-  ///
-  /// Columns: `id`, `prompt_id` (phase and scan: lines of a group follow each other), `phase` (`before` or `after`),
-  /// `prompt`, `completion`, `solution`, `tokens`, `ending`.
   public var completionLines: String {
     var text = ""
     var id = 0

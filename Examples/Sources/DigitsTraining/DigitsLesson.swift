@@ -87,8 +87,6 @@ public struct DigitsLesson: Sendable {
   /// The format, the accuracy, and the length if it has a weight.
   ///
   /// The accuracy counts only if the format is right, so that random text finds no reward by chance.
-  ///
-  /// The accuracy counts only where the form is right, so that chance finds no reward in noise.
   public var rewards: [TrainingReward<String>] {
     var rewards = [
       TrainingReward(TagFormat.thinkAnswer.ignoringReference(String.self), name: "format"),

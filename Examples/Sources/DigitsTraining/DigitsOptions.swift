@@ -80,8 +80,6 @@ public struct DigitsOptions: ParsableArguments {
   /// Trains, shows progress on standard error, and prints the results; Ctrl-C leaves a checkpoint.
   ///
   /// - Throws: `ExitCode` 130 if the run was interrupted, 2 if it cannot be made, after printing the reason.
-  ///
-  /// - Throws: `ExitCode` 130 if the run was interrupted, 2 if it cannot be made, after saying so.
   public func train() async throws {
     do {
       let folder = RunFolder(path: output)

@@ -14,9 +14,6 @@ public import VisualTasks
 /// let result = try await run.train { print($0) }
 /// print(result.map { $0.outcome.lines.joined(separator: "\n") } ?? "stopped; resume it")
 /// ```
-///
-/// The folder holds `settings.json`, a checkpoint of each part, `metrics.jsonl` and, in the end, `report.html` and
-/// `model.safetensors`. A run that is stopped or killed and resumed leaves the same bytes as one that was not.
 public struct DigitsRun: Sendable {
   /// The data, the reward and the model.
   public let lesson: DigitsLesson

@@ -7,8 +7,6 @@
 /// settings.seed = 7
 /// settings.lengthWeight = 0.1
 /// ```
-///
-/// Threads and files are no settings: the result does not depend on them.
 public struct DigitsSettings: Sendable, Hashable, Codable {
   /// The seed of weights, teacher, order and sampling.
   public var seed: UInt64 = 1

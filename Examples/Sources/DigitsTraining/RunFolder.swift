@@ -115,8 +115,6 @@ public struct RunFolder: Sendable, Hashable {
 /// Metrics as JSON lines, one per step, written immediately.
 ///
 /// The file begins anew with the process; earlier steps are written again from the checkpoint.
-///
-/// The file begins anew with the process; steps that were taken before are written again, from the checkpoint.
 final class MetricsLog {
   private let file: FileHandle
   private let path: String

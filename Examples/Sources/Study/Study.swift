@@ -11,9 +11,6 @@ public import VisualTasks
 /// let results = try await study.run(workers: 2) { print($0) }
 /// try study.write(results.file(), to: "study.results.json")
 /// ```
-///
-/// A study that is killed and started again goes on where it was, and gives the same results, bit for bit. Runs whose
-/// definition changed are executed again, with those that build on them; all others are kept.
 public struct Study: Sendable {
   /// The sizes.
   public let settings: StudySettings

@@ -78,8 +78,9 @@ extension Finder {
     return words.contains { $0.utf8.count == text.count && zip($0.utf8, text).allSatisfy { $0 | 0x20 == $1 | 0x20 } }
   }
 
-  /// Whether a denial and a conjunction precede a frame: “It is false that the answer is yes”, also with marks between
-  /// them or a parenthesis in commas: “It is false, I think, that the answer is yes”.
+  /// Whether a denial and a conjunction precede a frame: “It is false that the answer is yes”.
+  ///
+  /// Marks may stand between them, or a parenthesis in commas: “It is false, I think, that the answer is yes”.
   private func isDeniedClause(_ index: Int) -> Bool {
     outsideParenthesis(before: index).contains { place in
       guard let that = wordBefore(place), isAny(tokens[that], ["that", "que", "dass", "daß", "что"]) else {
@@ -89,12 +90,12 @@ extension Finder {
     }
   }
 
-  /// Returns a place, and the place before the parenthesis that ends there, if any.
+  /// Returns a position, and the position before the parenthesis that ends there, if any.
   private func outsideParenthesis(before index: Int) -> [Int] {
     [index] + (parenthesis(before: index).map { [$0] } ?? [])
   }
 
-  /// Returns the word or formula before a token, without the marks between them; `nil` if the sentence begins there.
+  /// Returns the word or formula before a token and its marks; `nil` if the sentence begins there.
   private func wordBefore(_ index: Int) -> Int? {
     let marks: [Token.Kind] = [.comma, .colon, .dash, .quote, .open, .close, .sign]
     var word = index - 1

@@ -205,8 +205,7 @@ extension Finder {
     return close
   }
 
-  /// Handles another value. At the beginning of a clause, or directly after the first value, it makes the answer
-  /// ambiguous.
+  /// Handles another value: after the first, or where a clause begins, it makes the answer ambiguous.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
@@ -221,8 +220,7 @@ extension Finder {
     } else if state.zone == .clause && !state.hasBegun && !state.deniesOther && isOther(index, reading) {
       state.refuse(.several)
     }
-    state.hasBegun = true
-    state.isClauseStart = false
+    (state.hasBegun, state.isClauseStart) = (true, false)
   }
 
   /// Whether a negation is before a token in its clause.

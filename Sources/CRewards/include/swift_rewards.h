@@ -178,7 +178,7 @@ swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer
 swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
 
 /*
- * Writes the addresses and lengths of the texts in a list of another language, without copying the texts. For bindings.
+ * Writes the addresses and lengths of the texts in a list of another language. For bindings.
  *
  * For each index below `count`, `item` returns an item of the list, and `text` returns the UTF-8 bytes of an item and
  * their number. The bytes must not move while the caller uses them. In Python the functions are PyList_GetItem and

@@ -15,8 +15,7 @@ public struct Divergence: Sendable, Hashable, Codable {
     /// forward divergence.
     case k3
     /// The k3 estimator weighted by the ratio, r (eᵈ − d − 1), with gradient r (lp − ref). It is unbiased also
-    /// off-policy, and its gradient is that of k2 on-policy. It is unbiased also off-policy, and its gradient is that
-    /// of k2 on-policy.
+    /// off-policy, and its gradient is that of k2 on-policy.
     ///
     /// Source: *DeepSeek-V3.2*, 2512.02556; the default of TRL 1.16.
     case weightedK3

@@ -99,7 +99,7 @@ enum Words {
   }
 
   /// Returns the letters and digits with one space between words. Abbreviations with full stops have none: “9 a.m.”
-  /// is `9 am`. Abbreviations with points have none: “9 a.m.” is `9 am`.
+  /// is `9 am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for byte in text {

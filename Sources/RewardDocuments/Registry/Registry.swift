@@ -18,7 +18,7 @@ public struct Registry: Sendable {
     public let origin: Origin
     /// The options, without `kind`, `name` and `weight`, which every reward may have.
     ///
-    /// - Complexity: they are described anew each time, since only lists and documentation need them.
+    /// - Complexity: the parameters are described on each access, since only lists and documentation need them.
     public var options: [OptionDescription] { describeOptions() }
     let describeOptions: @Sendable () -> [OptionDescription]
     /// The type of the reference in words, or `nil` if there is none.

@@ -23,7 +23,7 @@ struct IntervalFinder {
       return finder.finds
     }
     finder.findText()
-    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
+    if let comment = finder.outline.refusedComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.isEmptyList =
       finder.finds.items.isEmpty && finder.finds.faultCount == 0 && finder.outline.isEmpty(bytes)
     finder.finds.judge(bytes, finder.outline, finding, isOne: isOne)
@@ -133,7 +133,7 @@ struct IntervalFinder {
 
   /// Whether a time, or a word before one, can begin with a byte after a given byte.
   private func canBegin(_ byte: UInt8, _ previous: UInt8) -> Bool {
-    if byte >= 0xE4 && byte <= 0xE9 { return true }
+    if byte >= 0xE4 && byte <= 0xE9 || (byte == 0xD0 || byte == 0xD1) && previous < 0x80 { return true }
     let isDigit = CoordinateReader.isDigit(byte)
     guard isDigit || byte == UInt8(ascii: ".") || byte.isLetter else { return false }
     if isDigit && previous >= 0x80 { return true }

@@ -173,6 +173,10 @@ struct TimeReader {
       at = next
       return 60
     }
+    if let factor = names[name.lowercased()] {
+      at = next
+      return factor
+    }
     guard let unit = QuantityUnit(named: name.lowercased()), unit.dimension == .time else { return nil }
     at = next
     return unit.factor
@@ -199,7 +203,13 @@ struct TimeReader {
 
   private static let signs: [(StaticString, Double)] = [
     ("小时", 3600), ("分钟", 60), ("分", 60), ("秒钟", 1), ("秒", 1), ("毫秒", 0.001), ("時間", 3600), ("시간", 3600), ("분", 60),
-    ("초", 1),
+    ("초", 1), ("секунды", 1), ("секунду", 1), ("секунд", 1), ("сек", 1), ("минуты", 60), ("минут", 60), ("सेकंड", 1), ("ثانية", 1),
+  ]
+  /// Units in languages with the letters of English.
+  private static let names: [String: Double] = [
+    "sekunde": 1, "sekunden": 1, "sek": 1, "seconde": 1, "secondes": 1, "segundo": 1, "segundos": 1, "secondo": 1,
+    "secondi": 1, "seconden": 1, "minuten": 60, "minuto": 60, "minutos": 60, "minuti": 60, "stunde": 3600,
+    "stunden": 3600, "heure": 3600, "heures": 3600, "hora": 3600, "horas": 3600, "detik": 1, "saniye": 1,
   ]
 
   /// Skips a further number with a smaller unit, such as `12 s` in `1 min 12 s`.

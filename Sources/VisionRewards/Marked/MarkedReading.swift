@@ -38,7 +38,7 @@ struct MarkedReading {
     for child in outline.children(of: 0) where outline.prose == nil || outline.nodes[child].end > child + 1 {
       reading.find(outline, child, bytes, space)
     }
-    if outline.refusingComment(bytes) != nil { reading.faultCount += 1 }
+    if outline.refusedComment(bytes) != nil { reading.faultCount += 1 }
     let end = min(place.upperBound, place.lowerBound + 256)
     func excerpt() -> Excerpt {
       Excerpt(String(decoding: bytes[bytes.wholeScalars(place.lowerBound..<end)], as: UTF8.self))
@@ -58,9 +58,13 @@ struct MarkedReading {
       return .failure(.init(reason: .several("list of objects", excerpt())))
     }
     finds.judge(bytes, outline, finding)
+    if finding == .stated, reading.hasRemark { return .failure(.init(reason: .refused(excerpt()))) }
     if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
     return .success(reading)
   }
+
+  /// Whether an object without a place retracts others: `{"note": "ignore"}`.
+  private var hasRemark = false
 
   private mutating func add(_ item: Item?, _ place: Range<Int>) {
     places.append(place)
@@ -80,7 +84,10 @@ struct MarkedReading {
       let isDenied = fields.label.map { Outline.isDenied(label: $0, bytes) } ?? false
       return add(isDenied ? nil : Self.item(corners, fields, space), one.place)
     }
-    if fields.isContradictory { return add(nil, one.place) }
+    if fields.isContradictory {
+      hasRemark = hasRemark || one.numbers.isEmpty
+      return add(nil, one.place)
+    }
     var isContainer = false
     for key in outline.children(of: node) {
       guard let value = outline.value(of: key), outline.nodes[value].kind != .text,

@@ -71,7 +71,7 @@ extension BoxReader {
       return .failure(Unreadable(reason: .unreadable("a list of boxes", Excerpt(text.slice(range)))))
     }
     if finding == .stated,
-      let refusal = PlaceWords.refusal(in: bytes, range, around: reading.values, hasProse: reading.prose != nil, .boxes)
+      let refusal = reading.refusal(bytes, range, .boxes)
     {
       return .failure(Unreadable(reason: refusal.reason("list of boxes", Excerpt(text.slice(range)))))
     }
@@ -107,6 +107,15 @@ struct Candidates {
         unreadableCount += 1
       }
     }
+  }
+
+  /// Counts boxes with a confidence of 0, which the answer takes back, as unreadable.
+  mutating func leaveOutUnconfident() {
+    let kept = items.indices.filter { reading.items[items[$0]].confidence.map { $0 > 0 } ?? true }
+    guard kept.count < items.count else { return }
+    unreadableCount += items.count - kept.count
+    corners = kept.map { corners[$0] }
+    items = kept.map { items[$0] }
   }
 
   /// Returns remarks on how the boxes were read.

@@ -64,14 +64,16 @@ public struct BoxReader: Sendable, Hashable {
     if let reason = reading.stop { throw Unreadable(reason: reason) }
     if finding == .stated { text.withBytes { reading.leaveOutDenied($0, range) } }
     let item = try item(reading, of: text, place)
-    if let label = item.label, text.withBytes({ Outline.isDenied(label: label, $0) }) {
+    let isDoubtful = item.label.map { label in
+      text.withBytes { Outline.isDenied(label: label, $0) || finding == .stated && !Surroundings.isLabel($0, label) }
+    }
+    // A confidence of 0 takes the box back.
+    if isDoubtful ?? false || finding == .stated && item.confidence.map({ $0 <= 0 }) ?? false {
       throw Unreadable(reason: .unreadable("a box", Excerpt(text.slice(place))))
     }
     if finding == .stated,
       let refusal = text.withBytes({
-        PlaceWords.refusal(
-          in: $0, range, around: reading.values, hasProse: reading.prose != nil, .boxes,
-          isOne: true)
+        reading.refusal($0, range, .boxes, isOne: true)
       })
     {
       throw Unreadable(reason: refusal.reason("box", Excerpt(text.slice(range))))

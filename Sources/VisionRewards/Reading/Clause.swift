@@ -66,7 +66,7 @@ struct Clause {
     func isPart(_ scalar: Unicode.Scalar) -> Bool {
       scalar.value < 0x80
         ? UInt8(scalar.value).isLetter || UInt8(scalar.value).isDigit || "'_-".unicodeScalars.contains(scalar)
-        : scalar.properties.isAlphabetic || scalar == "’"
+        : scalar.isWordPart || scalar == "’"
     }
     func finish() {
       let plain = word.trimmingMarks()
@@ -94,7 +94,9 @@ struct Clause {
     self.segments = segments
     lastWord = words.last ?? ""
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
-    isLabeled = !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+    let lastScalar = text.unicodeScalars.last { $0.value > 0x20 && !"*`\"'([{$_”’»」』".unicodeScalars.contains($0) }
+    isLabeled =
+      !(lastScalar?.isWordPart ?? false) && !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
     isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =
@@ -142,14 +144,31 @@ struct Clause {
     "please", "disregard", "all", "both", "random",
   ]
 
-  /// Whether the last words of a sentence in another language introduce a value. A short name also introduces one.
-  var isIntroducedByLastWord: Bool {
+  /// Whether the last words of a sentence in another language introduce a value, or the clause is a short name.
+  ///
+  /// - Parameter isOne: whether a single place is expected, before which a bare name does not suffice.
+  func isForeignIntroduction(isOne: Bool) -> Bool {
     if words.suffix(3).contains(where: { ForeignWords.relations.contains($0) }) { return false }
-    if isLabeled || PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord) { return true }
-    // Scripts without spaces, and names with an article.
-    if endsWithWideLetter { return true }
-    return words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))
+    if words.contains(where: { ForeignWords.pasts.contains($0) }) { return false }
+    let isKnown = PlaceFrame.isNoun(lastWord) || ForeignWords.introductions.contains(lastWord)
+    if isKnown { return true }
+    let isNamed = words.contains { PlaceFrame.isNoun($0) || ForeignWords.introductions.contains($0) }
+    if isLabeled { return words.count <= 3 || isNamed }
+    // Hindi puts its postposition and verb after the place.
+    if isOne, lastWord.unicodeScalars.allSatisfy({ (0x0900...0x097F).contains($0.value) }) { return words.count <= 6 }
+    if endsWithWideLetter {
+      return !isOne || ForeignWords.introductoryEndings.contains { lastWord.hasSuffix($0) } || words.count == 1
+    }
+    return !isOne && words.count <= 3 && (words.count == 1 || ForeignWords.articles.contains(words[0]))
       && !PlaceFrame.verbs.contains(lastWord)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter or a mark of one.
+  fileprivate var isWordPart: Bool {
+    properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+      || properties.generalCategory == .spacingMark
   }
 }
 

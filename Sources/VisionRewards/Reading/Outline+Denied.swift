@@ -18,12 +18,25 @@ extension Outline {
     "hole", "holes", "exclude", "excluded", "excluding", "except", "minus", "subtract", "without", "cutout", "cutouts",
   ]
 
+  /// Returns the first comment that is no name or description: `// wrong`, `# I made this up`.
+  ///
+  /// - Complexity: O(*n*) in the length of the comments.
+  func refusedComment(_ bytes: Bytes) -> Range<Int>? {
+    if let comment = refusingComment(bytes) { return comment }
+    return comments.first { comment in
+      let start = comment.first { !"/*# ".utf8.contains(bytes[$0]) } ?? comment.upperBound
+      let end = comment.last { !"/* \n".utf8.contains(bytes[$0]) }.map { $0 + 1 } ?? start
+      return start < end && !Surroundings.isDescription(bytes, start..<end)
+    }
+  }
+
   /// Whether brackets are under a key that excludes them from the answer: `{"not": {…}}`.
   ///
   /// - Complexity: O(*n*).
   func hasDenied(_ bytes: Bytes) -> Bool {
     nodes.indices.contains { key in
-      nodes[key].kind == .key && value(of: key).map { nodes[$0].kind != .text } ?? false
+      if nodes[key].kind == .object { return isQualified(key, bytes) }
+      return nodes[key].kind == .key && value(of: key).map { nodes[$0].kind != .text } ?? false
         && (ShapeWords.isDenied(bytes, nodes[key].place) || PlaceKeys.isDenied(bytes, nodes[key].place))
     }
   }

@@ -18,7 +18,8 @@ extension PlaceFrame {
     "did",
     "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
     "read",
-    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see", "grade", "mark", "trust",
+    "reward", "pay", "judge", "treat", "typing", "typed", "writing", "accept", "credit",
   ])
   /// Words at the beginning of a condition or an exception, anywhere in a sentence.
   static let conditions: Set<String> = [
@@ -28,7 +29,7 @@ extension PlaceFrame {
   /// Words of a sentence that rejects its value.
   static let asides: Set<String> = [
     "draft", "drafted", "undo", "guess", "guessing", "guessed", "hypothetical", "hypothetically", "fake", "arbitrary",
-    "invented", "joke", "kidding", "pretend", "pretending", "imaginary", "lie", "lying", "template", "avoid", "avoids",
+    "invented", "joke", "kidding", "pretend", "pretending", "imaginary", "lie", "template", "avoid", "avoids",
     "avoided", "avoiding", "misses", "missed", "random", "randomly", "similar", "unlike", "opposite", "excluding",
     "excludes", "except", "used-to", "supposedly", "allegedly", "assume", "assuming", "suppose", "please", "sorry",
     "refuse", "unrelated", "irrelevant", "elsewhere", "nowhere", "counterexample", "swapped", "decoy", "misread",
@@ -59,7 +60,9 @@ extension PlaceFrame {
   static let stale: Set<String> = [
     "old", "previous", "initial", "original", "earlier", "prior", "former", "wrong", "false", "incorrect", "rejected",
     "candidate", "alternative", "example", "preliminary", "tentative", "rough", "temporary", "default", "invalid",
-    "discarded", "outdated",
+    "discarded", "outdated", "forbidden", "empty", "outer", "whole", "anchor", "maximum", "minimum", "unlabeled",
+    "unlabelled", "cropped-out", "search", "runner-up", "losing", "second-best", "ignored", "excluded", "other",
+    "another", "human's", "model's", "user's", "enemy", "imaginary", "fallback", "random",
   ]
   static let determiners: Set<String> = [
     "the", "a", "an", "this", "that", "these", "my", "its", "our", "their", "his", "her",
@@ -123,6 +126,7 @@ extension PlaceFrame {
     "after", "before", "until", "wanted", "go", "goes", "move", "moves", "look", "looks", "scroll", "drag", "swipe",
     "zoom", "hover", "below", "above", "beneath", "beside", "behind", "between", "across", "against", "among", "beyond",
     "opposite",
+    "times", "twice", "throw", "raise", "yield", "emit", "drop", "discard",
     "outside", "underneath", "upon", "toward", "towards", "via", "versus", "vs", "throughout", "onto", "into",
   ]
   static let images: Set<String> = [

@@ -26,7 +26,8 @@ enum PlaceFrame {
       return !clause.isOfMeta
     }
     if clause.isOfMeta || clause.isComment { return false }
-    if clause.isForeign { return clause.isIntroducedByLastWord }
+    if clause.words.count == 1, isManner(clause.words[0]) { return false }
+    if clause.isForeign { return clause.isForeignIntroduction(isOne: isOne) }
     var segments = clause.segments
     let main = segments.popLast() ?? []
     // “A naive detector would output […]” describes another detector.
@@ -58,6 +59,12 @@ enum PlaceFrame {
       })
     else { return false }
     return Prose.refusal(in: bytes, gap.lowerBound..<start, around: []) == nil
+  }
+
+  /// Whether a word says how something is said: “Ironically, […]”.
+  private static func isManner(_ word: String) -> Bool {
+    word.hasSuffix("ly") && word.count > 4 && !openings.contains(word) && !word.hasSuffix("fly")
+      && !["belly", "jelly", "bully", "lily", "family", "assembly", "monopoly", "italy"].contains(word)
   }
 
   /// Whether signs without words leave the value unchanged. “1. […]” and “- […]” do; “-[…]”, “1/2 […]” and a comment
@@ -101,8 +108,9 @@ enum PlaceFrame {
     switch last {
     case "is", "are", "it's", "that's", "here's", "equals", "occupies", "covers", "spans", "has", "have", "gives",
       "returns", "yields", "here", "there", "it", "this", "following", "located", "positioned", "found", "detected",
-      "s", "that", "encloses", "contains", "becomes":
+      "s", "that", "encloses", "becomes":
       return true
+    case "contains": return words.contains { isNoun($0) || images.contains($0) }
     case "be":
       return words.contains { isNoun($0) || $0 == "answer" } || words.contains("can") || words.contains("will")
     case "at", "in", "on", "within", "inside", "between", "during", "with", "along", "through":
@@ -113,6 +121,7 @@ enum PlaceFrame {
     case "to": return ["corresponds", "corresponding", "correspond", "equal", "set", "refers", "from"].contains(before)
     case "as": return isNoun(before) || bounded.contains(before) || ["identified", "located", "it"].contains(before)
     case "of": return isNoun(before)
+    case "from" where ["spans", "extends", "ranges", "stretches", "reaches"].contains(before): return true
     case "from", "goes", "moves", "runs", "follows", "move": return wanted == nil
     case "click", "tap", "press", "select", "touch", "pick", "choose", "clicking", "tapping", "selecting", "use":
       return words.dropLast().allSatisfy { auxiliaries.contains($0) }
@@ -121,7 +130,7 @@ enum PlaceFrame {
     if isSpeaker(first), speakerVerbs.contains(last) { return true }
     if words.contains(where: { subordinates.contains($0) }) && !isLabeled { return false }
     if isLabeled {
-      return words.count <= 6 || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
+      return words.count <= (determiners.contains(first) ? 10 : 6) || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
     }
     if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
     return isName(words, wanted)
@@ -130,6 +139,7 @@ enum PlaceFrame {
   /// Whether words name the object at a place: “the red cup”, “there is a cup”.
   private static func isName(_ words: ArraySlice<String>, _ wanted: Reading.Wanted?) -> Bool {
     var words = words
+    let isWhole = words.count == 2
     for frame in frames where words.starts(with: frame) && words.count > frame.count {
       words.removeFirst(frame.count)
       break
@@ -138,6 +148,10 @@ enum PlaceFrame {
       return false
     }
     if isOtherVerb(last) || verbs.contains(last) { return false }
+    // “crosses fingers […]”.
+    if words.count == 2, isWhole, let first = words.first, first.hasSuffix("s"), !first.hasSuffix("ss"), first.count > 3 {
+      return false
+    }
     return words.count <= 2 && wanted != nil || !last.hasSuffix("s")
   }
 

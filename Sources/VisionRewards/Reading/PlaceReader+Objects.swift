@@ -41,7 +41,12 @@ extension PlaceReader {
       return
     }
     let object = facts(node)
-    if object.isAmbiguous { return reading.add(.ambiguous, one.place) }
+    if object.isAmbiguous {
+      if object.places.isEmpty && object.otherPlaces.isEmpty && object.wrappers.isEmpty && one.numbers.count < 2 {
+        reading.hasRemark = true
+      }
+      return reading.add(.ambiguous, one.place)
+    }
     if one.isMalformed { reading.add(.malformed, one.place) }
     var context = context
     if object.isAction && wanted == .points {
@@ -140,7 +145,7 @@ extension PlaceReader {
         }
       }
     }
-    if object.hasStatements && outline.isTakenBack(node, bytes) { object.isAmbiguous = true }
+    if outline.isQualified(node, bytes) { object.isAmbiguous = true }
     // A numeric class next to a name is its index.
     object.label = object.label ?? object.number
     // A caption is the label if there is no other.

@@ -41,7 +41,7 @@ package struct PlaceReader {
       return reader.reading
     }
     reader.root()
-    if let comment = outline.refusingComment(bytes) { reader.reading.add(.ambiguous, comment) }
+    if let comment = outline.refusedComment(bytes) { reader.reading.add(.ambiguous, comment) }
     reader.reading.cap(limit)
     return reader.reading
   }
@@ -210,6 +210,16 @@ package struct PlaceReader {
         return reading.add(.wrongCount, one.place)
       }
       return add(one.numbers.lowerBound, one.place, context)
+    }
+    // `[[10, 20, 30, 40], false]`.
+    if one.hasWords && !one.isOpen && one.name == nil && !one.isMalformed {
+      reading.add(.malformed, one.place)
+      reading.hasRemark = true
+    }
+    if context.accepts, outline.children(of: node).contains(where: { outline.nodes[$0].kind == .object }),
+      outline.children(of: node).contains(where: { outline.nodes[$0].kind == .text })
+    {
+      reading.hasRemark = true
     }
     var corner: Int?
     for child in outline.children(of: node) {

@@ -15,7 +15,11 @@ enum PlaceWords {
     in bytes: Bytes, _ region: Range<Int>, around values: [Range<Int>], hasProse: Bool = true,
     _ wanted: Reading.Wanted? = nil, isOne: Bool = false
   ) -> Refusal? {
-    let judged = PlaceFrame.isModal(bytes, region, before: values.first) ? values[0].lowerBound : region.lowerBound
+    var judged = PlaceFrame.isModal(bytes, region, before: values.first) ? values[0].lowerBound : region.lowerBound
+    if let first = values.first, let verb = italianVerb(bytes, region.lowerBound..<max(region.lowerBound, first.lowerBound)) {
+      if let refusal = Prose.refusal(in: bytes, region.lowerBound..<verb, around: []) { return refusal }
+      judged = verb + 3
+    }
     if hasProse, let refusal = Prose.refusal(in: bytes, judged..<region.upperBound, around: values) { return refusal }
     var start = region.lowerBound
     if let value = values.first, value.lowerBound >= start, let last = values.last {
@@ -49,14 +53,20 @@ enum PlaceWords {
   static func refusal(
     in bytes: Bytes, _ region: Range<Int>, around outline: Outline, isOne: Bool = false
   ) -> Refusal? {
-    if outline.refusingComment(bytes) != nil { return .negated }
+    if outline.refusedComment(bytes) != nil { return .negated }
     let values = outline.children(of: 0).filter {
       !outline.nodes[$0].isImplicit && outline.nodes[$0].end > $0 + 1 && !outline.isOfWords($0)
     }
     .map { outline.nodes[$0].place }
     guard !values.isEmpty else { return nil }
     let hasProse = outline.prose != nil || outline.children(of: 0).contains { outline.isOfWords($0) }
-    return refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne)
+    if let refusal = refusal(in: bytes, region, around: values, hasProse: hasProse, isOne: isOne) { return refusal }
+    return Surroundings.areUnderstood(bytes, region, around: values) ? nil : .refused
+  }
+
+  /// Returns the offset of “si trova”, whose first word means “if” in Spanish, directly before a place.
+  private static func italianVerb(_ bytes: Bytes, _ gap: Range<Int>) -> Int? {
+    gap.suffix(32).first { IntervalText.starts(bytes, $0, gap.upperBound, with: " si trova") }.map { $0 + 1 }
   }
 
   /// Whether the words before a point exclude it: “hover over”, “between”.

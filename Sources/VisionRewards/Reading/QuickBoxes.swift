@@ -80,6 +80,7 @@ struct QuickBoxes {
         item = Reading.Item(corners, place, isYFirst: kind(of: key) == .yFirst)
       case .label:
         guard label == nil, let text = quoted() else { return nil }
+        guard !bytes[text].contains(UInt8(ascii: "?")) else { return nil }
         label = text
       case .confidence:
         guard confidence == nil, CoordinateReader.begins(bytes, at: next, before: end),

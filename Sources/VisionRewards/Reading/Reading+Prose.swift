@@ -2,6 +2,38 @@ import Answers
 import RewardCore
 
 extension Reading {
+  /// Returns the reason why the text around the places does not commit to them; `nil` if it does.
+  ///
+  /// - Parameter isOne: whether a single place is expected, which known words must introduce.
+  /// - Complexity: O(*n*).
+  func refusal(_ bytes: Bytes, _ region: Range<Int>, _ wanted: Wanted, isOne: Bool = false) -> Refusal? {
+    if hasRemark { return .refused }
+    if let refusal = PlaceWords.refusal(
+      in: bytes, region, around: values, hasProse: prose != nil, wanted, isOne: isOne)
+    {
+      return refusal
+    }
+    // These readers skip nothing but names, and the quick reader nothing at all.
+    if values.isEmpty || [.paliGemma, .florence, .kosmos, .molmo].contains(syntax) { return nil }
+    // Brackets and numbers without a place are words, and so are those between the keys of a list without brackets.
+    var next = 0
+    var stated: [Range<Int>] = []
+    for value in values {
+      while next < items.count, items[next].place.upperBound <= value.lowerBound { next += 1 }
+      guard next < items.count, items[next].place.lowerBound < value.upperBound else { continue }
+      guard bytes[value.lowerBound].isLetter else {
+        stated.append(value)
+        continue
+      }
+      var index = next
+      while index < items.count, items[index].place.lowerBound < value.upperBound {
+        stated.append(items[index].place)
+        index += 1
+      }
+    }
+    return Surroundings.areUnderstood(bytes, region, around: stated) ? nil : .refused
+  }
+
   /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).

@@ -40,6 +40,13 @@ enum TextLabels {
       return name
     }
     range = withoutMarks(bytes, range)
+    // “The two objects are a cat at […]”.
+    for words in [" are a ", " are an ", " are the "] as [StaticString] {
+      let length = words.utf8CodeUnitCount
+      if let start = range.last(where: { bytes.has(words, at: $0, before: range.upperBound) }) {
+        range = start + length..<range.upperBound
+      }
+    }
     var hasChanged = true
     while hasChanged {
       hasChanged = false

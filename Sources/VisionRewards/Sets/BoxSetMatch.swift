@@ -105,7 +105,8 @@ public struct BoxSetMatch: Reward, Configurable {
       switch found {
       case .failure(let unreadable):
         return Verdict(name, 0, because: unreadable.reason)
-      case .success(let found):
+      case .success(var found):
+        if finding == .stated { found.leaveOutUnconfident() }
         let pairing = pairing(found, bytes, wanted, of: completion.text)
         return Verdict(name, rule.score(pairing), because: .matched(pairing))
       }

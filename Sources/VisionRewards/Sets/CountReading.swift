@@ -110,7 +110,17 @@ struct CountReading {
     var lists: [Int] = []
     for key in keys {
       if let value = outline.value(of: key) {
-        if outline.nodes[value].kind != .text { lists.append(value) }
+        if outline.nodes[value].kind != .text {
+          lists.append(value)
+        } else if outline.nodes[value].place.first.map({ bytes[$0].isDigit }) ?? true {
+          continue
+        } else if !MemberKeys.isUnderstood(bytes, outline.nodes[key].place, outline.nodes[value].place)
+          || !Surroundings.isDescription(bytes, outline.nodes[value].place)
+        {
+          return false
+        }
+      } else if SurroundingSentence.isConfidence(bytes, outline.nodes[key].place) {
+        guard let confidence = outline.number(of: key), confidence > 0 else { return false }
       } else if outline.number(of: key) != nil {
         guard !numbers.contains(where: { $0.0 == LabelKey(bytes, outline.nodes[key].place) }) else { return false }
         numbers.append((LabelKey(bytes, outline.nodes[key].place), Self.count(outline, key, bytes)))
@@ -225,7 +235,8 @@ struct CountReading {
       let entries = CountText.read(
         bytes, place, known: Set(names + names.flatMap { PluralNames.plurals(of: $0) }),
         allowsFrames: finding != .exact, limit: limit),
-      Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil
+      Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil,
+      Surroundings.isLabel(bytes, place, limit: .max)
     else { return .failure(Stop()) }
     var seen: Set<LabelKey?> = []
     for entry in entries {

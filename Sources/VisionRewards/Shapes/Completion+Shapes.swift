@@ -39,6 +39,7 @@ extension Completion {
       }
       guard let shape = Target.made(first) else { return unreadable(first.place) }
       if let label = first.label, withUTF8({ Outline.isDenied(label: label, $0) }) { return unreadable(first.place) }
+      if !finding.isLenient, first.confidence.map({ $0 <= 0 }) ?? false { return unreadable(first.place) }
       guard finds.items.count <= Reading.mostRepetitions, finds.items.allSatisfy({ $0.numbers == first.numbers }) else {
         return .failure(.init(reason: .several(Target.noun, Excerpt(text.slice(finds.region)))))
       }
@@ -56,7 +57,12 @@ extension Completion {
   ) -> Verdict {
     switch shapes(kind, by: schema, finding, readsLabels: true) {
     case .failure(let unreadable): return otherwise(unreadable.reason)
-    case .success(let finds):
+    case .success(var finds):
+      if finding == .stated {
+        let count = finds.items.count
+        finds.items.removeAll { $0.confidence.map { $0 <= 0 } ?? false }
+        finds.faultCount += count - finds.items.count
+      }
       guard !finds.items.isEmpty || finds.faultCount > 0 || finds.isEmptyList else {
         return otherwise(.unreadable(words, Excerpt(text.slice(finds.region))))
       }

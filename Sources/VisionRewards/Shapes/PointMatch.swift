@@ -95,11 +95,16 @@ public struct PointMatch: Reward, Configurable {
         return Verdict(name, 0, because: .unreadable("a list of points", Excerpt(completion.text.slice(place))))
       }
       if finding == .stated, !saysNone,
-        let refusal = PlaceWords.refusal(
-          in: bytes, region, around: reading.values, hasProse: reading.prose != nil,
-          .points, isOne: true)
+        let refusal = reading.refusal(bytes, region, .points, isOne: true)
       {
         return Verdict(name, 0, because: refusal.reason("point", Excerpt(completion.text.slice(region))))
+      }
+      let isDoubtful = finding == .stated && reading.items.contains { item in
+        item.confidence.map { $0 <= 0 } ?? false
+          || item.label.map { Outline.isDenied(label: $0, bytes) || !Surroundings.isLabel(bytes, $0) } ?? false
+      }
+      guard !isDoubtful else {
+        return Verdict(name, 0, because: .refused(Excerpt(completion.text.slice(region))))
       }
       // Two actions are two answers to a question for one point; extra points in a list count as unmatched.
       let actions = Set(reading.items.map(\.action)).count

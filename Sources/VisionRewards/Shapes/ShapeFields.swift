@@ -25,7 +25,7 @@ struct ShapeFields {
   init(_ outline: Outline, _ object: Int, _ bytes: Bytes) {
     self.outline = outline
     self.bytes = bytes
-    isTakenBack = outline.isTakenBack(object, bytes) || outline.takesAway(object, bytes)
+    isTakenBack = outline.isQualified(object, bytes) || outline.takesAway(object, bytes)
     isContradictory = isTakenBack
     let keys = Array(outline.children(of: object))
     for (index, key) in keys.enumerated() {

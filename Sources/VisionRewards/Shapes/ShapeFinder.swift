@@ -23,7 +23,7 @@ struct ShapeFinder<Target: Geometry> {
     }
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
-    if let comment = finder.outline.refusingComment(bytes) { finder.finds.addFault(comment) }
+    if let comment = finder.outline.refusedComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.judge(bytes, finder.outline, finding, isOne: !readsLabels)
     if readsLabels, finding != .exact, finder.finds.refusal == nil, finder.finds.faultCount == 0 {
       finder.finds.labelByText(bytes)
@@ -58,7 +58,7 @@ struct ShapeFinder<Target: Geometry> {
       while last < children.count, let point = corner(children[last]) {
         if last > index {
           let gap = outline.nodes[children[last - 1]].place.upperBound..<outline.nodes[children[last]].place.lowerBound
-          guard ShapeWords.isGlue(bytes, gap) else { break }
+          guard ShapeWords.isGlue(bytes, gap) || isJoint(gap) else { break }
         }
         numbers += point
         last += 1
@@ -77,12 +77,27 @@ struct ShapeFinder<Target: Geometry> {
     finds.isEmptyList = finds.items.isEmpty && finds.faultCount == 0 && outline.isEmpty(bytes)
   }
 
+  /// Whether the text between two points names the second as another joint of a body: “, tail: ”.
+  private func isJoint(_ gap: Range<Int>) -> Bool {
+    Target.self == Keypoints.self && gap.count <= 48 && Surroundings.isDescription(bytes, gap)
+      && !gap.contains { bytes[$0].isDigit } && !PlaceKeys.isDenied(bytes, gap.prefix(40))
+  }
+
   /// Returns the outermost brackets. Keys without brackets are treated as text unless they belong to the kind.
   private mutating func rootNodes() -> [Int] {
     var nodes: [Int] = []
     for child in outline.children(of: 0) {
       guard outline.nodes[child].isImplicit else {
         nodes.append(child)
+        continue
+      }
+      // “Path: (0, 0), (50, 0)” names a list that has only begun.
+      let keyed = Array(outline.children(of: child).prefix(2))
+      if keyed.count == 1, let value = outline.value(of: keyed[0]), outline.nodes[value].kind == .list,
+        corner(value) != nil
+      {
+        if ShapeWords.isDenied(bytes, outline.nodes[keyed[0]].place) { finds.addFault(outline.nodes[child].place) }
+        nodes += outline.children(of: keyed[0]).filter { outline.nodes[$0].kind != .text }
         continue
       }
       var fields = ShapeFields(outline, child, bytes)
@@ -246,6 +261,10 @@ struct ShapeFinder<Target: Geometry> {
       if finds.items.count > count { finds.label(fields.label, fields.confidence, from: count) }
       return
     }
+    if let joints = joints(node, fields) {
+      finds.items.append(.init(numbers: joints, place: place, points: joints.count / 2))
+      return finds.label(fields.label, fields.confidence, from: finds.items.count - 1)
+    }
     var isContainer = false
     for key in outline.children(of: node) {
       guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
@@ -267,6 +286,22 @@ struct ShapeFinder<Target: Geometry> {
       }
     }
     if !isContainer, !(readsLabels && findLabelled(node, fields)) { finds.addFault(place) }
+  }
+
+  /// Returns the points of a body whose joints have names, in their order: `{"nose": [10, 10], "tail": [20, 10]}`.
+  private func joints(_ node: Int, _ fields: ShapeFields) -> [Double]? {
+    guard Target.self == Keypoints.self, !fields.isContradictory else { return nil }
+    var numbers: [Double] = []
+    var names: Set<LabelKey> = []
+    for key in outline.children(of: node) {
+      guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
+      let place = outline.nodes[key].place
+      guard let point = corner(value), !ShapeWords.isDenied(bytes, place), Surroundings.isLabel(bytes, place),
+        names.insert(LabelKey(bytes, place)).inserted
+      else { return nil }
+      numbers += point
+    }
+    return names.count > 1 ? numbers : nil
   }
 
   /// Adds the shapes of an object whose keys are labels: `{"cat": [[0, 0], …]}`.

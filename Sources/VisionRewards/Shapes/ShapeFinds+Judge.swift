@@ -29,6 +29,8 @@ extension ShapeFinds {
         refusal = .refused(excerpt(bytes, region))
       } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values, isOne: isOne) {
         self.refusal = refusal.reason("shape", excerpt(bytes, region))
+      } else if !Surroundings.areUnderstood(bytes, region, around: values) {
+        refusal = .refused(excerpt(bytes, region))
       }
     case .lenient, .lenientFirst: break
     }

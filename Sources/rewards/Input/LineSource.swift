@@ -38,7 +38,7 @@ struct LineSource {
   /// The number of bytes of a batch.
   private let batchSize: Int
   private var carried: [UInt8] = []
-  /// Buffers of earlier batches. Memory that the system provides anew costs more than reading into it.
+  /// Buffers of earlier batches. They are reused: fresh memory costs more than reading into it.
   private var spare: [[UInt8]] = []
   private var lineNumber = 0
   private var isAtEnd = false
@@ -123,7 +123,7 @@ struct LineSource {
     return batch
   }
 
-  /// Reads bytes behind those of the batch; returns their number.
+  /// Reads bytes after those of the batch; returns their number.
   private func fill(_ bytes: inout [UInt8]) throws -> Int {
     var read = 0
     try bytes.append(addingCapacity: batchSize) { space in

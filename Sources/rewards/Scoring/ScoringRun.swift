@@ -63,7 +63,7 @@ struct ScoringRun {
     cutGroups = groups.cutGroups
   }
 
-  /// Scores a batch on each thread, while the next ones are read and the previous ones are written in their order.
+  /// Scores a batch on each thread, while other batches are read and written in order.
   private mutating func scoreConcurrently(_ source: inout LineSource) async throws {
     let scorer = scorer
     var ending: Result<Void, any Error>?

@@ -96,8 +96,6 @@ import Testing
   /// The minimum share of committing sentences that a reward accepts in every language, if it is not nine tenths.
   ///
   /// In Chinese, the word for yes is also the copula.
-  ///
-  /// In Chinese the word for yes is also the copula.
   private static let least: [String: Double] = ["mathMatch": 0.75, "exactMatch": 0.85, "zh yesNoMatch": 0.8]
 
   @Test func everyLanguageHasItsSentences() {

@@ -11,14 +11,6 @@ public import VisualTasks
 /// has seen answers without reasoning; a policy finds a hole in a reward only if it sometimes falls into it. The
 /// teacher therefore sometimes omits the reasoning, states a wrong answer, breaks a tag, leaves the answer empty, or
 /// rambles, independently of the image.
-///
-/// Half of its chains of thought are short. So the base model knows the long ones, but rarely writes them: what
-/// reinforcement can change is how it thinks, and how often it says what it saw.
-///
-/// Reinforcement needs a policy that sometimes does what is paid; a test without thinking needs one that has seen answers
-/// without reasoning; a hole in a reward is found only by a policy that sometimes falls into it. So the teacher leaves out
-/// the reasoning, states a wrong answer, breaks a tag, leaves the answer empty, and rambles, each now and then and
-/// independently of the image.
 public struct MixedTeacher: Sendable, Hashable, Codable {
   /// The probability of a completion without reasoning.
   public var answersAtOnce = 0.3

@@ -4,9 +4,6 @@ import Foundation
 ///
 /// A section begins with `// CONTEXT: path`, followed by `, compiled` if the block is not run. It precedes every
 /// block of the file, or those that contain the text after a `|`.
-///
-/// A section begins with `// CONTEXT: path`, with `, compiled` behind it where the block is not run. It comes before every block
-/// of the file, or before those that contain the text behind a `|`.
 struct Contexts {
   private struct Section {
     var path: String
