@@ -96,7 +96,8 @@ struct Clause {
     let last = bytes[range].last { $0 > 0x20 && !Self.wrapping.contains($0) } ?? 0
     let lastScalar = text.unicodeScalars.last { $0.value > 0x20 && !"*`\"'([{$_”’»」』".unicodeScalars.contains($0) }
     isLabeled =
-      !(lastScalar?.isWordPart ?? false) && !last.isLetter && !last.isDigit && last != UInt8(ascii: ",") && last != UInt8(ascii: ")")
+      !(lastScalar?.isWordPart ?? false) && !last.isLetter && !last.isDigit && last != UInt8(ascii: ",")
+      && last != UInt8(ascii: ")")
     isComment = last == UInt8(ascii: "=") && bytes[range].first == UInt8(ascii: "#")
     endsWithWideLetter = words.last?.unicodeScalars.last.map { $0.value >= 0x0900 } ?? false
     isForeign =

@@ -53,8 +53,11 @@ enum MemberKeys {
   static func isUnconfident(_ bytes: Bytes, _ key: Range<Int>, _ number: Double?) -> Bool {
     guard let number, number <= 0, key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
-    return ["certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total", "found", "num", "detections"]
-      .contains(name)
+    return [
+      "certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total",
+      "found", "num", "detections",
+    ]
+    .contains(name)
   }
 
   /// Whether a key has the answer, so that a word or `null` beside a place is another answer.
@@ -79,7 +82,8 @@ enum MemberKeys {
     "alt", "or", "other", "alternative", "alternate", "second", "backup", "fallback", "another", "possible",
   ]
   private static let names: Set<String> = [
-    "success", "level", "error", "相关", "label", "name", "class", "classname", "category", "categoryname", "object", "objectname", "objectclass",
+    "success", "level", "error", "相关", "label", "name", "class", "classname", "category", "categoryname", "object",
+    "objectname", "objectclass",
     "classlabel", "sublabel", "subclass", "subcategory", "supercategory", "caption", "description", "desc", "title",
     "phrase", "text", "textcontent", "content", "ocr", "transcription", "tag", "color", "colour", "colors",
     "material", "shape", "size", "pattern", "texture", "attribute", "attributes", "type", "kind", "id", "index",
@@ -105,7 +109,13 @@ enum MemberKeys {
   ]
   /// Keys of texts that are not judged as descriptions.
   private static let free: Set<String> = [
-    "reason", "reasons", "reasoning", "explanation", "justification", "rationale", "thought", "thoughts", "think", "thinking", "analysis", "evidence", "observation", "context", "steps", "query", "question", "prompt", "instruction", "instructions", "expression", "referringexpression", "text", "textcontent", "content", "ocr", "transcription", "counts", "rle", "segmentation", "mask", "polygon", "points", "keypoints", "trajectory", "path", "interval", "span", "window", "timespan", "range", "period", "begin", "from", "to", "starttime", "endtime", "start", "end", "duration", "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size", "note", "notes", "comment", "comments", "remark", "message",
+    "reason", "reasons", "reasoning", "explanation", "justification", "rationale", "thought", "thoughts", "think",
+    "thinking", "analysis", "evidence", "observation", "context", "steps", "query", "question", "prompt", "instruction",
+    "instructions", "expression", "referringexpression", "text", "textcontent", "content", "ocr", "transcription",
+    "counts", "rle", "segmentation", "mask", "polygon", "points", "keypoints", "trajectory", "path", "interval", "span",
+    "window", "timespan", "range", "period", "begin", "from", "to", "starttime", "endtime", "start", "end", "duration",
+    "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size", "note", "notes", "comment",
+    "comments", "remark", "message",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",

@@ -18,7 +18,8 @@ extension PlaceFrame {
     "did",
     "would", "could", "should", "give", "find", "locate", "detect", "identify", "search", "given", "consider", "take",
     "read",
-    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see", "grade", "mark", "trust",
+    "check", "compare", "count", "half", "part", "parts", "output", "write", "say", "said", "see", "grade", "mark",
+    "trust",
     "reward", "pay", "judge", "treat", "typing", "typed", "writing", "accept", "credit",
   ])
   /// Words at the beginning of a condition or an exception, anywhere in a sentence.

@@ -129,7 +129,8 @@ enum PlaceFrame {
     if isSpeaker(first), speakerVerbs.contains(last) { return true }
     if words.contains(where: { subordinates.contains($0) }) && !isLabeled { return false }
     if isLabeled {
-      return words.count <= (determiners.contains(first) ? 10 : 6) || words.contains { isNoun($0) || $0 == "answer" } || isSpeaker(first) || first == "here"
+      return words.count <= (determiners.contains(first) ? 10 : 6) || words.contains { isNoun($0) || $0 == "answer" }
+        || isSpeaker(first) || first == "here"
     }
     if whole == false { return !isOtherVerb(last) && !["not", "or", "but"].contains(last) }
     return isName(words, wanted)
@@ -148,7 +149,8 @@ enum PlaceFrame {
     }
     if isOtherVerb(last) || verbs.contains(last) { return false }
     // “crosses fingers […]”.
-    if words.count == 2, isWhole, let first = words.first, first.hasSuffix("s"), !first.hasSuffix("ss"), first.count > 3 {
+    if words.count == 2, isWhole, let first = words.first, first.hasSuffix("s"), !first.hasSuffix("ss"), first.count > 3
+    {
       return false
     }
     return words.count <= 2 && wanted != nil || !last.hasSuffix("s")

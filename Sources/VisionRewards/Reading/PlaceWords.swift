@@ -16,7 +16,9 @@ enum PlaceWords {
     _ wanted: Reading.Wanted? = nil, isOne: Bool = false
   ) -> Refusal? {
     var judged = PlaceFrame.isModal(bytes, region, before: values.first) ? values[0].lowerBound : region.lowerBound
-    if let first = values.first, let verb = italianVerb(bytes, region.lowerBound..<max(region.lowerBound, first.lowerBound)) {
+    if let first = values.first,
+      let verb = italianVerb(bytes, region.lowerBound..<max(region.lowerBound, first.lowerBound))
+    {
       if let refusal = Prose.refusal(in: bytes, region.lowerBound..<verb, around: []) { return refusal }
       judged = verb + 3
     }

@@ -10,17 +10,22 @@ extension SurroundingSentence {
 
   /// Parts of such words in Chinese, Japanese, Korean and Hindi.
   private static let parts: [String] = [
-    "随便", "随机", "隨便", "隨機", "乱猜", "乱写", "乱说", "乱编", "胡乱", "胡说", "瞎", "猜", "编造", "捏造", "虚构", "假的", "虚假", "伪造", "错误", "有误",
-    "不对", "不准", "不确定", "不知", "不清", "不是", "不在", "没有", "未知", "无效", "無効", "占位", "示例", "例子", "例如", "草稿", "测试", "否定", "待定", "存疑",
-    "可能", "也许", "或许", "大概", "大约莫", "似乎", "好像", "适当", "適当", "でたらめ", "デタラメ", "嘘", "偽", "仮の", "間違", "誤り", "ランダム", "推測", "憶測",
-    "ダミー", "たぶん", "多分", "かも", "ない", "ません", "不明", "未確認", "적당", "대충", "아무", "추측", "랜덤", "가짜", "거짓", "틀린", "틀렸", "엉터리", "무작위", "아마",
+    "随便", "随机", "隨便", "隨機", "乱猜", "乱写", "乱说", "乱编", "胡乱", "胡说", "瞎", "猜", "编造", "捏造", "虚构", "假的", "虚假", "伪造", "错误",
+    "有误",
+    "不对", "不准", "不确定", "不知", "不清", "不是", "不在", "没有", "未知", "无效", "無効", "占位", "示例", "例子", "例如", "草稿", "测试", "否定", "待定",
+    "存疑",
+    "可能", "也许", "或许", "大概", "大约莫", "似乎", "好像", "适当", "適当", "でたらめ", "デタラメ", "嘘", "偽", "仮の", "間違", "誤り", "ランダム", "推測",
+    "憶測",
+    "ダミー", "たぶん", "多分", "かも", "ない", "ません", "不明", "未確認", "적당", "대충", "아무", "추측", "랜덤", "가짜", "거짓", "틀린", "틀렸", "엉터리",
+    "무작위", "아마",
     "모르", "아니", "않", "없", "못", "확실하지", "예시", "임의", "गलत", "झूठ", "शायद", "अनुमान", "नहीं", "मनगढ़ंत", "नकली",
   ]
 
   private static let doubts: Set<String> = [
     "garbage", "filler", "gibberish", "nonsense", "bogus", "adversarial", "hoax", "prank", "fiction", "fictional",
     "fictitious", "fabricated", "fabrication", "forged", "phony", "sham", "spurious", "trap", "lure", "bait", "decoy",
-    "made-up", "make-believe", "whatever", "idk", "dunno", "lol", "lmao", "jk", "meh", "nah", "nope", "haha", "oops", "shrug", "shrugs", "sigh", "sighs", "gulp", "wink", "winks", "cough", "coughs", "fallback",
+    "made-up", "make-believe", "whatever", "idk", "dunno", "lol", "lmao", "jk", "meh", "nah", "nope", "haha", "oops",
+    "shrug", "shrugs", "sigh", "sighs", "gulp", "wink", "winks", "cough", "coughs", "fallback",
     "whoops", "sic", "tbd", "tba", "todo", "fixme", "wip", "xxx", "lorem", "ipsum", "asdf", "n/a",
     "nan", "null", "none", "nil", "undefined", "unverified", "unconfirmed", "untested", "unchecked", "needs",
     "pending", "review", "questionable", "dubious", "doubtful", "unclear", "unknowable", "undetermined",
@@ -28,7 +33,8 @@ extension SurroundingSentence {
     "inaccurate", "imprecise", "mislabeled", "mislabelled", "misplaced", "misleading", "deceptive", "guesswork",
     "guesstimate", "speculation", "speculative", "rumor", "rumour",
     "gamble", "wager", "hallucination", "hallucinated", "hallucinating", "improvised", "bluff", "bluffing",
-    "cheat", "cheating", "hack", "exploit", "stub", "mock", "mockup", "guess", "guesses", "guessed", "maybe", "perhaps", "possibly", "unavailable", "certainty", "testing", "lambda", "def", "assert", "retract",
+    "cheat", "cheating", "hack", "exploit", "stub", "mock", "mockup", "guess", "guesses", "guessed", "maybe", "perhaps",
+    "possibly", "unavailable", "certainty", "testing", "lambda", "def", "assert", "retract",
     "retracting", "nullify", "voided", "annulled", "revoked", "cancelled", "canceled", "discarded",
     "scrap", "scrapped", "struck", "undone", "overruled", "vetoed", "refused", "denied",
     "disputed", "contested", "disproved", "refuted", "debunked", "untrue", "liar", "fib", "pretended",
@@ -36,8 +42,10 @@ extension SurroundingSentence {
     "mungkin", "barangkali", "kayaknya", "belki", "muhtemelen", "tahminen", "değil", "może", "chyba", "prawdopodobnie",
     "misschien", "wellicht", "waarschijnlijk", "lẽ", "kanske", "måske", "kanskje", "ehkä", "talán", "poate", "možná",
     "možda", "labda", "marahil", "todennäköisesti", "valószínűleg", "pravděpodobně", "ίσως", "можливо", "мабуть",
-    "vielleicht", "vermutlich", "eventuell", "peut-être", "probablement", "quizá", "quizás", "talvez", "forse", "magari",
-    "probabilmente", "возможно", "наверное", "вероятно", "может", "ربما", "لعل", "tidak", "bukan", "không", "nie", "niet",
+    "vielleicht", "vermutlich", "eventuell", "peut-être", "probablement", "quizá", "quizás", "talvez", "forse",
+    "magari",
+    "probabilmente", "возможно", "наверное", "вероятно", "может", "ربما", "لعل", "tidak", "bukan", "không", "nie",
+    "niet",
     "geen", "nicht", "kein", "keine", "ei", "ikke", "inte", "nem", "nu-i", "beispiel", "exemple", "ejemplo", "exemplo",
     "esempio", "пример", "contoh", "örnek", "przykład", "voorbeeld", "مثال", "उदाहरण", "ตัวอย่าง", "ไม่แน่ใจ", "อาจจะ",
     "bohong", "salah", "yanlış", "yanlis", "uydurma", "nieprawda", "błędne", "źle", "fałsz", "zmyślone", "onjuist",
@@ -76,15 +84,17 @@ extension SurroundingSentence {
   static let prefixes: Set<String> = ["anti", "non", "un", "ex", "semi", "half", "near", "mock", "pre", "sub", "not"]
   /// Words that never introduce a place.
   static let strangers: Set<String> = [
-    "how", "why", "whether", "nobody", "nothing", "someone", "somebody", "anyone", "anybody", 
-    "await", "nowhere", "elsewhere", "penultimate", "runner-up", "secret", "absent", "quasi", "pseudo", "reward", "rewards", "grader", "footnote", "appendix", "spoiler", "joke", "trivia", "disclaimer", "caveat", "memo",
+    "how", "why", "whether", "nobody", "nothing", "someone", "somebody", "anyone", "anybody",
+    "await", "nowhere", "elsewhere", "penultimate", "runner-up", "secret", "absent", "quasi", "pseudo", "reward",
+    "rewards", "grader", "footnote", "appendix", "spoiler", "joke", "trivia", "disclaimer", "caveat", "memo",
     "epigraph", "excerpt", "sidebar",
   ]
   static let speakers: Set<String> = ["i", "we", "i'm", "i'll", "i've", "i'd", "we'll", "we've", "let's"]
   /// Words that leave the place before them empty.
   static let empties: Set<String> = [
     "nothing", "nobody", "no-one", "elsewhere", "needs", "wrong", "false", "incorrect", "too", "off",
-    "be", "prompt", "caveat", "caveats", "see", "risk", "universe", "guideline", "instructed", "template", "per", "insist", "told", "reversed", "swapped", "inverted", "flipped", "transposed",
+    "be", "prompt", "caveat", "caveats", "see", "risk", "universe", "guideline", "instructed", "template", "per",
+    "insist", "told", "reversed", "swapped", "inverted", "flipped", "transposed",
   ]
   /// Words of that list which may begin a reason after a place.
   static let reasons: Set<String> = ["because", "what", "but", "or", "would"]
@@ -136,7 +146,8 @@ extension SurroundingSentence {
     "looked", "look", "looking", "examined", "examine", "analyzed", "analyze", "analyse", "checked", "measured",
     "searched", "search", "click", "tap", "observe", "observed", "notice", "noticed", "focus", "focused", "drawn",
     "marked", "mark", "used", "use", "open", "close", "submit", "save", "go", "enter", "navigate", "type", "press",
-    "confirm", "log", "sign", "scroll", "view", "access", "change", "add", "create", "start", "determine", "determined", "start", "seen",
+    "confirm", "log", "sign", "scroll", "view", "access", "change", "add", "create", "start", "determine", "determined",
+    "start", "seen",
   ]
   static let certain: Set<String> = [
     "confident", "sure", "in", "about", "of", "that", "this", "the", "my", "it", "is", "answer", "box", "result",

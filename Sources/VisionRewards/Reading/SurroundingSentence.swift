@@ -106,7 +106,9 @@ enum SurroundingSentence {
   /// Whether words after a comma continue a description: “and it is on the table”, “holding a cup”.
   private static func isAddition(_ words: Words) -> Bool {
     var words = words
-    if let first = words.first, ["and", "while", "with", "which", "who", "that"].contains(first) { words.removeFirst() }
+    if let first = words.first, ["and", "while", "with", "which", "who", "that"].contains(first) {
+      words.removeFirst()
+    }
     if isName(words) || isSentence(words) { return true }
     guard let first = words.first else { return true }
     return (verbs.contains(first) || copulas.contains(first)) && isSentence(["it"] + words)
@@ -132,7 +134,8 @@ enum SurroundingSentence {
       return (first.hasSuffix("s") || words.dropFirst().first.map { copulas.contains($0) } ?? false) && isName(rest)
     }
     if let contraction = contractions[first] { return isSentence([contraction, "is"] + words.dropFirst()) }
-    guard let verb = words.indices.dropFirst().first(where: { copulas.contains(words[$0]) || verbs.contains(words[$0]) })
+    guard
+      let verb = words.indices.dropFirst().first(where: { copulas.contains(words[$0]) || verbs.contains(words[$0]) })
     else { return false }
     let (subject, rest) = (words[..<verb], words[(verb + 1)...])
     guard isName(subject) else { return false }

@@ -78,7 +78,8 @@ struct Surroundings {
   private mutating func pass() {
     // The words before a place are judged by the frame; here they must be known or names.
     if tokens.contains(where: { $0.isDoubt || $0.word.map { SurroundingSentence.isStrange($0) } ?? false })
-      || SurroundingSentence.isOfOtherImage(tokens.compactMap(\.word)) {
+      || SurroundingSentence.isOfOtherImage(tokens.compactMap(\.word))
+    {
       isUnderstood = false
     }
     // “(shrugs) […]”.
@@ -242,7 +243,8 @@ struct Surroundings {
 
   /// The languages of code fences around an answer; `diff` is none, since it takes lines away.
   private static let languages: Set<String> = [
-    "", "json", "json5", "jsonc", "jsonl", "text", "txt", "plain", "plaintext", "python", "py", "python3", "xml", "html",
+    "", "json", "json5", "jsonc", "jsonl", "text", "txt", "plain", "plaintext", "python", "py", "python3", "xml",
+    "html",
     "yaml", "yml", "markdown", "md", "javascript", "js", "csv", "bash", "sh", "output", "answer", "box", "bbox", "math",
     "latex", "tex", "swift", "tool_code", "tool",
   ]
